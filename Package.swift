@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The layers of ARCHITECTURE.md, lowest first. A target imports only targets of lower layers.
+
+/// Targets that read hostile input are compiled under strict memory safety: every unsafe construct is marked.
+let hostileInput: [SwiftSetting] = [.strictMemorySafety()]
+
+let package = Package(
+  name: "apus",
+  platforms: [.macOS(.v26), .iOS(.v26)],
+  products: [
+    .library(name: "Apus", targets: ["Apus"]),
+    .library(name: "ApusWASI", targets: ["ApusWASI"]),
+    .executable(name: "apus", targets: ["ApusCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Layer 0
+    .target(name: "CApus"),
+    .target(name: "ApusPlatform", dependencies: ["CApus"]),
+    // Layer 1
+    .target(name: "ApusWasm", dependencies: ["ApusPlatform"], swiftSettings: hostileInput),
+    // Layer 2
+    .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
+    .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"]),
+    .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform"]),
+    // Layer 3
+    .target(
+      name: "Apus",
+      dependencies: ["ApusWasm", "ApusText", "ApusCompiler", "ApusInterpreter", "ApusPlatform"]),
+    // Layer 4
+    .target(
+      name: "ApusWASI", dependencies: ["Apus", "ApusPlatform", "CApus"],
+      swiftSettings: hostileInput),
+    .target(name: "ApusScript", dependencies: ["Apus", "ApusWasm", "ApusText"]),
+    // Layer 5
+    .executableTarget(
+      name: "ApusCommand",
+      dependencies: [
+        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
+    .testTarget(name: "TidyTests"),
+  ]
+)

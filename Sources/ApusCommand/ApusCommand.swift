@@ -1,0 +1,1 @@
+@main struct ApusCommand { static func main() {} }

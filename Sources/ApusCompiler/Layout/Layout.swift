@@ -1,0 +1,1 @@
+// The target is filled by Layout; see ARCHITECTURE.md.

@@ -1,0 +1,4 @@
+#ifndef CAPUS_H
+#define CAPUS_H
+
+#endif
