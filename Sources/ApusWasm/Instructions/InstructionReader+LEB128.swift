@@ -1,0 +1,61 @@
+/// Integers in LEB128 (spec 5.2.2), checked to the letter: no more bytes than the width allows, no
+/// stray bits in the last one.
+extension InstructionReader {
+  @inlinable public mutating func u32() throws(DecodingError) -> UInt32 {
+    let first = try byte()
+    if first < 0x80 { return UInt32(first) }
+    return UInt32(truncatingIfNeeded: try unsigned(first, bits: 32))
+  }
+
+  @inlinable public mutating func u64() throws(DecodingError) -> UInt64 {
+    let first = try byte()
+    if first < 0x80 { return UInt64(first) }
+    return try unsigned(first, bits: 64)
+  }
+
+  @inlinable public mutating func s32() throws(DecodingError) -> Int32 {
+    Int32(truncatingIfNeeded: try signed(bits: 32))
+  }
+
+  @inlinable public mutating func s33() throws(DecodingError) -> Int64 { try signed(bits: 33) }
+  @inlinable public mutating func s64() throws(DecodingError) -> Int64 { try signed(bits: 64) }
+
+  @usableFromInline mutating func unsigned(_ first: UInt8, bits: UInt32) throws(DecodingError) -> UInt64 {
+    let start = position - 1
+    var value = UInt64(first & 0x7F)
+    var shift: UInt32 = 7
+    while true {
+      let byte = try self.byte()
+      let left = bits - shift
+      if left <= 7 {
+        if byte & 0x80 != 0 { throw .init("integer representation too long", at: start) }
+        if left < 7, byte >> left != 0 { throw .init("integer too large", at: start) }
+      }
+      value |= UInt64(byte & 0x7F) << UInt64(shift)
+      if byte & 0x80 == 0 { return value }
+      shift += 7
+    }
+  }
+
+  @usableFromInline mutating func signed(bits: UInt32) throws(DecodingError) -> Int64 {
+    let start = position
+    var value: Int64 = 0
+    var shift: UInt32 = 0
+    while true {
+      let byte = try self.byte()
+      let left = bits - shift
+      if left <= 7 {
+        if byte & 0x80 != 0 { throw .init("integer representation too long", at: start) }
+        // The bits past the sign bit must all equal it.
+        let extended = Int8(bitPattern: byte << 1) >> Int8(left)
+        if extended != 0 && extended != -1 { throw .init("integer too large", at: start) }
+      }
+      value |= Int64(byte & 0x7F) << Int64(shift)
+      shift += 7
+      if byte & 0x80 == 0 {
+        if shift < 64, byte & 0x40 != 0 { value |= -1 << Int64(shift) }
+        return value
+      }
+    }
+  }
+}

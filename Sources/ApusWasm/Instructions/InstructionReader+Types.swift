@@ -1,0 +1,72 @@
+/// The type of a block (spec 2.4.8).
+@frozen public enum BlockType: Hashable, Sendable {
+  case empty
+  case value(ValueType)
+  case type(TypeIndex)
+}
+
+/// Types as immediates (spec 5.3).
+extension InstructionReader {
+  public mutating func blockType() throws(DecodingError) -> BlockType {
+    guard let first = peek() else { throw unexpectedEnd() }
+    if first == 0x40 {
+      position += 1
+      return .empty
+    }
+    if first & 0xC0 == 0x40 { return .value(try valueType()) }
+    let start = position
+    let index = try s33()
+    guard index >= 0 else { throw .init("malformed block type", at: start) }
+    return .type(TypeIndex(UInt32(index)))
+  }
+
+  public mutating func valueType() throws(DecodingError) -> ValueType {
+    let start = position
+    let first = try byte()
+    switch first {
+    case 0x7F: return .i32
+    case 0x7E: return .i64
+    case 0x7D: return .f32
+    case 0x7C: return .f64
+    case 0x7B: return .v128
+    case 0x63: return .ref(try heapType(), nullable: true)
+    case 0x64: return .ref(try heapType(), nullable: false)
+    default:
+      guard let heap = HeapType.abstract(byte: first) else {
+        throw .init("malformed value type", at: start)
+      }
+      return .ref(heap, nullable: true)
+    }
+  }
+
+  /// A value type that must be a reference type.
+  public mutating func referenceType() throws(DecodingError) -> ValueType {
+    let start = position
+    guard let first = peek(), first < 0x75 else {
+      throw isAtEnd ? unexpectedEnd() : .init("malformed reference type", at: start)
+    }
+    return try valueType()
+  }
+
+  public mutating func heapType() throws(DecodingError) -> HeapType {
+    guard let first = peek() else { throw unexpectedEnd() }
+    let start = position
+    if first & 0xC0 == 0x40 {
+      position += 1
+      guard let heap = HeapType.abstract(byte: first) else {
+        throw .init("malformed heap type", at: start)
+      }
+      return heap
+    }
+    let index = try s33()
+    guard index >= 0 else { throw .init("malformed heap type", at: start) }
+    guard index <= HeapType.largestIndex else { throw .init("unknown type", at: start) }
+    return HeapType(TypeIndex(UInt32(index)))
+  }
+
+  /// The next byte, not consumed; nil at the end.
+  @inlinable func peek() -> UInt8? {
+    // SAFETY: the position is checked first.
+    position < end ? unsafe base[position] : nil
+  }
+}

@@ -1,0 +1,63 @@
+/// The one table of all instructions, and the ways to look rows up.
+public enum OpcodeTable {
+  /// Forms by `Opcode.rawValue`, dense, `.illegal` where there is no instruction. Never freed.
+  public nonisolated(unsafe) static let forms: UnsafePointer<Form> = {
+    let count = Opcode.pageSize * Opcode.pageCount
+    // SAFETY: allocated for `count` elements, all initialised here, immutable afterwards.
+    let forms = UnsafeMutablePointer<Form>.allocate(capacity: count)
+    unsafe forms.initialize(repeating: .illegal, count: count)
+    forEach { row in unsafe forms[Int(row.opcode.rawValue)] = row.form }
+    return unsafe UnsafePointer(forms)
+  }()
+
+  /// Calls `body` with every row, page by page.
+  public static func forEach(_ body: (OpcodeRow) -> Void) {
+    visit(controlRows, body)
+    visit(variableRows, body)
+    visit(memoryRows, body)
+    visit(numericRows, body)
+    visit(conversionRows, body)
+    visit(referenceRows, body)
+    visit(gcRows, body)
+    visit(atomicRows, body)
+    visit(vectorMemoryRows, body)
+    visit(vectorIntegerRows, body)
+    visit(vectorFloatRows, body)
+  }
+
+  private static func visit<let count: Int>(
+    _ page: InlineArray<count, OpcodeRow>, _ body: (OpcodeRow) -> Void
+  ) {
+    for position in 0..<count { body(page[position]) }
+  }
+
+  /// All rows by mnemonic, for the text parser. `select`, `ref.test` and `ref.cast` keep their first row.
+  public static let byMnemonic: [String: OpcodeRow] = {
+    var rows: [String: OpcodeRow] = [:]
+    rows.reserveCapacity(600)
+    forEach { row in
+      let name = row.mnemonic.description
+      if rows[name] == nil { rows[name] = row }
+    }
+    return rows
+  }()
+
+  /// The row of an opcode, or nil. Linear: for printing and errors.
+  public static func row(of opcode: Opcode) -> OpcodeRow? {
+    var found: OpcodeRow?
+    forEach { if $0.opcode == opcode { found = $0 } }
+    return found
+  }
+
+  /// The opcode whose form is the one given. Linear: for writers, once per form.
+  public static func opcode(of mnemonic: String) -> Opcode? { byMnemonic[mnemonic]?.opcode }
+}
+
+extension Opcode {
+  /// What kind of instruction this is; `.illegal` if there is none.
+  @inlinable public var form: Form {
+    guard Int(rawValue) < Opcode.pageSize * Opcode.pageCount else { return .illegal }
+    // SAFETY: the table is dense up to the bound just checked.
+    return unsafe OpcodeTable.forms[Int(rawValue)]
+  }
+}
