@@ -37,6 +37,11 @@ static void list(const char *path) {
   printf("\n");
 }
 
+// Which error a path outside gives is left open; that it gives one is not.
+static void refused(int result, const char *what) {
+  printf("%s: %s\n", what, result < 0 ? "refused" : "worked");
+}
+
 static void fails(int result, const char *what) {
   printf("%s: %s\n", what, result < 0 ? strerror(errno) : "worked");
 }
@@ -93,7 +98,12 @@ int main(void) {
   fails(rmdir("/data/made"), "removing a directory in use");
   fails(mkdir("/data/made", 0777), "making a directory twice");
   fails(open("/data/made/renamed.txt", O_CREAT | O_EXCL | O_WRONLY, 0666), "exclusive creation");
-  fails(open("/elsewhere/secret", O_RDONLY), "a path outside");
-  fails(open("/data/../secret", O_RDONLY), "a path that climbs out");
+  refused(open("/elsewhere/secret", O_RDONLY), "a path outside");
+  refused(open("/data/../secret", O_RDONLY), "a path that climbs out");
+  refused(open("/data/made/../../../secret", O_CREAT | O_WRONLY, 0666), "a path that climbs further");
+  refused(rename("/data/made/renamed.txt", "/data/../stolen"), "renaming to the outside");
+  symlink("../../../../../../etc", "/data/made/link");
+  refused(open("/data/made/link/passwd", O_RDONLY), "a link to the outside");
+  unlink("/data/made/link");
   return 0;
 }

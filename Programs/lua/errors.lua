@@ -1,6 +1,6 @@
 -- Errors that are caught, and coroutines: what a longjmp is needed for.
 print(pcall(function() error("plain", 0) end))
-print(pcall(function() error({ code = 42 }) end))
+print(select(2, pcall(function() error({ code = 42 }) end)).code)
 print(select(2, pcall(function() local t = nil; return t.field end)))
 print(xpcall(function() return 1 + {} end, function(message) return "handled: " .. message end))
 

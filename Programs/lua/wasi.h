@@ -4,9 +4,10 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 // No processes and no temporary files: os.execute, os.tmpname and io.tmpfile say that they failed.
-#define l_system(command) ((command) ? (errno = ENOTSUP, -1) : 0)
+#define system(command) ((command) ? (errno = ENOTSUP, -1) : 0)
 #define LUA_TMPNAMBUFSIZE 1
 #define lua_tmpnam(buffer, failed) \
   do { \

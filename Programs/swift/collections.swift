@@ -46,6 +46,8 @@ func sieve(below limit: Int) -> Int {
   var count = 0
   for number in 2..<limit where !composite[number] {
     count += 1
+    // An Int has 32 bits here: the square of a larger number would overflow, and trap.
+    guard number <= limit / number else { continue }
     var multiple = number * number
     while multiple < limit {
       composite[multiple] = true
