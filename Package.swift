@@ -44,6 +44,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
+    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
     .testTarget(name: "TidyTests"),
   ]
 )
