@@ -12,6 +12,8 @@ struct Descriptor {
   var type: FileType
   var rights: Rights
   var inheriting: Rights
+  /// Whether it was opened through a directory that is for reading alone, or is one.
+  var isReadOnly = false
   /// Flags the guest set on a descriptor whose real flags are the embedder's and stay as they are.
   var virtualFlags: DescriptorFlags = []
 
@@ -20,6 +22,7 @@ struct Descriptor {
     self.type = type
     self.rights = rights ?? .all(for: type)
     self.inheriting = inheriting
+    if case .directory(let directory) = object { isReadOnly = directory.isReadOnly }
   }
 
   /// An open descriptor of the host, told apart by its type. Directories are not for this.

@@ -58,7 +58,9 @@ public final class WASISystem {
 extension Descriptor {
   fileprivate init(_ input: WASIInput) throws(WASIConfigurationError) {
     switch input {
-    case .inherited: try self.init(borrowing: 0)
+    case .inherited:
+      // A host whose own stream is closed has nothing to pass on, which is no error of the configuration.
+      if isOpen(0) { try self.init(borrowing: 0) } else { try self.init(WASIInput.null) }
     case .descriptor(let number): try self.init(borrowing: number)
     case .null: self.init(.stream(VirtualStream(source: .bytes([], position: 0))), type: .unknown)
     case .bytes(let bytes): self.init(.stream(VirtualStream(source: .bytes(bytes, position: 0))), type: .unknown)
@@ -68,7 +70,8 @@ extension Descriptor {
 
   fileprivate init(_ output: WASIOutput, standard number: Int32) throws(WASIConfigurationError) {
     switch output {
-    case .inherited: try self.init(borrowing: number)
+    case .inherited:
+      if isOpen(number) { try self.init(borrowing: number) } else { try self.init(.null, standard: number) }
     case .descriptor(let number): try self.init(borrowing: number)
     case .null: self.init(.stream(VirtualStream(sink: .null)), type: .unknown)
     case .buffer(let buffer): self.init(.stream(VirtualStream(sink: .buffer(buffer))), type: .unknown)
@@ -103,4 +106,9 @@ extension Descriptor {
       throw .cannotOpenDirectory(hostPath: directory.hostPath, error)
     }
   }
+}
+
+/// Whether the host has a descriptor of this number.
+private func isOpen(_ number: Int32) -> Bool {
+  (try? HostDescriptor(borrowing: number).flags) != nil
 }
