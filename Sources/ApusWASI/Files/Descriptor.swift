@@ -35,6 +35,13 @@ struct Descriptor {
     }
   }
 
+  /// A stream in memory, which has the rights of its one direction.
+  init(_ stream: VirtualStream) {
+    self.init(.stream(stream), type: .unknown)
+    if !stream.isReadable { rights.remove(.fdRead) }
+    if !stream.isWritable { rights.remove(.fdWrite) }
+  }
+
   /// The host's descriptor behind it, if there is one.
   var host: HostDescriptor? {
     switch object {

@@ -26,6 +26,14 @@ extension HostDescriptor {
     get throws(Errno) { try checked(apus_wasi_get_flags(number)) }
   }
 
+  /// What the file was opened for.
+  var accessMode: (reads: Bool, writes: Bool) {
+    get throws(Errno) {
+      let mode = try flags & O_ACCMODE
+      return (mode != O_WRONLY, mode != O_RDONLY)
+    }
+  }
+
   func setFlags(_ flags: Int32) throws(Errno) {
     _ = try checked(apus_wasi_set_flags(number, flags))
   }

@@ -62,9 +62,9 @@ extension Descriptor {
       // A host whose own stream is closed has nothing to pass on, which is no error of the configuration.
       if isOpen(0) { try self.init(borrowing: 0) } else { try self.init(WASIInput.null) }
     case .descriptor(let number): try self.init(borrowing: number)
-    case .null: self.init(.stream(VirtualStream(source: .bytes([], position: 0))), type: .unknown)
-    case .bytes(let bytes): self.init(.stream(VirtualStream(source: .bytes(bytes, position: 0))), type: .unknown)
-    case .reader(let reader): self.init(.stream(VirtualStream(source: .reader(reader))), type: .unknown)
+    case .null: self.init(VirtualStream(source: .bytes([], position: 0)))
+    case .bytes(let bytes): self.init(VirtualStream(source: .bytes(bytes, position: 0)))
+    case .reader(let reader): self.init(VirtualStream(source: .reader(reader)))
     }
   }
 
@@ -73,15 +73,21 @@ extension Descriptor {
     case .inherited:
       if isOpen(number) { try self.init(borrowing: number) } else { try self.init(.null, standard: number) }
     case .descriptor(let number): try self.init(borrowing: number)
-    case .null: self.init(.stream(VirtualStream(sink: .null)), type: .unknown)
-    case .buffer(let buffer): self.init(.stream(VirtualStream(sink: .buffer(buffer))), type: .unknown)
-    case .writer(let writer): self.init(.stream(VirtualStream(sink: .writer(writer))), type: .unknown)
+    case .null: self.init(VirtualStream(sink: .null))
+    case .buffer(let buffer): self.init(VirtualStream(sink: .buffer(buffer)))
+    case .writer(let writer): self.init(VirtualStream(sink: .writer(writer)))
     }
   }
 
   private init(borrowing number: Int32) throws(WASIConfigurationError) {
     do {
-      try self.init(HostDescriptor(borrowing: number))
+      let host = HostDescriptor(borrowing: number)
+      try self.init(host)
+      // What the descriptor was opened for, and nothing that would change the embedder's file but writing to it.
+      rights.subtract([.fdFilestatSetSize, .fdAllocate, .fdFilestatSetTimes])
+      let access = try host.accessMode
+      if !access.reads { rights.remove(.fdRead) }
+      if !access.writes { rights.remove(.fdWrite) }
     } catch {
       throw .unsuitableDescriptor(number, error)
     }
