@@ -130,4 +130,34 @@ import Testing
     #expect(try guest.read(0) == (.success, "abc"))
     try errnoIs(.inval, guest.call("fd_fdstat_set_flags", 0, 32))
   }
+
+  /// wasi-libc takes a character device without seek and tell for a terminal: the null device is none.
+  @Test func nullDeviceIsNoTerminal() throws {
+    let null = open("/dev/null", O_RDWR)
+    let zero = open("/dev/zero", O_RDONLY)
+    defer { close(null); close(zero) }
+    var configuration = WASIConfiguration()
+    configuration.standardInput = .descriptor(zero)
+    configuration.standardOutput = .descriptor(null)
+    let guest = try Guest(configuration)
+    try errnoIs(.success, guest.call("fd_fdstat_get", 1, 64))
+    #expect(guest.get8(64) == 2 && guest.get64(72) & 0x24 == 0x24)
+    try errnoIs(.success, guest.write("gone", to: 1))
+    #expect(try guest.read(0, count: 3) == (.success, "\0\0\0"))
+    try errnoIs(.badf, guest.write("x", to: 0))
+    try errnoIs(.success, guest.call("fd_seek", 1, 0, 0, 8))
+  }
+
+  @Test func inheritedFilesAreOnlyWritten() throws {
+    let sandbox = try Sandbox()
+    let log = open(sandbox.root + "/log", O_RDWR | O_CREAT, 0o666)
+    defer { close(log) }
+    var configuration = WASIConfiguration()
+    configuration.standardOutput = .descriptor(log)
+    let guest = try Guest(configuration)
+    try errnoIs(.success, guest.write("line", to: 1))
+    try errnoIs(.notcapable, guest.call("fd_filestat_set_size", 1, UInt64(0)))
+    try errnoIs(.notcapable, guest.call("fd_filestat_set_times", 1, UInt64(0), UInt64(0), 4))
+    #expect(sandbox.text("log") == "line")
+  }
 }

@@ -31,7 +31,7 @@ struct Descriptor {
     switch type {
     case .directory: throw .isdir
     case .socketStream, .socketDatagram: self.init(.socket(host), type: type)
-    default: self.init(.file(host), type: type)
+    default: self.init(.file(host), type: type, rights: host.rights(for: type))
     }
   }
 
@@ -40,6 +40,15 @@ struct Descriptor {
     self.init(.stream(stream), type: .unknown)
     if !stream.isReadable { rights.remove(.fdRead) }
     if !stream.isWritable { rights.remove(.fdWrite) }
+  }
+
+  /// Whether there is a position in it to speak of: not in terminals, pipes, sockets and streams in memory.
+  var hasPosition: Bool {
+    switch type {
+    case .regularFile, .blockDevice: true
+    case .characterDevice: !rights.isDisjoint(with: [.fdSeek, .fdTell])
+    default: false
+    }
   }
 
   /// The host's descriptor behind it, if there is one.

@@ -9,6 +9,7 @@
   public let count: Int
 
   /// A view of `count` bytes at `base`, which must stay mapped while the view is in use.
+  // SAFETY: unsafe because only the caller knows how far base reaches; every access is checked against count.
   @unsafe public init(base: UnsafeMutableRawPointer, count: Int) {
     precondition(count >= 0)
     // SAFETY: only stored here; the caller promises that base covers count bytes.

@@ -91,6 +91,7 @@ extension HostDescriptor {
 }
 
 /// readlinkat with the buffer as bytes.
+// SAFETY: unsafe as readlinkat is: the name must end in NUL, and the buffer have size bytes.
 @unsafe private func readLink(
   _ directory: Int32, _ name: UnsafePointer<CChar>, _ buffer: UnsafeMutablePointer<UInt8>, _ size: Int
 ) -> Int {

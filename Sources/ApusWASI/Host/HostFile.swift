@@ -26,6 +26,12 @@ extension HostDescriptor {
     get throws(Errno) { try checked(apus_wasi_get_flags(number)) }
   }
 
+  /// The widest rights of an open file of this type.
+  func rights(for type: FileType) -> Rights {
+    let seeks = type == .characterDevice && isatty(number) == 0
+    return seeks ? Rights.characterDevice.union([.fdSeek, .fdTell]) : .all(for: type)
+  }
+
   /// What the file was opened for.
   var accessMode: (reads: Bool, writes: Bool) {
     get throws(Errno) {

@@ -30,11 +30,13 @@ extension HostDescriptor {
   }
 
   /// Writes to a file, pipe or terminal. A pipe no one reads gives `.pipe` and raises no signal.
-  func write(_ vectors: IOVectors, of memory: GuestMemory) throws(Errno) -> UInt32 {
+  func write(_ vectors: IOVectors, of memory: GuestMemory, mayBePipe: Bool) throws(Errno) -> UInt32 {
     // SAFETY: as said above.
     try unsafe vectors.withHostVectors(in: memory) { (list, count) throws(Errno) in
       // SAFETY: as said above.
-      try unsafe checked(apus_wasi_write(number, list, count))
+      if !mayBePipe { return Int64(try systemCall { unsafe writev(number, list, count) }) }
+      // SAFETY: as said above.
+      return try unsafe checked(apus_wasi_write(number, list, count))
     }
   }
 

@@ -50,6 +50,7 @@ struct IOVectors {
       room -= taken
       return room > 0
     }
+    // SAFETY: only the count is looked at.
     if unsafe vectors.isEmpty { return 0 }
     // SAFETY: the array is not empty and lives across body, which has its true count.
     let moved = try unsafe vectors.withUnsafeBufferPointer { buffer throws(Errno) in

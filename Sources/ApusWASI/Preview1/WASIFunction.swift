@@ -17,6 +17,7 @@ public struct WASIFunction: Sendable {
   /// is the `errno`, of which `proc_exit` has none to give.
   ///
   /// - Throws: `WASIExit`, from `proc_exit` and `proc_raise`.
+  // SAFETY: unsafe because of the arguments' count, which only the caller knows.
   @unsafe public func call(
     _ system: WASISystem, _ memory: GuestMemory, _ arguments: UnsafePointer<UInt64>,
     version: WASIVersion = .preview1
@@ -33,6 +34,7 @@ public struct WASIFunction: Sendable {
   private let count: Int
   let version: WASIVersion
 
+  // SAFETY: unsafe because of the count, which only the caller knows; every access is checked against it.
   @unsafe init(base: UnsafePointer<UInt64>, count: Int, version: WASIVersion) {
     // SAFETY: only stored here.
     unsafe self.base = base

@@ -55,7 +55,7 @@ extension WASISystem {
       let count =
         switch descriptor.object {
         case .stream(let stream): try stream.write(buffers, of: memory)
-        case .file(let host): try host.write(buffers, of: memory)
+        case .file(let host): try host.write(buffers, of: memory, mayBePipe: descriptor.type == .unknown)
         case .socket(let host): try host.send(buffers, of: memory)
         case .directory: throw .badf
         }
@@ -78,9 +78,7 @@ extension WASISystem {
 
   /// The host's descriptor of a file that has positions, and the right to use them.
   private func positioned(_ descriptor: Descriptor) throws(Errno) -> HostDescriptor {
-    guard let host = descriptor.host, descriptor.type == .regularFile || descriptor.type == .blockDevice else {
-      throw .spipe
-    }
+    guard let host = descriptor.host, descriptor.hasPosition else { throw .spipe }
     guard descriptor.rights.contains(.fdSeek) else { throw .notcapable }
     return host
   }
@@ -96,11 +94,10 @@ extension WASISystem {
       guard whence < 3 else { throw .inval }
       let origin = order[Int(whence)]
       try memory.checkRange(result, count: 8)
-      if descriptor.type != .regularFile && descriptor.type != .blockDevice { throw .spipe }
+      guard let host = descriptor.host, descriptor.hasPosition else { throw .spipe }
       // Looking where one is needs no more than the right to tell.
       let isTelling = origin == SEEK_CUR && offset == 0 && descriptor.rights.contains(.fdTell)
       guard isTelling || descriptor.rights.contains(.fdSeek) else { throw .notcapable }
-      guard let host = descriptor.host else { throw .spipe }
       try memory.store(UInt64(try host.seek(offset, origin)), at: result)
     }
   }

@@ -60,7 +60,7 @@ extension WASISystem {
         .directory(Directory(host, isReadOnly: isReadOnly)), type: type,
         rights: Rights.directory.intersection(parent.inheriting), inheriting: parent.inheriting)
     }
-    var rights = Rights.all(for: type).intersection(parent.inheriting)
+    var rights = host.rights(for: type).intersection(parent.inheriting)
     if !opening.reads { rights.remove(.fdRead) }
     if !opening.writes { rights.subtract(.writing) }
     var descriptor = Descriptor(.file(host), type: type, rights: rights)

@@ -1,7 +1,9 @@
 /// What may be done with a descriptor: `rights` of the witx.
 public struct Rights: OptionSet, Sendable, Hashable {
   public let rawValue: UInt64
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  public init(rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
 
   static let fdDatasync = Rights(rawValue: 1 << 0)
   static let fdRead = Rights(rawValue: 1 << 1)
@@ -45,7 +47,8 @@ extension Rights {
     .fdDatasync, .fdRead, .fdSeek, .fdFdstatSetFlags, .fdSync, .fdTell, .fdWrite, .fdAdvise, .fdAllocate,
     .fdFilestatGet, .fdFilestatSetSize, .fdFilestatSetTimes, .pollFdReadwrite,
   ]
-  /// Terminals and pipes: without seek and tell, by which wasi-libc's `isatty` knows a terminal.
+  /// Terminals and pipes: without seek and tell, by which wasi-libc's `isatty` knows a terminal. Devices that are no
+  /// terminal have those too: see `HostDescriptor.rights`.
   static let characterDevice: Rights = [
     .fdDatasync, .fdRead, .fdFdstatSetFlags, .fdSync, .fdWrite, .fdFilestatGet, .fdFilestatSetTimes,
     .pollFdReadwrite,
