@@ -181,17 +181,21 @@ func withThread(_ work: @escaping @Sendable () -> Void, _ body: () throws -> Voi
   let box = Unmanaged.passRetained(Box(work))
   #if canImport(Glibc)
     var thread = pthread_t()
-    pthread_create(&thread, nil, { argument in
-      Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().work()
-      return nil
-    }, box.toOpaque())
+    pthread_create(
+      &thread, nil,
+      { argument in
+        Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().work()
+        return nil
+      }, box.toOpaque())
     defer { pthread_join(thread, nil) }
   #else
     var thread: pthread_t?
-    pthread_create(&thread, nil, { argument in
-      Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().work()
-      return nil
-    }, box.toOpaque())
+    pthread_create(
+      &thread, nil,
+      { argument in
+        Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().work()
+        return nil
+      }, box.toOpaque())
     defer { pthread_join(thread!, nil) }
   #endif
   try body()

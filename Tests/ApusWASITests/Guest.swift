@@ -46,7 +46,9 @@ final class Guest {
   }
 
   func put(_ bytes: [UInt8], at address: UInt32) {
-    for (index, byte) in bytes.enumerated() { base.storeBytes(of: byte, toByteOffset: Int(address) + index, as: UInt8.self) }
+    for (index, byte) in bytes.enumerated() {
+      base.storeBytes(of: byte, toByteOffset: Int(address) + index, as: UInt8.self)
+    }
   }
   func put32(_ value: UInt32, at address: UInt32) {
     base.storeBytes(of: value, toByteOffset: Int(address), as: UInt32.self)
@@ -165,7 +167,9 @@ final class Sandbox {
   }
 }
 
-func errnoIs(_ expected: Errno, _ actual: @autoclosure () throws -> Errno, _ location: SourceLocation = #_sourceLocation) rethrows {
+func errnoIs(
+  _ expected: Errno, _ actual: @autoclosure () throws -> Errno, _ location: SourceLocation = #_sourceLocation
+) rethrows {
   let actual = try actual()
   #expect(actual == expected, sourceLocation: location)
 }

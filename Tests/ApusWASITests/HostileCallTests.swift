@@ -31,7 +31,8 @@ import Testing
       if round % 50 == 0 {
         // Short paths, small numbers: some calls should come a long way.
         for place: UInt32 in [0, 1, 2, 3, 4, 5, 6, 7, 8, 16, 24, 48, 64, 255, 1024] {
-          guest.put(Array(["a", "d", "l", "..", "/", "d/..", "a/"][Int(generator.bytes(count: 1)[0]) % 7].utf8), at: place)
+          guest.put(
+            Array(["a", "d", "l", "..", "/", "d/..", "a/"][Int(generator.bytes(count: 1)[0]) % 7].utf8), at: place)
         }
         for place in stride(from: UInt32(128), to: 512, by: 4) {
           guest.put32(UInt32(generator.bytes(count: 1)[0]), at: place)
