@@ -50,9 +50,10 @@ public final class Store {
     emptyMemory.initialize(
       to: MemoryRecord(base: context, pageCount: 0, pageSizeLog2: 16, is64: false, isShared: false))
     let base = stack?.base ?? UnsafeMutablePointer(bitPattern: 8)!
+    let slotCount = max(0, (stack?.slotCount ?? 0) - Self.stackMargin)
     context.initialize(
       to: StoreContext(
-        stackTop: base, stackLimit: base + (stack?.slotCount ?? 0),
+        stackTop: base, stackLimit: base + slotCount,
         entryDepthLimit: UInt32(clamping: max(configuration.maximumHostDepth, 1)),
         interrupt: interruptHandle.word, builtins: Runtime.builtins))
     context.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
@@ -63,6 +64,9 @@ public final class Store {
     emptyMemory.deallocate()
     context.deallocate()
   }
+
+  /// Slots behind the limit of the value stack, so that a frame's header may be written before the check.
+  private static var stackMargin: Int { 2 * Frame.headerSlots + 16 }
 
   /// What guests may take at most.
   public var limits: ResourceLimits { account.limits }

@@ -91,7 +91,6 @@ extension Func: WasmReference {
 
 extension ExternRef: WasmReference {
   @inlinable public static var nullableType: ValueType { .externref }
-  public static func write(_ reference: ExternRef?, to slots: inout Slots) { slots.push(reference) }
-  @inlinable public static func read(from slots: inout Slots) -> Self? { _read(from: &slots) as! Self? }
-  @usableFromInline static func _read(from slots: inout Slots) -> ExternRef? { slots.popExternRef() }
+  @inlinable public static func write(_ reference: ExternRef?, to slots: inout Slots) { slots.push(reference) }
+  @inlinable public static func read(from slots: inout Slots) -> ExternRef? { slots.popExternRef() }
 }
