@@ -44,6 +44,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
+    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
+    .testTarget(name: "SuiteTests", dependencies: ["ApusInterpreter", "ApusText", "ApusWasm"]),
     .testTarget(name: "TidyTests"),
   ]
 )

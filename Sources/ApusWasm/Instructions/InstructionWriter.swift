@@ -18,6 +18,9 @@ public struct InstructionWriter: Sendable {
     }
   }
 
+  /// Takes back what was written after the first `count` bytes.
+  public mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+
   public mutating func byte(_ value: UInt8) { bytes.append(value) }
   public mutating func append(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 

@@ -21,6 +21,8 @@ public enum ImplementationLimits {
   @inlinable public static var locals: Int { 50_000 }
   @inlinable public static var bodyBytes: Int { 7_654_321 }
   @inlinable public static var branchTableLabels: Int { 65_520 }
-  @inlinable public static var nesting: Int { 1_000_000 }
+  @inlinable public static var nesting: Int { 100_000 }
+  /// Operands on the stack at once.
+  @inlinable public static var operands: Int { 10_000_000 }
   @inlinable public static var stringBytes: Int { 100_000 }
 }

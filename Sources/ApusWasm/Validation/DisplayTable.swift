@@ -4,7 +4,8 @@
 /// identity that leads to them is handed out.
 // SAFETY: pointers are private, indices are checked against the capacity, written entries never change.
 @safe final class DisplayTable: @unchecked Sendable {
-  private struct Entry {
+  // SAFETY: the pointer is only followed below `depth`, and lives as long as the table.
+  @safe private struct Entry {
     var display: UnsafePointer<UInt32>
     var depth: UInt32
     var kind: CompositeKind

@@ -1,0 +1,77 @@
+import ApusWasm
+
+/// A word with a meaning (spec 6.3.1): one of the words below, or the mnemonic of an instruction.
+struct Keyword: Hashable {
+  var rawValue: UInt16
+
+  /// A word without a meaning.
+  static var unknown: Keyword { .init(rawValue: 0) }
+
+  /// The words that are no mnemonics, beside the names of heap types, in the order of their numbers.
+  enum Word: UInt16, CaseIterable {
+    case unknown
+    case module, binary, quote, definition, instance, type, rec, sub, final, field, mut, param, result, local
+    case `func`, table, memory, global, tag, `import`, export, start, elem, data, offset, item, declare
+    case i8, i16, i32, i64, f32, f64, v128, ref, null, shared, pagesize
+    case any, eq, i31, `struct`, array, none, nofunc, extern, noextern, exn, noexn
+    case anyref, eqref, i31ref, structref, arrayref, nullref, funcref, nullfuncref, externref
+    case nullexternref, exnref, nullexnref
+    case then, `do`, catch_ref, catch_all_ref
+    case i8x16, i16x8, i32x4, i64x2, f32x4, f64x2, inf, nan
+    case register, invoke, get, either, thread, wait, script, input, output
+    case assert_return, assert_trap, assert_exhaustion, assert_invalid, assert_malformed, assert_unlinkable
+    case assert_exception, assert_invalid_custom, assert_malformed_custom
+    case before, after, first, last, code, datacount
+  }
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(_ word: Word) { rawValue = word.rawValue }
+
+  /// The word, or nil if this is a mnemonic.
+  var word: Word? { Word(rawValue: rawValue) }
+
+  static func == (keyword: Keyword, word: Word) -> Bool { keyword.rawValue == word.rawValue }
+  static func != (keyword: Keyword, word: Word) -> Bool { keyword.rawValue != word.rawValue }
+}
+
+/// All keywords: the words, then the mnemonics.
+struct KeywordTable: Sendable {
+  private var interner = Interner(capacity: 1024)
+  /// The rows of the mnemonics, the first mnemonic at 0.
+  private var rows: [OpcodeRow] = []
+  /// For `select`, `ref.test` and `ref.cast`: the second row of the same mnemonic.
+  private var seconds: [UInt16: OpcodeRow] = [:]
+
+  static let shared = KeywordTable()
+
+  private init() {
+    for word in Keyword.Word.allCases {
+      // "unknown" holds the number 0 so that no text can spell it.
+      _ = interner.insert(word == .unknown ? "" : "\(word)")
+    }
+    var found: [OpcodeRow] = []
+    OpcodeTable.forEach { found.append($0) }
+    for row in found {
+      let number = UInt16(interner.insert(row.mnemonic.description))
+      if Int(number) == rows.count + Keyword.Word.allCases.count {
+        rows.append(row)
+      } else {
+        seconds[number] = row
+      }
+    }
+  }
+
+  func keyword(_ bytes: [UInt8], _ range: Range<Int>) -> Keyword {
+    guard let number = interner.find(bytes, range) else { return .unknown }
+    return Keyword(rawValue: UInt16(number))
+  }
+
+  /// The row of a mnemonic, nil for words.
+  func row(_ keyword: Keyword) -> OpcodeRow? {
+    let index = Int(keyword.rawValue) - Keyword.Word.allCases.count
+    return index >= 0 ? rows[index] : nil
+  }
+
+  /// The second row of `select`, `ref.test` and `ref.cast`.
+  func second(_ keyword: Keyword) -> OpcodeRow? { seconds[keyword.rawValue] }
+}

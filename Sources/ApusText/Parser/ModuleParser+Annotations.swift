@@ -1,0 +1,146 @@
+import ApusWasm
+
+/// The annotations `@name` (spec 7.4.1) and `@custom` (spec 7.4.2).
+extension ModuleParser {
+  /// The annotations that stand before the current token.
+  private func annotationsHere() -> Range<Int> {
+    let annotations = cursor.list.annotations
+    var low = 0
+    var high = annotations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if annotations[middle].position < cursor.position { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < annotations.count, annotations[end].position == cursor.position { end += 1 }
+    return low..<end
+  }
+
+  /// The name an annotation here gives to a thing of the kind `noun`.
+  mutating func nameAnnotation(_ noun: String) throws(SyntaxError) -> String? {
+    guard !cursor.list.annotations.isEmpty else { return nil }
+    var name: String?
+    for number in annotationsHere() where cursor.list.annotations[number].kind == .name {
+      let annotation = cursor.list.annotations[number]
+      guard name == nil else { throw SyntaxError("@name annotation: multiple \(noun)", at: annotation.offset) }
+      let tokens = cursor.list.annotationTokens[annotation.contents]
+      guard let token = tokens.first, token.kind == .string, tokens.count == 1 else {
+        throw SyntaxError("@name annotation: string expected", at: annotation.offset)
+      }
+      name = try annotationString(token, "@name")
+      usedAnnotations.insert(number)
+    }
+    return name
+  }
+
+  private func annotationString(_ token: Token, _ kind: String) throws(SyntaxError) -> String {
+    let bytes = StringLiteral.decode(cursor.source.bytes, token.range)
+    guard UTF8Check.isValid(bytes) else {
+      throw SyntaxError("\(kind) annotation: malformed UTF-8 encoding", at: token.offset)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Reads the custom sections written between two fields.
+  mutating func customAnnotations() throws(SyntaxError) {
+    guard !cursor.list.annotations.isEmpty else { return }
+    for number in annotationsHere() where cursor.list.annotations[number].kind == .custom {
+      try custom(cursor.list.annotations[number])
+      usedAnnotations.insert(number)
+    }
+  }
+
+  private mutating func custom(_ annotation: Annotation) throws(SyntaxError) {
+    var tokens = cursor.list.annotationTokens[annotation.contents]
+    guard let first = tokens.first, first.kind == .string else {
+      throw SyntaxError("@custom annotation: missing section name", at: annotation.offset)
+    }
+    let name = try annotationString(first, "@custom")
+    tokens.removeFirst()
+    var after = SectionOrder.last
+    if tokens.first?.kind == .left {
+      after = try placement(tokens)
+      tokens.removeFirst(4)
+    }
+    let offset = writer.count
+    map.add(byte: offset, source: annotation.offset)
+    var contents: [UInt8] = []
+    for token in tokens {
+      guard token.kind == .string else {
+        throw SyntaxError("@custom annotation: unexpected token", at: token.offset)
+      }
+      StringLiteral.append(cursor.source.bytes, token.range, to: &contents)
+    }
+    writer.append(contents)
+    let range = ByteRange(offset: offset, count: contents.count)
+    module.customSections.append(CustomSection(name: name, contents: range, after: after))
+  }
+
+  /// `(before section)`, `(after section)`, `(before first)`, `(after last)`.
+  private func placement(_ tokens: ArraySlice<Token>) throws(SyntaxError) -> UInt8 {
+    let words = tokens.dropFirst().prefix(2)
+    guard let side = words.first, side.keyword == .before || side.keyword == .after else {
+      throw SyntaxError("@custom annotation: malformed placement", at: tokens[tokens.startIndex].offset)
+    }
+    guard words.count == 2, let word = words.last, let word = word.keyword.word,
+      let section = side.keyword == .before ? SectionOrder.before(word) : SectionOrder.after(word)
+    else { throw SyntaxError("@custom annotation: malformed section kind", at: side.offset) }
+    guard tokens.count >= 4, tokens[tokens.startIndex + 3].kind == .right else {
+      throw SyntaxError("@custom annotation: unexpected token", at: side.offset)
+    }
+    return section
+  }
+
+  /// Custom sections in the order of the binary format.
+  mutating func sortCustomSections() {
+    guard module.customSections.count > 1 else { return }
+    var sorted: [CustomSection] = []
+    for section in [0] + SectionOrder.ids {
+      sorted += module.customSections.filter { $0.after == section }
+    }
+    module.customSections = sorted
+  }
+
+  /// Refuses the annotations of this module that stand where they mean nothing.
+  func checkAnnotations(_ positions: ClosedRange<Int>) throws(SyntaxError) {
+    for (number, annotation) in cursor.list.annotations.enumerated() where positions.contains(annotation.position) {
+      guard annotation.kind != .branchHint, !usedAnnotations.contains(number) else { continue }
+      let kind = annotation.kind == .name ? "@name" : "@custom"
+      throw SyntaxError("misplaced \(kind) annotation", at: annotation.offset)
+    }
+  }
+}
+
+/// The order in which sections stand in the binary format (spec 5.5.2), by id.
+enum SectionOrder {
+  static var ids: [UInt8] { [1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11] }
+  static var last: UInt8 { 11 }
+
+  private static func id(_ word: Keyword.Word) -> UInt8? {
+    switch word {
+    case .type: 1
+    case .import: 2
+    case .func: 3
+    case .table: 4
+    case .memory: 5
+    case .tag: 13
+    case .global: 6
+    case .export: 7
+    case .start: 8
+    case .elem: 9
+    case .datacount: 12
+    case .code: 10
+    case .data: 11
+    default: nil
+    }
+  }
+
+  static func after(_ word: Keyword.Word) -> UInt8? { word == .last ? last : id(word) }
+
+  /// The section before the one `word` names; 0 before the first.
+  static func before(_ word: Keyword.Word) -> UInt8? {
+    if word == .first { return 0 }
+    guard let id = id(word), let position = ids.firstIndex(of: id) else { return nil }
+    return position == 0 ? 0 : ids[position - 1]
+  }
+}

@@ -1,0 +1,127 @@
+import ApusWasm
+
+/// Folded instructions (spec 6.5.12), the legacy `try` included.
+extension ModuleParser {
+  /// At a left parenthesis.
+  mutating func openFolded() throws(SyntaxError) {
+    if let frame = body.frames.last, try openPart(frame.kind) { return }
+    guard let row = cursor.keywords.row(cursor.peek(1).keyword), cursor.peek(1).kind == .keyword else {
+      throw cursor.unexpected()
+    }
+    cursor.position += 1
+    let mnemonic = cursor.position
+    let start = writer.count
+    switch row.form {
+    case .block, .loop, .tryTable:
+      let label = try blockHead(row)
+      body.frames.append(.init(kind: .block, mnemonic: mnemonic, label: label))
+      pushLabel(label)
+    case .legacyTry:
+      let label = try blockHead(row)
+      body.frames.append(.init(kind: .tryStart, mnemonic: mnemonic, label: label))
+      pushLabel(label)
+    case .if:
+      let label = try blockHead(row)
+      let deferred = `defer`(from: start)
+      body.frames.append(.init(kind: .condition, deferred: deferred, mnemonic: mnemonic, label: label))
+    case .else, .end, .legacyCatch, .legacyCatchAll, .legacyDelegate:
+      throw cursor.unexpected()
+    default:
+      try plainInstruction(row)
+      if cursor.isAtRight {
+        cursor.position += 1
+        return
+      }
+      let deferred = `defer`(from: start)
+      body.frames.append(.init(kind: .operands, deferred: deferred, mnemonic: mnemonic))
+    }
+  }
+
+  /// Keeps what was written from `start` on until the operands are there.
+  private mutating func `defer`(from start: Int) -> Int {
+    let position = body.deferred.count
+    body.deferred.append(contentsOf: writer.bytes[start...])
+    writer.truncate(to: start)
+    map.removeLast()
+    return position
+  }
+
+  /// Writes what was deferred.
+  private mutating func flush(_ frame: BodyState.Frame) {
+    map.add(byte: writer.count, source: cursor.list.tokens[frame.mnemonic].offset)
+    writer.append(body.deferred[frame.deferred...])
+    body.deferred.removeLast(body.deferred.count - frame.deferred)
+  }
+
+  /// `(then`, `(else`, `(do`, `(catch`, `(catch_all`, `(delegate`, where they belong; false for anything
+  /// that may be an instruction.
+  private mutating func openPart(_ kind: BodyState.Frame.Kind) throws(SyntaxError) -> Bool {
+    let last = body.frames.count - 1
+    let row = cursor.keywords.row(cursor.peek(1).keyword)
+    switch kind {
+    case .condition:
+      guard cursor.takeLeft(.then) else { return false }
+      flush(body.frames[last])
+      pushLabel(body.frames[last].label)
+      body.frames[last].kind = .then
+    case .afterThen:
+      guard let row, case .else = row.form else { throw cursor.unexpected() }
+      try openClause(row, .else)
+    case .tryStart:
+      try cursor.expectLeft(.do)
+      body.frames[last].kind = .do
+    case .afterDo, .afterCatch:
+      switch row?.form {
+      case .legacyCatch?: try openClause(row, .catch)
+      case .legacyCatchAll?: try openClause(row, .catchAll)
+      case .legacyDelegate? where kind == .afterDo: try delegate(row)
+      default: throw cursor.unexpected()
+      }
+    case .afterElse, .afterCatchAll: throw cursor.unexpected()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func openClause(_ row: OpcodeRow?, _ kind: BodyState.Frame.Kind) throws(SyntaxError) {
+    guard let row else { throw cursor.unexpected() }
+    cursor.position += 1
+    try plainInstruction(row)
+    body.frames[body.frames.count - 1].kind = kind
+  }
+
+  /// `(delegate l)`, which also closes the `try`: its label counts from outside.
+  private mutating func delegate(_ row: OpcodeRow?) throws(SyntaxError) {
+    guard let row else { throw cursor.unexpected() }
+    cursor.position += 1
+    body.frames.removeLast()
+    body.labels.removeLast()
+    try plainInstruction(row)
+    try cursor.expectRight()
+    try cursor.expectRight()
+  }
+
+  /// At a right parenthesis.
+  mutating func closeFolded() throws(SyntaxError) {
+    guard let frame = body.frames.last else { throw cursor.unexpected() }
+    let last = body.frames.count - 1
+    switch frame.kind {
+    case .operands:
+      flush(frame)
+      body.frames.removeLast()
+    case .then: body.frames[last].kind = .afterThen
+    case .else: body.frames[last].kind = .afterElse
+    case .do: body.frames[last].kind = .afterDo
+    case .catch: body.frames[last].kind = .afterCatch
+    case .catchAll: body.frames[last].kind = .afterCatchAll
+    case .block, .afterThen, .afterElse, .afterDo, .afterCatch, .afterCatchAll:
+      map.add(byte: writer.count, source: cursor.token.offset)
+      writer.opcode(Spelling.end)
+      body.frames.removeLast()
+      body.labels.removeLast()
+    case .condition, .tryStart, .flatBlock, .flatIf, .flatElse, .flatTry, .flatCatch, .flatCatchAll:
+      throw cursor.unexpected()
+    }
+    cursor.position += 1
+  }
+}

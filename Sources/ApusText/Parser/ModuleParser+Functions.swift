@@ -1,0 +1,68 @@
+import ApusWasm
+
+/// Functions (spec 6.6.5).
+extension ModuleParser {
+  mutating func function(_ opening: Int) throws(SyntaxError) {
+    let index = next(.function)
+    body.reset()
+    body.function = index
+    try passID(.function, index)
+    if try abbreviations(.function, index, opening) { return }
+    let type = try typeUse(.locals)
+    module.functions.append(type)
+    let start = writer.count
+    map.add(byte: start, source: cursor.list.tokens[opening].offset)
+    let locals = try locals(from: UInt32(parameterCount(type)))
+    try instructions()
+    map.add(byte: writer.count, source: cursor.token.offset)
+    writer.opcode(Spelling.end)
+    let range = ByteRange(offset: start, count: writer.count - start)
+    module.code.append(FuncBody(locals: locals, instructions: range, offset: start))
+    finishNames(index)
+  }
+
+  /// `(local ...)*`.
+  private mutating func locals(from first: UInt32) throws(SyntaxError) -> [LocalRun] {
+    var runs: [LocalRun] = []
+    var index = first
+    func add(_ type: ValueType) {
+      if let last = runs.indices.last, runs[last].type == type {
+        runs[last].count += 1
+      } else {
+        runs.append(LocalRun(count: 1, type: type))
+      }
+      index += 1
+    }
+    while cursor.takeLeft(.local) {
+      if cursor.token.kind == .id {
+        try bindLocal(index)
+        cursor.position += 1
+        try nameLocal(index)
+        add(try valueType())
+      } else {
+        try nameLocal(index)
+        while !cursor.isAtRight { add(try valueType()) }
+      }
+      try cursor.expectRight()
+    }
+    return runs
+  }
+
+  /// Gives the id that is next to a local.
+  mutating func bindLocal(_ index: UInt32) throws(SyntaxError) {
+    let id = cursor.token
+    guard body.locals.updateValue(index, forKey: id.payload) == nil else {
+      throw SyntaxError("duplicate local \(cursor.text(id))", at: id.offset)
+    }
+    body.localNames[index] = cursor.list.symbols.string(id.payload)
+  }
+
+  mutating func nameLocal(_ index: UInt32) throws(SyntaxError) {
+    if let name = try nameAnnotation("local") { body.localNames[index] = name }
+  }
+
+  private mutating func finishNames(_ index: UInt32) {
+    if !body.localNames.isEmpty { names.locals[index] = body.localNames }
+    if !body.labelNames.isEmpty { names.labels[index] = body.labelNames }
+  }
+}

@@ -1,0 +1,104 @@
+import ApusWasm
+
+/// Imports and exports (spec 6.6.3, 6.6.12), and their abbreviations inside definitions.
+extension ModuleParser {
+  mutating func importField(_ opening: Int) throws(SyntaxError) {
+    try checkImportOrder(opening)
+    let module = try cursor.name()
+    let name = try cursor.name()
+    try cursor.expectLeft()
+    guard cursor.token.kind == .keyword, let space = space(cursor.token) else { throw cursor.unexpected() }
+    cursor.position += 1
+    try passID(space, next(space))
+    try addImport(module, name, space, opening)
+    try cursor.expectRight()
+  }
+
+  private func checkImportOrder(_ opening: Int) throws(SyntaxError) {
+    guard let firstDefinition else { return }
+    throw SyntaxError("import after \(firstDefinition)", at: cursor.list.tokens[opening].offset)
+  }
+
+  private mutating func addImport(
+    _ module: String, _ name: String, _ space: Space, _ opening: Int
+  ) throws(SyntaxError) {
+    let description: ImportDescription
+    switch space {
+    case .function: description = .function(try typeUse(.ignored))
+    case .table: description = .table(try tableType())
+    case .memory: description = .memory(try memoryType())
+    case .global: description = .global(try globalType())
+    case .tag: description = .tag(try typeUse(.ignored))
+    case .type, .element, .data: throw cursor.unexpected()
+    }
+    let offset = place(opening)
+    self.module.imports.append(Import(module: module, name: name, description: description, offset: offset))
+  }
+
+  /// Reads `(export "name")*` and `(import "module" "name") type`, which may open a definition.
+  /// - Returns: true if it was an import, which then has been read.
+  mutating func abbreviations(_ space: Space, _ index: UInt32, _ opening: Int) throws(SyntaxError) -> Bool {
+    while cursor.isLeft(.export) {
+      let opening = cursor.position
+      cursor.position += 2
+      let name = try cursor.name()
+      try cursor.expectRight()
+      addExport(name, space, index, opening)
+    }
+    guard cursor.takeLeft(.import) else {
+      if firstDefinition == nil { firstDefinition = space == .function ? "function" : space.noun }
+      return false
+    }
+    try checkImportOrder(opening)
+    let module = try cursor.name()
+    let name = try cursor.name()
+    try cursor.expectRight()
+    try addImport(module, name, space, opening)
+    return true
+  }
+
+  /// `(export "name" (func x))`.
+  mutating func export(_ opening: Int) throws(SyntaxError) {
+    let name = try cursor.name()
+    try cursor.expectLeft()
+    guard cursor.token.kind == .keyword, let space = space(cursor.token) else { throw cursor.unexpected() }
+    cursor.position += 1
+    addExport(name, space, try index(space), opening)
+    try cursor.expectRight()
+  }
+
+  private mutating func addExport(_ name: String, _ space: Space, _ index: UInt32, _ opening: Int) {
+    let kind: ExternKind
+    switch space {
+    case .table: kind = .table
+    case .memory: kind = .memory
+    case .global: kind = .global
+    case .tag: kind = .tag
+    default: kind = .function
+    }
+    module.exports.append(Export(name: name, kind: kind, index: index, offset: place(opening)))
+  }
+
+  mutating func tag(_ opening: Int) throws(SyntaxError) {
+    let index = next(.tag)
+    try passID(.tag, index)
+    if try abbreviations(.tag, index, opening) { return }
+    module.tags.append(try typeUse(.ignored))
+  }
+
+  mutating func global(_ opening: Int) throws(SyntaxError) {
+    let index = next(.global)
+    try passID(.global, index)
+    if try abbreviations(.global, index, opening) { return }
+    let type = try globalType()
+    let offset = place(opening)
+    module.globals.append(Global(type: type, initial: try constantExpression(), offset: offset))
+  }
+
+  private mutating func globalType() throws(SyntaxError) -> GlobalType {
+    guard cursor.takeLeft(.mut) else { return GlobalType(try valueType()) }
+    let type = GlobalType(try valueType(), isMutable: true)
+    try cursor.expectRight()
+    return type
+  }
+}

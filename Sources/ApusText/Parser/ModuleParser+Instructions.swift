@@ -1,0 +1,112 @@
+import ApusWasm
+
+/// Sequences of instructions (spec 6.5), flat and folded. What is open stands in `body.frames`, so that
+/// nesting costs no native stack.
+extension ModuleParser {
+  /// Instructions up to a closing parenthesis that belongs to none of them, which stays.
+  mutating func instructions() throws(SyntaxError) {
+    while true {
+      switch cursor.token.kind {
+      case .keyword: try flatInstruction()
+      case .left: try openFolded()
+      case .right:
+        if body.frames.isEmpty { return }
+        try closeFolded()
+      default: throw cursor.unexpected()
+      }
+    }
+  }
+
+  /// Exactly one folded instruction.
+  mutating func foldedInstruction() throws(SyntaxError) {
+    repeat {
+      switch cursor.token.kind {
+      case .keyword: try flatInstruction()
+      case .left: try openFolded()
+      case .right: try closeFolded()
+      default: throw cursor.unexpected()
+      }
+    } while !body.frames.isEmpty
+  }
+
+  private mutating func flatInstruction() throws(SyntaxError) {
+    switch body.frames.last?.kind {
+    case .operands, .condition, .afterThen, .afterElse, .tryStart, .afterDo, .afterCatch, .afterCatchAll:
+      throw cursor.unexpected()
+    default: break
+    }
+    guard let row = cursor.keywords.row(cursor.token.keyword) else { throw cursor.unexpected() }
+    switch row.form {
+    case .block, .loop, .tryTable: try openFlat(row, .flatBlock)
+    case .if: try openFlat(row, .flatIf)
+    case .legacyTry: try openFlat(row, .flatTry)
+    case .else, .end, .legacyCatch, .legacyCatchAll, .legacyDelegate: try closeFlat(row)
+    default: try plainInstruction(row)
+    }
+  }
+
+  /// Writes an instruction without a body, its immediates included.
+  mutating func plainInstruction(_ row: OpcodeRow) throws(SyntaxError) {
+    map.add(byte: writer.count, source: cursor.token.offset)
+    let keyword = cursor.token.keyword
+    cursor.position += 1
+    switch row.form {
+    case .select:
+      guard cursor.isLeft(.result), let typed = cursor.keywords.second(keyword) else { break }
+      return try selectTyped(typed)
+    case .refTest, .refCast:
+      let type = try referenceType()
+      let nullable = type.isNullable ? cursor.keywords.second(keyword) : nil
+      writer.opcode((nullable ?? row).opcode)
+      writer.heapType(HeapType(rawValue: type.rawValue >> 4))
+      return
+    default: break
+    }
+    writer.opcode(row.opcode)
+    try immediates(row.form)
+  }
+
+  private mutating func selectTyped(_ row: OpcodeRow) throws(SyntaxError) {
+    var types: [ValueType] = []
+    while cursor.takeLeft(.result) {
+      while !cursor.isAtRight { types.append(try valueType()) }
+      try cursor.expectRight()
+    }
+    writer.opcode(row.opcode)
+    writer.u32(UInt32(types.count))
+    for type in types { writer.valueType(type) }
+  }
+
+  // MARK: Labels
+
+  /// The label id that is next, if any.
+  mutating func labelID() -> UInt32? {
+    guard cursor.token.kind == .id else { return nil }
+    cursor.position += 1
+    return cursor.list.tokens[cursor.position - 1].payload
+  }
+
+  mutating func pushLabel(_ label: UInt32?) {
+    if let label { body.labelNames[body.labelCount] = cursor.list.symbols.string(label) }
+    body.labelCount += 1
+    body.labels.append(label)
+  }
+
+  /// A label by number, or by id the innermost of that name.
+  mutating func label() throws(SyntaxError) -> UInt32 {
+    guard cursor.token.kind == .id else { return try cursor.u32() }
+    let symbol = cursor.token.payload
+    guard let position = body.labels.lastIndex(of: symbol) else {
+      throw SyntaxError("unknown label \(cursor.text(cursor.token))", at: cursor.token.offset)
+    }
+    cursor.position += 1
+    return UInt32(body.labels.count - 1 - position)
+  }
+
+  /// The id after `else` or `end` must be that of the block.
+  mutating func checkLabel(_ label: UInt32?) throws(SyntaxError) {
+    let offset = cursor.token.offset
+    guard let repeated = labelID() else { return }
+    guard repeated == label else { throw SyntaxError("mismatching label", at: offset) }
+  }
+}

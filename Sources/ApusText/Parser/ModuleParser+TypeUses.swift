@@ -1,0 +1,81 @@
+import ApusWasm
+
+/// Function types and type uses (spec 6.4.4, 6.6.2).
+extension ModuleParser {
+  /// What the ids of parameters mean.
+  enum ParameterIDs {
+    case forbidden, ignored
+    /// They are the first locals of the function being read.
+    case locals
+  }
+
+  /// `(param ...)* (result ...)*`.
+  mutating func functionType(_ ids: ParameterIDs) throws(SyntaxError) -> FuncType {
+    var type = FuncType()
+    while cursor.takeLeft(.param) {
+      if cursor.token.kind == .id {
+        guard ids != .forbidden else { throw cursor.unexpected() }
+        if ids == .locals { try bindLocal(UInt32(type.parameters.count)) }
+        cursor.position += 1
+        if ids == .locals { try nameLocal(UInt32(type.parameters.count)) }
+        type.parameters.append(try valueType())
+      } else {
+        if ids == .locals { try nameLocal(UInt32(type.parameters.count)) }
+        while !cursor.isAtRight { type.parameters.append(try valueType()) }
+      }
+      try cursor.expectRight()
+    }
+    while cursor.takeLeft(.result) {
+      while !cursor.isAtRight { type.results.append(try valueType()) }
+      try cursor.expectRight()
+    }
+    return type
+  }
+
+  /// `(type x)? (param ...)* (result ...)*`: the index, if one was given, and the types spelled out.
+  mutating func openTypeUse(_ ids: ParameterIDs) throws(SyntaxError) -> (index: UInt32?, type: FuncType) {
+    var index: UInt32?
+    let offset = cursor.token.offset
+    if cursor.takeLeft(.type) {
+      index = try self.index(.type)
+      try cursor.expectRight()
+    }
+    let type = try functionType(ids)
+    if let index, type != FuncType() {
+      guard index < module.types.count else { throw SyntaxError("unknown type \(index)", at: offset) }
+      guard module.types[Int(index)].funcType == type else {
+        throw SyntaxError("inline function type", at: offset)
+      }
+    }
+    return (index, type)
+  }
+
+  /// A type use as a type index, for which a type is added if need be.
+  mutating func typeUse(_ ids: ParameterIDs) throws(SyntaxError) -> TypeIndex {
+    let (index, type) = try openTypeUse(ids)
+    return TypeIndex(index ?? implicitType(type))
+  }
+
+  func parameterCount(_ index: TypeIndex) -> Int {
+    guard index.position < module.types.count else { return 0 }
+    return module.types[index.position].funcType?.parameters.count ?? 0
+  }
+
+  private mutating func implicitType(_ type: FuncType) -> UInt32 {
+    if let index = functionTypes[type] { return index }
+    let index = module.types.count
+    module.types.append(SubType(composite: .function(type)))
+    module.recursionGroups.append(index..<index + 1)
+    functionTypes[type] = UInt32(index)
+    return UInt32(index)
+  }
+
+  mutating func blockType() throws(SyntaxError) -> BlockType {
+    let (index, type) = try openTypeUse(.forbidden)
+    if let index { return .type(TypeIndex(index)) }
+    if type.parameters.isEmpty, type.results.count < 2 {
+      return type.results.first.map { .value($0) } ?? .empty
+    }
+    return .type(TypeIndex(implicitType(type)))
+  }
+}
