@@ -1,3 +1,5 @@
+import ApusWasm
+
 extension Engine {
   /// How code is executed.
   public enum Tier: Sendable {

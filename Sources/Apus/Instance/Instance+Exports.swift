@@ -8,7 +8,7 @@ extension Instance {
 
   /// The export of that name, if there is one.
   public subscript(name: String) -> Extern? {
-    module.exportPositions[name].map { extern(module.valid.module.exports[$0]) }
+    module.exportPositions[ExactName(name)].map { extern(module.valid.module.exports[$0]) }
   }
 
   private func extern(_ export: ApusWasm.Export) -> Extern {

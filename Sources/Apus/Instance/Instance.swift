@@ -6,7 +6,7 @@ public struct Instance {
   public let store: Store
   let data: InstanceData
 
-  @usableFromInline init(store: Store, data: InstanceData) {
+  init(store: Store, data: InstanceData) {
     self.store = store
     self.data = data
   }

@@ -1,21 +1,28 @@
+import ApusWasm
+
 /// What a module's imports are resolved with, by module and name.
 ///
 ///     ["env": ["log": .function(log), "memory": .memory(memory)]]
 public struct Imports: ExpressibleByDictionaryLiteral {
-  private var definitions: [String: [String: Extern]]
+  private var definitions: [ExactName: [ExactName: Extern]] = [:]
 
   /// Nothing, or some definitions.
-  public init(_ definitions: [String: [String: Extern]] = [:]) { self.definitions = definitions }
+  public init(_ definitions: [String: [String: Extern]] = [:]) {
+    for (module, items) in definitions {
+      for (name, value) in items { self[module, name] = value }
+    }
+  }
 
   public init(dictionaryLiteral elements: (String, [String: Extern])...) {
-    definitions = [:]
-    for (module, items) in elements { definitions[module, default: [:]].merge(items) { _, last in last } }
+    for (module, items) in elements {
+      for (name, value) in items { self[module, name] = value }
+    }
   }
 
   /// What an import is resolved with.
   public subscript(module: String, name: String) -> Extern? {
-    get { definitions[module]?[name] }
-    set { definitions[module, default: [:]][name] = newValue }
+    get { definitions[ExactName(module)]?[ExactName(name)] }
+    set { definitions[ExactName(module), default: [:]][ExactName(name)] = newValue }
   }
 
   /// Defines all that `instance` exports under a module name.

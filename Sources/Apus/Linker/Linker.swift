@@ -16,8 +16,13 @@ public struct Linker {
   private var definitions: [Key: Definition] = [:]
 
   private struct Key: Hashable {
-    var module: String
-    var name: String
+    var module: ExactName
+    var name: ExactName
+
+    init(_ module: String, _ name: String) {
+      self.module = ExactName(module)
+      self.name = ExactName(name)
+    }
   }
 
   private enum Definition {
@@ -31,7 +36,7 @@ public struct Linker {
   private mutating func define(
     _ module: String, _ name: String, _ definition: Definition
   ) throws(LinkError) {
-    let key = Key(module: module, name: name)
+    let key = Key(module, name)
     guard allowsShadowing || definitions[key] == nil else {
       throw .duplicateDefinition(module: module, name: name)
     }
@@ -61,8 +66,8 @@ public struct Linker {
   /// Defines all names of `module` once more under another module name.
   /// - Throws: `LinkError.duplicateDefinition`.
   public mutating func alias(_ module: String, as other: String) throws(LinkError) {
-    for (key, definition) in definitions where key.module == module {
-      try define(other, key.name, definition)
+    for (key, definition) in definitions where key.module == ExactName(module) {
+      try define(other, key.name.string, definition)
     }
   }
 
@@ -71,7 +76,7 @@ public struct Linker {
   public mutating func alias(
     _ module: String, _ name: String, as otherModule: String, _ otherName: String
   ) throws(LinkError) {
-    guard let definition = definitions[Key(module: module, name: name)] else {
+    guard let definition = definitions[Key(module, name)] else {
       throw .unknownImport(module: module, name: name)
     }
     try define(otherModule, otherName, definition)
@@ -79,7 +84,7 @@ public struct Linker {
 
   /// What is defined under a name, for a store; host functions are made now.
   public func resolve(_ module: String, _ name: String, in store: Store) -> Extern? {
-    switch definitions[Key(module: module, name: name)] {
+    switch definitions[Key(module, name)] {
     case .extern(let extern)?: extern
     case .make(let make)?: make(store)
     case nil: nil

@@ -12,7 +12,7 @@ public final class Module: Sendable {
   let valid: ValidModule
   let code: ModuleCode
   /// The exports by name.
-  let exportPositions: [String: Int]
+  let exportPositions: [ExactName: Int]
   let nameCache: NameCache
 
   /// Reads and validates a module in the binary format.
@@ -58,8 +58,8 @@ public final class Module: Sendable {
     }
     code = ModuleCode(count: valid.module.code.count)
     nameCache = NameCache(names)
-    var positions: [String: Int] = [:]
-    for (position, export) in valid.module.exports.enumerated() { positions[export.name] = position }
+    var positions: [ExactName: Int] = [:]
+    for (position, export) in valid.module.exports.enumerated() { positions[ExactName(export.name)] = position }
     exportPositions = positions
   }
 

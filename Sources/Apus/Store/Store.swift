@@ -20,7 +20,7 @@ public final class Store {
   public internal(set) var lastBacktrace: [Trap.Frame] = []
 
   @usableFromInline let context: UnsafeMutablePointer<StoreContext>
-  private let stack: StackMapping?
+  private let stack: ValueStack
   let account: ResourceAccount
   /// What a host function threw, on its way out through Wasm code.
   @exclusivity(unchecked) var pendingError: (any Error)?
@@ -44,16 +44,14 @@ public final class Store {
     self.engine = engine
     account = ResourceAccount(limits: limits)
     let configuration = engine.configuration
-    stack = StackMapping(byteCount: max(configuration.maximumValueStackSize, Pages.size))
+    stack = ValueStack(byteCount: configuration.maximumValueStackSize)
     context = .allocate(capacity: 1)
     emptyMemory = .allocate(capacity: 1)
     emptyMemory.initialize(
       to: MemoryRecord(base: context, pageCount: 0, pageSizeLog2: 16, is64: false, isShared: false))
-    let base = stack?.base ?? UnsafeMutablePointer(bitPattern: 8)!
-    let slotCount = max(0, (stack?.slotCount ?? 0) - Self.stackMargin)
     context.initialize(
       to: StoreContext(
-        stackTop: base, stackLimit: base + slotCount,
+        stackTop: stack.base, stackLimit: stack.limit,
         entryDepthLimit: UInt32(clamping: max(configuration.maximumHostDepth, 1)),
         interrupt: interruptHandle.word, builtins: Runtime.builtins))
     context.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
@@ -64,9 +62,6 @@ public final class Store {
     emptyMemory.deallocate()
     context.deallocate()
   }
-
-  /// Slots behind the limit of the value stack, so that a frame's header may be written before the check.
-  private static var stackMargin: Int { 2 * Frame.headerSlots + 16 }
 
   /// What guests may take at most.
   public var limits: ResourceLimits { account.limits }

@@ -1,5 +1,5 @@
 /// Memory for a value stack: 64-bit slots, mapped lazily by the system, zero at first.
-package struct StackMapping: ~Copyable {
+package final class StackMapping {
   private let reservation: Reservation
   /// The first slot.
   package let base: UnsafeMutablePointer<UInt64>
