@@ -26,7 +26,7 @@ let package = Package(
     // Layer 2
     .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
     .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"]),
-    .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform"]),
+    .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     // Layer 3
     .target(
       name: "Apus",
@@ -44,6 +44,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
+    .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(name: "TidyTests"),
   ]
 )

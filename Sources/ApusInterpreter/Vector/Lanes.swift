@@ -1,5 +1,3 @@
-import ApusWasm
-
 typealias I8x16 = SIMD16<Int8>
 typealias U8x16 = SIMD16<UInt8>
 typealias I16x8 = SIMD8<Int16>
@@ -45,8 +43,4 @@ extension SlotPointer {
   @inline(__always) func store(_ value: UInt32) { pointee = UInt64(value) }
   /// Writes a test's result.
   @inline(__always) func store(_ value: Bool) { pointee = value ? 1 : 0 }
-}
-
-extension V128 {
-  @inline(__always) init<Vector: SIMD>(_ vector: Vector) { self = unsafeBitCast(vector, to: V128.self) }
 }

@@ -5,23 +5,34 @@ extension VectorOperations {
   /// Makes a vector of exactly the bytes that `kind.accessSizeLog2` says.
   @inline(__always)
   package static func load(_ kind: VectorLoad, from source: UnsafeRawPointer) -> V128 {
+    let bits = loadBits(kind, from: source)
+    return V128(low: bits[0], high: bits[1])
+  }
+
+  /// The same, written to two slots of a frame without leaving the vector registers.
+  @inline(__always)
+  package static func load(
+    _ kind: VectorLoad, from source: UnsafeRawPointer, into destination: UnsafeMutablePointer<UInt64>
+  ) {
+    destination.store(loadBits(kind, from: source))
+  }
+
+  @inline(__always)
+  private static func loadBits(_ kind: VectorLoad, from source: UnsafeRawPointer) -> Bits {
     switch kind {
-    case .full:
-      V128(
-        low: source.loadUnaligned(as: UInt64.self),
-        high: source.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    case .extend8x8S: V128(I16x8(truncatingIfNeeded: source.loadUnaligned(as: SIMD8<Int8>.self)))
-    case .extend8x8U: V128(U16x8(truncatingIfNeeded: source.loadUnaligned(as: SIMD8<UInt8>.self)))
-    case .extend16x4S: V128(I32x4(truncatingIfNeeded: source.loadUnaligned(as: SIMD4<Int16>.self)))
-    case .extend16x4U: V128(U32x4(truncatingIfNeeded: source.loadUnaligned(as: SIMD4<UInt16>.self)))
-    case .extend32x2S: V128(I64x2(truncatingIfNeeded: source.loadUnaligned(as: SIMD2<Int32>.self)))
-    case .extend32x2U: V128(U64x2(truncatingIfNeeded: source.loadUnaligned(as: SIMD2<UInt32>.self)))
-    case .splat8: V128(U8x16(repeating: source.loadUnaligned(as: UInt8.self)))
-    case .splat16: V128(U16x8(repeating: source.loadUnaligned(as: UInt16.self)))
-    case .splat32: V128(U32x4(repeating: source.loadUnaligned(as: UInt32.self)))
-    case .splat64: V128(U64x2(repeating: source.loadUnaligned(as: UInt64.self)))
-    case .zero32: V128(low: UInt64(source.loadUnaligned(as: UInt32.self)), high: 0)
-    case .zero64: V128(low: source.loadUnaligned(as: UInt64.self), high: 0)
+    case .full: source.loadUnaligned(as: Bits.self)
+    case .extend8x8S: I16x8(truncatingIfNeeded: source.loadUnaligned(as: SIMD8<Int8>.self)).bits
+    case .extend8x8U: U16x8(truncatingIfNeeded: source.loadUnaligned(as: SIMD8<UInt8>.self)).bits
+    case .extend16x4S: I32x4(truncatingIfNeeded: source.loadUnaligned(as: SIMD4<Int16>.self)).bits
+    case .extend16x4U: U32x4(truncatingIfNeeded: source.loadUnaligned(as: SIMD4<UInt16>.self)).bits
+    case .extend32x2S: I64x2(truncatingIfNeeded: source.loadUnaligned(as: SIMD2<Int32>.self)).bits
+    case .extend32x2U: U64x2(truncatingIfNeeded: source.loadUnaligned(as: SIMD2<UInt32>.self))
+    case .splat8: U8x16(repeating: source.loadUnaligned(as: UInt8.self)).bits
+    case .splat16: U16x8(repeating: source.loadUnaligned(as: UInt16.self)).bits
+    case .splat32: U32x4(repeating: source.loadUnaligned(as: UInt32.self)).bits
+    case .splat64: U64x2(repeating: source.loadUnaligned(as: UInt64.self))
+    case .zero32: Bits(UInt64(source.loadUnaligned(as: UInt32.self)), 0)
+    case .zero64: Bits(source.loadUnaligned(as: UInt64.self), 0)
     }
   }
 

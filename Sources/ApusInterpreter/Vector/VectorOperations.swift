@@ -42,9 +42,30 @@ package enum VectorOperations {
     preconditionFailure("not a vector instruction without memory")
   }
 
-  /// The function that performs the instructions of a form.
+  /// The function that performs the instructions of a form, which must have `hasVectorHandler`.
   package static func handler(for form: Form) -> VectorHandler {
-    preconditionFailure("not a vector instruction without memory")
+    switch form {
+    case .vectorConst: const
+    case .shuffle: shuffle
+    case .vectorBitwise(let op): bitwise(op)
+    case .vectorUnop(let shape, let op): unop(shape, op)
+    case .vectorBinop(let shape, let op): binop(shape, op)
+    case .vectorTernop(let shape, let op): ternop(shape, op)
+    case .vectorRelop(let shape, let op): relop(shape, op)
+    case .vectorShift(let shape, let op): shift(shape, op)
+    case .vectorCvtop(let shape, let op): cvtop(shape, op)
+    case .allTrue(let shape): allTrue(shape)
+    case .bitmask(let shape): bitmask(shape)
+    case .splat(let shape): splat(shape)
+    case .extractLane(let shape, let sign): extractLane(shape, sign)
+    case .replaceLane(let shape): replaceLane(shape)
+    default: preconditionFailure("not a vector instruction without memory")
+    }
+  }
+
+  /// For combinations of shape and operator that the opcode table never makes.
+  static func noSuchInstruction(_ name: StaticString) -> Never {
+    preconditionFailure("no vector instruction \(name)")
   }
 }
 

@@ -1,4 +1,6 @@
 #ifndef CAPUS_H
 #define CAPUS_H
 
+#include "CApusVector.h"
+
 #endif
