@@ -46,12 +46,12 @@ private func isZero(_ bits: Bits) -> Bool { bits[0] | bits[1] == 0 }
 
 @inline(__always)
 private func signs8(_ lanes: UInt64) -> UInt64 {
-  (lanes & 0x8080_8080_8080_8080) &* 0x0002_0408_1020_4081 >> 56
+  ((lanes & 0x8080_8080_8080_8080) &* 0x0002_0408_1020_4081) >> 56
 }
 
 @inline(__always)
 private func signs16(_ lanes: UInt64) -> UInt64 {
-  (lanes >> 15 & 0x0001_0001_0001_0001) &* 0x0001_0002_0004_0008 >> 48 & 15
+  ((lanes >> 15 & 0x0001_0001_0001_0001) &* 0x0001_0002_0004_0008) >> 48 & 15
 }
 
 @inline(__always)
