@@ -26,7 +26,7 @@ let package = Package(
     // Layer 2
     .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
     .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"]),
-    .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform"]),
+    .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     // Layer 3
     .target(
       name: "Apus",
@@ -47,6 +47,7 @@ let package = Package(
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
     .testTarget(name: "SuiteTests", dependencies: ["ApusInterpreter", "ApusText", "ApusWasm"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
+    .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(name: "TidyTests"),
   ]
 )
