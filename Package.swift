@@ -45,6 +45,8 @@ let package = Package(
       ]),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
+    .testTarget(name: "SuiteTests", dependencies: ["ApusInterpreter", "ApusText", "ApusWasm"]),
+    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
     .testTarget(name: "TidyTests"),
   ]
 )

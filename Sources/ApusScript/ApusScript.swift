@@ -1,1 +1,1 @@
-// The target's first file; see ARCHITECTURE.md.
+// filled soon

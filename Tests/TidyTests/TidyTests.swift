@@ -1,3 +1,81 @@
+import Foundation
 import Testing
 
-@Suite struct TidyTests {}
+/// The rules of the house (ARCHITECTURE.md), checked on the sources themselves.
+@Suite struct TidyTests {
+  /// Files that are one listed table or one dispatch switch, with the reason they may be long.
+  static let longFiles: [String: String] = [
+    "Sources/ApusInterpreter/Execution/Interpreter+Run.swift": "one switch over all operations of the bytecode"
+  ]
+
+  @Test func filesAreShort() {
+    var lengths: [Int] = []
+    for file in SourceTree.files(below: ["Sources", "Tests", "Examples"]) {
+      lengths.append(file.lines.count)
+      if Self.longFiles[file.path] == nil {
+        #expect(file.lines.count <= 700, "\(file.path) has \(file.lines.count) lines")
+      }
+    }
+    lengths.sort()
+    #expect(lengths[lengths.count / 2] <= 150, "the median file has \(lengths[lengths.count / 2]) lines")
+    #expect(lengths[lengths.count * 9 / 10] <= 400, "the 90th percentile has \(lengths[lengths.count * 9 / 10]) lines")
+  }
+
+  @Test func functionsAreShort() {
+    for file in SourceTree.files(below: ["Sources"]) where Self.longFiles[file.path] == nil {
+      for (name, count) in file.functions where count >= 70 {
+        Issue.record("\(file.path): \(name) has \(count) lines")
+      }
+    }
+  }
+
+  @Test func importsPointDownwards() {
+    for file in SourceTree.files(below: ["Sources"]) {
+      guard let layer = Layers.of[file.target] else {
+        Issue.record("\(file.path): target \(file.target) is in no layer")
+        continue
+      }
+      for name in file.imports {
+        guard let other = Layers.of[name] else { continue }
+        #expect(other < layer, "\(file.path) imports \(name), which is not below it")
+      }
+      if layer <= 3 { #expect(!file.imports.contains("Foundation"), "\(file.path) imports Foundation") }
+    }
+  }
+
+  @Test func textAndBinaryStayApart() {
+    for file in SourceTree.files(below: ["Sources/ApusText"]) {
+      for noun in ["ModuleDecoder", "ModuleEncoder"] {
+        #expect(!file.mentions(noun), "\(file.path) uses \(noun): text and binary never use each other")
+      }
+    }
+  }
+
+  @Test func nothingForcesTry() {
+    for file in SourceTree.files(below: ["Sources"]) {
+      for (number, line) in file.code where line.contains("try!") {
+        Issue.record("\(file.path):\(number): try!")
+      }
+    }
+  }
+
+  /// In the targets that read hostile input, every `unsafe` says why it is safe, close above it.
+  @Test func unsafeIsExplained() {
+    for file in SourceTree.files(below: ["Sources/ApusWasm", "Sources/ApusText", "Sources/ApusWASI"]) {
+      for (number, line) in file.code where SourceTree.hasWord("unsafe", in: line) {
+        let isExplained = file.lines[max(0, number - 12)..<number].contains { $0.contains("// SAFETY:") }
+        #expect(isExplained, "\(file.path):\(number): unsafe without a SAFETY line above")
+      }
+    }
+  }
+
+  @Test func publicStaysInTheUpperLayers() {
+    // Below layer 3, what is public is there for a layer above that must inline it, or for the data
+    // types of the specification, which the public API re-exports. It is never `open`.
+    for file in SourceTree.files(below: ["Sources"]) {
+      for (number, line) in file.code where SourceTree.hasWord("open", in: line) && line.contains("open class") {
+        Issue.record("\(file.path):\(number): open class")
+      }
+    }
+  }
+}

@@ -39,7 +39,7 @@
     return byte
   }
 
-  @usableFromInline func unexpectedEnd() -> DecodingError { .init("unexpected end", at: position) }
+  @usableFromInline func unexpectedEnd() -> DecodingError { .init("unexpected end of section or function", at: position) }
 
   /// Reads an opcode. Its immediates are next.
   /// - Throws: `DecodingError` "illegal opcode" where no instruction has that number.

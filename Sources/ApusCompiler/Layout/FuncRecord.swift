@@ -1,0 +1,40 @@
+/// A function in a store, Wasm or host: what a function reference points to.
+///
+/// Values pass in *slots* of eight bytes: one each for numbers and references, two for vectors (low
+/// half first). An i32 or f32 has the upper half of its slot zero. A null reference is zero; a
+/// function reference is the address of its record; a host reference is a non-zero handle of the store.
+@frozen public struct FuncRecord {
+  /// The first word of the bytecode; nil until the function is first called, and for host functions.
+  public var code: UnsafePointer<UInt64>?
+  /// The instance the function belongs to; nil for host functions.
+  public var context: UnsafeMutablePointer<InstanceContext>?
+  /// What a host function runs; nil for Wasm functions. Reads its arguments from `slots` and leaves its
+  /// results there, from the first slot on; `caller` is the calling instance, nil for a call by the host.
+  public var host: HostEntry?
+  /// Belongs to the runtime: the object behind a host function, or the module code behind a Wasm function.
+  public var owner: UnsafeMutableRawPointer?
+  /// The canonical identity of the type.
+  public var type: UInt32
+  public var parameterSlots: UInt32
+  public var resultSlots: UInt32
+  /// The slots of a frame, parameters and header included; known once `code` is.
+  public var frameSlots: UInt32
+  /// Index among the functions that the module defines (imports not counted).
+  public var definedIndex: UInt32
+
+  /// Takes pointers to a `FuncRecord`, an `InstanceContext`, slots and a `StoreContext` (untyped, because
+  /// C function types cannot name Swift's); returns a `TrapCode`.
+  public typealias HostEntry =
+    @convention(c) (
+      _ function: UnsafeMutableRawPointer, _ caller: UnsafeMutableRawPointer?,
+      _ slots: UnsafeMutablePointer<UInt64>, _ store: UnsafeMutableRawPointer
+    ) -> UInt32
+
+  public init(type: UInt32, parameterSlots: UInt32, resultSlots: UInt32) {
+    self.type = type
+    self.parameterSlots = parameterSlots
+    self.resultSlots = resultSlots
+    frameSlots = 0
+    definedIndex = 0
+  }
+}

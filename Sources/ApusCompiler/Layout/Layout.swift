@@ -1,1 +1,0 @@
-// The target is filled by Layout; see ARCHITECTURE.md.

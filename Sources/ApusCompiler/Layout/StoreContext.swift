@@ -1,0 +1,63 @@
+/// What code reaches of its store: the value stack, the request to stop, the runtime's services.
+@frozen public struct StoreContext {
+  /// The first free slot of the value stack: an entry from the host puts its frame here. Set before
+  /// every call out of Wasm code, so that hosts may call back in.
+  public var stackTop: UnsafeMutablePointer<UInt64>
+  /// The end of the value stack.
+  public var stackLimit: UnsafeMutablePointer<UInt64>
+  /// How many entries from the host lie on the native stack, and how many may.
+  public var entryDepth: UInt32
+  public var entryDepthLimit: UInt32
+  /// Non-zero asks running code to stop with `TrapCode.interrupted`. Written from any thread with
+  /// atomics; read at function entries and loop heads of code translated to be interruptible.
+  public var interrupt: UnsafeMutablePointer<UInt32>
+  /// Where the last trap happened: the innermost frame, its function, and the word after the
+  /// instruction that trapped (nil in a host function).
+  public var trapFrame: UnsafeMutablePointer<UInt64>?
+  public var trapFunction: UnsafeMutablePointer<FuncRecord>?
+  public var trapWord: UnsafePointer<UInt64>?
+  public var builtins: Builtins
+  /// Belongs to the runtime.
+  public var owner: UnsafeMutableRawPointer?
+
+  public init(
+    stackTop: UnsafeMutablePointer<UInt64>, stackLimit: UnsafeMutablePointer<UInt64>,
+    entryDepthLimit: UInt32, interrupt: UnsafeMutablePointer<UInt32>, builtins: Builtins
+  ) {
+    self.stackTop = stackTop
+    self.stackLimit = stackLimit
+    entryDepth = 0
+    self.entryDepthLimit = entryDepthLimit
+    self.interrupt = interrupt
+    self.builtins = builtins
+  }
+}
+
+/// Services of the runtime that code calls through pointers, because no lower layer knows a store.
+/// Records and stores pass untyped, because C function types cannot name Swift's types.
+@frozen public struct Builtins {
+  /// Makes `code` and `frameSlots` of the `FuncRecord` of a Wasm function that has none yet, in the
+  /// store given. Returns a `TrapCode`.
+  public typealias Translate = @convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> UInt32
+  /// Grows a `MemoryRecord` by so many pages: the old number of pages, or -1.
+  public typealias MemoryGrow = @convention(c) (UnsafeMutableRawPointer, UInt64) -> Int64
+  /// Grows a `TableRecord` by so many elements of the value given: the old number of elements, or -1.
+  public typealias TableGrow = @convention(c) (UnsafeMutableRawPointer, UInt64, UInt64) -> Int64
+  /// Whether, in the store given, the first canonical type is the second or below it.
+  public typealias IsSubtype = @convention(c) (UnsafeMutableRawPointer, UInt32, UInt32) -> Bool
+
+  public var translate: Translate
+  public var memoryGrow: MemoryGrow
+  public var tableGrow: TableGrow
+  public var isSubtype: IsSubtype
+
+  public init(
+    translate: @escaping Translate, memoryGrow: @escaping MemoryGrow, tableGrow: @escaping TableGrow,
+    isSubtype: @escaping IsSubtype
+  ) {
+    self.translate = translate
+    self.memoryGrow = memoryGrow
+    self.tableGrow = tableGrow
+    self.isSubtype = isSubtype
+  }
+}

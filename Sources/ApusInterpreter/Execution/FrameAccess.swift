@@ -1,0 +1,141 @@
+import ApusCompiler
+
+/// The slots of a frame, and the shapes of arithmetic on them.
+typealias FramePointer = UnsafeMutablePointer<UInt64>
+
+extension UnsafeMutablePointer<UInt64> {
+  @inline(__always) func binary32(_ word: UInt64, _ body: (UInt32, UInt32) -> UInt32) {
+    self[word.a] = UInt64(body(UInt32(truncatingIfNeeded: self[word.b]), UInt32(truncatingIfNeeded: self[word.c])))
+  }
+
+  @inline(__always) func immediate32(_ word: UInt64, _ body: (UInt32, UInt32) -> UInt32) {
+    self[word.a] = UInt64(
+      body(UInt32(truncatingIfNeeded: self[word.b]), UInt32(truncatingIfNeeded: word.immediate)))
+  }
+
+  @inline(__always) func binary64(_ word: UInt64, _ body: (UInt64, UInt64) -> UInt64) {
+    self[word.a] = body(self[word.b], self[word.c])
+  }
+
+  @inline(__always) func immediate64(_ word: UInt64, _ body: (UInt64, UInt64) -> UInt64) {
+    self[word.a] = body(self[word.b], UInt64(bitPattern: word.immediate))
+  }
+
+  @inline(__always) func compare32(_ word: UInt64, _ body: (UInt32, UInt32) -> Bool) {
+    self[word.a] =
+      body(UInt32(truncatingIfNeeded: self[word.b]), UInt32(truncatingIfNeeded: self[word.c])) ? 1 : 0
+  }
+
+  @inline(__always) func compareImmediate32(_ word: UInt64, _ body: (UInt32, UInt32) -> Bool) {
+    self[word.a] =
+      body(UInt32(truncatingIfNeeded: self[word.b]), UInt32(truncatingIfNeeded: word.immediate)) ? 1 : 0
+  }
+
+  @inline(__always) func compare64(_ word: UInt64, _ body: (UInt64, UInt64) -> Bool) {
+    self[word.a] = body(self[word.b], self[word.c]) ? 1 : 0
+  }
+
+  @inline(__always) func compareImmediate64(_ word: UInt64, _ body: (UInt64, UInt64) -> Bool) {
+    self[word.a] = body(self[word.b], UInt64(bitPattern: word.immediate)) ? 1 : 0
+  }
+
+  @inline(__always) func test32(_ word: UInt64, _ body: (UInt32, UInt32) -> Bool) -> Bool {
+    _fastPath(body(UInt32(truncatingIfNeeded: self[word.a]), UInt32(truncatingIfNeeded: self[word.b])))
+  }
+
+  @inline(__always) func testImmediate32(_ word: UInt64, _ body: (UInt32, UInt32) -> Bool) -> Bool {
+    _fastPath(body(UInt32(truncatingIfNeeded: self[word.a]), UInt32(truncatingIfNeeded: word.shortImmediate)))
+  }
+
+  @inline(__always) func test64(_ word: UInt64, _ body: (UInt64, UInt64) -> Bool) -> Bool {
+    _fastPath(body(self[word.a], self[word.b]))
+  }
+
+  @inline(__always) func testImmediate64(_ word: UInt64, _ body: (UInt64, UInt64) -> Bool) -> Bool {
+    _fastPath(body(self[word.a], UInt64(bitPattern: word.shortImmediate)))
+  }
+
+  @inline(__always) func float(at slot: Int) -> Float { Float(bitPattern: UInt32(truncatingIfNeeded: self[slot])) }
+  @inline(__always) func double(at slot: Int) -> Double { Double(bitPattern: self[slot]) }
+
+  @inline(__always) func float32(_ word: UInt64, _ body: (Float, Float) -> Float) {
+    self[word.a] = UInt64(body(float(at: word.b), float(at: word.c)).bitPattern)
+  }
+
+  @inline(__always) func float64(_ word: UInt64, _ body: (Double, Double) -> Double) {
+    self[word.a] = body(double(at: word.b), double(at: word.c)).bitPattern
+  }
+
+  @inline(__always) func compareFloat32(_ word: UInt64, _ body: (Float, Float) -> Bool) {
+    self[word.a] = body(float(at: word.b), float(at: word.c)) ? 1 : 0
+  }
+
+  @inline(__always) func compareFloat64(_ word: UInt64, _ body: (Double, Double) -> Bool) {
+    self[word.a] = body(double(at: word.b), double(at: word.c)) ? 1 : 0
+  }
+}
+
+/// Division (spec 4.3.2): the only integer arithmetic that traps.
+extension UnsafeMutablePointer<UInt64> {
+  @inline(__always) func divideSigned32(_ word: UInt64) -> TrapCode {
+    let divisor = Int32(truncatingIfNeeded: self[word.c])
+    if divisor == 0 { return .integerDivideByZero }
+    let (quotient, overflow) = Int32(truncatingIfNeeded: self[word.b]).dividedReportingOverflow(by: divisor)
+    if overflow { return .integerOverflow }
+    self[word.a] = UInt64(UInt32(bitPattern: quotient))
+    return .none
+  }
+
+  @inline(__always) func divideUnsigned32(_ word: UInt64) -> TrapCode {
+    let divisor = UInt32(truncatingIfNeeded: self[word.c])
+    if divisor == 0 { return .integerDivideByZero }
+    self[word.a] = UInt64(UInt32(truncatingIfNeeded: self[word.b]) / divisor)
+    return .none
+  }
+
+  @inline(__always) func remainderSigned32(_ word: UInt64) -> TrapCode {
+    let divisor = Int32(truncatingIfNeeded: self[word.c])
+    if divisor == 0 { return .integerDivideByZero }
+    let dividend = Int32(truncatingIfNeeded: self[word.b])
+    self[word.a] = divisor == -1 ? 0 : UInt64(UInt32(bitPattern: dividend % divisor))
+    return .none
+  }
+
+  @inline(__always) func remainderUnsigned32(_ word: UInt64) -> TrapCode {
+    let divisor = UInt32(truncatingIfNeeded: self[word.c])
+    if divisor == 0 { return .integerDivideByZero }
+    self[word.a] = UInt64(UInt32(truncatingIfNeeded: self[word.b]) % divisor)
+    return .none
+  }
+
+  @inline(__always) func divideSigned64(_ word: UInt64) -> TrapCode {
+    let divisor = Int64(bitPattern: self[word.c])
+    if divisor == 0 { return .integerDivideByZero }
+    let (quotient, overflow) = Int64(bitPattern: self[word.b]).dividedReportingOverflow(by: divisor)
+    if overflow { return .integerOverflow }
+    self[word.a] = UInt64(bitPattern: quotient)
+    return .none
+  }
+
+  @inline(__always) func divideUnsigned64(_ word: UInt64) -> TrapCode {
+    let divisor = self[word.c]
+    if divisor == 0 { return .integerDivideByZero }
+    self[word.a] = self[word.b] / divisor
+    return .none
+  }
+
+  @inline(__always) func remainderSigned64(_ word: UInt64) -> TrapCode {
+    let divisor = Int64(bitPattern: self[word.c])
+    if divisor == 0 { return .integerDivideByZero }
+    let dividend = Int64(bitPattern: self[word.b])
+    self[word.a] = divisor == -1 ? 0 : UInt64(bitPattern: dividend % divisor)
+    return .none
+  }
+
+  @inline(__always) func remainderUnsigned64(_ word: UInt64) -> TrapCode {
+    let divisor = self[word.c]
+    if divisor == 0 { return .integerDivideByZero }
+    self[word.a] = self[word.b] % divisor
+    return .none
+  }
+}

@@ -1,0 +1,47 @@
+import ApusCompiler
+import ApusWasm
+
+/// Executes bytecode.
+public enum Interpreter {
+  /// Calls a function, Wasm or host, with its arguments in `frame`, from the first slot on; its results
+  /// take their place. `frame` must be the store's `stackTop`.
+  /// - Returns: why it stopped; then the store tells where (`trapFrame` and its neighbours).
+  public static func execute(
+    _ function: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>,
+    store: UnsafeMutablePointer<StoreContext>
+  ) -> TrapCode {
+    guard store.pointee.entryDepth < store.pointee.entryDepthLimit else {
+      store.pointee.trapFunction = function
+      store.pointee.trapFrame = nil
+      return .stackExhausted
+    }
+    let stackTop = store.pointee.stackTop
+    store.pointee.entryDepth += 1
+    let trap = run(function, frame: frame, store: store)
+    store.pointee.entryDepth -= 1
+    store.pointee.stackTop = stackTop
+    return trap
+  }
+
+  /// The functions on the stack at the last trap, down to the last entry from the host, innermost first;
+  /// each with the word after the instruction it stopped at (nil for a host function).
+  public static func backtrace(
+    store: UnsafePointer<StoreContext>, limit: Int
+  ) -> [(function: UnsafeMutablePointer<FuncRecord>, word: UnsafePointer<UInt64>?)] {
+    var frames: [(function: UnsafeMutablePointer<FuncRecord>, word: UnsafePointer<UInt64>?)] = []
+    guard var function = store.pointee.trapFunction else { return [] }
+    guard var frame = store.pointee.trapFrame else { return [(function, nil)] }
+    var word = store.pointee.trapWord
+    while frames.count < limit {
+      frames.append((function, word))
+      let header = frame + Int(function.pointee.parameterSlots)
+      guard let caller = UnsafeMutablePointer<FuncRecord>(bitPattern: UInt(header[Frame.callerFunction])),
+        let callerFrame = FramePointer(bitPattern: UInt(header[Frame.callerFrame]))
+      else { break }
+      function = caller
+      frame = callerFrame
+      word = UnsafePointer(bitPattern: UInt(header[Frame.callerWord]))
+    }
+    return frames
+  }
+}

@@ -1,0 +1,99 @@
+import ApusWasm
+
+/// What a conditional branch tests: an operation with its slots.
+struct Condition {
+  var operation: Operation
+  var a: Int
+  var b: Int = 0
+
+  /// The condition that holds when this one does not.
+  var inverted: Condition {
+    guard let operation = operation.inverted else { preconditionFailure("not a conditional branch") }
+    return Condition(operation: operation, a: a, b: b)
+  }
+}
+
+extension Operation {
+  /// The comparisons in order, so that one lies as far from its branch as another from its own.
+  private static func fused(
+    _ operation: Operation, _ first: Operation, _ branch: Operation
+  ) -> Operation? {
+    let index = Int(operation.rawValue) - Int(first.rawValue)
+    guard index >= 0, index < 10 else { return nil }
+    return Operation(rawValue: branch.rawValue + UInt8(index))
+  }
+
+  /// The compare-and-branch operation of a comparison of slots.
+  var branch: Operation? {
+    Operation.fused(self, .i32Eq, .i32BranchEq) ?? Operation.fused(self, .i64Eq, .i64BranchEq)
+  }
+
+  /// The same for a comparison with an immediate.
+  var immediateBranch: Operation? {
+    Operation.fused(self, .i32EqImmediate, .i32BranchEqImmediate)
+      ?? Operation.fused(self, .i64EqImmediate, .i64BranchEqImmediate)
+  }
+
+  /// The conditional branch taken when this one is not.
+  var inverted: Operation? {
+    // In the order eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u.
+    let opposites: [UInt8] = [1, 0, 8, 9, 6, 7, 4, 5, 2, 3]
+    for first in [Operation.i32BranchEq, .i32BranchEqImmediate, .i64BranchEq, .i64BranchEqImmediate] {
+      let index = Int(rawValue) - Int(first.rawValue)
+      if index >= 0, index < 10 { return Operation(rawValue: first.rawValue + opposites[index]) }
+    }
+    switch self {
+    case .brIfZero32: return .brIfNonZero32
+    case .brIfNonZero32: return .brIfZero32
+    case .brIfZero64: return .brIfNonZero64
+    case .brIfNonZero64: return .brIfZero64
+    default: return nil
+    }
+  }
+}
+
+extension Translator {
+  /// Pops the condition of an `if`, fused with the comparison that made it if that was the last
+  /// operation. Locals, and the `count` operands below, are brought home first.
+  mutating func popCondition(keeping count: Int) throws(TranslationFailure) -> Condition {
+    if !needsSettling(count), let fused = popFused() { return fused }
+    let slot = try popSlot()
+    // Settling copies to homes below this operand's: never over it.
+    try settleLocals()
+    try settle(count)
+    return Condition(operation: .brIfNonZero32, a: slot)
+  }
+
+  /// Pops the topmost operand if the last operation made it and can be fused with a branch.
+  mutating func popFused() -> Condition? {
+    guard case .home? = operands.last?.place,
+      let word = lastDefinition(of: operands[operands.count - 1].slot),
+      let fused = fusedCondition(words[word])
+    else { return nil }
+    pop()
+    words.removeSubrange(word...)
+    definition = nil
+    return fused
+  }
+
+  private func needsSettling(_ count: Int) -> Bool {
+    if pendingLocals > 0 { return true }
+    for operand in operands.dropLast().suffix(count) {
+      if case .home = operand.place { continue }
+      return true
+    }
+    return false
+  }
+
+  private func fusedCondition(_ word: UInt64) -> Condition? {
+    if let branch = word.operation.branch { return Condition(operation: branch, a: word.b, b: word.c) }
+    if let branch = word.operation.immediateBranch, Int16(exactly: word.immediate) != nil {
+      return Condition(operation: branch, a: word.b, b: Int(word.immediate))
+    }
+    switch word.operation {
+    case .i32Eqz: return Condition(operation: .brIfZero32, a: word.b)
+    case .i64Eqz: return Condition(operation: .brIfZero64, a: word.b)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import ApusWasm
+
+/// An operand on the stack while translating.
+struct Operand {
+  /// Where its value is.
+  enum Place {
+    case home
+    /// The slot of a local.
+    case local(Int)
+    case constant(UInt64)
+  }
+
+  var place: Place
+  /// The home: its first slot.
+  var slot: Int
+  var isVector: Bool
+
+  /// Where to read it from, if it is in a slot.
+  var source: Int? {
+    switch place {
+    case .home: slot
+    case .local(let local): local
+    case .constant: nil
+    }
+  }
+}
+
+/// The operation that made the topmost operand: `end` tells whether it is still the last one.
+struct Definition {
+  var word: Int
+  var end: Int
+  var slot: Int
+}
+
+/// The operands of the function being translated.
+extension Translator {
+  /// Makes sure `count` slots more fit.
+  mutating func reserve(_ count: Int) throws(TranslationError) {
+    frameSlots = max(frameSlots, height + count)
+    guard frameSlots < 1 << 16 else { throw TranslationError(message: "function has too many locals", offset: offset) }
+  }
+
+  /// Pushes an operand at home, whose value the next operation makes; returns its slot.
+  @discardableResult mutating func push(_ type: ValueType) throws(TranslationFailure) -> Int {
+    try push(slots: type.slots)
+  }
+
+  @discardableResult mutating func push(slots: Int) throws(TranslationFailure) -> Int {
+    operands.append(Operand(place: .home, slot: height, isVector: slots == 2))
+    height += slots
+    frameSlots = max(frameSlots, height)
+    guard frameSlots < 1 << 16 else { throw failure("function needs too many slots") }
+    return height - slots
+  }
+
+  mutating func push(_ place: Operand.Place, slots: Int) throws(TranslationFailure) {
+    try push(slots: slots)
+    operands[operands.count - 1].place = place
+    if case .local = place { pendingLocals += 1 }
+  }
+
+  @discardableResult mutating func pop() -> Operand {
+    guard let operand = operands.popLast() else { preconditionFailure("a validated body has its operands") }
+    if case .local = operand.place { pendingLocals -= 1 }
+    height = operand.slot
+    return operand
+  }
+
+  /// Pops an operand; its value is in the slot returned.
+  mutating func popSlot() throws(TranslationFailure) -> Int {
+    let operand = pop()
+    if let source = operand.source { return source }
+    try materialize(operand)
+    return operand.slot
+  }
+
+  /// Pops an i32 or i64 operand if it is a constant of at most `bits` bits, signed.
+  mutating func popImmediate(_ type: NumType, bits: Int) -> Int? {
+    guard let last = operands.last, case .constant(let raw) = last.place else { return nil }
+    let value = type == .i32 ? Int64(Int32(truncatingIfNeeded: raw)) : Int64(bitPattern: raw)
+    guard value >= -(1 << (bits - 1)), value < 1 << (bits - 1) else { return nil }
+    pop()
+    return Int(value)
+  }
+
+  /// Brings the operand's value home, in code; the caller notes that it is there.
+  mutating func materialize(_ operand: Operand) throws(TranslationFailure) {
+    try move(operand, to: operand.slot)
+  }
+
+  /// Copies an operand's value to a slot.
+  mutating func move(_ operand: Operand, to slot: Int) throws(TranslationFailure) {
+    switch operand.place {
+    case .constant(let bits): try constant(bits, to: slot)
+    case .home, .local:
+      guard let source = operand.source, source != slot else { return }
+      emit(.copy, a: slot, b: source)
+      if operand.isVector { emit(.copy, a: slot + 1, b: source + 1) }
+    }
+  }
+
+  private mutating func constant(_ bits: UInt64, to slot: Int) throws(TranslationFailure) {
+    let signed = Int64(bitPattern: bits)
+    let narrow = Int64(Int32(truncatingIfNeeded: bits))
+    if bits >> 32 == 0, narrow >= -1 << 23, narrow < 1 << 23 {
+      emit(.constI32, a: slot, c: Int(narrow))
+    } else if signed >= -1 << 23, signed < 1 << 23 {
+      emit(.constI64, a: slot, c: Int(signed))
+    } else {
+      emit(.const64, a: slot)
+      words.append(bits)
+    }
+  }
+
+  /// Brings the `count` topmost operands home.
+  mutating func settle(_ count: Int) throws(TranslationFailure) {
+    for index in (operands.count - count)..<operands.count {
+      if case .home = operands[index].place { continue }
+      try materialize(operands[index])
+      if case .local = operands[index].place { pendingLocals -= 1 }
+      operands[index].place = .home
+    }
+  }
+
+  /// Brings every operand home that is a local: that one, or any.
+  mutating func settleLocals(_ slot: Int? = nil) throws(TranslationFailure) {
+    guard pendingLocals > 0 else { return }
+    for index in operands.indices {
+      guard case .local(let local) = operands[index].place, slot == nil || slot == local else { continue }
+      try materialize(operands[index])
+      operands[index].place = .home
+      pendingLocals -= 1
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ApusWasm
+
+extension BinOp {
+  /// The operands may change places.
+  var isCommutative: Bool {
+    switch self {
+    case .add, .mul, .and, .or, .xor: true
+    default: false
+    }
+  }
+}
+
+/// The operations of numeric forms. Families lie in `Operation` in the order of the cases of `BinOp` and `RelOp`.
+extension Operation {
+  private func advanced(by count: UInt8) -> Operation {
+    guard let operation = Operation(rawValue: rawValue + count) else { preconditionFailure("no such operation") }
+    return operation
+  }
+
+  /// The operation on slots, and the one with an immediate where there is one.
+  static func binary(_ type: NumType, _ op: BinOp) -> (slots: Operation, immediate: Operation?) {
+    switch type {
+    case .i32: integer(op, first: .i32Add, immediate: .i32AddImmediate, division: .i32DivS)
+    case .i64: integer(op, first: .i64Add, immediate: .i64AddImmediate, division: .i64DivS)
+    case .f32: (Operation.f32Add.advanced(by: floatIndex(op)), nil)
+    case .f64: (Operation.f64Add.advanced(by: floatIndex(op)), nil)
+    }
+  }
+
+  private static func integer(
+    _ op: BinOp, first: Operation, immediate: Operation, division: Operation
+  ) -> (slots: Operation, immediate: Operation?) {
+    switch op {
+    case .add, .sub, .mul:
+      (first.advanced(by: op.rawValue), immediate.advanced(by: op.rawValue))
+    case .divS, .divU, .remS, .remU: (division.advanced(by: op.rawValue - BinOp.divS.rawValue), nil)
+    case .and, .or, .xor, .shl, .shrS, .shrU, .rotl, .rotr:
+      (first.advanced(by: op.rawValue - 4), immediate.advanced(by: op.rawValue - 4))
+    case .div, .min, .max, .copysign: preconditionFailure("no integer operation")
+    }
+  }
+
+  private static func floatIndex(_ op: BinOp) -> UInt8 {
+    switch op {
+    case .add, .sub, .mul: op.rawValue
+    case .div, .min, .max, .copysign: op.rawValue - BinOp.div.rawValue + 3
+    default: preconditionFailure("no float operation")
+    }
+  }
+
+  static func comparison(_ type: NumType, _ op: RelOp) -> (slots: Operation, immediate: Operation?) {
+    let index = op.rawValue
+    switch type {
+    case .i32: return (Operation.i32Eq.advanced(by: index), Operation.i32EqImmediate.advanced(by: index))
+    case .i64: return (Operation.i64Eq.advanced(by: index), Operation.i64EqImmediate.advanced(by: index))
+    case .f32, .f64:
+      // eq and ne are shared with the integers; lt, gt, le, ge come after the ten integer comparisons.
+      let floatIndex = index < 2 ? index : index - RelOp.lt.rawValue + 2
+      return ((type == .f32 ? Operation.f32Eq : .f64Eq).advanced(by: floatIndex), nil)
+    }
+  }
+
+  /// The operation of its own that a frequent conversion or function has.
+  static func unary(_ form: Form) -> Operation? {
+    switch form {
+    case .cvtop(.i32, .i64, .wrap): .i32WrapI64
+    case .cvtop(.i64, .i32, .extendS), .unop(.i64, .extend32S): .i64ExtendI32S
+    case .cvtop(.f64, .i32, .convertS): .f64ConvertI32S
+    case .cvtop(.f64, .i32, .convertU): .f64ConvertI32U
+    case .unop(.f64, .sqrt): .f64Sqrt
+    default: nil
+    }
+  }
+
+  /// The operation of a plain access to memory 0.
+  static func access(_ form: Form) -> Operation? {
+    switch form {
+    case .load(let type, .full): type == .i32 || type == .f32 ? .load32 : .load64
+    case .load(_, .u8): .load8U
+    case .load(_, .u16): .load16U
+    case .load(_, .u32): .load32
+    case .load(let type, .s8): type == .i32 ? .load8S32 : .load8S64
+    case .load(let type, .s16): type == .i32 ? .load16S32 : .load16S64
+    case .load(_, .s32): .load32S64
+    case .store(let type, .full): type == .i32 || type == .f32 ? .store32 : .store64
+    case .store(_, .w8): .store8
+    case .store(_, .w16): .store16
+    case .store(_, .w32): .store32
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import ApusWasm
+
+/// Blocks (spec 4.6.8).
+extension Translator {
+  private func types(of type: BlockType) -> (parameters: [ValueType], results: [ValueType]) {
+    switch type {
+    case .empty: return ([], [])
+    case .value(let value): return ([], [value])
+    case .type(let index):
+      let type = module.funcType(index)
+      return (type.parameters, type.results)
+    }
+  }
+
+  mutating func enterBlock(_ kind: Control.Kind) throws(TranslationFailure) {
+    let type = types(of: try read { (reader) throws(DecodingError) in try reader.blockType() })
+    var elsePatch: Int?
+    if kind == .if {
+      elsePatch = try branchUnlessTop(parameterCount: type.parameters.count)
+    } else {
+      try settleLocals()
+      try settle(type.parameters.count)
+    }
+    let base = operands.count - type.parameters.count
+    let start = type.parameters.isEmpty ? height : operands[base].slot
+    var control = Control(
+      kind: kind, base: base, height: start, parameters: type.parameters, results: type.results)
+    control.elsePatch = elsePatch
+    definition = nil
+    if kind == .loop {
+      control.loopHead = words.count
+      if options.isInterruptible { emit(.checkInterrupt) }
+    }
+    controls.append(control)
+  }
+
+  /// For `if`: a branch over the first arm, taken if the topmost operand is zero.
+  private mutating func branchUnlessTop(parameterCount: Int) throws(TranslationFailure) -> Int {
+    let condition = try popCondition(keeping: parameterCount)
+    emit(condition.inverted.operation, a: condition.a, b: condition.b)
+    return words.count - 1
+  }
+
+  mutating func elseArm() throws(TranslationFailure) {
+    let last = controls.count - 1
+    if !controls[last].isUnreachable {
+      try settle(controls[last].results.count)
+      emit(.br)
+      controls[last].patches.append(words.count - 1)
+    }
+    if let elsePatch = controls[last].elsePatch { try patch(elsePatch) }
+    controls[last].elsePatch = nil
+    controls[last].kind = .else
+    controls[last].isUnreachable = false
+    resetOperands(to: controls[last])
+    for type in controls[last].parameters { try push(type) }
+  }
+
+  mutating func endBlock() throws(TranslationFailure) {
+    let last = controls.count - 1
+    if controls[last].kind == .function { return try endFunction() }
+    if !controls[last].isUnreachable { try settle(controls[last].results.count) }
+    // Without an else, the parameters are the results, and they are where they must be.
+    if let elsePatch = controls[last].elsePatch { try patch(elsePatch) }
+    try bindLabel(last)
+    let control = controls.removeLast()
+    resetOperands(to: control)
+    for type in control.results { try push(type) }
+  }
+
+  private mutating func bindLabel(_ control: Int) throws(TranslationFailure) {
+    for word in controls[control].patches { try patch(word) }
+    for entry in controls[control].tablePatches {
+      words[entry.word] = UInt64(bitPattern: Int64(words.count - entry.origin))
+    }
+    definition = nil
+  }
+
+  private mutating func endFunction() throws(TranslationFailure) {
+    let last = controls.count - 1
+    if !controls[last].isUnreachable { try returnValues() }
+    // Branches to the function's label return; each made its own return, so nothing is left to bind.
+    assert(controls[last].patches.isEmpty && controls[last].tablePatches.isEmpty, "branches to a function return")
+    controls.removeLast()
+  }
+
+  private mutating func resetOperands(to control: Control) {
+    while operands.count > control.base { pop() }
+    height = control.height
+    definition = nil
+  }
+
+  /// The rest of the current block is not reached.
+  mutating func becomeUnreachable() {
+    let last = controls.count - 1
+    controls[last].isUnreachable = true
+    resetOperands(to: controls[last])
+  }
+
+  /// Passes over an instruction in unreachable code, keeping count of the blocks there.
+  mutating func skip(_ form: Form) throws(TranslationFailure) {
+    let last = controls.count - 1
+    switch form {
+    case .block, .loop, .if, .tryTable, .legacyTry: controls[last].skippedBlocks += 1
+    case .else where controls[last].skippedBlocks == 0: return try elseArm()
+    case .end where controls[last].skippedBlocks == 0: return try endBlock()
+    case .end, .legacyDelegate: controls[last].skippedBlocks -= 1
+    default: break
+    }
+    try read { (reader) throws(DecodingError) in try reader.skipImmediates(of: form) }
+  }
+}

@@ -1,0 +1,139 @@
+import ApusWasm
+
+/// Branches (spec 4.6.8).
+extension Translator {
+  /// The block a label names.
+  func control(_ label: LabelIndex) -> Int { controls.count - 1 - label.position }
+
+  /// Emits a branch to a block, the values it carries put where the block wants them. They stay on the
+  /// operand stack.
+  mutating func branch(to target: Int) throws(TranslationFailure) {
+    if controls[target].kind == .function { return try returnValues() }
+    let count = controls[target].labelTypes.count
+    try settle(count)
+    moveDown(count, to: controls[target].height)
+    try emitBranch(.br, to: target)
+  }
+
+  /// Copies the topmost operands, all at home, down to the slots from `slot` on.
+  private mutating func moveDown(_ count: Int, to slot: Int) {
+    guard count > 0, operands[operands.count - count].slot != slot else { return }
+    let from = operands[operands.count - count].slot
+    for index in 0..<(height - from) { emit(.copy, a: slot + index, b: from + index) }
+  }
+
+  /// Whether a branch to the block is one operation, once the values it carries are at home.
+  private func isDirect(_ target: Int) -> Bool {
+    let control = controls[target]
+    let count = control.labelTypes.count
+    guard control.kind != .function else { return false }
+    return count == 0 || operands[operands.count - count].slot == control.height
+  }
+
+  /// A branch taken if the condition holds; the values it carries are on top of the stack.
+  mutating func branch(to target: Int, if condition: Condition) throws(TranslationFailure) {
+    if isDirect(target) {
+      try emitBranch(condition.operation, a: condition.a, b: condition.b, to: target)
+      return
+    }
+    let inverted = condition.inverted
+    emit(inverted.operation, a: inverted.a, b: inverted.b)
+    let over = words.count - 1
+    try branch(to: target)
+    try patch(over)
+  }
+
+  mutating func branchIf() throws(TranslationFailure) {
+    let target = control(try read { (reader) throws(DecodingError) in try reader.index() })
+    let count = controls[target].labelTypes.count
+    let condition = try popConditionForBranch(carrying: count)
+    try branch(to: target, if: condition)
+  }
+
+  /// Pops a condition; the operands that a branch carries are brought home before it is tested, so that
+  /// both ways find them there.
+  private mutating func popConditionForBranch(carrying count: Int) throws(TranslationFailure) -> Condition {
+    let pending = operands.dropLast().suffix(count).contains {
+      if case .home = $0.place { false } else { true }
+    }
+    if !pending, let fused = popFused() { return fused }
+    let slot = try popSlot()
+    try settle(count)
+    return Condition(operation: .brIfNonZero32, a: slot)
+  }
+
+  /// `br_on_null`, `br_on_non_null` (function references).
+  mutating func branchOnNull(_ isNull: Bool) throws(TranslationFailure) {
+    let target = control(try read { (reader) throws(DecodingError) in try reader.index() })
+    let types = controls[target].labelTypes
+    try settle(isNull ? types.count + 1 : types.count)
+    let reference = operands[operands.count - 1]
+    if isNull {
+      pop()
+      try branch(to: target, if: Condition(operation: .brIfZero64, a: reference.slot))
+      try push(slots: 1)
+    } else {
+      try branch(to: target, if: Condition(operation: .brIfNonZero64, a: reference.slot))
+      pop()
+    }
+    definition = nil
+  }
+
+  mutating func branchTable() throws(TranslationFailure) {
+    let count = try read { (reader) throws(DecodingError) in try reader.count() } + 1
+    let index = try popSlot()
+    let start = reader
+    var arity = 0
+    if let label: LabelIndex = try? reader.index() { arity = controls[control(label)].labelTypes.count }
+    reader = start
+    try settle(arity)
+    emit(.brTable, a: index, c: count)
+    let origin = words.count
+    var stubs: [(entry: Int, target: Int)] = []
+    for entry in 0..<count {
+      let target = control(try read { (reader) throws(DecodingError) in try reader.index() })
+      words.append(0)
+      if !isDirect(target) {
+        stubs.append((origin + entry, target))
+      } else if let head = controls[target].loopHead {
+        words[origin + entry] = UInt64(bitPattern: Int64(head - origin))
+      } else {
+        controls[target].tablePatches.append((origin + entry, origin))
+      }
+    }
+    try branchStubs(stubs, origin: origin)
+    becomeUnreachable()
+  }
+
+  /// The code behind the entries of a branch table that have values to move first; one per block.
+  private mutating func branchStubs(
+    _ stubs: [(entry: Int, target: Int)], origin: Int
+  ) throws(TranslationFailure) {
+    var known: [Int: Int] = [:]
+    for stub in stubs {
+      let start = known[stub.target] ?? words.count
+      if known[stub.target] == nil {
+        known[stub.target] = start
+        try branch(to: stub.target)
+      }
+      words[stub.entry] = UInt64(bitPattern: Int64(start - origin))
+    }
+  }
+
+  /// Returns the topmost operands, which stay on the operand stack.
+  mutating func returnValues() throws(TranslationFailure) {
+    let results = controls[0].results
+    guard !results.isEmpty else { return emit(.ret) }
+    let first = operands.count - results.count
+    if results.count == 1, !operands[first].isVector, let source = operands[first].source {
+      return emit(.retCopy, b: source)
+    }
+    try settle(results.count)
+    let slot = operands[first].slot
+    if results.count == 1, !operands[first].isVector {
+      emit(.retCopy, b: slot)
+    } else {
+      emit(.retMany, a: slot, c: height - slot)
+    }
+  }
+}

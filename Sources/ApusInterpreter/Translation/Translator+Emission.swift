@@ -1,0 +1,68 @@
+import ApusWasm
+
+/// A `TranslationError` on its way out; `DecodingError` cannot happen in validated code, but the reader
+/// can only say so by throwing.
+struct TranslationFailure: Error {
+  var error: TranslationError
+}
+
+extension Translator {
+  func failure(_ message: String) -> TranslationFailure {
+    TranslationFailure(error: TranslationError(message: message, offset: offset))
+  }
+
+  /// Reads immediates.
+  @inline(__always) mutating func read<Value>(
+    _ body: (inout InstructionReader) throws(DecodingError) -> Value
+  ) throws(TranslationFailure) -> Value {
+    do throws(DecodingError) {
+      return try body(&reader)
+    } catch {
+      throw TranslationFailure(error: TranslationError(message: error.message, offset: error.offset))
+    }
+  }
+
+  mutating func emit(_ operation: Operation, a: Int = 0, b: Int = 0, c: Int = 0) {
+    words.append(UInt64(operation, a: a, b: b, c: c))
+  }
+
+  /// Emits an operation whose only result goes to its slot a, and pushes that.
+  mutating func define(
+    _ operation: Operation, b: Int = 0, c: Int = 0, more: [UInt64] = [], slots: Int = 1
+  ) throws(TranslationFailure) {
+    let start = words.count
+    let slot = try push(slots: slots)
+    emit(operation, a: slot, b: b, c: c)
+    words += more
+    definition = Definition(word: start, end: words.count, slot: slot)
+  }
+
+  /// The word that made the topmost operand, if nothing came after it.
+  func lastDefinition(of slot: Int) -> Int? {
+    guard let definition, definition.end == words.count, definition.slot == slot else { return nil }
+    return definition.word
+  }
+
+  /// Emits a branch whose target comes later, and chains it to the others of that target.
+  mutating func emitBranch(_ operation: Operation, a: Int = 0, b: Int = 0, to control: Int) throws(TranslationFailure) {
+    let at = words.count
+    if let target = controls[control].loopHead {
+      emit(operation, a: a, b: b, c: try distance(from: at + 1, to: target))
+    } else {
+      emit(operation, a: a, b: b, c: 0)
+      controls[control].patches.append(at)
+    }
+  }
+
+  func distance(from: Int, to: Int) throws(TranslationFailure) -> Int {
+    guard abs(to - from) < 1 << 23 else { throw failure("function is too large") }
+    return to - from
+  }
+
+  /// Makes the branch at `word` go to the end of the code.
+  mutating func patch(_ word: Int) throws(TranslationFailure) {
+    let distance = try distance(from: word + 1, to: words.count)
+    words[word] = words[word] & 0xFF_FFFF_FFFF | UInt64(truncatingIfNeeded: distance) << 40
+    definition = nil
+  }
+}

@@ -1,0 +1,122 @@
+import ApusWasm
+
+/// From forms to operations.
+extension Translator {
+  mutating func translate(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
+    switch form {
+    case .nop: break
+    case .block: try enterBlock(.block)
+    case .loop: try enterBlock(.loop)
+    case .if: try enterBlock(.if)
+    case .else: try elseArm()
+    case .end: try endBlock()
+    case .unreachable:
+      emit(.unreachable)
+      becomeUnreachable()
+    case .br:
+      try branch(to: control(try read { (reader) throws(DecodingError) in try reader.index() }))
+      becomeUnreachable()
+    case .brIf: try branchIf()
+    case .brTable: try branchTable()
+    case .brOnNull: try branchOnNull(true)
+    case .brOnNonNull: try branchOnNull(false)
+    case .return:
+      try returnValues()
+      becomeUnreachable()
+    case .call, .callIndirect, .callRef, .returnCall, .returnCallIndirect, .returnCallRef: try call(form)
+    case .drop: pop()
+    case .select: try select()
+    case .selectTyped:
+      try read { (reader) throws(DecodingError) in try reader.skipImmediates(of: .selectTyped) }
+      try select()
+    case .local(let access): try local(access)
+    case .global(let access): try global(access)
+    case .table, .tableSize, .tableGrow, .tableFill, .tableCopy, .tableInit, .elemDrop: try table(form)
+    case .memorySize, .memoryGrow, .memoryFill, .memoryCopy, .memoryInit, .dataDrop: try memory(form)
+    case .load, .store, .vectorLoad, .vectorStore, .vectorLoadLane, .vectorStoreLane: try access(opcode, form)
+    case .const, .unop, .binop, .testop, .relop, .cvtop, .wide: try numeric(opcode, form)
+    case .refNull, .refIsNull, .refFunc, .refEq, .refAsNonNull: try reference(form)
+    case .vectorConst, .shuffle, .vectorBitwise, .vectorUnop, .vectorBinop, .vectorTernop, .vectorRelop,
+      .vectorShift, .vectorCvtop, .allTrue, .bitmask, .splat, .extractLane, .replaceLane:
+      try vector(opcode, form)
+    case .throw, .throwRef, .tryTable, .legacyTry, .legacyCatch, .legacyCatchAll, .legacyRethrow, .legacyDelegate,
+      .brOnCast, .brOnCastFail, .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicWait,
+      .atomicNotify, .atomicFence, .refTest, .refCast, .refI31, .i31Get, .structNew, .structNewDefault,
+      .structGet, .structSet, .arrayNew, .arrayNewDefault, .arrayNewFixed, .arrayNewData, .arrayNewElem,
+      .arrayGet, .arraySet, .arrayLen, .arrayFill, .arrayCopy, .arrayInitData, .arrayInitElem,
+      .anyConvertExtern, .externConvertAny:
+      let name = OpcodeTable.row(of: opcode)?.mnemonic.description ?? "instruction"
+      throw failure("\(name) is not executed by this engine yet")
+    case .illegal: preconditionFailure("the reader yields no illegal opcodes")
+    }
+  }
+
+  private mutating func select() throws(TranslationFailure) {
+    let condition = try popSlot()
+    let second = pop()
+    let first = pop()
+    // Constants go to their homes; the condition, popped first, lies above both.
+    if first.source == nil { try materialize(first) }
+    if second.source == nil { try materialize(second) }
+    try define(
+      first.isVector ? .selectVector : .select, b: first.source ?? first.slot, c: condition,
+      more: [UInt64(second.source ?? second.slot)], slots: first.isVector ? 2 : 1)
+  }
+
+  private mutating func local(_ access: VariableAccess) throws(TranslationFailure) {
+    let index: LocalIndex = try read { (reader) throws(DecodingError) in try reader.index() }
+    let (slot, type) = locals[index.position]
+    switch access {
+    case .get: try push(.local(slot), slots: type.slots)
+    case .set: try setLocal(slot)
+    case .tee:
+      try setLocal(slot)
+      try push(.local(slot), slots: type.slots)
+    }
+  }
+
+  /// Pops an operand into a local. If the last operation made it, that writes to the local at once.
+  private mutating func setLocal(_ slot: Int) throws(TranslationFailure) {
+    let operand = pop()
+    if case .local(slot) = operand.place { return }
+    if case .home = operand.place, pendingLocals == 0, let word = lastDefinition(of: operand.slot) {
+      words[word] = words[word] & ~0xFF_FF00 | UInt64(slot) << 8
+      definition = nil
+      return
+    }
+    try settleLocals(slot)
+    try move(operand, to: slot)
+  }
+
+  private mutating func global(_ access: VariableAccess) throws(TranslationFailure) {
+    let index: GlobalIndex = try read { (reader) throws(DecodingError) in try reader.index() }
+    let slots = module.globals[index.position].value.slots
+    if access == .get {
+      try define(slots == 2 ? .globalGetVector : .globalGet, c: index.position, slots: slots)
+    } else {
+      emit(slots == 2 ? .globalSetVector : .globalSet, a: try popSlot(), c: index.position)
+    }
+  }
+
+  private mutating func reference(_ form: Form) throws(TranslationFailure) {
+    switch form {
+    case .refNull:
+      _ = try read { (reader) throws(DecodingError) in try reader.heapType() }
+      try push(.constant(0), slots: 1)
+    case .refIsNull:
+      let value = try popSlot()
+      try define(.i64Eqz, b: value)
+    case .refFunc:
+      let index: FuncIndex = try read { (reader) throws(DecodingError) in try reader.index() }
+      try define(.refFunc, c: index.position)
+    case .refEq:
+      let second = try popSlot()
+      let first = try popSlot()
+      try define(.i64Eq, b: first, c: second)
+    default:
+      // ref.as_non_null: the operand stays as it is.
+      try settle(1)
+      emit(.nullCheck, b: operands[operands.count - 1].slot)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import ApusWasm
+
+/// Memories and tables (spec 4.6.6, 4.6.7).
+extension Translator {
+  mutating func access(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
+    let argument = try read { (reader) throws(DecodingError) in try reader.memoryArgument() }
+    let isLane = form.immediates == .memoryArgumentAndLane
+    let lane = isLane ? UInt64(try read { (reader) throws(DecodingError) in try reader.byte() }) : 0
+    let isPlain =
+      argument.memory.rawValue == 0 && argument.offset < 1 << 24
+      && module.memories[0].addressType == .i32
+    if isPlain, let operation = Operation.access(form) { return try plainAccess(operation, form, Int(argument.offset)) }
+    let memory = UInt64(argument.memory.rawValue) | lane << 32
+    switch form {
+    case .load:
+      try define(.loadFar, b: try popSlot(), c: Int(opcode.rawValue), more: [argument.offset, memory])
+    case .vectorLoad:
+      try define(.vectorLoad, b: try popSlot(), c: Int(opcode.rawValue), more: [argument.offset, memory], slots: 2)
+    case .vectorLoadLane, .vectorStoreLane:
+      let vector = try popSlot()
+      let address = try popSlot()
+      let more = [argument.offset, memory | UInt64(vector) << 48]
+      if case .vectorLoadLane = form {
+        try define(.vectorLoadLane, b: address, c: Int(opcode.rawValue), more: more, slots: 2)
+      } else {
+        emit(.vectorStoreLane, b: address, c: Int(opcode.rawValue))
+        words += more
+      }
+    default:
+      let value = try popSlot()
+      let address = try popSlot()
+      if case .store = form {
+        emit(.storeFar, a: address, b: value, c: Int(opcode.rawValue))
+      } else {
+        emit(.vectorStore, a: address, b: value, c: Int(opcode.rawValue))
+      }
+      words += [argument.offset, memory]
+    }
+  }
+
+  private mutating func plainAccess(_ operation: Operation, _ form: Form, _ offset: Int) throws(TranslationFailure) {
+    if case .load = form {
+      let address = try popSlot()
+      try define(operation, b: address, c: offset)
+    } else {
+      let value = try popSlot()
+      let address = try popSlot()
+      emit(operation, a: address, b: value, c: offset)
+    }
+  }
+
+  private mutating func index() throws(TranslationFailure) -> Int {
+    Int(try read { (reader) throws(DecodingError) in try reader.u32() })
+  }
+
+  mutating func memory(_ form: Form) throws(TranslationFailure) {
+    let first = try index()
+    switch form {
+    case .memorySize: try define(.memorySize, c: first)
+    case .memoryGrow:
+      let delta = try popSlot()
+      try define(.memoryGrow, b: delta, c: first)
+    case .dataDrop: emit(.dataDrop, c: first)
+    case .memoryFill: try bulk(.memoryFill, first, 0)
+    case .memoryCopy: try bulk(.memoryCopy, first, try index())
+    // The binary format names the segment first, the operation the memory.
+    default: try bulk(.memoryInit, try index(), first)
+    }
+  }
+
+  mutating func table(_ form: Form) throws(TranslationFailure) {
+    let first = try index()
+    switch form {
+    case .table(.get):
+      let position = try popSlot()
+      try define(.tableGet, b: position, c: first)
+    case .table:
+      let value = try popSlot()
+      let position = try popSlot()
+      emit(.tableSet, a: position, b: value, c: first)
+    case .tableSize: try define(.tableSize, c: first)
+    case .tableGrow:
+      let delta = try popSlot()
+      let value = try popSlot()
+      try define(.tableGrow, b: value, more: [UInt64(delta) | UInt64(first) << 32])
+    case .elemDrop: emit(.elemDrop, c: first)
+    case .tableFill: try bulk(.tableFill, first, 0)
+    case .tableCopy: try bulk(.tableCopy, first, try index())
+    default: try bulk(.tableInit, try index(), first)
+    }
+  }
+
+  private mutating func bulk(_ operation: Operation, _ first: Int, _ second: Int) throws(TranslationFailure) {
+    let count = try popSlot()
+    let source = try popSlot()
+    let target = try popSlot()
+    emit(operation, a: target, b: source, c: count)
+    words.append(UInt64(first) | UInt64(second) << 32)
+  }
+}

@@ -1,0 +1,97 @@
+import ApusWasm
+
+/// Numeric and vector instructions (spec 4.3).
+extension Translator {
+  mutating func numeric(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
+    switch form {
+    case .const(let type): try push(.constant(try constant(type)), slots: 1)
+    case .binop(let type, let op): try binary(type, Operation.binary(type, op), isCommutative: op.isCommutative)
+    case .relop(let type, let op): try binary(type, Operation.comparison(type, op), isCommutative: false)
+    case .testop(let type):
+      let value = try popSlot()
+      try define(type == .i32 ? .i32Eqz : .i64Eqz, b: value)
+    case .wide(let op): try wide(op)
+    case .cvtop(.i64, .i32, .extendU), .cvtop(_, _, .reinterpret):
+      // Slots hold narrow values with their upper half zero, and floats as bits: nothing to do.
+      break
+    default:
+      let value = try popSlot()
+      if let operation = Operation.unary(form) {
+        try define(operation, b: value)
+      } else {
+        try define(.unary, b: value, c: Int(opcode.rawValue))
+      }
+    }
+  }
+
+  private mutating func constant(_ type: NumType) throws(TranslationFailure) -> UInt64 {
+    try read { (reader) throws(DecodingError) in
+      switch type {
+      case .i32: UInt64(UInt32(bitPattern: try reader.s32()))
+      case .i64: UInt64(bitPattern: try reader.s64())
+      case .f32: UInt64(try reader.f32Bits())
+      case .f64: try reader.f64Bits()
+      }
+    }
+  }
+
+  private mutating func binary(
+    _ type: NumType, _ operation: (slots: Operation, immediate: Operation?), isCommutative: Bool
+  ) throws(TranslationFailure) {
+    if let immediate = operation.immediate {
+      if let value = popImmediate(type, bits: 24) {
+        let first = try popSlot()
+        return try define(immediate, b: first, c: value)
+      }
+      if isCommutative, operands[operands.count - 2].source == nil {
+        let second = try popSlot()
+        if let value = popImmediate(type, bits: 24) { return try define(immediate, b: second, c: value) }
+        let first = try popSlot()
+        return try define(operation.slots, b: first, c: second)
+      }
+    }
+    let second = try popSlot()
+    let first = try popSlot()
+    try define(operation.slots, b: first, c: second)
+  }
+
+  private mutating func wide(_ op: WideOp) throws(TranslationFailure) {
+    switch op {
+    case .add128, .sub128:
+      try settle(4)
+      for _ in 0..<4 { pop() }
+      let slot = try push(slots: 1)
+      try push(slots: 1)
+      emit(op == .add128 ? .wideAdd : .wideSub, a: slot, b: slot)
+    case .mulWideS, .mulWideU:
+      let second = try popSlot()
+      let first = try popSlot()
+      let slot = try push(slots: 1)
+      try push(slots: 1)
+      emit(op == .mulWideS ? .wideMulS : .wideMulU, a: slot, b: first, c: second)
+    }
+    definition = nil
+  }
+
+  mutating func vector(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
+    guard let signature = form.signature else { preconditionFailure("vector instructions have signatures") }
+    var lane: UInt64 = 0
+    var immediate: V128?
+    switch form.immediates {
+    case .lane: lane = UInt64(try read { (reader) throws(DecodingError) in try reader.byte() })
+    case .v128, .lanes: immediate = try read { (reader) throws(DecodingError) in try reader.v128() }
+    default: break
+    }
+    var slots = [0, 0, 0]
+    for index in Signature.slots(signature.operands).indices.reversed() { slots[index] = try popSlot() }
+    let width = Signature.slots(signature.results).first == .v128 ? 2 : 1
+    if let immediate {
+      try define(
+        .vectorImmediate, b: slots[0], c: slots[1],
+        more: [UInt64(opcode.rawValue), immediate.low, immediate.high], slots: width)
+    } else {
+      let more = UInt64(opcode.rawValue) | UInt64(slots[2]) << 16 | lane << 32
+      try define(.vector, b: slots[0], c: slots[1], more: [more], slots: width)
+    }
+  }
+}

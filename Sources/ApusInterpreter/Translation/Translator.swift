@@ -1,0 +1,103 @@
+import ApusWasm
+
+/// A function that cannot be translated: it uses what this engine does not execute, or is too large.
+public struct TranslationError: Error, Hashable, Sendable {
+  public var message: String
+  /// The position in the module.
+  public var offset: Int
+}
+
+/// What the translator leaves in or out.
+public struct TranslationOptions: Sendable {
+  /// Function entries and loop heads look at the store's request to stop.
+  public var isInterruptible: Bool
+
+  public init(isInterruptible: Bool = false) { self.isInterruptible = isInterruptible }
+}
+
+/// Translates one validated function to bytecode in one pass.
+///
+/// Every operand has a home slot given by its height on the stack. Operands that are locals or
+/// constants stay where they are until something needs them at home: a branch, a block, a call, or a
+/// change of the local.
+public struct Translator {
+  let module: ValidModule
+  let options: TranslationOptions
+  var reader: InstructionReader
+  var words: [UInt64] = []
+  var origins: [(word: Int32, offset: Int32)] = []
+  var operands: [Operand] = []
+  var controls: [Control] = []
+  /// The first slot and the type of every local, parameters first.
+  var locals: [(slot: Int, type: ValueType)] = []
+  /// Operands that are locals and not at home, so that nothing is searched when there are none.
+  var pendingLocals = 0
+  /// The next free slot, and the most slots ever in use.
+  var height = 0
+  var frameSlots = 0
+  /// The last operation, if its slot a is where its one result went.
+  var definition: Definition?
+  /// Where the instruction being translated stands in the module.
+  var offset = 0
+
+  /// The bytecode of a function, by its index among those that the module defines.
+  /// - Throws: `TranslationError` for instructions that are not executed yet and for functions of more
+  ///   than 65,535 slots or 8 million words.
+  public static func translate(
+    _ module: ValidModule, definedFunction index: Int, options: TranslationOptions
+  ) throws(TranslationError) -> Bytecode {
+    var translator = Translator(module, body: module.module.code[index], options: options)
+    let type = module.funcType(module.functions[module.importedFunctionCount + index])
+    try translator.function(type, body: module.module.code[index])
+    return Bytecode(
+      words: translator.words, frameSlots: translator.frameSlots, origins: translator.origins)
+  }
+
+  private init(_ module: ValidModule, body: FuncBody, options: TranslationOptions) {
+    self.module = module
+    self.options = options
+    reader = InstructionReader(module.module.bytes, body.instructions)
+  }
+
+  private mutating func function(_ type: FuncType, body: FuncBody) throws(TranslationError) {
+    for parameter in type.parameters { addLocal(parameter) }
+    height += 3
+    let firstZeroed = height
+    for run in body.locals { for _ in 0..<run.count { addLocal(run.type) } }
+    try reserve(0)
+    if height > firstZeroed { emit(.zero, a: firstZeroed, c: height - firstZeroed) }
+    if options.isInterruptible { emit(.checkInterrupt) }
+    controls.append(Control(kind: .function, base: 0, height: height, parameters: [], results: type.results))
+    frameSlots = max(frameSlots, type.results.reduce(0) { $0 + $1.slots })
+    while !controls.isEmpty {
+      offset = reader.offset
+      try step()
+      while let last = origins.last, Int(last.word) >= words.count { origins.removeLast() }
+      origins.append((Int32(words.count), Int32(offset)))
+    }
+  }
+
+  /// Translates one instruction.
+  private mutating func step() throws(TranslationError) {
+    do throws(TranslationFailure) {
+      let (opcode, form) = try read { (reader) throws(DecodingError) in try reader.next() }
+      if controls[controls.count - 1].isUnreachable {
+        try skip(form)
+      } else {
+        try translate(opcode, form)
+      }
+    } catch {
+      throw error.error
+    }
+  }
+
+  private mutating func addLocal(_ type: ValueType) {
+    locals.append((height, type))
+    height += type.slots
+  }
+}
+
+extension ValueType {
+  /// The slots of eight bytes that a value takes.
+  var slots: Int { self == .v128 ? 2 : 1 }
+}

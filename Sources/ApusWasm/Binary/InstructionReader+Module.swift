@@ -1,0 +1,108 @@
+/// What sections are made of besides instructions and types (spec 5.2.4, 5.3).
+extension InstructionReader {
+  /// Moves on by `count` bytes.
+  mutating func skip(_ count: Int) throws(DecodingError) {
+    guard count >= 0, count <= end - position else { throw unexpectedEnd() }
+    position += count
+  }
+
+  /// The size in bytes of a section, a body or a name that follows.
+  mutating func size() throws(DecodingError) -> Int {
+    let start = position
+    let size = Int(try u32())
+    guard size <= end - position else { throw .init("length out of bounds", at: start) }
+    return size
+  }
+
+  /// A vector of bytes, not copied.
+  mutating func byteVector() throws(DecodingError) -> ByteRange {
+    let count = try count()
+    let range = ByteRange(offset: position, count: count)
+    position += count
+    return range
+  }
+
+  /// A name (spec 5.2.4): UTF-8, checked strictly.
+  mutating func name() throws(DecodingError) -> String {
+    let start = position
+    let size = try size()
+    // SAFETY: `size` was checked against the end of the bytes.
+    let utf8 = unsafe UnsafeBufferPointer(start: base + position, count: size)
+    guard let name = unsafe String(validating: utf8, as: UTF8.self) else {
+      throw .init("malformed UTF-8 encoding", at: start)
+    }
+    position += size
+    return name
+  }
+
+  /// A flag byte that makes a global or field mutable.
+  mutating func mutability() throws(DecodingError) -> Bool {
+    let start = position
+    switch try byte() {
+    case 0: return false
+    case 1: return true
+    default: throw .init("malformed mutability", at: start)
+    }
+  }
+
+  mutating func globalType() throws(DecodingError) -> GlobalType {
+    let value = try valueType()
+    return GlobalType(value, isMutable: try mutability())
+  }
+
+  mutating func tableType(_ features: Features) throws(DecodingError) -> TableType {
+    let element = try referenceType()
+    let start = position
+    let flags = try byte()
+    let allowed: UInt8 = features.contains(.memory64) ? 0b101 : 0b001
+    guard flags & ~allowed == 0 else { throw .init("malformed limits flags", at: start) }
+    return TableType(addressType: flags & 4 != 0 ? .i64 : .i32, limits: try limits(flags), element: element)
+  }
+
+  mutating func memoryType(_ features: Features) throws(DecodingError) -> MemoryType {
+    let start = position
+    let flags = try byte()
+    var allowed: UInt8 = 0b0001
+    if features.contains(.memory64) { allowed |= 0b0100 }
+    if features.contains(.threads) { allowed |= 0b0010 }
+    if features.contains(.customPageSizes) { allowed |= 0b1000 }
+    guard flags & ~allowed == 0 else { throw .init("malformed limits flags", at: start) }
+    var type = MemoryType(
+      addressType: flags & 4 != 0 ? .i64 : .i32, limits: try limits(flags), isShared: flags & 2 != 0)
+    if flags & 8 != 0 {
+      let start = position
+      let log2 = try u32()
+      guard log2 <= 64 else { throw .init("invalid custom page size", at: start) }
+      type.pageSizeLog2 = UInt8(log2)
+    }
+    return type
+  }
+
+  /// Limits are read as 64 bits whatever the address type; validation checks their range.
+  private mutating func limits(_ flags: UInt8) throws(DecodingError) -> Limits {
+    Limits(minimum: try u64(), maximum: flags & 1 != 0 ? try u64() : nil)
+  }
+
+  /// A constant expression.
+  mutating func constantExpression() throws(DecodingError) -> ConstantExpression {
+    ConstantExpression(try expression())
+  }
+
+  /// An expression: instructions up to the `end` that belongs to it. They are only skipped.
+  mutating func expression() throws(DecodingError) -> ByteRange {
+    let start = position
+    var depth = 0
+    while true {
+      let form = try next().form
+      try skipImmediates(of: form)
+      switch form {
+      case .block, .loop, .if, .tryTable, .legacyTry: depth += 1
+      case .legacyDelegate: depth -= 1
+      case .end:
+        if depth <= 0 { return ByteRange(offset: start, count: position - start) }
+        depth -= 1
+      default: break
+      }
+    }
+  }
+}

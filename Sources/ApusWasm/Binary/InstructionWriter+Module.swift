@@ -1,0 +1,102 @@
+/// What sections are made of besides instructions (spec 5.2.4, 5.3): `InstructionReader+Module` in reverse.
+extension InstructionWriter {
+  mutating func name(_ name: String) {
+    let utf8 = name.utf8
+    u32(UInt32(utf8.count))
+    append(utf8)
+  }
+
+  mutating func opcode(named mnemonic: String) {
+    guard let opcode = OpcodeTable.opcode(of: mnemonic) else { preconditionFailure("no instruction \(mnemonic)") }
+    self.opcode(opcode)
+  }
+
+  mutating func globalType(_ type: GlobalType) {
+    valueType(type.value)
+    byte(type.isMutable ? 1 : 0)
+  }
+
+  mutating func tableType(_ type: TableType) {
+    valueType(type.element)
+    byte((type.limits.maximum == nil ? 0 : 1) | (type.addressType == .i64 ? 4 : 0))
+    limits(type.limits)
+  }
+
+  mutating func memoryType(_ type: MemoryType) {
+    var flags: UInt8 = type.limits.maximum == nil ? 0 : 1
+    if type.isShared { flags |= 2 }
+    if type.addressType == .i64 { flags |= 4 }
+    if type.pageSizeLog2 != 16 { flags |= 8 }
+    byte(flags)
+    limits(type.limits)
+    if type.pageSizeLog2 != 16 { u32(UInt32(type.pageSizeLog2)) }
+  }
+
+  private mutating func limits(_ limits: Limits) {
+    u64(limits.minimum)
+    if let maximum = limits.maximum { u64(maximum) }
+  }
+
+  mutating func tagType(_ type: TypeIndex) {
+    byte(0)
+    index(type)
+  }
+
+  mutating func recursionGroup(_ types: ArraySlice<SubType>) {
+    if types.count != 1 {
+      byte(0x4E)
+      u32(UInt32(types.count))
+    }
+    for type in types { subType(type) }
+  }
+
+  private mutating func subType(_ type: SubType) {
+    if !type.isFinal || !type.supertypes.isEmpty {
+      byte(type.isFinal ? 0x4F : 0x50)
+      u32(UInt32(type.supertypes.count))
+      for parent in type.supertypes { index(parent) }
+    }
+    switch type.composite {
+    case .function(let type):
+      byte(0x60)
+      valueTypes(type.parameters)
+      valueTypes(type.results)
+    case .structure(let fields):
+      byte(0x5F)
+      u32(UInt32(fields.count))
+      for field in fields { self.field(field) }
+    case .array(let field):
+      byte(0x5E)
+      self.field(field)
+    }
+  }
+
+  private mutating func valueTypes(_ types: [ValueType]) {
+    u32(UInt32(types.count))
+    for type in types { valueType(type) }
+  }
+
+  private mutating func field(_ field: FieldType) {
+    valueType(ValueType(rawValue: field.storage.rawValue))
+    byte(field.isMutable ? 1 : 0)
+  }
+
+  mutating func `import`(_ entry: Import) {
+    name(entry.module)
+    name(entry.name)
+    byte(entry.description.kind.rawValue)
+    switch entry.description {
+    case .function(let type): index(type)
+    case .table(let type): tableType(type)
+    case .memory(let type): memoryType(type)
+    case .global(let type): globalType(type)
+    case .tag(let type): tagType(type)
+    }
+  }
+
+  mutating func export(_ export: Export) {
+    name(export.name)
+    byte(export.kind.rawValue)
+    u32(export.index)
+  }
+}

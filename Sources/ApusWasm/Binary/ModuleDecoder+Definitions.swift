@@ -1,0 +1,81 @@
+/// Imports, exports and definitions without bodies (spec 5.5.5 to 5.5.11, 5.5.17).
+extension ModuleDecoder {
+  mutating func importSection() throws(DecodingError) {
+    let count = try count(limit: ImplementationLimits.imports, "imports")
+    for _ in 0..<count {
+      let start = reader.offset
+      let moduleName = try reader.name()
+      let name = try reader.name()
+      let description = try importDescription()
+      module.imports.append(
+        Import(module: moduleName, name: name, description: description, offset: start))
+    }
+  }
+
+  private mutating func importDescription() throws(DecodingError) -> ImportDescription {
+    let start = reader.offset
+    guard let kind = ExternKind(rawValue: try reader.byte()) else {
+      throw .init("malformed import kind", at: start)
+    }
+    switch kind {
+    case .function: return .function(try reader.index())
+    case .table: return .table(try reader.tableType(features))
+    case .memory: return .memory(try reader.memoryType(features))
+    case .global: return .global(try reader.globalType())
+    case .tag: return .tag(try tagType())
+    }
+  }
+
+  mutating func tableSection() throws(DecodingError) {
+    let count = try count(limit: ImplementationLimits.tables, "tables")
+    for _ in 0..<count {
+      let start = reader.offset
+      if reader.peek() == 0x40 {
+        try reader.skip(1)
+        try reader.zero()
+        let type = try reader.tableType(features)
+        module.tables.append(Table(type: type, initial: try reader.constantExpression(), offset: start))
+      } else {
+        module.tables.append(Table(type: try reader.tableType(features), offset: start))
+      }
+    }
+  }
+
+  mutating func memorySection() throws(DecodingError) {
+    let count = try count(limit: ImplementationLimits.memories, "memories")
+    for _ in 0..<count { module.memories.append(try reader.memoryType(features)) }
+  }
+
+  mutating func tagSection() throws(DecodingError) {
+    let count = try count(limit: ImplementationLimits.tags, "tags")
+    for _ in 0..<count { module.tags.append(try tagType()) }
+  }
+
+  private mutating func tagType() throws(DecodingError) -> TypeIndex {
+    let start = reader.offset
+    guard try reader.byte() == 0 else { throw .init("malformed tag attribute", at: start) }
+    return try reader.index()
+  }
+
+  mutating func globalSection() throws(DecodingError) {
+    let count = try count(limit: ImplementationLimits.globals, "globals")
+    for _ in 0..<count {
+      let start = reader.offset
+      let type = try reader.globalType()
+      module.globals.append(Global(type: type, initial: try reader.constantExpression(), offset: start))
+    }
+  }
+
+  mutating func exportSection() throws(DecodingError) {
+    let count = try count(limit: ImplementationLimits.exports, "exports")
+    for _ in 0..<count {
+      let start = reader.offset
+      let name = try reader.name()
+      let kindOffset = reader.offset
+      guard let kind = ExternKind(rawValue: try reader.byte()) else {
+        throw .init("malformed export kind", at: kindOffset)
+      }
+      module.exports.append(Export(name: name, kind: kind, index: try reader.u32(), offset: start))
+    }
+  }
+}

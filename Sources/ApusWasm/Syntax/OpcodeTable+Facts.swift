@@ -1,0 +1,40 @@
+/// What validation needs to know of an opcode, worked out of its row once.
+struct OpcodeFacts {
+  /// The operands as in `Signature`, but the last one in the lowest bits: the order of popping.
+  var pops: UInt32 = 0
+  /// The results as in `Signature`, the first one in the lowest bits.
+  var pushes: UInt32 = 0
+  var hasSignature = false
+  var isConstant = false
+  var immediates = Immediates.none
+  var proposal = Proposal.core
+  /// The natural alignment of a memory access.
+  var accessSizeLog2: UInt8 = 0
+  var isAtomicAccess = false
+
+  init() {}
+
+  init(_ row: OpcodeRow) {
+    immediates = row.form.immediates
+    proposal = row.proposal
+    isConstant = row.form.isConstant
+    accessSizeLog2 = row.form.accessSizeLog2 ?? 0
+    isAtomicAccess = row.form.isAtomicAccess
+    guard let signature = row.form.signature else { return }
+    hasSignature = true
+    pushes = signature.results
+    for slot in Signature.slots(signature.operands) { pops = pops << 4 | slot.rawValue }
+  }
+}
+
+extension OpcodeTable {
+  /// Facts by `Opcode.rawValue`, as dense as `forms`. Never freed.
+  nonisolated(unsafe) static let facts: UnsafePointer<OpcodeFacts> = {
+    let count = Opcode.pageSize * Opcode.pageCount
+    // SAFETY: allocated for `count` elements, all initialised here, immutable afterwards.
+    let facts = UnsafeMutablePointer<OpcodeFacts>.allocate(capacity: count)
+    unsafe facts.initialize(repeating: OpcodeFacts(), count: count)
+    forEach { row in unsafe facts[Int(row.opcode.rawValue)] = OpcodeFacts(row) }
+    return unsafe UnsafePointer(facts)
+  }()
+}

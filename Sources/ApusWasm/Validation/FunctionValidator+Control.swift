@@ -1,0 +1,138 @@
+/// Blocks and branches (spec 3.3.8).
+extension FunctionValidator {
+  mutating func pushFrame(
+    _ kind: ControlFrame.Kind, parameters: TypeList, results: TypeList
+  ) throws(ModuleError) {
+    guard frames.count < ImplementationLimits.nesting else { throw invalid("blocks nested too deeply") }
+    frames.push(
+      ControlFrame(
+        kind: kind, outerIsUnreachable: isUnreachable, height: UInt32(operands.count),
+        outerFloor: UInt32(floor), slots: slots, initializationCount: UInt32(initializations.count),
+        parameters: parameters, results: results))
+    floor = operands.count
+    isUnreachable = false
+    facts.maxDepth = max(facts.maxDepth, UInt32(frames.count))
+    try push(parameters)
+  }
+
+  /// Ends the innermost block: exactly its results must be on the stack.
+  mutating func popFrame() throws(ModuleError) -> ControlFrame {
+    let frame = frames[frames.count - 1]
+    try pop(frame.results)
+    guard operands.count == floor else {
+      let rest = (floor..<operands.count).map { "\(operands[$0])" }.joined(separator: " ")
+      let results = frame.results.types(in: context.types.flat).map(\.description).joined(separator: " ")
+      throw invalid("type mismatch: block requires [\(results)] but stack has [\(rest)]")
+    }
+    while initializations.count > frame.initializationCount {
+      initialized[Int(initializations.pop())] = false
+    }
+    frames.truncate(to: frames.count - 1)
+    floor = Int(frame.outerFloor)
+    isUnreachable = frame.outerIsUnreachable
+    return frame
+  }
+
+  /// Reads a block type and pops the block's parameters.
+  mutating func enter(_ kind: ControlFrame.Kind) throws(ModuleError) {
+    let (parameters, results) = try blockSignature()
+    try pop(parameters)
+    try pushFrame(kind, parameters: parameters, results: results)
+    facts.blockCount &+= 1
+  }
+
+  mutating func blockSignature() throws(ModuleError) -> (parameters: TypeList, results: TypeList) {
+    switch try blockType() {
+    case .empty: return (.empty, .empty)
+    case .value(let type): return (.empty, .one(try normalize(type)))
+    case .type(let index):
+      let signature = try funcSlices(try representative(index.rawValue))
+      return (signature.parameters, signature.results)
+    }
+  }
+
+  /// The parameters and results of a type that must be a function type.
+  func funcSlices(_ index: TypeIndex) throws(ModuleError) -> FuncSlices {
+    guard context.types.kinds[index.position] == .function else {
+      throw invalid("non-function type \(index.rawValue)")
+    }
+    return context.types.signatures[index.position]
+  }
+
+  /// The block that a label names.
+  @inline(__always) func frame(_ label: UInt32) throws(ModuleError) -> ControlFrame {
+    guard Int(label) < frames.count else { throw invalid("unknown label \(label)") }
+    return frames[frames.count - 1 - Int(label)]
+  }
+
+  mutating func control(_ form: Form) throws(ModuleError) {
+    switch form {
+    case .unreachable: markUnreachable()
+    case .block: try enter(.block)
+    case .loop:
+      facts.loopCount &+= 1
+      try enter(.loop)
+    case .if:
+      let (parameters, results) = try blockSignature()
+      try pop(.i32)
+      try pop(parameters)
+      try pushFrame(.if, parameters: parameters, results: results)
+      facts.blockCount &+= 1
+    case .else: try alternative()
+    case .end: try end()
+    case .br:
+      try pop(try frame(try u32()).label)
+      markUnreachable()
+    case .brIf:
+      let label = try frame(try u32()).label
+      try pop(.i32)
+      try pop(label)
+      try push(label)
+    case .brTable: try branchTable()
+    default:
+      try pop(frames[0].results)
+      markUnreachable()
+    }
+  }
+
+  private mutating func alternative() throws(ModuleError) {
+    guard frames[frames.count - 1].kind == .if else {
+      throw .decoding(.init("END opcode expected", at: offset))
+    }
+    let frame = try popFrame()
+    try pushFrame(.else, parameters: frame.parameters, results: frame.results)
+  }
+
+  private mutating func end() throws(ModuleError) {
+    let frame = try popFrame()
+    if frame.kind == .if { try checkMissingElse(frame) }
+    if !frames.isEmpty { try push(frame.results) }
+  }
+
+  /// Without `else`, the parameters are the results.
+  private func checkMissingElse(_ frame: ControlFrame) throws(ModuleError) {
+    let parameters = frame.parameters.types(in: context.types.flat)
+    let results = frame.results.types(in: context.types.flat)
+    guard parameters.count == results.count,
+      zip(parameters, results).allSatisfy({ context.types.isSubtype($0, of: $1) })
+    else { throw invalid("type mismatch: if without else must have results like its parameters") }
+  }
+
+  private mutating func branchTable() throws(ModuleError) {
+    let count = try count()
+    guard count <= ImplementationLimits.branchTableLabels else { throw invalid("too many labels") }
+    try pop(.i32)
+    var label = try frame(try u32()).label
+    try checkTop(label)
+    for _ in 0..<count {
+      let other = try frame(try u32()).label
+      guard other.count == label.count else {
+        throw invalid("type mismatch: labels carry \(label.count) and \(other.count) values")
+      }
+      try checkTop(other)
+      label = other
+    }
+    try pop(label)
+    markUnreachable()
+  }
+}

@@ -1,0 +1,105 @@
+/// The operand stack (spec A.3).
+extension FunctionValidator {
+  @inline(__always) mutating func push(_ type: ValueType) {
+    operands.push(type)
+    slots &+= type.slotCount
+    if UInt32(truncatingIfNeeded: operands.count) > facts.maxOperands {
+      facts.maxOperands = UInt32(truncatingIfNeeded: operands.count)
+    }
+    if slots > facts.maxOperandSlots { facts.maxOperandSlots = slots }
+  }
+
+  /// Pops an operand of any type; `bottom` where the stack is polymorphic.
+  @inline(__always) mutating func pop() throws(ModuleError) -> ValueType {
+    guard operands.count > floor else {
+      if isUnreachable { return .bottom }
+      throw invalid("type mismatch: instruction requires a value but stack has []")
+    }
+    let type = operands.pop()
+    slots &-= type.slotCount
+    return type
+  }
+
+  /// Pops an operand that must match `expected`.
+  @inline(__always) mutating func pop(_ expected: ValueType) throws(ModuleError) {
+    if operands.count > floor {
+      let type = operands.pop()
+      slots &-= type.slotCount
+      if type == expected { return }
+      if context.types.isSubtype(type, of: expected) { return }
+      throw mismatch(expected, found: type)
+    }
+    if !isUnreachable { throw mismatch(expected, found: nil) }
+  }
+
+  /// Pops a reference; `bottom` where the stack is polymorphic.
+  mutating func popReference() throws(ModuleError) -> ValueType {
+    let type = try pop()
+    guard type.isReference || type == .bottom else {
+      throw invalid("type mismatch: instruction requires a reference but stack has [\(type)]")
+    }
+    return type
+  }
+
+  mutating func pop(_ list: TypeList) throws(ModuleError) {
+    var position = list.count
+    while position > 0 {
+      position -= 1
+      try pop(list.type(position, in: context.types.flat))
+    }
+  }
+
+  mutating func push(_ list: TypeList) throws(ModuleError) {
+    guard operands.count + list.count <= ImplementationLimits.operands else {
+      throw invalid("too many operands")
+    }
+    for position in 0..<list.count { push(list.type(position, in: context.types.flat)) }
+  }
+
+  /// Checks that the uppermost operands match `list`, and leaves them.
+  func checkTop(_ list: TypeList) throws(ModuleError) {
+    var height = operands.count
+    var position = list.count
+    while position > 0 {
+      position -= 1
+      let expected = list.type(position, in: context.types.flat)
+      if height == floor {
+        if isUnreachable { return }
+        throw mismatch(expected, found: nil)
+      }
+      height -= 1
+      let found = operands[height]
+      guard context.types.isSubtype(found, of: expected) else { throw mismatch(expected, found: found) }
+    }
+  }
+
+  /// Pops and pushes as the table says; `address` stands for its address operands.
+  @inline(__always) mutating func apply(_ row: OpcodeFacts, address: ValueType) throws(ModuleError) {
+    var pops = row.pops
+    while pops != 0 {
+      try pop(Self.type(pops & 15, address))
+      pops >>= 4
+    }
+    var pushes = row.pushes
+    while pushes != 0 {
+      push(Self.type(pushes & 15, address))
+      pushes >>= 4
+    }
+  }
+
+  @inline(__always) private static func type(_ slot: UInt32, _ address: ValueType) -> ValueType {
+    slot == Signature.Slot.address.rawValue ? address : ValueType(rawValue: slot &- 1)
+  }
+
+  /// The rest of the block cannot be reached: its operands are whatever is asked for.
+  mutating func markUnreachable() {
+    operands.truncate(to: floor)
+    slots = frames[frames.count - 1].slots
+    isUnreachable = true
+  }
+
+  @inline(never) func mismatch(_ expected: ValueType, found: ValueType?) -> ModuleError {
+    invalid(
+      "type mismatch: instruction requires [\(expected)] but stack has [\(found.map { "\($0)" } ?? "")]")
+  }
+}

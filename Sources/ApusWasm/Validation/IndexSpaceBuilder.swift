@@ -1,0 +1,102 @@
+/// Builds the index spaces of a module and checks the types in them (spec 3.2, 3.4.2 to 3.4.9).
+struct IndexSpaceBuilder {
+  let types: ModuleTypes
+  let features: Features
+  var spaces = IndexSpaces()
+
+  init(types: ModuleTypes, features: Features) {
+    self.types = types
+    self.features = features
+  }
+
+  mutating func addImports(_ module: Module) throws(ValidationError) {
+    for entry in module.imports {
+      switch entry.description {
+      case .function(let type): spaces.functions.append(try funcType(type, at: entry.offset))
+      case .table(let type): spaces.tables.append(try table(type, at: entry.offset))
+      case .memory(let type): try addMemory(type, at: entry.offset)
+      case .global(let type): spaces.globals.append(try global(type, at: entry.offset))
+      case .tag(let type): spaces.tags.append(try tag(type, at: entry.offset))
+      }
+    }
+    spaces.importedFunctionCount = spaces.functions.count
+    spaces.importedTableCount = spaces.tables.count
+    spaces.importedMemoryCount = spaces.memories.count
+    spaces.importedGlobalCount = spaces.globals.count
+    spaces.importedTagCount = spaces.tags.count
+  }
+
+  mutating func addDefinitions(_ module: Module) throws(ValidationError) {
+    for type in module.tags { spaces.tags.append(try tag(type, at: 0)) }
+    for type in module.functions { spaces.functions.append(try funcType(type, at: 0)) }
+    let tableCount = spaces.tables.count + module.tables.count
+    guard tableCount <= 1 || features.contains(.referenceTypes) else { throw .init("multiple tables", at: 0) }
+    for table in module.tables { spaces.tables.append(try self.table(table.type, at: table.offset)) }
+    for type in module.memories { try addMemory(type, at: 0) }
+    for global in module.globals { spaces.globals.append(try self.global(global.type, at: global.offset)) }
+  }
+
+  func normalize(_ type: ValueType, at offset: Int) throws(ValidationError) -> ValueType {
+    guard let type = types.normalize(type) else {
+      throw .init("unknown type \(type.heapType?.index?.rawValue ?? 0)", at: offset)
+    }
+    return type
+  }
+
+  private func funcType(_ index: TypeIndex, at offset: Int) throws(ValidationError) -> TypeIndex {
+    guard index.position < types.count else { throw .init("unknown type \(index.rawValue)", at: offset) }
+    guard types.kinds[index.position] == .function else {
+      throw .init("non-function type \(index.rawValue)", at: offset)
+    }
+    return types.representatives[index.position]
+  }
+
+  private func tag(_ index: TypeIndex, at offset: Int) throws(ValidationError) -> TypeIndex {
+    let type = try funcType(index, at: offset)
+    guard types.signatures[type.position].resultCount == 0 else {
+      throw .init("non-empty tag result type", at: offset)
+    }
+    return type
+  }
+
+  private func global(_ type: GlobalType, at offset: Int) throws(ValidationError) -> GlobalType {
+    GlobalType(try normalize(type.value, at: offset), isMutable: type.isMutable)
+  }
+
+  private func table(_ type: TableType, at offset: Int) throws(ValidationError) -> TableType {
+    let largest = type.addressType == .i32 ? UInt64(UInt32.max) : .max
+    try check(type.limits, largest, "table size must be at most \(largest) elements", at: offset)
+    var type = type
+    type.element = try normalize(type.element, at: offset)
+    return type
+  }
+
+  private mutating func addMemory(_ type: MemoryType, at offset: Int) throws(ValidationError) {
+    guard type.pageSizeLog2 == 16 || type.pageSizeLog2 == 0 && features.contains(.customPageSizes) else {
+      throw .init("invalid custom page size", at: offset)
+    }
+    let bits: UInt64 = type.addressType == .i32 ? 32 : 64
+    let log2 = UInt64(type.pageSizeLog2)
+    // With pages of one byte, the size itself must fit the address type.
+    let largest = log2 == 0 ? UInt64.max >> (64 - bits) : 1 << (bits - log2)
+    let inBytes = largest == 65536 ? " (4GiB)" : ""
+    try check(type.limits, largest, "memory size must be at most \(largest) pages\(inBytes)", at: offset)
+    guard !type.isShared || type.limits.maximum != nil else {
+      throw .init("shared memory must have maximum", at: offset)
+    }
+    guard spaces.memories.isEmpty || features.contains(.multiMemory) else {
+      throw .init("multiple memories", at: offset)
+    }
+    spaces.memories.append(type)
+  }
+
+  /// Limits (spec 3.2.3).
+  private func check(
+    _ limits: Limits, _ largest: UInt64, _ message: @autoclosure () -> String, at offset: Int
+  ) throws(ValidationError) {
+    guard limits.minimum <= largest, limits.maximum ?? 0 <= largest else { throw .init(message(), at: offset) }
+    if let maximum = limits.maximum, maximum < limits.minimum {
+      throw .init("size minimum must not be greater than maximum", at: offset)
+    }
+  }
+}

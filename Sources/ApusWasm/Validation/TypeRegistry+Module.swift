@@ -1,0 +1,84 @@
+/// Validation and canonicalisation of a module's types (spec 3.4.1).
+extension TypeRegistry {
+  /// The types of a module, all of them valid.
+  func register(_ module: Module) throws(ValidationError) -> ModuleTypes {
+    var canonical: [CanonicalType] = []
+    canonical.reserveCapacity(module.types.count)
+    var covered = 0
+    for group in module.recursionGroups {
+      precondition(group.lowerBound == covered, "recursion groups follow one another")
+      covered = group.upperBound
+      let first = try intern(try closed(group, of: module, canonical))
+      for position in 0..<UInt32(group.count) { canonical.append(CanonicalType(rawValue: first + position)) }
+    }
+    precondition(covered == module.types.count, "recursion groups cover all types")
+    let types = normalize(module, canonical)
+    try checkSupertypes(types)
+    return types
+  }
+
+  /// The types of a group, closed: own members by position, others by identity.
+  private func closed(
+    _ group: Range<Int>, of module: Module, _ canonical: [CanonicalType]
+  ) throws(ValidationError) -> [SubType] {
+    var closed: [SubType] = []
+    closed.reserveCapacity(group.count)
+    var depths: [Int] = []
+    for position in group {
+      let type = module.types[position]
+      guard type.supertypes.count <= 1 else {
+        throw .init("sub type \(position) has more than one super type", at: 0)
+      }
+      var depth = 0
+      if let parent = type.supertypes.first {
+        guard parent.position < position else { throw .init("unknown type \(parent.rawValue)", at: 0) }
+        depth = 1 + (group.contains(parent.position)
+          ? depths[parent.position - group.lowerBound]
+          : self.depth(of: canonical[parent.position].rawValue))
+        guard depth <= ImplementationLimits.subtypingDepth else {
+          throw .init("sub type \(position) has too many super types above it", at: 0)
+        }
+      }
+      depths.append(depth)
+      closed.append(
+        try type.mapIndices { (index) throws(ValidationError) -> TypeIndex in
+          if index.position < group.lowerBound { return canonical[index.position].index }
+          guard index.position < group.upperBound else {
+            throw .init("unknown type \(index.rawValue)", at: 0)
+          }
+          return TypeIndex(Self.localBase + UInt32(index.position - group.lowerBound))
+        })
+    }
+    return closed
+  }
+
+  private func normalize(_ module: Module, _ canonical: [CanonicalType]) -> ModuleTypes {
+    var firsts: [CanonicalType: TypeIndex] = [:]
+    var representatives: [TypeIndex] = []
+    representatives.reserveCapacity(canonical.count)
+    for (position, type) in canonical.enumerated() {
+      let index = TypeIndex(UInt32(position))
+      if let first = firsts[type] {
+        representatives.append(first)
+      } else {
+        firsts[type] = index
+        representatives.append(index)
+      }
+    }
+    let normalized = module.types.map { type in
+      type.mapIndices { (index) throws(Never) -> TypeIndex in representatives[index.position] }
+    }
+    return ModuleTypes(canonical: canonical, representatives: representatives, normalized: normalized)
+  }
+
+  /// Every type must match the supertypes it declares, which must not be final.
+  private func checkSupertypes(_ types: ModuleTypes) throws(ValidationError) {
+    for (position, type) in types.normalized.enumerated() {
+      guard let parent = type.supertypes.first else { continue }
+      let above = types.normalized[parent.position]
+      guard !above.isFinal, types.matches(type.composite, above.composite) else {
+        throw .init("sub type \(position) does not match super type \(parent.rawValue)", at: 0)
+      }
+    }
+  }
+}
