@@ -69,7 +69,7 @@ extension FunctionValidator {
   }
 
   private mutating func validateExports() throws(ModuleError) {
-    var names: Set<String> = []
+    var names: Set<ExactName> = []
     for export in context.module.exports {
       offset = export.offset
       let count: Int
@@ -83,7 +83,7 @@ extension FunctionValidator {
       }
       guard Int(export.index) < count else { throw definition("unknown \(what) \(export.index)") }
       if export.kind == .function { declared[Int(export.index)] = true }
-      guard names.insert(export.name).inserted else { throw definition("duplicate export name") }
+      guard names.insert(ExactName(export.name)).inserted else { throw definition("duplicate export name") }
     }
   }
 

@@ -105,7 +105,7 @@ struct FunctionValidator: ~Copyable {
     guard context.features.contains(row.proposal) else {
       throw .decoding(.init("illegal opcode \(String(opcode.number, radix: 16)): not enabled", at: offset))
     }
-    if function == nil, !row.isConstant { throw invalid("constant expression required") }
+    if function == nil { try checkConstant(row, form) }
     facts.instructionCount &+= 1
     if row.hasSignature {
       let address = try immediates(of: row, form)
@@ -113,6 +113,12 @@ struct FunctionValidator: ~Copyable {
     } else {
       try dispatch(form)
     }
+  }
+
+  private func checkConstant(_ row: OpcodeFacts, _ form: Form) throws(ModuleError) {
+    var isAllowed = row.isConstant
+    if case .binop = form { isAllowed = isAllowed && context.features.contains(.extendedConst) }
+    guard isAllowed else { throw invalid("constant expression required") }
   }
 
   /// The instructions whose signature depends on immediates, on the module or on the stack.
