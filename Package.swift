@@ -46,6 +46,7 @@ let package = Package(
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
     .testTarget(name: "SuiteTests", dependencies: ["ApusInterpreter", "ApusText", "ApusWasm"]),
+    .testTarget(name: "ApusTests", dependencies: ["Apus"]),
     .testTarget(name: "TidyTests"),
   ]
 )
