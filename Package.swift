@@ -40,13 +40,19 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText",
+        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Examples
+    .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
+    .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
+    .executableTarget(name: "SharedMemory", dependencies: ["Apus"], path: "Examples/SharedMemory"),
+    .executableTarget(name: "PluginLoop", dependencies: ["Apus"], path: "Examples/PluginLoop"),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
     .testTarget(name: "SuiteTests", dependencies: ["ApusInterpreter", "ApusText", "ApusWasm"]),
     .testTarget(name: "ApusTests", dependencies: ["Apus"]),
+    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
     .testTarget(name: "TidyTests"),
   ]
 )

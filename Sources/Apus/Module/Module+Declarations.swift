@@ -93,3 +93,8 @@ extension Module {
   /// The module's name from its name section (spec 7.4.1) or its text, if it has one.
   public var name: String? { names.module }
 }
+
+extension Module {
+  /// Whether instantiation runs a start function (spec 2.5.9).
+  public var startsItself: Bool { valid.module.start != nil }
+}

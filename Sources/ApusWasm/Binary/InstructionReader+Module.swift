@@ -6,6 +6,14 @@ extension InstructionReader {
     position += count
   }
 
+  /// The size in bytes of a section, a body or a name that follows.
+  mutating func size() throws(DecodingError) -> Int {
+    let start = position
+    let size = Int(try u32())
+    guard size <= end - position else { throw .init("length out of bounds", at: start) }
+    return size
+  }
+
   /// A vector of bytes, not copied.
   mutating func byteVector() throws(DecodingError) -> ByteRange {
     let count = try count()
@@ -17,12 +25,13 @@ extension InstructionReader {
   /// A name (spec 5.2.4): UTF-8, checked strictly.
   mutating func name() throws(DecodingError) -> String {
     let start = position
-    let range = try byteVector()
-    // SAFETY: `byteVector` has checked the range against the end of the bytes.
-    let utf8 = unsafe UnsafeBufferPointer(start: base + range.offset, count: range.count)
+    let size = try size()
+    // SAFETY: `size` was checked against the end of the bytes.
+    let utf8 = unsafe UnsafeBufferPointer(start: base + position, count: size)
     guard let name = unsafe String(validating: utf8, as: UTF8.self) else {
       throw .init("malformed UTF-8 encoding", at: start)
     }
+    position += size
     return name
   }
 
@@ -74,8 +83,13 @@ extension InstructionReader {
     Limits(minimum: try u64(), maximum: flags & 1 != 0 ? try u64() : nil)
   }
 
-  /// A constant expression: instructions up to the `end` that belongs to it. They are only skipped.
+  /// A constant expression.
   mutating func constantExpression() throws(DecodingError) -> ConstantExpression {
+    ConstantExpression(try expression())
+  }
+
+  /// An expression: instructions up to the `end` that belongs to it. They are only skipped.
+  mutating func expression() throws(DecodingError) -> ByteRange {
     let start = position
     var depth = 0
     while true {
@@ -85,7 +99,7 @@ extension InstructionReader {
       case .block, .loop, .if, .tryTable, .legacyTry: depth += 1
       case .legacyDelegate: depth -= 1
       case .end:
-        if depth <= 0 { return ConstantExpression(.init(offset: start, count: position - start)) }
+        if depth <= 0 { return ByteRange(offset: start, count: position - start) }
         depth -= 1
       default: break
       }

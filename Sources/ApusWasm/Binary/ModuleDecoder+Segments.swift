@@ -66,7 +66,7 @@ extension ModuleDecoder {
     let count = try count(limit: ImplementationLimits.functions, "functions")
     for _ in 0..<count {
       let start = reader.offset
-      let size = try reader.count()
+      let size = try reader.size()
       guard size <= ImplementationLimits.bodyBytes else { throw .init("function body too large", at: start) }
       let end = reader.offset + size
       let locals = try locals()

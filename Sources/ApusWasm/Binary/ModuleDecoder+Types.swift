@@ -42,6 +42,9 @@ extension ModuleDecoder {
       return .structure(fields)
     case 0x5E where features.contains(.gc):
       return .array(try fieldType())
+    case 0x80...:
+      // The specification reads a signed integer of 7 bits here.
+      throw .init("integer representation too long", at: start)
     default:
       throw .init("malformed definition type", at: start)
     }

@@ -19,26 +19,26 @@ public struct ModuleDecoder {
       reader: InstructionReader(bytes, ByteRange(offset: 0, count: bytes.count)),
       module: Module(bytes: bytes), features: features)
     try decoder.preamble()
-    while !decoder.reader.isAtEnd { try decoder.section() }
-    try decoder.checkCounts()
+    do throws(DecodingError) {
+      while !decoder.reader.isAtEnd { try decoder.section() }
+      try decoder.checkCounts()
+    } catch { throw decoder.malformedBody(before: error.offset) ?? error }
     return decoder.module
   }
 
   private mutating func preamble() throws(DecodingError) {
-    for byte: UInt8 in [0x00, 0x61, 0x73, 0x6D] {
-      guard try reader.byte() == byte else { throw .init("magic header not detected", at: 0) }
-    }
-    for byte: UInt8 in [1, 0, 0, 0] {
-      guard try reader.byte() == byte else { throw .init("unknown binary version", at: 4) }
-    }
+    guard try word() == 0x6D73_6100 else { throw .init("magic header not detected", at: 0) }
+    guard try word() == 1 else { throw .init("unknown binary version", at: 4) }
   }
+
+  private mutating func word() throws(DecodingError) -> UInt32 { try reader.f32Bits() }
 
   private mutating func section() throws(DecodingError) {
     let start = reader.offset
     guard let id = SectionID(rawValue: try reader.byte()) else {
       throw .init("malformed section id", at: start)
     }
-    let size = try reader.count()
+    let size = try reader.size()
     let end = reader.offset + size
     if id == .custom {
       try customSection(end: end)
@@ -88,6 +88,21 @@ public struct ModuleDecoder {
     if let count = module.dataCount, Int(count) != module.datas.count {
       throw .init("data count and data section have inconsistent lengths", at: reader.offset)
     }
+  }
+
+  /// The first body that is malformed, if that comes before `offset` in the module.
+  ///
+  /// The specification reads bodies where they stand. We leave that to validation, and look only when
+  /// something else is wrong: often it is wrong because a body before it is.
+  private func malformedBody(before offset: Int) -> DecodingError? {
+    for body in module.code {
+      let start = body.instructions.offset
+      var reader = InstructionReader(module.bytes, ByteRange(offset: start, count: module.bytes.count - start))
+      do { _ = try reader.expression() } catch {
+        return error.offset < offset ? error : nil
+      }
+    }
+    return nil
   }
 
   /// Reads a vector's length and checks it against `limit`.

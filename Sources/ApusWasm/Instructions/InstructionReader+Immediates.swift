@@ -62,11 +62,10 @@ extension InstructionReader {
 
   /// The number of elements that follow: labels of a `br_table` (the default label, one more, not
   /// counted), types of a `select`, clauses of a `try_table`.
-  /// - Throws: `DecodingError` "length out of bounds" if fewer bytes are left than elements.
+  /// - Throws: `DecodingError` "unexpected end" if fewer bytes are left than elements.
   public mutating func count() throws(DecodingError) -> Int {
-    let start = position
     let count = Int(try u32())
-    guard count <= end - position else { throw .init("length out of bounds", at: start) }
+    guard count <= end - position else { throw unexpectedEnd() }
     return count
   }
 

@@ -7,6 +7,8 @@
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
   @inlinable public init(_ proposal: Proposal) { rawValue = 1 << UInt32(proposal.rawValue) }
 
+  /// References as values, and more than one table.
+  @inlinable public static var referenceTypes: Features { .init(.referenceTypes) }
   @inlinable public static var simd: Features { .init(.simd) }
   @inlinable public static var tailCalls: Features { .init(.tailCalls) }
   @inlinable public static var functionReferences: Features { .init(.functionReferences) }
@@ -27,8 +29,8 @@
   /// Everything that is part of Wasm 3.0.
   @inlinable public static var wasm3: Features {
     [
-      .init(.core), .init(.signExtension), .init(.truncSat), .init(.bulkMemory), .init(.referenceTypes),
-      .simd, .tailCalls, .functionReferences, .gc, .exceptions, .relaxedSIMD, .memory64, .multiMemory,
+      .init(.core), .init(.signExtension), .init(.truncSat), .init(.bulkMemory), .referenceTypes, .simd,
+      .tailCalls, .functionReferences, .gc, .exceptions, .relaxedSIMD, .memory64, .multiMemory,
       .extendedConst,
     ]
   }

@@ -49,20 +49,20 @@
 
   func kind(of type: UInt32) -> CompositeKind {
     // SAFETY: reads a plain field.
-    unsafe entry(type).kind
+    entry(type).kind
   }
 
   func depth(of type: UInt32) -> Int {
     // SAFETY: reads a plain field.
-    unsafe Int(entry(type).depth)
+    Int(entry(type).depth)
   }
 
   /// Whether `b` is an ancestor of `a`.
   func isBelow(_ a: UInt32, _ b: UInt32) -> Bool {
     // SAFETY: a display has one element more than its depth, and `b` is less deep than `a`.
-    let low = unsafe entry(a)
-    let high = unsafe entry(b)
-    guard unsafe high.depth < low.depth else { return false }
+    let low = entry(a)
+    let high = entry(b)
+    guard high.depth < low.depth else { return false }
     return unsafe low.display[Int(high.depth)] == b
   }
 
@@ -72,7 +72,7 @@
     var ancestors: [UInt32] = []
     if let parent {
       // SAFETY: a display has one element more than its depth.
-      let above = unsafe entry(parent)
+      let above = entry(parent)
       unsafe ancestors.append(contentsOf: UnsafeBufferPointer(start: above.display, count: Int(above.depth) + 1))
     }
     ancestors.append(type)

@@ -29,6 +29,8 @@ struct IndexSpaceBuilder {
   mutating func addDefinitions(_ module: Module) throws(ValidationError) {
     for type in module.tags { spaces.tags.append(try tag(type, at: 0)) }
     for type in module.functions { spaces.functions.append(try funcType(type, at: 0)) }
+    let tableCount = spaces.tables.count + module.tables.count
+    guard tableCount <= 1 || features.contains(.referenceTypes) else { throw .init("multiple tables", at: 0) }
     for table in module.tables { spaces.tables.append(try self.table(table.type, at: table.offset)) }
     for type in module.memories { try addMemory(type, at: 0) }
     for global in module.globals { spaces.globals.append(try self.global(global.type, at: global.offset)) }
