@@ -40,11 +40,13 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText",
+        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
+    .testTarget(name: "SuiteTests", dependencies: ["ApusInterpreter", "ApusText", "ApusWasm"]),
+    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
     .testTarget(name: "TidyTests"),
   ]
 )

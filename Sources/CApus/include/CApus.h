@@ -1,4 +1,6 @@
 #ifndef CAPUS_H
 #define CAPUS_H
 
+#include "wasi_host.h"
+
 #endif

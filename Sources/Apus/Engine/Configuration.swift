@@ -1,0 +1,40 @@
+import ApusWasm
+
+extension Engine {
+  /// How code is executed.
+  public enum Tier: Sendable {
+    /// By an interpreter: no executable memory, starts at once.
+    case interpreter
+  }
+
+  /// What an engine accepts and how it runs it.
+  public struct Configuration: Sendable {
+    /// The parts of WebAssembly that modules may use: all of Wasm 3.0 unless changed.
+    public var features: Features = .wasm3
+    /// How code is executed.
+    public var tier: Tier = .interpreter
+    /// The size of each store's value stack in bytes. Guests that need more trap with
+    /// "call stack exhausted". Memory is only used as far as guests get.
+    public var maximumValueStackSize = 8 << 20
+    /// How deeply calls of the host into guests may nest (host to guest to host to guest ...). More traps
+    /// with "call stack exhausted". Each level takes native stack, some hundreds of bytes and what the
+    /// host functions take.
+    public var maximumHostDepth = 200
+    /// Whether running guests can be stopped through `Store.interruptHandle`. Costs a little speed.
+    public var isInterruptible = false
+
+    /// Wasm 3.0, not interruptible.
+    public init() {}
+
+    /// The defaults with some changes.
+    public init(
+      features: Features = .wasm3, maximumValueStackSize: Int = 8 << 20, maximumHostDepth: Int = 200,
+      isInterruptible: Bool = false
+    ) {
+      self.features = features
+      self.maximumValueStackSize = maximumValueStackSize
+      self.maximumHostDepth = maximumHostDepth
+      self.isInterruptible = isInterruptible
+    }
+  }
+}

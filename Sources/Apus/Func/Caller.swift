@@ -1,0 +1,29 @@
+/// Who calls a host function.
+public struct Caller {
+  /// The store of the call.
+  public let store: Store
+  /// The instance whose code calls; nil if the host does.
+  public let instance: Instance?
+
+  @usableFromInline init(store: Store, instance: Instance?) {
+    self.store = store
+    self.instance = instance
+  }
+
+  /// Something the calling instance exports; nil if it exports nothing of that name.
+  public func export(_ name: String) -> Extern? { instance?[name] }
+
+  /// A memory the calling instance exports, by custom under the name `memory`.
+  /// - Throws: `LinkError.unknownExport` if there is none.
+  public func memory(_ name: String = "memory") throws(LinkError) -> Memory {
+    guard let instance else { throw .unknownExport(name) }
+    return try instance.memory(name)
+  }
+
+  /// A function the calling instance exports.
+  /// - Throws: `LinkError.unknownExport` if there is none.
+  public func function(_ name: String) throws(LinkError) -> Func {
+    guard let instance else { throw .unknownExport(name) }
+    return try instance.function(name)
+  }
+}

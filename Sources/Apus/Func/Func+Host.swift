@@ -1,0 +1,104 @@
+import ApusWasm
+
+extension Func {
+  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  ///
+  ///     let log = Func(store) { (level: Int32, value: Double) in print(level, value) }
+  ///
+  /// Parameters and results are `WasmValue` types. What the closure throws ends the guest's call and is
+  /// thrown, as it is, by the host's call of the guest.
+  @inlinable public init<each Parameter: WasmValue, Result: WasmValue>(
+    _ store: Store, _ body: @escaping (repeat each Parameter) throws -> Result
+  ) {
+    var parameters: [ValueType] = []
+    repeat parameters.append((each Parameter).valueType)
+    self.init(store, FuncType(parameters: parameters, results: [Result.valueType])) { call in
+      var slots = Slots(call.slots, store: call.store)
+      let result = try body(repeat (each Parameter).read(from: &slots))
+      slots = Slots(call.slots, store: call.store)
+      result.write(to: &slots)
+    }
+  }
+
+  /// Makes a host function of a Swift closure without a result, or with several as a tuple.
+  @inlinable public init<each Parameter: WasmValue, each Result: WasmValue>(
+    _ store: Store, _ body: @escaping (repeat each Parameter) throws -> (repeat each Result)
+  ) {
+    var parameters: [ValueType] = []
+    repeat parameters.append((each Parameter).valueType)
+    var results: [ValueType] = []
+    repeat results.append((each Result).valueType)
+    self.init(store, FuncType(parameters: parameters, results: results)) { call in
+      var slots = Slots(call.slots, store: call.store)
+      let result = try body(repeat (each Parameter).read(from: &slots))
+      slots = Slots(call.slots, store: call.store)
+      repeat (each result).write(to: &slots)
+    }
+  }
+
+  /// Makes a host function of a Swift closure that is told who calls, to reach the guest's memory.
+  ///
+  ///     let print = Func(store) { (caller: Caller, address: UInt32, count: UInt32) in
+  ///       Swift.print(try caller.memory().readString(at: address, count: count))
+  ///     }
+  @inlinable public init<each Parameter: WasmValue, Result: WasmValue>(
+    _ store: Store, _ body: @escaping (Caller, repeat each Parameter) throws -> Result
+  ) {
+    var parameters: [ValueType] = []
+    repeat parameters.append((each Parameter).valueType)
+    self.init(store, FuncType(parameters: parameters, results: [Result.valueType])) { call in
+      var slots = Slots(call.slots, store: call.store)
+      let result = try body(call.caller, repeat (each Parameter).read(from: &slots))
+      slots = Slots(call.slots, store: call.store)
+      result.write(to: &slots)
+    }
+  }
+
+  /// Makes a host function of a Swift closure that is told who calls, without a result or with several.
+  @inlinable public init<each Parameter: WasmValue, each Result: WasmValue>(
+    _ store: Store, _ body: @escaping (Caller, repeat each Parameter) throws -> (repeat each Result)
+  ) {
+    var parameters: [ValueType] = []
+    repeat parameters.append((each Parameter).valueType)
+    var results: [ValueType] = []
+    repeat results.append((each Result).valueType)
+    self.init(store, FuncType(parameters: parameters, results: results)) { call in
+      var slots = Slots(call.slots, store: call.store)
+      let result = try body(call.caller, repeat (each Parameter).read(from: &slots))
+      slots = Slots(call.slots, store: call.store)
+      repeat (each result).write(to: &slots)
+    }
+  }
+
+  /// Makes a host function whose type is known only at run time.
+  ///
+  /// The results that `body` returns are checked against `type`; ones that do not fit end the guest's
+  /// call with an `AccessError`.
+  /// - Parameter type: names canonical types only, or none.
+  public init(
+    _ store: Store, type: FuncType, _ body: @escaping (Caller, [Value]) throws -> [Value]
+  ) {
+    self.init(store, type) { call in
+      let results = try body(call.caller, call.store.read(type.parameters, from: call.slots))
+      try call.store.check(results, type.results)
+      call.store.write(results, to: call.slots)
+    }
+  }
+
+  /// Keeps a body in the store.
+  @usableFromInline init(_ store: Store, _ type: FuncType, _ body: @escaping HostFunction.Body) {
+    let function = HostFunction(store: store, type: type, body: body)
+    store.hostFunctions.append(function)
+    self.init(store: store, record: function.record)
+  }
+}
+
+extension Func {
+  /// Makes a host function over raw slots (see `FuncRecord`): arguments from the first on, results in their
+  /// place. For host interfaces of many functions, where a closure type each would only be in the way.
+  package init(
+    _ store: Store, type: FuncType, slots body: @escaping (Caller, UnsafeMutablePointer<UInt64>) throws -> Void
+  ) {
+    self.init(store, type) { call in try body(call.caller, call.slots) }
+  }
+}

@@ -1,0 +1,78 @@
+import ApusCompiler
+import ApusWasm
+
+/// What a host function gets: who calls, and the slots of arguments and results.
+@frozen @usableFromInline struct HostCall {
+  @usableFromInline unowned(unsafe) let store: Store
+  /// The calling instance's context; nil for a call by the host.
+  @usableFromInline let context: UnsafeMutableRawPointer?
+  @usableFromInline let slots: UnsafeMutablePointer<UInt64>
+
+  @usableFromInline init(store: Store, context: UnsafeMutableRawPointer?, slots: UnsafeMutablePointer<UInt64>) {
+    self.store = store
+    self.context = context
+    self.slots = slots
+  }
+
+  @usableFromInline var caller: Caller {
+    Caller(store: store, instance: context.map { Instance(store: store, data: InstanceData.of($0)) })
+  }
+}
+
+/// A host function in a store: its record and the closure that the record's entry runs.
+@usableFromInline final class HostFunction {
+  @usableFromInline typealias Body = (HostCall) throws -> Void
+
+  let record: UnsafeMutablePointer<FuncRecord>
+  private let body: Body
+  private unowned(unsafe) let store: Store
+
+  init(store: Store, type: FuncType, body: @escaping Body) {
+    self.store = store
+    self.body = body
+    record = .allocate(capacity: 1)
+    record.initialize(to: FuncRecord(type: store.canonicalize(type), type))
+    record.pointee.host = Self.entry
+    record.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
+  }
+
+  deinit { record.deallocate() }
+
+  private static let entry: FuncRecord.HostEntry = { function, context, slots, _ in
+    let record = function.assumingMemoryBound(to: FuncRecord.self)
+    guard let owner = record.pointee.owner else { return TrapCode.hostError.rawValue }
+    return Unmanaged<HostFunction>.fromOpaque(owner)._withUnsafeGuaranteedRef {
+      $0.run(context, slots).rawValue
+    }
+  }
+
+  private func run(_ context: UnsafeMutableRawPointer?, _ slots: UnsafeMutablePointer<UInt64>) -> TrapCode {
+    do {
+      try body(HostCall(store: store, context: context, slots: slots))
+      return .none
+    } catch {
+      store.pendingError = error
+      return .hostError
+    }
+  }
+}
+
+extension FuncRecord {
+  /// The record of a function of a canonical type.
+  init(type: UInt32, _ signature: FuncType) {
+    let count = { (types: [ValueType]) in UInt32(types.reduce(0) { $0 + ($1 == .v128 ? 2 : 1) }) }
+    self.init(
+      type: type, parameterSlots: count(signature.parameters), resultSlots: count(signature.results))
+  }
+}
+
+extension Store {
+  /// The identity of a function type that names canonical types only.
+  func canonicalize(_ type: FuncType) -> UInt32 {
+    do throws(ValidationError) {
+      return try engine.types.canonicalize(type).rawValue
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+}

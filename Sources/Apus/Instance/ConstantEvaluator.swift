@@ -1,0 +1,74 @@
+import ApusCompiler
+import ApusWasm
+
+/// Evaluates the constant expressions of an instance (spec 4.4.? and 3.4.15).
+struct ConstantEvaluator {
+  private let bytes: ModuleBytes
+  private let context: UnsafeMutablePointer<InstanceContext>
+
+  /// For expressions that may use the functions and globals that `instance` has so far.
+  init(_ instance: InstanceData) {
+    bytes = instance.module.valid.module.bytes
+    context = instance.context
+  }
+
+  /// The value, as two slots; scalars use the first.
+  func evaluate(_ expression: ConstantExpression) throws(LinkError) -> V128 {
+    var reader = InstructionReader(bytes, expression.range)
+    var stack: [V128] = []
+    do throws(DecodingError) {
+      while true {
+        let start = reader.offset
+        let (opcode, form) = try reader.next()
+        if case .end = form { break }
+        guard try step(form, &reader, &stack) else {
+          let mnemonic = OpcodeTable.row(of: opcode).map { "\($0.mnemonic)" } ?? "\(opcode)"
+          throw DecodingError(mnemonic, at: start)
+        }
+      }
+    } catch {
+      throw .unsupported(error.message, offset: error.offset)
+    }
+    assert(stack.count == 1, "validation lets a constant expression give one value")
+    return stack.last ?? .zero
+  }
+
+  /// Executes one instruction; false if it cannot be.
+  private func step(
+    _ form: Form, _ reader: inout InstructionReader, _ stack: inout [V128]
+  ) throws(DecodingError) -> Bool {
+    switch form {
+    case .const(.i32): stack.append(scalar(UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: try reader.s32())))))
+    case .const(.i64): stack.append(scalar(UInt64(bitPattern: Int64(try reader.s64()))))
+    case .const(.f32): stack.append(scalar(UInt64(try reader.f32Bits())))
+    case .const(.f64): stack.append(scalar(try reader.f64Bits()))
+    case .vectorConst: stack.append(try reader.v128())
+    case .refNull:
+      _ = try reader.heapType()
+      stack.append(.zero)
+    case .refFunc:
+      let index: FuncIndex = try reader.index()
+      stack.append(scalar(UInt64(UInt(bitPattern: context.pointee.functions[index.position]))))
+    case .global(.get):
+      let index: GlobalIndex = try reader.index()
+      let cell = context.pointee.globals[index.position]
+      stack.append(V128(low: cell[0], high: cell[1]))
+    case .binop(let type, let operation):
+      guard stack.count >= 2 else { return false }
+      let b = stack.removeLast().low
+      let a = stack.removeLast().low
+      let value: UInt64
+      switch operation {
+      case .add: value = a &+ b
+      case .sub: value = a &- b
+      case .mul: value = a &* b
+      default: return false
+      }
+      stack.append(scalar(type == .i32 ? value & 0xFFFF_FFFF : value))
+    default: return false
+    }
+    return true
+  }
+
+  private func scalar(_ bits: UInt64) -> V128 { V128(low: bits, high: 0) }
+}

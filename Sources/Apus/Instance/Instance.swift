@@ -1,0 +1,42 @@
+import ApusWasm
+
+/// A module brought to life in a store (spec 4.2.6): its functions with their memories, tables and globals.
+public struct Instance {
+  /// The store it lives in.
+  public let store: Store
+  let data: InstanceData
+
+  init(store: Store, data: InstanceData) {
+    self.store = store
+    self.data = data
+  }
+
+  /// Instantiates a module (spec 4.7.2): resolves its imports, allocates what it defines, copies its
+  /// active segments, runs its start function.
+  ///
+  ///     let instance = try Instance(store: store, module: module, imports: ["env": ["log": .function(log)]])
+  ///
+  /// - Throws: `LinkError` if an import is missing or does not fit, or a limit is reached; `Trap` if a
+  ///   segment or the start function traps; what a host function threw that the start function called.
+  public init(store: Store, module: Module, imports: Imports = [:]) throws {
+    try self.init(store: store, module: module, externs: try imports.externs(for: module))
+  }
+
+  /// Instantiates a module with one extern for each import, in the order of `Module.imports`.
+  ///
+  /// - Precondition: there are as many as imports.
+  public init(store: Store, module: Module, externs: [Extern]) throws {
+    let instantiation = try Instantiation(module, store: store, externs: externs)
+    try instantiation.initialize()
+    self.init(store: store, data: instantiation.instance)
+  }
+
+  /// The module it was made of.
+  public var module: Module { data.module }
+}
+
+/// Equal if they are the same instance.
+extension Instance: Hashable {
+  public static func == (a: Instance, b: Instance) -> Bool { a.data === b.data }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(data)) }
+}

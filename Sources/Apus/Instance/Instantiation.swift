@@ -1,0 +1,118 @@
+import ApusCompiler
+import ApusWasm
+
+/// The steps that make an instance (spec 4.7.2): allocation, segments, the start function.
+struct Instantiation {
+  let store: Store
+  let module: Module
+  let instance: InstanceData
+  private let evaluator: ConstantEvaluator
+  private var valid: ValidModule { module.valid }
+
+  /// Allocates an instance whose imports are `externs`, one for each import in order. Nothing has run
+  /// yet, nothing of other instances has changed.
+  init(_ module: Module, store: Store, externs: [Extern]) throws(LinkError) {
+    guard module.engine === store.engine else { throw .foreignEngine }
+    self.store = store
+    self.module = module
+    let imports = try ResolvedImports(externs, for: module, store: store)
+    let limits = store.limits
+    guard store.instances.count < limits.instances else { throw .resourceLimit("\(limits.instances) instances") }
+    guard store.memories.count + module.valid.module.memories.count <= limits.memories else {
+      throw .resourceLimit("\(limits.memories) memories")
+    }
+    guard store.tables.count + module.valid.module.tables.count <= limits.tables else {
+      throw .resourceLimit("\(limits.tables) tables")
+    }
+    instance = InstanceData(module, store: store, imports: imports)
+    evaluator = ConstantEvaluator(instance)
+    try allocate()
+    store.instances.append(instance)
+    store.memories += instance.memories[imports.memories.count...]
+    store.tables += instance.tables[imports.tables.count...]
+    store.globals += instance.globals[imports.globals.count...]
+    store.tags += instance.tags[imports.tags.count...]
+  }
+
+  private func allocate() throws(LinkError) {
+    for type in valid.module.memories { instance.append(try MemoryStorage(type, account: store.account)) }
+    for index in valid.module.tags { instance.append(TagStorage(canonicalType: module.canonical(index))) }
+    for (position, global) in valid.module.globals.enumerated() {
+      let type = module.globalType(valid.importedGlobalCount + position)
+      instance.append(GlobalStorage(type, value: try evaluator.evaluate(global.initial)))
+    }
+    for (position, table) in valid.module.tables.enumerated() {
+      let value = try table.initial.map { (initial) throws(LinkError) in try evaluator.evaluate(initial).low }
+      let type = module.tableType(valid.importedTableCount + position)
+      instance.append(try TableStorage(type, value: value ?? 0, account: store.account))
+    }
+    for (position, segment) in valid.module.elements.enumerated() {
+      instance.setElements(position, try elements(of: segment))
+    }
+    for (position, segment) in valid.module.datas.enumerated() {
+      let record = DataRecord(bytes: bytes(of: segment), count: UInt64(segment.contents.count))
+      (instance.context.pointee.datas + position).initialize(to: record)
+    }
+  }
+
+  private func elements(of segment: ElementSegment) throws(LinkError) -> [UInt64] {
+    switch segment.items {
+    case .functions(let indices):
+      return indices.map { UInt64(UInt(bitPattern: instance.context.pointee.functions[$0.position])) }
+    case .expressions(let expressions):
+      var values: [UInt64] = []
+      values.reserveCapacity(expressions.count)
+      for expression in expressions { values.append(try evaluator.evaluate(expression).low) }
+      return values
+    }
+  }
+
+  private func bytes(of segment: DataSegment) -> UnsafePointer<UInt8>? {
+    guard segment.contents.count > 0, let base = valid.module.bytes.buffer.baseAddress else { return nil }
+    return (base + segment.contents.offset).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Copies the active segments and runs the start function.
+  /// - Throws: `Trap`, or what a host function threw. What was written before stays.
+  func initialize() throws {
+    for (position, segment) in valid.module.elements.enumerated() {
+      switch segment.mode {
+      case .passive: continue
+      case .active(let table, let offset): try copyElements(position, to: table, at: offset)
+      case .declarative: break
+      }
+      instance.context.pointee.elements[position] = ElementRecord(elements: nil, count: 0)
+    }
+    for (position, segment) in valid.module.datas.enumerated() {
+      guard case .active(let memory, let offset) = segment.mode else { continue }
+      try copyData(position, to: memory, at: offset)
+      instance.context.pointee.datas[position] = DataRecord(bytes: nil, count: 0)
+    }
+    if let start = valid.module.start {
+      let record = instance.context.pointee.functions[start.position]
+      try store.invoke(record, frame: try store.beginCall(record))
+    }
+  }
+
+  private func copyElements(_ position: Int, to table: TableIndex, at offset: ConstantExpression) throws {
+    let segment = instance.context.pointee.elements[position]
+    let target = instance.context.pointee.tables[table.position]
+    let start = try evaluator.evaluate(offset).low
+    guard start <= target.pointee.count, segment.count <= target.pointee.count - start else {
+      throw Trap(.tableOutOfBounds)
+    }
+    guard let elements = segment.elements else { return }
+    (target.pointee.elements + Int(start)).update(from: elements, count: Int(segment.count))
+  }
+
+  private func copyData(_ position: Int, to memory: MemoryIndex, at offset: ConstantExpression) throws {
+    let segment = instance.context.pointee.datas[position]
+    let target = instance.context.pointee.memories[memory.position]
+    let start = try evaluator.evaluate(offset).low
+    guard start <= target.pointee.byteCount, segment.count <= target.pointee.byteCount - start else {
+      throw Trap(.memoryOutOfBounds)
+    }
+    guard let bytes = segment.bytes else { return }
+    (target.pointee.base + Int(start)).copyMemory(from: bytes, byteCount: Int(segment.count))
+  }
+}

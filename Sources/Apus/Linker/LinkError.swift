@@ -1,0 +1,65 @@
+/// Why a module was not instantiated, or an export not found as expected (spec 4.7.2).
+public enum LinkError: Error, Hashable, Sendable {
+  /// Nothing was given for an import.
+  case unknownImport(module: String, name: String)
+  /// What was given for an import is of another kind or type.
+  case incompatibleImport(module: String, name: String, expected: ExternType, found: ExternType)
+  /// What was given for an import lives in another store.
+  case foreignStore(module: String, name: String)
+  /// The module belongs to another engine than the store.
+  case foreignEngine
+  /// The instance exports nothing of that name, or something of another kind.
+  case unknownExport(String)
+  /// A function has another type than the Swift closure type it is wanted as.
+  case wrongFunctionType(name: String, expected: FuncType, found: FuncType)
+  /// A linker has a definition of that name already.
+  case duplicateDefinition(module: String, name: String)
+  /// A limit of the store was reached; tells which.
+  case resourceLimit(String)
+  /// The host has no memory or address space for a memory or table of so many bytes.
+  case outOfMemory(byteCount: UInt64)
+  /// The value a global or table begins with does not fit its type.
+  case invalidInitialValue(AccessError)
+  /// A constant expression uses what this engine does not execute.
+  case unsupported(String, offset: Int)
+}
+
+extension LinkError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknownImport(let module, let name): "unknown import: \(module).\(name)"
+    case .incompatibleImport(let module, let name, let expected, let found):
+      "incompatible import type: \(module).\(name) must be \(expected), found \(found)"
+    case .foreignStore(let module, let name): "\(module).\(name) belongs to another store"
+    case .foreignEngine: "the module and the store belong to different engines"
+    case .unknownExport(let name): "unknown export: \(name)"
+    case .wrongFunctionType(let name, let expected, let found):
+      "function \(name) has type \(found), not \(expected)"
+    case .duplicateDefinition(let module, let name): "\(module).\(name) is defined already"
+    case .resourceLimit(let what): "resource limit exceeded: \(what)"
+    case .outOfMemory(let byteCount): "out of memory: \(byteCount) bytes"
+    case .invalidInitialValue(let error): "initial value: \(error)"
+    case .unsupported(let what, let offset):
+      "unsupported constant expression at byte 0x\(String(offset, radix: 16)): \(what)"
+    }
+  }
+}
+
+extension ExternType: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .function(let type): "func \(type)"
+    case .tag(let type): "tag \(type)"
+    case .global(let type): type.isMutable ? "global (mut \(type.value))" : "global \(type.value)"
+    case .table(let type): "table \(Self.prefix(type.addressType, type.limits)) \(type.element)"
+    case .memory(let type):
+      "memory \(Self.prefix(type.addressType, type.limits))\(type.isShared ? " shared" : "")"
+        + (type.pageSizeLog2 == 16 ? "" : " (pagesize \(1 << UInt64(type.pageSizeLog2)))")
+    }
+  }
+
+  private static func prefix(_ address: AddressType, _ limits: Limits) -> String {
+    let maximum = limits.maximum.map { " \($0)" } ?? ""
+    return (address == .i64 ? "i64 " : "") + "\(limits.minimum)\(maximum)"
+  }
+}

@@ -1,0 +1,67 @@
+import ApusCompiler
+import ApusWasm
+
+/// A linear memory in a store (spec 4.2.9): bytes that guests and hosts share.
+///
+/// Accesses check bounds and throw `AccessError.outOfBounds`. Addresses may be of any integer type; use
+/// unsigned ones (`UInt32`), so that addresses beyond 2 GiB are not negative.
+public struct Memory {
+  /// The store it lives in.
+  public let store: Store
+  let storage: MemoryStorage
+  @usableFromInline let record: UnsafeMutablePointer<MemoryRecord>
+
+  init(store: Store, storage: MemoryStorage) {
+    self.store = store
+    self.storage = storage
+    record = storage.record
+  }
+
+  /// Makes a memory for guests to import.
+  /// - Throws: `LinkError.resourceLimit` or `.outOfMemory` if its minimum cannot be had.
+  public init(_ store: Store, type: MemoryType) throws(LinkError) {
+    guard store.memories.count < store.limits.memories else {
+      throw .resourceLimit("\(store.limits.memories) memories")
+    }
+    let storage = try MemoryStorage(type, account: store.account)
+    store.memories.append(storage)
+    self.init(store: store, storage: storage)
+  }
+
+  /// Makes a 32-bit memory with pages of 64 KiB.
+  /// - Parameters:
+  ///   - minimumPages: the size at first, in pages.
+  ///   - maximumPages: the size it may grow to, in pages.
+  public init(_ store: Store, minimumPages: UInt64, maximumPages: UInt64? = nil) throws(LinkError) {
+    let limits = Limits(minimum: minimumPages, maximum: maximumPages)
+    try self.init(store, type: MemoryType(limits: limits))
+  }
+
+  /// The type it was made with.
+  public var type: MemoryType { storage.type }
+
+  /// The type with the current size as minimum.
+  var currentType: MemoryType {
+    var type = storage.type
+    type.limits.minimum = sizeInPages
+    return type
+  }
+
+  /// The size in pages; 64 KiB each unless the type says otherwise.
+  public var sizeInPages: UInt64 { record.pointee.pageCount }
+
+  /// The size in bytes.
+  @inlinable public var byteCount: Int { Int(record.pointee.byteCount) }
+
+  /// Grows the memory (spec 4.6.13 `memory.grow`).
+  /// - Returns: the old size in pages, or nil if its maximum, a limit of the store or the host forbids it.
+  @discardableResult public func grow(byPages pages: UInt64) -> UInt64? {
+    UInt64(exactly: storage.grow(by: pages))
+  }
+}
+
+/// Equal if they are the same memory.
+extension Memory: Hashable {
+  public static func == (a: Memory, b: Memory) -> Bool { a.record == b.record }
+  public func hash(into hasher: inout Hasher) { hasher.combine(record) }
+}

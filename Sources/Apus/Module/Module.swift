@@ -1,0 +1,85 @@
+import ApusPlatform
+import ApusText
+import ApusWasm
+
+/// A validated module: code and declarations without state (spec 2.5), ready to be instantiated.
+///
+/// A module may be used from any thread and instantiated any number of times; its functions are
+/// translated once, when they are first called, for all instances.
+public final class Module: Sendable {
+  /// The engine it belongs to.
+  public let engine: Engine
+  let valid: ValidModule
+  let code: ModuleCode
+  /// The exports by name.
+  let exportPositions: [ExactName: Int]
+  let nameCache: NameCache
+
+  /// Reads and validates a module in the binary format.
+  public convenience init(engine: Engine, bytes: [UInt8]) throws(ModuleError) {
+    try self.init(engine: engine, contents: ModuleBytes(bytes))
+  }
+
+  /// Reads and validates a module in the text format.
+  /// - Parameters:
+  ///   - text: `(module ...)`, or its fields alone.
+  ///   - name: what errors call the text.
+  public convenience init(engine: Engine, text: String, name: String = "<text>") throws(ModuleError) {
+    try self.init(engine: engine, utf8: Array(text.utf8), name: name)
+  }
+
+  /// Reads and validates a module from a file, binary or text, told apart by its first bytes.
+  ///
+  /// A binary is mapped, not copied: the file must not be truncated while the module exists.
+  public convenience init(engine: Engine, path: String) throws(ModuleError) {
+    let buffer: UnsafeRawBufferPointer
+    do throws(SystemError) { buffer = try MappedFile.map(path: path) } catch { throw .file(error) }
+    if buffer.starts(with: [0x00, 0x61, 0x73, 0x6D]) {
+      try self.init(engine: engine, contents: ModuleBytes(owning: buffer) { MappedFile.unmap($0) })
+    } else if buffer.first == 0 || buffer.isEmpty {
+      defer { MappedFile.unmap(buffer) }
+      throw .decoding(DecodingError("magic header not detected", at: 0))
+    } else {
+      let text = Array(buffer)
+      MappedFile.unmap(buffer)
+      try self.init(engine: engine, utf8: text, name: path)
+    }
+  }
+
+  /// Validates a module that was read already.
+  package init(
+    engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil
+  ) throws(ModuleError) {
+    self.engine = engine
+    do throws(ApusWasm.ModuleError) {
+      valid = try Validator.validate(module, features: engine.configuration.features, types: engine.types)
+    } catch {
+      throw ModuleError(error)
+    }
+    code = ModuleCode(count: valid.module.code.count)
+    nameCache = NameCache(names)
+    var positions: [ExactName: Int] = [:]
+    for (position, export) in valid.module.exports.enumerated() { positions[ExactName(export.name)] = position }
+    exportPositions = positions
+  }
+
+  private convenience init(engine: Engine, contents: ModuleBytes) throws(ModuleError) {
+    let module: ApusWasm.Module
+    do throws(DecodingError) {
+      module = try ModuleDecoder.decode(contents, features: engine.configuration.features)
+    } catch {
+      throw .decoding(error)
+    }
+    try self.init(engine: engine, module)
+  }
+
+  private convenience init(engine: Engine, utf8: [UInt8], name: String) throws(ModuleError) {
+    let text: TextModule
+    do throws(ParsingError) {
+      text = try TextParser.parseModule(utf8, name: name)
+    } catch {
+      throw .parsing(error)
+    }
+    try self.init(engine: engine, text.module, names: text.names)
+  }
+}

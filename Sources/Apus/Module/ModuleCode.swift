@@ -1,0 +1,28 @@
+import ApusInterpreter
+import ApusWasm
+import Synchronization
+
+/// The translations of a module's functions, made on demand and shared by all its instances.
+final class ModuleCode: Sendable {
+  private let translations: Mutex<[Bytecode?]>
+
+  init(count: Int) { translations = Mutex(Array(repeating: nil, count: count)) }
+
+  /// The translation of a function defined in the module, if there is one yet.
+  func existing(_ definedFunction: Int) -> Bytecode? {
+    translations.withLock { $0[definedFunction] }
+  }
+
+  /// The translation of a function defined in `module`, made now if need be.
+  func bytecode(_ definedFunction: Int, of module: Module) throws(TranslationError) -> Bytecode {
+    if let bytecode = existing(definedFunction) { return bytecode }
+    // Not under the lock: other threads go on. Whoever is first decides, the other's work is dropped.
+    let bytecode = try Translator.translate(
+      module.valid, definedFunction: definedFunction, options: module.engine.translationOptions)
+    return translations.withLock { translations in
+      if let earlier = translations[definedFunction] { return earlier }
+      translations[definedFunction] = bytecode
+      return bytecode
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ApusWasm
+
+/// Why something did not become a `Module`.
+public enum ModuleError: Error, Sendable {
+  /// The bytes are malformed (spec 5).
+  case decoding(DecodingError)
+  /// The text is malformed (spec 6).
+  case parsing(ParsingError)
+  /// The module breaks a rule of validation (spec 3).
+  case validation(ValidationError)
+  /// The file cannot be read.
+  case file(SystemError)
+
+  init(_ error: ApusWasm.ModuleError) {
+    switch error {
+    case .decoding(let error): self = .decoding(error)
+    case .validation(let error): self = .validation(error)
+    }
+  }
+
+  /// The message alone, as the official test suite spells it where it does.
+  public var message: String {
+    switch self {
+    case .decoding(let error): error.message
+    case .parsing(let error): error.message
+    case .validation(let error): error.message
+    case .file(let error): error.description
+    }
+  }
+
+  /// Where in the binary the error is, in bytes from its start, if it is about a binary.
+  public var offset: Int? {
+    switch self {
+    case .decoding(let error): error.offset
+    case .validation(let error): error.offset
+    case .parsing, .file: nil
+    }
+  }
+}
+
+extension ModuleError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .decoding(let error): error.description
+    case .parsing(let error): error.description
+    case .validation(let error): error.description
+    case .file(let error): error.description
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// What the guests of one store may take at most.
+///
+/// Growth beyond a limit is refused as the spec provides (`memory.grow` and `table.grow` give -1);
+/// an instantiation beyond one throws `LinkError.resourceLimit`.
+public struct ResourceLimits: Hashable, Sendable {
+  /// The size of each memory in bytes.
+  public var memoryBytes: UInt64 = .max
+  /// The size of all memories together in bytes.
+  public var totalMemoryBytes: UInt64 = .max
+  /// The elements of each table.
+  public var tableElements: UInt64 = 10_000_000
+  /// How many memories there may be.
+  public var memories = 10_000
+  /// How many tables there may be.
+  public var tables = 10_000
+  /// How many instances there may be.
+  public var instances = 10_000
+
+  /// Memory as the host has it; ten million elements a table; ten thousand of each kind.
+  public init() {}
+
+  /// The defaults with some changes.
+  public init(
+    memoryBytes: UInt64 = .max, totalMemoryBytes: UInt64 = .max, tableElements: UInt64 = 10_000_000,
+    memories: Int = 10_000, tables: Int = 10_000, instances: Int = 10_000
+  ) {
+    self.memoryBytes = memoryBytes
+    self.totalMemoryBytes = totalMemoryBytes
+    self.tableElements = tableElements
+    self.memories = memories
+    self.tables = tables
+    self.instances = instances
+  }
+}
+
+/// What the objects of a store have taken so far; outlives the store as long as one of them does.
+final class ResourceAccount {
+  let limits: ResourceLimits
+  private(set) var memoryBytes: UInt64 = 0
+
+  init(limits: ResourceLimits) { self.limits = limits }
+
+  /// Whether a memory may grow from one size in bytes to another; if so, it is charged.
+  func charge(from old: UInt64, to new: UInt64) -> Bool {
+    assert(new >= old)
+    guard new <= limits.memoryBytes else { return false }
+    let (total, overflow) = memoryBytes.addingReportingOverflow(new - old)
+    guard !overflow, total <= limits.totalMemoryBytes else { return false }
+    memoryBytes = total
+    return true
+  }
+
+  func refund(_ byteCount: UInt64) {
+    assert(byteCount <= memoryBytes)
+    memoryBytes -= byteCount
+  }
+}

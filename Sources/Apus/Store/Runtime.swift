@@ -1,0 +1,43 @@
+import ApusCompiler
+import ApusInterpreter
+import ApusWasm
+
+/// The services that running code calls through `StoreContext.builtins`.
+enum Runtime {
+  static var builtins: Builtins {
+    Builtins(
+      translate: { function, store in Runtime.translate(function, store).rawValue },
+      memoryGrow: { record, pages in
+        let record = record.assumingMemoryBound(to: MemoryRecord.self)
+        guard let owner = record.pointee.owner else { return -1 }
+        return Unmanaged<MemoryStorage>.fromOpaque(owner)._withUnsafeGuaranteedRef { $0.grow(by: pages) }
+      },
+      tableGrow: { record, elements, value in
+        let record = record.assumingMemoryBound(to: TableRecord.self)
+        guard let owner = record.pointee.owner else { return -1 }
+        return Unmanaged<TableStorage>.fromOpaque(owner)
+          ._withUnsafeGuaranteedRef { $0.grow(by: elements, value: value) }
+      },
+      isSubtype: { store, a, b in
+        Store.of(store).engine.types
+          .isSubtype(CanonicalType(rawValue: a), of: CanonicalType(rawValue: b))
+      })
+  }
+
+  private static func translate(
+    _ function: UnsafeMutableRawPointer, _ store: UnsafeMutableRawPointer
+  ) -> TrapCode {
+    let record = function.assumingMemoryBound(to: FuncRecord.self)
+    assert(record.pointee.code == nil && record.pointee.host == nil)
+    let module = InstanceData.of(record).module
+    do throws(TranslationError) {
+      let bytecode = try module.code.bytecode(Int(record.pointee.definedIndex), of: module)
+      record.pointee.frameSlots = UInt32(bytecode.frameSlots)
+      record.pointee.code = bytecode.words
+      return .none
+    } catch {
+      Store.of(store).pendingError = error
+      return .translationFailed
+    }
+  }
+}

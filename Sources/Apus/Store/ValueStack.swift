@@ -1,0 +1,25 @@
+import ApusCompiler
+import ApusPlatform
+
+/// The value stack of a store: slots at fixed addresses, with a margin behind the limit.
+struct ValueStack {
+  private let mapping: StackMapping?
+  let base: UnsafeMutablePointer<UInt64>
+  let limit: UnsafeMutablePointer<UInt64>
+
+  /// Slots behind the limit, so that a frame's header may be written before the limit is checked.
+  private static var margin: Int { 2 * Frame.headerSlots + 16 }
+
+  /// A stack of that size; of no size if the system refuses, so that every call exhausts it.
+  init(byteCount: Int) {
+    mapping = StackMapping(byteCount: max(byteCount, Pages.size))
+    if let mapping {
+      base = mapping.base
+      limit = mapping.base + max(0, mapping.slotCount - Self.margin)
+    } else {
+      let nowhere = UnsafeMutableRawPointer(bitPattern: 8)!.assumingMemoryBound(to: UInt64.self)
+      base = nowhere
+      limit = nowhere
+    }
+  }
+}

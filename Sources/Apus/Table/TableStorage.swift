@@ -1,0 +1,54 @@
+import ApusCompiler
+import ApusPlatform
+import ApusWasm
+
+/// A table's record and elements (spec 4.2.8). The record stays; the elements move when it grows.
+final class TableStorage {
+  let type: TableType
+  let record: UnsafeMutablePointer<TableRecord>
+  private var capacity: Int
+  private let account: ResourceAccount
+
+  init(_ type: TableType, value: UInt64, account: ResourceAccount) throws(LinkError) {
+    let count = type.limits.minimum
+    guard count <= account.limits.tableElements else { throw .resourceLimit("\(count) elements of a table") }
+    guard count < UInt64(Int.max / 8), let elements = ZeroedMemory.allocate(Int(count)) else {
+      throw .outOfMemory(byteCount: count.multipliedReportingOverflow(by: 8).partialValue)
+    }
+    if value != 0 { elements.update(repeating: value, count: Int(count)) }
+    self.type = type
+    self.account = account
+    capacity = Int(count)
+    record = .allocate(capacity: 1)
+    record.initialize(to: TableRecord(elements: elements, count: count, is64: type.addressType == .i64))
+    record.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
+  }
+
+  deinit {
+    ZeroedMemory.deallocate(record.pointee.elements)
+    record.deallocate()
+  }
+
+  /// Grows by so many elements of a value: the old number of elements, or -1.
+  func grow(by count: UInt64, value: UInt64) -> Int64 {
+    let old = record.pointee.count
+    let (new, overflow) = old.addingReportingOverflow(count)
+    guard !overflow, new <= largestCount, let size = Int(exactly: new) else { return -1 }
+    if size > capacity {
+      let wanted = min(max(size, 2 * capacity), Int(clamping: largestCount))
+      guard let elements = ZeroedMemory.allocate(wanted) else { return -1 }
+      elements.update(from: record.pointee.elements, count: Int(old))
+      ZeroedMemory.deallocate(record.pointee.elements)
+      record.pointee.elements = elements
+      capacity = wanted
+    }
+    (record.pointee.elements + Int(old)).update(repeating: value, count: Int(count))
+    record.pointee.count = new
+    return Int64(old)
+  }
+
+  private var largestCount: UInt64 {
+    let addressable = type.addressType == .i32 ? UInt64(UInt32.max) : UInt64(Int.max / 16)
+    return min(type.limits.maximum ?? .max, addressable, account.limits.tableElements)
+  }
+}

@@ -1,0 +1,44 @@
+import ApusWasm
+
+/// A tag's identity and type (spec 4.2.12).
+final class TagStorage {
+  /// The canonical identity of the type.
+  let canonicalType: UInt32
+
+  init(canonicalType: UInt32) { self.canonicalType = canonicalType }
+}
+
+/// An exception tag in a store (spec 4.2.12): what `throw` and `catch` agree on.
+public struct Tag {
+  /// The store it lives in.
+  public let store: Store
+  let storage: TagStorage
+
+  init(store: Store, storage: TagStorage) {
+    self.store = store
+    self.storage = storage
+  }
+
+  /// Makes a tag for guests to import.
+  /// - Parameter parameters: the types of what its exceptions carry.
+  public init(_ store: Store, parameters: [ValueType]) {
+    let storage = TagStorage(canonicalType: store.canonicalize(FuncType(parameters: parameters)))
+    store.tags.append(storage)
+    self.init(store: store, storage: storage)
+  }
+
+  /// The tag's type; parameters are what its exceptions carry.
+  public var type: FuncType {
+    let type = CanonicalType(rawValue: storage.canonicalType)
+    guard let type = store.engine.types.subType(of: type).funcType else {
+      preconditionFailure("the type of a tag is a function type")
+    }
+    return type
+  }
+}
+
+/// Equal if they are the same tag.
+extension Tag: Hashable {
+  public static func == (a: Tag, b: Tag) -> Bool { a.storage === b.storage }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
+}

@@ -1,0 +1,44 @@
+import ApusCompiler
+import ApusInterpreter
+
+extension Trap {
+  /// One function of a backtrace.
+  public struct Frame: Sendable {
+    /// The module whose function it is.
+    public let module: Module
+    /// The function's index in its module, imports counted.
+    public let functionIndex: UInt32
+    /// The position in the module of the instruction that was executing, in bytes; nil if it is unknown.
+    public let offset: Int?
+
+    /// The function's name from the name section, otherwise from an export or import.
+    public var functionName: String? { module.functionName(functionIndex) }
+    /// The module's name, if it has one.
+    public var moduleName: String? { module.name }
+  }
+}
+
+extension Trap.Frame: CustomStringConvertible {
+  /// `0x2a - module!function`.
+  public var description: String {
+    let place = offset.map { "0x" + String($0, radix: 16) } ?? "?"
+    let function = functionName ?? "<function \(functionIndex)>"
+    guard let moduleName else { return "\(place) - \(function)" }
+    return "\(place) - \(moduleName)!\(function)"
+  }
+}
+
+extension Trap.Frame {
+  /// The Wasm functions that were running at the store's last trap, down to the last entry from the host.
+  static func backtrace(of store: Store) -> [Trap.Frame] {
+    Interpreter.backtrace(store: store.context, limit: Trap.backtraceLimit).compactMap { frame in
+      guard frame.function.pointee.context != nil else { return nil }
+      let module = InstanceData.of(frame.function).module
+      let defined = Int(frame.function.pointee.definedIndex)
+      let bytecode = module.code.existing(defined)
+      return Trap.Frame(
+        module: module, functionIndex: UInt32(module.valid.importedFunctionCount + defined),
+        offset: frame.word.flatMap { bytecode?.offset(of: $0) })
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ApusCompiler
+
+/// Arguments or results on the value stack, read or written one after the other.
+///
+/// For types that conform to `WasmValue`; the checks of types are done before there is one of these.
+@frozen public struct Slots {
+  @usableFromInline var next: UnsafeMutablePointer<UInt64>
+  @usableFromInline unowned(unsafe) let store: Store
+
+  @inlinable init(_ first: UnsafeMutablePointer<UInt64>, store: Store) {
+    next = first
+    self.store = store
+  }
+
+  /// Writes the next slot.
+  @inlinable public mutating func push(_ bits: UInt64) {
+    next.pointee = bits
+    next += 1
+  }
+
+  /// Reads the next slot.
+  @inlinable public mutating func pop() -> UInt64 {
+    let bits = next.pointee
+    next += 1
+    return bits
+  }
+
+  @usableFromInline mutating func push(_ function: Func?) {
+    guard let function else { return push(0) }
+    precondition(function.store === store, "a function of another store")
+    push(UInt64(UInt(bitPattern: function.record)))
+  }
+
+  @usableFromInline mutating func popFunc() -> Func? {
+    guard let record = UnsafeMutablePointer<FuncRecord>(bitPattern: UInt(pop())) else { return nil }
+    return Func(store: store, record: record)
+  }
+
+  @usableFromInline mutating func push(_ reference: ExternRef?) {
+    push(reference.map(store.references.handle) ?? 0)
+  }
+
+  @usableFromInline mutating func popExternRef() -> ExternRef? { store.references.reference(of: pop()) }
+}

@@ -1,0 +1,83 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Android)
+  import Android
+#endif
+
+/// The contents of a file, mapped read-only and private.
+///
+/// Who maps a file must trust it not to be truncated by others meanwhile.
+package enum MappedFile {
+  /// Maps a file; the caller unmaps the buffer at the end. An empty file gives an empty buffer.
+  package static func map(path: String) throws(SystemError) -> UnsafeRawBufferPointer {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .last(path) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw .last(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      return try read(file, path: path, isDirectory: status.st_mode & S_IFMT == S_IFDIR)
+    }
+    let count = Int(status.st_size)
+    guard count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    guard let base = mmap(nil, count, PROT_READ, Int32(MAP_PRIVATE), file, 0), Int(bitPattern: base) != -1
+    else { throw .last(path) }
+    return UnsafeRawBufferPointer(start: base, count: count)
+  }
+
+  /// Ends the mapping that `map` made.
+  package static func unmap(_ buffer: UnsafeRawBufferPointer) {
+    guard let base = buffer.baseAddress, buffer.count > 0 else { return }
+    let result = munmap(UnsafeMutableRawPointer(mutating: base), buffer.count)
+    assert(result == 0)
+  }
+
+  /// Reads what cannot be mapped, such as a pipe, into pages of its own.
+  private static func read(
+    _ file: Int32, path: String, isDirectory: Bool
+  ) throws(SystemError) -> UnsafeRawBufferPointer {
+    guard !isDirectory else { throw SystemError(path, code: EISDIR) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let capacity = chunk.count
+      let count = chunk.withUnsafeMutableBytes { buffer in
+        #if canImport(Darwin)
+          Darwin.read(file, buffer.baseAddress, capacity)
+        #elseif canImport(Glibc)
+          Glibc.read(file, buffer.baseAddress, capacity)
+        #elseif canImport(Musl)
+          Musl.read(file, buffer.baseAddress, capacity)
+        #else
+          Android.read(file, buffer.baseAddress, capacity)
+        #endif
+      }
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .last(path)
+      }
+      bytes += chunk[..<count]
+    }
+    return try copy(bytes, path: path)
+  }
+
+  private static func copy(_ bytes: [UInt8], path: String) throws(SystemError) -> UnsafeRawBufferPointer {
+    guard !bytes.isEmpty else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    #if canImport(Darwin)
+      let flags = MAP_PRIVATE | MAP_ANON
+    #else
+      let flags = MAP_PRIVATE | MAP_ANONYMOUS
+    #endif
+    guard let base = mmap(nil, bytes.count, PROT_READ | PROT_WRITE, Int32(flags), -1, 0),
+      Int(bitPattern: base) != -1
+    else { throw .last(path) }
+    let buffer = UnsafeMutableRawBufferPointer(start: base, count: bytes.count)
+    buffer.copyBytes(from: bytes)
+    return UnsafeRawBufferPointer(buffer)
+  }
+}

@@ -1,0 +1,21 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Android)
+  import Android
+#endif
+
+/// Heap memory whose allocation may fail instead of ending the process.
+package enum ZeroedMemory {
+  /// `count` zero words, or nil. Never a null pointer for zero words.
+  package static func allocate(_ count: Int) -> UnsafeMutablePointer<UInt64>? {
+    precondition(count >= 0)
+    return calloc(max(count, 1), MemoryLayout<UInt64>.stride)?.bindMemory(to: UInt64.self, capacity: max(count, 1))
+  }
+
+  /// Frees what `allocate` made.
+  package static func deallocate(_ words: UnsafeMutablePointer<UInt64>) { free(words) }
+}

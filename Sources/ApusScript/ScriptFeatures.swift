@@ -1,0 +1,16 @@
+import Apus
+
+/// What a script of the official suite may use, by where it lies.
+public enum ScriptFeatures {
+  public static func features(path: String) -> Features {
+    let parts = path.split(separator: "/")
+    if parts.contains("legacy") { return [.wasm3, .legacyExceptions] }
+    guard let index = parts.lastIndex(of: "proposals"), index + 1 < parts.count else { return .wasm3 }
+    switch parts[index + 1] {
+    case "threads": return [.wasm3, .threads]
+    case "wide-arithmetic": return [.wasm3, .wideArithmetic]
+    case "custom-page-sizes": return [.wasm3, .customPageSizes]
+    default: return .wasm3
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Synchronization
+
+/// What a guest's standard input is.
+public enum WASIInput: Sendable {
+  /// The host's standard input.
+  case inherited
+  /// At its end from the beginning.
+  case null
+  /// These bytes, then the end.
+  case bytes([UInt8])
+  /// What the closure gives when asked for at most that many bytes; none is the end.
+  case reader(@Sendable (_ maximumCount: Int) -> [UInt8])
+  /// A descriptor of the host, which stays the embedder's to close.
+  case descriptor(Int32)
+}
+
+/// What a guest's standard output or error is.
+public enum WASIOutput: Sendable {
+  /// The host's own.
+  case inherited
+  /// Taken and forgotten.
+  case null
+  /// Kept for the embedder to look at.
+  case buffer(WASIOutputBuffer)
+  /// Handed to the closure, at most 65536 bytes at a time.
+  case writer(@Sendable ([UInt8]) -> Void)
+  /// A descriptor of the host, which stays the embedder's to close.
+  case descriptor(Int32)
+}
+
+/// Output of a guest, kept in memory up to a limit.
+public final class WASIOutputBuffer: Sendable {
+  private let contents = Mutex<[UInt8]>([])
+  /// How many bytes are kept; a guest that writes more gets `Errno.nospc`.
+  public let limit: Int
+
+  public init(limit: Int = 64 << 20) { self.limit = limit }
+
+  /// What was written so far.
+  public var bytes: [UInt8] { contents.withLock { $0 } }
+
+  /// What was written so far as text; what is not UTF-8 in it is repaired.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  func append(_ bytes: [UInt8]) throws(Errno) -> Int {
+    let taken = contents.withLock { contents in
+      let taken = min(bytes.count, limit - contents.count)
+      contents += bytes.prefix(taken)
+      return taken
+    }
+    if taken == 0 && !bytes.isEmpty { throw .nospc }
+    return taken
+  }
+}
+
+/// A stream that is not a descriptor of the host.
+final class VirtualStream {
+  enum Source {
+    case bytes([UInt8], position: Int)
+    case reader(@Sendable (Int) -> [UInt8])
+  }
+  enum Sink {
+    case null
+    case buffer(WASIOutputBuffer)
+    case writer(@Sendable ([UInt8]) -> Void)
+  }
+
+  private var source: Source?
+  private let sink: Sink?
+
+  init(source: Source) {
+    self.source = source
+    sink = nil
+  }
+
+  init(sink: Sink) {
+    self.sink = sink
+  }
+
+  /// What can be read at once, as far as it is known; 1 stands for "something may be".
+  var readableByteCount: UInt64 {
+    switch source {
+    case .bytes(let bytes, let position): UInt64(bytes.count - position)
+    case .reader: 1
+    case nil: 0
+    }
+  }
+
+  var isReadable: Bool { source != nil }
+  var isWritable: Bool { sink != nil }
+
+  func read(into vectors: IOVectors, of memory: GuestMemory) throws(Errno) -> UInt32 {
+    switch source {
+    case nil:
+      throw .badf
+    case .bytes(let bytes, let position):
+      let moved = try vectors.scatter(bytes[position...], into: memory)
+      source = .bytes(bytes, position: position + moved)
+      return UInt32(clamping: moved)
+    case .reader(let reader):
+      let room = try vectors.capacity(in: memory)
+      if room == 0 { return 0 }
+      let bytes = reader(room)
+      return UInt32(clamping: try vectors.scatter(bytes.prefix(room), into: memory))
+    }
+  }
+
+  func write(_ vectors: IOVectors, of memory: GuestMemory) throws(Errno) -> UInt32 {
+    guard let sink else { throw .badf }
+    let bytes = try vectors.gather(from: memory)
+    switch sink {
+    case .null: break
+    case .buffer(let buffer): return UInt32(try buffer.append(bytes))
+    case .writer(let writer): if !bytes.isEmpty { writer(bytes) }
+    }
+    return UInt32(bytes.count)
+  }
+}

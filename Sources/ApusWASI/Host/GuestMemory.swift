@@ -1,0 +1,73 @@
+/// A view of a guest's linear memory for the length of one call: every access is checked against its size.
+///
+/// Addresses are the guest's, 32 bits wide, and never trusted. An access that does not lie wholly inside the
+/// memory throws `Errno.fault`. Numbers are little-endian, at any alignment.
+@safe public struct GuestMemory {
+  /// Where the memory begins in the host.
+  public let base: UnsafeMutableRawPointer
+  /// The size of the memory in bytes.
+  public let count: Int
+
+  /// A view of `count` bytes at `base`, which must stay mapped while the view is in use.
+  // SAFETY: unsafe because only the caller knows how far base reaches; every access is checked against count.
+  @unsafe public init(base: UnsafeMutableRawPointer, count: Int) {
+    precondition(count >= 0)
+    // SAFETY: only stored here; the caller promises that base covers count bytes.
+    unsafe self.base = base
+    self.count = count
+  }
+
+  /// The offset of `address` in the memory, when `count` bytes from there lie inside it.
+  @discardableResult
+  func checkRange(_ address: UInt32, count: UInt64) throws(Errno) -> Int {
+    // address < 2^32 and count is compared before it is subtracted from: nothing can overflow.
+    guard count <= UInt64(self.count), UInt64(address) <= UInt64(self.count) - count else { throw .fault }
+    return Int(address)
+  }
+
+  /// The integer at `address` + `offset`.
+  func load<T: FixedWidthInteger>(_ type: T.Type = T.self, at address: UInt32, offset: UInt32 = 0) throws(Errno) -> T {
+    let (place, overflow) = address.addingReportingOverflow(offset)
+    if overflow { throw .fault }
+    let start = try checkRange(place, count: UInt64(MemoryLayout<T>.size))
+    // SAFETY: checkRange showed that the bytes of T at start lie inside the memory.
+    return unsafe T(littleEndian: base.loadUnaligned(fromByteOffset: start, as: T.self))
+  }
+
+  /// Stores an integer at `address` + `offset`.
+  func store<T: FixedWidthInteger>(_ value: T, at address: UInt32, offset: UInt32 = 0) throws(Errno) {
+    let (place, overflow) = address.addingReportingOverflow(offset)
+    if overflow { throw .fault }
+    let start = try checkRange(place, count: UInt64(MemoryLayout<T>.size))
+    // SAFETY: checkRange showed that the bytes of T at start lie inside the memory.
+    unsafe base.storeBytes(of: value.littleEndian, toByteOffset: start, as: T.self)
+  }
+
+  /// Copies bytes out; the caller has limited `count` to what the host may hold.
+  func bytes(at address: UInt32, count: Int) throws(Errno) -> [UInt8] {
+    let start = try checkRange(address, count: UInt64(count))
+    // SAFETY: the source lies inside the memory, the copy is owned.
+    return unsafe [UInt8](UnsafeRawBufferPointer(start: base + start, count: count))
+  }
+
+  /// Copies bytes in.
+  func store(bytes: some Sequence<UInt8> & Collection, at address: UInt32) throws(Errno) {
+    let start = try checkRange(address, count: UInt64(bytes.count))
+    // SAFETY: the destination lies inside the memory and is as long as the source.
+    unsafe UnsafeMutableRawBufferPointer(start: base + start, count: bytes.count).copyBytes(from: bytes)
+  }
+
+  /// Clears bytes.
+  func zero(_ address: UInt32, count: Int) throws(Errno) {
+    let start = try checkRange(address, count: UInt64(count))
+    // SAFETY: the destination lies inside the memory.
+    unsafe (base + start).initializeMemory(as: UInt8.self, repeating: 0, count: count)
+  }
+
+  /// The bytes themselves, for a system call to fill or read. Valid as long as the view.
+  func region(at address: UInt32, count: UInt64) throws(Errno) -> UnsafeMutableRawBufferPointer {
+    let start = try checkRange(address, count: count)
+    // SAFETY: the region lies inside the memory; its users do not keep it.
+    return unsafe UnsafeMutableRawBufferPointer(start: base + start, count: Int(count))
+  }
+}

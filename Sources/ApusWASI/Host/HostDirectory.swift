@@ -1,0 +1,100 @@
+import CApus
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// Calls that take a name in an open directory. None of them follows a symbolic link, and a `FileName` has no
+// slash: each touches that directory and nothing else.
+//
+// SAFETY, of every call here: a FileName is an array that ends in NUL and lives across the call, and the calls
+// neither keep the pointer nor write through it.
+extension HostDescriptor {
+  /// Opens a directory the embedder names.
+  static func openDirectory(atHostPath path: String) throws(Errno) -> HostDescriptor {
+    // SAFETY: the string is NUL-terminated for the length of the call.
+    let number = unsafe path.withCString { unsafe apus_wasi_open_host_directory($0) }
+    return HostDescriptor(owning: try checked(number))
+  }
+
+  /// Opens a directory in order to go through it.
+  func openDirectory(_ name: FileName) throws(Errno) -> HostDescriptor {
+    // SAFETY: as said above.
+    let number = unsafe apus_wasi_open_directory(self.number, name.characters)
+    return HostDescriptor(owning: try checked(number))
+  }
+
+  /// Opens a file, or makes it: `flags` are the host's.
+  func open(_ name: FileName, flags: Int32, mode: UInt32) throws(Errno) -> HostDescriptor {
+    // SAFETY: as said above.
+    let number = unsafe apus_wasi_open(self.number, name.characters, flags, mode)
+    return HostDescriptor(owning: try checked(number))
+  }
+
+  /// The target of a symbolic link, at most `limit` bytes of it; `.inval` when the name is no link.
+  func linkTarget(_ name: FileName, limit: Int) throws(Errno) -> [UInt8] {
+    var target = [UInt8](repeating: 0, count: limit)
+    // SAFETY: as said above; readlinkat writes at most limit bytes into the array, which has that many.
+    let read = try systemCall { unsafe readLink(number, name.characters, &target, limit) }
+    target.removeLast(limit - read)
+    return target
+  }
+
+  func status(of name: FileName) throws(Errno) -> FileStatus {
+    var record = stat()
+    // SAFETY: as said above; the record is written by the call alone.
+    _ = try systemCall { unsafe fstatat(number, name.characters, &record, AT_SYMLINK_NOFOLLOW) }
+    return FileStatus(record)
+  }
+
+  func makeDirectory(_ name: FileName) throws(Errno) {
+    // SAFETY: as said above.
+    _ = try systemCall { unsafe mkdirat(number, name.characters, 0o777) }
+  }
+
+  func removeFile(_ name: FileName) throws(Errno) {
+    // SAFETY: as said above.
+    _ = try systemCall { unsafe unlinkat(number, name.characters, 0) }
+  }
+
+  func removeDirectory(_ name: FileName) throws(Errno) {
+    // SAFETY: as said above.
+    _ = try systemCall { unsafe unlinkat(number, name.characters, AT_REMOVEDIR) }
+  }
+
+  func rename(_ name: FileName, to newName: FileName, in other: HostDescriptor) throws(Errno) {
+    // SAFETY: as said above.
+    _ = try systemCall { unsafe renameat(number, name.characters, other.number, newName.characters) }
+  }
+
+  func link(_ name: FileName, to newName: FileName, in other: HostDescriptor) throws(Errno) {
+    // SAFETY: as said above.
+    _ = try systemCall { unsafe linkat(number, name.characters, other.number, newName.characters, 0) }
+  }
+
+  /// Makes a symbolic link `name` that says `target`, which has no NUL.
+  func makeSymbolicLink(_ name: FileName, to target: [UInt8]) throws(Errno) {
+    let target = target.map { CChar(bitPattern: $0) } + [0]
+    // SAFETY: as said above; the target ends in NUL too.
+    _ = try systemCall { unsafe symlinkat(target, number, name.characters) }
+  }
+
+  func setTimes(of name: FileName, _ times: FileTimes) throws(Errno) {
+    let pair = times.hostTimes
+    // SAFETY: as said above; utimensat reads two timespecs, and pair has two.
+    _ = try systemCall { unsafe utimensat(number, name.characters, pair, AT_SYMLINK_NOFOLLOW) }
+  }
+}
+
+/// readlinkat with the buffer as bytes.
+// SAFETY: unsafe as readlinkat is: the name must end in NUL, and the buffer have size bytes.
+@unsafe private func readLink(
+  _ directory: Int32, _ name: UnsafePointer<CChar>, _ buffer: UnsafeMutablePointer<UInt8>, _ size: Int
+) -> Int {
+  // SAFETY: the caller's promises are readlinkat's own; bytes and characters have one layout.
+  unsafe readlinkat(directory, name, UnsafeMutableRawPointer(buffer).assumingMemoryBound(to: CChar.self), size)
+}

@@ -1,0 +1,95 @@
+import CApus
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The buffers of a scattered read or write, as the guest wrote them down: not yet checked.
+struct IOVectors {
+  /// Where the guest's array of (address, length) pairs is, and how many it claims.
+  var address: UInt32
+  var count: UInt32
+
+  /// One call takes this many buffers; a longer array is processed in part, as POSIX lets a call do.
+  static let maximumCount = 1024
+  /// One call moves this many bytes at most: what Linux allows, and what the 32-bit result can say.
+  static let maximumBytes = 0x7FFF_F000
+  /// What a copy for an embedder's closure may take up in the host.
+  static let maximumCopy = 65536
+
+  /// Calls `body` with (address, length) of each buffer, after checking it, until it has enough.
+  private func forEach(
+    in memory: GuestMemory, _ body: (UInt32, UInt32) throws(Errno) -> Bool
+  ) throws(Errno) {
+    try memory.checkRange(address, count: UInt64(count) * 8)
+    for index in 0..<UInt32(min(Int(count), Self.maximumCount)) {
+      let buffer: UInt32 = try memory.load(at: address, offset: index * 8)
+      let length: UInt32 = try memory.load(at: address, offset: index * 8 + 4)
+      try memory.checkRange(buffer, count: UInt64(length))
+      if try !body(buffer, length) { return }
+    }
+  }
+
+  /// Checks every buffer, and calls `body` with vectors over the guest's own memory.
+  func withHostVectors(
+    in memory: GuestMemory,
+    _ body: (UnsafePointer<iovec>, Int32) throws(Errno) -> Int64
+  ) throws(Errno) -> UInt32 {
+    // SAFETY: an empty list; what goes in is explained below.
+    var vectors: [iovec] = unsafe []
+    var room = Self.maximumBytes
+    try forEach(in: memory) { buffer, length throws(Errno) in
+      let taken = min(Int(length), room)
+      // SAFETY: forEach checked the range; the vector lives no longer than this call, as the memory does.
+      unsafe vectors.append(
+        iovec(iov_base: try memory.region(at: buffer, count: UInt64(taken)).baseAddress, iov_len: taken))
+      room -= taken
+      return room > 0
+    }
+    // SAFETY: only the count is looked at.
+    if unsafe vectors.isEmpty { return 0 }
+    // SAFETY: the array is not empty and lives across body, which has its true count.
+    let moved = try unsafe vectors.withUnsafeBufferPointer { buffer throws(Errno) in
+      // SAFETY: a non-empty array has a base address.
+      try unsafe body(buffer.baseAddress!, Int32(buffer.count))
+    }
+    return UInt32(clamping: moved)
+  }
+
+  /// Copies out what the guest wants written, at most `maximumCopy` bytes of it.
+  func gather(from memory: GuestMemory) throws(Errno) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try forEach(in: memory) { buffer, length throws(Errno) in
+      let taken = min(Int(length), Self.maximumCopy - bytes.count)
+      bytes += try memory.bytes(at: buffer, count: taken)
+      return bytes.count < Self.maximumCopy
+    }
+    return bytes
+  }
+
+  /// Copies `bytes` into the buffers in turn; how many found room.
+  func scatter(_ bytes: ArraySlice<UInt8>, into memory: GuestMemory) throws(Errno) -> Int {
+    var rest = bytes
+    try forEach(in: memory) { buffer, length throws(Errno) in
+      let taken = rest.prefix(Int(length))
+      try memory.store(bytes: taken, at: buffer)
+      rest = rest.dropFirst(taken.count)
+      return !rest.isEmpty
+    }
+    return bytes.count - rest.count
+  }
+
+  /// How many bytes the buffers hold, counted up to `maximumCopy`.
+  func capacity(in memory: GuestMemory) throws(Errno) -> Int {
+    var total = 0
+    try forEach(in: memory) { _, length throws(Errno) in
+      total = min(total + Int(length), Self.maximumCopy)
+      return total < Self.maximumCopy
+    }
+    return total
+  }
+}

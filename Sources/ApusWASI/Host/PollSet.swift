@@ -1,0 +1,44 @@
+import CApus
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Descriptors of the host to wait for together.
+struct PollSet {
+  private var entries: [pollfd] = []
+
+  var isEmpty: Bool { entries.isEmpty }
+  var indices: Range<Int> { entries.indices }
+
+  mutating func insert(_ host: HostDescriptor, writing: Bool) {
+    entries.append(pollfd(fd: host.number, events: Int16(writing ? POLLOUT : POLLIN), revents: 0))
+  }
+
+  /// Waits for any of them, at most so many nanoseconds; a signal ends the wait early.
+  mutating func wait(nanoseconds: UInt64) throws(Errno) {
+    let limit = Int64(clamping: nanoseconds)
+    let count = UInt32(entries.count)
+    for index in entries.indices { entries[index].revents = 0 }
+    // SAFETY: the array lives across the call and has that many entries; poll takes none of an empty one.
+    let result = unsafe apus_wasi_poll(&entries, count, limit)
+    if result < 0 && result != -EINTR { throw Errno(host: -result) }
+  }
+
+  /// Whether the entry was found ready in the last wait, in whatever way.
+  func isReady(_ index: Int) -> Bool { entries[index].revents != 0 }
+
+  func isHangup(_ index: Int) -> Bool { Int32(entries[index].revents) & Int32(POLLHUP) != 0 }
+
+  /// What is wrong with the descriptor.
+  func error(_ index: Int) -> Errno {
+    let events = Int32(entries[index].revents)
+    if events & Int32(POLLNVAL) != 0 { return .badf }
+    // A pipe whose reader is gone is in error for writing: the write says more.
+    return .success
+  }
+}

@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How `path_open` is to open a file, in the terms of the specification.
+struct PathOpening {
+  var reads: Bool
+  var writes: Bool
+  var open: OpenFlags
+  var flags: DescriptorFlags
+  var follows: Bool
+
+  /// Whether the opening alone would change the file system.
+  var mutates: Bool { writes || !open.isDisjoint(with: [.create, .truncate]) }
+
+  /// Opens the file at `path` below `root`.
+  func open(from root: HostDescriptor, along path: GuestPath) throws(Errno) -> HostDescriptor {
+    if open.isSuperset(of: [.create, .directory]) { throw .inval }
+    var walk = PathWalk(from: root, along: path)
+    while true {
+      let last = try walk.walkToLast()
+      if last.mustBeDirectory && open.contains(.create) { throw .isdir }
+      let mustBeDirectory = last.mustBeDirectory || open.contains(.directory)
+      let flags = hostFlags | (mustBeDirectory ? O_DIRECTORY : 0)
+      do {
+        return try last.directory.open(last.name, flags: flags, mode: 0o666)
+      } catch {
+        // What a symbolic link gives when it is not followed, by host and flags.
+        guard error == .loop || error == .notdir || error == .mlink else { throw error }
+        let follows = self.follows || last.mustBeDirectory
+        if open.isSuperset(of: [.create, .exclusive]) || !follows { throw error == .mlink ? .loop : error }
+        guard try walk.expandLast(last) else { throw error }
+      }
+    }
+  }
+
+  private var hostFlags: Int32 {
+    // Truncation needs a file open for writing on the host, whatever the guest may do with it after.
+    let needsWriting = writes || open.contains(.truncate)
+    var result = needsWriting ? (reads ? O_RDWR : O_WRONLY) : O_RDONLY
+    if open.contains(.create) { result |= O_CREAT }
+    if open.contains(.exclusive) { result |= O_EXCL }
+    if open.contains(.truncate) { result |= O_TRUNC }
+    return result | flags.hostFlags
+  }
+}
+
+extension DescriptorFlags {
+  var hostFlags: Int32 {
+    var result: Int32 = 0
+    if contains(.append) { result |= O_APPEND }
+    if contains(.nonblocking) { result |= O_NONBLOCK }
+    if contains(.dataSync) { result |= O_DSYNC }
+    #if canImport(Darwin)
+      if !isDisjoint(with: [.sync, .readSync]) { result |= O_SYNC }
+    #else
+      if contains(.sync) { result |= O_SYNC }
+      if contains(.readSync) { result |= O_RSYNC }
+    #endif
+    return result
+  }
+
+  init(hostFlags flags: Int32) {
+    self = []
+    if flags & O_APPEND != 0 { insert(.append) }
+    if flags & O_NONBLOCK != 0 { insert(.nonblocking) }
+    if flags & O_SYNC == O_SYNC {
+      formUnion([.sync, .dataSync, .readSync])
+    } else if flags & O_DSYNC == O_DSYNC {
+      insert(.dataSync)
+    }
+  }
+}

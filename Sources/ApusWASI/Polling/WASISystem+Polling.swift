@@ -1,0 +1,133 @@
+// witx: poll_oneoff.
+extension WASISystem {
+  /// One call takes this many subscriptions, so that the host's share of them stays small.
+  static let maximumSubscriptionCount = 16384
+
+  /// `poll_oneoff`: waits until a subscription is met; events go to `events`, how many to `result`.
+  ///
+  /// What cannot be waited for (a descriptor that is closed, say) is an event with its error. No subscription at
+  /// all is `.inval`. `.intr` when the embedder's `isInterrupted` said so.
+  public func pollOneoff(
+    _ memory: GuestMemory, subscriptions: UInt32, events: UInt32, count: UInt32, result: UInt32,
+    version: WASIVersion = .preview1
+  ) -> Errno {
+    .outcome { () throws(Errno) in
+      if count == 0 { throw .inval }
+      let size = Subscription.size(version)
+      try memory.checkRange(subscriptions, count: UInt64(count) * size)
+      try memory.checkRange(events, count: UInt64(count) * PollEvent.size)
+      try memory.checkRange(result, count: 4)
+      if Int(count) > Self.maximumSubscriptionCount { throw .nomem }
+      var wait = PollWait()
+      for index in 0..<count {
+        let address = subscriptions + index * UInt32(size)
+        wait.add(try Subscription(in: memory, at: address, version: version), in: self)
+      }
+      let occurred = try wait.run(in: self)
+      for (index, event) in occurred.enumerated() {
+        try event.store(in: memory, at: events + UInt32(index) * UInt32(PollEvent.size))
+      }
+      try memory.store(UInt32(occurred.count), at: result)
+    }
+  }
+}
+
+/// One wait for many things.
+private struct PollWait {
+  private struct Deadline {
+    var subscription: Subscription
+    var clock: HostClock
+    /// Nanoseconds of the clock.
+    var time: UInt64
+  }
+
+  private var immediate: [PollEvent] = []
+  private var deadlines: [Deadline] = []
+  private var waiting: [(subscription: Subscription, host: HostDescriptor)] = []
+  private var set = PollSet()
+
+  mutating func add(_ subscription: Subscription, in system: WASISystem) {
+    switch subscription.kind {
+    case .invalid(let error):
+      immediate.append(PollEvent(subscription, error: error))
+    case .clock(let clock, let timeout, let isAbsolute):
+      let (later, overflow) = system.clocks.now(clock).addingReportingOverflow(timeout)
+      deadlines.append(
+        Deadline(
+          subscription: subscription, clock: clock, time: isAbsolute ? timeout : overflow ? .max : later))
+    case .read(let fd), .write(let fd):
+      do {
+        try add(subscription, try system.descriptors[fd], writing: subscription.type == 2)
+      } catch {
+        immediate.append(PollEvent(subscription, error: error))
+      }
+    }
+  }
+
+  private mutating func add(
+    _ subscription: Subscription, _ descriptor: Descriptor, writing: Bool
+  ) throws(Errno) {
+    let needed: Rights = [.pollFdReadwrite, writing ? .fdWrite : .fdRead]
+    switch descriptor.object {
+    case .directory:
+      throw .badf
+    case .stream(let stream):
+      guard writing ? stream.isWritable : stream.isReadable else { throw .badf }
+      let count = writing ? UInt64(IOVectors.maximumCopy) : stream.readableByteCount
+      immediate.append(PollEvent(subscription, byteCount: count))
+    case .file(let host), .socket(let host):
+      guard descriptor.rights.isSuperset(of: needed) else { throw .notcapable }
+      if descriptor.type == .regularFile {
+        immediate.append(PollEvent(subscription, byteCount: writing ? 0 : try host.remainingByteCount()))
+      } else {
+        waiting.append((subscription, host))
+        set.insert(host, writing: writing)
+      }
+    }
+  }
+
+  mutating func run(in system: WASISystem) throws(Errno) -> [PollEvent] {
+    while true {
+      var events = immediate
+      let remaining = deadlines.map { deadline in
+        let now = system.clocks.now(deadline.clock)
+        return deadline.time > now ? deadline.time - now : 0
+      }
+      for (deadline, left) in zip(deadlines, remaining) where left == 0 {
+        events.append(PollEvent(deadline.subscription))
+      }
+      let left = events.isEmpty ? remaining.min() : 0
+      if let sleep = system.clocks.sleep, let left {
+        // Time is the embedder's: look at the descriptors as they are, then let it pass.
+        try set.wait(nanoseconds: 0)
+        events += readyEvents()
+        if events.isEmpty { sleep(left) }
+      } else {
+        let step: UInt64 = system.isInterrupted == nil ? 60_000_000_000 : 50_000_000
+        try set.wait(nanoseconds: min(left ?? .max, step))
+        events += readyEvents()
+      }
+      if !events.isEmpty { return events }
+      if system.isInterrupted?() == true { throw .intr }
+    }
+  }
+
+  private func readyEvents() -> [PollEvent] {
+    set.indices.filter { set.isReady($0) }.map { index in
+      let (subscription, host) = waiting[index]
+      let count = subscription.type == 1 ? host.readableByteCount ?? 0 : 0
+      return PollEvent(
+        subscription, error: set.error(index), byteCount: UInt64(clamping: count),
+        isHangup: set.isHangup(index))
+    }
+  }
+}
+
+extension HostDescriptor {
+  /// What lies between a file's position and its end.
+  fileprivate func remainingByteCount() throws(Errno) -> UInt64 {
+    let size = try status().size
+    let position = UInt64(clamping: try seek(0, 1))
+    return size > position ? size - position : 0
+  }
+}

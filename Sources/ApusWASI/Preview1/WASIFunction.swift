@@ -1,0 +1,79 @@
+/// One function of the interface, as it is imported and called: a row of `WASIFunction.all`.
+public struct WASIFunction: Sendable {
+  /// A type of a parameter or result.
+  public enum ValueType: Sendable { case i32, i64 }
+
+  /// The name it is imported by.
+  public let name: String
+  public let parameters: [ValueType]
+  /// One `i32`, the `errno`; none for `proc_exit`.
+  public let results: [ValueType]
+  /// The generations that have the function.
+  public let versions: Set<WASIVersion>
+
+  let body: @Sendable (WASISystem, GuestMemory, GuestArguments) throws -> Errno
+
+  /// Calls the function with its arguments, as many as `parameters`, an `i32` in the low half of each. The result
+  /// is the `errno`, of which `proc_exit` has none to give.
+  ///
+  /// - Throws: `WASIExit`, from `proc_exit` and `proc_raise`.
+  // SAFETY: unsafe because of the arguments' count, which only the caller knows.
+  @unsafe public func call(
+    _ system: WASISystem, _ memory: GuestMemory, _ arguments: UnsafePointer<UInt64>,
+    version: WASIVersion = .preview1
+  ) throws -> UInt32 {
+    // SAFETY: the caller promises as many arguments as there are parameters; GuestArguments checks the index.
+    let list = unsafe GuestArguments(base: arguments, count: parameters.count, version: version)
+    return UInt32(try body(system, memory, list).rawValue)
+  }
+}
+
+/// The arguments of a call, each looked at as the type it has.
+@safe struct GuestArguments {
+  private let base: UnsafePointer<UInt64>
+  private let count: Int
+  let version: WASIVersion
+
+  // SAFETY: unsafe because of the count, which only the caller knows; every access is checked against it.
+  @unsafe init(base: UnsafePointer<UInt64>, count: Int, version: WASIVersion) {
+    // SAFETY: only stored here.
+    unsafe self.base = base
+    self.count = count
+    self.version = version
+  }
+
+  /// An `i32`.
+  subscript(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: long(index)) }
+
+  /// An `i64`.
+  func long(_ index: Int) -> UInt64 {
+    precondition(index >= 0 && index < count)
+    // SAFETY: the index is below the count the maker vouched for.
+    return unsafe base[index]
+  }
+
+  /// An `i64` that is signed.
+  func signedLong(_ index: Int) -> Int64 { Int64(bitPattern: long(index)) }
+}
+
+extension WASIFunction {
+  /// Every function of preview 1, in the order of the witx. Those with preview 0 in `versions` are in
+  /// `wasi_unstable` too, under the same types.
+  public static let all: [WASIFunction] =
+    argumentRows + clockRows + descriptorRows + dataRows + pathRows + processRows + socketRows
+
+  /// The functions of one generation.
+  public static func all(in version: WASIVersion) -> [WASIFunction] {
+    all.filter { $0.versions.contains(version) }
+  }
+
+  /// A row; parameters are written `i` for i32 and `I` for i64.
+  static func row(
+    _ name: String, _ parameters: String, versions: Set<WASIVersion> = [.preview0, .preview1], hasResult: Bool = true,
+    _ body: @escaping @Sendable (WASISystem, GuestMemory, GuestArguments) throws -> Errno
+  ) -> WASIFunction {
+    WASIFunction(
+      name: name, parameters: parameters.map { $0 == "I" ? .i64 : .i32 }, results: hasResult ? [.i32] : [],
+      versions: versions, body: body)
+  }
+}

@@ -1,0 +1,119 @@
+// witx: fd_advise, fd_allocate, fd_datasync, fd_sync, fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights,
+// fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times.
+extension WASISystem {
+  /// `fd_advise`: how a range of the file will be used; a hint.
+  public func fdAdvise(fd: UInt32, offset: UInt64, length: UInt64, advice: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      guard advice < 6 else { throw .inval }
+      let host = try hostFile(fd, needing: .fdAdvise)
+      try host.advise(
+        offset: try Int64(fileOffset: offset), length: try Int64(fileOffset: length), advice: Int32(advice))
+    }
+  }
+
+  /// `fd_allocate`: makes sure of room for a range, and that the file reaches its end. `.notsup` where the file
+  /// system cannot.
+  public func fdAllocate(fd: UInt32, offset: UInt64, length: UInt64) -> Errno {
+    .outcome { () throws(Errno) in
+      let host = try hostFile(fd, needing: .fdAllocate)
+      try host.allocate(offset: try Int64(fileOffset: offset), length: try Int64(fileOffset: length))
+    }
+  }
+
+  /// `fd_datasync`.
+  public func fdDatasync(fd: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      try descriptor(fd, needing: .fdDatasync).host?.synchronize(dataOnly: true)
+    }
+  }
+
+  /// `fd_sync`.
+  public func fdSync(fd: UInt32) -> Errno {
+    .outcome { () throws(Errno) in try descriptor(fd, needing: .fdSync).host?.synchronize(dataOnly: false) }
+  }
+
+  /// `fd_fdstat_get`: type, flags and rights, 24 bytes at `result`.
+  public func fdFdstatGet(_ memory: GuestMemory, fd: UInt32, result: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      let descriptor = try descriptors[fd]
+      let flags = try currentFlags(descriptor)
+      try memory.zero(result, count: 24)
+      try memory.store(descriptor.type.rawValue, at: result)
+      try memory.store(flags.rawValue, at: result, offset: 2)
+      try memory.store(descriptor.rights.rawValue, at: result, offset: 8)
+      try memory.store(descriptor.inheriting.rawValue, at: result, offset: 16)
+    }
+  }
+
+  private func currentFlags(_ descriptor: Descriptor) throws(Errno) -> DescriptorFlags {
+    guard let host = descriptor.host, host.isOwned else { return descriptor.virtualFlags }
+    return DescriptorFlags(hostFlags: try host.flags)
+  }
+
+  /// `fd_fdstat_set_flags`: append and non-blocking can change; the synchronizing flags are as at opening, and
+  /// asking for others is `.notsup`.
+  public func fdFdstatSetFlags(fd: UInt32, flags: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      let descriptor = try descriptor(fd, needing: .fdFdstatSetFlags)
+      let flags = try DescriptorFlags(checking: flags, allowed: .all)
+      let current = try currentFlags(descriptor)
+      // A host may hold more of them than were asked for: dropping those it added is not a change.
+      let synchronizing = flags.intersection(.synchronizing)
+      if !synchronizing.isSubset(of: current) { throw .notsup }
+      guard let host = descriptor.host, host.isOwned else {
+        try descriptors.update(fd) { $0.virtualFlags = flags }
+        return
+      }
+      let changing = DescriptorFlags([.append, .nonblocking])
+      let kept = try host.flags & ~changing.hostFlags
+      try host.setFlags(kept | flags.intersection(changing).hostFlags)
+    }
+  }
+
+  /// `fd_fdstat_set_rights`: takes rights away. Asking for one that is not there is `.notcapable`.
+  public func fdFdstatSetRights(fd: UInt32, base: UInt64, inheriting: UInt64) -> Errno {
+    .outcome { () throws(Errno) in
+      let descriptor = try descriptors[fd]
+      let base = Rights(rawValue: base)
+      let inheriting = Rights(rawValue: inheriting)
+      guard base.isSubset(of: descriptor.rights), inheriting.isSubset(of: descriptor.inheriting) else {
+        throw .notcapable
+      }
+      try descriptors.update(fd) {
+        $0.rights = base
+        $0.inheriting = inheriting
+      }
+    }
+  }
+
+  /// `fd_filestat_get`: the file's attributes, 64 bytes at `result` (56 in preview 0).
+  public func fdFilestatGet(
+    _ memory: GuestMemory, fd: UInt32, result: UInt32, version: WASIVersion = .preview1
+  ) -> Errno {
+    .outcome { () throws(Errno) in
+      let descriptor = try descriptor(fd, needing: .fdFilestatGet)
+      let status = try descriptor.host?.status() ?? FileStatus(type: descriptor.type, linkCount: 1)
+      try status.store(in: memory, at: result, version: version)
+    }
+  }
+
+  /// `fd_filestat_set_size`: cuts the file, or fills it up with zeros.
+  public func fdFilestatSetSize(fd: UInt32, size: UInt64) -> Errno {
+    .outcome { () throws(Errno) in
+      let host = try hostFile(fd, needing: .fdFilestatSetSize)
+      try host.setSize(try Int64(fileOffset: size))
+    }
+  }
+
+  /// `fd_filestat_set_times`: times in nanoseconds since 1970, each when its flag says so.
+  public func fdFilestatSetTimes(fd: UInt32, access: UInt64, modification: UInt64, flags: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      let descriptor = try descriptor(fd, needing: .fdFilestatSetTimes)
+      let times = try FileTimes(access: access, modification: modification, flags: flags)
+      if descriptor.isReadOnly { throw .rofs }
+      // The embedder's own files are not the guest's to date.
+      guard let host = descriptor.host, host.isOwned else { throw .perm }
+      try host.setTimes(times)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// witx: path_open.
+extension WASISystem {
+  /// `path_open`: opens the file at a path, or makes it; the new descriptor goes to `result`.
+  ///
+  /// Of the rights asked for, those to read and to write decide how the file is opened; asking for one that the
+  /// directory does not pass on is `.notcapable`. The others follow the kind of file, narrowed to what the
+  /// directory passes on. A directory cannot be opened for writing (`.isdir`).
+  public func pathOpen(
+    _ memory: GuestMemory, fd: UInt32, lookup: UInt32, path: UInt32, pathLength: UInt32, openFlags: UInt32,
+    base: UInt64, inheriting: UInt64, flags: UInt32, result: UInt32
+  ) -> Errno {
+    .outcome { () throws(Errno) in
+      let directory = try directory(fd, needing: .pathOpen)
+      let parent = try descriptors[fd]
+      let requested = Rights(rawValue: base)
+      let opening = PathOpening(
+        reads: requested.contains(.fdRead), writes: requested.contains(.fdWrite),
+        open: try OpenFlags(checking: openFlags, allowed: .all),
+        flags: try DescriptorFlags(checking: flags, allowed: .all),
+        follows: try LookupFlags(checking: lookup, allowed: .followSymbolicLink).contains(.followSymbolicLink))
+      guard parent.inheriting.isSuperset(of: requested.intersection([.fdRead, .fdWrite])) else {
+        throw .notcapable
+      }
+      if opening.open.contains(.create) && !parent.rights.contains(.pathCreateFile) { throw .notcapable }
+      if opening.open.contains(.truncate) && !parent.rights.contains(.pathFilestatSetSize) {
+        throw .notcapable
+      }
+      let guestPath = try memory.path(at: path, length: pathLength)
+      try memory.checkRange(result, count: 4)
+      try descriptors.requireRoom()
+      let host = try WASISystem.open(guestPath, in: directory, opening)
+      let number = try descriptors.insert(
+        try WASISystem.descriptor(of: host, through: parent, opening, isReadOnly: directory.isReadOnly))
+      try memory.store(number, at: result)
+    }
+  }
+
+  /// Opens the file. In a directory for reading alone, what is there can be opened to read, as on a file system
+  /// mounted so; `.rofs` stands for all else.
+  private static func open(
+    _ path: GuestPath, in directory: Directory, _ opening: PathOpening
+  ) throws(Errno) -> HostDescriptor {
+    guard directory.isReadOnly && opening.mutates else { return try opening.open(from: directory.host, along: path) }
+    if opening.writes || opening.open.contains(.truncate) { throw .rofs }
+    var existing = opening
+    existing.open.remove(.create)
+    existing.open.remove(.exclusive)
+    let host: HostDescriptor
+    do { host = try existing.open(from: directory.host, along: path) } catch { throw error == .noent ? .rofs : error }
+    if opening.open.contains(.exclusive) { throw .exist }
+    return host
+  }
+
+  private static func descriptor(
+    of host: HostDescriptor, through parent: Descriptor, _ opening: PathOpening, isReadOnly: Bool
+  ) throws(Errno) -> Descriptor {
+    let type = try host.status().type
+    if type == .directory {
+      return Descriptor(
+        .directory(Directory(host, isReadOnly: isReadOnly)), type: type,
+        rights: Rights.directory.intersection(parent.inheriting), inheriting: parent.inheriting)
+    }
+    var rights = host.rights(for: type).intersection(parent.inheriting)
+    if !opening.reads { rights.remove(.fdRead) }
+    if !opening.writes { rights.subtract(.writing) }
+    var descriptor = Descriptor(.file(host), type: type, rights: rights)
+    descriptor.isReadOnly = isReadOnly
+    return descriptor
+  }
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// witx: sock_accept, sock_recv, sock_send, sock_shutdown.
+extension WASISystem {
+  private func socket(_ fd: UInt32, needing right: Rights) throws(Errno) -> Descriptor {
+    let descriptor = try descriptors[fd]
+    guard case .socket = descriptor.object else { throw .notsock }
+    guard descriptor.rights.isSuperset(of: right) else { throw .notcapable }
+    return descriptor
+  }
+
+  /// `sock_accept`: takes a connection of a listening socket; its descriptor goes to `result`. Of the flags only
+  /// non-blocking has a meaning.
+  public func sockAccept(_ memory: GuestMemory, fd: UInt32, flags: UInt32, result: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      let listener = try socket(fd, needing: .sockAccept)
+      let flags = try DescriptorFlags(checking: flags, allowed: .nonblocking)
+      try memory.checkRange(result, count: 4)
+      try descriptors.requireRoom()
+      try requireReadiness(listener, writing: false)
+      guard let host = listener.host else { throw .notsock }
+      let connection = try host.acceptConnection(nonblocking: flags.contains(.nonblocking))
+      try memory.store(try descriptors.insert(try Descriptor(connection)), at: result)
+    }
+  }
+
+  /// `sock_recv`: receives into buffers; the count of bytes goes to `result`, 2 bytes of flags to `flagsResult`.
+  public func sockRecv(
+    _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, flags: UInt32, result: UInt32,
+    flagsResult: UInt32
+  ) -> Errno {
+    .outcome { () throws(Errno) in
+      let descriptor = try socket(fd, needing: .fdRead)
+      guard flags < 4, let host = descriptor.host else { throw .inval }
+      let buffers = IOVectors(address: vectors, count: vectorCount)
+      try memory.checkRange(result, count: 4)
+      try memory.checkRange(flagsResult, count: 2)
+      try requireReadiness(descriptor, writing: false)
+      let received = try host.receive(
+        into: buffers, of: memory, peek: flags & 1 != 0, waitAll: flags & 2 != 0)
+      try memory.store(received.count, at: result)
+      try memory.store(UInt16(received.isTruncated ? 1 : 0), at: flagsResult)
+    }
+  }
+
+  /// `sock_send`: sends the bytes of buffers; how many went goes to `result`. There are no flags: not 0 is `.inval`.
+  public func sockSend(
+    _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, flags: UInt32, result: UInt32
+  ) -> Errno {
+    .outcome { () throws(Errno) in
+      let descriptor = try socket(fd, needing: .fdWrite)
+      guard flags == 0, let host = descriptor.host else { throw .inval }
+      let buffers = IOVectors(address: vectors, count: vectorCount)
+      try memory.checkRange(result, count: 4)
+      try requireReadiness(descriptor, writing: true)
+      try memory.store(try host.send(buffers, of: memory), at: result)
+    }
+  }
+
+  /// `sock_shutdown`: ends receiving (1), sending (2) or both (3).
+  public func sockShutdown(fd: UInt32, how: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      let descriptor = try socket(fd, needing: .sockShutdown)
+      switch how {
+      case 1: try descriptor.host?.shutDown(Int32(SHUT_RD))
+      case 2: try descriptor.host?.shutDown(Int32(SHUT_WR))
+      case 3: try descriptor.host?.shutDown(Int32(SHUT_RDWR))
+      default: throw .inval
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// witx: fd_close, fd_renumber, fd_prestat_get, fd_prestat_dir_name, fd_readdir.
+extension WASISystem {
+  /// `fd_close`. Descriptors of the embedder are forgotten and stay open.
+  public func fdClose(fd: UInt32) -> Errno {
+    .outcome { () throws(Errno) in try descriptors.remove(fd) }
+  }
+
+  /// `fd_renumber`: `fd` takes the place of `to`, which is closed. Both must be open.
+  public func fdRenumber(fd: UInt32, to: UInt32) -> Errno {
+    .outcome { () throws(Errno) in try descriptors.move(fd, over: to) }
+  }
+
+  private func preopenedName(_ fd: UInt32) throws(Errno) -> [UInt8] {
+    guard case .directory(let directory) = try descriptors[fd].object, let name = directory.preopenedName else {
+      throw .badf
+    }
+    return name
+  }
+
+  /// `fd_prestat_get`: the kind (0, a directory) and the length of the name of a descriptor given at the start,
+  /// 8 bytes at `result`. Any other descriptor is `.badf`.
+  public func fdPrestatGet(_ memory: GuestMemory, fd: UInt32, result: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      let name = try preopenedName(fd)
+      try memory.zero(result, count: 8)
+      try memory.store(UInt32(name.count), at: result, offset: 4)
+    }
+  }
+
+  /// `fd_prestat_dir_name`: the name, without a NUL; `.nametoolong` when `length` has no room for it.
+  public func fdPrestatDirName(_ memory: GuestMemory, fd: UInt32, path: UInt32, length: UInt32) -> Errno {
+    .outcome { () throws(Errno) in
+      let name = try preopenedName(fd)
+      if name.count > Int(length) { throw .nametoolong }
+      try memory.store(bytes: name, at: path)
+    }
+  }
+
+  /// `fd_readdir`: entries from `cookie` on, each 24 bytes and its name; the last may be cut short. Fewer bytes
+  /// than `length` mean the end.
+  public func fdReaddir(
+    _ memory: GuestMemory, fd: UInt32, buffer: UInt32, length: UInt32, cookie: UInt64, result: UInt32
+  ) -> Errno {
+    .outcome { () throws(Errno) in
+      let directory = try directory(fd, needing: .fdReaddir)
+      try memory.checkRange(buffer, count: UInt64(length))
+      try memory.checkRange(result, count: 4)
+      let entries = try directory.entries(from: cookie)
+      var used: UInt32 = 0
+      while used < length, let entry = try entries.next() {
+        let bytes = try directoryEntry(entry, in: directory)
+        let taken = bytes.prefix(Int(length - used))
+        try memory.store(bytes: taken, at: buffer + used)
+        used += UInt32(taken.count)
+      }
+      try memory.store(used, at: result)
+    }
+  }
+
+  private func directoryEntry(_ entry: DirectoryStream.Entry, in directory: Directory) throws(Errno) -> [UInt8] {
+    var inode = entry.inode
+    if directory.preopenedName != nil && entry.name == [0x2E, 0x2E] {
+      // What lies above the guest's root is not its business: the root is its own parent, as "/" is.
+      inode = try directory.host.status().inode
+    }
+    var type = entry.type
+    if type == nil { type = try? directory.host.status(of: FileName(entry.name)).type }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24 + entry.name.count)
+    bytes.append(littleEndian: entry.next)
+    bytes.append(littleEndian: inode)
+    bytes.append(littleEndian: UInt32(entry.name.count))
+    bytes.append(littleEndian: UInt32((type ?? .unknown).rawValue))
+    return bytes + entry.name
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append<T: FixedWidthInteger>(littleEndian value: T) {
+    for shift in stride(from: 0, to: T.bitWidth, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
+  }
+}

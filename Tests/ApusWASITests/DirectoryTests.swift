@@ -1,0 +1,107 @@
+import ApusWASI
+import Testing
+
+@Suite struct DirectoryTests {
+  struct Entry {
+    var next: UInt64
+    var inode: UInt64
+    var type: UInt8
+    var name: String
+  }
+
+  private func entries(_ guest: Guest, _ fd: UInt32 = 3, from cookie: UInt64 = 0, room: UInt32 = 4096) throws -> (
+    [Entry], used: UInt32
+  ) {
+    try errnoIs(.success, guest.call("fd_readdir", fd, UInt32(4096), room, cookie, UInt32(8)))
+    let used = guest.get32(8)
+    var result: [Entry] = []
+    var place: UInt32 = 4096
+    while place + 24 <= 4096 + used {
+      let length = guest.get32(place + 16)
+      if place + 24 + length > 4096 + used { break }
+      result.append(
+        Entry(
+          next: guest.get64(place), inode: guest.get64(place + 8), type: guest.get8(place + 20),
+          name: guest.text(place + 24, Int(length))))
+      place += 24 + length
+    }
+    return (result, used)
+  }
+
+  @Test func listing() throws {
+    let sandbox = try Sandbox()
+    sandbox.write("x", to: "box/file")
+    sandbox.directory("box/dir")
+    sandbox.link("box/link", to: "file")
+    let guest = try sandbox.guest()
+    let (list, used) = try entries(guest)
+    #expect(used < 4096)
+    #expect(Set(list.map(\.name)) == [".", "..", "file", "dir", "link"])
+    #expect(list.first { $0.name == "file" }?.type == 4)
+    #expect(list.first { $0.name == "dir" }?.type == 3)
+    #expect(list.first { $0.name == "link" }?.type == 7)
+    // The root is its own parent, and inodes are true.
+    try errnoIs(.success, guest.call("fd_filestat_get", 3, 128))
+    #expect(list.filter { $0.name.hasPrefix(".") }.allSatisfy { $0.inode == guest.get64(136) })
+    try errnoIs(.success, guest.call("path_filestat_get", 3, 0, "file", 128))
+    #expect(list.first { $0.name == "file" }?.inode == guest.get64(136))
+    // From each cookie, the rest.
+    for (index, entry) in list.enumerated() {
+      #expect(try entries(guest, from: entry.next).0.map(\.name) == list[(index + 1)...].map(\.name))
+    }
+    // From the start again, with what is new.
+    sandbox.write("x", to: "box/new")
+    #expect(try entries(guest).0.count == 6)
+  }
+
+  @Test func manyEntriesInSmallPieces() throws {
+    let sandbox = try Sandbox()
+    let guest = try sandbox.guest()
+    for index in 0..<300 { sandbox.write("", to: "box/file-\(index)") }
+    for room: UInt32 in [40, 100, 256, 1000] {
+      var names: [String] = []
+      var cookie: UInt64 = 0
+      while true {
+        let (list, used) = try entries(guest, from: cookie, room: room)
+        names += list.map(\.name)
+        if used < room { break }
+        cookie = try #require(list.last).next
+      }
+      #expect(names.count == 302 && Set(names).count == 302)
+    }
+  }
+
+  @Test func removalWhileReading() throws {
+    let sandbox = try Sandbox()
+    let guest = try sandbox.guest()
+    for index in 0..<100 { sandbox.write("", to: "box/file-\(index)") }
+    var cookie: UInt64 = 0
+    var seen = 0
+    while true {
+      let (list, used) = try entries(guest, from: cookie, room: 200)
+      for entry in list where !entry.name.hasPrefix(".") {
+        try errnoIs(.success, guest.call("path_unlink_file", 3, entry.name))
+        seen += 1
+      }
+      if used < 200 { break }
+      cookie = try #require(list.last).next
+    }
+    #expect(seen == 100)
+    #expect(try entries(guest).0.count == 2)
+  }
+
+  @Test func badArguments() throws {
+    let sandbox = try Sandbox()
+    let guest = try sandbox.guest()
+    try errnoIs(.fault, guest.call("fd_readdir", 3, Guest.size - 1, 2, UInt64(0), 8))
+    try errnoIs(.fault, guest.call("fd_readdir", 3, 1, Int(UInt32.max), UInt64(0), 8))
+    try errnoIs(.notdir, guest.call("fd_readdir", 1, 64, 64, UInt64(0), 8))
+    try errnoIs(.success, guest.call("fd_readdir", 3, 64, 0, UInt64(0), 8))
+    #expect(guest.get32(8) == 0)
+    // Cookies that were made up do no harm.
+    for cookie in [1, 12345, UInt64.max, 1 << 63] {
+      _ = try guest.call("fd_readdir", 3, 64, 1024, cookie, 8)
+    }
+    #expect(try entries(guest).0.count == 2)
+  }
+}
