@@ -58,7 +58,7 @@ struct PrintCommand: ParsableCommand {
 
   func run() throws {
     let input = try InputFile.read(file, features: try features.features())
-    let text = "" // PRINTER
+    let text = ModulePrinter.print(input.module, names: input.names, style: folded ? .folded : .flat)
     try OutputFile.write(Array(text.utf8), to: output)
   }
 }

@@ -16,12 +16,23 @@ public struct ImportType: Hashable, Sendable {
   public var module: String
   public var name: String
   public var type: ExternType
+
+  public init(module: String, name: String, type: ExternType) {
+    self.module = module
+    self.name = name
+    self.type = type
+  }
 }
 
 /// Something a module offers (spec 2.5.10).
 public struct ExportType: Hashable, Sendable {
   public var name: String
   public var type: ExternType
+
+  public init(name: String, type: ExternType) {
+    self.name = name
+    self.type = type
+  }
 }
 
 extension Module {

@@ -44,9 +44,15 @@ extension ModuleParser {
   /// Reads the custom sections written between two fields.
   mutating func customAnnotations() throws(SyntaxError) {
     guard !cursor.list.annotations.isEmpty else { return }
-    for number in annotationsHere() where cursor.list.annotations[number].kind == .custom {
-      try custom(cursor.list.annotations[number])
-      usedAnnotations.insert(number)
+    for number in annotationsHere() {
+      let annotation = cursor.list.annotations[number]
+      switch annotation.kind {
+      case .name: break
+      case .branchHint: throw SyntaxError("\(Self.branchHint): not in a function", at: annotation.offset)
+      case .custom:
+        try custom(annotation)
+        usedAnnotations.insert(number)
+      }
     }
   }
 
@@ -101,10 +107,31 @@ extension ModuleParser {
     module.customSections = sorted
   }
 
+  private static var branchHint: StaticString { "@metadata.code.branch_hint annotation" }
+
+  /// A branch hint belongs to one conditional branch. What it says is not kept.
+  private func checkBranchHint(_ annotation: Annotation, next: Annotation?) throws(SyntaxError) {
+    if let next, next.kind == .branchHint, next.position == annotation.position {
+      throw SyntaxError("\(Self.branchHint): duplicate annotation", at: next.offset)
+    }
+    let tokens = cursor.list.tokens
+    let target = tokens[annotation.position].kind == .left ? annotation.position + 1 : annotation.position
+    switch cursor.keywords.row(tokens[target].keyword)?.form {
+    case .if?, .brIf?: break
+    default: throw SyntaxError("\(Self.branchHint): invalid target", at: annotation.offset)
+    }
+  }
+
   /// Refuses the annotations of this module that stand where they mean nothing.
   func checkAnnotations(_ positions: ClosedRange<Int>) throws(SyntaxError) {
-    for (number, annotation) in cursor.list.annotations.enumerated() where positions.contains(annotation.position) {
-      guard annotation.kind != .branchHint, !usedAnnotations.contains(number) else { continue }
+    let annotations = cursor.list.annotations
+    for (number, annotation) in annotations.enumerated() where positions.contains(annotation.position) {
+      if annotation.kind == .branchHint {
+        let next = number + 1 < annotations.count ? annotations[number + 1] : nil
+        try checkBranchHint(annotation, next: next)
+        continue
+      }
+      guard !usedAnnotations.contains(number) else { continue }
       let kind = annotation.kind == .name ? "@name" : "@custom"
       throw SyntaxError("misplaced \(kind) annotation", at: annotation.offset)
     }

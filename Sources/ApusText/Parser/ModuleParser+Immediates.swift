@@ -129,13 +129,13 @@ extension ModuleParser {
 
   private mutating func lanes() throws(SyntaxError) {
     for _ in 0..<16 {
-      guard cursor.token.kind == .number else {
+      guard cursor.isAtNumber else {
         throw SyntaxError("invalid lane length", at: cursor.token.offset)
       }
       guard cursor.isNat else { throw SyntaxError("i8 constant out of range", at: cursor.token.offset) }
       writer.byte(try cursor.u8())
     }
-    if cursor.token.kind == .number { throw SyntaxError("invalid lane length", at: cursor.token.offset) }
+    if cursor.isAtNumber { throw SyntaxError("invalid lane length", at: cursor.token.offset) }
   }
 
   private mutating func castBranch() throws(SyntaxError) {

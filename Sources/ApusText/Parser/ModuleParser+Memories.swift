@@ -80,6 +80,9 @@ extension ModuleParser {
     if cursor.takeLeft(.memory) {
       memory = MemoryIndex(try index(.memory))
       try cursor.expectRight()
+    } else if isAtIndex {
+      // As Wasm 1.0 wrote it.
+      memory = MemoryIndex(try index(.memory))
     }
     var mode = DataSegment.Mode.passive
     if memory != nil || cursor.isAtLeft {

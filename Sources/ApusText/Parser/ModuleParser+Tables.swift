@@ -63,13 +63,17 @@ extension ModuleParser {
       segment.mode = .declarative
     } else {
       var table: TableIndex?
+      let isOldForm = isAtIndex
       if cursor.takeLeft(.table) {
         table = TableIndex(try index(.table))
         try cursor.expectRight()
+      } else if isOldForm {
+        // As Wasm 1.0 wrote it.
+        table = TableIndex(try index(.table))
       }
       if table != nil || (cursor.isAtLeft && !cursor.isLeft(.ref)) {
         let start = try offsetExpression()
-        segment = try elementList(offset, isListOptional: table == nil)
+        segment = try elementList(offset, isListOptional: table == nil || isOldForm)
         segment.mode = .active(table: table ?? TableIndex(0), offset: start)
       } else {
         segment = try elementList(offset, isListOptional: false)

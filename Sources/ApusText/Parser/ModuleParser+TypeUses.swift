@@ -41,6 +41,8 @@ extension ModuleParser {
       try cursor.expectRight()
     }
     let type = try functionType(ids)
+    // Clauses out of order are worse than clauses that do not match.
+    if cursor.isLeft(.param) || cursor.isLeft(.result) { throw cursor.unexpected() }
     if let index, type != FuncType() {
       guard index < module.types.count else { throw SyntaxError("unknown type \(index)", at: offset) }
       guard module.types[Int(index)].funcType == type else {

@@ -6,11 +6,9 @@ extension TokenCursor {
   var isNat: Bool { isNat(token) }
 
   func isNat(_ token: Token) -> Bool {
-    guard token.kind == .number else { return false }
-    return IntegerLiteral(source.bytes, token.range)?.sign == nil && isDigit(source.bytes[token.offset])
+    guard token.kind == .number, let literal = IntegerLiteral(source.bytes, token.range) else { return false }
+    return literal.sign == nil
   }
-
-  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   /// An unsigned integer of up to `width` bits.
   private mutating func nat(width: UInt64) throws(SyntaxError) -> UInt64 {
@@ -88,16 +86,23 @@ extension TokenCursor {
   /// The lanes of a vector (spec 6.5.6).
   mutating func vector() throws(SyntaxError) -> V128 {
     let shape = try shape()
-    var lanes: [UInt64] = []
-    for _ in 0..<shape.laneCount {
-      guard token.kind == .number || (token.kind == .keyword && shape.isFloat) else {
-        guard isAtRight || isAtLeft || token.kind == .end || token.kind == .keyword else { throw unexpected() }
-        throw SyntaxError("wrong number of lane literals", at: token.offset)
-      }
-      lanes.append(try lane(shape))
+    let first = position
+    while isAtNumber { position += 1 }
+    guard position - first == Int(shape.laneCount) else {
+      if token.kind == .reserved { throw unexpected() }
+      throw SyntaxError("wrong number of lane literals", at: token.offset)
     }
-    if token.kind == .number { throw SyntaxError("wrong number of lane literals", at: token.offset) }
+    position = first
+    var lanes: [UInt64] = []
+    for _ in 0..<shape.laneCount { lanes.append(try lane(shape)) }
     return V128(lanes: lanes, shape: shape)
+  }
+
+  /// Whether a number of any kind is next.
+  var isAtNumber: Bool {
+    if token.kind == .number { return true }
+    guard token.kind == .keyword else { return false }
+    return token.keyword == .inf || token.keyword == .nan || source.bytes[token.range].starts(with: "nan:".utf8)
   }
 
   mutating func lane(_ shape: Shape) throws(SyntaxError) -> UInt64 {

@@ -1,0 +1,137 @@
+import ApusWasm
+
+/// Writes the instructions of one body or constant expression.
+struct InstructionPrinter {
+  /// One instruction, and how many blocks it lies in.
+  struct Line {
+    var text: String
+    var depth: Int
+    var form: Form
+  }
+
+  /// The mnemonics, by opcode.
+  private static let mnemonics: [String] = {
+    var mnemonics = Array(repeating: "", count: Opcode.pageSize * Opcode.pageCount)
+    OpcodeTable.forEach { mnemonics[Int($0.opcode.rawValue)] = $0.mnemonic.description }
+    return mnemonics
+  }()
+
+  let module: ModulePrinter
+  let locals: [UInt32: String]
+  private let labelNames: [UInt32: String]
+  private var reader: InstructionReader
+  /// The ids of the labels in scope, the innermost last.
+  private var labels: [String?] = []
+  private var labelCount: UInt32 = 0
+
+  init(_ module: ModulePrinter, _ range: ByteRange, locals: [UInt32: String], labels: [UInt32: String]) {
+    // A copy of the text written so far would make every addition to it copy it all.
+    var module = module
+    module.text = ""
+    self.module = module
+    self.locals = locals
+    labelNames = labels
+    reader = InstructionReader(module.module.bytes, range)
+  }
+
+  /// All instructions but the `end` that closes the body.
+  mutating func lines() -> [Line] {
+    var lines: [Line] = []
+    do throws(DecodingError) {
+      while !reader.isAtEnd {
+        let (opcode, form) = try reader.next()
+        if case .end = form, labels.isEmpty { break }
+        lines.append(try line(opcode, form))
+      }
+    } catch {
+      lines.append(Line(text: ";; \(error)", depth: labels.count, form: .illegal))
+    }
+    return lines
+  }
+
+  private mutating func line(_ opcode: Opcode, _ form: Form) throws(DecodingError) -> Line {
+    let mnemonic = InstructionPrinter.mnemonics[Int(opcode.rawValue)]
+    switch form {
+    case .block, .loop, .if, .legacyTry, .tryTable:
+      let depth = labels.count
+      let id = labelNames[labelCount].flatMap { $0.isEmpty ? nil : PrintedNames.id($0) }
+      let type = try blockType()
+      // Catch clauses see the labels outside.
+      let clauses = form.immediates == .blockTypeAndCatches ? try catches() : ""
+      labels.append(id)
+      labelCount += 1
+      return Line(text: mnemonic + (id.map { " \($0)" } ?? "") + type + clauses, depth: depth, form: form)
+    case .end:
+      labels.removeLast()
+      return Line(text: mnemonic, depth: labels.count, form: form)
+    case .legacyDelegate:
+      if !labels.isEmpty { labels.removeLast() }
+      return Line(text: mnemonic + (try immediates(form)), depth: labels.count, form: form)
+    case .else, .legacyCatch, .legacyCatchAll:
+      return Line(text: mnemonic + (try immediates(form)), depth: max(labels.count - 1, 0), form: form)
+    default:
+      return Line(text: mnemonic + (try immediates(form)), depth: labels.count, form: form)
+    }
+  }
+
+  private mutating func blockType() throws(DecodingError) -> String {
+    switch try reader.blockType() {
+    case .empty: ""
+    case .value(let type): " (result \(module.describe(type)))"
+    case .type(let index): " \(module.typeUse(index))"
+    }
+  }
+
+  private mutating func catches() throws(DecodingError) -> String {
+    var text = ""
+    for _ in 0..<(try reader.count()) {
+      let clause = try reader.catchClause()
+      let word =
+        switch clause.kind {
+        case .catch: "catch"
+        case .catchRef: "catch_ref"
+        case .catchAll: "catch_all"
+        case .catchAllRef: "catch_all_ref"
+        }
+      let tag = clause.tag.map { " \(module.reference(.tag, $0.rawValue))" } ?? ""
+      text += " (\(word)\(tag)\(label(clause.label.rawValue)))"
+    }
+    return text
+  }
+
+  /// A label with a space before it: by id, if that finds the right one.
+  private func label(_ number: UInt32) -> String {
+    let position = labels.count - 1 - Int(number)
+    guard position >= 0, let id = labels[position], labels.lastIndex(of: id) == position else { return " \(number)" }
+    return " \(id)"
+  }
+
+  /// The immediates, each with a space before it.
+  private mutating func immediates(_ form: Form) throws(DecodingError) -> String {
+    switch form.immediates {
+    case .none, .blockType, .blockTypeAndCatches: return ""
+    case .zero:
+      try reader.zero()
+      return ""
+    case .label: return label(try reader.u32())
+    case .labels:
+      var text = ""
+      for _ in 0...(try reader.count()) { text += label(try reader.u32()) }
+      return text
+    case .local:
+      let index = try reader.u32()
+      return " \(locals[index] ?? "\(index)")"
+    case .castBranch:
+      let branch = try reader.castBranch()
+      return "\(label(branch.label.rawValue)) \(module.describe(branch.source)) \(module.describe(branch.target))"
+    case .heapType:
+      let type = try reader.heapType()
+      switch form {
+      case .refTest(let nullable), .refCast(let nullable):
+        return " \(module.describe(ValueType.ref(type, nullable: nullable)))"
+      default: return " \(module.describe(type))"
+      }
+    default: return try ImmediatePrinter(module: module).text(form, &reader)
+    }
+  }
+}
