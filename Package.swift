@@ -56,6 +56,7 @@ let package = Package(
     .testTarget(name: "ApusTests", dependencies: ["Apus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
+    .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
     .testTarget(name: "TidyTests"),
   ]
 )
