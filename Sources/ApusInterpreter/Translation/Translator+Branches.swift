@@ -123,17 +123,16 @@ extension Translator {
   /// Returns the topmost operands, which stay on the operand stack.
   mutating func returnValues() throws(TranslationFailure) {
     let results = controls[0].results
-    guard !results.isEmpty else { return emit(.ret) }
+    guard !results.isEmpty else { return emit(.ret, c: headerSlot) }
     let first = operands.count - results.count
-    if results.count == 1, !operands[first].isVector, let source = operands[first].source {
-      return emit(.retCopy, b: source)
-    }
+    let isScalar = results.count == 1 && !operands[first].isVector
+    if isScalar, let source = operands[first].source { return emit(.retCopy, b: source, c: headerSlot) }
     try settle(results.count)
     let slot = operands[first].slot
-    if results.count == 1, !operands[first].isVector {
-      emit(.retCopy, b: slot)
+    if isScalar {
+      emit(.retCopy, b: slot, c: headerSlot)
     } else {
-      emit(.retMany, a: slot, c: height - slot)
+      emit(.retMany, a: slot, b: headerSlot, c: height - slot)
     }
   }
 }
