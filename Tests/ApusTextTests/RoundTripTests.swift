@@ -19,7 +19,9 @@ import Testing
   }
 
   private static func difference(_ a: ModuleContents, _ b: ModuleContents) -> String {
-    for (first, second) in zip(a.lines, b.lines) where first != second { return "\(first.prefix(500))\n\(second.prefix(500))" }
+    for (first, second) in zip(a.lines, b.lines) where first != second {
+      return "\(first.prefix(500))\n\(second.prefix(500))"
+    }
     return "\(a.lines.count) and \(b.lines.count) lines"
   }
 
