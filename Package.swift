@@ -26,7 +26,7 @@ let package = Package(
     // Layer 2
     .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
     .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"]),
-    .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform"]),
+    .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     // Layer 3
     .target(
       name: "Apus",
@@ -40,13 +40,23 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText",
+        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Examples
+    .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
+    .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
+    .executableTarget(name: "SharedMemory", dependencies: ["Apus"], path: "Examples/SharedMemory"),
+    .executableTarget(name: "PluginLoop", dependencies: ["Apus"], path: "Examples/PluginLoop"),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
-    .testTarget(name: "SuiteTests", dependencies: ["ApusInterpreter", "ApusText", "ApusWasm"]),
+    .testTarget(
+      name: "SuiteTests", dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm"],
+      exclude: ["expected-failures.txt"]),
+    .testTarget(name: "ApusTests", dependencies: ["Apus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
+    .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
+    .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
     .testTarget(name: "TidyTests"),
   ]
 )

@@ -1,1 +1,59 @@
-@main struct ApusCommand { static func main() {} }
+import ArgumentParser
+import ApusPlatform
+
+/// `apus`: the command line.
+@main struct ApusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apus",
+    abstract: "Run and inspect WebAssembly.",
+    discussion: """
+      Runs programs in the binary format (.wasm) and in the text format (.wat).
+
+      Examples:
+        apus run hello.wasm                    run a WASI program
+        apus run --dir . app.wasm input.txt    let it see the current directory
+        apus run --invoke add math.wat 1 2     call one function and print its results
+      """,
+    version: "0.1.0",
+    subcommands: [
+      RunCommand.self, ValidateCommand.self, ParseCommand.self, PrintCommand.self, InspectCommand.self,
+      WastCommand.self,
+    ])
+
+  static func main() {
+    // A guest that writes to a closed pipe gets an error, as it would get one natively.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let end as ExitCode {
+      leave(end.rawValue)
+    } catch let error as CommandFailure {
+      Console.error(error.message)
+      leave(error.status)
+    } catch {
+      let status = exitCode(for: error)
+      if status == .success {
+        Console.output(fullMessage(for: error))
+        leave(0)
+      }
+      Console.error(fullMessage(for: error), prefix: false)
+      // Usage errors, which the library numbers otherwise.
+      leave(status == .validationFailure ? 2 : status.rawValue)
+    }
+  }
+}
+
+/// A command that failed: what to say, and the status to leave with.
+struct CommandFailure: Error {
+  var message: String
+  var status: Int32 = 1
+
+  init(_ message: String, status: Int32 = 1) {
+    self.message = message
+    self.status = status
+  }
+}
+
+/// Ends the process; `exit` alone would name a method of the command.
+private func leave(_ status: Int32) -> Never { exit(status) }

@@ -92,3 +92,13 @@ extension Func {
     self.init(store: store, record: function.record)
   }
 }
+
+extension Func {
+  /// Makes a host function over raw slots (see `FuncRecord`): arguments from the first on, results in their
+  /// place. For host interfaces of many functions, where a closure type each would only be in the way.
+  package init(
+    _ store: Store, type: FuncType, slots body: @escaping (Caller, UnsafeMutablePointer<UInt64>) throws -> Void
+  ) {
+    self.init(store, type) { call in try body(call.caller, call.slots) }
+  }
+}

@@ -16,12 +16,23 @@ public struct ImportType: Hashable, Sendable {
   public var module: String
   public var name: String
   public var type: ExternType
+
+  public init(module: String, name: String, type: ExternType) {
+    self.module = module
+    self.name = name
+    self.type = type
+  }
 }
 
 /// Something a module offers (spec 2.5.10).
 public struct ExportType: Hashable, Sendable {
   public var name: String
   public var type: ExternType
+
+  public init(name: String, type: ExternType) {
+    self.name = name
+    self.type = type
+  }
 }
 
 extension Module {
@@ -81,4 +92,9 @@ extension Module {
 
   /// The module's name from its name section (spec 7.4.1) or its text, if it has one.
   public var name: String? { names.module }
+}
+
+extension Module {
+  /// Whether instantiation runs a start function (spec 2.5.9).
+  public var startsItself: Bool { valid.module.start != nil }
 }

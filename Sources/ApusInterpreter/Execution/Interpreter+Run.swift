@@ -16,6 +16,8 @@ extension Interpreter {
     var context: UnsafeMutablePointer<InstanceContext>! = nil
     var memory = UnsafeMutableRawPointer(entryFrame)
     var memorySize: UInt64 = 0
+    let handlers = VectorOperations.handlers
+    let forms = OpcodeTable.forms
     // The call to perform next, on behalf of `function`.
     var callee = entry
     var calleeFrame = entryFrame
@@ -509,7 +511,7 @@ extension Interpreter {
           let value = UInt64(truncatingIfNeeded: frame[word.b])
           memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
         case .unary:
-          trap = Unary.execute(OpcodeTable.forms[word.c], frame, word.a, word.b)
+          trap = Unary.execute(forms[word.c], frame, word.a, word.b)
           if _slowPath(trap != .none) { break calls }
         case .i32Eqz: frame[word.a] = UInt32(truncatingIfNeeded: frame[word.b]) == 0 ? 1 : 0
         case .i64Eqz: frame[word.a] = frame[word.b] == 0 ? 1 : 0
@@ -647,13 +649,10 @@ extension Interpreter {
         case .vector:
           let more = pc.pointee
           pc += 1
-          VectorOperations.execute(
-            OpcodeTable.forms[Int(more & 0xFFFF)], frame, destination: word.a, word.b, word.c,
-            Int((more >> 16) & 0xFFFF), immediate: V128(low: more >> 32, high: 0))
+          handlers[Int(more & 0x1FF)](
+            frame + word.a, frame + word.b, frame + word.c, frame + Int((more >> 16) & 0xFFFF), more >> 32, 0)
         case .vectorImmediate:
-          VectorOperations.execute(
-            OpcodeTable.forms[Int(pc.pointee & 0xFFFF)], frame, destination: word.a, word.b, word.c, 0,
-            immediate: V128(low: pc[1], high: pc[2]))
+          handlers[Int(pc.pointee & 0x1FF)](frame + word.a, frame + word.b, frame + word.c, frame, pc[1], pc[2])
           pc += 3
         case .wideAdd, .wideSub:
           let first = UInt128(_low: frame[word.b], _high: frame[word.b + 1])

@@ -29,6 +29,7 @@ struct OpcodeFacts {
 
 extension OpcodeTable {
   /// Facts by `Opcode.rawValue`, as dense as `forms`. Never freed.
+  // SAFETY: written once, by the initializer.
   nonisolated(unsafe) static let facts: UnsafePointer<OpcodeFacts> = {
     let count = Opcode.pageSize * Opcode.pageCount
     // SAFETY: allocated for `count` elements, all initialised here, immutable afterwards.

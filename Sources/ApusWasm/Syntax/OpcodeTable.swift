@@ -1,6 +1,7 @@
 /// The one table of all instructions, and the ways to look rows up.
 public enum OpcodeTable {
   /// Forms by `Opcode.rawValue`, dense, `.illegal` where there is no instruction. Never freed.
+  // SAFETY: written once, by the initializer.
   public nonisolated(unsafe) static let forms: UnsafePointer<Form> = {
     let count = Opcode.pageSize * Opcode.pageCount
     // SAFETY: allocated for `count` elements, all initialised here, immutable afterwards.

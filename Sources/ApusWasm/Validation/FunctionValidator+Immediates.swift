@@ -19,6 +19,8 @@ extension FunctionValidator {
       return address
     case .data: try data(try u32())
     case .element: _ = try element(try u32())
+    case .i32: _ = try s32()
+    case .i64: _ = try s64()
     case .lane: try lane(of: form)
     case .lanes: try lanes()
     default: try skipImmediates(of: form)

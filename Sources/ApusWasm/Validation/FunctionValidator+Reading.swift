@@ -14,6 +14,14 @@ extension FunctionValidator {
     do { return try reader.byte() } catch { throw .decoding(error) }
   }
 
+  @inline(__always) mutating func s32() throws(ModuleError) -> Int32 {
+    do { return try reader.s32() } catch { throw .decoding(error) }
+  }
+
+  @inline(__always) mutating func s64() throws(ModuleError) -> Int64 {
+    do { return try reader.s64() } catch { throw .decoding(error) }
+  }
+
   mutating func count() throws(ModuleError) -> Int {
     do { return try reader.count() } catch { throw .decoding(error) }
   }
@@ -60,6 +68,7 @@ extension FunctionValidator {
     guard let type = context.types.normalize(type) else {
       throw invalid("unknown type \(type.heapType?.index?.rawValue ?? 0)")
     }
+    guard context.features.allows(type) else { throw invalid("type \(type) is not enabled") }
     return type
   }
 

@@ -2,8 +2,10 @@
 ///
 /// One validator serves many bodies, one at a time, and keeps its stacks' memory between them. It walks a
 /// body once, never recurses, and allocates nothing per instruction.
-struct FunctionValidator: ~Copyable {
+// SAFETY: `rows` is read at opcodes only, which the table is dense over.
+@safe struct FunctionValidator: ~Copyable {
   let context: ModuleContext
+  private let rows: UnsafePointer<OpcodeFacts>
   var reader: InstructionReader
   var operands = ReusableStack<ValueType>(capacity: 256)
   var frames = ReusableStack<ControlFrame>()
@@ -30,6 +32,8 @@ struct FunctionValidator: ~Copyable {
 
   init(_ context: ModuleContext) {
     self.context = context
+    // SAFETY: the table is never freed.
+    unsafe rows = OpcodeTable.facts
     reader = InstructionReader(context.module.bytes, ByteRange(offset: 0, count: 0))
     declared = Array(repeating: false, count: context.spaces.functions.count)
   }
@@ -101,24 +105,32 @@ struct FunctionValidator: ~Copyable {
     offset = reader.offset
     let (opcode, form) = try next()
     // SAFETY: the table is dense over all opcodes that `next` returns.
-    let row = unsafe OpcodeTable.facts[Int(opcode.rawValue)]
+    let row = unsafe rows[Int(opcode.rawValue)]
     guard context.features.contains(row.proposal) else {
       throw .decoding(.init("illegal opcode \(String(opcode.number, radix: 16)): not enabled", at: offset))
     }
-    if function == nil, !row.isConstant { throw invalid("constant expression required") }
+    if function == nil { try checkConstant(row, form) }
     facts.instructionCount &+= 1
     if row.hasSignature {
       let address = try immediates(of: row, form)
       try apply(row, address: address)
+    } else if case .local(let access) = form {
+      // The most frequent instructions.
+      try local(access)
     } else {
       try dispatch(form)
     }
   }
 
+  private func checkConstant(_ row: OpcodeFacts, _ form: Form) throws(ModuleError) {
+    var isAllowed = row.isConstant
+    if case .binop = form { isAllowed = isAllowed && context.features.contains(.extendedConst) }
+    guard isAllowed else { throw invalid("constant expression required") }
+  }
+
   /// The instructions whose signature depends on immediates, on the module or on the stack.
   private mutating func dispatch(_ form: Form) throws(ModuleError) {
     switch form {
-    case .local(let access): try local(access)
     case .global(let access): try global(access)
     case .drop, .select, .selectTyped: try parametric(form)
     case .unreachable, .block, .loop, .if, .else, .end, .br, .brIf, .brTable, .return:

@@ -2,5 +2,6 @@
 #define CAPUS_H
 
 #include "wasi_host.h"
+#include "CApusVector.h"
 
 #endif

@@ -1,0 +1,45 @@
+import Apus
+import ApusPlatform
+import Synchronization
+
+/// Stops a guest after some time, from a thread of its own.
+final class Deadline: Sendable {
+  private let passed = Atomic<Bool>(false)
+
+  var isOver: Bool { passed.load(ordering: .acquiring) }
+
+  init(seconds: Double, handle: InterruptHandle) {
+    let work = Unmanaged.passRetained(Work(seconds: seconds, handle: handle, deadline: self))
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, work.toOpaque())
+    precondition(status == 0, "no thread for the timeout")
+    pthread_detach(thread)
+  }
+
+  private final class Work: Sendable {
+    let seconds: Double
+    let handle: InterruptHandle
+    let deadline: Deadline
+
+    init(seconds: Double, handle: InterruptHandle, deadline: Deadline) {
+      self.seconds = seconds
+      self.handle = handle
+      self.deadline = deadline
+    }
+
+    func run() {
+      let whole = seconds.rounded(.down)
+      var rest = timespec(tv_sec: Int(whole), tv_nsec: Int((seconds - whole) * 1e9))
+      var left = timespec()
+      while nanosleep(&rest, &left) == -1, errno == EINTR { rest = left }
+      deadline.passed.store(true, ordering: .releasing)
+      handle.interrupt()
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Apus
+import ArgumentParser
+
+/// The options that choose what modules may use.
+struct FeatureOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Accept a part of WebAssembly that is off by default: legacy-exceptions, custom-page-sizes. Repeatable.",
+      valueName: "feature"))
+  var enable: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Refuse a part of WebAssembly, such as simd, relaxed-simd, gc, exceptions, threads, memory64. Repeatable.",
+      valueName: "feature"))
+  var disable: [String] = []
+
+  static let names: [(name: String, feature: Features)] = [
+    ("simd", .simd), ("relaxed-simd", .relaxedSIMD), ("tail-calls", .tailCalls),
+    ("function-references", .functionReferences), ("gc", .gc), ("exceptions", .exceptions), ("threads", .threads),
+    ("memory64", .memory64), ("multi-memory", .multiMemory), ("extended-const", .extendedConst),
+    ("wide-arithmetic", .wideArithmetic), ("custom-page-sizes", .customPageSizes),
+    ("legacy-exceptions", .legacyExceptions),
+  ]
+
+  /// Wasm 3.0, threads and wide arithmetic, with the changes asked for.
+  func features(from base: Features = [.wasm3, .threads, .wideArithmetic]) throws -> Features {
+    var features = base
+    for name in enable { features.insert(try Self.feature(name)) }
+    for name in disable { features.subtract(try Self.feature(name)) }
+    return features
+  }
+
+  private static func feature(_ name: String) throws -> Features {
+    guard let row = names.first(where: { $0.name == name }) else {
+      throw ArgumentParser.ValidationError(
+        "unknown feature '\(name)'; known are \(names.map(\.name).joined(separator: ", "))")
+    }
+    return row.feature
+  }
+}
+
+/// How code is executed.
+struct EngineOptions: ParsableArguments {
+  enum Tier: String, ExpressibleByArgument, CaseIterable {
+    case interpreter
+  }
+
+  @Option(help: "How to execute code: interpreter.")
+  var engine: Tier = .interpreter
+
+  @OptionGroup var features: FeatureOptions
+
+  func configuration(isInterruptible: Bool = false) throws -> Engine.Configuration {
+    Engine.Configuration(features: try features.features(), isInterruptible: isInterruptible)
+  }
+}

@@ -1,0 +1,70 @@
+import ApusWasm
+import ArgumentParser
+
+/// `apus inspect`.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Show what is in a module: contents, imports, exports, sizes.")
+
+  @OptionGroup var features: FeatureOptions
+  @Argument(help: "The module, binary or text; - for standard input.") var file: String
+
+  func run() throws {
+    let input = try InputFile.read(file, features: try features.features())
+    let module = input.module
+    Console.output("\(file): \(input.byteCount) bytes\(input.names.module.map { ", module \($0)" } ?? "")")
+    contents(module)
+    section("imports", module.imports.map { "\(describe($0.description, module))  \($0.module).\($0.name)" })
+    section("exports", module.exports.map { "\(keyword($0.kind)) \($0.index)  \($0.name)" })
+    section(
+      "custom sections", module.customSections.map { "\($0.name)  \($0.contents.count) bytes" })
+  }
+
+  private func contents(_ module: Module) {
+    let codeBytes = module.code.reduce(0) { $0 + $1.instructions.count }
+    let dataBytes = module.datas.reduce(0) { $0 + $1.contents.count }
+    let rows: [(String, Int, String)] = [
+      ("types", module.types.count, ""), ("imports", module.imports.count, ""),
+      ("functions", module.functions.count, "\(codeBytes) bytes of instructions"),
+      ("tables", module.tables.count, ""), ("memories", module.memories.count, ""),
+      ("tags", module.tags.count, ""), ("globals", module.globals.count, ""),
+      ("exports", module.exports.count, ""), ("elements", module.elements.count, ""),
+      ("data", module.datas.count, "\(dataBytes) bytes"),
+    ]
+    for (name, count, detail) in rows where count > 0 {
+      Console.output("  \(count) \(name)\(detail.isEmpty ? "" : ", \(detail)")")
+    }
+    if let start = module.start { Console.output("  start function \(start.rawValue)") }
+  }
+
+  private func section(_ title: String, _ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    Console.output("\(title):")
+    for line in lines { Console.output("  \(line)") }
+  }
+
+  private func keyword(_ kind: ExternKind) -> String {
+    switch kind {
+    case .function: "func"
+    case .table: "table"
+    case .memory: "memory"
+    case .global: "global"
+    case .tag: "tag"
+    }
+  }
+
+  private func describe(_ description: ImportDescription, _ module: Module) -> String {
+    switch description {
+    case .function(let index), .tag(let index):
+      let type = index.position < module.types.count ? module.types[index.position].funcType : nil
+      return "\(keyword(description.kind)) \(type.map(\.description) ?? "type \(index.rawValue)")"
+    case .table(let type): return "table \(type.element) \(limits(type.limits))"
+    case .memory(let type): return "memory \(limits(type.limits))\(type.isShared ? " shared" : "")"
+    case .global(let type): return "global \(type.isMutable ? "mut " : "")\(type.value)"
+    }
+  }
+
+  private func limits(_ limits: Limits) -> String {
+    "\(limits.minimum)..\(limits.maximum.map(String.init) ?? "")"
+  }
+}

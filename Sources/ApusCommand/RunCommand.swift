@@ -1,0 +1,97 @@
+import Apus
+import ApusWASI
+import ArgumentParser
+
+/// `apus run`.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run a program.",
+    discussion: """
+      Runs the module's start function as a WASI command, or the function named with --invoke. The program sees \
+      the standard streams, and of the file system only what --dir gives it. The exit status is the program's; \
+      a trap exits with 134, a module that cannot be run with 1, wrong usage with 2.
+      """)
+
+  @OptionGroup var engine: EngineOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Let the program use a directory, under another name if one is given.", valueName: "host[::guest]"))
+  var dir: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Set an environment variable, to the value it has here if none is given.", valueName: "name[=value]"))
+  var env: [String] = []
+
+  @Option(help: ArgumentHelp("Call this exported function with ARGS and print its results.", valueName: "function"))
+  var invoke: String?
+
+  @Option(
+    help: ArgumentHelp("Refuse memories to grow beyond this size; K, M and G are understood.", valueName: "bytes"))
+  var maxMemory: ByteCount?
+
+  @Option(help: ArgumentHelp("Stop the program with a trap after this long.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Argument(help: "The program: .wasm or .wat.") var file: String
+  @Argument(parsing: .captureForPassthrough, help: "Its arguments.") var args: [String] = []
+
+  func validate() throws {
+    if let timeout, !(timeout > 0 && timeout < 1e9) {
+      throw ArgumentParser.ValidationError("--timeout must be a positive number of seconds")
+    }
+  }
+
+  func run() throws {
+    let engine = Engine(configuration: try engine.configuration(isInterruptible: timeout != nil))
+    let module: Apus.Module
+    do throws(Apus.ModuleError) {
+      module = try Apus.Module(engine: engine, path: file)
+    } catch {
+      if case .parsing(let error) = error { throw CommandFailure(error.description) }
+      throw CommandFailure("\(file): \(error)")
+    }
+    let limits = maxMemory.map { ResourceLimits(memoryBytes: $0.bytes, totalMemoryBytes: $0.bytes) } ?? ResourceLimits()
+    let store = Store(engine: engine, limits: limits)
+    let guest = Guest(module: module, store: store, file: file)
+    let deadline = timeout.map { Deadline(seconds: $0, handle: store.interruptHandle) }
+    do {
+      let system = try WASISystem(try configuration(interrupt: deadline))
+      if let invoke {
+        try guest.invoke(invoke, arguments: args, system: system)
+      } else {
+        try guest.runCommand(system: system)
+      }
+    } catch let exit as WASIExit {
+      throw ExitCode(Int32(truncatingIfNeeded: exit.code))
+    } catch let trap as Trap {
+      let reason = trap.code == .interrupted ? "stopped after \(timeout ?? 0) seconds\n" : ""
+      throw CommandFailure("\(file): \(reason)\(trap)", status: 134)
+    }
+  }
+
+  private func configuration(interrupt deadline: Deadline?) throws -> WASIConfiguration {
+    var configuration = WASIConfiguration()
+    configuration.inheritStandardStreams()
+    configuration.arguments = [file.split(separator: "/").last.map(String.init) ?? file] + args
+    configuration.environment = env.compactMap(Environment.variable)
+    configuration.directories = dir.map(Environment.directory)
+    if let deadline { configuration.isInterrupted = { deadline.isOver } }
+    return configuration
+  }
+}
+
+/// A number of bytes, with a unit if one is given.
+struct ByteCount: ExpressibleByArgument {
+  var bytes: UInt64
+
+  init?(argument: String) {
+    let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+    let unit = argument.last.flatMap { units[Character($0.uppercased())] }
+    guard let number = UInt64(unit == nil ? argument : String(argument.dropLast())) else { return nil }
+    let (bytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
+    guard !overflow else { return nil }
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,60 @@
+/// Rounding, minimum and maximum of f32 lanes (spec 4.3.3), from what every processor has: a number plus 2^23
+/// minus 2^23 is the nearest integer, from which the other roundings differ by one at most.
+
+extension F32x4 {
+  /// The sign bits only.
+  @inline(__always) var sign: Bits { bits & Bits(repeating: 0x8000_0000_8000_0000) }
+  @inline(__always) var magnitudes: F32x4 { F32x4(bits & ~Bits(repeating: 0x8000_0000_8000_0000)) }
+  @inline(__always) var negated: Bits { bits ^ Bits(repeating: 0x8000_0000_8000_0000) }
+
+  /// Integers to the nearest even, and each with its operand's sign; meant for magnitudes below 2^23.
+  @inline(__always)
+  private var nearestUnchecked: F32x4 {
+    let unit = F32x4(repeating: 0x1p23)
+    return F32x4(((magnitudes + unit) - unit).bits | sign)
+  }
+
+  /// `rounded`, but what is an integer already as it is and NaN quiet.
+  @inline(__always)
+  private func unlessInteger(_ rounded: F32x4) -> Bits {
+    let quieted = bits | (self .!= self).bits & Bits(repeating: 0x0040_0000_0040_0000)
+    return select((magnitudes .< F32x4(repeating: 0x1p23)).bits, rounded.bits | sign, quieted)
+  }
+
+  @inline(__always) var nearest: Bits { unlessInteger(nearestUnchecked) }
+
+  @inline(__always)
+  var floor: Bits {
+    let nearest = nearestUnchecked
+    let excess = F32x4((nearest .> self).bits & F32x4(repeating: 1).bits)
+    return unlessInteger(nearest - excess)
+  }
+
+  @inline(__always)
+  var ceil: Bits {
+    let nearest = nearestUnchecked
+    let lack = F32x4((nearest .< self).bits & F32x4(repeating: 1).bits)
+    return unlessInteger(nearest + lack)
+  }
+
+  @inline(__always)
+  var trunc: Bits {
+    let nearest = nearestUnchecked.magnitudes
+    let excess = F32x4((nearest .> magnitudes).bits & F32x4(repeating: 1).bits)
+    return unlessInteger(nearest - excess)
+  }
+}
+
+/// The lesser; -0 is less than +0, and the sum of a NaN and anything is a quiet NaN.
+@inline(__always)
+func minimum(_ x: F32x4, _ y: F32x4) -> Bits {
+  let ordered = select((x .< y).bits, x.bits, select((y .< x).bits, y.bits, x.bits | y.bits))
+  return select((x .!= x).bits | (y .!= y).bits, (x + y).bits, ordered)
+}
+
+/// The greater; +0 is greater than -0, and the sum of a NaN and anything is a quiet NaN.
+@inline(__always)
+func maximum(_ x: F32x4, _ y: F32x4) -> Bits {
+  let ordered = select((x .> y).bits, x.bits, select((y .> x).bits, y.bits, x.bits & y.bits))
+  return select((x .!= x).bits | (y .!= y).bits, (x + y).bits, ordered)
+}

@@ -1,0 +1,60 @@
+/// Rounding, minimum and maximum of f64 lanes (spec 4.3.3), from what every processor has: a number plus 2^52
+/// minus 2^52 is the nearest integer, from which the other roundings differ by one at most.
+
+extension F64x2 {
+  /// The sign bits only.
+  @inline(__always) var sign: Bits { bits & Bits(repeating: 0x8000_0000_0000_0000) }
+  @inline(__always) var magnitudes: F64x2 { F64x2(bits & ~Bits(repeating: 0x8000_0000_0000_0000)) }
+  @inline(__always) var negated: Bits { bits ^ Bits(repeating: 0x8000_0000_0000_0000) }
+
+  /// Integers to the nearest even, and each with its operand's sign; meant for magnitudes below 2^52.
+  @inline(__always)
+  private var nearestUnchecked: F64x2 {
+    let unit = F64x2(repeating: 0x1p52)
+    return F64x2(((magnitudes + unit) - unit).bits | sign)
+  }
+
+  /// `rounded`, but what is an integer already as it is and NaN quiet.
+  @inline(__always)
+  private func unlessInteger(_ rounded: F64x2) -> Bits {
+    let quieted = bits | (self .!= self).bits & Bits(repeating: 0x0008_0000_0000_0000)
+    return select((magnitudes .< F64x2(repeating: 0x1p52)).bits, rounded.bits | sign, quieted)
+  }
+
+  @inline(__always) var nearest: Bits { unlessInteger(nearestUnchecked) }
+
+  @inline(__always)
+  var floor: Bits {
+    let nearest = nearestUnchecked
+    let excess = F64x2((nearest .> self).bits & F64x2(repeating: 1).bits)
+    return unlessInteger(nearest - excess)
+  }
+
+  @inline(__always)
+  var ceil: Bits {
+    let nearest = nearestUnchecked
+    let lack = F64x2((nearest .< self).bits & F64x2(repeating: 1).bits)
+    return unlessInteger(nearest + lack)
+  }
+
+  @inline(__always)
+  var trunc: Bits {
+    let nearest = nearestUnchecked.magnitudes
+    let excess = F64x2((nearest .> magnitudes).bits & F64x2(repeating: 1).bits)
+    return unlessInteger(nearest - excess)
+  }
+}
+
+/// The lesser; -0 is less than +0, and the sum of a NaN and anything is a quiet NaN.
+@inline(__always)
+func minimum(_ x: F64x2, _ y: F64x2) -> Bits {
+  let ordered = select((x .< y).bits, x.bits, select((y .< x).bits, y.bits, x.bits | y.bits))
+  return select((x .!= x).bits | (y .!= y).bits, (x + y).bits, ordered)
+}
+
+/// The greater; +0 is greater than -0, and the sum of a NaN and anything is a quiet NaN.
+@inline(__always)
+func maximum(_ x: F64x2, _ y: F64x2) -> Bits {
+  let ordered = select((x .> y).bits, x.bits, select((y .> x).bits, y.bits, x.bits & y.bits))
+  return select((x .!= x).bits | (y .!= y).bits, (x + y).bits, ordered)
+}

@@ -1,0 +1,114 @@
+import Apus
+import ApusText
+import ApusWasm
+
+/// Runs test scripts (`.wast`) in one store.
+public final class ScriptRunner {
+  let engine: Engine
+  let store: Store
+  var linker: Linker
+  var report = ScriptReport()
+  let script: Script
+  /// Instances and module definitions by the names that the script gives them; the last one without a name.
+  var instances: [String: Instance] = [:]
+  var lastInstance: Instance?
+  var definitions: [String: Apus.Module] = [:]
+  var lastDefinition: Apus.Module?
+  /// What host references with these numbers refer to.
+  var externs: [UInt32: ExternRef] = [:]
+
+  /// Runs a script to its end.
+  /// - Throws: errors of the host in setting up what scripts import.
+  public static func run(_ script: Script, engine: Engine) throws -> ScriptReport {
+    let runner = try ScriptRunner(script, engine: engine)
+    for command in script.commands { runner.run(command) }
+    return runner.report
+  }
+
+  private init(_ script: Script, engine: Engine) throws {
+    self.script = script
+    self.engine = engine
+    store = Store(engine: engine)
+    linker = Linker(engine: engine)
+    linker.allowsShadowing = true
+    try SpecTest.define(in: &linker, store: store)
+  }
+
+  private func run(_ command: ScriptCommand) {
+    do {
+      switch command.kind {
+      case .thread, .wait:
+        report.skipped += 1
+        return
+      default: break
+      }
+      let isAssertion = try perform(command.kind)
+      if isAssertion { report.passed += 1 }
+    } catch let failure as ScriptFailure {
+      fail(command, failure.message)
+    } catch {
+      fail(command, "unexpected error: \(error)")
+    }
+  }
+
+  private func fail(_ command: ScriptCommand, _ message: String) {
+    report.failures.append(.init(file: script.source.name, position: command.position, message: message))
+  }
+
+  /// Does what a command says; tells whether it was an assertion.
+  private func perform(_ command: ScriptCommand.Kind) throws -> Bool {
+    switch command {
+    case .module(let module): try instantiate(define(module), name: module.name)
+    case .definition(let module):
+      lastDefinition = try define(module)
+      if let name = module.name { definitions[name] = lastDefinition }
+    case .instance(let name, let definition): try instantiate(try self.definition(definition), name: name)
+    case .register(let name, let instance): try linker.define(try self.instance(instance), as: name)
+    case .action(let action): _ = try perform(action)
+    case .thread, .wait: break
+    default:
+      try check(command)
+      return true
+    }
+    return false
+  }
+
+  func define(_ module: ScriptModule) throws -> Apus.Module {
+    switch module.content {
+    case .text(let result):
+      let text = try result.get()
+      return try Apus.Module(engine: engine, text.module, names: text.names)
+    case .binary(let bytes): return try Apus.Module(engine: engine, bytes: bytes)
+    case .quote(let bytes):
+      let text = try TextParser.parseModule(bytes, name: "<quote>")
+      return try Apus.Module(engine: engine, text.module, names: text.names)
+    }
+  }
+
+  func instantiate(_ module: Apus.Module, name: String?) throws {
+    let instance = try linker.instantiate(module, in: store)
+    lastInstance = instance
+    if let name { instances[name] = instance }
+  }
+
+  private func definition(_ name: String?) throws -> Apus.Module {
+    guard let module = name.map({ definitions[$0] }) ?? lastDefinition else {
+      throw ScriptFailure("no module \(name ?? "") is defined")
+    }
+    return module
+  }
+
+  func instance(_ name: String?) throws -> Instance {
+    guard let instance = name.map({ instances[$0] }) ?? lastInstance else {
+      throw ScriptFailure("there is no instance \(name ?? "")")
+    }
+    return instance
+  }
+}
+
+/// A command that did not do what the script says.
+struct ScriptFailure: Error {
+  var message: String
+
+  init(_ message: String) { self.message = message }
+}

@@ -1,0 +1,90 @@
+import ApusWasm
+import Testing
+
+@testable import ApusInterpreter
+
+/// Every vector instruction of the opcode table against the model, on edge cases and random vectors.
+@Suite struct VectorTests {
+  static let rows: [OpcodeRow] = {
+    var rows: [OpcodeRow] = []
+    OpcodeTable.forEach { if $0.form.hasVectorHandler { rows.append($0) } }
+    return rows
+  }()
+
+  @Test func tableHoldsAll() {
+    #expect(Self.rows.count == 234)
+    for row in Self.rows { #expect(row.opcode.prefix == 0xFD) }
+  }
+
+  @Test(arguments: rows.indices) func agreesWithModel(_ index: Int) {
+    let row = Self.rows[index]
+    var inputs = Inputs(seed: UInt64(index) &+ 1)
+    for _ in 0..<600 {
+      let (a, b, c) = (inputs.vector(), inputs.vector(), inputs.vector())
+      let immediate = inputs.immediate(row.form)
+      let expected = VectorModel.result(row.form, a, b, c, immediate)
+      let actual = run(row, a, b, c, immediate, destination: inputs.destination())
+      guard agrees(actual, expected) else {
+        Issue.record("\(row.mnemonic) \(a) \(b) \(c) \(immediate): \(actual), not \(expected)")
+        return
+      }
+    }
+  }
+
+  /// Runs through the API and through the table; the slots of operands are 2, 5 and 8.
+  private func run(
+    _ row: OpcodeRow, _ a: V128, _ b: V128, _ c: V128, _ immediate: V128, destination: Int
+  ) -> V128 {
+    var results: [V128] = []
+    for isTable in [false, true] {
+      var slots: [UInt64] = [1, 1, a.low, a.high, 1, b.low, b.high, 1, c.low, c.high, 1, 1, 1]
+      let isScalar = Signature.slots(row.form.signature!.results) != [.v128]
+      let before = slots
+      slots.withUnsafeMutableBufferPointer { buffer in
+        let frame = buffer.baseAddress!
+        if isTable {
+          VectorOperations.handlers[Int(row.opcode.number)](
+            frame + destination, frame + 2, frame + 5, frame + 8, immediate.low, immediate.high)
+        } else {
+          VectorOperations.execute(row.form, frame, destination: destination, 2, 5, 8, immediate: immediate)
+        }
+      }
+      for slot in slots.indices where slot != destination && (isScalar || slot != destination + 1) {
+        #expect(slots[slot] == before[slot], "\(row.mnemonic) wrote slot \(slot)")
+      }
+      results.append(V128(low: slots[destination], high: isScalar ? 0 : slots[destination + 1]))
+    }
+    #expect(results[0] == results[1])
+    return results[0]
+  }
+
+  private func agrees(_ actual: V128, _ expected: VectorModel.Outcome) -> Bool {
+    switch expected {
+    case .exact(let vector): return actual == vector
+    case .floats(let vector, let width):
+      return zip(VectorModel.lanes(actual, width), VectorModel.lanes(vector, width)).allSatisfy { x, y in
+        guard width == 32 else {
+          return Double(bitPattern: y).isNaN ? x & 0x7FF8 << 48 == 0x7FF8 << 48 : x == y
+        }
+        return Float(bitPattern: UInt32(y)).isNaN ? x & 0x7FC0_0000 == 0x7FC0_0000 : x == y
+      }
+    }
+  }
+
+  @Test func canonicalNaNsStayCanonical() {
+    let nan = V128(low: 0x7FC0_0000_FFC0_0000, high: 0x3F80_0000_7FC0_0000)
+    let one = V128(low: 0x3F80_0001_3F80_0001, high: 0xFFC0_0000_3F80_0001)
+    for op in [VectorBinOp.min, .max, .add, .relaxedMin, .relaxedMax] {
+      for (x, y) in [(nan, one), (one, nan)] {
+        var slots = [x.low, x.high, y.low, y.high]
+        slots.withUnsafeMutableBufferPointer {
+          VectorOperations.execute(
+            .vectorBinop(.f32x4, op), $0.baseAddress!, destination: 0, 0, 2, 2, immediate: .zero)
+        }
+        for lane in VectorModel.lanes(V128(low: slots[0], high: slots[1]), 32) {
+          #expect(lane & 0x7FFF_FFFF == 0x7FC0_0000)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Apus
+
+/// A store and the instance of a module given as text.
+struct Guest {
+  let engine: Engine
+  let store: Store
+  let instance: Instance
+
+  init(
+    _ text: String, configuration: Engine.Configuration = .init(), limits: ResourceLimits = .init(),
+    imports: (Store) throws -> Imports = { _ in [:] }
+  ) throws {
+    engine = Engine(configuration: configuration)
+    store = Store(engine: engine, limits: limits)
+    let module = try Module(engine: engine, text: text)
+    instance = try Instance(store: store, module: module, imports: try imports(store))
+  }
+}
+
+struct HostFailure: Error, Equatable {
+  var number: Int32
+}

@@ -1,0 +1,67 @@
+import Apus
+import Testing
+
+@Suite struct TrapTests {
+  @Test func printsABacktraceWithNames() throws {
+    let guest = try Guest(
+      """
+      (module $m
+        (func $fail unreachable)
+        (func $middle (param i32) (call $fail))
+        (func (export "run") (call $middle (i32.const 1))))
+      """)
+    let run: () throws -> Void = try guest.instance.function("run")
+    let trap = try #require(throws: Trap.self) { try run() }
+    #expect(trap.code == .unreachable && trap.message == "unreachable")
+    #expect(trap.backtrace.map(\.functionName) == ["fail", "middle", "run"])
+    #expect(trap.backtrace.map(\.moduleName) == ["m", "m", "m"])
+    #expect(trap.backtrace.allSatisfy { $0.offset != nil })
+    #expect(trap.description.hasPrefix("wasm trap: unreachable\nwasm backtrace:\n  0: 0x"))
+    #expect(trap.description.contains(" - m!middle\n"))
+  }
+
+  @Test func joinsBacktracesAcrossTheHost() throws {
+    let guest = try Guest(
+      """
+      (import "env" "again" (func $again))
+      (func $fail (export "fail") unreachable)
+      (func $run (export "run") (call $again))
+      """
+    ) { store in
+      ["env": ["again": .function(Func(store) { (caller: Caller) in try caller.function("fail")() })]]
+    }
+    let trap = try #require(throws: Trap.self) { try guest.instance.function("run")() }
+    #expect(trap.backtrace.map(\.functionName) == ["fail", "run"])
+  }
+
+  @Test func exhaustsTheStack() throws {
+    let guest = try Guest(
+      "(func $f (export \"f\") (result i32) (i32.add (call $f) (i32.const 1)))",
+      configuration: .init(maximumValueStackSize: 1 << 16))
+    let f: () throws -> Int32 = try guest.instance.function("f")
+    let trap = try #require(throws: Trap.self) { _ = try f() }
+    #expect(trap.code == .stackExhausted)
+    #expect(trap.backtrace.count == Trap.backtraceLimit)
+    #expect(throws: Trap(.stackExhausted)) { try f() }
+  }
+
+  @Test func stopsWhenInterrupted() async throws {
+    let guest = try Guest(
+      "(func (export \"spin\") (loop (br 0)))", configuration: .init(isInterruptible: true))
+    let handle = guest.store.interruptHandle
+    let stopper = Task.detached {
+      try await Task.sleep(for: .milliseconds(50))
+      handle.interrupt()
+    }
+    #expect(throws: Trap(.interrupted)) { try guest.instance.function("spin")() }
+    try await stopper.value
+  }
+
+  @Test func goesOnAfterAnInterrupt() throws {
+    let guest = try Guest(
+      "(func (export \"f\") (loop (br_if 0 (i32.const 0))))", configuration: .init(isInterruptible: true))
+    guest.store.interruptHandle.interrupt()
+    #expect(throws: Trap(.interrupted)) { try guest.instance.function("f")() }
+    try guest.instance.function("f")()
+  }
+}

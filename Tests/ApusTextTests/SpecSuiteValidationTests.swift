@@ -1,0 +1,91 @@
+import ApusText
+import ApusWasm
+import Testing
+
+/// The official suite's modules through decoding, validation and encoding.
+@Suite struct SpecSuiteValidationTests {
+  /// What a script of the suite expects to be on.
+  private func features(of path: String) -> Features {
+    if path.hasPrefix("legacy/") { return [.wasm3, .legacyExceptions] }
+    if path.contains("custom-page-sizes") { return [.wasm3, .customPageSizes] }
+    if path.contains("wide-arithmetic") { return [.wasm3, .wideArithmetic] }
+    // This proposal's scripts are older than multiple memories and tables, and want them refused.
+    if path.contains("threads") {
+      return Features.wasm3.union(.threads).subtracting([.multiMemory, .referenceTypes])
+    }
+    return .wasm3
+  }
+
+  /// Nil if the module does not even parse.
+  private func module(
+    _ content: ScriptModule.Content, _ features: Features
+  ) throws(ModuleError) -> Module? {
+    switch content {
+    case .text(let result): return try? result.get().module
+    case .quote(let bytes): return try? TextParser.parseModule(bytes).module
+    case .binary(let bytes):
+      do { return try ModuleDecoder.decode(ModuleBytes(bytes), features: features) } catch {
+        throw .decoding(error)
+      }
+    }
+  }
+
+  /// Every valid module is validated, encoded, decoded and validated again.
+  private func check(_ module: Module, _ features: Features, _ types: TypeRegistry) throws(ModuleError) {
+    let valid = try Validator.validate(module, features: features, types: types)
+    let encoded = ModuleEncoder.encode(module)
+    let again: Module
+    do { again = try ModuleDecoder.decode(ModuleBytes(encoded), features: features) } catch {
+      throw .decoding(error)
+    }
+    let validAgain = try Validator.validate(again, features: features, types: types)
+    #expect(valid.types.canonical == validAgain.types.canonical)
+    #expect(valid.facts == validAgain.facts)
+    #expect(ModuleEncoder.encode(again) == encoded)
+  }
+
+  @Test(.enabled(if: SpecSuite.root != nil, SpecSuiteTests.skipped))
+  func modulesAreJudgedAsTheSuiteWants() throws {
+    var passed: [String: Int] = [:]
+    let types = TypeRegistry()
+    for (path, source) in try SpecSuite.scripts() {
+      let features = features(of: path)
+      for command in try ScriptParser.parse(source).commands {
+        guard let (kind, content, expected) = expectation(command) else { continue }
+        var refusal: ModuleError?
+        do throws(ModuleError) {
+          guard let module = try module(content, features) else { continue }
+          try check(module, features, types)
+        } catch { refusal = error }
+        if isAsExpected(refusal, kind, expected) {
+          passed[kind, default: 0] += 1
+        } else {
+          Issue.record("\(path):\(command.position): \(kind) \(expected), got: \(refusal?.message ?? "valid")")
+        }
+      }
+    }
+    print("the official suite: \(passed.sorted { $0.key < $1.key })")
+  }
+
+  private func isAsExpected(_ refusal: ModuleError?, _ kind: String, _ expected: String) -> Bool {
+    switch (kind, refusal) {
+    case ("module", nil): true
+    case ("assert_malformed", .decoding(let error)): error.message.hasPrefix(expected)
+    case ("assert_invalid", .validation(let error)): error.message.hasPrefix(expected)
+    default: false
+    }
+  }
+
+  private func expectation(_ command: ScriptCommand) -> (kind: String, ScriptModule.Content, message: String)? {
+    switch command.kind {
+    case .module(let module), .definition(let module), .assertUnlinkable(let module, _),
+      .assertModuleTrap(let module, _):
+      return ("module", module.content, "")
+    case .assertInvalid(let module, let message): return ("assert_invalid", module.content, message)
+    case .assertMalformed(let module, let message):
+      guard case .binary = module.content else { return nil }
+      return ("assert_malformed", module.content, message)
+    default: return nil
+    }
+  }
+}
