@@ -13,6 +13,10 @@ import Testing
     ("(tag (import \"m\" \"n\") (param i32))", "(import \"m\" \"n\" (tag (type 0))) (type (func (param i32)))"),
     ("(memory (data \"ab\" \"c\"))", "(memory 1 1) (data (memory 0) (offset i32.const 0) \"abc\")"),
     ("(memory i64 (data))", "(memory i64 0 0) (data (i64.const 0))"),
+    (
+      "(memory (pagesize 0x8000_0000_0000_0000) (data))",
+      "(memory 0 0 (pagesize 0x8000_0000_0000_0000)) (data (i32.const 0))"
+    ),
     ("(memory (pagesize 1) (data \"abc\"))", "(memory 3 3 (pagesize 1)) (data (i32.const 0) \"abc\")"),
     (
       "(table funcref (elem $f $f)) (func $f)",
@@ -73,8 +77,10 @@ import Testing
 
   @Test func namesComeFromIDsAndAnnotations() throws {
     let module = try TextParser.parseModule(
-      "(module $m (func $f (@name \"g\") (param $x i32) (local (@name \"y\") i64) (block $l)) (type $t (struct (field $a i8))))"
-    )
+      """
+      (module $m (func $f (@name "g") (param $x i32) (local (@name "y") i64) (block $l))
+        (type $t (struct (field $a i8))))
+      """)
     #expect(module.names.module == "m")
     #expect(module.names.functions == [0: "g"])
     #expect(module.names.locals == [0: [0: "x", 1: "y"]])
