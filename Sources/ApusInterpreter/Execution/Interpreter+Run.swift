@@ -18,8 +18,6 @@ extension Interpreter {
     var memory = UnsafeMutableRawPointer(entryFrame)
     var memorySize: UInt64 = 0
     let noContext = context
-    let handlers = VectorOperations.handlers
-    let forms = OpcodeTable.forms
     // The call to perform next, on behalf of `function`.
     var callee = entry
     var calleeFrame = entryFrame
@@ -526,7 +524,7 @@ extension Interpreter {
           let value = UInt64(truncatingIfNeeded: frame[word.b])
           memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
         case .unary:
-          trap = Unary.execute(forms[word.c], frame, word.a, word.b)
+          trap = Unary.execute(store.pointee.form(word.c), frame, word.a, word.b)
           if _slowPath(trap != .none) { break calls }
         case .i32Eqz: frame[word.a] = UInt32(truncatingIfNeeded: frame[word.b]) == 0 ? 1 : 0
         case .i64Eqz: frame[word.a] = frame[word.b] == 0 ? 1 : 0
@@ -665,10 +663,10 @@ extension Interpreter {
         case .vector:
           let more = pc.pointee
           pc += 1
-          handlers[Int(more & 0x1FF)](
+          store.pointee.vectorHandler(more)(
             frame + word.a, frame + word.b, frame + word.c, frame + Int((more >> 16) & 0xFFFF), more >> 32, 0)
         case .vectorImmediate:
-          handlers[Int(pc.pointee & 0x1FF)](frame + word.a, frame + word.b, frame + word.c, frame, pc[1], pc[2])
+          store.pointee.vectorHandler(pc.pointee)(frame + word.a, frame + word.b, frame + word.c, frame, pc[1], pc[2])
           pc += 3
         case .wideAdd, .wideSub:
           let first = UInt128(_low: frame[word.b], _high: frame[word.b + 1])
