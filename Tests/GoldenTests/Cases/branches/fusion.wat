@@ -1,0 +1,50 @@
+;;! show = ["bytecode"]
+;;! run = ["max(3, 7) == 7", "max(7, 3) == 7", "isSmall(9) == 1", "isSmall(10) == 0", "isNone(0) == 1", "isNone(4) == 0"]
+;; A comparison becomes part of the branch behind it; for `if` it is inverted.
+(module
+  (func $max (export "max") (param i32 i32) (result i32)
+    (if (result i32) (i32.gt_s (local.get 0) (local.get 1))
+      (then (local.get 0))
+      (else (local.get 1))))
+  (func $isSmall (export "isSmall") (param i64) (result i32)
+    (block
+      (br_if 0 (i64.lt_u (local.get 0) (i64.const 10)))
+      (return (i32.const 0)))
+    (i32.const 1))
+  (func $isNone (export "isNone") (param i32) (result i32)
+    (if (i32.eqz (local.get 0)) (then (return (i32.const 1))))
+    (i32.const 0))
+  ;; Twice `eqz` is "not zero"; a float comparison is not fused.
+  (func $isSome (param i32)
+    (block (br_if 0 (i32.eqz (i32.eqz (local.get 0))))))
+  (func $isPositive (param f64)
+    (block (br_if 0 (f64.gt (local.get 0) (f64.const 0))))))
+
+;;> bytecode
+;; func 0 $max, 7 slots
+;;    0  i32BranchLeS s0, s1 -> 3
+;;    1  copy s5 = s0
+;;    2  br -> 4
+;;    3  copy s5 = s1
+;;    4  retCopy s5
+;; func 1 $isSmall, 6 slots
+;;    0  i64BranchLtUImmediate s0, 10 -> 3
+;;    1  constI32 s4 = 0
+;;    2  retCopy s4
+;;    3  constI32 s4 = 1
+;;    4  retCopy s4
+;; func 2 $isNone, 5 slots
+;;    0  brIfNonZero32 s0 -> 3
+;;    1  constI32 s4 = 1
+;;    2  retCopy s4
+;;    3  constI32 s4 = 0
+;;    4  retCopy s4
+;; func 3 $isSome, 5 slots
+;;    0  i32Eqz s4 = s0
+;;    1  brIfZero32 s4 -> 2
+;;    2  ret
+;; func 4 $isPositive, 6 slots
+;;    0  constI32 s5 = 0
+;;    1  f64Gt s4 = s0, s5
+;;    2  brIfNonZero32 s4 -> 3
+;;    3  ret
