@@ -99,7 +99,7 @@ private struct OperationText {
     case .slots: parts.append("s\(slot)...")
     case .immediate: parts.append("\(number)")
     case .count: parts.append("\(slot)")
-    case .offset: parts.append("+\(slot)")
+    case .offset: offset(UInt64(slot))
     case .opcode: opcode(slot)
     case .function, .global, .memory, .table, .data, .element: parts.append("\(field) \(slot)")
     }
@@ -117,9 +117,12 @@ private struct OperationText {
     switch tail {
     case .none: break
     case .constant: parts.append(hexadecimal(words[0]))
-    case .slot: add(.operand, slot: low, number: 0)
-    case .slotPair: add(.operandPair, slot: low, number: 0)
-    case .targets: targets = words.map { start + Int(truncatingIfNeeded: Int64(bitPattern: $0)) }
+    case .slot: parts = ["\(parts[1]) ? \(parts[0]) : s\(low)"]
+    case .slotPair: parts = ["\(parts[1]) ? \(parts[0]) : \(pair(low))"]
+    case .targets:
+      // Their number is as good as told.
+      parts.removeLast()
+      targets = words.map { start + Int(truncatingIfNeeded: Int64(bitPattern: $0)) }
     case .typeAndTable: parts += ["type \(low)", "table \(high)"]
     case .pair(let first, let second):
       add(first, slot: low, number: low)
@@ -138,8 +141,13 @@ private struct OperationText {
 
   private mutating func access(_ offset: UInt64, _ more: UInt64) {
     if hasLane { parts += [pair(Int(more >> 48)), "lane \(more >> 32 & 0xFF)"] }
-    parts.append("+\(offset)")
+    self.offset(offset)
     parts.append("memory \(more & 0xFFFF_FFFF)")
+  }
+
+  /// Writes the offset of an access behind the address, which comes first.
+  private mutating func offset(_ offset: UInt64) {
+    if offset != 0 { parts[0] += " + \(offset)" }
   }
 
   private func hexadecimal(_ bits: UInt64) -> String { "0x" + String(bits, radix: 16, uppercase: true) }

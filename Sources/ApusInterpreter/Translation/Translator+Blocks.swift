@@ -37,6 +37,7 @@ extension Translator {
   /// For `if`: a branch over the first arm, taken if the topmost operand is zero.
   private mutating func branchUnlessTop(parameterCount: Int) throws(TranslationFailure) -> Int {
     let condition = try popCondition(keeping: parameterCount)
+    try settleLocals()
     emit(condition.inverted.operation, a: condition.a, b: condition.b)
     return words.count - 1
   }

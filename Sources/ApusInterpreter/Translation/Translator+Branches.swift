@@ -9,17 +9,13 @@ extension Translator {
   /// operand stack.
   mutating func branch(to target: Int) throws(TranslationFailure) {
     if controls[target].kind == .function { return try returnValues() }
-    let count = controls[target].labelTypes.count
-    try settle(count)
-    moveDown(count, to: controls[target].height)
+    // Upwards: every operand goes to its home or below, never over one that is still to be moved.
+    var slot = controls[target].height
+    for operand in operands.suffix(controls[target].labelTypes.count) {
+      try move(operand, to: slot)
+      slot += operand.isVector ? 2 : 1
+    }
     try emitBranch(.br, to: target)
-  }
-
-  /// Copies the topmost operands, all at home, down to the slots from `slot` on.
-  private mutating func moveDown(_ count: Int, to slot: Int) {
-    guard count > 0, operands[operands.count - count].slot != slot else { return }
-    let from = operands[operands.count - count].slot
-    for index in 0..<(height - from) { emit(.copy, a: slot + index, b: from + index) }
   }
 
   /// Whether a branch to the block is one operation, once the values it carries are at home.
@@ -46,20 +42,8 @@ extension Translator {
   mutating func branchIf() throws(TranslationFailure) {
     let target = control(try read { (reader) throws(DecodingError) in try reader.index() })
     let count = controls[target].labelTypes.count
-    let condition = try popConditionForBranch(carrying: count)
+    let condition = try popCondition(keeping: count)
     try branch(to: target, if: condition)
-  }
-
-  /// Pops a condition; the operands that a branch carries are brought home before it is tested, so that
-  /// both ways find them there.
-  private mutating func popConditionForBranch(carrying count: Int) throws(TranslationFailure) -> Condition {
-    let pending = operands.dropLast().suffix(count).contains {
-      if case .home = $0.place { false } else { true }
-    }
-    if !pending, let fused = popFused() { return fused }
-    let slot = try popSlot()
-    try settle(count)
-    return Condition(operation: .brIfNonZero32, a: slot)
   }
 
   /// `br_on_null`, `br_on_non_null` (function references).
@@ -125,8 +109,8 @@ extension Translator {
     let results = controls[0].results
     guard !results.isEmpty else { return emit(.ret) }
     let first = operands.count - results.count
-    if results.count == 1, !operands[first].isVector, let source = operands[first].source {
-      return emit(.retCopy, b: source)
+    if results.count == 1, let source = operands[first].source {
+      return operands[first].isVector ? emit(.retMany, a: source, c: 2) : emit(.retCopy, b: source)
     }
     try settle(results.count)
     let slot = operands[first].slot

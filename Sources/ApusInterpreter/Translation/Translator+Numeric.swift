@@ -8,6 +8,7 @@ extension Translator {
     case .binop(let type, let op): try binary(type, Operation.binary(type, op), isCommutative: op.isCommutative)
     case .relop(let type, let op): try binary(type, Operation.comparison(type, op), isCommutative: false)
     case .testop(let type):
+      if type == .i32, negateComparison() { break }
       let value = try popSlot()
       try define(type == .i32 ? .i32Eqz : .i64Eqz, b: value)
     case .wide(let op): try wide(op)

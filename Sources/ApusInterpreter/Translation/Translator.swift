@@ -65,7 +65,11 @@ public struct Translator {
     let firstZeroed = height
     for run in body.locals { for _ in 0..<run.count { addLocal(run.type) } }
     try reserve(0)
-    if height > firstZeroed { emit(.zero, a: firstZeroed, c: height - firstZeroed) }
+    switch height - firstZeroed {
+    case 0: break
+    case 1: emit(.constI32, a: firstZeroed)
+    default: emit(.zero, a: firstZeroed, c: height - firstZeroed)
+    }
     if options.isInterruptible { emit(.checkInterrupt) }
     controls.append(Control(kind: .function, base: 0, height: height, parameters: [], results: type.results))
     frameSlots = max(frameSlots, type.results.reduce(0) { $0 + $1.slots })

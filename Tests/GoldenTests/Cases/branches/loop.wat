@@ -27,13 +27,13 @@
 
 ;;> bytecode
 ;; func 0 $sum, 7 slots
-;;    0  zero s4..., 1
+;;    0  constI32 s4 = 0
 ;;    1  i32Add s4 = s4, s0
 ;;    2  i32SubImmediate s0 = s0, 1
 ;;    3  brIfNonZero32 s0 -> 1
 ;;    4  retCopy s4
 ;; func 1 $factorial, 7 slots
-;;    0  zero s4..., 1
+;;    0  constI32 s4 = 0
 ;;    1  constI32 s4 = 1
 ;;    2  i64BranchLeUImmediate s0, 1 -> 6
 ;;    3  i64Mul s4 = s4, s0

@@ -22,7 +22,7 @@
 
 ;;> bytecode
 ;; func 0 $plain, 5 slots
-;;    0  brTable s0, 3 -> 4, 6, 8
+;;    0  brTable s0 -> 4, 6, 8
 ;;    4  constI32 s4 = 10
 ;;    5  retCopy s4
 ;;    6  constI32 s4 = 20
@@ -31,7 +31,7 @@
 ;;    9  retCopy s4
 ;; func 1 $values, 7 slots
 ;;    0  constI32 s5 = 5
-;;    1  brTable s0, 2 -> 4, 6
+;;    1  brTable s0 -> 4, 6
 ;;    4  copy s4 = s5
 ;;    5  br -> 8
 ;;    6  copy s4 = s5
@@ -39,6 +39,6 @@
 ;;    8  i32AddImmediate s4 = s4, 100
 ;;    9  retCopy s4
 ;; func 2 $loop, 5 slots
-;;    0  brTable s0, 2 -> 0, 3
+;;    0  brTable s0 -> 0, 3
 ;;    3  ret
 ;;    4  ret

@@ -1,5 +1,5 @@
 ;;! show = ["bytecode"]
-;;! run = ["early(1) == 4", "early(0) == 9", "direct(1) == 1", "direct(0) == 2"]
+;;! run = ["early(1) == 4", "early(0) == 9", "compared(3) == 8", "compared(4) == 7", "direct(1) == 1", "direct(0) == 2"]
 ;; A branch that carries a value puts it where the block's result goes; if it is there already, the branch is all.
 (module
   (func $direct (export "direct") (param i32) (result i32)
@@ -12,6 +12,20 @@
       (i32.const 9)
       (br_if 0 (i32.const 4) (local.get 0))
       (drop)))
+  ;; From the local to its place in one step.
+  (func $straight (export "straight") (param i32 v128) (result i32)
+    (block (result i32)
+      (i32.const 9)
+      (br 0 (local.get 0))))
+  (func $vector (param i32 v128) (result v128)
+    (block (result v128)
+      (i32.const 9)
+      (br 0 (local.get 1))))
+  ;; The comparison and what the branch carries do not mind each other.
+  (func $compared (export "compared") (param i32) (result i32)
+    (block (result i32)
+      (br_if 0 (i32.const 7) (i32.gt_u (local.get 0) (i32.const 3)))
+      (i32.add (i32.const 1))))
   (func $out (param i32) (result i32)
     (br_if 0 (i32.const 4) (local.get 0))))
 
@@ -28,7 +42,21 @@
 ;;    3  br -> 5
 ;;    4  constI32 s4 = 9
 ;;    5  retCopy s4
-;; func 2 $out, 6 slots
+;; func 2 $straight, 8 slots
+;;    0  copy s6 = s0
+;;    1  br -> 2
+;;    2  retCopy s6
+;; func 3 $vector, 9 slots
+;;    0  copy s6 = s1
+;;    1  copy s7 = s2
+;;    2  br -> 3
+;;    3  retMany s6..., 2
+;; func 4 $compared, 7 slots
+;;    0  constI32 s4 = 7
+;;    1  i32BranchGtUImmediate s0, 3 -> 3
+;;    2  i32AddImmediate s4 = s4, 1
+;;    3  retCopy s4
+;; func 5 $out, 6 slots
 ;;    0  constI32 s4 = 4
 ;;    1  brIfZero32 s0 -> 3
 ;;    2  retCopy s4

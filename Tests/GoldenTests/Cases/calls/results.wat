@@ -22,6 +22,4 @@
 ;;    1  i32Add s3 = s3, s4
 ;;    2  retCopy s3
 ;; func 4 $vector, 7 slots
-;;    0  copy s5 = s0
-;;    1  copy s6 = s1
-;;    2  retMany s5..., 2
+;;    0  retMany s0..., 2

@@ -1,6 +1,6 @@
 ;;! show = ["bytecode"]
 ;;! run = "zero() == 0"
-;; Locals begin as zero, all at once; parameters come from the caller, operands need nothing.
+;; Locals begin as zero, several at once; parameters come from the caller, operands need nothing.
 (module
   (func $none (param i32) (result i32) (local.get 0))
   (func $zero (export "zero") (result i32) (local i32) (local.get 0))
@@ -10,10 +10,8 @@
 ;; func 0 $none, 5 slots
 ;;    0  retCopy s0
 ;; func 1 $zero, 5 slots
-;;    0  zero s3..., 1
+;;    0  constI32 s3 = 0
 ;;    1  retCopy s3
 ;; func 2 $many, 10 slots
 ;;    0  zero s4..., 4
-;;    1  copy s8 = s5
-;;    2  copy s9 = s6
-;;    3  retMany s8..., 2
+;;    1  retMany s5..., 2

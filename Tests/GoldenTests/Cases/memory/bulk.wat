@@ -31,7 +31,7 @@
 ;;    2  constI32 s3 = 0
 ;;    3  memoryFill s3, s4, s5, memory 0
 ;;    5  constI32 s3 = 4
-;;    6  load32 s3 = s3, +0
+;;    6  load32 s3 = s3
 ;;    7  retCopy s3
 ;; func 1 $first, 6 slots
 ;;    0  constI32 s5 = 5
@@ -44,7 +44,7 @@
 ;;    8  memoryCopy s3, s4, s5, memory 0, memory 1
 ;;   10  dataDrop data 0
 ;;   11  constI32 s3 = 0
-;;   12  load8U s3 = s3, +0
+;;   12  load8U s3 = s3
 ;;   13  retCopy s3
 ;; func 2 $grow, 5 slots
 ;;    0  memoryGrow s4 = s0, memory 0

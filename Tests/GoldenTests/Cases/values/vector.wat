@@ -32,10 +32,10 @@
 ;;    0  vectorImmediate s7:s8 = i8x16.shuffle s0:s1, s2:s3, 0x706050403020100:0x1716151413121110
 ;;    4  retMany s7..., 2
 ;; func 3 $lanes, 9 slots
-;;    0  vectorStoreLane v128.store64_lane s0, s1:s2, lane 1, +8, memory 0
-;;    3  vectorLoadLane s6:s7 = v128.load8_lane s0, s1:s2, lane 3, +0, memory 0
+;;    0  vectorStoreLane v128.store64_lane s0 + 8, s1:s2, lane 1, memory 0
+;;    3  vectorLoadLane s6:s7 = v128.load8_lane s0, s1:s2, lane 3, memory 0
 ;;    6  retMany s6..., 2
 ;; func 4 $memory, 7 slots
-;;    0  vectorLoad s5:s6 = v128.load32_splat s0, +4, memory 0
-;;    3  vectorStore v128.store s0, s5:s6, +0, memory 0
+;;    0  vectorLoad s5:s6 = v128.load32_splat s0 + 4, memory 0
+;;    3  vectorStore v128.store s0, s5:s6, memory 0
 ;;    6  ret
