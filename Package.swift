@@ -50,12 +50,15 @@ let package = Package(
     .executableTarget(name: "PluginLoop", dependencies: ["Apus"], path: "Examples/PluginLoop"),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"], exclude: ["InstructionIndex.txt"]),
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
-    .testTarget(name: "SuiteTests", dependencies: ["ApusInterpreter", "ApusText", "ApusWasm"]),
+    .testTarget(
+      name: "SuiteTests", dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm"],
+      exclude: ["expected-failures.txt"]),
     .testTarget(name: "ApusTests", dependencies: ["Apus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Apus", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),
+    .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
     .testTarget(name: "TidyTests"),
   ]
 )

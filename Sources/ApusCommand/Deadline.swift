@@ -11,11 +11,13 @@ final class Deadline: Sendable {
   init(seconds: Double, handle: InterruptHandle) {
     let work = Unmanaged.passRetained(Work(seconds: seconds, handle: handle, deadline: self))
     var thread = pthread_t()
-    let status = pthread_create(&thread, nil, { argument in
-      guard let argument else { return nil }
-      Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    }, work.toOpaque())
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, work.toOpaque())
     precondition(status == 0, "no thread for the timeout")
     pthread_detach(thread)
   }

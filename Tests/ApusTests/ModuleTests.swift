@@ -18,12 +18,16 @@ import Testing
         ImportType(module: "a", name: "g", type: .global(GlobalType(.i64, isMutable: true))),
       ])
     #expect(module.exports.map(\.name) == ["m", "t", "e", "f"])
-    #expect(module.exports.map(\.type.description) == ["memory 1 2", "table i64 3 externref", "tag [i32] -> []", "func [] -> []"])
+    #expect(
+      module.exports.map(\.type.description) == [
+        "memory 1 2", "table i64 3 externref", "tag [i32] -> []", "func [] -> []",
+      ])
   }
 
   @Test func reportsErrorsWithPlaces() throws {
     let engine = Engine()
-    let malformed = #expect(throws: ModuleError.self) { try Module(engine: engine, bytes: [0, 0x61, 0x73, 0x6D, 2]) }
+    let bytes: [UInt8] = [0, 0x61, 0x73, 0x6D, 2, 0, 0, 0]
+    let malformed = #expect(throws: ModuleError.self) { try Module(engine: engine, bytes: bytes) }
     #expect(malformed?.message == "unknown binary version" && malformed?.offset == 4)
     let invalid = #expect(throws: ModuleError.self) { try Module(engine: engine, text: "(func (result i32))") }
     #expect(invalid?.message.hasPrefix("type mismatch") == true)
@@ -49,7 +53,11 @@ import Testing
   @Test func isSharedBetweenThreads() async throws {
     let engine = Engine()
     let module = try Module(
-      engine: engine, text: "(func (export \"add\") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))")
+      engine: engine,
+      text: """
+        (func (export "add") (param i32 i32) (result i32)
+          (i32.add (local.get 0) (local.get 1)))
+        """)
     let sum = try await withThrowingTaskGroup(of: Int32.self) { group in
       for number in 0..<8 {
         group.addTask {

@@ -8,6 +8,8 @@ import Testing
     let text = ModulePrinter.print(original.module, names: original.names, style: style)
     do {
       let again = try TextParser.parseModule(text, name: "printed")
+      #expect(
+        ModuleEncoder.encode(original.module) == ModuleEncoder.encode(again.module), "\(`where`): the bytes differ")
       let (first, second) = (ModuleContents(original.module), ModuleContents(again.module))
       #expect(first == second, "\(`where`): \(difference(first, second))\n\(text.prefix(2000))")
       #expect(original.names == again.names, "\(`where`): the names differ\n\(text.prefix(2000))")
@@ -17,7 +19,9 @@ import Testing
   }
 
   private static func difference(_ a: ModuleContents, _ b: ModuleContents) -> String {
-    for (first, second) in zip(a.lines, b.lines) where first != second { return "\(first.prefix(500))\n\(second.prefix(500))" }
+    for (first, second) in zip(a.lines, b.lines) where first != second {
+      return "\(first.prefix(500))\n\(second.prefix(500))"
+    }
     return "\(a.lines.count) and \(b.lines.count) lines"
   }
 
@@ -32,6 +36,28 @@ import Testing
       }
     }
     print("printed and parsed again (\(style)): \(count) modules")
+  }
+
+  /// Modules of the binary format, whose encoding may be longer than it need be: compared as text.
+  @Test(.enabled(if: SpecSuite.root != nil, SpecSuiteTests.skipped))
+  func binaryModules() throws {
+    var count = 0
+    for (path, source) in try SpecSuite.scripts() {
+      for command in try ScriptParser.parse(source).commands {
+        guard case .module(let module) = command.kind, case .binary(let bytes) = module.content,
+          let original = try? ModuleDecoder.decode(ModuleBytes(bytes))
+        else { continue }
+        let text = ModulePrinter.print(original)
+        let again = try TextParser.parseModule(text, name: "printed").module
+        let locals = { (module: Module) in module.code.map { $0.locals.reduce(0) { $0 + $1.count } } }
+        #expect(locals(original) == locals(again), "\(path):\(command.position)")
+        if original.code.allSatisfy({ $0.locals.count < 2 }) {
+          #expect(text == ModulePrinter.print(again), "\(path):\(command.position)")
+        }
+        count += 1
+      }
+    }
+    print("binary modules printed and parsed: \(count)")
   }
 
   @Test(arguments: [

@@ -61,6 +61,9 @@ import Testing
     }
     print("malformed text: \(passed) refused with the message, \(failed.count) not")
     for line in failed { print(line) }
-    #expect(failed.count <= 6)
+    // The threads proposal builds on a text format with limits of 32 bits; in Wasm 3.0 they have 64, and
+    // the same texts are invalid rather than malformed.
+    #expect(failed.filter { !$0.hasPrefix("proposals/threads/memory.wast") } == [])
+    #expect(failed.count <= 3)
   }
 }

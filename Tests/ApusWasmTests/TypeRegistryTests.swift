@@ -86,11 +86,14 @@ import Testing
 
   @Test func supertypesMustMatch() {
     let registry = TypeRegistry()
-    #expect(throws: ValidationError.self) { try register([[list(next: 0)], [list(next: 1, parents: [0])]], in: registry) }
+    #expect(throws: ValidationError.self) {
+      try register([[list(next: 0)], [list(next: 1, parents: [0])]], in: registry)
+    }
     #expect(throws: ValidationError.self) { try register([[list(next: 0, parents: [0])]], in: registry) }
     #expect(throws: ValidationError.self) { try register([[list(next: 7)]], in: registry) }
     #expect(throws: ValidationError.self) {
-      try register([[list(next: 0, isFinal: false)], [SubType(supertypes: [TypeIndex(0)], composite: .structure([]))]],
+      try register(
+        [[list(next: 0, isFinal: false)], [SubType(supertypes: [TypeIndex(0)], composite: .structure([]))]],
         in: registry)
     }
   }
@@ -101,7 +104,9 @@ import Testing
       groups.append([SubType(isFinal: false, supertypes: [TypeIndex(parent)], composite: .structure([]))])
     }
     #expect(throws: ValidationError.self) { try register(groups, in: TypeRegistry()) }
-    #expect(throws: Never.self) { try register(Array(groups[...ImplementationLimits.subtypingDepth]), in: TypeRegistry()) }
+    #expect(throws: Never.self) {
+      try register(Array(groups[...ImplementationLimits.subtypingDepth]), in: TypeRegistry())
+    }
   }
 
   @Test func growthIsBounded() throws {

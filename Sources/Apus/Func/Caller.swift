@@ -2,12 +2,17 @@
 public struct Caller {
   /// The store of the call.
   public let store: Store
-  /// The instance whose code calls; nil if the host does.
-  public let instance: Instance?
+  private let context: UnsafeMutableRawPointer?
 
-  @usableFromInline init(store: Store, instance: Instance?) {
+  /// - Parameter context: the calling instance's; nil for a call by the host.
+  @usableFromInline init(store: Store, context: UnsafeMutableRawPointer?) {
     self.store = store
-    self.instance = instance
+    self.context = context
+  }
+
+  /// The instance whose code calls; nil if the host does.
+  public var instance: Instance? {
+    context.map { Instance(store: store, data: InstanceData.of($0)) }
   }
 
   /// Something the calling instance exports; nil if it exports nothing of that name.

@@ -14,9 +14,7 @@ import ApusWasm
     self.slots = slots
   }
 
-  @usableFromInline var caller: Caller {
-    Caller(store: store, instance: context.map { Instance(store: store, data: InstanceData.of($0)) })
-  }
+  @usableFromInline var caller: Caller { Caller(store: store, context: context) }
 }
 
 /// A host function in a store: its record and the closure that the record's entry runs.

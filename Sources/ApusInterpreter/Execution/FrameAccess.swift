@@ -1,4 +1,17 @@
 import ApusCompiler
+import ApusWasm
+
+extension StoreContext {
+  /// The form of an opcode.
+  @inline(__always) func form(_ opcode: Int) -> Form {
+    forms.unsafelyUnwrapped.assumingMemoryBound(to: Form.self)[opcode]
+  }
+
+  /// The handler of a vector operation, by the opcode in a word of its own.
+  @inline(__always) func vectorHandler(_ word: UInt64) -> VectorHandler {
+    vectorHandlers.unsafelyUnwrapped.assumingMemoryBound(to: VectorHandler.self)[Int(word & 0x1FF)]
+  }
+}
 
 /// The slots of a frame, and the shapes of arithmetic on them.
 typealias FramePointer = UnsafeMutablePointer<UInt64>

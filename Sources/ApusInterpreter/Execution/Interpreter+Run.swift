@@ -9,34 +9,49 @@ extension Interpreter {
     store: UnsafeMutablePointer<StoreContext>
   ) -> TrapCode {
     var trap = TrapCode.none
-    // Where the current function's instructions, slots and instance are. No function: the host.
-    var pc: UnsafePointer<UInt64>! = nil
+    // Where the current function's instructions, slots and instance are. No function: the host; then the
+    // pointers that follow from one are not used.
+    var pc = UnsafePointer<UInt64>(entryFrame)
     var frame = entryFrame
-    var function: UnsafeMutablePointer<FuncRecord>! = nil
-    var context: UnsafeMutablePointer<InstanceContext>! = nil
+    var function: UnsafeMutablePointer<FuncRecord>?
+    var context = UnsafeMutableRawPointer(entryFrame).assumingMemoryBound(to: InstanceContext.self)
     var memory = UnsafeMutableRawPointer(entryFrame)
     var memorySize: UInt64 = 0
+    let noContext = context
     // The call to perform next, on behalf of `function`.
     var callee = entry
     var calleeFrame = entryFrame
 
     calls: while true {
-      trap = begin(callee, at: calleeFrame, caller: context, store)
-      if _slowPath(trap != .none) { break calls }
-      if _fastPath(callee.pointee.context != nil) {
+      if _slowPath(callee.pointee.code == nil) {
+        trap = prepare(callee, at: calleeFrame, caller: context == noContext ? nil : context, store)
+        if trap != .none { break calls }
+      }
+      if let code = callee.pointee.code {
+        if _slowPath(calleeFrame + Int(callee.pointee.frameSlots) > store.pointee.stackLimit) {
+          trap = .stackExhausted
+          break calls
+        }
         let header = calleeFrame + Int(callee.pointee.parameterSlots)
         header[Frame.callerWord] = UInt64(UInt(bitPattern: pc))
         header[Frame.callerFrame] = UInt64(UInt(bitPattern: frame))
         header[Frame.callerFunction] = UInt64(UInt(bitPattern: function))
         function = callee
         frame = calleeFrame
-        pc = callee.pointee.code
-      } else if function == nil {
-        break calls
+        pc = code
+        let next = callee.pointee.context.unsafelyUnwrapped
+        if next != context {
+          context = next
+          memory = context.pointee.memory0.pointee.base
+          memorySize = context.pointee.memory0.pointee.byteCount
+        }
+      } else {
+        // A host function has run; it may have called back in and grown the memory.
+        guard let caller = function else { break calls }
+        context = caller.pointee.context.unsafelyUnwrapped
+        memory = context.pointee.memory0.pointee.base
+        memorySize = context.pointee.memory0.pointee.byteCount
       }
-      context = function.pointee.context
-      memory = context.pointee.memory0.pointee.base
-      memorySize = context.pointee.memory0.pointee.byteCount
 
       execution: while true {
         let word = pc.pointee
@@ -509,7 +524,7 @@ extension Interpreter {
           let value = UInt64(truncatingIfNeeded: frame[word.b])
           memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
         case .unary:
-          trap = Unary.execute(OpcodeTable.forms[word.c], frame, word.a, word.b)
+          trap = Unary.execute(store.pointee.form(word.c), frame, word.a, word.b)
           if _slowPath(trap != .none) { break calls }
         case .i32Eqz: frame[word.a] = UInt32(truncatingIfNeeded: frame[word.b]) == 0 ? 1 : 0
         case .i64Eqz: frame[word.a] = frame[word.b] == 0 ? 1 : 0
@@ -602,23 +617,24 @@ extension Interpreter {
           callee = context.pointee.functions[word.c]
           replaceFrame(by: callee, from: frame + word.a, &calleeFrame, &pc, &frame, &function)
           continue calls
-        case .ret, .retCopy, .retMany:
-          let header = frame + Int(function.pointee.parameterSlots)
-          let callerWord = header[Frame.callerWord]
-          let callerFrame = header[Frame.callerFrame]
-          let callerFunction = header[Frame.callerFunction]
-          if word.operation == .retCopy {
-            frame.pointee = frame[word.b]
-          } else if word.operation == .retMany {
-            frame.update(from: frame + word.a, count: word.c)
-          }
-          guard let caller = UnsafeMutablePointer<FuncRecord>(bitPattern: UInt(callerFunction)) else { break calls }
+        case .ret:
+          let header = frame + word.c
+          guard let caller = leave(header, &pc, &frame, &context, &memory, &memorySize) else { break calls }
           function = caller
-          frame = FramePointer(bitPattern: UInt(callerFrame))!
-          pc = UnsafePointer(bitPattern: UInt(callerWord))
-          context = caller.pointee.context
-          memory = context.pointee.memory0.pointee.base
-          memorySize = context.pointee.memory0.pointee.byteCount
+        case .retCopy:
+          let header = frame + word.c
+          let (value, results) = (frame[word.b], frame)
+          let caller = leave(header, &pc, &frame, &context, &memory, &memorySize)
+          results.pointee = value
+          if caller == nil { break calls }
+          function = caller
+        case .retMany:
+          // The results may be written over the header.
+          let header = (frame[word.b], frame[word.b + 1], frame[word.b + 2])
+          let target = frame
+          target.update(from: target + word.a, count: word.c)
+          guard let caller = leave(header, &pc, &frame, &context, &memory, &memorySize) else { break calls }
+          function = caller
         case .memoryGrow:
           let record = context.pointee.memories[word.c]
           let old = store.pointee.builtins.memoryGrow(record, frame[word.b])
@@ -647,13 +663,10 @@ extension Interpreter {
         case .vector:
           let more = pc.pointee
           pc += 1
-          VectorOperations.execute(
-            OpcodeTable.forms[Int(more & 0xFFFF)], frame, destination: word.a, word.b, word.c,
-            Int((more >> 16) & 0xFFFF), immediate: V128(low: more >> 32, high: 0))
+          store.pointee.vectorHandler(more)(
+            frame + word.a, frame + word.b, frame + word.c, frame + Int((more >> 16) & 0xFFFF), more >> 32, 0)
         case .vectorImmediate:
-          VectorOperations.execute(
-            OpcodeTable.forms[Int(pc.pointee & 0xFFFF)], frame, destination: word.a, word.b, word.c, 0,
-            immediate: V128(low: pc[1], high: pc[2]))
+          store.pointee.vectorHandler(pc.pointee)(frame + word.a, frame + word.b, frame + word.c, frame, pc[1], pc[2])
           pc += 3
         case .wideAdd, .wideSub:
           let first = UInt128(_low: frame[word.b], _high: frame[word.b + 1])

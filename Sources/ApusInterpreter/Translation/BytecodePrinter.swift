@@ -97,6 +97,7 @@ private struct OperationText {
       parts.append(operands[operandCount] == .v128 ? pair(slot) : "s\(slot)")
       operandCount += 1
     case .slots: parts.append("s\(slot)...")
+    case .header: parts.append("header s\(slot)")
     case .immediate: parts.append("\(number)")
     case .count: parts.append("\(slot)")
     case .offset: offset(UInt64(slot))

@@ -64,7 +64,8 @@ extension Operation {
     (.callIndirect, .init(.slots, .operand, .unused, .typeAndTable)), (.callRef, .init(.slots, .operand)),
     (.returnCall, .init(.slots, .unused, .function)),
     (.returnCallIndirect, .init(.slots, .operand, .unused, .typeAndTable)), (.returnCallRef, .init(.slots, .operand)),
-    (.ret, .init()), (.retCopy, .init(.unused, .operand)), (.retMany, .init(.slots, .unused, .count)),
+    (.ret, .init(.unused, .unused, .header)), (.retCopy, .init(.unused, .operand, .header)),
+    (.retMany, .init(.slots, .header, .count)),
   ]
 
   private static func bulk(_ first: OperationLayout.Field, _ second: OperationLayout.Field) -> OperationLayout {

@@ -11,6 +11,8 @@ struct OperationLayout {
     case resultByOpcode, operandByOpcode
     /// The first of several slots.
     case slots
+    /// The slot of the frame's header.
+    case header
     /// A number with a sign, and one without: how many, or an offset into memory.
     case immediate, count, offset
     /// Where a branch goes, in words from the next operation.

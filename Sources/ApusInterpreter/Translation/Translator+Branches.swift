@@ -107,17 +107,15 @@ extension Translator {
   /// Returns the topmost operands, which stay on the operand stack.
   mutating func returnValues() throws(TranslationFailure) {
     let results = controls[0].results
-    guard !results.isEmpty else { return emit(.ret) }
-    let first = operands.count - results.count
-    if results.count == 1, let source = operands[first].source {
-      return operands[first].isVector ? emit(.retMany, a: source, c: 2) : emit(.retCopy, b: source)
-    }
-    try settle(results.count)
-    let slot = operands[first].slot
-    if results.count == 1, !operands[first].isVector {
-      emit(.retCopy, b: slot)
+    guard !results.isEmpty else { return emit(.ret, c: headerSlot) }
+    // A single result is taken from where it is.
+    if results.count > 1 || operands[operands.count - 1].source == nil { try settle(results.count) }
+    let first = operands[operands.count - results.count]
+    let slot = first.source ?? first.slot
+    if results.count == 1, !first.isVector {
+      emit(.retCopy, b: slot, c: headerSlot)
     } else {
-      emit(.retMany, a: slot, c: height - slot)
+      emit(.retMany, a: slot, b: headerSlot, c: height - first.slot)
     }
   }
 }

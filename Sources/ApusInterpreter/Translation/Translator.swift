@@ -1,3 +1,4 @@
+import ApusCompiler
 import ApusWasm
 
 /// A function that cannot be translated: it uses what this engine does not execute, or is too large.
@@ -30,6 +31,8 @@ public struct Translator {
   var controls: [Control] = []
   /// The first slot and the type of every local, parameters first.
   var locals: [(slot: Int, type: ValueType)] = []
+  /// Where the frame's header lies: behind the parameters.
+  var headerSlot = 0
   /// Operands that are locals and not at home, so that nothing is searched when there are none.
   var pendingLocals = 0
   /// The next free slot, and the most slots ever in use.
@@ -61,7 +64,8 @@ public struct Translator {
 
   private mutating func function(_ type: FuncType, body: FuncBody) throws(TranslationError) {
     for parameter in type.parameters { addLocal(parameter) }
-    height += 3
+    headerSlot = height
+    height += Frame.headerSlots
     let firstZeroed = height
     for run in body.locals { for _ in 0..<run.count { addLocal(run.type) } }
     try reserve(0)

@@ -58,7 +58,8 @@ extension ModuleParser {
     let contents = contents(opening)
     try cursor.expectRight()
     let log2 = pageSize ?? 16
-    let pages = (UInt64(contents.count) >> UInt64(log2)) + (contents.count & ((1 << Int(log2)) - 1) == 0 ? 0 : 1)
+    let mask = (UInt64(1) << UInt64(log2)) - 1
+    let pages = (UInt64(contents.count) >> UInt64(log2)) + (UInt64(contents.count) & mask == 0 ? 0 : 1)
     let limits = Limits(minimum: pages, maximum: pages)
     module.memories.append(MemoryType(addressType: addressType, limits: limits, pageSizeLog2: log2))
     module.datas.append(

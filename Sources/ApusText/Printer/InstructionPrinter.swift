@@ -6,7 +6,8 @@ struct InstructionPrinter {
   struct Line {
     var text: String
     var depth: Int
-    var form: Form
+    /// What it takes and leaves, where that is known and wanted.
+    var arity: Arity?
   }
 
   /// The mnemonics, by opcode.
@@ -44,7 +45,7 @@ struct InstructionPrinter {
         lines.append(try line(opcode, form))
       }
     } catch {
-      lines.append(Line(text: ";; \(error)", depth: labels.count, form: .illegal))
+      lines.append(Line(text: "(; \(error) ;)", depth: labels.count))
     }
     return lines
   }
@@ -60,17 +61,18 @@ struct InstructionPrinter {
       let clauses = form.immediates == .blockTypeAndCatches ? try catches() : ""
       labels.append(id)
       labelCount += 1
-      return Line(text: mnemonic + (id.map { " \($0)" } ?? "") + type + clauses, depth: depth, form: form)
+      return Line(text: mnemonic + (id.map { " \($0)" } ?? "") + type + clauses, depth: depth)
     case .end:
       labels.removeLast()
-      return Line(text: mnemonic, depth: labels.count, form: form)
+      return Line(text: mnemonic, depth: labels.count)
     case .legacyDelegate:
       if !labels.isEmpty { labels.removeLast() }
-      return Line(text: mnemonic + (try immediates(form)), depth: labels.count, form: form)
+      return Line(text: mnemonic + (try immediates(form)), depth: labels.count)
     case .else, .legacyCatch, .legacyCatchAll:
-      return Line(text: mnemonic + (try immediates(form)), depth: max(labels.count - 1, 0), form: form)
+      return Line(text: mnemonic + (try immediates(form)), depth: max(labels.count - 1, 0))
     default:
-      return Line(text: mnemonic + (try immediates(form)), depth: labels.count, form: form)
+      let arity = module.style == .folded ? Arity.of(form, reader, in: module.module) : nil
+      return Line(text: mnemonic + (try immediates(form)), depth: labels.count, arity: arity)
     }
   }
 

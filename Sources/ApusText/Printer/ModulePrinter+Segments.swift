@@ -50,7 +50,7 @@ extension ModulePrinter {
     text += "\n  (func\(names.definition(.function, index)) \(typeUse(type))"
     locals(of: type, body, names.names.locals[index] ?? [:], ids)
     var printer = InstructionPrinter(self, body.instructions, locals: ids, labels: names.names.labels[index] ?? [:])
-    for line in style == .flat ? printer.lines() : FoldedLines.fold(printer.lines(), in: self) {
+    for line in style == .flat ? printer.lines() : FoldedLines.fold(printer.lines()) {
       text += "\n    " + String(repeating: "  ", count: min(line.depth, 100)) + line.text
     }
     text += ")"

@@ -53,6 +53,7 @@ extension ModuleDecoder {
 
   private mutating func tagType() throws(DecodingError) -> TypeIndex {
     let start = reader.offset
+    guard hasTags else { throw .init("malformed import kind", at: start) }
     guard try reader.byte() == 0 else { throw .init("malformed tag attribute", at: start) }
     return try reader.index()
   }

@@ -35,7 +35,7 @@ public struct ModuleDecoder {
 
   private mutating func section() throws(DecodingError) {
     let start = reader.offset
-    guard let id = SectionID(rawValue: try reader.byte()) else {
+    guard let id = SectionID(rawValue: try reader.byte()), id != .tag || hasTags else {
       throw .init("malformed section id", at: start)
     }
     let size = try reader.size()
@@ -101,9 +101,14 @@ public struct ModuleDecoder {
       do { _ = try reader.expression() } catch {
         return error.offset < offset ? error : nil
       }
+      // A body that runs into the next one would make the rest of this walk quadratic, and meaningless.
+      guard reader.offset == body.instructions.end else { return nil }
     }
     return nil
   }
+
+  /// Whether there are tags at all.
+  var hasTags: Bool { !features.isDisjoint(with: [.exceptions, .legacyExceptions]) }
 
   /// Reads a vector's length and checks it against `limit`.
   mutating func count(limit: Int, _ what: StaticString) throws(DecodingError) -> Int {

@@ -39,7 +39,9 @@
     return byte
   }
 
-  @usableFromInline func unexpectedEnd() -> DecodingError { .init("unexpected end of section or function", at: position) }
+  @usableFromInline func unexpectedEnd() -> DecodingError {
+    .init("unexpected end of section or function", at: position)
+  }
 
   /// Reads an opcode. Its immediates are next.
   /// - Throws: `DecodingError` "illegal opcode" where no instruction has that number.

@@ -3,7 +3,7 @@
 /// Swift's `String` takes canonically equivalent strings for equal, which names of exports and imports
 /// are not. Use this wherever names are compared or looked up.
 @frozen public struct ExactName: Hashable, Sendable {
-  public var string: String
+  public let string: String
 
   @inlinable public init(_ string: String) { self.string = string }
 

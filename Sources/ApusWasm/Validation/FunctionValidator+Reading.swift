@@ -68,6 +68,7 @@ extension FunctionValidator {
     guard let type = context.types.normalize(type) else {
       throw invalid("unknown type \(type.heapType?.index?.rawValue ?? 0)")
     }
+    guard context.features.allows(type) else { throw invalid("type \(type) is not enabled") }
     return type
   }
 

@@ -38,8 +38,10 @@ extension FunctionValidator {
       try pop(.i32)
       let second = try pop()
       let first = try pop()
-      guard first.isNumberOrVector, second.isNumberOrVector, first == second || first == .bottom || second == .bottom
-      else { throw invalid("type mismatch: select requires two equal numbers or vectors but stack has [\(first) \(second)]") }
+      let areEqual = first == second || first == .bottom || second == .bottom
+      guard first.isNumberOrVector, second.isNumberOrVector, areEqual else {
+        throw invalid("type mismatch: select requires two equal numbers or vectors, not [\(first) \(second)]")
+      }
       push(first == .bottom ? second : first)
     default:
       let count = try count()

@@ -59,15 +59,28 @@ struct IndexSpaceBuilder {
     return type
   }
 
+  /// A value type as it is used in signatures, globals and tables.
+  private func allowed(_ type: ValueType, at offset: Int) throws(ValidationError) -> ValueType {
+    let type = try normalize(type, at: offset)
+    guard features.allows(type) else { throw .init("type \(type) is not enabled", at: offset) }
+    return type
+  }
+
+  /// Checks the parameters and results of all function types, if anything is off.
+  func checkFeatures() throws(ValidationError) {
+    if features.allowsAllTypes { return }
+    for type in types.flat { _ = try allowed(type, at: 0) }
+  }
+
   private func global(_ type: GlobalType, at offset: Int) throws(ValidationError) -> GlobalType {
-    GlobalType(try normalize(type.value, at: offset), isMutable: type.isMutable)
+    GlobalType(try allowed(type.value, at: offset), isMutable: type.isMutable)
   }
 
   private func table(_ type: TableType, at offset: Int) throws(ValidationError) -> TableType {
     let largest = type.addressType == .i32 ? UInt64(UInt32.max) : .max
     try check(type.limits, largest, "table size must be at most \(largest) elements", at: offset)
     var type = type
-    type.element = try normalize(type.element, at: offset)
+    if type.element != .funcref { type.element = try allowed(type.element, at: offset) }
     return type
   }
 

@@ -34,7 +34,7 @@ extension TypeSpace {
     switch (a.index, b.index) {
     case (let a?, let b?): return isDeclaredSubtype(a, of: b)
     case (let a?, nil): return abstractType(of: a).isAbstractSubtype(of: b)
-    case (nil, let b?): return a == bottomType(of: HeapType(b)) 
+    case (nil, let b?): return a == bottomType(of: HeapType(b))
     case (nil, nil): return a.isAbstractSubtype(of: b)
     }
   }

@@ -32,9 +32,11 @@ extension TypeRegistry {
       var depth = 0
       if let parent = type.supertypes.first {
         guard parent.position < position else { throw .init("unknown type \(parent.rawValue)", at: 0) }
-        depth = 1 + (group.contains(parent.position)
-          ? depths[parent.position - group.lowerBound]
-          : self.depth(of: canonical[parent.position].rawValue))
+        depth =
+          1
+          + (group.contains(parent.position)
+            ? depths[parent.position - group.lowerBound]
+            : self.depth(of: canonical[parent.position].rawValue))
         guard depth <= ImplementationLimits.subtypingDepth else {
           throw .init("sub type \(position) has too many super types above it", at: 0)
         }

@@ -31,6 +31,7 @@ public enum Validator {
     }
     let types = try registry.register(module)
     var builder = IndexSpaceBuilder(types: types, features: features)
+    try builder.checkFeatures()
     try builder.addImports(module)
     try builder.addDefinitions(module)
     var elementTypes: [ValueType] = []
