@@ -100,6 +100,9 @@ private struct OperationText {
     case .header: parts.append("header s\(slot)")
     case .immediate: parts.append("\(number)")
     case .count: parts.append("\(slot)")
+    case .index:
+      parts.append("s\(slot & 0xFFFF)")
+      parts.append("#\(slot >> 16 & 0xFF)")
     case .offset: offset(UInt64(slot))
     case .opcode: opcode(slot)
     case .function, .global, .memory, .table, .data, .element: parts.append("\(field) \(slot)")

@@ -50,6 +50,8 @@ extension Operation {
     switch self {
     case .brIfZero32: .brIfNonZero32
     case .brIfNonZero32: .brIfZero32
+    case .brIfAnyBits: .brIfNoBits
+    case .brIfNoBits: .brIfAnyBits
     case .brIfZero64: .brIfNonZero64
     case .brIfNonZero64: .brIfZero64
     default: opposite(in: [.i32BranchEq, .i32BranchEqImmediate, .i64BranchEq, .i64BranchEqImmediate])
@@ -85,8 +87,7 @@ extension Translator {
       let fused = fusedCondition(words[word])
     else { return nil }
     pop()
-    words.removeSubrange(word...)
-    definition = nil
+    takeBack()
     return fused
   }
 
@@ -106,6 +107,8 @@ extension Translator {
       return Condition(operation: branch, a: word.b, b: Int(word.immediate))
     }
     switch word.operation {
+    case .i32AndImmediate where Int16(exactly: word.immediate) != nil:
+      return Condition(operation: .brIfAnyBits, a: word.b, b: Int(word.immediate))
     case .i32Eqz: return Condition(operation: .brIfZero32, a: word.b)
     case .i64Eqz: return Condition(operation: .brIfZero64, a: word.b)
     default: return nil

@@ -31,11 +31,14 @@ extension Operation {
     (.i64BranchGeU, branch), (.i64BranchGeUImmediate, branchImmediate),
     (.f64Ge, binary),
     (.unary, .init(.result, .operand, .opcode)), (.f64Sqrt, .init(.result, .operand)),
+    (.i32ShlAdd, .init(.result, .operand, .index)),
   ]
 
   private static let memoryFamilies: [(Operation, OperationLayout)] = [
     (.load32S64, .init(.result, .operand, .offset)),
     (.store64, .init(.operand, .operand, .offset)),
+    (.load64Indexed, .init(.result, .operand, .index)),
+    (.store64Indexed, .init(.operand, .operand, .index)),
     (.loadFar, .init(.result, .operand, .opcode, .access)),
     (.storeFar, .init(.operand, .operand, .opcode, .access)),
     (.vectorLoad, .init(.resultPair, .operand, .opcode, .access)),
@@ -59,6 +62,8 @@ extension Operation {
   private static let controlFamilies: [(Operation, OperationLayout)] = [
     (.br, .init(.unused, .unused, .distance)),
     (.brIfNonZero64, .init(.operand, .unused, .distance)),
+    (.brIfNoBits, branchImmediate), (.countBranchNonZero, branchImmediate),
+    (.countBranchNe, .init(.operand, .operand, .distance, .constant)),
     (.brTable, .init(.operand, .unused, .count, .targets)),
     (.call, .init(.slots, .unused, .function)),
     (.callIndirect, .init(.slots, .operand, .unused, .typeAndTable)), (.callRef, .init(.slots, .operand)),
@@ -84,6 +89,6 @@ extension Operation {
     (.vector, .init(.resultByOpcode, .operandByOpcode, .operandByOpcode, .vector)),
     (.vectorImmediate, .init(.resultPair, .operandByOpcode, .operandByOpcode, .vectorImmediate)),
     (.wideSub, .init(.resultPair, .slots)), (.wideMulU, .init(.resultPair, .operand, .operand)),
-    (.checkInterrupt, .init()), (.free20, .init()),
+    (.checkInterrupt, .init()), (.free8, .init()),
   ]
 }

@@ -15,6 +15,8 @@ struct OperationLayout {
     case header
     /// A number with a sign, and one without: how many, or an offset into memory.
     case immediate, count, offset
+    /// A slot read in the lower 16 bits, a number without a sign in the upper 8.
+    case index
     /// Where a branch goes, in words from the next operation.
     case distance
     /// An opcode of WebAssembly.

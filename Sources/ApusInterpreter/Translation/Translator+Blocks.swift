@@ -26,7 +26,7 @@ extension Translator {
     var control = Control(
       kind: kind, base: base, height: start, parameters: type.parameters, results: type.results)
     control.elsePatch = elsePatch
-    definition = nil
+    labelEnd()
     if kind == .loop {
       control.loopHead = words.count
       if options.isInterruptible { emit(.checkInterrupt) }
@@ -74,7 +74,7 @@ extension Translator {
     for entry in controls[control].tablePatches {
       words[entry.word] = UInt64(bitPattern: Int64(words.count - entry.origin))
     }
-    definition = nil
+    labelEnd()
   }
 
   private mutating func endFunction() throws(TranslationFailure) {

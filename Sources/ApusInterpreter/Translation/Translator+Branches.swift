@@ -29,6 +29,7 @@ extension Translator {
   /// A branch taken if the condition holds; the values it carries are on top of the stack.
   mutating func branch(to target: Int, if condition: Condition) throws(TranslationFailure) {
     if isDirect(target) {
+      if try countAndBranch(to: target, if: condition) { return }
       try emitBranch(condition.operation, a: condition.a, b: condition.b, to: target)
       return
     }
@@ -37,6 +38,24 @@ extension Translator {
     let over = words.count - 1
     try branch(to: target)
     try patch(over)
+  }
+
+  /// Fuses a branch with the addition to a local before it, as at the end of a counting loop.
+  private mutating func countAndBranch(to target: Int, if condition: Condition) throws(TranslationFailure) -> Bool {
+    guard let last = starts.last, words[last].operation == .i32AddImmediate else { return false }
+    let addition = words[last]
+    guard addition.a == addition.b, addition.a == condition.a else { return false }
+    if condition.operation == .brIfNonZero32, Int16(exactly: addition.immediate) != nil {
+      takeBack()
+      try emitBranch(.countBranchNonZero, a: condition.a, b: Int(addition.immediate), to: target)
+    } else if condition.operation == .i32BranchNe, condition.b != condition.a {
+      takeBack()
+      try emitBranch(.countBranchNe, a: condition.a, b: condition.b, to: target)
+      words.append(UInt64(bitPattern: addition.immediate))
+    } else {
+      return false
+    }
+    return true
   }
 
   mutating func branchIf() throws(TranslationFailure) {

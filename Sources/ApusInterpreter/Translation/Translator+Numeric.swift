@@ -51,9 +51,30 @@ extension Translator {
         return try define(operation.slots, b: first, c: second)
       }
     }
+    if operation.slots == .i32Add, try scaledSum() { return }
     let second = try popSlot()
     let first = try popSlot()
     try define(operation.slots, b: first, c: second)
+  }
+
+  /// An addition one of whose operands was just shifted by a constant, as addresses of elements are.
+  private mutating func scaledSum() throws(TranslationFailure) -> Bool {
+    let count = operands.count
+    if let other = operands[count - 2].source, let scaled = definition(.i32ShlImmediate, of: operands[count - 1]) {
+      _ = popDefinition(.i32ShlImmediate)
+      pop()
+      try define(.i32ShlAdd, b: scaled.b, c: other | (scaled.c & 31) << 16)
+      return true
+    }
+    if case .local(let other) = operands[count - 1].place,
+      let scaled = definition(.i32ShlImmediate, of: operands[count - 2])
+    {
+      pop()
+      _ = popDefinition(.i32ShlImmediate)
+      try define(.i32ShlAdd, b: scaled.b, c: other | (scaled.c & 31) << 16)
+      return true
+    }
+    return false
   }
 
   private mutating func wide(_ op: WideOp) throws(TranslationFailure) {

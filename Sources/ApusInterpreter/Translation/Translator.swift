@@ -40,6 +40,10 @@ public struct Translator {
   var frameSlots = 0
   /// The last operation, if its slot a is where its one result went.
   var definition: Definition?
+  /// Where the operations since the last label begin: what comes next may be fused with these.
+  var starts: [Int] = []
+  /// All branches but those of tables.
+  var branches: [Int] = []
   /// Where the instruction being translated stands in the module.
   var offset = 0
 
@@ -83,6 +87,7 @@ public struct Translator {
       while let last = origins.last, Int(last.word) >= words.count { origins.removeLast() }
       origins.append((Int32(words.count), Int32(offset)))
     }
+    threadJumps()
   }
 
   /// Translates one instruction.
