@@ -19,7 +19,7 @@
 ;; func 0 $divide, 8 slots
 ;;    0  i32DivU s5 = s0, s1
 ;;    1  i32RemU s6 = s0, s1
-;;    2  retMany s5..., 2
+;;    2  retMany s5..., header s2, 2
 ;; func 1 $arms, 7 slots
 ;;    0  constI32 s4 = 1
 ;;    1  constI32 s5 = 2
@@ -27,8 +27,8 @@
 ;;    3  i32Add s4 = s4, s5
 ;;    4  br -> 6
 ;;    5  i32Sub s4 = s4, s5
-;;    6  retCopy s4
+;;    6  retCopy s4, header s1
 ;; func 2 $pass, 6 slots
 ;;    0  copy s4 = s0
 ;;    1  copy s5 = s0
-;;    2  retMany s4..., 2
+;;    2  retMany s4..., header s1, 2

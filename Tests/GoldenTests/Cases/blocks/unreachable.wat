@@ -26,16 +26,16 @@
 ;;> bytecode
 ;; func 0 $afterReturn, 4 slots
 ;;    0  constI32 s3 = 1
-;;    1  retCopy s3
+;;    1  retCopy s3, header s0
 ;; func 1 $afterTrap, 3 slots
 ;;    0  unreachable
 ;; func 2 $label, 5 slots
 ;;    0  brIfNonZero32 s0 -> 2
 ;;    1  unreachable
 ;;    2  constI32 s4 = 3
-;;    3  retCopy s4
+;;    3  retCopy s4, header s1
 ;; func 3 $arm, 5 slots
 ;;    0  brIfZero32 s0 -> 2
 ;;    1  unreachable
 ;;    2  constI32 s4 = 4
-;;    3  retCopy s4
+;;    3  retCopy s4, header s1

@@ -38,19 +38,19 @@
 ;;    1  copy s5 = s0
 ;;    2  br -> 4
 ;;    3  copy s5 = s1
-;;    4  retCopy s5
+;;    4  retCopy s5, header s2
 ;; func 1 $isSmall, 6 slots
 ;;    0  i64BranchLtUImmediate s0, 10 -> 3
 ;;    1  constI32 s4 = 0
-;;    2  retCopy s4
+;;    2  retCopy s4, header s1
 ;;    3  constI32 s4 = 1
-;;    4  retCopy s4
+;;    4  retCopy s4, header s1
 ;; func 2 $isNone, 5 slots
 ;;    0  brIfNonZero32 s0 -> 3
 ;;    1  constI32 s4 = 1
-;;    2  retCopy s4
+;;    2  retCopy s4, header s1
 ;;    3  constI32 s4 = 0
-;;    4  retCopy s4
+;;    4  retCopy s4, header s1
 ;; func 3 $waiting, 8 slots
 ;;    0  copy s5 = s0
 ;;    1  i32BranchGeS s0, s1 -> 4
@@ -58,18 +58,18 @@
 ;;    3  br -> 5
 ;;    4  constI32 s6 = 0
 ;;    5  i32Add s5 = s5, s6
-;;    6  retCopy s5
+;;    6  retCopy s5, header s2
 ;; func 4 $isSome, 5 slots
 ;;    0  i32NeImmediate s4 = s0, 0
-;;    1  retCopy s4
+;;    1  retCopy s4, header s1
 ;; func 5 $isLarge, 6 slots
 ;;    0  i64BranchLtUImmediate s0, 10 -> 3
 ;;    1  constI32 s4 = 1
 ;;    2  br -> 4
 ;;    3  constI32 s4 = 0
-;;    4  retCopy s4
+;;    4  retCopy s4, header s1
 ;; func 6 $isPositive, 6 slots
 ;;    0  constI32 s5 = 0
 ;;    1  f64Gt s4 = s0, s5
 ;;    2  brIfNonZero32 s4 -> 3
-;;    3  ret
+;;    3  ret header s1

@@ -31,7 +31,7 @@
 ;;    1  i32Add s4 = s4, s0
 ;;    2  i32SubImmediate s0 = s0, 1
 ;;    3  brIfNonZero32 s0 -> 1
-;;    4  retCopy s4
+;;    4  retCopy s4, header s1
 ;; func 1 $factorial, 7 slots
 ;;    0  constI32 s4 = 0
 ;;    1  constI32 s4 = 1
@@ -39,10 +39,10 @@
 ;;    3  i64Mul s4 = s4, s0
 ;;    4  i64SubImmediate s0 = s0, 1
 ;;    5  br -> 2
-;;    6  retCopy s4
+;;    6  retCopy s4, header s1
 ;; func 2 $parameter, 7 slots
 ;;    0  constI32 s4 = 1
 ;;    1  i32Mul s4 = s4, s0
 ;;    2  i32SubImmediate s0 = s0, 1
 ;;    3  brIfNonZero32 s0 -> 1
-;;    4  retCopy s4
+;;    4  retCopy s4, header s1

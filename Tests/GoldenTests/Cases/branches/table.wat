@@ -24,11 +24,11 @@
 ;; func 0 $plain, 5 slots
 ;;    0  brTable s0 -> 4, 6, 8
 ;;    4  constI32 s4 = 10
-;;    5  retCopy s4
+;;    5  retCopy s4, header s1
 ;;    6  constI32 s4 = 20
-;;    7  retCopy s4
+;;    7  retCopy s4, header s1
 ;;    8  constI32 s4 = 30
-;;    9  retCopy s4
+;;    9  retCopy s4, header s1
 ;; func 1 $values, 7 slots
 ;;    0  constI32 s5 = 5
 ;;    1  brTable s0 -> 4, 6
@@ -37,8 +37,8 @@
 ;;    6  copy s4 = s5
 ;;    7  br -> 9
 ;;    8  i32AddImmediate s4 = s4, 100
-;;    9  retCopy s4
+;;    9  retCopy s4, header s1
 ;; func 2 $loop, 5 slots
 ;;    0  brTable s0 -> 0, 3
-;;    3  ret
-;;    4  ret
+;;    3  ret header s1
+;;    4  ret header s1

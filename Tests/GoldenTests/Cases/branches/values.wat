@@ -34,30 +34,30 @@
 ;;    0  constI32 s4 = 1
 ;;    1  brIfNonZero32 s0 -> 3
 ;;    2  constI32 s4 = 2
-;;    3  retCopy s4
+;;    3  retCopy s4, header s1
 ;; func 1 $early, 7 slots
 ;;    0  constI32 s5 = 4
 ;;    1  brIfZero32 s0 -> 4
 ;;    2  copy s4 = s5
 ;;    3  br -> 5
 ;;    4  constI32 s4 = 9
-;;    5  retCopy s4
+;;    5  retCopy s4, header s1
 ;; func 2 $straight, 8 slots
 ;;    0  copy s6 = s0
 ;;    1  br -> 2
-;;    2  retCopy s6
+;;    2  retCopy s6, header s3
 ;; func 3 $vector, 9 slots
 ;;    0  copy s6 = s1
 ;;    1  copy s7 = s2
 ;;    2  br -> 3
-;;    3  retMany s6..., 2
+;;    3  retMany s6..., header s3, 2
 ;; func 4 $compared, 7 slots
 ;;    0  constI32 s4 = 7
 ;;    1  i32BranchGtUImmediate s0, 3 -> 3
 ;;    2  i32AddImmediate s4 = s4, 1
-;;    3  retCopy s4
+;;    3  retCopy s4, header s1
 ;; func 5 $out, 6 slots
 ;;    0  constI32 s4 = 4
 ;;    1  brIfZero32 s0 -> 3
-;;    2  retCopy s4
-;;    3  retCopy s4
+;;    2  retCopy s4, header s1
+;;    3  retCopy s4, header s1

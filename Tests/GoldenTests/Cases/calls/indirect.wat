@@ -13,16 +13,16 @@
 
 ;;> bytecode
 ;; func 0 $same, 5 slots
-;;    0  retCopy s0
+;;    0  retCopy s0, header s1
 ;; func 1 $twice, 6 slots
 ;;    0  i32ShlImmediate s4 = s0, 1
-;;    1  retCopy s4
+;;    1  retCopy s4, header s1
 ;; func 2 $indirect, 7 slots
 ;;    0  copy s5 = s1
 ;;    1  callIndirect s5..., s0, type 0, table 0
-;;    3  retCopy s5
+;;    3  retCopy s5, header s2
 ;; func 3 $reference, 6 slots
 ;;    0  refFunc s5 = function 1
 ;;    1  copy s4 = s0
 ;;    2  callRef s4..., s5
-;;    3  retCopy s4
+;;    3  retCopy s4, header s1

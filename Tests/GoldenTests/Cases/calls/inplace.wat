@@ -27,19 +27,19 @@
 ;;    5  i32SubImmediate s5 = s0, 2
 ;;    6  call s5..., function 0
 ;;    7  i32Add s4 = s4, s5
-;;    8  retCopy s4
+;;    8  retCopy s4, header s1
 ;; func 1 $add, 7 slots
 ;;    0  i32Add s5 = s0, s1
-;;    1  retCopy s5
+;;    1  retCopy s5, header s2
 ;; func 2 $nested, 6 slots
 ;;    0  copy s4 = s0
 ;;    1  constI32 s5 = 3
 ;;    2  call s4..., function 1
 ;;    3  constI32 s5 = 4
 ;;    4  call s4..., function 1
-;;    5  retCopy s4
+;;    5  retCopy s4, header s1
 ;; func 3 $toLocal, 5 slots
 ;;    0  copy s4 = s0
 ;;    1  call s4..., function 0
 ;;    2  copy s0 = s4
-;;    3  retCopy s0
+;;    3  retCopy s0, header s1

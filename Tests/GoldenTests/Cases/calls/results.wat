@@ -10,16 +10,16 @@
 
 ;;> bytecode
 ;; func 0 $nothing, 3 slots
-;;    0  ret
+;;    0  ret header s0
 ;; func 1 $parameter, 6 slots
-;;    0  retCopy s1
+;;    0  retCopy s1, header s2
 ;; func 2 $pair, 5 slots
 ;;    0  constI32 s3 = 1
 ;;    1  constI32 s4 = 2
-;;    2  retMany s3..., 2
+;;    2  retMany s3..., header s0, 2
 ;; func 3 $sum, 5 slots
 ;;    0  call s3..., function 2
 ;;    1  i32Add s3 = s3, s4
-;;    2  retCopy s3
+;;    2  retCopy s3, header s0
 ;; func 4 $vector, 7 slots
-;;    0  retMany s0..., 2
+;;    0  retMany s0..., header s2, 2

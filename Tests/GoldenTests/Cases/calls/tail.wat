@@ -17,13 +17,13 @@
 ;; func 0 $even, 6 slots
 ;;    0  brIfNonZero32 s0 -> 3
 ;;    1  constI32 s4 = 1
-;;    2  retCopy s4
+;;    2  retCopy s4, header s1
 ;;    3  i32SubImmediate s4 = s0, 1
 ;;    4  returnCall s4..., function 1
 ;; func 1 $odd, 6 slots
 ;;    0  brIfNonZero32 s0 -> 3
 ;;    1  constI32 s4 = 0
-;;    2  retCopy s4
+;;    2  retCopy s4, header s1
 ;;    3  i32SubImmediate s4 = s0, 1
 ;;    4  constI32 s5 = 0
 ;;    5  returnCallIndirect s4..., s5, type 0, table 0

@@ -14,22 +14,22 @@
 ;;> bytecode
 ;; func 0 $small, 4 slots
 ;;    0  constI32 s3 = -1
-;;    1  retCopy s3
+;;    1  retCopy s3, header s0
 ;; func 1 $middle, 4 slots
 ;;    0  constI64 s3 = -1
-;;    1  retCopy s3
+;;    1  retCopy s3, header s0
 ;; func 2 $large, 4 slots
 ;;    0  const64 s3 = 0x123456789ABCDEF0
-;;    2  retCopy s3
+;;    2  retCopy s3, header s0
 ;; func 3 $float, 4 slots
 ;;    0  const64 s3 = 0x3FF8000000000000
-;;    2  retCopy s3
+;;    2  retCopy s3, header s0
 ;; func 4 $toLocal, 6 slots
 ;;    0  zero s3..., 2
 ;;    1  constI32 s3 = 7
 ;;    2  const64 s4 = 0x3F800000
-;;    4  ret
+;;    4  ret header s0
 ;; func 5 $both, 5 slots
 ;;    0  constI32 s3 = 2
 ;;    1  i32AddImmediate s3 = s3, 3
-;;    2  retCopy s3
+;;    2  retCopy s3, header s0

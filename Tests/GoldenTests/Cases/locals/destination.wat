@@ -24,22 +24,22 @@
 ;;    0  constI32 s4 = 0
 ;;    1  i32Mul s4 = s0, s0
 ;;    2  i32AddImmediate s4 = s4, 1
-;;    3  retCopy s4
+;;    3  retCopy s4, header s1
 ;; func 1 $copy, 6 slots
 ;;    0  copy s0 = s1
-;;    1  ret
+;;    1  ret header s2
 ;; func 2 $tee, 7 slots
 ;;    0  constI32 s4 = 0
 ;;    1  unary s4 = i32.clz s0
 ;;    2  i32Add s5 = s4, s4
-;;    3  retCopy s5
+;;    3  retCopy s5, header s1
 ;; func 3 $waiting, 8 slots
 ;;    0  i32Add s1 = s0, s1
 ;;    1  i32Mul s5 = s0, s1
-;;    2  retCopy s5
+;;    2  retCopy s5, header s2
 ;; func 4 $same, 5 slots
-;;    0  ret
+;;    0  ret header s1
 ;; func 5 $conditional, 10 slots
 ;;    0  constI32 s6 = 0
 ;;    1  select s6 = s2 ? s0 : s1
-;;    3  retCopy s6
+;;    3  retCopy s6, header s3

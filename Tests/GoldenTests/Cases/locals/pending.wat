@@ -27,16 +27,16 @@
 ;;    2  copy s1 = s5
 ;;    3  copy s5 = s0
 ;;    4  copy s6 = s1
-;;    5  retMany s5..., 2
+;;    5  retMany s5..., header s2, 2
 ;; func 1 $previous, 7 slots
 ;;    0  i32AddImmediate s5 = s0, 1
 ;;    1  copy s4 = s0
 ;;    2  copy s0 = s5
-;;    3  retCopy s4
+;;    3  retCopy s4, header s1
 ;; func 2 $other, 7 slots
 ;;    0  constI32 s1 = 9
-;;    1  retCopy s0
+;;    1  retCopy s0, header s2
 ;; func 3 $block, 6 slots
 ;;    0  copy s4 = s0
 ;;    1  constI32 s0 = 1
-;;    2  retCopy s4
+;;    2  retCopy s4, header s1

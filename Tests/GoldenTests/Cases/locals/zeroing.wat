@@ -8,10 +8,10 @@
 
 ;;> bytecode
 ;; func 0 $none, 5 slots
-;;    0  retCopy s0
+;;    0  retCopy s0, header s1
 ;; func 1 $zero, 5 slots
 ;;    0  constI32 s3 = 0
-;;    1  retCopy s3
+;;    1  retCopy s3, header s0
 ;; func 2 $many, 10 slots
 ;;    0  zero s4..., 4
-;;    1  retMany s5..., 2
+;;    1  retMany s5..., header s1, 2

@@ -32,7 +32,7 @@
 ;;    3  memoryFill s3, s4, s5, memory 0
 ;;    5  constI32 s3 = 4
 ;;    6  load32 s3 = s3
-;;    7  retCopy s3
+;;    7  retCopy s3, header s0
 ;; func 1 $first, 6 slots
 ;;    0  constI32 s5 = 5
 ;;    1  constI32 s4 = 0
@@ -45,10 +45,10 @@
 ;;   10  dataDrop data 0
 ;;   11  constI32 s3 = 0
 ;;   12  load8U s3 = s3
-;;   13  retCopy s3
+;;   13  retCopy s3, header s0
 ;; func 2 $grow, 5 slots
 ;;    0  memoryGrow s4 = s0, memory 0
-;;    1  retCopy s4
+;;    1  retCopy s4, header s1
 ;; func 3 $table, 7 slots
 ;;    0  constI32 s6 = 1
 ;;    1  constI32 s5 = 0
@@ -62,4 +62,4 @@
 ;;   12  tableGet s5 = s5, table 0
 ;;   13  tableSet s0, s5, table 0
 ;;   14  elemDrop element 0
-;;   15  ret
+;;   15  ret header s1

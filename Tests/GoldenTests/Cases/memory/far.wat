@@ -20,14 +20,14 @@
 ;;    1  storeFar i32.store8 s4 + 3, s0, memory 1
 ;;    4  constI32 s4 = 3
 ;;    5  loadFar s4 = i32.load8_u s4, memory 1
-;;    8  retCopy s4
+;;    8  retCopy s4, header s1
 ;; func 1 $large, 4 slots
 ;;    0  constI32 s3 = 0
 ;;    1  loadFar s3 = i32.load s3 + 16777216, memory 0
-;;    4  retCopy s3
+;;    4  retCopy s3, header s0
 ;; func 2 $wide, 6 slots
 ;;    0  constI32 s4 = 0
 ;;    1  storeFar i64.store s4, s0, memory 2
 ;;    4  constI32 s4 = 0
 ;;    5  loadFar s4 = i64.load s4, memory 2
-;;    8  retCopy s4
+;;    8  retCopy s4, header s1

@@ -19,16 +19,16 @@
 ;;    1  store16 s4 + 8, s0
 ;;    2  constI32 s4 = 8
 ;;    3  load16U s4 = s4
-;;    4  retCopy s4
+;;    4  retCopy s4, header s1
 ;; func 1 $offset, 5 slots
 ;;    0  load64 s4 = s0 + 16
-;;    1  retCopy s4
+;;    1  retCopy s4, header s1
 ;; func 2 $kinds, 6 slots
 ;;    0  load32 s4 = s0
 ;;    1  load8S64 s5 = s0
 ;;    2  i64Add s4 = s4, s5
-;;    3  retCopy s4
+;;    3  retCopy s4, header s1
 ;; func 3 $copy, 7 slots
 ;;    0  load64 s6 = s1
 ;;    1  store64 s0, s6
-;;    2  ret
+;;    2  ret header s2

@@ -45,17 +45,10 @@
 ;;   (memory 1)
 ;;   (export "f" (func 0))
 ;;   (func (type 0) (param i32) (result i32)
-;;     local.get 0
-;;     i32.const 1
-;;     i32.add
+;;     (i32.add (local.get 0) (i32.const 1))
 ;;     if (result i32)
-;;       i32.const 4
-;;       local.get 0
-;;       i32.store offset=4 align=2
-;;       local.get 0
+;;       (i32.store offset=4 align=2 (i32.const 4) (local.get 0))
+;;       (local.get 0)
 ;;     else
-;;       i32.const -1
-;;       i32.const 2
-;;       local.get 0
-;;       select
+;;       (select (i32.const -1) (i32.const 2) (local.get 0))
 ;;     end))

@@ -17,9 +17,9 @@
 ;;    1  i32AddImmediate s3 = s3, 1
 ;;    2  globalSet s3, global 0
 ;;    3  globalGet s3 = global 0
-;;    4  retCopy s3
+;;    4  retCopy s3, header s0
 ;; func 1 $toLocal, 8 slots
 ;;    0  zero s3..., 3
 ;;    1  globalGet s3 = global 0
 ;;    2  globalGetVector s4:s5 = global 1
-;;    3  ret
+;;    3  ret header s0

@@ -16,14 +16,14 @@
 ;;    0  constI32 s4 = 10
 ;;    1  constI32 s5 = 20
 ;;    2  select s4 = s0 ? s4 : s5
-;;    4  retCopy s4
+;;    4  retCopy s4, header s1
 ;; func 1 $locals, 9 slots
 ;;    0  select s6 = s2 ? s0 : s1
-;;    2  retCopy s6
+;;    2  retCopy s6, header s3
 ;; func 2 $compared, 9 slots
 ;;    0  i32LtS s7 = s0, s1
 ;;    1  select s5 = s7 ? s0 : s1
-;;    3  retCopy s5
+;;    3  retCopy s5, header s2
 ;; func 3 $vectors, 13 slots
 ;;    0  selectVector s8:s9 = s4 ? s0:s1 : s2:s3
-;;    2  retMany s8..., 2
+;;    2  retMany s8..., header s5, 2

@@ -24,18 +24,18 @@
 ;;    3  vectorImmediate s8:s9 = v128.const 0x9:0x0
 ;;    7  vector s4:s5 = i32x4.add s4:s5, s8:s9
 ;;    9  vector s6 = i32x4.extract_lane s4:s5, lane 0
-;;   11  retCopy s6
+;;   11  retCopy s6, header s1
 ;; func 1 $select, 15 slots
 ;;    0  vector s9:s10 = v128.bitselect s0:s1, s2:s3, s4:s5
-;;    2  retMany s9..., 2
+;;    2  retMany s9..., header s6, 2
 ;; func 2 $shuffle, 11 slots
 ;;    0  vectorImmediate s7:s8 = i8x16.shuffle s0:s1, s2:s3, 0x706050403020100:0x1716151413121110
-;;    4  retMany s7..., 2
+;;    4  retMany s7..., header s4, 2
 ;; func 3 $lanes, 9 slots
 ;;    0  vectorStoreLane v128.store64_lane s0 + 8, s1:s2, lane 1, memory 0
 ;;    3  vectorLoadLane s6:s7 = v128.load8_lane s0, s1:s2, lane 3, memory 0
-;;    6  retMany s6..., 2
+;;    6  retMany s6..., header s3, 2
 ;; func 4 $memory, 7 slots
 ;;    0  vectorLoad s5:s6 = v128.load32_splat s0 + 4, memory 0
 ;;    3  vectorStore v128.store s0, s5:s6, memory 0
-;;    6  ret
+;;    6  ret header s1
