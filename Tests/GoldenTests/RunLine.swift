@@ -47,7 +47,8 @@ struct RunLine {
     switch (outcome, found) {
     case (.results(let wanted), .success(let results)):
       return try RunLine.values(wanted, type.results) == results ? nil : "returns \(results)"
-    case (.trap(let message), .failure(let trap)): return trap.message.hasPrefix(message) ? nil : "traps: \(trap.message)"
+    case (.trap(let message), .failure(let trap)):
+      return trap.message.hasPrefix(message) ? nil : "traps: \(trap.message)"
     case (.results, .failure(let trap)): return "traps: \(trap.message)"
     case (.trap, .success(let results)): return "returns \(results)"
     }

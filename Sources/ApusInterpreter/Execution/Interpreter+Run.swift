@@ -647,12 +647,14 @@ extension Interpreter {
             continue execution
           }
         case .brIfAnyBits:
-          if _fastPath(UInt32(truncatingIfNeeded: frame[word.a]) & UInt32(truncatingIfNeeded: word.shortImmediate) != 0) {
+          if _fastPath(UInt32(truncatingIfNeeded: frame[word.a]) & UInt32(truncatingIfNeeded: word.shortImmediate) != 0)
+          {
             pc += word.distance
             continue execution
           }
         case .brIfNoBits:
-          if _fastPath(UInt32(truncatingIfNeeded: frame[word.a]) & UInt32(truncatingIfNeeded: word.shortImmediate) == 0) {
+          if _fastPath(UInt32(truncatingIfNeeded: frame[word.a]) & UInt32(truncatingIfNeeded: word.shortImmediate) == 0)
+          {
             pc += word.distance
             continue execution
           }
