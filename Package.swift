@@ -48,7 +48,7 @@ let package = Package(
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
     .executableTarget(name: "SharedMemory", dependencies: ["Apus"], path: "Examples/SharedMemory"),
     .executableTarget(name: "PluginLoop", dependencies: ["Apus"], path: "Examples/PluginLoop"),
-    .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
+    .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"], exclude: ["InstructionIndex.txt"]),
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
     .testTarget(
       name: "SuiteTests", dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm"],
@@ -56,6 +56,8 @@ let package = Package(
     .testTarget(name: "ApusTests", dependencies: ["Apus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Apus", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),
     .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
     .testTarget(name: "TidyTests"),
   ]

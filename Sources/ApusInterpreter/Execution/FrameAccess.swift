@@ -68,6 +68,11 @@ extension UnsafeMutablePointer<UInt64> {
     _fastPath(body(self[word.a], UInt64(bitPattern: word.shortImmediate)))
   }
 
+  /// The address of an indexed access: the sum of two slots, which wraps, and the offset, which does not.
+  @inline(__always) func indexed(_ base: Int, _ word: UInt64) -> UInt64 {
+    UInt64(UInt32(truncatingIfNeeded: self[base]) &+ UInt32(truncatingIfNeeded: self[word.index])) &+ word.number
+  }
+
   @inline(__always) func float(at slot: Int) -> Float { Float(bitPattern: UInt32(truncatingIfNeeded: self[slot])) }
   @inline(__always) func double(at slot: Int) -> Double { Double(bitPattern: self[slot]) }
 

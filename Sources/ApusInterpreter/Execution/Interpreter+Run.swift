@@ -523,6 +523,65 @@ extension Interpreter {
           }
           let value = UInt64(truncatingIfNeeded: frame[word.b])
           memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
+        case .load8UIndexed:
+          let address = frame.indexed(word.b, word)
+          guard _fastPath(address &+ 1 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = memory.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(address)), as: UInt8.self)
+          frame[word.a] = UInt64(value)
+        case .load16UIndexed:
+          let address = frame.indexed(word.b, word)
+          guard _fastPath(address &+ 2 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = memory.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(address)), as: UInt16.self)
+          frame[word.a] = UInt64(value)
+        case .load32Indexed:
+          let address = frame.indexed(word.b, word)
+          guard _fastPath(address &+ 4 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = memory.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(address)), as: UInt32.self)
+          frame[word.a] = UInt64(value)
+        case .load64Indexed:
+          let address = frame.indexed(word.b, word)
+          guard _fastPath(address &+ 8 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = memory.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
+          frame[word.a] = value
+        case .store8Indexed:
+          let address = frame.indexed(word.a, word)
+          guard _fastPath(address &+ 1 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = UInt8(truncatingIfNeeded: frame[word.b])
+          memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt8.self)
+        case .store32Indexed:
+          let address = frame.indexed(word.a, word)
+          guard _fastPath(address &+ 4 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = UInt32(truncatingIfNeeded: frame[word.b])
+          memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt32.self)
+        case .store64Indexed:
+          let address = frame.indexed(word.a, word)
+          guard _fastPath(address &+ 8 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = UInt64(truncatingIfNeeded: frame[word.b])
+          memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
+        case .i32ShlAdd:
+          let shifted = UInt32(truncatingIfNeeded: frame[word.b]) &<< UInt32(truncatingIfNeeded: word.number)
+          frame[word.a] = UInt64(shifted &+ UInt32(truncatingIfNeeded: frame[word.index]))
         case .unary:
           trap = Unary.execute(store.pointee.form(word.c), frame, word.a, word.b)
           if _slowPath(trap != .none) { break calls }
@@ -587,6 +646,33 @@ extension Interpreter {
             pc += word.distance
             continue execution
           }
+        case .brIfAnyBits:
+          if _fastPath(UInt32(truncatingIfNeeded: frame[word.a]) & UInt32(truncatingIfNeeded: word.shortImmediate) != 0)
+          {
+            pc += word.distance
+            continue execution
+          }
+        case .brIfNoBits:
+          if _fastPath(UInt32(truncatingIfNeeded: frame[word.a]) & UInt32(truncatingIfNeeded: word.shortImmediate) == 0)
+          {
+            pc += word.distance
+            continue execution
+          }
+        case .countBranchNonZero:
+          let count = UInt32(truncatingIfNeeded: frame[word.a]) &+ UInt32(truncatingIfNeeded: word.shortImmediate)
+          frame[word.a] = UInt64(count)
+          if _fastPath(count != 0) {
+            pc += word.distance
+            continue execution
+          }
+        case .countBranchNe:
+          let count = UInt32(truncatingIfNeeded: frame[word.a]) &+ UInt32(truncatingIfNeeded: pc.pointee)
+          frame[word.a] = UInt64(count)
+          if _fastPath(count != UInt32(truncatingIfNeeded: frame[word.b])) {
+            pc += word.distance
+            continue execution
+          }
+          pc += 1
         case .brTable:
           // c words with distances follow, the last one for every larger index.
           let index = Int(min(UInt64(UInt32(truncatingIfNeeded: frame[word.a])), word.unsignedC - 1))
@@ -690,9 +776,7 @@ extension Interpreter {
             trap = .interrupted
             break calls
           }
-        case .free0, .free1, .free2, .free3, .free4, .free5, .free6, .free7, .free8, .free9,
-          .free10, .free11, .free12, .free13, .free14, .free15, .free16, .free17, .free18, .free19,
-          .free20:
+        case .free0, .free1, .free2, .free3, .free4, .free5, .free6, .free7, .free8:
           preconditionFailure("no such operation")
         }
       }

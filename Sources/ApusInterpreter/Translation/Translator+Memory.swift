@@ -40,10 +40,17 @@ extension Translator {
 
   private mutating func plainAccess(_ operation: Operation, _ form: Form, _ offset: Int) throws(TranslationFailure) {
     if case .load = form {
+      if offset < 256, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
+        return try define(indexed, b: sum.b, c: sum.c | offset << 16)
+      }
       let address = try popSlot()
       try define(operation, b: address, c: offset)
     } else {
+      let waits = if case .local? = operands.last?.place { true } else { false }
       let value = try popSlot()
+      if waits, offset < 256, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
+        return emit(indexed, a: sum.b, b: value, c: sum.c | offset << 16)
+      }
       let address = try popSlot()
       emit(operation, a: address, b: value, c: offset)
     }
