@@ -3,5 +3,6 @@
 
 #include "wasi_host.h"
 #include "CApusVector.h"
+#include "processors.h"
 
 #endif
