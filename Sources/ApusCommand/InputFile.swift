@@ -5,29 +5,33 @@ import ApusPlatform
 /// A module read from a file, binary or text, told apart by its first bytes.
 struct InputFile {
   var module: Module
-  var names: ModuleNames
+  /// The names that the text gives; nil for a binary.
+  var textNames: ModuleNames?
   /// Nil for a binary.
   var positions: SourceMap?
   var byteCount: Int
 
+  /// The names of the text, or those of the name section.
+  var names: ModuleNames { textNames ?? NameSection.decode(module) }
+
   /// - Parameter path: `-` for standard input.
   static func read(_ path: String, features: Features) throws -> InputFile {
-    let bytes = try self.bytes(path)
-    if bytes.starts(with: [0, 0x61, 0x73, 0x6D]) {
+    let contents = try self.contents(path)
+    if contents.buffer.starts(with: [0, 0x61, 0x73, 0x6D]) {
       do throws(DecodingError) {
-        let module = try ModuleDecoder.decode(ModuleBytes(bytes), features: features)
-        return InputFile(module: module, names: NameSection.decode(module), byteCount: bytes.count)
+        let module = try ModuleDecoder.decode(contents, features: features)
+        return InputFile(module: module, byteCount: contents.count)
       } catch {
         throw CommandFailure("\(path): \(error)")
       }
     }
-    if bytes.isEmpty || bytes[0] == 0 {
+    if contents.buffer.first == 0 || contents.count == 0 {
       throw CommandFailure("\(path): neither a WebAssembly binary nor WebAssembly text")
     }
     do throws(ParsingError) {
-      let text = try TextParser.parseModule(bytes, name: path)
+      let text = try TextParser.parseModule(Array(contents.buffer), name: path)
       return InputFile(
-        module: text.module, names: text.names, positions: text.positions, byteCount: bytes.count)
+        module: text.module, textNames: text.names, positions: text.positions, byteCount: contents.count)
     } catch {
       throw CommandFailure(error.description)
     }
@@ -36,7 +40,8 @@ struct InputFile {
   /// Validates the module; errors in text are shown with their line.
   func validate(_ path: String, features: Features) throws {
     do throws(ModuleError) {
-      _ = try Validator.validate(module, features: features, types: TypeRegistry())
+      _ = try Validator.validate(
+        module, features: features, types: TypeRegistry(), maximumThreads: Processors.count)
     } catch {
       switch error {
       case .decoding(let error):
@@ -49,21 +54,30 @@ struct InputFile {
     }
   }
 
-  /// The whole of a file.
-  static func bytes(_ path: String) throws -> [UInt8] {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
-    guard descriptor >= 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
-    defer { if path != "-" { close(descriptor) } }
+  /// The whole of a file, mapped where that is possible.
+  static func contents(_ path: String) throws -> ModuleBytes {
+    if path == "-" { return ModuleBytes(try standardInput()) }
+    do throws(SystemError) {
+      return ModuleBytes(owning: try MappedFile.map(path: path)) { MappedFile.unmap($0) }
+    } catch {
+      throw CommandFailure(error.description)
+    }
+  }
+
+  /// A copy of the whole of a file.
+  static func bytes(_ path: String) throws -> [UInt8] { Array(try contents(path).buffer) }
+
+  private static func standardInput() throws -> [UInt8] {
     var bytes: [UInt8] = []
     let step = 1 << 20
     while true {
       let start = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: step))
-      let count = bytes.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress.map { $0 + start }, step) }
+      let count = bytes.withUnsafeMutableBytes { readBytes(STDIN_FILENO, $0.baseAddress.map { $0 + start }, step) }
       bytes.removeLast(step - max(count, 0))
       if count < 0 {
         if errno == EINTR { continue }
-        throw CommandFailure("\(path): \(String(cString: strerror(errno)))")
+        throw CommandFailure("standard input: \(String(cString: strerror(errno)))")
       }
       if count == 0 { return bytes }
     }
