@@ -1,3 +1,4 @@
+import ApusPlatform
 import ApusWasm
 
 extension Engine {
@@ -22,6 +23,9 @@ extension Engine {
     public var maximumHostDepth = 200
     /// Whether running guests can be stopped through `Store.interruptHandle`. Costs a little speed.
     public var isInterruptible = false
+    /// On how many threads large modules are validated, one for each processor unless changed. With 1,
+    /// everything is done on the thread that makes the module. None outlives the module's initializer.
+    public var maximumThreads = Processors.count
 
     /// Wasm 3.0, not interruptible.
     public init() {}
@@ -29,12 +33,13 @@ extension Engine {
     /// The defaults with some changes.
     public init(
       features: Features = .wasm3, maximumValueStackSize: Int = 8 << 20, maximumHostDepth: Int = 200,
-      isInterruptible: Bool = false
+      isInterruptible: Bool = false, maximumThreads: Int? = nil
     ) {
       self.features = features
       self.maximumValueStackSize = maximumValueStackSize
       self.maximumHostDepth = maximumHostDepth
       self.isInterruptible = isInterruptible
+      self.maximumThreads = max(1, maximumThreads ?? Processors.count)
     }
   }
 }

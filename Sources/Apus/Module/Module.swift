@@ -52,7 +52,10 @@ public final class Module: Sendable {
   ) throws(ModuleError) {
     self.engine = engine
     do throws(ApusWasm.ModuleError) {
-      valid = try Validator.validate(module, features: engine.configuration.features, types: engine.types)
+      let configuration = engine.configuration
+      valid = try Validator.validate(
+        module, features: configuration.features, types: engine.types,
+        maximumThreads: configuration.maximumThreads)
     } catch {
       throw ModuleError(error)
     }

@@ -64,6 +64,8 @@ extension ModuleDecoder {
 
   mutating func codeSection() throws(DecodingError) {
     let count = try count(limit: ImplementationLimits.functions, "functions")
+    // A body takes three bytes at least: its size, the number of locals, `end`.
+    module.code.reserveCapacity(min(count, (reader.end - reader.offset) / 3))
     for _ in 0..<count {
       let start = reader.offset
       let size = try reader.size()

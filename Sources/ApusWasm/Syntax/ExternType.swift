@@ -50,7 +50,7 @@ public struct TableType: Hashable, Sendable {
 }
 
 /// The type of a global (spec 2.3.15).
-public struct GlobalType: Hashable, Sendable {
+public struct GlobalType: Hashable, Sendable, BitwiseCopyable {
   public var value: ValueType
   public var isMutable: Bool
 

@@ -23,7 +23,11 @@ struct OpcodeFacts {
     guard let signature = row.form.signature else { return }
     hasSignature = true
     pushes = signature.results
-    for slot in Signature.slots(signature.operands) { pops = pops << 4 | slot.rawValue }
+    var rest = signature.operands
+    while rest != 0 {
+      pops = pops << 4 | rest & 15
+      rest >>= 4
+    }
   }
 }
 

@@ -65,6 +65,13 @@ extension FunctionValidator {
     return frames[frames.count - 1 - Int(label)]
   }
 
+  /// What a branch to the block that a label names carries.
+  @inline(__always) func label(_ label: UInt32) throws(ModuleError) -> TypeList {
+    guard Int(label) < frames.count else { throw invalid("unknown label \(label)") }
+    // SAFETY: the label is below the count. Only the lists are loaded, not all of the frame.
+    return unsafe frames.base[frames.count &- 1 &- Int(label)].label
+  }
+
   mutating func control(_ form: Form) throws(ModuleError) {
     switch form {
     case .unreachable: markUnreachable()
@@ -81,10 +88,10 @@ extension FunctionValidator {
     case .else: try alternative()
     case .end: try end()
     case .br:
-      try pop(try frame(try u32()).label)
+      try pop(try label(try u32()))
       markUnreachable()
     case .brIf:
-      let label = try frame(try u32()).label
+      let label = try label(try u32())
       try pop(.i32)
       try pop(label)
       try push(label)
@@ -122,10 +129,11 @@ extension FunctionValidator {
     let count = try count()
     guard count <= ImplementationLimits.branchTableLabels else { throw invalid("too many labels") }
     try pop(.i32)
-    var label = try frame(try u32()).label
+    var label = try self.label(try u32())
     try checkTop(label)
     for _ in 0..<count {
-      let other = try frame(try u32()).label
+      let other = try self.label(try u32())
+      if other.count == 0, label.count == 0 { continue }
       guard other.count == label.count else {
         throw invalid("type mismatch: labels carry \(label.count) and \(other.count) values")
       }

@@ -6,6 +6,7 @@ final class ModuleContext: Sendable {
   let spaces: IndexSpaces
   /// The normalised types of the element segments.
   let elementTypes: [ValueType]
+  let frequent: FrequentTables
 
   init(
     module: Module, features: Features, types: ModuleTypes, spaces: IndexSpaces, elementTypes: [ValueType]
@@ -15,6 +16,7 @@ final class ModuleContext: Sendable {
     self.types = types
     self.spaces = spaces
     self.elementTypes = elementTypes
+    frequent = FrequentTables(features, types, spaces)
   }
 }
 

@@ -1,8 +1,9 @@
 /// A stack of plain values that keeps its memory from one function to the next.
 // SAFETY: the pointer is private; every access is checked against `count`, which never exceeds `capacity`.
 @safe struct ReusableStack<Element: BitwiseCopyable>: ~Copyable {
-  private var base: UnsafeMutablePointer<Element>
-  private var capacity: Int
+  /// Where the elements lie until the next push; good for `capacity` of them.
+  private(set) var base: UnsafeMutablePointer<Element>
+  private(set) var capacity: Int
   private(set) var count = 0
 
   init(capacity: Int = 64) {
@@ -43,6 +44,12 @@
   @inline(__always) mutating func truncate(to height: Int) {
     precondition(height >= 0 && height <= count, "truncation to more than there is")
     count = height
+  }
+
+  /// Takes over what was written and dropped through `base`.
+  @inline(__always) mutating func setCount(_ newCount: Int) {
+    precondition(newCount >= 0 && newCount <= capacity, "more elements than there is room for")
+    count = newCount
   }
 
   @inline(__always) subscript(position: Int) -> Element {

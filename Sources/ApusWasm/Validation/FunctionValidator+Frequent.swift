@@ -1,0 +1,108 @@
+/// The fast way through a body.
+///
+/// It only accepts. What it does not know and what is wrong it leaves to `instruction()`, where the rules are
+/// stated and errors are made.
+extension FunctionValidator {
+  /// Accepts instructions as long as they are frequent ones and valid.
+  mutating func acceptFrequent() {
+    let limit = reader.end - InstructionBytes.count
+    guard reader.position <= limit else { return }
+    let wide = slots &- UInt32(truncatingIfNeeded: operands.count)
+    // A vector anywhere on the stack makes slots differ from operands; then peaks start anew.
+    // SAFETY: the stacks do not grow while the windows are in use, and the rows live as long as the context.
+    var stack = unsafe OperandWindow(
+      base: operands.base, count: operands.count,
+      capacity: Swift.min(operands.capacity, ImplementationLimits.operands), floor: floor,
+      peak: wide == 0 ? Int(facts.maxOperands) : operands.count, wide: wide)
+    var instructions: UInt32 = 0
+    let locals = unsafe LocalWindow(
+      types: locals.base, initialized: initialized.base, count: Swift.min(locals.count, 0x80))
+    let rows = unsafe context.frequent.rows
+    let base = unsafe reader.base
+    var position = reader.position
+    while position <= limit {
+      // SAFETY: so many bytes from the position on are inside the body, and there are 256 rows.
+      let bytes = unsafe InstructionBytes(base + position)
+      let row = unsafe rows[Int(bytes.opcode)]
+      guard let size = accept(row, bytes, locals, &stack) else { break }
+      position &+= size
+      instructions &+= 1
+    }
+    reader.position = position
+    operands.setCount(stack.count)
+    slots = stack.slots
+    facts.maxOperands = max(facts.maxOperands, UInt32(truncatingIfNeeded: stack.peak))
+    facts.maxOperandSlots = max(facts.maxOperandSlots, UInt32(truncatingIfNeeded: stack.peak) &+ wide)
+    facts.instructionCount &+= instructions
+  }
+
+  /// Accepts one instruction; nil if that is not for here.
+  /// - Returns: how long it is.
+  @inline(__always) private mutating func accept(
+    _ row: FrequentInstruction, _ bytes: InstructionBytes, _ locals: LocalWindow, _ stack: inout OperandWindow
+  ) -> Int? {
+    switch row.kind {
+    case .other: return nil
+    case .unary:
+      guard stack.ends(with: row.top) else { return nil }
+      stack.replaceTop(by: row.result)
+      return 1
+    case .binary:
+      guard stack.ends(with: row.below, row.top) else { return nil }
+      stack.count &-= 1
+      stack.replaceTop(by: row.result)
+      return 1
+    case .constant:
+      guard let length = bytes.length(at: 1), stack.push(row.result) else { return nil }
+      return 1 &+ length
+    case .constant4: return stack.push(row.result) ? 5 : nil
+    case .constant8: return stack.push(row.result) ? 9 : nil
+    case .load:
+      guard stack.ends(with: row.top), let length = bytes.accessLength(row.maximumAlign) else { return nil }
+      stack.replaceTop(by: row.result)
+      return length
+    case .store:
+      guard stack.ends(with: row.below, row.top), let length = bytes.accessLength(row.maximumAlign) else { return nil }
+      stack.count &-= 2
+      return length
+    case .localGet:
+      guard let type = locals.type(bytes.immediate) else { return nil }
+      return stack.push(type) ? 2 : nil
+    case .localSet:
+      guard let type = locals.type(bytes.immediate), stack.ends(with: type) else { return nil }
+      stack.count &-= 1
+      return 2
+    case .localTee:
+      guard let type = locals.type(bytes.immediate), stack.ends(with: type) else { return nil }
+      return 2
+    case .globalGet:
+      guard let type = context.frequent.global(bytes.immediate) else { return nil }
+      return stack.push(type.value.rawValue) ? 2 : nil
+    case .globalSet:
+      guard let type = context.frequent.global(bytes.immediate), type.isMutable,
+        stack.ends(with: type.value.rawValue)
+      else { return nil }
+      stack.count &-= 1
+      return 2
+    case .drop:
+      guard let type = stack.top, type != ValueType.v128.rawValue else { return nil }
+      stack.count &-= 1
+      return 1
+    case .branchIf:
+      guard isPlainLabel(bytes.immediate), stack.ends(with: ValueType.i32.rawValue) else { return nil }
+      stack.count &-= 1
+      return 2
+    case .branch: return isPlainLabel(bytes.immediate) && leave(&stack) ? 2 : nil
+    case .block: return bytes.immediate == 0x40 && enterPlain(.block, &stack) ? 2 : nil
+    case .loop: return bytes.immediate == 0x40 && enterPlain(.loop, &stack) ? 2 : nil
+    case .if:
+      guard bytes.immediate == 0x40, stack.ends(with: ValueType.i32.rawValue) else { return nil }
+      stack.count &-= 1
+      if enterPlain(.if, &stack) { return 2 }
+      stack.count &+= 1
+      return nil
+    case .end: return endPlain(&stack) ? 1 : nil
+    case .call: return call(bytes, &stack)
+    }
+  }
+}

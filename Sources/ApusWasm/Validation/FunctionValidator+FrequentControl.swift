@@ -1,0 +1,68 @@
+/// Blocks, branches and calls of the most frequent kind: labels without values, functions without vectors.
+extension FunctionValidator {
+  /// Whether a byte is a label that takes no values.
+  @inline(__always) func isPlainLabel(_ byte: UInt8) -> Bool {
+    let label = Int(byte)
+    guard label < 0x80, label < frames.count else { return false }
+    // SAFETY: the label is below the count.
+    return unsafe frames.base[frames.count &- 1 &- label].label.count == 0
+  }
+
+  /// The rest of the block cannot be reached.
+  @inline(__always) mutating func leave(_ stack: inout OperandWindow) -> Bool {
+    // Vectors below the branch would change the number of slots.
+    guard frames[frames.count &- 1].slots == UInt32(truncatingIfNeeded: stack.floor) &+ stack.wide else {
+      return false
+    }
+    stack.count = stack.floor
+    isUnreachable = true
+    return true
+  }
+
+  /// Enters a block without parameters and results.
+  @inline(__always) mutating func enterPlain(_ kind: ControlFrame.Kind, _ stack: inout OperandWindow) -> Bool {
+    guard frames.count < ImplementationLimits.nesting else { return false }
+    frames.push(
+      ControlFrame(
+        kind: kind, outerIsUnreachable: isUnreachable, height: UInt32(truncatingIfNeeded: stack.count),
+        outerFloor: UInt32(truncatingIfNeeded: floor), slots: stack.slots,
+        initializationCount: UInt32(truncatingIfNeeded: initializations.count), parameters: .empty,
+        results: .empty))
+    floor = stack.count
+    stack.floor = stack.count
+    isUnreachable = false
+    facts.blockCount &+= 1
+    if kind == .loop { facts.loopCount &+= 1 }
+    facts.maxDepth = max(facts.maxDepth, UInt32(truncatingIfNeeded: frames.count))
+    return true
+  }
+
+  /// Ends a block without parameters and results, in which no local was set for the first time.
+  @inline(__always) mutating func endPlain(_ stack: inout OperandWindow) -> Bool {
+    let frame = frames[frames.count &- 1]
+    guard frame.kind != .function, frame.parameters.count == 0, frame.results.count == 0,
+      stack.count == stack.floor, initializations.count == frame.initializationCount
+    else { return false }
+    frames.truncate(to: frames.count &- 1)
+    floor = Int(frame.outerFloor)
+    stack.floor = floor
+    isUnreachable = frame.outerIsUnreachable
+    return true
+  }
+
+  /// A call of a function whose parameters are on the stack with the very types it has.
+  /// - Returns: how long the instruction is; nil if it is not for here.
+  @inline(__always) mutating func call(_ bytes: InstructionBytes, _ stack: inout OperandWindow) -> Int? {
+    guard let length = bytes.length(at: 1) else { return nil }
+    let index = bytes.index(length)
+    let tables = context.frequent
+    guard index < tables.calleeCount else { return nil }
+    // SAFETY: the index is below the count; parameters and results lie in `flat` one after the other.
+    let callee = unsafe tables.callees[index]
+    guard callee.start != FrequentTables.Callee.wide,
+      unsafe stack.call(Int(callee.parameterCount), Int(callee.resultCount), tables.flat + Int(callee.start))
+    else { return nil }
+    facts.callCount &+= 1
+    return 1 &+ length
+  }
+}

@@ -1,0 +1,69 @@
+@testable import ApusWasm
+import Testing
+
+/// Bodies are validated on several threads with the same result.
+@Suite struct ParallelValidationTests {
+  /// A module of many functions `[] -> []` without locals, `body` of each.
+  private func module(_ count: Int, _ body: (Int) -> [UInt8]) throws -> Module {
+    var writer = InstructionWriter(BinaryBuilder().section(1, [2, 0x60, 0, 0, 0x60, 0, 1, 0x7F]).bytes)
+    var functions = InstructionWriter()
+    functions.u32(UInt32(count))
+    for _ in 0..<count { functions.byte(0) }
+    var code = InstructionWriter()
+    code.u32(UInt32(count))
+    for position in 0..<count {
+      let body = [0] + body(position)
+      code.u32(UInt32(body.count))
+      code.append(body)
+    }
+    for (id, contents) in [(UInt8(3), functions), (9, InstructionWriter([1, 1, 0, 1, 0])), (10, code)] {
+      writer.byte(id)
+      writer.u32(UInt32(contents.count))
+      writer.append(contents.bytes)
+    }
+    return try ModuleDecoder.decode(ModuleBytes(writer.bytes))
+  }
+
+  private static let filler = Array(repeatElement([0x41, 1, 0x1A] as [UInt8], count: 200).joined())
+
+  private func error(_ module: Module, _ threads: Int) -> ModuleError? {
+    do throws(ModuleError) {
+      _ = try Validator.validate(module, types: TypeRegistry(), maximumThreads: threads)
+      return nil
+    } catch { return error }
+  }
+
+  @Test func factsAreTheSame() throws {
+    // `ref.func 0` may be used because an element segment names it.
+    let module = try module(2000) { Self.filler + Array(repeating: 0x01, count: $0 % 50) + [0xD2, 0, 0x1A, 0x0B] }
+    let sequential = try Validator.validate(module, types: TypeRegistry())
+    for threads in [2, 3, 8] {
+      let parallel = try Validator.validate(module, types: TypeRegistry(), maximumThreads: threads)
+      #expect(parallel.facts == sequential.facts)
+    }
+    #expect(sequential.facts[7].instructionCount == 400 + 7 + 3)
+  }
+
+  @Test func theFirstErrorIsReported() throws {
+    for bad in [[0], [1999], [1000, 1001, 1500], [17, 16, 900], Array(300..<2000)] {
+      let wrong = Set(bad)
+      let module = try module(2000) { position in
+        // The lowest one is the longest: other threads find errors before it does.
+        let tail: [UInt8] = wrong.contains(position) ? [0x41, 0, 0x0B] : [0x0B]
+        return Self.filler + (position == wrong.min() ? Self.filler + Self.filler : []) + tail
+      }
+      let expected = error(module, 1)
+      guard case .validation(let first) = expected else {
+        Issue.record("no error")
+        continue
+      }
+      #expect(first.function?.position == wrong.min())
+      for _ in 0..<5 { #expect(error(module, 4) == expected) }
+    }
+  }
+
+  @Test func undeclaredReferencesAreFound() throws {
+    let module = try module(2000) { Self.filler + ($0 == 1234 ? [0xD2, 1, 0x1A, 0x0B] : [0x0B]) }
+    #expect(error(module, 4)?.message == "undeclared function reference 1")
+  }
+}
