@@ -54,7 +54,7 @@ let package = Package(
       name: "SuiteTests", dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm"],
       exclude: ["expected-failures.txt"]),
     .testTarget(name: "ApusTests", dependencies: ["Apus"]),
-    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
+    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Apus", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),
