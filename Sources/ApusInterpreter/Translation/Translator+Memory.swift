@@ -10,7 +10,8 @@ extension Translator {
       argument.memory.rawValue == 0 && argument.offset < 1 << 24
       && module.memories[0].addressType == .i32
     if isPlain, let operation = Operation.access(form) { return try plainAccess(operation, form, Int(argument.offset)) }
-    let memory = UInt64(argument.memory.rawValue) | lane << 32
+    let size = UInt64(form.accessSizeLog2 ?? 0)
+    let memory = UInt64(argument.memory.rawValue) | lane << 32 | size << 40
     switch form {
     case .load:
       try define(.loadFar, b: try popSlot(), c: Int(opcode.rawValue), more: [argument.offset, memory])
