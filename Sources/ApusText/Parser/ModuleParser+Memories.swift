@@ -13,6 +13,7 @@ extension ModuleParser {
       return try inlineData(MemoryIndex(index), addressType, pageSize)
     }
     cursor.position = before
+    module.offsets.memories.append(place(opening))
     module.memories.append(try memoryType())
   }
 
@@ -61,6 +62,7 @@ extension ModuleParser {
     let mask = (UInt64(1) << UInt64(log2)) - 1
     let pages = (UInt64(contents.count) >> UInt64(log2)) + (UInt64(contents.count) & mask == 0 ? 0 : 1)
     let limits = Limits(minimum: pages, maximum: pages)
+    module.offsets.memories.append(offset)
     module.memories.append(MemoryType(addressType: addressType, limits: limits, pageSizeLog2: log2))
     module.datas.append(
       DataSegment(contents: contents, mode: .active(memory: memory, offset: start), offset: offset))
