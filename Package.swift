@@ -49,9 +49,12 @@ let package = Package(
     .executableTarget(name: "SharedMemory", dependencies: ["Apus"], path: "Examples/SharedMemory"),
     .executableTarget(name: "PluginLoop", dependencies: ["Apus"], path: "Examples/PluginLoop"),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"], exclude: ["InstructionIndex.txt"]),
-    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
+    // What several test targets share
+    .target(name: "ApusTestSupport", dependencies: ["ApusText"], path: "Tests/Support"),
+    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(
-      name: "SuiteTests", dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm"],
+      name: "SuiteTests",
+      dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
     .testTarget(name: "ApusTests", dependencies: ["Apus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
