@@ -44,12 +44,16 @@ public struct Translator {
   var starts: [Int] = []
   /// All branches but those of tables.
   var branches: [Int] = []
+  /// Where branches lead, ascending.
+  var labels: [Int] = []
+  /// The slots from this one on hold operands at home.
+  var firstHome = 0
   /// Where the instruction being translated stands in the module.
   var offset = 0
 
   /// The bytecode of a function, by its index among those that the module defines.
   /// - Throws: `TranslationError` for instructions that are not executed yet and for functions of more
-  ///   than 65,535 slots or 8 million words.
+  ///   than 65,535 slots or 4 million words.
   public static func translate(
     _ module: ValidModule, definedFunction index: Int, options: TranslationOptions
   ) throws(TranslationError) -> Bytecode {
@@ -72,6 +76,7 @@ public struct Translator {
     height += Frame.headerSlots
     let firstZeroed = height
     for run in body.locals { for _ in 0..<run.count { addLocal(run.type) } }
+    firstHome = height
     try reserve(0)
     switch height - firstZeroed {
     case 0: break
@@ -88,6 +93,7 @@ public struct Translator {
       origins.append((Int32(words.count), Int32(offset)))
     }
     threadJumps()
+    useAccumulators()
   }
 
   /// Translates one instruction.
