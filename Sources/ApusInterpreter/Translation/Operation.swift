@@ -1,7 +1,7 @@
 /// The operations of the bytecode.
 ///
-/// A word holds the operation in bits 0 to 8, the slots a, b in bits 9 to 24 and 25 to 40, and in bits 41
-/// to 63 c: a slot, a signed immediate, or a signed distance in words from the next instruction.
+/// A word holds the operation in bits 0 to 8, in bits 9 to 31 c: a slot, a signed immediate, or a signed
+/// distance in words from the next instruction; and the slots a, b in bits 32 to 47 and 48 to 63.
 /// All 512 values exist, so that dispatch is one jump through a table without a check.
 ///
 /// `AccA`, `AccB`, `AccC`: that operand is in an accumulator, which also still names its slot. `Only`: the

@@ -61,12 +61,11 @@ extension Translator {
     }
     var operation = use.variant
     if !isOnly, operation == .f64MulAccB { (operation, isOnly) = (.f64Square, true) }
-    words[index] = word & 0x1FF_FE00 | UInt64(operation.rawValue) | UInt64(b) << 25 | UInt64(c) << 41
-    if use.field == .a { words[index] = word & ~0x1FF | UInt64(operation.rawValue) }
+    words[index] = use.field == .a ? word.with(operation) : UInt64(operation, a: word.a, b: b, c: c)
     if isOnly, content.isDroppable, content.slot >= firstHome,
       let only = Operation.effects[Int(words[content.word].operation.rawValue)].only
     {
-      words[content.word] = words[content.word] & ~0x1FF | UInt64(only.rawValue)
+      words[content.word] = words[content.word].with(only)
     }
     return true
   }

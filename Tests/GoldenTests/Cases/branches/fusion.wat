@@ -72,5 +72,5 @@
 ;; func 6 $isPositive, 6 slots
 ;;    0  constI32 s5 = 0
 ;;    1  f64Gt s4 = s0, s5
-;;    2  brIfNonZero32 s4 -> 3
+;;    2  brIfNonZero32AccA acc -> 3
 ;;    3  ret header s1

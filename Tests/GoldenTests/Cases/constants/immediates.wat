@@ -17,8 +17,8 @@
 
 ;;> bytecode
 ;; func 0 $arithmetic, 6 slots
-;;    0  i32AddImmediate s4 = s0, -2
-;;    1  i32MulImmediate s4 = s4, 3
+;;    0  i32AddImmediateOnly acc = s0, -2
+;;    1  i32MulImmediateAccB s4 = acc, 3
 ;;    2  retCopy s4, header s1
 ;; func 1 $commuted, 6 slots
 ;;    0  i64AddImmediate s4 = s0, 3

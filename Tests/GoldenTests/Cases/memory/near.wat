@@ -26,9 +26,9 @@
 ;; func 2 $kinds, 6 slots
 ;;    0  load32 s4 = s0
 ;;    1  load8S64 s5 = s0
-;;    2  i64Add s4 = s4, s5
+;;    2  i64AddAccB s4 = acc, s4
 ;;    3  retCopy s4, header s1
 ;; func 3 $copy, 7 slots
-;;    0  load64 s6 = s1
-;;    1  store64 s0, s6
+;;    0  load64Only acc = s1
+;;    1  store64AccB s0, acc
 ;;    2  ret header s2
