@@ -170,6 +170,10 @@ enum Operation: UInt16 {
   // Conversions with b in the accumulator, and with the result there only.
   case i32WrapI64AccB, i64ExtendI32SAccB
   case i32WrapI64AccBOnly, i64ExtendI32SAccBOnly
+  // Functions and moves with b in the accumulator, and with the result there only.
+  case i32EqzAccB, i64EqzAccB, f64SqrtAccB
+  case i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly
+  case copyAccB, retCopyAccB
   // Free.
-  case free0, free1, free2, free3, free4, free5, free6, free7, free8
+  case free0
 }

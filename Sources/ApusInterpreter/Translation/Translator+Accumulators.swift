@@ -62,7 +62,7 @@ extension Translator {
     var operation = use.variant
     if !isOnly, operation == .f64MulAccB { (operation, isOnly) = (.f64Square, true) }
     words[index] = use.field == .a ? word.with(operation) : UInt64(operation, a: word.a, b: b, c: c)
-    if isOnly, content.isDroppable, content.slot >= firstHome,
+    if isOnly, operation != .copyAccB, content.isDroppable, content.slot >= firstHome,
       let only = Operation.effects[Int(words[content.word].operation.rawValue)].only
     {
       words[content.word] = words[content.word].with(only)
@@ -165,7 +165,7 @@ extension Operation {
   /// The runs of operations whose result is also in the accumulator of integers.
   private static let integerResults: [(Operation, Operation)] = [
     (.i32Add, .i32RotrImmediate), (.i32Eq, .i32GeUImmediate), (.i64Add, .i64RotrImmediate), (.i64Eq, .i64GeUImmediate),
-    (.f64Eq, .f64Ge), (.i32WrapI64, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
+    (.f64Eq, .f64Ge), (.i32Eqz, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
     (.load8UIndexed, .load64Indexed), (.copy, .copy),
   ]
 
