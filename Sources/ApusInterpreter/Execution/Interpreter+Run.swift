@@ -720,8 +720,12 @@ extension Interpreter {
           (acc, facc) = (0, 0)
           trap = Unary.execute(store.pointee.form(word.c), frame, word.a, word.b)
           if _slowPath(trap != .none) { break calls }
-        case .i32Eqz: frame[word.a] = UInt32(truncatingIfNeeded: frame[word.b]) == 0 ? 1 : 0
-        case .i64Eqz: frame[word.a] = frame[word.b] == 0 ? 1 : 0
+        case .i32Eqz:
+          acc = UInt32(truncatingIfNeeded: frame[word.b]) == 0 ? 1 : 0
+          frame[word.a] = acc
+        case .i64Eqz:
+          acc = frame[word.b] == 0 ? 1 : 0
+          frame[word.a] = acc
         case .i32WrapI64:
           acc = frame[word.b] & 0xFFFF_FFFF
           frame[word.a] = acc
@@ -1574,8 +1578,27 @@ extension Interpreter {
           frame[word.a] = acc
         case .i32WrapI64AccBOnly: acc = acc & 0xFFFF_FFFF
         case .i64ExtendI32SAccBOnly: acc = UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: acc)))
-        case .free0, .free1, .free2, .free3, .free4, .free5, .free6, .free7, .free8:
-          preconditionFailure("no such operation")
+        case .i32EqzAccB:
+          acc = UInt32(truncatingIfNeeded: acc) == 0 ? 1 : 0
+          frame[word.a] = acc
+        case .i64EqzAccB:
+          acc = acc == 0 ? 1 : 0
+          frame[word.a] = acc
+        case .i32EqzAccBOnly: acc = UInt32(truncatingIfNeeded: acc) == 0 ? 1 : 0
+        case .i64EqzAccBOnly: acc = acc == 0 ? 1 : 0
+        case .f64SqrtAccB:
+          facc = facc.root
+          frame[word.a] = facc.bits
+        case .f64SqrtAccBOnly: facc = facc.root
+        case .copyAccB: frame[word.a] = acc
+        case .retCopyAccB:
+          let header = frame + word.c
+          let results = frame
+          let caller = leave(header, &pc, &frame, &context, &memory, &memorySize)
+          results.pointee = acc
+          if caller == nil { break calls }
+          function = caller
+        case .free0: preconditionFailure("no such operation")
         }
       }
       // Left only for this.

@@ -97,7 +97,7 @@ extension Translator {
       let word = lastDefinition(of: operands[operands.count - 1].slot),
       let negated = words[word].operation.negated
     else { return false }
-    words[word] = words[word] & ~0x1FF | UInt64(negated.rawValue)
+    words[word] = words[word].with(negated)
     return true
   }
 

@@ -151,6 +151,8 @@ extension Operation {
     (.f64GeAccB, accumulatorBinary),
     (.i64ExtendI32SAccB, .init(.result, .accumulator)),
     (.i64ExtendI32SAccBOnly, .init(.resultInAccumulator, .accumulator)),
-    (.free8, .init()),
+    (.f64SqrtAccB, .init(.result, .accumulator)), (.f64SqrtAccBOnly, .init(.resultInAccumulator, .accumulator)),
+    (.copyAccB, .init(.result, .accumulator)), (.retCopyAccB, .init(.unused, .accumulator, .header)),
+    (.free0, .init()),
   ]
 }

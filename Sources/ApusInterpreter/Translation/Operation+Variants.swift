@@ -9,6 +9,7 @@ extension Operation {
     first: Operation, count: UInt16, field: UseField, variant: Operation, isFloat: Bool, swaps: Bool
   )
 
+  /// Of several that could be used, the first is.
   static let uses: [Use] = [
     (.i32Add, 11, .b, .i32AddAccB, false, false),
     (.i32AddImmediate, 11, .b, .i32AddImmediateAccB, false, false),
@@ -41,11 +42,11 @@ extension Operation {
     (.load8UIndexed, 4, .index, .load8UIndexedAccB, false, true),
     (.i32ShlAdd, 1, .b, .i32ShlAddAccB, false, false),
     (.i32ShlAdd, 1, .index, .i32ShlAddAccC, false, false),
+    (.store64, 1, .b, .store64FloatB, true, false),
+    (.store64Indexed, 1, .b, .store64IndexedFloatB, true, false),
     (.store8, 4, .b, .store8AccB, false, false),
     (.store8, 4, .a, .store8AccA, false, false),
     (.store8Indexed, 3, .b, .store8IndexedAccB, false, false),
-    (.store64, 1, .b, .store64FloatB, true, false),
-    (.store64Indexed, 1, .b, .store64IndexedFloatB, true, false),
     (.i32BranchEq, 20, .a, .i32BranchEqAccA, false, false),
     (.brIfZero32, 2, .a, .brIfZero32AccA, false, false),
     (.f64Add, 1, .b, .f64AddAccB, true, false),
@@ -59,6 +60,10 @@ extension Operation {
     (.f64ConvertI32S, 1, .b, .f64ConvertI32SAccB, false, false),
     (.f64Eq, 6, .b, .f64EqAccB, true, false),
     (.i32WrapI64, 2, .b, .i32WrapI64AccB, false, false),
+    (.i32Eqz, 2, .b, .i32EqzAccB, false, false),
+    (.f64Sqrt, 1, .b, .f64SqrtAccB, true, false),
+    (.copy, 1, .b, .copyAccB, false, false),
+    (.retCopy, 1, .b, .retCopyAccB, false, false),
   ]
 
   /// Runs of operations, and the first of those that leave the result in the accumulator only.
@@ -87,5 +92,6 @@ extension Operation {
     (.f64ConvertI32S, 1, .f64ConvertI32SOnly),
     (.f64ConvertI32SAccB, 1, .f64ConvertI32SAccBOnly),
     (.i32WrapI64AccB, 2, .i32WrapI64AccBOnly),
+    (.i32EqzAccB, 3, .i32EqzAccBOnly),
   ]
 }

@@ -1,7 +1,7 @@
 /// The operations of the bytecode.
 ///
-/// A word holds the operation in bits 0 to 8, the slots a, b in bits 9 to 24 and 25 to 40, and in bits 41
-/// to 63 c: a slot, a signed immediate, or a signed distance in words from the next instruction.
+/// A word holds the operation in bits 0 to 8, in bits 9 to 31 c: a slot, a signed immediate, or a signed
+/// distance in words from the next instruction; and the slots a, b in bits 32 to 47 and 48 to 63.
 /// All 512 values exist, so that dispatch is one jump through a table without a check.
 ///
 /// `AccA`, `AccB`, `AccC`: that operand is in an accumulator, which also still names its slot. `Only`: the
@@ -170,6 +170,10 @@ enum Operation: UInt16 {
   // Conversions with b in the accumulator, and with the result there only.
   case i32WrapI64AccB, i64ExtendI32SAccB
   case i32WrapI64AccBOnly, i64ExtendI32SAccBOnly
+  // Functions and moves with b in the accumulator, and with the result there only.
+  case i32EqzAccB, i64EqzAccB, f64SqrtAccB
+  case i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly
+  case copyAccB, retCopyAccB
   // Free.
-  case free0, free1, free2, free3, free4, free5, free6, free7, free8
+  case free0
 }

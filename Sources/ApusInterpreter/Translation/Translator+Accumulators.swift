@@ -61,12 +61,11 @@ extension Translator {
     }
     var operation = use.variant
     if !isOnly, operation == .f64MulAccB { (operation, isOnly) = (.f64Square, true) }
-    words[index] = word & 0x1FF_FE00 | UInt64(operation.rawValue) | UInt64(b) << 25 | UInt64(c) << 41
-    if use.field == .a { words[index] = word & ~0x1FF | UInt64(operation.rawValue) }
-    if isOnly, content.isDroppable, content.slot >= firstHome,
+    words[index] = use.field == .a ? word.with(operation) : UInt64(operation, a: word.a, b: b, c: c)
+    if isOnly, operation != .copyAccB, content.isDroppable, content.slot >= firstHome,
       let only = Operation.effects[Int(words[content.word].operation.rawValue)].only
     {
-      words[content.word] = words[content.word] & ~0x1FF | UInt64(only.rawValue)
+      words[content.word] = words[content.word].with(only)
     }
     return true
   }
@@ -166,7 +165,7 @@ extension Operation {
   /// The runs of operations whose result is also in the accumulator of integers.
   private static let integerResults: [(Operation, Operation)] = [
     (.i32Add, .i32RotrImmediate), (.i32Eq, .i32GeUImmediate), (.i64Add, .i64RotrImmediate), (.i64Eq, .i64GeUImmediate),
-    (.f64Eq, .f64Ge), (.i32WrapI64, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
+    (.f64Eq, .f64Ge), (.i32Eqz, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
     (.load8UIndexed, .load64Indexed), (.copy, .copy),
   ]
 

@@ -79,7 +79,7 @@ extension Translator {
   /// Makes the branch at `word` go to the end of the code.
   mutating func patch(_ word: Int) throws(TranslationFailure) {
     let distance = try distance(from: word + 1, to: words.count)
-    words[word] = words[word] & 0x1FF_FFFF_FFFF | UInt64(truncatingIfNeeded: distance) << 41
+    words[word] = words[word].with(distance: distance)
     branches.append(word)
     label()
   }

@@ -80,7 +80,7 @@ extension Translator {
     let operand = pop()
     if case .local(slot) = operand.place { return }
     if case .home = operand.place, let word = lastDefinition(of: operand.slot), !isPending(slot) {
-      words[word] = words[word] & ~0x1FF_FE00 | UInt64(slot) << 9
+      words[word] = words[word].with(a: slot)
       definition = nil
       return
     }

@@ -15,7 +15,7 @@ extension Translator {
       default:
         let distance = target - word - 1
         guard abs(distance) < 1 << 22 else { continue }
-        words[word] = words[word] & 0x1FF_FFFF_FFFF | UInt64(truncatingIfNeeded: distance) << 41
+        words[word] = words[word].with(distance: distance)
       }
     }
   }

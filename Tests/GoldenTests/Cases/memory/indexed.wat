@@ -28,5 +28,5 @@
 ;;    6  retCopy s6, header s2
 ;; func 1, 7 slots
 ;;    0  store8Indexed s0, s1, s1, #9
-;;    1  load8UIndexed s5 = s0, s1, #9
-;;    2  retCopy s5, header s2
+;;    1  load8UIndexedOnly acc = s0, s1, #9
+;;    2  retCopyAccB acc, header s2
