@@ -54,14 +54,20 @@ let package = Package(
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
     .executableTarget(name: "SharedMemory", dependencies: ["Apus"], path: "Examples/SharedMemory"),
     .executableTarget(name: "PluginLoop", dependencies: ["Apus"], path: "Examples/PluginLoop"),
-    .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"]),
-    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
+    .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"], exclude: ["InstructionIndex.txt"]),
+    // What several test targets share
+    .target(name: "ApusTestSupport", dependencies: ["ApusText"], path: "Tests/Support"),
+    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(
-      name: "SuiteTests", dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm"],
+      name: "SuiteTests",
+      dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
     .testTarget(name: "ApusTests", dependencies: ["Apus"]),
-    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
+    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Apus", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),
+    .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
     .testTarget(name: "TidyTests"),
   ]
 )

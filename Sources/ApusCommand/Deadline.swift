@@ -11,11 +11,13 @@ final class Deadline: Sendable {
   init(seconds: Double, handle: InterruptHandle) {
     let work = Unmanaged.passRetained(Work(seconds: seconds, handle: handle, deadline: self))
     var thread = pthread_t()
-    let status = pthread_create(&thread, nil, { argument in
-      guard let argument else { return nil }
-      Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    }, work.toOpaque())
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, work.toOpaque())
     precondition(status == 0, "no thread for the timeout")
     pthread_detach(thread)
   }
@@ -32,12 +34,20 @@ final class Deadline: Sendable {
     }
 
     func run() {
+      Work.sleep(seconds)
+      deadline.passed.store(true, ordering: .releasing)
+      handle.interrupt()
+      // A guest that the system keeps waiting, in a read say, does not see the request.
+      Work.sleep(1)
+      Console.error("stopped after \(seconds) seconds, while waiting for the system")
+      _exit(134)
+    }
+
+    private static func sleep(_ seconds: Double) {
       let whole = seconds.rounded(.down)
       var rest = timespec(tv_sec: Int(whole), tv_nsec: Int((seconds - whole) * 1e9))
       var left = timespec()
       while nanosleep(&rest, &left) == -1, errno == EINTR { rest = left }
-      deadline.passed.store(true, ordering: .releasing)
-      handle.interrupt()
     }
   }
 }

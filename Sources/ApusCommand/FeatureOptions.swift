@@ -33,7 +33,8 @@ struct FeatureOptions: ParsableArguments {
 
   private static func feature(_ name: String) throws -> Features {
     guard let row = names.first(where: { $0.name == name }) else {
-      throw ArgumentParser.ValidationError("unknown feature '\(name)'; known are \(names.map(\.name).joined(separator: ", "))")
+      throw ArgumentParser.ValidationError(
+        "unknown feature '\(name)'; known are \(names.map(\.name).joined(separator: ", "))")
     }
     return row.feature
   }

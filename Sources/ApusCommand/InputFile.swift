@@ -25,7 +25,7 @@ struct InputFile {
       throw CommandFailure("\(path): neither a WebAssembly binary nor WebAssembly text")
     }
     do throws(ParsingError) {
-      let text = try TextParser.parseModule(bytes, name: path)
+      let text = try TextParser.parseModule(bytes, name: path, features: features)
       return InputFile(
         module: text.module, names: text.names, positions: text.positions, byteCount: bytes.count)
     } catch {

@@ -15,17 +15,20 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var engine: EngineOptions
 
   @Option(
-    help: ArgumentHelp("Let the program use a directory, under another name if one is given.", valueName: "host[::guest]"))
+    help: ArgumentHelp(
+      "Let the program use a directory, under another name if one is given.", valueName: "host[::guest]"))
   var dir: [String] = []
 
   @Option(
-    help: ArgumentHelp("Set an environment variable, to the value it has here if none is given.", valueName: "name[=value]"))
+    help: ArgumentHelp(
+      "Set an environment variable, to the value it has here if none is given.", valueName: "name[=value]"))
   var env: [String] = []
 
   @Option(help: ArgumentHelp("Call this exported function with ARGS and print its results.", valueName: "function"))
   var invoke: String?
 
-  @Option(help: ArgumentHelp("Refuse memories to grow beyond this size; K, M and G are understood.", valueName: "bytes"))
+  @Option(
+    help: ArgumentHelp("Refuse memories to grow beyond this size; K, M and G are understood.", valueName: "bytes"))
   var maxMemory: ByteCount?
 
   @Option(help: ArgumentHelp("Stop the program with a trap after this long.", valueName: "seconds"))

@@ -12,7 +12,8 @@ enum SpecTest {
     try linker.function(name, "print_i32_f32") { (_: Int32, _: Float) -> Void in }
     try linker.function(name, "print_f64_f64") { (_: Double, _: Double) -> Void in }
     for (export, value) in [
-      ("global_i32", Value.i32(666)), ("global_i64", .i64(666)), ("global_f32", .f32(666.6)), ("global_f64", .f64(666.6)),
+      ("global_i32", Value.i32(666)), ("global_i64", .i64(666)), ("global_f32", .f32(666.6)),
+      ("global_f64", .f64(666.6)),
     ] {
       try linker.define(name, export, .global(Global(store, type: GlobalType(value.type), value: value)))
     }

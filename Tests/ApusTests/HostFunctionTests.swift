@@ -24,7 +24,14 @@ import Testing
         (i32.add (call $log (local.get 0)) (call $log (i32.const 5))))
       """
     ) { store in
-      ["env": ["log": .function(Func(store) { (a: Int32) -> Int32 in seen.append(a); return a * 2 })]]
+      [
+        "env": [
+          "log": .function(
+            Func(store) { (a: Int32) -> Int32 in
+              seen.append(a); return a * 2
+            })
+        ]
+      ]
     }
     let run: (Int32) throws -> Int32 = try guest.instance.function("run")
     #expect(try run(3) == 16)

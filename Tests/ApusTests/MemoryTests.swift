@@ -52,6 +52,15 @@ import Testing
     }
   }
 
+  @Test func reachesOnlyAsFarAsAddresses() throws {
+    let store = Store(engine: Engine())
+    #expect(throws: LinkError.self) { try Memory(store, minimumPages: 65537) }
+    let whole = try Memory(store, minimumPages: 65535)
+    #expect(whole.grow(byPages: 2) == nil)
+    #expect(whole.grow(byPages: 1) == 65535)
+    try whole.write(UInt8(1), at: UInt32.max)
+  }
+
   @Test func hasOtherPageSizes() throws {
     let store = Store(engine: Engine())
     let type = MemoryType(limits: Limits(minimum: 3, maximum: 5000), pageSizeLog2: 0)

@@ -50,7 +50,7 @@ import Testing
 
   @Test func refusesFunctionsOfOtherStores() throws {
     let guest = try Guest("(func (export \"f\") (param funcref))")
-    let other = Func(Store(engine: guest.engine)) { }
+    let other = Func(Store(engine: guest.engine)) {}
     #expect(throws: AccessError.foreignStore) { try guest.instance.function("f")(.funcRef(other)) }
   }
 }

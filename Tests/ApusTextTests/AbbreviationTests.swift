@@ -13,6 +13,10 @@ import Testing
     ("(tag (import \"m\" \"n\") (param i32))", "(import \"m\" \"n\" (tag (type 0))) (type (func (param i32)))"),
     ("(memory (data \"ab\" \"c\"))", "(memory 1 1) (data (memory 0) (offset i32.const 0) \"abc\")"),
     ("(memory i64 (data))", "(memory i64 0 0) (data (i64.const 0))"),
+    (
+      "(memory (pagesize 0x8000_0000_0000_0000) (data))",
+      "(memory 0 0 (pagesize 0x8000_0000_0000_0000)) (data (i32.const 0))"
+    ),
     ("(memory (pagesize 1) (data \"abc\"))", "(memory 3 3 (pagesize 1)) (data (i32.const 0) \"abc\")"),
     (
       "(table funcref (elem $f $f)) (func $f)",
@@ -28,18 +32,26 @@ import Testing
     ("(type (sub final (func)))", "(type (func))"),
     ("(rec (type (func)))", "(type (func))"),
     ("(type (struct (field i32 (mut i8))))", "(type (struct (field i32) (field (mut i8))))"),
-    ("(func (result i32) (if (result i32) (i32.const 1) (then (i32.const 2)) (else (i32.const 3))))",
-     "(func (result i32) i32.const 1 if (result i32) i32.const 2 else i32.const 3 end)"),
+    (
+      "(func (result i32) (if (result i32) (i32.const 1) (then (i32.const 2)) (else (i32.const 3))))",
+      "(func (result i32) i32.const 1 if (result i32) i32.const 2 else i32.const 3 end)"
+    ),
     ("(func (block $a (loop $b (br $a) (br $b))))", "(func block loop br 1 br 0 end end)"),
     ("(func (block (param i32) (drop)))", "(func block (type 1) drop end) (type (func)) (type (func (param i32)))"),
     ("(func (try (do nop) (catch_all unreachable)))", "(func try nop catch_all unreachable end)"),
     ("(func (try $l (do nop) (delegate 0)))", "(func try nop delegate 0)"),
-    ("(tag $e) (func (block $h (try_table (catch $e $h) (catch_all_ref 0))))",
-     "(tag) (func block try_table (catch 0 0) (catch_all_ref 0) end end)"),
-    ("(memory 1) (func (drop (v128.load8_lane 0 (i32.const 0) (v128.const i64x2 0 0))))",
-     "(memory 1) (func (drop (v128.load8_lane 0 offset=0 align=1 0 (i32.const 0) (v128.const i32x4 0 0 0 0))))"),
-    ("(memory 1) (data \"\") (func (memory.init 0 (i32.const 0) (i32.const 0) (i32.const 0)))",
-     "(memory 1) (data \"\") (func i32.const 0 i32.const 0 i32.const 0 memory.init 0 0)"),
+    (
+      "(tag $e) (func (block $h (try_table (catch $e $h) (catch_all_ref 0))))",
+      "(tag) (func block try_table (catch 0 0) (catch_all_ref 0) end end)"
+    ),
+    (
+      "(memory 1) (func (drop (v128.load8_lane 0 (i32.const 0) (v128.const i64x2 0 0))))",
+      "(memory 1) (func (drop (v128.load8_lane 0 offset=0 align=1 0 (i32.const 0) (v128.const i32x4 0 0 0 0))))"
+    ),
+    (
+      "(memory 1) (data \"\") (func (memory.init 0 (i32.const 0) (i32.const 0) (i32.const 0)))",
+      "(memory 1) (data \"\") (func i32.const 0 i32.const 0 i32.const 0 memory.init 0 0)"
+    ),
     ("(func (drop (ref.cast i31ref (ref.null any))))", "(func (drop (ref.cast (ref null i31) (ref.null any))))"),
     ("(func $\"f\\u{41}\" (call $fA))", "(func $fA (call 0))"),
     ("(func (;a;)(nop);;b\n)", "(func nop)"),
@@ -65,7 +77,10 @@ import Testing
 
   @Test func namesComeFromIDsAndAnnotations() throws {
     let module = try TextParser.parseModule(
-      "(module $m (func $f (@name \"g\") (param $x i32) (local (@name \"y\") i64) (block $l)) (type $t (struct (field $a i8))))")
+      """
+      (module $m (func $f (@name "g") (param $x i32) (local (@name "y") i64) (block $l))
+        (type $t (struct (field $a i8))))
+      """)
     #expect(module.names.module == "m")
     #expect(module.names.functions == [0: "g"])
     #expect(module.names.locals == [0: [0: "x", 1: "y"]])

@@ -14,10 +14,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("0", 0), ("-1", 0xFFFF_FFFF), ("0xffff_ffff", 0xFFFF_FFFF), ("-0x80000000", 0x8000_0000), ("+7", 7),
-    ("4_2", 42), ("4294967295", 0xFFFF_FFFF), ("-0", 0),
-  ] as [(String, UInt64)])
+  @Test(
+    arguments: [
+      ("0", 0), ("-1", 0xFFFF_FFFF), ("0xffff_ffff", 0xFFFF_FFFF), ("-0x80000000", 0x8000_0000), ("+7", 7),
+      ("4_2", 42), ("4294967295", 0xFFFF_FFFF), ("-0", 0),
+    ] as [(String, UInt64)])
   func i32(_ literal: String, _ expected: UInt64) throws { #expect(try bits("i32", literal) == expected) }
 
   @Test(arguments: ["0x1_0000_0000", "-0x80000001", "-2147483649", "99999999999999999999999"])
@@ -32,30 +33,32 @@ import Testing
     #expect(error?.message == "unknown operator \(literal)")
   }
 
-  @Test(arguments: [
-    ("0", 0), ("-0", 0x8000_0000), ("1", 0x3F80_0000), ("1.", 0x3F80_0000), ("0x1p-149", 1), ("0x1p-150", 0),
-    // Ties go to even.
-    ("0x1.8p-149", 2), ("0x0.8p-149", 0), ("0x0.80000000000000000001p-149", 1), ("0x1.000001p0", 0x3F80_0000),
-    ("0x1.000003p0", 0x3F80_0002), ("0x1.00000100000000000000000000000001p0", 0x3F80_0001),
-    ("0x1.fffffep127", 0x7F7F_FFFF), ("0x1.fffffe8p127", 0x7F7F_FFFF), ("0x1.fffffep-127", 0x0080_0000),
-    ("0x.8p0", nil), ("1e38", 0x7E96_7699), ("1.4012985e-45", 1), ("7.0064923216240853e-46", 0),
-    ("3.40282347e+38", 0x7F7F_FFFF), ("inf", 0x7F80_0000), ("-inf", 0xFF80_0000), ("nan", 0x7FC0_0000),
-    ("-nan", 0xFFC0_0000), ("nan:0x1", 0x7F80_0001), ("-nan:0x7f_ffff", 0xFFFF_FFFF),
-    ("0x1_0000_0000_0000_0000_0000", 0x6780_0000), ("0x1.23456789abcdefp+10", 0x4491_A2B4),
-    ("0x1p-99999999999999999999", 0), ("1_2.3_4e0_1", 0x42F6_CCCD),
-  ] as [(String, UInt64?)])
+  @Test(
+    arguments: [
+      ("0", 0), ("-0", 0x8000_0000), ("1", 0x3F80_0000), ("1.", 0x3F80_0000), ("0x1p-149", 1), ("0x1p-150", 0),
+      // Ties go to even.
+      ("0x1.8p-149", 2), ("0x0.8p-149", 0), ("0x0.80000000000000000001p-149", 1), ("0x1.000001p0", 0x3F80_0000),
+      ("0x1.000003p0", 0x3F80_0002), ("0x1.00000100000000000000000000000001p0", 0x3F80_0001),
+      ("0x1.fffffep127", 0x7F7F_FFFF), ("0x1.fffffe8p127", 0x7F7F_FFFF), ("0x1.fffffep-127", 0x0080_0000),
+      ("0x.8p0", nil), ("1e38", 0x7E96_7699), ("1.4012985e-45", 1), ("7.0064923216240853e-46", 0),
+      ("3.40282347e+38", 0x7F7F_FFFF), ("inf", 0x7F80_0000), ("-inf", 0xFF80_0000), ("nan", 0x7FC0_0000),
+      ("-nan", 0xFFC0_0000), ("nan:0x1", 0x7F80_0001), ("-nan:0x7f_ffff", 0xFFFF_FFFF),
+      ("0x1_0000_0000_0000_0000_0000", 0x6780_0000), ("0x1.23456789abcdefp+10", 0x4491_A2B4),
+      ("0x1p-99999999999999999999", 0), ("1_2.3_4e0_1", 0x42F6_CCCD),
+    ] as [(String, UInt64?)])
   func f32(_ literal: String, _ expected: UInt64?) throws {
     #expect((try? bits("f32", literal)) == expected)
   }
 
-  @Test(arguments: [
-    ("0x1p-1074", 1), ("0x1p-1075", 0), ("0x1.8p-1074", 2), ("0x1.00000000000008p0", 0x3FF0_0000_0000_0000),
-    ("0x1.000000000000080001p0", 0x3FF0_0000_0000_0001), ("0x1.00000000000018p0", 0x3FF0_0000_0000_0002),
-    ("0x1.fffffffffffffp1023", 0x7FEF_FFFF_FFFF_FFFF), ("0x1.fffffffffffff7p1023", 0x7FEF_FFFF_FFFF_FFFF),
-    ("0x0.fffffffffffff8p-1022", 0x0010_0000_0000_0000), ("1e-400", 0), ("0.1", 0x3FB9_9999_9999_999A),
-    ("2.2250738585072011e-308", 0x000F_FFFF_FFFF_FFFF), ("nan:0xfffffffffffff", 0x7FFF_FFFF_FFFF_FFFF),
-    ("9007199254740993", 0x4340_0000_0000_0000), ("0x20000000000001", 0x4340_0000_0000_0000),
-  ] as [(String, UInt64)])
+  @Test(
+    arguments: [
+      ("0x1p-1074", 1), ("0x1p-1075", 0), ("0x1.8p-1074", 2), ("0x1.00000000000008p0", 0x3FF0_0000_0000_0000),
+      ("0x1.000000000000080001p0", 0x3FF0_0000_0000_0001), ("0x1.00000000000018p0", 0x3FF0_0000_0000_0002),
+      ("0x1.fffffffffffffp1023", 0x7FEF_FFFF_FFFF_FFFF), ("0x1.fffffffffffff7p1023", 0x7FEF_FFFF_FFFF_FFFF),
+      ("0x0.fffffffffffff8p-1022", 0x0010_0000_0000_0000), ("1e-400", 0), ("0.1", 0x3FB9_9999_9999_999A),
+      ("2.2250738585072011e-308", 0x000F_FFFF_FFFF_FFFF), ("nan:0xfffffffffffff", 0x7FFF_FFFF_FFFF_FFFF),
+      ("9007199254740993", 0x4340_0000_0000_0000), ("0x20000000000001", 0x4340_0000_0000_0000),
+    ] as [(String, UInt64)])
   func f64(_ literal: String, _ expected: UInt64) throws { #expect(try bits("f64", literal) == expected) }
 
   @Test(arguments: [

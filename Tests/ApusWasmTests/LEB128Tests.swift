@@ -13,20 +13,22 @@ import Testing
     } catch { return error.message }
   }
 
-  @Test(arguments: [
-    ([0x00], 0), ([0x7F], 127), ([0x80, 0x01], 128), ([0x80, 0x80, 0x80, 0x80, 0x00], 0),
-    ([0xFF, 0xFF, 0xFF, 0xFF, 0x0F], UInt32.max),
-  ] as [([UInt8], UInt32)])
+  @Test(
+    arguments: [
+      ([0x00], 0), ([0x7F], 127), ([0x80, 0x01], 128), ([0x80, 0x80, 0x80, 0x80, 0x00], 0),
+      ([0xFF, 0xFF, 0xFF, 0xFF, 0x0F], UInt32.max),
+    ] as [([UInt8], UInt32)])
   func unsigned(bytes: [UInt8], value: UInt32) throws {
     var reader = reader(bytes)
     #expect(try reader.u32() == value)
     #expect(reader.isAtEnd)
   }
 
-  @Test(arguments: [
-    ([0x40], -64), ([0x3F], 63), ([0x7F], -1), ([0xFF, 0xFF, 0xFF, 0xFF, 0x7F], -1),
-    ([0x80, 0x80, 0x80, 0x80, 0x78], Int32.min), ([0xFF, 0xFF, 0xFF, 0xFF, 0x07], Int32.max),
-  ] as [([UInt8], Int32)])
+  @Test(
+    arguments: [
+      ([0x40], -64), ([0x3F], 63), ([0x7F], -1), ([0xFF, 0xFF, 0xFF, 0xFF, 0x7F], -1),
+      ([0x80, 0x80, 0x80, 0x80, 0x78], Int32.min), ([0xFF, 0xFF, 0xFF, 0xFF, 0x07], Int32.max),
+    ] as [([UInt8], Int32)])
   func signed(bytes: [UInt8], value: Int32) throws {
     var reader = reader(bytes)
     #expect(try reader.s32() == value)
@@ -34,36 +36,41 @@ import Testing
   }
 
   @Test func tooLong() {
-    #expect(message { () throws(DecodingError) in
-      var reader = reader([0x80, 0x80, 0x80, 0x80, 0x80, 0x00])
-      return try reader.u32()
-    } == "integer representation too long")
-    #expect(message { () throws(DecodingError) in
-      var reader = reader([UInt8](repeating: 0xFF, count: 10) + [0x7F])
-      return try reader.s64()
-    } == "integer representation too long")
+    #expect(
+      message { () throws(DecodingError) in
+        var reader = reader([0x80, 0x80, 0x80, 0x80, 0x80, 0x00])
+        return try reader.u32()
+      } == "integer representation too long")
+    #expect(
+      message { () throws(DecodingError) in
+        var reader = reader([UInt8](repeating: 0xFF, count: 10) + [0x7F])
+        return try reader.s64()
+      } == "integer representation too long")
   }
 
   @Test func tooLarge() {
     for last: UInt8 in [0x10, 0x1F, 0x70] {
-      #expect(message { () throws(DecodingError) in
-        var reader = reader([0xFF, 0xFF, 0xFF, 0xFF, last])
-        return try reader.u32()
-      } == "integer too large")
+      #expect(
+        message { () throws(DecodingError) in
+          var reader = reader([0xFF, 0xFF, 0xFF, 0xFF, last])
+          return try reader.u32()
+        } == "integer too large")
     }
     for last: UInt8 in [0x08, 0x70, 0x3F] {
-      #expect(message { () throws(DecodingError) in
-        var reader = reader([0xFF, 0xFF, 0xFF, 0xFF, last])
-        return try reader.s32()
-      } == "integer too large")
+      #expect(
+        message { () throws(DecodingError) in
+          var reader = reader([0xFF, 0xFF, 0xFF, 0xFF, last])
+          return try reader.s32()
+        } == "integer too large")
     }
   }
 
   @Test func truncated() {
-    #expect(message { () throws(DecodingError) in
-      var reader = reader([0x80, 0x80])
-      return try reader.u64()
-    }?.hasPrefix("unexpected end") == true)
+    #expect(
+      message { () throws(DecodingError) in
+        var reader = reader([0x80, 0x80])
+        return try reader.u64()
+      }?.hasPrefix("unexpected end") == true)
   }
 
   @Test func writtenNumbersAreReadBack() throws {

@@ -24,25 +24,27 @@ import Testing
     #expect(valid.facts[0].maxOperands == 1 && valid.facts[0].maxOperandSlots == 2)
   }
 
-  @Test(arguments: [
-    ([0x41, 1, 0x6A, 0x0B], "type mismatch"), ([0x20, 0, 0x1A, 0x0B], "unknown local 0"),
-    ([0x10, 5, 0x0B], "unknown function 5"), ([0x0C, 1, 0x0B], "unknown label"),
-    ([0x41, 0, 0x28, 3, 0, 0x1A, 0x0B], "alignment must not be larger than natural"),
-    ([0x41, 0, 0x28, 0x42, 1, 0, 0x1A, 0x0B], "unknown memory 1"), ([0x23, 0, 0x1A, 0x0B], "unknown global 0"),
-    ([0x41, 1, 0x0B], "type mismatch: block requires [] but stack has [i32]"),
-    ([0xD2, 0, 0x1A, 0x0B], "undeclared function reference"), ([0x01], "unexpected end"),
-    ([0xFF, 0x0B], "illegal opcode ff"), ([0x05, 0x0B], "END opcode expected"),
-    ([0x0B, 0x0B], "section size mismatch"), ([0xFC, 9, 0, 0x0B], "data count section required"),
-    ([0x00, 0x1C, 0, 0x1A, 0x0B], "invalid result arity"), ([0x02, 3, 0x0B, 0x0B], "unknown type"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0x41, 1, 0x6A, 0x0B], "type mismatch"), ([0x20, 0, 0x1A, 0x0B], "unknown local 0"),
+      ([0x10, 5, 0x0B], "unknown function 5"), ([0x0C, 1, 0x0B], "unknown label"),
+      ([0x41, 0, 0x28, 3, 0, 0x1A, 0x0B], "alignment must not be larger than natural"),
+      ([0x41, 0, 0x28, 0x42, 1, 0, 0x1A, 0x0B], "unknown memory 1"), ([0x23, 0, 0x1A, 0x0B], "unknown global 0"),
+      ([0x41, 1, 0x0B], "type mismatch: block requires [] but stack has [i32]"),
+      ([0xD2, 0, 0x1A, 0x0B], "undeclared function reference"), ([0x01], "unexpected end"),
+      ([0xFF, 0x0B], "illegal opcode ff"), ([0x05, 0x0B], "END opcode expected"),
+      ([0x0B, 0x0B], "section size mismatch"), ([0xFC, 9, 0, 0x0B], "data count section required"),
+      ([0x00, 0x1C, 0, 0x1A, 0x0B], "invalid result arity"), ([0x02, 3, 0x0B, 0x0B], "unknown type"),
+    ] as [([UInt8], String)])
   func refusals(body: [UInt8], message: String) {
     #expect(BinaryBuilder.function([], [], body).refusal()?.hasPrefix(message) == true)
   }
 
-  @Test(arguments: [
-    [0x00, 0x6A, 0x1A, 0x0B], [0x00, 0x0B], [0x00, 0xD4, 0xD1, 0x1A, 0x0B], [0x00, 0x1B, 0x1B, 0x1A, 0x0B],
-    [0x0F, 0x02, Self.i32, 0x41, 1, 0x0B, 0x1A, 0x0B], [0x00, 0xD5, 0, 0x1A, 0x0B],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x00, 0x6A, 0x1A, 0x0B], [0x00, 0x0B], [0x00, 0xD4, 0xD1, 0x1A, 0x0B], [0x00, 0x1B, 0x1B, 0x1A, 0x0B],
+      [0x0F, 0x02, Self.i32, 0x41, 1, 0x0B, 0x1A, 0x0B], [0x00, 0xD5, 0, 0x1A, 0x0B],
+    ] as [[UInt8]])
   func unreachableCodeIsPolymorphic(body: [UInt8]) {
     #expect(BinaryBuilder.function([], [], body).refusal() == nil)
   }
@@ -65,7 +67,8 @@ import Testing
   }
 
   @Test func proposalsCanBeOff() {
-    let wide = BinaryBuilder.function([Self.i64, Self.i64], [Self.i64, Self.i64], [0x20, 0, 0x20, 1, 0xFC, 0x15, 0x0B])
+    let wide = BinaryBuilder.function(
+      [Self.i64, Self.i64], [Self.i64, Self.i64], [0x20, 0, 0x20, 1, 0xFC, 0x15, 0x0B])
     #expect(wide.refusal(.wasm3)?.hasPrefix("illegal opcode") == true)
     #expect(wide.refusal([.wasm3, .wideArithmetic]) == nil)
     let legacy = BinaryBuilder.function([], [], [0x06, 0x40, 0x19, 0x09, 0, 0x0B, 0x0B])

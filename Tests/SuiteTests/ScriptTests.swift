@@ -1,5 +1,6 @@
 import Apus
 import ApusScript
+import ApusTestSupport
 import ApusText
 import Foundation
 import Testing
@@ -23,7 +24,8 @@ import Testing
       let expected = ExpectedFailures.rows[path]?.count ?? 0
       #expect(
         missed <= expected,
-        "\(path): \(missed) failed or skipped, \(expected) expected; first: \(report.failures.first?.description ?? "")")
+        "\(path): \(missed) failed or skipped, \(expected) expected; first: \(report.failures.first?.description ?? "")"
+      )
       if missed < expected {
         Issue.record("\(path): only \(missed) failed or skipped: lower the number in expected-failures.txt")
       }

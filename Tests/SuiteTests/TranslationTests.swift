@@ -1,4 +1,5 @@
 import ApusInterpreter
+import ApusTestSupport
 import ApusText
 import ApusWasm
 import Foundation
@@ -17,8 +18,10 @@ import Testing
         let valid = try Validator.validate(text.module, types: types)
         for index in valid.module.code.indices {
           do throws(TranslationError) {
-            _ = try Translator.translate(valid, definedFunction: index, options: TranslationOptions())
+            let bytecode = try Translator.translate(valid, definedFunction: index, options: TranslationOptions())
             translated += 1
+            let complaint = Self.complaint(BytecodePrinter.print(bytecode))
+            #expect(complaint == nil, "\(url.lastPathComponent), function \(index)")
           } catch {
             #expect(error.message.hasSuffix("is not executed by this engine yet"), "\(url.lastPathComponent): \(error)")
           }
@@ -26,5 +29,20 @@ import Testing
       }
     }
     #expect(translated > 5000)
+  }
+
+  /// What is wrong with bytecode: words that are no operation, or branches into the middle of one.
+  private static func complaint(_ text: String) -> String? {
+    var operations: Set<Substring> = []
+    var targets: Set<Substring> = []
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      if words[1].hasPrefix("free") || line.hasSuffix("(cut off)") { return String(line) }
+      operations.insert(words[0])
+      guard let arrow = words.firstIndex(of: "->") else { continue }
+      for target in words[(arrow + 1)...] { targets.insert(target.last == "," ? target.dropLast() : target) }
+    }
+    let astray = targets.subtracting(operations)
+    return astray.isEmpty ? nil : "no operation at \(astray.sorted())"
   }
 }

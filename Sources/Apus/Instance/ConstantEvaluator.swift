@@ -1,7 +1,7 @@
 import ApusCompiler
 import ApusWasm
 
-/// Evaluates the constant expressions of an instance (spec 4.4.? and 3.4.15).
+/// Evaluates the constant expressions of an instance (spec 3.4.15).
 struct ConstantEvaluator {
   private let bytes: ModuleBytes
   private let context: UnsafeMutablePointer<InstanceContext>

@@ -17,6 +17,9 @@ final class MemoryStorage {
   init(_ type: MemoryType, account: ResourceAccount) throws(LinkError) {
     let (initial, overflow) = type.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(type.pageSizeLog2))
     guard !overflow, initial < UInt64(Int.max) else { throw .outOfMemory(byteCount: .max) }
+    guard type.addressType == .i64 || initial <= 1 << 32 else {
+      throw .resourceLimit("the 4 GiB of a 32-bit memory")
+    }
     guard account.charge(from: 0, to: initial) else { throw .resourceLimit("\(initial) bytes of memory") }
     guard var reservation = Self.reserve(type, atLeast: initial), reservation.commit(Int(initial)) else {
       account.refund(initial)
@@ -56,7 +59,7 @@ final class MemoryStorage {
     }
   }
 
-  /// Grows by so many pages: the old number of pages, or -1 (spec 4.7.? `growmem`).
+  /// Grows by so many pages: the old number of pages, or -1 (spec 4.7.1).
   func grow(by pages: UInt64) -> Int64 {
     let old = record.pointee.pageCount
     let (new, overflow) = old.addingReportingOverflow(pages)

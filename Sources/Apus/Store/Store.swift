@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusInterpreter
 import ApusPlatform
 import ApusWasm
 
@@ -54,6 +55,7 @@ public final class Store {
         stackTop: stack.base, stackLimit: stack.limit,
         entryDepthLimit: UInt32(clamping: max(configuration.maximumHostDepth, 1)),
         interrupt: interruptHandle.word, builtins: Runtime.builtins))
+    Interpreter.attach(to: context)
     context.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
   }
 

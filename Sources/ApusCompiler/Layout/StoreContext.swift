@@ -17,6 +17,9 @@
   public var trapFunction: UnsafeMutablePointer<FuncRecord>?
   public var trapWord: UnsafePointer<UInt64>?
   public var builtins: Builtins
+  /// Tables of the interpreter, here because globals of Swift are checked for being made at each use.
+  public var forms: UnsafeRawPointer?
+  public var vectorHandlers: UnsafeRawPointer?
   /// Belongs to the runtime.
   public var owner: UnsafeMutableRawPointer?
 

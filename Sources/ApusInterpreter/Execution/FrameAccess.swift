@@ -1,4 +1,17 @@
 import ApusCompiler
+import ApusWasm
+
+extension StoreContext {
+  /// The form of an opcode.
+  @inline(__always) func form(_ opcode: Int) -> Form {
+    forms.unsafelyUnwrapped.assumingMemoryBound(to: Form.self)[opcode]
+  }
+
+  /// The handler of a vector operation, by the opcode in a word of its own.
+  @inline(__always) func vectorHandler(_ word: UInt64) -> VectorHandler {
+    vectorHandlers.unsafelyUnwrapped.assumingMemoryBound(to: VectorHandler.self)[Int(word & 0x1FF)]
+  }
+}
 
 /// The slots of a frame, and the shapes of arithmetic on them.
 typealias FramePointer = UnsafeMutablePointer<UInt64>
@@ -53,6 +66,11 @@ extension UnsafeMutablePointer<UInt64> {
 
   @inline(__always) func testImmediate64(_ word: UInt64, _ body: (UInt64, UInt64) -> Bool) -> Bool {
     _fastPath(body(self[word.a], UInt64(bitPattern: word.shortImmediate)))
+  }
+
+  /// The address of an indexed access: the sum of two slots, which wraps, and the offset, which does not.
+  @inline(__always) func indexed(_ base: Int, _ word: UInt64) -> UInt64 {
+    UInt64(UInt32(truncatingIfNeeded: self[base]) &+ UInt32(truncatingIfNeeded: self[word.index])) &+ word.number
   }
 
   @inline(__always) func float(at slot: Int) -> Float { Float(bitPattern: UInt32(truncatingIfNeeded: self[slot])) }

@@ -2,20 +2,6 @@ import ApusCompiler
 
 /// What calls need besides the switch.
 extension Interpreter {
-  /// Makes `callee` ready to run at `frame`, and for a host function runs it.
-  @inline(__always) static func begin(
-    _ callee: UnsafeMutablePointer<FuncRecord>, at frame: FramePointer,
-    caller: UnsafeMutablePointer<InstanceContext>?, _ store: UnsafeMutablePointer<StoreContext>
-  ) -> TrapCode {
-    if _slowPath(callee.pointee.code == nil) {
-      let trap = prepare(callee, at: frame, caller: caller, store)
-      if trap != .none || callee.pointee.context == nil { return trap }
-    }
-    // One slot of room more than the frame asks for would do: the limit leaves a margin for headers.
-    if _slowPath(frame + Int(callee.pointee.frameSlots) > store.pointee.stackLimit) { return .stackExhausted }
-    return .none
-  }
-
   /// Translates a Wasm function, or calls a host function.
   @inline(never) static func prepare(
     _ callee: UnsafeMutablePointer<FuncRecord>, at frame: FramePointer,
@@ -34,17 +20,50 @@ extension Interpreter {
   /// state, on whose behalf the callee then runs.
   @inline(__always) static func replaceFrame(
     by callee: UnsafeMutablePointer<FuncRecord>, from arguments: FramePointer,
-    _ calleeFrame: inout FramePointer, _ pc: inout UnsafePointer<UInt64>?, _ frame: inout FramePointer,
+    _ calleeFrame: inout FramePointer, _ pc: inout UnsafePointer<UInt64>, _ frame: inout FramePointer,
     _ function: inout UnsafeMutablePointer<FuncRecord>?
   ) {
     guard let current = function else { preconditionFailure("a tail call has a function") }
     let header = frame + Int(current.pointee.parameterSlots)
-    let callerFrame = FramePointer(bitPattern: UInt(header[Frame.callerFrame]))
-    pc = UnsafePointer(bitPattern: UInt(header[Frame.callerWord]))
+    let callerFrame = pointer(FramePointer.self, header[Frame.callerFrame])
+    pc = pointer(UnsafePointer<UInt64>.self, header[Frame.callerWord])
     function = UnsafeMutablePointer(bitPattern: UInt(header[Frame.callerFunction]))
     frame.update(from: arguments, count: Int(callee.pointee.parameterSlots))
     calleeFrame = frame
-    if let callerFrame { frame = callerFrame }
+    frame = callerFrame
+  }
+
+  /// Returns to the caller that a frame's header names: its state, or nil if it is the host.
+  @inline(__always) static func leave(
+    _ header: FramePointer, _ pc: inout UnsafePointer<UInt64>, _ frame: inout FramePointer,
+    _ context: inout UnsafeMutablePointer<InstanceContext>, _ memory: inout UnsafeMutableRawPointer,
+    _ memorySize: inout UInt64
+  ) -> UnsafeMutablePointer<FuncRecord>? {
+    leave((header[0], header[1], header[2]), &pc, &frame, &context, &memory, &memorySize)
+  }
+
+  @inline(__always) static func leave(
+    _ header: (callerWord: UInt64, callerFrame: UInt64, callerFunction: UInt64),
+    _ pc: inout UnsafePointer<UInt64>, _ frame: inout FramePointer,
+    _ context: inout UnsafeMutablePointer<InstanceContext>, _ memory: inout UnsafeMutableRawPointer,
+    _ memorySize: inout UInt64
+  ) -> UnsafeMutablePointer<FuncRecord>? {
+    guard let caller = UnsafeMutablePointer<FuncRecord>(bitPattern: UInt(header.callerFunction)) else { return nil }
+    pc = pointer(UnsafePointer<UInt64>.self, header.callerWord)
+    frame = pointer(FramePointer.self, header.callerFrame)
+    let next = caller.pointee.context.unsafelyUnwrapped
+    if _slowPath(next != context) {
+      context = next
+      memory = context.pointee.memory0.pointee.base
+      memorySize = context.pointee.memory0.pointee.byteCount
+    }
+    return caller
+  }
+
+  /// A pointer that a slot of a header holds, never null.
+  @inline(__always) private static func pointer<P>(_ type: P.Type, _ bits: UInt64) -> P {
+    assert(bits != 0, "a header without a caller")
+    return unsafeBitCast(UInt(bits), to: P.self)
   }
 
   /// Finds the function that `call_indirect` calls (spec 4.6.8): the word holds the type in its lower half and the

@@ -9,36 +9,49 @@ extension Interpreter {
     store: UnsafeMutablePointer<StoreContext>
   ) -> TrapCode {
     var trap = TrapCode.none
-    // Where the current function's instructions, slots and instance are. No function: the host.
-    var pc: UnsafePointer<UInt64>! = nil
+    // Where the current function's instructions, slots and instance are. No function: the host; then the
+    // pointers that follow from one are not used.
+    var pc = UnsafePointer<UInt64>(entryFrame)
     var frame = entryFrame
-    var function: UnsafeMutablePointer<FuncRecord>! = nil
-    var context: UnsafeMutablePointer<InstanceContext>! = nil
+    var function: UnsafeMutablePointer<FuncRecord>?
+    var context = UnsafeMutableRawPointer(entryFrame).assumingMemoryBound(to: InstanceContext.self)
     var memory = UnsafeMutableRawPointer(entryFrame)
     var memorySize: UInt64 = 0
-    let handlers = VectorOperations.handlers
-    let forms = OpcodeTable.forms
+    let noContext = context
     // The call to perform next, on behalf of `function`.
     var callee = entry
     var calleeFrame = entryFrame
 
     calls: while true {
-      trap = begin(callee, at: calleeFrame, caller: context, store)
-      if _slowPath(trap != .none) { break calls }
-      if _fastPath(callee.pointee.context != nil) {
+      if _slowPath(callee.pointee.code == nil) {
+        trap = prepare(callee, at: calleeFrame, caller: context == noContext ? nil : context, store)
+        if trap != .none { break calls }
+      }
+      if let code = callee.pointee.code {
+        if _slowPath(calleeFrame + Int(callee.pointee.frameSlots) > store.pointee.stackLimit) {
+          trap = .stackExhausted
+          break calls
+        }
         let header = calleeFrame + Int(callee.pointee.parameterSlots)
         header[Frame.callerWord] = UInt64(UInt(bitPattern: pc))
         header[Frame.callerFrame] = UInt64(UInt(bitPattern: frame))
         header[Frame.callerFunction] = UInt64(UInt(bitPattern: function))
         function = callee
         frame = calleeFrame
-        pc = callee.pointee.code
-      } else if function == nil {
-        break calls
+        pc = code
+        let next = callee.pointee.context.unsafelyUnwrapped
+        if next != context {
+          context = next
+          memory = context.pointee.memory0.pointee.base
+          memorySize = context.pointee.memory0.pointee.byteCount
+        }
+      } else {
+        // A host function has run; it may have called back in and grown the memory.
+        guard let caller = function else { break calls }
+        context = caller.pointee.context.unsafelyUnwrapped
+        memory = context.pointee.memory0.pointee.base
+        memorySize = context.pointee.memory0.pointee.byteCount
       }
-      context = function.pointee.context
-      memory = context.pointee.memory0.pointee.base
-      memorySize = context.pointee.memory0.pointee.byteCount
 
       execution: while true {
         let word = pc.pointee
@@ -510,8 +523,67 @@ extension Interpreter {
           }
           let value = UInt64(truncatingIfNeeded: frame[word.b])
           memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
+        case .load8UIndexed:
+          let address = frame.indexed(word.b, word)
+          guard _fastPath(address &+ 1 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = memory.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(address)), as: UInt8.self)
+          frame[word.a] = UInt64(value)
+        case .load16UIndexed:
+          let address = frame.indexed(word.b, word)
+          guard _fastPath(address &+ 2 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = memory.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(address)), as: UInt16.self)
+          frame[word.a] = UInt64(value)
+        case .load32Indexed:
+          let address = frame.indexed(word.b, word)
+          guard _fastPath(address &+ 4 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = memory.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(address)), as: UInt32.self)
+          frame[word.a] = UInt64(value)
+        case .load64Indexed:
+          let address = frame.indexed(word.b, word)
+          guard _fastPath(address &+ 8 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = memory.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
+          frame[word.a] = value
+        case .store8Indexed:
+          let address = frame.indexed(word.a, word)
+          guard _fastPath(address &+ 1 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = UInt8(truncatingIfNeeded: frame[word.b])
+          memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt8.self)
+        case .store32Indexed:
+          let address = frame.indexed(word.a, word)
+          guard _fastPath(address &+ 4 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = UInt32(truncatingIfNeeded: frame[word.b])
+          memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt32.self)
+        case .store64Indexed:
+          let address = frame.indexed(word.a, word)
+          guard _fastPath(address &+ 8 <= memorySize) else {
+            trap = .memoryOutOfBounds
+            break calls
+          }
+          let value = UInt64(truncatingIfNeeded: frame[word.b])
+          memory.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(address)), as: UInt64.self)
+        case .i32ShlAdd:
+          let shifted = UInt32(truncatingIfNeeded: frame[word.b]) &<< UInt32(truncatingIfNeeded: word.number)
+          frame[word.a] = UInt64(shifted &+ UInt32(truncatingIfNeeded: frame[word.index]))
         case .unary:
-          trap = Unary.execute(forms[word.c], frame, word.a, word.b)
+          trap = Unary.execute(store.pointee.form(word.c), frame, word.a, word.b)
           if _slowPath(trap != .none) { break calls }
         case .i32Eqz: frame[word.a] = UInt32(truncatingIfNeeded: frame[word.b]) == 0 ? 1 : 0
         case .i64Eqz: frame[word.a] = frame[word.b] == 0 ? 1 : 0
@@ -574,6 +646,33 @@ extension Interpreter {
             pc += word.distance
             continue execution
           }
+        case .brIfAnyBits:
+          if _fastPath(UInt32(truncatingIfNeeded: frame[word.a]) & UInt32(truncatingIfNeeded: word.shortImmediate) != 0)
+          {
+            pc += word.distance
+            continue execution
+          }
+        case .brIfNoBits:
+          if _fastPath(UInt32(truncatingIfNeeded: frame[word.a]) & UInt32(truncatingIfNeeded: word.shortImmediate) == 0)
+          {
+            pc += word.distance
+            continue execution
+          }
+        case .countBranchNonZero:
+          let count = UInt32(truncatingIfNeeded: frame[word.a]) &+ UInt32(truncatingIfNeeded: word.shortImmediate)
+          frame[word.a] = UInt64(count)
+          if _fastPath(count != 0) {
+            pc += word.distance
+            continue execution
+          }
+        case .countBranchNe:
+          let count = UInt32(truncatingIfNeeded: frame[word.a]) &+ UInt32(truncatingIfNeeded: pc.pointee)
+          frame[word.a] = UInt64(count)
+          if _fastPath(count != UInt32(truncatingIfNeeded: frame[word.b])) {
+            pc += word.distance
+            continue execution
+          }
+          pc += 1
         case .brTable:
           // c words with distances follow, the last one for every larger index.
           let index = Int(min(UInt64(UInt32(truncatingIfNeeded: frame[word.a])), word.unsignedC - 1))
@@ -604,23 +703,24 @@ extension Interpreter {
           callee = context.pointee.functions[word.c]
           replaceFrame(by: callee, from: frame + word.a, &calleeFrame, &pc, &frame, &function)
           continue calls
-        case .ret, .retCopy, .retMany:
-          let header = frame + Int(function.pointee.parameterSlots)
-          let callerWord = header[Frame.callerWord]
-          let callerFrame = header[Frame.callerFrame]
-          let callerFunction = header[Frame.callerFunction]
-          if word.operation == .retCopy {
-            frame.pointee = frame[word.b]
-          } else if word.operation == .retMany {
-            frame.update(from: frame + word.a, count: word.c)
-          }
-          guard let caller = UnsafeMutablePointer<FuncRecord>(bitPattern: UInt(callerFunction)) else { break calls }
+        case .ret:
+          let header = frame + word.c
+          guard let caller = leave(header, &pc, &frame, &context, &memory, &memorySize) else { break calls }
           function = caller
-          frame = FramePointer(bitPattern: UInt(callerFrame))!
-          pc = UnsafePointer(bitPattern: UInt(callerWord))
-          context = caller.pointee.context
-          memory = context.pointee.memory0.pointee.base
-          memorySize = context.pointee.memory0.pointee.byteCount
+        case .retCopy:
+          let header = frame + word.c
+          let (value, results) = (frame[word.b], frame)
+          let caller = leave(header, &pc, &frame, &context, &memory, &memorySize)
+          results.pointee = value
+          if caller == nil { break calls }
+          function = caller
+        case .retMany:
+          // The results may be written over the header.
+          let header = (frame[word.b], frame[word.b + 1], frame[word.b + 2])
+          let target = frame
+          target.update(from: target + word.a, count: word.c)
+          guard let caller = leave(header, &pc, &frame, &context, &memory, &memorySize) else { break calls }
+          function = caller
         case .memoryGrow:
           let record = context.pointee.memories[word.c]
           let old = store.pointee.builtins.memoryGrow(record, frame[word.b])
@@ -649,10 +749,10 @@ extension Interpreter {
         case .vector:
           let more = pc.pointee
           pc += 1
-          handlers[Int(more & 0x1FF)](
+          store.pointee.vectorHandler(more)(
             frame + word.a, frame + word.b, frame + word.c, frame + Int((more >> 16) & 0xFFFF), more >> 32, 0)
         case .vectorImmediate:
-          handlers[Int(pc.pointee & 0x1FF)](frame + word.a, frame + word.b, frame + word.c, frame, pc[1], pc[2])
+          store.pointee.vectorHandler(pc.pointee)(frame + word.a, frame + word.b, frame + word.c, frame, pc[1], pc[2])
           pc += 3
         case .wideAdd, .wideSub:
           let first = UInt128(_low: frame[word.b], _high: frame[word.b + 1])
@@ -676,9 +776,7 @@ extension Interpreter {
             trap = .interrupted
             break calls
           }
-        case .free0, .free1, .free2, .free3, .free4, .free5, .free6, .free7, .free8, .free9,
-          .free10, .free11, .free12, .free13, .free14, .free15, .free16, .free17, .free18, .free19,
-          .free20:
+        case .free0, .free1, .free2, .free3, .free4, .free5, .free6, .free7, .free8:
           preconditionFailure("no such operation")
         }
       }

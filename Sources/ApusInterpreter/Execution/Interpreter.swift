@@ -3,6 +3,12 @@ import ApusWasm
 
 /// Executes bytecode.
 public enum Interpreter {
+  /// Gives a store what the interpreter needs of it; once, before the first call.
+  public static func attach(to store: UnsafeMutablePointer<StoreContext>) {
+    store.pointee.forms = UnsafeRawPointer(OpcodeTable.forms)
+    store.pointee.vectorHandlers = UnsafeRawPointer(VectorOperations.handlers)
+  }
+
   /// Calls a function, Wasm or host, with its arguments in `frame`, from the first slot on; its results
   /// take their place. `frame` must be the store's `stackTop`.
   /// - Returns: why it stopped; then the store tells where (`trapFrame` and its neighbours).

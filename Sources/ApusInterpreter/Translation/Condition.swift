@@ -34,34 +34,50 @@ extension Operation {
       ?? Operation.fused(self, .i64EqImmediate, .i64BranchEqImmediate)
   }
 
-  /// The conditional branch taken when this one is not.
-  var inverted: Operation? {
+  /// The operation that tests the opposite, if this is one of ten from one of the `first` on.
+  private func opposite(in first: [Operation]) -> Operation? {
     // In the order eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u.
     let opposites: [UInt8] = [1, 0, 8, 9, 6, 7, 4, 5, 2, 3]
-    for first in [Operation.i32BranchEq, .i32BranchEqImmediate, .i64BranchEq, .i64BranchEqImmediate] {
+    for first in first {
       let index = Int(rawValue) - Int(first.rawValue)
       if index >= 0, index < 10 { return Operation(rawValue: first.rawValue + opposites[index]) }
     }
+    return nil
+  }
+
+  /// The conditional branch taken when this one is not.
+  var inverted: Operation? {
     switch self {
-    case .brIfZero32: return .brIfNonZero32
-    case .brIfNonZero32: return .brIfZero32
-    case .brIfZero64: return .brIfNonZero64
-    case .brIfNonZero64: return .brIfZero64
-    default: return nil
+    case .brIfZero32: .brIfNonZero32
+    case .brIfNonZero32: .brIfZero32
+    case .brIfAnyBits: .brIfNoBits
+    case .brIfNoBits: .brIfAnyBits
+    case .brIfZero64: .brIfNonZero64
+    case .brIfNonZero64: .brIfZero64
+    default: opposite(in: [.i32BranchEq, .i32BranchEqImmediate, .i64BranchEq, .i64BranchEqImmediate])
+    }
+  }
+
+  /// The comparison of integers that holds when this one does not.
+  var negated: Operation? {
+    switch self {
+    // Both have a zero where the immediate is.
+    case .i32Eqz: .i32NeImmediate
+    case .i64Eqz: .i64NeImmediate
+    default: opposite(in: [.i32Eq, .i32EqImmediate, .i64Eq, .i64EqImmediate])
     }
   }
 }
 
 extension Translator {
-  /// Pops the condition of an `if`, fused with the comparison that made it if that was the last
-  /// operation. Locals, and the `count` operands below, are brought home first.
+  /// Pops the condition of a branch, fused with the comparison that made it if that was the last operation.
+  /// The `count` operands below are brought home before it is tested, so that both ways find them there.
   mutating func popCondition(keeping count: Int) throws(TranslationFailure) -> Condition {
-    if !needsSettling(count), let fused = popFused() { return fused }
-    let slot = try popSlot()
-    // Settling copies to homes below this operand's: never over it.
-    try settleLocals()
+    let condition =
+      if let fused = popFused() { fused } else { Condition(operation: .brIfNonZero32, a: try popSlot()) }
+    // This copies to homes below those that the condition reads: never over them.
     try settle(count)
-    return Condition(operation: .brIfNonZero32, a: slot)
+    return condition
   }
 
   /// Pops the topmost operand if the last operation made it and can be fused with a branch.
@@ -71,18 +87,18 @@ extension Translator {
       let fused = fusedCondition(words[word])
     else { return nil }
     pop()
-    words.removeSubrange(word...)
-    definition = nil
+    takeBack()
     return fused
   }
 
-  private func needsSettling(_ count: Int) -> Bool {
-    if pendingLocals > 0 { return true }
-    for operand in operands.dropLast().suffix(count) {
-      if case .home = operand.place { continue }
-      return true
-    }
-    return false
+  /// Turns the comparison that made the topmost operand into its opposite: what `i32.eqz` does to it.
+  mutating func negateComparison() -> Bool {
+    guard case .home? = operands.last?.place,
+      let word = lastDefinition(of: operands[operands.count - 1].slot),
+      let negated = words[word].operation.negated
+    else { return false }
+    words[word] = words[word] & ~0xFF | UInt64(negated.rawValue)
+    return true
   }
 
   private func fusedCondition(_ word: UInt64) -> Condition? {
@@ -91,6 +107,8 @@ extension Translator {
       return Condition(operation: branch, a: word.b, b: Int(word.immediate))
     }
     switch word.operation {
+    case .i32AndImmediate where Int16(exactly: word.immediate) != nil:
+      return Condition(operation: .brIfAnyBits, a: word.b, b: Int(word.immediate))
     case .i32Eqz: return Condition(operation: .brIfZero32, a: word.b)
     case .i64Eqz: return Condition(operation: .brIfZero64, a: word.b)
     default: return nil

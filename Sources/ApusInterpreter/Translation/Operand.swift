@@ -122,6 +122,11 @@ extension Translator {
     }
   }
 
+  /// Whether an operand is the local in that slot.
+  func isPending(_ slot: Int) -> Bool {
+    pendingLocals > 0 && operands.contains { if case .local(slot) = $0.place { true } else { false } }
+  }
+
   /// Brings every operand home that is a local: that one, or any.
   mutating func settleLocals(_ slot: Int? = nil) throws(TranslationFailure) {
     guard pendingLocals > 0 else { return }

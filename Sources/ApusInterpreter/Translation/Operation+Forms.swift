@@ -89,4 +89,18 @@ extension Operation {
     default: nil
     }
   }
+
+  /// The same access at the sum of two slots.
+  var indexed: Operation? {
+    switch self {
+    case .load8U: .load8UIndexed
+    case .load16U: .load16UIndexed
+    case .load32: .load32Indexed
+    case .load64: .load64Indexed
+    case .store8: .store8Indexed
+    case .store32: .store32Indexed
+    case .store64: .store64Indexed
+    default: nil
+    }
+  }
 }

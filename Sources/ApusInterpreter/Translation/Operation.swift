@@ -46,10 +46,16 @@ enum Operation: UInt8 {
   case f64Le, f64Ge
   // a = op b, the operation (`UnaryOperation`) in c; the frequent ones have their own.
   case unary, i32Eqz, i64Eqz, i32WrapI64, i64ExtendI32S, f64ConvertI32S, f64ConvertI32U, f64Sqrt
+  // a = (b << k) + the slot in the lower 16 bits of c, k in its upper 8.
+  case i32ShlAdd
   // Loads from memory 0: a = memory[b + c].
   case load8U, load16U, load32, load64, load8S32, load16S32, load8S64, load16S64, load32S64
   // Stores to memory 0: memory[a + c] = b.
   case store8, store16, store32, store64
+  // The same at the sum of two slots, b and the lower 16 bits of c for loads, a and those for stores; the
+  // offset is in the upper 8 bits of c.
+  case load8UIndexed, load16UIndexed, load32Indexed, load64Indexed
+  case store8Indexed, store32Indexed, store64Indexed
   // Accesses to any memory; the kind in c, then a word each for the offset and the memory.
   case loadFar, storeFar, vectorLoad, vectorStore, vectorLoadLane, vectorStoreLane
   // Moves and constants: a = b, a = immediate c, a = next word, a = c ? b : slot in the next word.
@@ -57,7 +63,12 @@ enum Operation: UInt8 {
   // Variables: a = global c, global c = a.
   case globalGet, globalSet, globalGetVector, globalSetVector
   // Branches to c, some on the slot a.
-  case br, brIfZero32, brIfNonZero32, brIfZero64, brIfNonZero64, brTable
+  case br, brIfZero32, brIfNonZero32, brIfZero64, brIfNonZero64
+  // Branches to c if a and the immediate b have bits in common, or none.
+  case brIfAnyBits, brIfNoBits
+  // Counts: a = a + immediate b, branch if that is not zero; a = a + next word, branch if that is not b.
+  case countBranchNonZero, countBranchNe
+  case brTable
   // Calls: arguments from slot a on. See `Execution+Calls`.
   case call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef, ret, retCopy
   case retMany
@@ -71,6 +82,5 @@ enum Operation: UInt8 {
   // The rest.
   case unreachable, checkInterrupt
   // Free.
-  case free0, free1, free2, free3, free4, free5, free6, free7, free8, free9, free10, free11
-  case free12, free13, free14, free15, free16, free17, free18, free19, free20
+  case free0, free1, free2, free3, free4, free5, free6, free7, free8
 }

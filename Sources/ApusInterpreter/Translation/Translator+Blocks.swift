@@ -26,7 +26,7 @@ extension Translator {
     var control = Control(
       kind: kind, base: base, height: start, parameters: type.parameters, results: type.results)
     control.elsePatch = elsePatch
-    definition = nil
+    labelEnd()
     if kind == .loop {
       control.loopHead = words.count
       if options.isInterruptible { emit(.checkInterrupt) }
@@ -37,6 +37,7 @@ extension Translator {
   /// For `if`: a branch over the first arm, taken if the topmost operand is zero.
   private mutating func branchUnlessTop(parameterCount: Int) throws(TranslationFailure) -> Int {
     let condition = try popCondition(keeping: parameterCount)
+    try settleLocals()
     emit(condition.inverted.operation, a: condition.a, b: condition.b)
     return words.count - 1
   }
@@ -73,7 +74,7 @@ extension Translator {
     for entry in controls[control].tablePatches {
       words[entry.word] = UInt64(bitPattern: Int64(words.count - entry.origin))
     }
-    definition = nil
+    labelEnd()
   }
 
   private mutating func endFunction() throws(TranslationFailure) {

@@ -9,17 +9,13 @@ extension Translator {
   /// operand stack.
   mutating func branch(to target: Int) throws(TranslationFailure) {
     if controls[target].kind == .function { return try returnValues() }
-    let count = controls[target].labelTypes.count
-    try settle(count)
-    moveDown(count, to: controls[target].height)
+    // Upwards: every operand goes to its home or below, never over one that is still to be moved.
+    var slot = controls[target].height
+    for operand in operands.suffix(controls[target].labelTypes.count) {
+      try move(operand, to: slot)
+      slot += operand.isVector ? 2 : 1
+    }
     try emitBranch(.br, to: target)
-  }
-
-  /// Copies the topmost operands, all at home, down to the slots from `slot` on.
-  private mutating func moveDown(_ count: Int, to slot: Int) {
-    guard count > 0, operands[operands.count - count].slot != slot else { return }
-    let from = operands[operands.count - count].slot
-    for index in 0..<(height - from) { emit(.copy, a: slot + index, b: from + index) }
   }
 
   /// Whether a branch to the block is one operation, once the values it carries are at home.
@@ -33,6 +29,7 @@ extension Translator {
   /// A branch taken if the condition holds; the values it carries are on top of the stack.
   mutating func branch(to target: Int, if condition: Condition) throws(TranslationFailure) {
     if isDirect(target) {
+      if try countAndBranch(to: target, if: condition) { return }
       try emitBranch(condition.operation, a: condition.a, b: condition.b, to: target)
       return
     }
@@ -43,23 +40,29 @@ extension Translator {
     try patch(over)
   }
 
+  /// Fuses a branch with the addition to a local before it, as at the end of a counting loop.
+  private mutating func countAndBranch(to target: Int, if condition: Condition) throws(TranslationFailure) -> Bool {
+    guard let last = starts.last, words[last].operation == .i32AddImmediate else { return false }
+    let addition = words[last]
+    guard addition.a == addition.b, addition.a == condition.a else { return false }
+    if condition.operation == .brIfNonZero32, Int16(exactly: addition.immediate) != nil {
+      takeBack()
+      try emitBranch(.countBranchNonZero, a: condition.a, b: Int(addition.immediate), to: target)
+    } else if condition.operation == .i32BranchNe, condition.b != condition.a {
+      takeBack()
+      try emitBranch(.countBranchNe, a: condition.a, b: condition.b, to: target)
+      words.append(UInt64(bitPattern: addition.immediate))
+    } else {
+      return false
+    }
+    return true
+  }
+
   mutating func branchIf() throws(TranslationFailure) {
     let target = control(try read { (reader) throws(DecodingError) in try reader.index() })
     let count = controls[target].labelTypes.count
-    let condition = try popConditionForBranch(carrying: count)
+    let condition = try popCondition(keeping: count)
     try branch(to: target, if: condition)
-  }
-
-  /// Pops a condition; the operands that a branch carries are brought home before it is tested, so that
-  /// both ways find them there.
-  private mutating func popConditionForBranch(carrying count: Int) throws(TranslationFailure) -> Condition {
-    let pending = operands.dropLast().suffix(count).contains {
-      if case .home = $0.place { false } else { true }
-    }
-    if !pending, let fused = popFused() { return fused }
-    let slot = try popSlot()
-    try settle(count)
-    return Condition(operation: .brIfNonZero32, a: slot)
   }
 
   /// `br_on_null`, `br_on_non_null` (function references).
@@ -123,17 +126,15 @@ extension Translator {
   /// Returns the topmost operands, which stay on the operand stack.
   mutating func returnValues() throws(TranslationFailure) {
     let results = controls[0].results
-    guard !results.isEmpty else { return emit(.ret) }
-    let first = operands.count - results.count
-    if results.count == 1, !operands[first].isVector, let source = operands[first].source {
-      return emit(.retCopy, b: source)
-    }
-    try settle(results.count)
-    let slot = operands[first].slot
-    if results.count == 1, !operands[first].isVector {
-      emit(.retCopy, b: slot)
+    guard !results.isEmpty else { return emit(.ret, c: headerSlot) }
+    // A single result is taken from where it is.
+    if results.count > 1 || operands[operands.count - 1].source == nil { try settle(results.count) }
+    let first = operands[operands.count - results.count]
+    let slot = first.source ?? first.slot
+    if results.count == 1, !first.isVector {
+      emit(.retCopy, b: slot, c: headerSlot)
     } else {
-      emit(.retMany, a: slot, c: height - slot)
+      emit(.retMany, a: slot, b: headerSlot, c: height - first.slot)
     }
   }
 }

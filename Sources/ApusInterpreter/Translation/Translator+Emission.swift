@@ -23,6 +23,7 @@ extension Translator {
   }
 
   mutating func emit(_ operation: Operation, a: Int = 0, b: Int = 0, c: Int = 0) {
+    starts.append(words.count)
     words.append(UInt64(operation, a: a, b: b, c: c))
   }
 
@@ -43,11 +44,27 @@ extension Translator {
     return definition.word
   }
 
+  /// The word that made an operand, if it is that operation and nothing came after it.
+  func definition(_ operation: Operation, of operand: Operand) -> UInt64? {
+    guard case .home = operand.place, let word = lastDefinition(of: operand.slot), words[word].operation == operation
+    else { return nil }
+    return words[word]
+  }
+
+  /// Pops the topmost operand and takes its operation back, if that is the one given and the last one.
+  mutating func popDefinition(_ operation: Operation) -> UInt64? {
+    guard let top = operands.last, let word = definition(operation, of: top) else { return nil }
+    pop()
+    takeBack()
+    return word
+  }
+
   /// Emits a branch whose target comes later, and chains it to the others of that target.
   mutating func emitBranch(_ operation: Operation, a: Int = 0, b: Int = 0, to control: Int) throws(TranslationFailure) {
     let at = words.count
     if let target = controls[control].loopHead {
       emit(operation, a: a, b: b, c: try distance(from: at + 1, to: target))
+      branches.append(at)
     } else {
       emit(operation, a: a, b: b, c: 0)
       controls[control].patches.append(at)
@@ -63,6 +80,20 @@ extension Translator {
   mutating func patch(_ word: Int) throws(TranslationFailure) {
     let distance = try distance(from: word + 1, to: words.count)
     words[word] = words[word] & 0xFF_FFFF_FFFF | UInt64(truncatingIfNeeded: distance) << 40
+    branches.append(word)
+    labelEnd()
+  }
+
+  /// Takes the last operation back.
+  mutating func takeBack() {
+    guard let start = starts.popLast() else { preconditionFailure("no operation since the last label") }
+    words.removeSubrange(start...)
     definition = nil
+  }
+
+  /// A label is here: nothing after it may be fused with what is before it.
+  mutating func labelEnd() {
+    definition = nil
+    starts.removeAll(keepingCapacity: true)
   }
 }

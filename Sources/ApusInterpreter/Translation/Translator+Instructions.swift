@@ -79,7 +79,7 @@ extension Translator {
   private mutating func setLocal(_ slot: Int) throws(TranslationFailure) {
     let operand = pop()
     if case .local(slot) = operand.place { return }
-    if case .home = operand.place, pendingLocals == 0, let word = lastDefinition(of: operand.slot) {
+    if case .home = operand.place, let word = lastDefinition(of: operand.slot), !isPending(slot) {
       words[word] = words[word] & ~0xFF_FF00 | UInt64(slot) << 8
       definition = nil
       return

@@ -8,6 +8,7 @@ extension Translator {
     case .binop(let type, let op): try binary(type, Operation.binary(type, op), isCommutative: op.isCommutative)
     case .relop(let type, let op): try binary(type, Operation.comparison(type, op), isCommutative: false)
     case .testop(let type):
+      if type == .i32, negateComparison() { break }
       let value = try popSlot()
       try define(type == .i32 ? .i32Eqz : .i64Eqz, b: value)
     case .wide(let op): try wide(op)
@@ -50,9 +51,30 @@ extension Translator {
         return try define(operation.slots, b: first, c: second)
       }
     }
+    if operation.slots == .i32Add, try scaledSum() { return }
     let second = try popSlot()
     let first = try popSlot()
     try define(operation.slots, b: first, c: second)
+  }
+
+  /// An addition one of whose operands was just shifted by a constant, as addresses of elements are.
+  private mutating func scaledSum() throws(TranslationFailure) -> Bool {
+    let count = operands.count
+    if let other = operands[count - 2].source, let scaled = definition(.i32ShlImmediate, of: operands[count - 1]) {
+      _ = popDefinition(.i32ShlImmediate)
+      pop()
+      try define(.i32ShlAdd, b: scaled.b, c: other | (scaled.c & 31) << 16)
+      return true
+    }
+    if case .local(let other) = operands[count - 1].place,
+      let scaled = definition(.i32ShlImmediate, of: operands[count - 2])
+    {
+      pop()
+      _ = popDefinition(.i32ShlImmediate)
+      try define(.i32ShlAdd, b: scaled.b, c: other | (scaled.c & 31) << 16)
+      return true
+    }
+    return false
   }
 
   private mutating func wide(_ op: WideOp) throws(TranslationFailure) {

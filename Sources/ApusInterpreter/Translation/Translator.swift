@@ -1,3 +1,4 @@
+import ApusCompiler
 import ApusWasm
 
 /// A function that cannot be translated: it uses what this engine does not execute, or is too large.
@@ -30,6 +31,8 @@ public struct Translator {
   var controls: [Control] = []
   /// The first slot and the type of every local, parameters first.
   var locals: [(slot: Int, type: ValueType)] = []
+  /// Where the frame's header lies: behind the parameters.
+  var headerSlot = 0
   /// Operands that are locals and not at home, so that nothing is searched when there are none.
   var pendingLocals = 0
   /// The next free slot, and the most slots ever in use.
@@ -37,6 +40,10 @@ public struct Translator {
   var frameSlots = 0
   /// The last operation, if its slot a is where its one result went.
   var definition: Definition?
+  /// Where the operations since the last label begin: what comes next may be fused with these.
+  var starts: [Int] = []
+  /// All branches but those of tables.
+  var branches: [Int] = []
   /// Where the instruction being translated stands in the module.
   var offset = 0
 
@@ -61,11 +68,16 @@ public struct Translator {
 
   private mutating func function(_ type: FuncType, body: FuncBody) throws(TranslationError) {
     for parameter in type.parameters { addLocal(parameter) }
-    height += 3
+    headerSlot = height
+    height += Frame.headerSlots
     let firstZeroed = height
     for run in body.locals { for _ in 0..<run.count { addLocal(run.type) } }
     try reserve(0)
-    if height > firstZeroed { emit(.zero, a: firstZeroed, c: height - firstZeroed) }
+    switch height - firstZeroed {
+    case 0: break
+    case 1: emit(.constI32, a: firstZeroed)
+    default: emit(.zero, a: firstZeroed, c: height - firstZeroed)
+    }
     if options.isInterruptible { emit(.checkInterrupt) }
     controls.append(Control(kind: .function, base: 0, height: height, parameters: [], results: type.results))
     frameSlots = max(frameSlots, type.results.reduce(0) { $0 + $1.slots })
@@ -75,6 +87,7 @@ public struct Translator {
       while let last = origins.last, Int(last.word) >= words.count { origins.removeLast() }
       origins.append((Int32(words.count), Int32(offset)))
     }
+    threadJumps()
   }
 
   /// Translates one instruction.

@@ -14,6 +14,9 @@ extension UInt64 {
   @inline(__always) var immediate: Int64 { Int64(bitPattern: self) >> 40 }
   /// c as the distance of a branch, in words.
   @inline(__always) var distance: Int { Int(truncatingIfNeeded: Int64(bitPattern: self) >> 40) }
+  /// The lower 16 bits of c as a slot, and the upper 8 as a number.
+  @inline(__always) var index: Int { Int(truncatingIfNeeded: (self >> 40) & 0xFFFF) }
+  @inline(__always) var number: UInt64 { self >> 56 }
   /// b as a signed immediate, in compare-and-branch operations.
   @inline(__always) var shortImmediate: Int64 {
     Int64(Int16(truncatingIfNeeded: Int64(bitPattern: self) >> 24))

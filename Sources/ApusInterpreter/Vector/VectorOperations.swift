@@ -5,11 +5,12 @@ import ApusWasm
 ///
 /// The destination may overlap the operands. A vector takes two slots, its low half first; a scalar takes
 /// one, the upper half zero for i32 and f32.
-package typealias VectorHandler = @convention(c) (
-  _ destination: UnsafeMutablePointer<UInt64>, _ a: UnsafeMutablePointer<UInt64>,
-  _ b: UnsafeMutablePointer<UInt64>, _ c: UnsafeMutablePointer<UInt64>,
-  _ immediateLow: UInt64, _ immediateHigh: UInt64
-) -> Void
+package typealias VectorHandler =
+  @convention(c) (
+    _ destination: UnsafeMutablePointer<UInt64>, _ a: UnsafeMutablePointer<UInt64>,
+    _ b: UnsafeMutablePointer<UInt64>, _ c: UnsafeMutablePointer<UInt64>,
+    _ immediateLow: UInt64, _ immediateHigh: UInt64
+  ) -> Void
 
 /// The vector instructions that touch no memory (spec 4.3.2, 4.3.3), relaxed ones in the form of the
 /// deterministic profile.

@@ -10,14 +10,15 @@ extension ModuleParser {
     if try abbreviations(.function, index, opening) { return }
     let type = try typeUse(.locals)
     module.functions.append(type)
-    let start = writer.count
-    map.add(byte: start, source: cursor.list.tokens[opening].offset)
+    let offset = place(opening)
+    module.offsets.functions.append(offset)
     let locals = try locals(from: UInt32(parameterCount(type)))
+    let start = writer.count
     try instructions()
     map.add(byte: writer.count, source: cursor.token.offset)
     writer.opcode(Spelling.end)
     let range = ByteRange(offset: start, count: writer.count - start)
-    module.code.append(FuncBody(locals: locals, instructions: range, offset: start))
+    module.code.append(FuncBody(locals: locals, instructions: range, offset: offset))
     finishNames(index)
   }
 

@@ -83,6 +83,7 @@ extension ModuleParser {
     let index = next(.tag)
     try passID(.tag, index)
     if try abbreviations(.tag, index, opening) { return }
+    module.offsets.tags.append(place(opening))
     module.tags.append(try typeUse(.ignored))
   }
 

@@ -13,6 +13,7 @@ extension ModuleParser {
       return try inlineData(MemoryIndex(index), addressType, pageSize)
     }
     cursor.position = before
+    module.offsets.memories.append(place(opening))
     module.memories.append(try memoryType())
   }
 
@@ -24,8 +25,13 @@ extension ModuleParser {
   }
 
   mutating func limits() throws(SyntaxError) -> Limits {
-    let minimum = try cursor.u64()
-    return Limits(minimum: minimum, maximum: cursor.isNat ? try cursor.u64() : nil)
+    let minimum = try size()
+    return Limits(minimum: minimum, maximum: cursor.isNat ? try size() : nil)
+  }
+
+  /// A number of 64 bits since there are 64-bit memories, of 32 before.
+  private mutating func size() throws(SyntaxError) -> UInt64 {
+    features.contains(.memory64) ? try cursor.u64() : UInt64(try cursor.u32())
   }
 
   mutating func memoryType() throws(SyntaxError) -> MemoryType {
@@ -58,8 +64,10 @@ extension ModuleParser {
     let contents = contents(opening)
     try cursor.expectRight()
     let log2 = pageSize ?? 16
-    let pages = (UInt64(contents.count) >> UInt64(log2)) + (contents.count & ((1 << Int(log2)) - 1) == 0 ? 0 : 1)
+    let mask = (UInt64(1) << UInt64(log2)) - 1
+    let pages = (UInt64(contents.count) >> UInt64(log2)) + (UInt64(contents.count) & mask == 0 ? 0 : 1)
     let limits = Limits(minimum: pages, maximum: pages)
+    module.offsets.memories.append(offset)
     module.memories.append(MemoryType(addressType: addressType, limits: limits, pageSizeLog2: log2))
     module.datas.append(
       DataSegment(contents: contents, mode: .active(memory: memory, offset: start), offset: offset))

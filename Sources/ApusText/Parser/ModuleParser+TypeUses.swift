@@ -54,8 +54,9 @@ extension ModuleParser {
 
   /// A type use as a type index, for which a type is added if need be.
   mutating func typeUse(_ ids: ParameterIDs) throws(SyntaxError) -> TypeIndex {
+    let source = cursor.token.offset
     let (index, type) = try openTypeUse(ids)
-    return TypeIndex(index ?? implicitType(type))
+    return TypeIndex(index ?? implicitType(type, source))
   }
 
   func parameterCount(_ index: TypeIndex) -> Int {
@@ -63,21 +64,23 @@ extension ModuleParser {
     return module.types[index.position].funcType?.parameters.count ?? 0
   }
 
-  private mutating func implicitType(_ type: FuncType) -> UInt32 {
+  private mutating func implicitType(_ type: FuncType, _ source: Int) -> UInt32 {
     if let index = functionTypes[type] { return index }
     let index = module.types.count
     module.types.append(SubType(composite: .function(type)))
     module.recursionGroups.append(index..<index + 1)
     functionTypes[type] = UInt32(index)
+    typeSources.append(UInt32(source))
     return UInt32(index)
   }
 
   mutating func blockType() throws(SyntaxError) -> BlockType {
+    let source = cursor.token.offset
     let (index, type) = try openTypeUse(.forbidden)
     if let index { return .type(TypeIndex(index)) }
     if type.parameters.isEmpty, type.results.count < 2 {
       return type.results.first.map { .value($0) } ?? .empty
     }
-    return .type(TypeIndex(implicitType(type)))
+    return .type(TypeIndex(implicitType(type, source)))
   }
 }

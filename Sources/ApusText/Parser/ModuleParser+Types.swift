@@ -30,6 +30,7 @@ extension ModuleParser {
 
   /// `(type $id? subtype)`.
   private mutating func definedType() throws(SyntaxError) {
+    typeSources.append(UInt32(cursor.token.offset))
     try cursor.expectLeft(.type)
     let index = UInt32(module.types.count)
     try passID(.type, index)

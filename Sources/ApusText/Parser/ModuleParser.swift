@@ -10,6 +10,9 @@ struct ModuleParser {
   /// What becomes `Module.bytes`.
   var writer = InstructionWriter()
   var map = SourceMap.Entries()
+  /// Where in the text each of `module.types` stands. They get a byte of their own at the end, because
+  /// some are met in the middle of a body.
+  var typeSources: [UInt32] = []
   /// The function types that implicit type uses find (spec 6.4.4).
   var functionTypes: [FuncType: UInt32] = [:]
   /// How many members of each space have been read.
@@ -20,8 +23,13 @@ struct ModuleParser {
   var usedAnnotations: Set<Int> = []
   var usesDataCount = false
   var body = BodyState()
+  /// What the text may use, as far as that changes its grammar.
+  let features: Features
 
-  init(_ cursor: TokenCursor) { self.cursor = cursor }
+  init(_ cursor: TokenCursor, features: Features) {
+    self.cursor = cursor
+    self.features = features
+  }
 
   /// Reads what follows `(module $id?`, up to the closing parenthesis or the end, which stays.
   mutating func parse() throws(SyntaxError) -> TextModule {
@@ -52,6 +60,7 @@ struct ModuleParser {
   }
 
   private mutating func finish() -> TextModule {
+    for source in typeSources { module.offsets.types.append(place(source)) }
     module.bytes = ModuleBytes(writer.bytes)
     if usesDataCount { module.dataCount = UInt32(module.datas.count) }
     sortCustomSections()
@@ -88,13 +97,16 @@ struct ModuleParser {
     guard module.start == nil else {
       throw SyntaxError("multiple start sections", at: cursor.list.tokens[opening].offset)
     }
+    module.offsets.start = place(opening)
     module.start = FuncIndex(try index(.function))
   }
 
   /// A byte of `Module.bytes` that stands for a field without a code of its own.
-  mutating func place(_ opening: Int) -> Int {
+  mutating func place(_ opening: Int) -> Int { place(UInt32(cursor.list.tokens[opening].offset)) }
+
+  private mutating func place(_ source: UInt32) -> Int {
     let offset = writer.count
-    map.add(byte: offset, source: cursor.list.tokens[opening].offset)
+    map.add(byte: offset, source: Int(source))
     writer.byte(0)
     return offset
   }

@@ -26,6 +26,17 @@ extension ModuleDecoder {
     }
   }
 
+  mutating func functionSection() throws(DecodingError) {
+    let count = try count(limit: ImplementationLimits.functions, "functions")
+    // The count is at most the number of bytes left.
+    module.functions.reserveCapacity(count)
+    module.offsets.functions.reserveCapacity(count)
+    for _ in 0..<count {
+      module.offsets.functions.append(reader.offset)
+      module.functions.append(try reader.index())
+    }
+  }
+
   mutating func tableSection() throws(DecodingError) {
     let count = try count(limit: ImplementationLimits.tables, "tables")
     for _ in 0..<count {
@@ -43,12 +54,18 @@ extension ModuleDecoder {
 
   mutating func memorySection() throws(DecodingError) {
     let count = try count(limit: ImplementationLimits.memories, "memories")
-    for _ in 0..<count { module.memories.append(try reader.memoryType(features)) }
+    for _ in 0..<count {
+      module.offsets.memories.append(reader.offset)
+      module.memories.append(try reader.memoryType(features))
+    }
   }
 
   mutating func tagSection() throws(DecodingError) {
     let count = try count(limit: ImplementationLimits.tags, "tags")
-    for _ in 0..<count { module.tags.append(try tagType()) }
+    for _ in 0..<count {
+      module.offsets.tags.append(reader.offset)
+      module.tags.append(try tagType())
+    }
   }
 
   private mutating func tagType() throws(DecodingError) -> TypeIndex {

@@ -7,15 +7,20 @@ extension ModuleDecoder {
       if reader.peek() == 0x4E {
         _ = try reader.byte()
         let count = try count(limit: ImplementationLimits.recursionGroupTypes, "types")
-        for _ in 0..<count { module.types.append(try subType()) }
+        for _ in 0..<count { try addType() }
       } else {
-        module.types.append(try subType())
+        try addType()
       }
       guard module.types.count <= ImplementationLimits.types else {
         throw .init("too many types", at: reader.offset)
       }
       module.recursionGroups.append(first..<module.types.count)
     }
+  }
+
+  private mutating func addType() throws(DecodingError) {
+    module.offsets.types.append(reader.offset)
+    module.types.append(try subType())
   }
 
   private mutating func subType() throws(DecodingError) -> SubType {

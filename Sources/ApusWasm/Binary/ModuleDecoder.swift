@@ -19,6 +19,9 @@ public struct ModuleDecoder {
       reader: InstructionReader(bytes, ByteRange(offset: 0, count: bytes.count)),
       module: Module(bytes: bytes), features: features)
     try decoder.preamble()
+    guard bytes.count <= ImplementationLimits.moduleBytes else {
+      throw .init("module too large", at: ImplementationLimits.moduleBytes)
+    }
     do throws(DecodingError) {
       while !decoder.reader.isAtEnd { try decoder.section() }
       try decoder.checkCounts()
@@ -58,13 +61,15 @@ public struct ModuleDecoder {
     case .custom: break
     case .type: try typeSection()
     case .import: try importSection()
-    case .function: module.functions = try typeIndices(limit: ImplementationLimits.functions)
+    case .function: try functionSection()
     case .table: try tableSection()
     case .memory: try memorySection()
     case .tag: try tagSection()
     case .global: try globalSection()
     case .export: try exportSection()
-    case .start: module.start = try reader.index()
+    case .start:
+      module.offsets.start = reader.offset
+      module.start = try reader.index()
     case .element: try elementSection()
     case .dataCount: module.dataCount = try reader.u32()
     case .code: try codeSection()
@@ -116,14 +121,5 @@ public struct ModuleDecoder {
     let count = try reader.count()
     guard count <= limit else { throw .init("too many \(what)", at: start) }
     return count
-  }
-
-  mutating func typeIndices(limit: Int) throws(DecodingError) -> [TypeIndex] {
-    let count = try count(limit: limit, "functions")
-    var indices: [TypeIndex] = []
-    // The count is at most the number of bytes left.
-    indices.reserveCapacity(count)
-    for _ in 0..<count { indices.append(try reader.index()) }
-    return indices
   }
 }

@@ -1,5 +1,6 @@
 /// What this implementation accepts at most (spec 7.1), chosen after the limits of the JavaScript API.
 public enum ImplementationLimits {
+  @inlinable public static var moduleBytes: Int { 1 << 30 }
   @inlinable public static var types: Int { 1_000_000 }
   @inlinable public static var recursionGroupTypes: Int { 1_000_000 }
   @inlinable public static var subtypingDepth: Int { 63 }

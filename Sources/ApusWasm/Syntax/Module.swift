@@ -26,6 +26,8 @@ public struct Module: Sendable {
   public var datas: [DataSegment] = []
   /// All custom sections, in order, `name` included.
   public var customSections: [CustomSection] = []
+  /// Where the types, function type uses, memories, tags and the start function stand.
+  public var offsets = ModuleOffsets()
 
   public init(bytes: ModuleBytes) { self.bytes = bytes }
 }

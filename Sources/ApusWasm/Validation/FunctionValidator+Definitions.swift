@@ -89,7 +89,7 @@ extension FunctionValidator {
 
   private mutating func validateStart() throws(ModuleError) {
     guard let start = context.module.start else { return }
-    offset = 0
+    offset = context.module.offsets.start
     let signature = context.types.signatures[try functionType(start.rawValue).position]
     guard signature.parameterCount == 0, signature.resultCount == 0 else { throw definition("start function") }
   }

@@ -13,7 +13,7 @@ struct IndexSpaceBuilder {
     for entry in module.imports {
       switch entry.description {
       case .function(let type): spaces.functions.append(try funcType(type, at: entry.offset))
-      case .table(let type): spaces.tables.append(try table(type, at: entry.offset))
+      case .table(let type): try addTable(type, at: entry.offset)
       case .memory(let type): try addMemory(type, at: entry.offset)
       case .global(let type): spaces.globals.append(try global(type, at: entry.offset))
       case .tag(let type): spaces.tags.append(try tag(type, at: entry.offset))
@@ -27,12 +27,16 @@ struct IndexSpaceBuilder {
   }
 
   mutating func addDefinitions(_ module: Module) throws(ValidationError) {
-    for type in module.tags { spaces.tags.append(try tag(type, at: 0)) }
-    for type in module.functions { spaces.functions.append(try funcType(type, at: 0)) }
-    let tableCount = spaces.tables.count + module.tables.count
-    guard tableCount <= 1 || features.contains(.referenceTypes) else { throw .init("multiple tables", at: 0) }
-    for table in module.tables { spaces.tables.append(try self.table(table.type, at: table.offset)) }
-    for type in module.memories { try addMemory(type, at: 0) }
+    let offsets = module.offsets
+    spaces.functions.reserveCapacity(spaces.functions.count + module.functions.count)
+    for (position, type) in module.functions.enumerated() {
+      spaces.functions.append(try funcType(type, at: offsets.functions[position]))
+    }
+    for table in module.tables { try addTable(table.type, at: table.offset) }
+    for (position, type) in module.memories.enumerated() { try addMemory(type, at: offsets.memories[position]) }
+    for (position, type) in module.tags.enumerated() {
+      spaces.tags.append(try tag(type, at: offsets.tags[position]))
+    }
     for global in module.globals { spaces.globals.append(try self.global(global.type, at: global.offset)) }
   }
 
@@ -67,21 +71,28 @@ struct IndexSpaceBuilder {
   }
 
   /// Checks the parameters and results of all function types, if anything is off.
-  func checkFeatures() throws(ValidationError) {
+  func checkFeatures(_ offsets: ModuleOffsets) throws(ValidationError) {
     if features.allowsAllTypes { return }
-    for type in types.flat { _ = try allowed(type, at: 0) }
+    for (position, signature) in types.signatures.enumerated() {
+      let start = Int(signature.start)
+      let end = start + Int(signature.parameterCount + signature.resultCount)
+      for type in types.flat[start..<end] { _ = try allowed(type, at: offsets.types[position]) }
+    }
   }
 
   private func global(_ type: GlobalType, at offset: Int) throws(ValidationError) -> GlobalType {
     GlobalType(try allowed(type.value, at: offset), isMutable: type.isMutable)
   }
 
-  private func table(_ type: TableType, at offset: Int) throws(ValidationError) -> TableType {
+  private mutating func addTable(_ type: TableType, at offset: Int) throws(ValidationError) {
+    guard spaces.tables.isEmpty || features.contains(.referenceTypes) else {
+      throw .init("multiple tables", at: offset)
+    }
     let largest = type.addressType == .i32 ? UInt64(UInt32.max) : .max
     try check(type.limits, largest, "table size must be at most \(largest) elements", at: offset)
     var type = type
     if type.element != .funcref { type.element = try allowed(type.element, at: offset) }
-    return type
+    spaces.tables.append(type)
   }
 
   private mutating func addMemory(_ type: MemoryType, at offset: Int) throws(ValidationError) {

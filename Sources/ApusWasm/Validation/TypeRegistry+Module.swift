@@ -8,12 +8,13 @@ extension TypeRegistry {
     for group in module.recursionGroups {
       precondition(group.lowerBound == covered, "recursion groups follow one another")
       covered = group.upperBound
-      let first = try intern(try closed(group, of: module, canonical))
+      let members = try closed(group, of: module, canonical)
+      guard let first = intern(members) else { throw isFull(at: module.offsets.types[group.lowerBound]) }
       for position in 0..<UInt32(group.count) { canonical.append(CanonicalType(rawValue: first + position)) }
     }
     precondition(covered == module.types.count, "recursion groups cover all types")
     let types = normalize(module, canonical)
-    try checkSupertypes(types)
+    try checkSupertypes(types, module.offsets)
     return types
   }
 
@@ -26,17 +27,20 @@ extension TypeRegistry {
     var depths: [Int] = []
     for position in group {
       let type = module.types[position]
+      let offset = module.offsets.types[position]
       guard type.supertypes.count <= 1 else {
-        throw .init("sub type \(position) has more than one super type", at: 0)
+        throw .init("sub type \(position) has more than one super type", at: offset)
       }
       var depth = 0
       if let parent = type.supertypes.first {
-        guard parent.position < position else { throw .init("unknown type \(parent.rawValue)", at: 0) }
-        depth = 1 + (group.contains(parent.position)
-          ? depths[parent.position - group.lowerBound]
-          : self.depth(of: canonical[parent.position].rawValue))
+        guard parent.position < position else { throw .init("unknown type \(parent.rawValue)", at: offset) }
+        depth =
+          1
+          + (group.contains(parent.position)
+            ? depths[parent.position - group.lowerBound]
+            : self.depth(of: canonical[parent.position].rawValue))
         guard depth <= ImplementationLimits.subtypingDepth else {
-          throw .init("sub type \(position) has too many super types above it", at: 0)
+          throw .init("sub type \(position) has too many super types above it", at: offset)
         }
       }
       depths.append(depth)
@@ -44,7 +48,7 @@ extension TypeRegistry {
         try type.mapIndices { (index) throws(ValidationError) -> TypeIndex in
           if index.position < group.lowerBound { return canonical[index.position].index }
           guard index.position < group.upperBound else {
-            throw .init("unknown type \(index.rawValue)", at: 0)
+            throw .init("unknown type \(index.rawValue)", at: offset)
           }
           return TypeIndex(Self.localBase + UInt32(index.position - group.lowerBound))
         })
@@ -72,12 +76,12 @@ extension TypeRegistry {
   }
 
   /// Every type must match the supertypes it declares, which must not be final.
-  private func checkSupertypes(_ types: ModuleTypes) throws(ValidationError) {
+  private func checkSupertypes(_ types: ModuleTypes, _ offsets: ModuleOffsets) throws(ValidationError) {
     for (position, type) in types.normalized.enumerated() {
       guard let parent = type.supertypes.first else { continue }
       let above = types.normalized[parent.position]
       guard !above.isFinal, types.matches(type.composite, above.composite) else {
-        throw .init("sub type \(position) does not match super type \(parent.rawValue)", at: 0)
+        throw .init("sub type \(position) does not match super type \(parent.rawValue)", at: offsets.types[position])
       }
     }
   }

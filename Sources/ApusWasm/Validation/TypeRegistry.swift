@@ -54,18 +54,17 @@ public final class TypeRegistry: Sendable {
   /// - Throws: `ValidationError` if the registry is full.
   public func canonicalize(_ type: FuncType) throws(ValidationError) -> CanonicalType {
     let group = [SubType(composite: .function(type))]
-    return CanonicalType(rawValue: try intern(group))
+    guard let first = intern(group) else { throw isFull(at: 0) }
+    return CanonicalType(rawValue: first)
   }
 
   /// The first identity of a recursion group in which types of the group itself are written as
-  /// `localBase` plus their position, and all others as identities.
-  func intern(_ group: [SubType]) throws(ValidationError) -> UInt32 {
-    try state.withLock { (state) throws(ValidationError) -> UInt32 in
+  /// `localBase` plus their position, and all others as identities; nil if the registry is full.
+  func intern(_ group: [SubType]) -> UInt32? {
+    state.withLock { state in
       if let known = state.groups[group] { return known }
       let first = UInt32(state.types.count)
-      guard group.count <= limit - state.types.count else {
-        throw .init("too many types in the engine: the limit is \(limit)", at: 0)
-      }
+      guard group.count <= limit - state.types.count else { return nil }
       for (position, type) in group.enumerated() {
         let resolved = type.mapIndices { (index) throws(Never) -> TypeIndex in
           index.rawValue >= Self.localBase ? TypeIndex(index.rawValue - Self.localBase + first) : index
@@ -78,6 +77,10 @@ public final class TypeRegistry: Sendable {
       state.groups[group] = first
       return first
     }
+  }
+
+  func isFull(at offset: Int) -> ValidationError {
+    .init("too many types in the engine: the limit is \(limit)", at: offset)
   }
 
   /// Above every identity.

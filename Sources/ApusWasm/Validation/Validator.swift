@@ -27,11 +27,11 @@ public enum Validator {
     of module: Module, _ features: Features, _ registry: TypeRegistry
   ) throws(ValidationError) -> ModuleContext {
     guard module.functions.count == module.code.count else {
-      throw .init("function and code section have inconsistent lengths", at: 0)
+      throw .init("function and code section have inconsistent lengths", at: module.bytes.count)
     }
     let types = try registry.register(module)
     var builder = IndexSpaceBuilder(types: types, features: features)
-    try builder.checkFeatures()
+    try builder.checkFeatures(module.offsets)
     try builder.addImports(module)
     try builder.addDefinitions(module)
     var elementTypes: [ValueType] = []

@@ -1,0 +1,158 @@
+import ApusWasm
+
+/// Writes bytecode as text: an operation a line, with the index of its word, results before `=`, slots as
+/// `s0`, two slots as `s0:s1`, the first of several as `s0...`, and where branches go as `-> ` and a word.
+package struct BytecodePrinter {
+  private let bytecode: Bytecode
+  private var text = ""
+
+  /// The text of the bytecode of one function; every line ends with a newline.
+  package static func print(_ bytecode: Bytecode) -> String {
+    var printer = BytecodePrinter(bytecode)
+    var index = 0
+    while index < bytecode.count { index = printer.operation(at: index) }
+    return printer.text
+  }
+
+  private init(_ bytecode: Bytecode) { self.bytecode = bytecode }
+
+  /// Writes the operation at a word; returns the word after it.
+  private mutating func operation(at index: Int) -> Int {
+    let word = bytecode.words[index]
+    let layout = word.operation.layout
+    let next = index + 1 + layout.tailCount(of: word)
+    let number = String(index)
+    text += String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number + "  \(word.operation)"
+    guard next <= bytecode.count else {
+      text += " (cut off)\n"
+      return bytecode.count
+    }
+    var line = OperationText(form: form(word, at: index))
+    line.add(layout.a, slot: word.a, number: 0)
+    line.add(layout.b, slot: word.b, number: Int(word.shortImmediate))
+    if case .distance = layout.c {
+      line.targets.append(index + 1 + word.distance)
+    } else {
+      line.add(layout.c, slot: word.c, number: Int(word.immediate))
+    }
+    line.add(layout.tail, UnsafeBufferPointer(rebasing: words[(index + 1)..<next]), at: index + 1)
+    text += line.text + "\n"
+    return next
+  }
+
+  private var words: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: bytecode.words, count: bytecode.count) }
+
+  /// The form of the opcode that goes with an operation.
+  private func form(_ word: UInt64, at index: Int) -> Form? {
+    let layout = word.operation.layout
+    if case .opcode = layout.c { return Opcode(rawValue: UInt16(truncatingIfNeeded: word.c)).form }
+    guard index + 1 < bytecode.count else { return nil }
+    switch layout.tail {
+    case .vector, .vectorImmediate: return Opcode(rawValue: UInt16(truncatingIfNeeded: words[index + 1])).form
+    default: return nil
+    }
+  }
+}
+
+/// One operation being written.
+private struct OperationText {
+  /// What `resultByOpcode` and `operandByOpcode` go by.
+  let signature: Signature?
+  let hasLane: Bool
+  var operandCount = 0
+  var mnemonic: String?
+  var result: String?
+  var parts: [String] = []
+  var targets: [Int] = []
+
+  init(form: Form?) {
+    signature = form?.signature
+    hasLane = form?.immediates == .lane || form?.immediates == .memoryArgumentAndLane
+  }
+
+  var text: String {
+    var text = result.map { " \($0) =" } ?? ""
+    if let mnemonic { text += " \(mnemonic)" }
+    if !parts.isEmpty { text += " " + parts.joined(separator: ", ") }
+    if !targets.isEmpty { text += " -> " + targets.map { "\($0)" }.joined(separator: ", ") }
+    return text
+  }
+
+  private func pair(_ slot: Int) -> String { "s\(slot):s\(slot + 1)" }
+
+  /// Writes a field whose bits are `slot` without sign, `number` with.
+  mutating func add(_ field: OperationLayout.Field, slot: Int, number: Int) {
+    switch field {
+    case .unused, .distance: break
+    case .result: result = "s\(slot)"
+    case .resultPair: result = pair(slot)
+    case .operand: parts.append("s\(slot)")
+    case .operandPair: parts.append(pair(slot))
+    case .resultByOpcode:
+      let results = Signature.slots(signature?.results ?? 0)
+      result = results.first == .v128 ? pair(slot) : "s\(slot)"
+    case .operandByOpcode:
+      let operands = Signature.slots(signature?.operands ?? 0)
+      guard operandCount < operands.count else { return }
+      parts.append(operands[operandCount] == .v128 ? pair(slot) : "s\(slot)")
+      operandCount += 1
+    case .slots: parts.append("s\(slot)...")
+    case .header: parts.append("header s\(slot)")
+    case .immediate: parts.append("\(number)")
+    case .count: parts.append("\(slot)")
+    case .index:
+      parts.append("s\(slot & 0xFFFF)")
+      parts.append("#\(slot >> 16 & 0xFF)")
+    case .offset: offset(UInt64(slot))
+    case .opcode: opcode(slot)
+    case .function, .global, .memory, .table, .data, .element: parts.append("\(field) \(slot)")
+    }
+  }
+
+  private mutating func opcode(_ number: Int) {
+    let row = OpcodeTable.row(of: Opcode(rawValue: UInt16(truncatingIfNeeded: number)))
+    mnemonic = row?.mnemonic.description ?? "opcode \(number)"
+  }
+
+  /// Writes the words after the operation's; the first of them stands at `start`.
+  mutating func add(_ tail: OperationLayout.Tail, _ words: UnsafeBufferPointer<UInt64>, at start: Int) {
+    let low = words.first.map { Int($0 & 0xFFFF_FFFF) } ?? 0
+    let high = words.first.map { Int($0 >> 32) } ?? 0
+    switch tail {
+    case .none: break
+    case .constant: parts.append(hexadecimal(words[0]))
+    case .slot: parts = ["\(parts[1]) ? \(parts[0]) : s\(low)"]
+    case .slotPair: parts = ["\(parts[1]) ? \(parts[0]) : \(pair(low))"]
+    case .targets:
+      // Their number is as good as told.
+      parts.removeLast()
+      targets = words.map { start + Int(truncatingIfNeeded: Int64(bitPattern: $0)) }
+    case .typeAndTable: parts += ["type \(low)", "table \(high)"]
+    case .pair(let first, let second):
+      add(first, slot: low, number: low)
+      add(second, slot: high, number: high)
+    case .slotAndTable: parts += ["s\(low)", "table \(high)"]
+    case .access: access(words[0], words[1])
+    case .vector:
+      opcode(low & 0xFFFF)
+      add(.operandByOpcode, slot: low >> 16, number: 0)
+      if hasLane { parts.append("lane \(high)") }
+    case .vectorImmediate:
+      opcode(low)
+      parts.append("\(hexadecimal(words[1])):\(hexadecimal(words[2]))")
+    }
+  }
+
+  private mutating func access(_ offset: UInt64, _ more: UInt64) {
+    if hasLane { parts += [pair(Int(more >> 48)), "lane \(more >> 32 & 0xFF)"] }
+    self.offset(offset)
+    parts.append("memory \(more & 0xFFFF_FFFF)")
+  }
+
+  /// Writes the offset of an access behind the address, which comes first.
+  private mutating func offset(_ offset: UInt64) {
+    if offset != 0 { parts[0] += " + \(offset)" }
+  }
+
+  private func hexadecimal(_ bits: UInt64) -> String { "0x" + String(bits, radix: 16, uppercase: true) }
+}

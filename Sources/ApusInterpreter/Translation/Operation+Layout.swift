@@ -1,0 +1,94 @@
+/// The layout of every operation, in the one place that says so.
+extension Operation {
+  /// What the parts of the operation mean.
+  var layout: OperationLayout { Operation.layouts[Int(rawValue)] }
+
+  private static let layouts: [OperationLayout] = {
+    var layouts: [OperationLayout] = []
+    for family in families {
+      precondition(family.last.rawValue >= layouts.count, "families are in the order of the operations")
+      while layouts.count <= family.last.rawValue { layouts.append(family.layout) }
+    }
+    precondition(layouts.count == 256, "every operation is in a family")
+    return layouts
+  }()
+
+  /// Runs of operations with one layout, each from where the run before it ends to its last operation.
+  private static let families: [(last: Operation, layout: OperationLayout)] =
+    numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
+
+  private static let binary = OperationLayout(.result, .operand, .operand)
+  private static let binaryImmediate = OperationLayout(.result, .operand, .immediate)
+  private static let branch = OperationLayout(.operand, .operand, .distance)
+  private static let branchImmediate = OperationLayout(.operand, .immediate, .distance)
+
+  private static let numericFamilies: [(Operation, OperationLayout)] = [
+    (.i32Rotr, binary), (.i32RotrImmediate, binaryImmediate), (.i32RemU, binary),
+    (.i32GeU, binary), (.i32GeUImmediate, binaryImmediate),
+    (.i32BranchGeU, branch), (.i32BranchGeUImmediate, branchImmediate),
+    (.i64Rotr, binary), (.i64RotrImmediate, binaryImmediate), (.i64RemU, binary),
+    (.i64GeU, binary), (.i64GeUImmediate, binaryImmediate),
+    (.i64BranchGeU, branch), (.i64BranchGeUImmediate, branchImmediate),
+    (.f64Ge, binary),
+    (.unary, .init(.result, .operand, .opcode)), (.f64Sqrt, .init(.result, .operand)),
+    (.i32ShlAdd, .init(.result, .operand, .index)),
+  ]
+
+  private static let memoryFamilies: [(Operation, OperationLayout)] = [
+    (.load32S64, .init(.result, .operand, .offset)),
+    (.store64, .init(.operand, .operand, .offset)),
+    (.load64Indexed, .init(.result, .operand, .index)),
+    (.store64Indexed, .init(.operand, .operand, .index)),
+    (.loadFar, .init(.result, .operand, .opcode, .access)),
+    (.storeFar, .init(.operand, .operand, .opcode, .access)),
+    (.vectorLoad, .init(.resultPair, .operand, .opcode, .access)),
+    (.vectorStore, .init(.operand, .operandPair, .opcode, .access)),
+    (.vectorLoadLane, .init(.resultPair, .operand, .opcode, .access)),
+    (.vectorStoreLane, .init(.unused, .operand, .opcode, .access)),
+  ]
+
+  private static let variableFamilies: [(Operation, OperationLayout)] = [
+    (.copy, .init(.result, .operand)),
+    (.constI64, .init(.result, .unused, .immediate)),
+    (.const64, .init(.result, .unused, .unused, .constant)),
+    (.select, .init(.result, .operand, .operand, .slot)),
+    (.selectVector, .init(.resultPair, .operandPair, .operand, .slotPair)),
+    (.zero, .init(.slots, .unused, .count)),
+    (.globalGet, .init(.result, .unused, .global)), (.globalSet, .init(.operand, .unused, .global)),
+    (.globalGetVector, .init(.resultPair, .unused, .global)),
+    (.globalSetVector, .init(.operandPair, .unused, .global)),
+  ]
+
+  private static let controlFamilies: [(Operation, OperationLayout)] = [
+    (.br, .init(.unused, .unused, .distance)),
+    (.brIfNonZero64, .init(.operand, .unused, .distance)),
+    (.brIfNoBits, branchImmediate), (.countBranchNonZero, branchImmediate),
+    (.countBranchNe, .init(.operand, .operand, .distance, .constant)),
+    (.brTable, .init(.operand, .unused, .count, .targets)),
+    (.call, .init(.slots, .unused, .function)),
+    (.callIndirect, .init(.slots, .operand, .unused, .typeAndTable)), (.callRef, .init(.slots, .operand)),
+    (.returnCall, .init(.slots, .unused, .function)),
+    (.returnCallIndirect, .init(.slots, .operand, .unused, .typeAndTable)), (.returnCallRef, .init(.slots, .operand)),
+    (.ret, .init(.unused, .unused, .header)), (.retCopy, .init(.unused, .operand, .header)),
+    (.retMany, .init(.slots, .header, .count)),
+  ]
+
+  private static func bulk(_ first: OperationLayout.Field, _ second: OperationLayout.Field) -> OperationLayout {
+    .init(.operand, .operand, .operand, .pair(first, second))
+  }
+
+  private static let bulkFamilies: [(Operation, OperationLayout)] = [
+    (.memorySize, .init(.result, .unused, .memory)), (.memoryGrow, .init(.result, .operand, .memory)),
+    (.memoryFill, bulk(.memory, .unused)), (.memoryCopy, bulk(.memory, .memory)), (.memoryInit, bulk(.memory, .data)),
+    (.dataDrop, .init(.unused, .unused, .data)),
+    (.tableGet, .init(.result, .operand, .table)), (.tableSet, .init(.operand, .operand, .table)),
+    (.tableSize, .init(.result, .unused, .table)), (.tableGrow, .init(.result, .operand, .unused, .slotAndTable)),
+    (.tableFill, bulk(.table, .unused)), (.tableCopy, bulk(.table, .table)), (.tableInit, bulk(.table, .element)),
+    (.elemDrop, .init(.unused, .unused, .element)),
+    (.refFunc, .init(.result, .unused, .function)), (.nullCheck, .init(.unused, .operand)),
+    (.vector, .init(.resultByOpcode, .operandByOpcode, .operandByOpcode, .vector)),
+    (.vectorImmediate, .init(.resultPair, .operandByOpcode, .operandByOpcode, .vectorImmediate)),
+    (.wideSub, .init(.resultPair, .slots)), (.wideMulU, .init(.resultPair, .operand, .operand)),
+    (.checkInterrupt, .init()), (.free8, .init()),
+  ]
+}

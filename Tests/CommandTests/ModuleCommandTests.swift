@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@Suite struct ModuleCommandTests {
+  @Test func validateShowsThePlace() throws {
+    let result = try ApusProcess.run(["validate", "FILE"], module: "(module\n  (func (result i32)))")
+    #expect(result.status == 1)
+    #expect(result.errors.contains(".wat:2:"))
+    #expect(result.errors.contains("type mismatch"))
+    #expect(result.errors.contains("^"))
+  }
+
+  @Test func parseErrorsShowTheLineAndACaret() throws {
+    let result = try ApusProcess.run(["parse", "FILE"], module: "(module\n  (funk))")
+    #expect(result.status == 1)
+    #expect(result.errors.contains(".wat:2:4"))
+    #expect(result.errors.contains("  (funk))\n   ^"))
+  }
+
+  @Test func parseAndPrintAreInverse() throws {
+    let folder = FileManager.default.temporaryDirectory
+    let binary = folder.appending(path: "apus-\(UUID().uuidString).wasm").path
+    let second = folder.appending(path: "apus-\(UUID().uuidString).wasm").path
+    defer { for file in [binary, second] { try? FileManager.default.removeItem(atPath: file) } }
+    #expect(try ApusProcess.run(["parse", "-o", binary, "Examples/hello.wat"]).status == 0)
+    let text = try ApusProcess.run(["print", binary])
+    #expect(text.status == 0)
+    #expect(try ApusProcess.run(["parse", "-o", second, "FILE"], module: text.output).status == 0)
+    #expect(FileManager.default.contents(atPath: binary) == FileManager.default.contents(atPath: second))
+    let run = try ApusProcess.run(["run", second])
+    #expect(run.output == "Hello from WebAssembly!\n")
+  }
+
+  @Test func inspectNamesImportsAndExports() throws {
+    let result = try ApusProcess.run(["inspect", "Examples/hello.wat"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("wasi_snapshot_preview1.fd_write"))
+    #expect(result.output.contains("_start"))
+  }
+
+  @Test func wastCountsAndFails() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let good = #"(module (func (export "f") (result i32) (i32.const 1))) (assert_return (invoke "f") (i32.const 1))"#
+    try Data(good.utf8).write(to: folder.appending(path: "good.wast"))
+    let passing = try ApusProcess.run(["wast", folder.path])
+    #expect(passing.status == 0)
+    #expect(passing.output == "good.wast: 1 passed, 0 failed, 0 skipped\n1 passed, 0 failed, 0 skipped\n")
+    let bad = #"(module (func (export "f") (result i32) (i32.const 1))) (assert_return (invoke "f") (i32.const 2))"#
+    try Data(bad.utf8).write(to: folder.appending(path: "bad.wast"))
+    let failing = try ApusProcess.run(["wast", folder.path])
+    #expect(failing.status == 1)
+    #expect(failing.output.hasSuffix("1 passed, 1 failed, 0 skipped\n"))
+  }
+}

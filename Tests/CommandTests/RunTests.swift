@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+@Suite struct RunTests {
+  static let add = """
+    (module
+      (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+      (func (export "fail") unreachable)
+      (func (export "spin") (loop br 0))
+      (func $deep (export "deep") (call $deep))
+      (memory 1)
+      (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0))))
+    """
+
+  @Test func runsTheExample() throws {
+    let result = try ApusProcess.run(["run", "Examples/hello.wat"])
+    #expect(result.status == 0)
+    #expect(result.output == "Hello from WebAssembly!\n")
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test func invokesWithArguments() throws {
+    let result = try ApusProcess.run(["run", "--invoke", "add", "FILE", "40", "2"], module: Self.add)
+    #expect(result.status == 0)
+    #expect(result.output == "42\n")
+  }
+
+  @Test func trapsExitWith134AndABacktrace() throws {
+    let result = try ApusProcess.run(["run", "--invoke", "fail", "FILE"], module: Self.add)
+    #expect(result.status == 134)
+    #expect(result.errors.contains("wasm trap: unreachable"))
+    #expect(result.errors.contains("0: 0x"))
+    #expect(result.errors.contains("fail"))
+  }
+
+  @Test func endlessRecursionIsATrap() throws {
+    let result = try ApusProcess.run(["run", "--invoke", "deep", "FILE"], module: Self.add)
+    #expect(result.status == 134)
+    #expect(result.errors.contains("call stack exhausted"))
+  }
+
+  @Test func timeoutsStopAGuest() throws {
+    let start = ContinuousClock.now
+    let result = try ApusProcess.run(["run", "--timeout", "0.2", "--invoke", "spin", "FILE"], module: Self.add)
+    #expect(result.status == 134)
+    #expect(result.errors.contains("interrupted"))
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  @Test func memoryIsLimited() throws {
+    let result = try ApusProcess.run(
+      ["run", "--max-memory", "1M", "--invoke", "grow", "FILE", "16"], module: Self.add)
+    #expect(result.output == "-1\n")
+    let fits = try ApusProcess.run(
+      ["run", "--max-memory", "1M", "--invoke", "grow", "FILE", "15"], module: Self.add)
+    #expect(fits.output == "1\n")
+  }
+
+  @Test func exitStatusIsTheGuests() throws {
+    let result = try ApusProcess.run(
+      ["run", "FILE"],
+      module: """
+        (module
+          (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+          (memory (export "memory") 1)
+          (func (export "_start") (call $exit (i32.const 7))))
+        """)
+    #expect(result.status == 7)
+  }
+
+  @Test func wrongUsageExitsWith2() throws {
+    for arguments in [["run"], ["nonsense"], ["run", "--timeout", "-1", "x.wasm"], ["run", "--engine", "steam", "x"]] {
+      let result = try ApusProcess.run(arguments)
+      #expect(result.status == 2, "\(arguments): \(result.errors)")
+      #expect(result.errors.contains("Usage:"), "\(arguments)")
+    }
+    let count = try ApusProcess.run(["run", "--invoke", "add", "FILE", "1"], module: Self.add)
+    #expect(count.status == 2)
+    let kind = try ApusProcess.run(["run", "--invoke", "add", "FILE", "1", "x"], module: Self.add)
+    #expect(kind.status == 2)
+  }
+
+  @Test func missingFilesAreNamed() throws {
+    let result = try ApusProcess.run(["run", "no-such-file.wasm"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("no-such-file.wasm"))
+  }
+
+  @Test func argumentsAfterTheFileAreTheGuests() throws {
+    let help = try ApusProcess.run(["run", "Examples/hello.wat", "--help", "--dir", "x"])
+    #expect(help.status == 0)
+    #expect(help.output == "Hello from WebAssembly!\n")
+  }
+}

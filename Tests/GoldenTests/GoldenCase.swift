@@ -1,0 +1,90 @@
+import Foundation
+
+/// A file of `Cases`: directives, a module, and the text expected of the stages it is shown in.
+///
+///     ;;! show = ["bytecode"]
+///     ;;! run = "add(1, 2) == 3"
+///     (module ...)
+///
+///     ;;> bytecode
+///     ;; func 0 ...
+struct GoldenCase: CustomStringConvertible {
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  let file: URL
+  /// The directives and the module, as they stand in the file.
+  let source: String
+  let stages: [GoldenStage]
+  let runs: [String]
+  /// What the file expects of each stage: comment lines without their `;;`.
+  let expected: [String: [String]]
+
+  /// The folder and name of the file.
+  var description: String {
+    file.deletingLastPathComponent().lastPathComponent + "/" + file.lastPathComponent
+  }
+
+  init(_ file: URL) throws {
+    self.file = file
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+    var source: [Substring] = []
+    var expected: [String: [String]] = [:]
+    var section: String?
+    for line in lines {
+      if line.hasPrefix(";;> ") {
+        section = line.dropFirst(4).trimmingCharacters(in: .whitespaces)
+        expected[section ?? ""] = []
+      } else if let section {
+        if line.hasPrefix(";;") { expected[section]?.append(String(line.dropFirst(line.hasPrefix(";; ") ? 3 : 2))) }
+      } else {
+        source.append(line)
+      }
+    }
+    self.source = source.joined(separator: "\n").trimmingCharacters(in: .newlines) + "\n"
+    self.expected = expected
+    var stages: [GoldenStage] = []
+    var runs: [String] = []
+    for line in source where line.hasPrefix(";;!") {
+      let (key, values) = try GoldenCase.directive(line)
+      switch key {
+      case "show":
+        for name in values {
+          guard let stage = GoldenStage(rawValue: name) else { throw Failure(description: "no stage \"\(name)\"") }
+          stages.append(stage)
+        }
+      case "run": runs += values
+      default: throw Failure(description: "no directive \"\(key)\"")
+      }
+    }
+    self.stages = stages
+    self.runs = runs
+    guard !stages.isEmpty || !runs.isEmpty else { throw Failure(description: "nothing to show and nothing to run") }
+    let unknown = Set(expected.keys).subtracting(stages.map(\.rawValue))
+    guard unknown.isEmpty else { throw Failure(description: "sections of stages not shown: \(unknown.sorted())") }
+  }
+
+  /// `;;! key = "value"` or `;;! key = ["value", ...]`.
+  private static func directive(_ line: Substring) throws -> (key: String, values: [String]) {
+    guard let equals = line.firstIndex(of: "=") else { throw Failure(description: "no directive: \(line)") }
+    let key = line[..<equals].dropFirst(3).trimmingCharacters(in: .whitespaces)
+    let value = Data(line[line.index(after: equals)...].utf8)
+    let decoder = JSONDecoder()
+    if let values = try? decoder.decode([String].self, from: value) { return (key, values) }
+    guard let one = try? decoder.decode(String.self, from: value) else {
+      throw Failure(description: "not a string or a list of strings: \(line)")
+    }
+    return (key, [one])
+  }
+
+  /// The file with other texts of its stages.
+  func rewritten(_ texts: [(stage: GoldenStage, lines: [String])]) -> String {
+    var text = source
+    for (stage, lines) in texts {
+      text += "\n;;> \(stage.rawValue)\n"
+      for line in lines { text += line.isEmpty ? ";;\n" : ";; \(line)\n" }
+    }
+    return text
+  }
+}

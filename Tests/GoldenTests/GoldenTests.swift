@@ -1,0 +1,56 @@
+import Apus
+import ApusText
+import Foundation
+import Testing
+
+/// One file shows one idea through the stages (see `GoldenCase`). With `UPDATE_GOLDEN=1` the files are
+/// rewritten, and `git diff` is the review.
+@Suite struct GoldenTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+  private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
+
+  static let files: [String] = {
+    let found = FileManager.default.enumerator(atPath: folder.path)
+    return (found?.allObjects ?? []).compactMap { $0 as? String }.filter { $0.hasSuffix(".wat") }.sorted()
+  }()
+
+  @Test func thereAreCases() { #expect(!Self.files.isEmpty) }
+
+  /// The stages print what the file expects.
+  @Test(arguments: files) func shows(_ path: String) throws {
+    let file = Self.folder.appending(path: path)
+    let golden = try GoldenCase(file)
+    let text = try TextParser.parseModule(golden.source, name: path)
+    let texts = try golden.stages.map { (stage: $0, lines: try $0.lines(of: text)) }
+    if Self.isUpdating {
+      let rewritten = golden.rewritten(texts)
+      if try String(contentsOf: file, encoding: .utf8) != rewritten {
+        try rewritten.write(to: file, atomically: true, encoding: .utf8)
+      }
+      return
+    }
+    for (stage, lines) in texts {
+      let expected = golden.expected[stage.rawValue] ?? []
+      if lines != expected {
+        Issue.record("\(path): \(stage.rawValue) differs\n\(LineDifference.text(from: expected, to: lines))")
+      }
+    }
+  }
+
+  /// What the file runs comes out as it says, on every tier.
+  @Test(arguments: files) func runs(_ path: String) throws {
+    let golden = try GoldenCase(Self.folder.appending(path: path))
+    for tier in [Engine.Tier.interpreter] where !golden.runs.isEmpty {
+      var configuration = Engine.Configuration(features: .all)
+      configuration.tier = tier
+      let engine = Engine(configuration: configuration)
+      let module = try Module(engine: engine, text: golden.source, name: path)
+      for line in golden.runs {
+        let instance = try Instance(store: Store(engine: engine), module: module)
+        if let complaint = try RunLine(line).complaint(instance) {
+          Issue.record("\(path): \(line), but on the \(tier) it \(complaint)")
+        }
+      }
+    }
+  }
+}
