@@ -62,7 +62,7 @@ let package = Package(
       name: "SuiteTests",
       dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
-    .testTarget(name: "ApusTests", dependencies: ["Apus"]),
+    .testTarget(name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
