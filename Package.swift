@@ -43,6 +43,12 @@ let package = Package(
         "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Fuzzing: what is tried, and a program that tries it without libFuzzer (see Fuzzing/README.md)
+    .target(
+      name: "ApusFuzzing",
+      dependencies: ["Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter"], path: "Fuzzing/Targets"),
+    .executableTarget(
+      name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver"),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
@@ -56,7 +62,7 @@ let package = Package(
       name: "SuiteTests",
       dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
-    .testTarget(name: "ApusTests", dependencies: ["Apus"]),
+    .testTarget(name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(

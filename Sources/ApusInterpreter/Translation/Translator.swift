@@ -33,8 +33,8 @@ public struct Translator {
   var locals: [(slot: Int, type: ValueType)] = []
   /// Where the frame's header lies: behind the parameters.
   var headerSlot = 0
-  /// Operands that are locals and not at home, so that nothing is searched when there are none.
-  var pendingLocals = 0
+  /// Operands that are locals and not at home.
+  var pendingLocals = PendingLocals()
   /// The next free slot, and the most slots ever in use.
   var height = 0
   var frameSlots = 0
@@ -50,6 +50,10 @@ public struct Translator {
   var firstHome = 0
   /// Where the instruction being translated stands in the module.
   var offset = 0
+
+  /// What a function may become at most: instructions that move a thousand values are one or two bytes of a
+  /// module, and a thousand words here.
+  static let maximumWords = 1 << 23
 
   /// The bytecode of a function, by its index among those that the module defines.
   /// - Throws: `TranslationError` for instructions that are not executed yet and for functions of more
@@ -78,6 +82,7 @@ public struct Translator {
     for run in body.locals { for _ in 0..<run.count { addLocal(run.type) } }
     firstHome = height
     try reserve(0)
+    pendingLocals = PendingLocals(slots: height)
     switch height - firstZeroed {
     case 0: break
     case 1: emit(.constI32, a: firstZeroed)
@@ -89,6 +94,9 @@ public struct Translator {
     while !controls.isEmpty {
       offset = reader.offset
       try step()
+      guard words.count <= Self.maximumWords else {
+        throw TranslationError(message: "function is too large", offset: offset)
+      }
       while let last = origins.last, Int(last.word) >= words.count { origins.removeLast() }
       origins.append((Int32(words.count), Int32(offset)))
     }
