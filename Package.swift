@@ -43,18 +43,27 @@ let package = Package(
         "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Fuzzing: what is tried, and a program that tries it without libFuzzer (see Fuzzing/README.md)
+    .target(
+      name: "ApusFuzzing",
+      dependencies: ["Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter"], path: "Fuzzing/Targets"),
+    .executableTarget(
+      name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver"),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
     .executableTarget(name: "SharedMemory", dependencies: ["Apus"], path: "Examples/SharedMemory"),
     .executableTarget(name: "PluginLoop", dependencies: ["Apus"], path: "Examples/PluginLoop"),
     .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"], exclude: ["InstructionIndex.txt"]),
-    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm"]),
+    // What several test targets share
+    .target(name: "ApusTestSupport", dependencies: ["ApusText"], path: "Tests/Support"),
+    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(
-      name: "SuiteTests", dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm"],
+      name: "SuiteTests",
+      dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
-    .testTarget(name: "ApusTests", dependencies: ["Apus"]),
-    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI"]),
+    .testTarget(name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm"]),
+    .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Apus", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),

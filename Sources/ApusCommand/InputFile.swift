@@ -29,7 +29,7 @@ struct InputFile {
       throw CommandFailure("\(path): neither a WebAssembly binary nor WebAssembly text")
     }
     do throws(ParsingError) {
-      let text = try TextParser.parseModule(Array(contents.buffer), name: path)
+      let text = try TextParser.parseModule(Array(contents.buffer), name: path, features: features)
       return InputFile(
         module: text.module, textNames: text.names, positions: text.positions, byteCount: contents.count)
     } catch {

@@ -8,7 +8,7 @@ public enum ScriptFeatures {
     guard let index = parts.lastIndex(of: "proposals"), index + 1 < parts.count else { return .wasm3 }
     switch parts[index + 1] {
     // Its scripts were written for Wasm 1.0, and assert that there is one memory and one table at most.
-    case "threads": return Features([.wasm3, .threads]).subtracting([.multiMemory, .init(.referenceTypes)])
+    case "threads": return Features([.wasm3, .threads]).subtracting([.multiMemory, .memory64, .init(.referenceTypes)])
     case "wide-arithmetic": return [.wasm3, .wideArithmetic]
     case "custom-page-sizes": return [.wasm3, .customPageSizes]
     default: return .wasm3

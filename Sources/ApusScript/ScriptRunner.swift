@@ -80,7 +80,7 @@ public final class ScriptRunner {
       return try Apus.Module(engine: engine, text.module, names: text.names)
     case .binary(let bytes): return try Apus.Module(engine: engine, bytes: bytes)
     case .quote(let bytes):
-      let text = try TextParser.parseModule(bytes, name: "<quote>")
+      let text = try TextParser.parseModule(bytes, name: "<quote>", features: engine.configuration.features)
       return try Apus.Module(engine: engine, text.module, names: text.names)
     }
   }

@@ -1,3 +1,4 @@
+import ApusTestSupport
 import ApusText
 import ApusWasm
 import Testing
@@ -25,10 +26,10 @@ import Testing
     return "\(a.lines.count) and \(b.lines.count) lines"
   }
 
-  @Test(.enabled(if: SpecSuite.root != nil, SpecSuiteTests.skipped), arguments: [ModulePrinter.Style.flat, .folded])
+  @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"), arguments: [ModulePrinter.Style.flat, .folded])
   func officialSuite(_ style: ModulePrinter.Style) throws {
     var count = 0
-    for (path, source) in try SpecSuite.scripts() {
+    for (path, source) in try Suite.scripts() {
       for command in try ScriptParser.parse(source).commands {
         guard case .text(.success(let module))? = command.module?.content else { continue }
         RoundTripTests.check(module, style, "\(path):\(command.position)")
@@ -39,10 +40,10 @@ import Testing
   }
 
   /// Modules of the binary format, whose encoding may be longer than it need be: compared as text.
-  @Test(.enabled(if: SpecSuite.root != nil, SpecSuiteTests.skipped))
+  @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"))
   func binaryModules() throws {
     var count = 0
-    for (path, source) in try SpecSuite.scripts() {
+    for (path, source) in try Suite.scripts() {
       for command in try ScriptParser.parse(source).commands {
         guard case .module(let module) = command.kind, case .binary(let bytes) = module.content,
           let original = try? ModuleDecoder.decode(ModuleBytes(bytes))

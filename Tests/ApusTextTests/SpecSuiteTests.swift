@@ -1,15 +1,14 @@
+import ApusTestSupport
 import ApusText
 import ApusWasm
 import Testing
 
 @Suite struct SpecSuiteTests {
-  static let skipped: Comment = "the official suite is not here: set APUS_SPEC_SUITE to its folder"
-
-  @Test(.enabled(if: SpecSuite.root != nil, skipped))
+  @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"))
   func everyScriptParses() throws {
     var scripts = 0
     var commands = 0
-    for (path, source) in try SpecSuite.scripts() {
+    for (path, source) in try Suite.scripts() {
       do {
         let script = try ScriptParser.parse(source)
         scripts += 1
@@ -34,11 +33,11 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: SpecSuite.root != nil, skipped))
+  @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"))
   func malformedTextFailsWithTheMessage() throws {
     var passed = 0
     var failed: [String] = []
-    for (path, source) in try SpecSuite.scripts() {
+    for (path, source) in try Suite.scripts() {
       for command in try ScriptParser.parse(source).commands {
         let (module, expected): (ScriptModule, String)
         switch command.kind {

@@ -1,3 +1,4 @@
+import ApusTestSupport
 import ApusText
 import ApusWasm
 import Testing
@@ -44,11 +45,11 @@ import Testing
     #expect(ModuleEncoder.encode(again) == encoded)
   }
 
-  @Test(.enabled(if: SpecSuite.root != nil, SpecSuiteTests.skipped))
+  @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"))
   func modulesAreJudgedAsTheSuiteWants() throws {
     var passed: [String: Int] = [:]
     let types = TypeRegistry()
-    for (path, source) in try SpecSuite.scripts() {
+    for (path, source) in try Suite.scripts() {
       let features = features(of: path)
       for command in try ScriptParser.parse(source).commands {
         guard let (kind, content, expected) = expectation(command) else { continue }

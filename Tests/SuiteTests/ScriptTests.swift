@@ -1,5 +1,6 @@
 import Apus
 import ApusScript
+import ApusTestSupport
 import ApusText
 import Foundation
 import Testing

@@ -1,4 +1,5 @@
 import ApusInterpreter
+import ApusTestSupport
 import ApusText
 import ApusWasm
 import Foundation

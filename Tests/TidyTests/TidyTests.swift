@@ -68,14 +68,4 @@ import Testing
       }
     }
   }
-
-  @Test func publicStaysInTheUpperLayers() {
-    // Below layer 3, what is public is there for a layer above that must inline it, or for the data
-    // types of the specification, which the public API re-exports. It is never `open`.
-    for file in SourceTree.files(below: ["Sources"]) {
-      for (number, line) in file.code where SourceTree.hasWord("open", in: line) && line.contains("open class") {
-        Issue.record("\(file.path):\(number): open class")
-      }
-    }
-  }
 }

@@ -79,7 +79,7 @@ public final class Module: Sendable {
   private convenience init(engine: Engine, utf8: [UInt8], name: String) throws(ModuleError) {
     let text: TextModule
     do throws(ParsingError) {
-      text = try TextParser.parseModule(utf8, name: name)
+      text = try TextParser.parseModule(utf8, name: name, features: engine.configuration.features)
     } catch {
       throw .parsing(error)
     }

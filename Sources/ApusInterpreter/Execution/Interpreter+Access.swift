@@ -3,14 +3,15 @@ import ApusWasm
 
 /// Memory accesses that are not the plain ones: other memories, 64-bit addresses, large offsets, vectors
 /// (spec 4.6.7). c is the opcode; the first word after holds the offset, the second the memory in bits
-/// 0 to 31, a lane in bits 32 to 39 and the slot of a vector operand in bits 48 to 63.
+/// 0 to 31, a lane in bits 32 to 39, the size of the access as a power of two in bits 40 to 47 and the slot
+/// of a vector operand in bits 48 to 63.
 extension Interpreter {
   @inline(never) static func access(
     _ word: UInt64, _ more: UnsafePointer<UInt64>, _ frame: FramePointer,
     _ context: UnsafeMutablePointer<InstanceContext>
   ) -> TrapCode {
-    let form = OpcodeTable.forms[word.c]
-    guard let sizeLog2 = form.accessSizeLog2 else { preconditionFailure("not a memory access") }
+    let form = context.pointee.store.pointee.form(word.c)
+    let sizeLog2 = UInt8(truncatingIfNeeded: more[1] >> 40)
     let record = context.pointee.memories[Int(more[1] & 0xFFFF_FFFF)]
     let isStore = word.operation == .storeFar || word.operation == .vectorStore
     let (sum, overflow) = frame[isStore ? word.a : word.b].addingReportingOverflow(more[0])

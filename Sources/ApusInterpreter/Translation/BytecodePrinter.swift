@@ -85,8 +85,10 @@ private struct OperationText {
     switch field {
     case .unused, .distance: break
     case .result: result = "s\(slot)"
+    case .resultInAccumulator: result = "acc"
     case .resultPair: result = pair(slot)
     case .operand: parts.append("s\(slot)")
+    case .accumulator: parts.append("acc")
     case .operandPair: parts.append(pair(slot))
     case .resultByOpcode:
       let results = Signature.slots(signature?.results ?? 0)
@@ -102,7 +104,10 @@ private struct OperationText {
     case .count: parts.append("\(slot)")
     case .index:
       parts.append("s\(slot & 0xFFFF)")
-      parts.append("#\(slot >> 16 & 0xFF)")
+      parts.append("#\(slot >> 16 & 0x7F)")
+    case .accumulatorIndex:
+      parts.append("acc")
+      parts.append("#\(slot >> 16 & 0x7F)")
     case .offset: offset(UInt64(slot))
     case .opcode: opcode(slot)
     case .function, .global, .memory, .table, .data, .element: parts.append("\(field) \(slot)")

@@ -20,7 +20,7 @@ extension Operation {
   ) -> Operation? {
     let index = Int(operation.rawValue) - Int(first.rawValue)
     guard index >= 0, index < 10 else { return nil }
-    return Operation(rawValue: branch.rawValue + UInt8(index))
+    return Operation(rawValue: branch.rawValue + UInt16(index))
   }
 
   /// The compare-and-branch operation of a comparison of slots.
@@ -37,7 +37,7 @@ extension Operation {
   /// The operation that tests the opposite, if this is one of ten from one of the `first` on.
   private func opposite(in first: [Operation]) -> Operation? {
     // In the order eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u.
-    let opposites: [UInt8] = [1, 0, 8, 9, 6, 7, 4, 5, 2, 3]
+    let opposites: [UInt16] = [1, 0, 8, 9, 6, 7, 4, 5, 2, 3]
     for first in first {
       let index = Int(rawValue) - Int(first.rawValue)
       if index >= 0, index < 10 { return Operation(rawValue: first.rawValue + opposites[index]) }
@@ -97,7 +97,7 @@ extension Translator {
       let word = lastDefinition(of: operands[operands.count - 1].slot),
       let negated = words[word].operation.negated
     else { return false }
-    words[word] = words[word] & ~0xFF | UInt64(negated.rawValue)
+    words[word] = words[word].with(negated)
     return true
   }
 

@@ -56,12 +56,12 @@ extension Translator {
   mutating func push(_ place: Operand.Place, slots: Int) throws(TranslationFailure) {
     try push(slots: slots)
     operands[operands.count - 1].place = place
-    if case .local = place { pendingLocals += 1 }
+    if case .local(let local) = place { pendingLocals.add(local) }
   }
 
   @discardableResult mutating func pop() -> Operand {
     guard let operand = operands.popLast() else { preconditionFailure("a validated body has its operands") }
-    if case .local = operand.place { pendingLocals -= 1 }
+    if case .local(let local) = operand.place { pendingLocals.remove(local) }
     height = operand.slot
     return operand
   }
@@ -102,9 +102,9 @@ extension Translator {
   private mutating func constant(_ bits: UInt64, to slot: Int) throws(TranslationFailure) {
     let signed = Int64(bitPattern: bits)
     let narrow = Int64(Int32(truncatingIfNeeded: bits))
-    if bits >> 32 == 0, narrow >= -1 << 23, narrow < 1 << 23 {
+    if bits >> 32 == 0, narrow >= -1 << 22, narrow < 1 << 22 {
       emit(.constI32, a: slot, c: Int(narrow))
-    } else if signed >= -1 << 23, signed < 1 << 23 {
+    } else if signed >= -1 << 22, signed < 1 << 22 {
       emit(.constI64, a: slot, c: Int(signed))
     } else {
       emit(.const64, a: slot)
@@ -117,24 +117,28 @@ extension Translator {
     for index in (operands.count - count)..<operands.count {
       if case .home = operands[index].place { continue }
       try materialize(operands[index])
-      if case .local = operands[index].place { pendingLocals -= 1 }
+      if case .local(let local) = operands[index].place { pendingLocals.remove(local) }
       operands[index].place = .home
     }
   }
 
   /// Whether an operand is the local in that slot.
-  func isPending(_ slot: Int) -> Bool {
-    pendingLocals > 0 && operands.contains { if case .local(slot) = $0.place { true } else { false } }
-  }
+  func isPending(_ slot: Int) -> Bool { pendingLocals.count(of: slot) > 0 }
 
   /// Brings every operand home that is a local: that one, or any.
   mutating func settleLocals(_ slot: Int? = nil) throws(TranslationFailure) {
-    guard pendingLocals > 0 else { return }
-    for index in operands.indices {
+    // From the top down to the last one only: code that buries few of them deep must not make this quadratic.
+    var missing = pendingLocals.count(of: slot)
+    var first = operands.count
+    while missing > 0 {
+      first -= 1
+      if case .local(let local) = operands[first].place, slot == nil || slot == local { missing -= 1 }
+    }
+    for index in first..<operands.count {
       guard case .local(let local) = operands[index].place, slot == nil || slot == local else { continue }
       try materialize(operands[index])
       operands[index].place = .home
-      pendingLocals -= 1
+      pendingLocals.remove(local)
     }
   }
 }

@@ -12,7 +12,7 @@ extension BinOp {
 
 /// The operations of numeric forms. Families lie in `Operation` in the order of the cases of `BinOp` and `RelOp`.
 extension Operation {
-  private func advanced(by count: UInt8) -> Operation {
+  func advanced(by count: UInt16) -> Operation {
     guard let operation = Operation(rawValue: rawValue + count) else { preconditionFailure("no such operation") }
     return operation
   }
@@ -32,30 +32,30 @@ extension Operation {
   ) -> (slots: Operation, immediate: Operation?) {
     switch op {
     case .add, .sub, .mul:
-      (first.advanced(by: op.rawValue), immediate.advanced(by: op.rawValue))
-    case .divS, .divU, .remS, .remU: (division.advanced(by: op.rawValue - BinOp.divS.rawValue), nil)
+      (first.advanced(by: UInt16(op.rawValue)), immediate.advanced(by: UInt16(op.rawValue)))
+    case .divS, .divU, .remS, .remU: (division.advanced(by: UInt16(op.rawValue - BinOp.divS.rawValue)), nil)
     case .and, .or, .xor, .shl, .shrS, .shrU, .rotl, .rotr:
-      (first.advanced(by: op.rawValue - 4), immediate.advanced(by: op.rawValue - 4))
+      (first.advanced(by: UInt16(op.rawValue - 4)), immediate.advanced(by: UInt16(op.rawValue - 4)))
     case .div, .min, .max, .copysign: preconditionFailure("no integer operation")
     }
   }
 
-  private static func floatIndex(_ op: BinOp) -> UInt8 {
+  private static func floatIndex(_ op: BinOp) -> UInt16 {
     switch op {
-    case .add, .sub, .mul: op.rawValue
-    case .div, .min, .max, .copysign: op.rawValue - BinOp.div.rawValue + 3
+    case .add, .sub, .mul: UInt16(op.rawValue)
+    case .div, .min, .max, .copysign: UInt16(op.rawValue - BinOp.div.rawValue + 3)
     default: preconditionFailure("no float operation")
     }
   }
 
   static func comparison(_ type: NumType, _ op: RelOp) -> (slots: Operation, immediate: Operation?) {
-    let index = op.rawValue
+    let index = UInt16(op.rawValue)
     switch type {
     case .i32: return (Operation.i32Eq.advanced(by: index), Operation.i32EqImmediate.advanced(by: index))
     case .i64: return (Operation.i64Eq.advanced(by: index), Operation.i64EqImmediate.advanced(by: index))
     case .f32, .f64:
       // eq and ne are shared with the integers; lt, gt, le, ge come after the ten integer comparisons.
-      let floatIndex = index < 2 ? index : index - RelOp.lt.rawValue + 2
+      let floatIndex = index < 2 ? index : index - UInt16(RelOp.lt.rawValue) + 2
       return ((type == .f32 ? Operation.f32Eq : .f64Eq).advanced(by: floatIndex), nil)
     }
   }

@@ -9,13 +9,14 @@ extension Operation {
       precondition(family.last.rawValue >= layouts.count, "families are in the order of the operations")
       while layouts.count <= family.last.rawValue { layouts.append(family.layout) }
     }
-    precondition(layouts.count == 256, "every operation is in a family")
+    precondition(layouts.count == 512, "every operation is in a family")
     return layouts
   }()
 
   /// Runs of operations with one layout, each from where the run before it ends to its last operation.
   private static let families: [(last: Operation, layout: OperationLayout)] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
+    + accumulatorFamilies
 
   private static let binary = OperationLayout(.result, .operand, .operand)
   private static let binaryImmediate = OperationLayout(.result, .operand, .immediate)
@@ -89,6 +90,69 @@ extension Operation {
     (.vector, .init(.resultByOpcode, .operandByOpcode, .operandByOpcode, .vector)),
     (.vectorImmediate, .init(.resultPair, .operandByOpcode, .operandByOpcode, .vectorImmediate)),
     (.wideSub, .init(.resultPair, .slots)), (.wideMulU, .init(.resultPair, .operand, .operand)),
-    (.checkInterrupt, .init()), (.free8, .init()),
+    (.checkInterrupt, .init()),
+  ]
+
+  private static let accumulatorBinary = OperationLayout(.result, .accumulator, .operand)
+  private static let accumulatorImmediate = OperationLayout(.result, .accumulator, .immediate)
+  private static let binaryAccumulator = OperationLayout(.result, .operand, .accumulator)
+  private static let onlyBinary = OperationLayout(.resultInAccumulator, .operand, .operand)
+  private static let onlyImmediate = OperationLayout(.resultInAccumulator, .operand, .immediate)
+  private static let onlyAccumulatorBinary = OperationLayout(.resultInAccumulator, .accumulator, .operand)
+  private static let onlyAccumulatorImmediate = OperationLayout(.resultInAccumulator, .accumulator, .immediate)
+  private static let onlyBinaryAccumulator = OperationLayout(.resultInAccumulator, .operand, .accumulator)
+
+  private static let accumulatorFamilies: [(Operation, OperationLayout)] = [
+    (.i32RotrAccB, accumulatorBinary),
+    (.i32RotrImmediateAccB, accumulatorImmediate),
+    (.i32RotrAccC, binaryAccumulator),
+    (.i32RotrOnly, onlyBinary),
+    (.i32RotrImmediateOnly, onlyImmediate),
+    (.i32RotrAccBOnly, onlyAccumulatorBinary),
+    (.i32RotrImmediateAccBOnly, onlyAccumulatorImmediate),
+    (.i32RotrAccCOnly, onlyBinaryAccumulator),
+    (.i64RotrAccB, accumulatorBinary),
+    (.i64RotrImmediateAccB, accumulatorImmediate),
+    (.i64RotrAccC, binaryAccumulator),
+    (.i64RotrOnly, onlyBinary),
+    (.i64RotrImmediateOnly, onlyImmediate),
+    (.i64RotrAccBOnly, onlyAccumulatorBinary),
+    (.i64RotrImmediateAccBOnly, onlyAccumulatorImmediate),
+    (.i64RotrAccCOnly, onlyBinaryAccumulator),
+    (.load32S64AccB, .init(.result, .accumulator, .offset)),
+    (.load64IndexedAccB, .init(.result, .accumulator, .index)),
+    (.load64Only, .init(.resultInAccumulator, .operand, .offset)),
+    (.load64AccBOnly, .init(.resultInAccumulator, .accumulator, .offset)),
+    (.load64IndexedOnly, .init(.resultInAccumulator, .operand, .index)),
+    (.load64IndexedAccBOnly, .init(.resultInAccumulator, .accumulator, .index)),
+    (.i32ShlAddAccB, .init(.result, .accumulator, .index)),
+    (.i32ShlAddAccC, .init(.result, .operand, .accumulatorIndex)),
+    (.i32ShlAddOnly, .init(.resultInAccumulator, .operand, .index)),
+    (.i32ShlAddAccBOnly, .init(.resultInAccumulator, .accumulator, .index)),
+    (.i32ShlAddAccCOnly, .init(.resultInAccumulator, .operand, .accumulatorIndex)),
+    (.store64AccB, .init(.operand, .accumulator, .offset)),
+    (.store64AccA, .init(.accumulator, .operand, .offset)),
+    (.store64IndexedAccB, .init(.operand, .accumulator, .index)),
+    (.store64FloatB, .init(.operand, .accumulator, .offset)),
+    (.store64IndexedFloatB, .init(.operand, .accumulator, .index)),
+    (.i32BranchGeUAccA, .init(.accumulator, .operand, .distance)),
+    (.i32BranchGeUImmediateAccA, .init(.accumulator, .immediate, .distance)),
+    (.brIfNonZero32AccA, .init(.accumulator, .unused, .distance)),
+    (.f64DivAccB, accumulatorBinary),
+    (.f64DivAccC, binaryAccumulator),
+    (.f64Square, .init(.result, .accumulator, .accumulator)),
+    (.f64ConvertI32SAccB, .init(.result, .accumulator)),
+    (.f64DivOnly, onlyBinary),
+    (.f64DivAccBOnly, onlyAccumulatorBinary),
+    (.f64DivAccCOnly, onlyBinaryAccumulator),
+    (.f64SquareOnly, .init(.resultInAccumulator, .accumulator, .accumulator)),
+    (.f64ConvertI32SAccBOnly, .init(.resultInAccumulator, .accumulator)),
+    (.f64ConvertI32SOnly, .init(.resultInAccumulator, .operand)),
+    (.f64GeAccB, accumulatorBinary),
+    (.i64ExtendI32SAccB, .init(.result, .accumulator)),
+    (.i64ExtendI32SAccBOnly, .init(.resultInAccumulator, .accumulator)),
+    (.f64SqrtAccB, .init(.result, .accumulator)), (.f64SqrtAccBOnly, .init(.resultInAccumulator, .accumulator)),
+    (.copyAccB, .init(.result, .accumulator)), (.retCopyAccB, .init(.unused, .accumulator, .header)),
+    (.free0, .init()),
   ]
 }

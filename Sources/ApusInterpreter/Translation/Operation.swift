@@ -1,9 +1,12 @@
 /// The operations of the bytecode.
 ///
-/// A word holds the operation in bits 0 to 7, the slots a, b in bits 8 to 23 and 24 to 39, and in bits 40
-/// to 63 c: a slot, a signed immediate, or a signed distance in words from the next instruction.
-/// All 256 values exist, so that dispatch is one jump through a table without a check.
-enum Operation: UInt8 {
+/// A word holds the operation in bits 0 to 8, in bits 9 to 31 c: a slot, a signed immediate, or a signed
+/// distance in words from the next instruction; and the slots a, b in bits 32 to 47 and 48 to 63.
+/// All 512 values exist, so that dispatch is one jump through a table without a check.
+///
+/// `AccA`, `AccB`, `AccC`: that operand is in an accumulator, which also still names its slot. `Only`: the
+/// result goes to an accumulator only. See `Translator+Accumulators`.
+enum Operation: UInt16 {
   // i32 arithmetic: a = b op c, and with an immediate for c.
   case i32Add, i32Sub, i32Mul, i32And, i32Or, i32Xor, i32Shl, i32ShrS, i32ShrU, i32Rotl, i32Rotr
   case i32AddImmediate, i32SubImmediate, i32MulImmediate, i32AndImmediate, i32OrImmediate
@@ -46,14 +49,14 @@ enum Operation: UInt8 {
   case f64Le, f64Ge
   // a = op b, the operation (`UnaryOperation`) in c; the frequent ones have their own.
   case unary, i32Eqz, i64Eqz, i32WrapI64, i64ExtendI32S, f64ConvertI32S, f64ConvertI32U, f64Sqrt
-  // a = (b << k) + the slot in the lower 16 bits of c, k in its upper 8.
+  // a = (b << k) + the slot in the lower 16 bits of c, k in its upper 7.
   case i32ShlAdd
   // Loads from memory 0: a = memory[b + c].
   case load8U, load16U, load32, load64, load8S32, load16S32, load8S64, load16S64, load32S64
   // Stores to memory 0: memory[a + c] = b.
   case store8, store16, store32, store64
   // The same at the sum of two slots, b and the lower 16 bits of c for loads, a and those for stores; the
-  // offset is in the upper 8 bits of c.
+  // offset is in the upper 7 bits of c.
   case load8UIndexed, load16UIndexed, load32Indexed, load64Indexed
   case store8Indexed, store32Indexed, store64Indexed
   // Accesses to any memory; the kind in c, then a word each for the offset and the memory.
@@ -69,7 +72,7 @@ enum Operation: UInt8 {
   // Counts: a = a + immediate b, branch if that is not zero; a = a + next word, branch if that is not b.
   case countBranchNonZero, countBranchNe
   case brTable
-  // Calls: arguments from slot a on. See `Execution+Calls`.
+  // Calls: arguments from slot a on. See `Interpreter+Calls`.
   case call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef, ret, retCopy
   case retMany
   // Memories.
@@ -81,6 +84,96 @@ enum Operation: UInt8 {
   case vector, vectorImmediate, wideAdd, wideSub, wideMulS, wideMulU
   // The rest.
   case unreachable, checkInterrupt
+  // i32 arithmetic with b in the accumulator.
+  case i32AddAccB, i32SubAccB, i32MulAccB, i32AndAccB, i32OrAccB, i32XorAccB, i32ShlAccB, i32ShrSAccB
+  case i32ShrUAccB, i32RotlAccB, i32RotrAccB
+  case i32AddImmediateAccB, i32SubImmediateAccB, i32MulImmediateAccB, i32AndImmediateAccB
+  case i32OrImmediateAccB, i32XorImmediateAccB, i32ShlImmediateAccB, i32ShrSImmediateAccB
+  case i32ShrUImmediateAccB, i32RotlImmediateAccB, i32RotrImmediateAccB
+  // i32 arithmetic with c in the accumulator.
+  case i32SubAccC, i32ShlAccC, i32ShrSAccC, i32ShrUAccC, i32RotlAccC, i32RotrAccC
+  // The same with the result in the accumulator only.
+  case i32AddOnly, i32SubOnly, i32MulOnly, i32AndOnly, i32OrOnly, i32XorOnly, i32ShlOnly, i32ShrSOnly
+  case i32ShrUOnly, i32RotlOnly, i32RotrOnly
+  case i32AddImmediateOnly, i32SubImmediateOnly, i32MulImmediateOnly, i32AndImmediateOnly
+  case i32OrImmediateOnly, i32XorImmediateOnly, i32ShlImmediateOnly, i32ShrSImmediateOnly
+  case i32ShrUImmediateOnly, i32RotlImmediateOnly, i32RotrImmediateOnly
+  case i32AddAccBOnly, i32SubAccBOnly, i32MulAccBOnly, i32AndAccBOnly, i32OrAccBOnly, i32XorAccBOnly
+  case i32ShlAccBOnly, i32ShrSAccBOnly, i32ShrUAccBOnly, i32RotlAccBOnly, i32RotrAccBOnly
+  case i32AddImmediateAccBOnly, i32SubImmediateAccBOnly, i32MulImmediateAccBOnly, i32AndImmediateAccBOnly
+  case i32OrImmediateAccBOnly, i32XorImmediateAccBOnly, i32ShlImmediateAccBOnly, i32ShrSImmediateAccBOnly
+  case i32ShrUImmediateAccBOnly, i32RotlImmediateAccBOnly, i32RotrImmediateAccBOnly
+  case i32SubAccCOnly, i32ShlAccCOnly, i32ShrSAccCOnly, i32ShrUAccCOnly, i32RotlAccCOnly, i32RotrAccCOnly
+  // i64 arithmetic with b in the accumulator.
+  case i64AddAccB, i64SubAccB, i64MulAccB, i64AndAccB, i64OrAccB, i64XorAccB, i64ShlAccB, i64ShrSAccB
+  case i64ShrUAccB, i64RotlAccB, i64RotrAccB
+  case i64AddImmediateAccB, i64SubImmediateAccB, i64MulImmediateAccB, i64AndImmediateAccB
+  case i64OrImmediateAccB, i64XorImmediateAccB, i64ShlImmediateAccB, i64ShrSImmediateAccB
+  case i64ShrUImmediateAccB, i64RotlImmediateAccB, i64RotrImmediateAccB
+  // i64 arithmetic with c in the accumulator.
+  case i64SubAccC, i64ShlAccC, i64ShrSAccC, i64ShrUAccC, i64RotlAccC, i64RotrAccC
+  // The same with the result in the accumulator only.
+  case i64AddOnly, i64SubOnly, i64MulOnly, i64AndOnly, i64OrOnly, i64XorOnly, i64ShlOnly, i64ShrSOnly
+  case i64ShrUOnly, i64RotlOnly, i64RotrOnly
+  case i64AddImmediateOnly, i64SubImmediateOnly, i64MulImmediateOnly, i64AndImmediateOnly
+  case i64OrImmediateOnly, i64XorImmediateOnly, i64ShlImmediateOnly, i64ShrSImmediateOnly
+  case i64ShrUImmediateOnly, i64RotlImmediateOnly, i64RotrImmediateOnly
+  case i64AddAccBOnly, i64SubAccBOnly, i64MulAccBOnly, i64AndAccBOnly, i64OrAccBOnly, i64XorAccBOnly
+  case i64ShlAccBOnly, i64ShrSAccBOnly, i64ShrUAccBOnly, i64RotlAccBOnly, i64RotrAccBOnly
+  case i64AddImmediateAccBOnly, i64SubImmediateAccBOnly, i64MulImmediateAccBOnly, i64AndImmediateAccBOnly
+  case i64OrImmediateAccBOnly, i64XorImmediateAccBOnly, i64ShlImmediateAccBOnly, i64ShrSImmediateAccBOnly
+  case i64ShrUImmediateAccBOnly, i64RotlImmediateAccBOnly, i64RotrImmediateAccBOnly
+  case i64SubAccCOnly, i64ShlAccCOnly, i64ShrSAccCOnly, i64ShrUAccCOnly, i64RotlAccCOnly, i64RotrAccCOnly
+  // Loads with the address in the accumulator.
+  case load8UAccB, load16UAccB, load32AccB, load64AccB, load8S32AccB, load16S32AccB, load8S64AccB
+  case load16S64AccB, load32S64AccB
+  case load8UIndexedAccB, load16UIndexedAccB, load32IndexedAccB, load64IndexedAccB
+  // Loads to the accumulator only.
+  case load8UOnly, load16UOnly, load32Only, load64Only
+  case load8UAccBOnly, load16UAccBOnly, load32AccBOnly, load64AccBOnly
+  case load8UIndexedOnly, load16UIndexedOnly, load32IndexedOnly, load64IndexedOnly
+  case load8UIndexedAccBOnly, load16UIndexedAccBOnly, load32IndexedAccBOnly, load64IndexedAccBOnly
+  // `i32ShlAdd` with b or the other slot in the accumulator, and with the result there only.
+  case i32ShlAddAccB
+  case i32ShlAddAccC
+  case i32ShlAddOnly
+  case i32ShlAddAccBOnly
+  case i32ShlAddAccCOnly
+  // Stores with the value or the address in the accumulator.
+  case store8AccB, store16AccB, store32AccB, store64AccB
+  case store8AccA, store16AccA, store32AccA, store64AccA
+  case store8IndexedAccB, store32IndexedAccB, store64IndexedAccB
+  case store64FloatB
+  case store64IndexedFloatB
+  // Compare-and-branch with a in the accumulator.
+  case i32BranchEqAccA, i32BranchNeAccA, i32BranchLtSAccA, i32BranchLtUAccA, i32BranchGtSAccA
+  case i32BranchGtUAccA, i32BranchLeSAccA, i32BranchLeUAccA, i32BranchGeSAccA, i32BranchGeUAccA
+  case i32BranchEqImmediateAccA, i32BranchNeImmediateAccA, i32BranchLtSImmediateAccA
+  case i32BranchLtUImmediateAccA, i32BranchGtSImmediateAccA, i32BranchGtUImmediateAccA
+  case i32BranchLeSImmediateAccA, i32BranchLeUImmediateAccA, i32BranchGeSImmediateAccA
+  case i32BranchGeUImmediateAccA
+  case brIfZero32AccA, brIfNonZero32AccA
+  // f64 arithmetic with b or c in the accumulator of floats.
+  case f64AddAccB, f64SubAccB, f64MulAccB, f64DivAccB
+  case f64SubAccC, f64DivAccC
+  case f64Square
+  case f64ConvertI32SAccB
+  // The same with the result in the accumulator only.
+  case f64AddOnly, f64SubOnly, f64MulOnly, f64DivOnly
+  case f64AddAccBOnly, f64SubAccBOnly, f64MulAccBOnly, f64DivAccBOnly
+  case f64SubAccCOnly, f64DivAccCOnly
+  case f64SquareOnly
+  case f64ConvertI32SAccBOnly
+  case f64ConvertI32SOnly
+  // f64 comparison with b in the accumulator of floats.
+  case f64EqAccB, f64NeAccB, f64LtAccB, f64GtAccB, f64LeAccB, f64GeAccB
+  // Conversions with b in the accumulator, and with the result there only.
+  case i32WrapI64AccB, i64ExtendI32SAccB
+  case i32WrapI64AccBOnly, i64ExtendI32SAccBOnly
+  // Functions and moves with b in the accumulator, and with the result there only.
+  case i32EqzAccB, i64EqzAccB, f64SqrtAccB
+  case i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly
+  case copyAccB, retCopyAccB
   // Free.
-  case free0, free1, free2, free3, free4, free5, free6, free7, free8
+  case free0
 }

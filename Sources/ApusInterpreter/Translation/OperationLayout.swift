@@ -7,6 +7,9 @@ struct OperationLayout {
     case result, resultPair
     /// A slot read, and the first of two slots read.
     case operand, operandPair
+    /// The slot of a result that only goes to an accumulator, and of an operand that is taken from one, in b or c or
+    /// in the lower bits of c.
+    case resultInAccumulator, accumulator, accumulatorIndex
     /// Results and operands as many and wide as the signature of the opcode that goes with the operation says.
     case resultByOpcode, operandByOpcode
     /// The first of several slots.
@@ -15,7 +18,7 @@ struct OperationLayout {
     case header
     /// A number with a sign, and one without: how many, or an offset into memory.
     case immediate, count, offset
-    /// A slot read in the lower 16 bits, a number without a sign in the upper 8.
+    /// A slot read in the lower 16 bits, a number without a sign in the upper 7.
     case index
     /// Where a branch goes, in words from the next operation.
     case distance

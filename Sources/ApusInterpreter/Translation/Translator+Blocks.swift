@@ -29,6 +29,7 @@ extension Translator {
     labelEnd()
     if kind == .loop {
       control.loopHead = words.count
+      label()
       if options.isInterruptible { emit(.checkInterrupt) }
     }
     controls.append(control)
@@ -74,7 +75,7 @@ extension Translator {
     for entry in controls[control].tablePatches {
       words[entry.word] = UInt64(bitPattern: Int64(words.count - entry.origin))
     }
-    labelEnd()
+    if controls[control].tablePatches.isEmpty { labelEnd() } else { label() }
   }
 
   private mutating func endFunction() throws(TranslationFailure) {

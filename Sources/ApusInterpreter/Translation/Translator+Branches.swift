@@ -9,6 +9,8 @@ extension Translator {
   /// operand stack.
   mutating func branch(to target: Int) throws(TranslationFailure) {
     if controls[target].kind == .function { return try returnValues() }
+    // A branch table makes many of these in one step.
+    guard words.count <= Self.maximumWords else { throw failure("function is too large") }
     // Upwards: every operand goes to its home or below, never over one that is still to be moved.
     var slot = controls[target].height
     for operand in operands.suffix(controls[target].labelTypes.count) {

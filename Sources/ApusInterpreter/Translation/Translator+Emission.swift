@@ -72,16 +72,16 @@ extension Translator {
   }
 
   func distance(from: Int, to: Int) throws(TranslationFailure) -> Int {
-    guard abs(to - from) < 1 << 23 else { throw failure("function is too large") }
+    guard abs(to - from) < 1 << 22 else { throw failure("function is too large") }
     return to - from
   }
 
   /// Makes the branch at `word` go to the end of the code.
   mutating func patch(_ word: Int) throws(TranslationFailure) {
     let distance = try distance(from: word + 1, to: words.count)
-    words[word] = words[word] & 0xFF_FFFF_FFFF | UInt64(truncatingIfNeeded: distance) << 40
+    words[word] = words[word].with(distance: distance)
     branches.append(word)
-    labelEnd()
+    label()
   }
 
   /// Takes the last operation back.
@@ -91,7 +91,13 @@ extension Translator {
     definition = nil
   }
 
-  /// A label is here: nothing after it may be fused with what is before it.
+  /// A branch may lead here.
+  mutating func label() {
+    labels.append(words.count)
+    labelEnd()
+  }
+
+  /// A block begins or ends here: nothing after it may be fused with what is before it.
   mutating func labelEnd() {
     definition = nil
     starts.removeAll(keepingCapacity: true)

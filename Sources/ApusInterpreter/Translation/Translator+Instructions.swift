@@ -80,7 +80,7 @@ extension Translator {
     let operand = pop()
     if case .local(slot) = operand.place { return }
     if case .home = operand.place, let word = lastDefinition(of: operand.slot), !isPending(slot) {
-      words[word] = words[word] & ~0xFF_FF00 | UInt64(slot) << 8
+      words[word] = words[word].with(a: slot)
       definition = nil
       return
     }

@@ -14,8 +14,8 @@ extension Translator {
         words[word] = words[target]
       default:
         let distance = target - word - 1
-        guard abs(distance) < 1 << 23 else { continue }
-        words[word] = words[word] & 0xFF_FFFF_FFFF | UInt64(truncatingIfNeeded: distance) << 40
+        guard abs(distance) < 1 << 22 else { continue }
+        words[word] = words[word].with(distance: distance)
       }
     }
   }

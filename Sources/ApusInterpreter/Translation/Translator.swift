@@ -33,8 +33,8 @@ public struct Translator {
   var locals: [(slot: Int, type: ValueType)] = []
   /// Where the frame's header lies: behind the parameters.
   var headerSlot = 0
-  /// Operands that are locals and not at home, so that nothing is searched when there are none.
-  var pendingLocals = 0
+  /// Operands that are locals and not at home.
+  var pendingLocals = PendingLocals()
   /// The next free slot, and the most slots ever in use.
   var height = 0
   var frameSlots = 0
@@ -44,12 +44,20 @@ public struct Translator {
   var starts: [Int] = []
   /// All branches but those of tables.
   var branches: [Int] = []
+  /// Where branches lead, ascending.
+  var labels: [Int] = []
+  /// The slots from this one on hold operands at home.
+  var firstHome = 0
   /// Where the instruction being translated stands in the module.
   var offset = 0
 
+  /// What a function may become at most: instructions that move a thousand values are one or two bytes of a
+  /// module, and a thousand words here.
+  static let maximumWords = 1 << 23
+
   /// The bytecode of a function, by its index among those that the module defines.
   /// - Throws: `TranslationError` for instructions that are not executed yet and for functions of more
-  ///   than 65,535 slots or 8 million words.
+  ///   than 65,535 slots or 4 million words.
   public static func translate(
     _ module: ValidModule, definedFunction index: Int, options: TranslationOptions
   ) throws(TranslationError) -> Bytecode {
@@ -72,7 +80,9 @@ public struct Translator {
     height += Frame.headerSlots
     let firstZeroed = height
     for run in body.locals { for _ in 0..<run.count { addLocal(run.type) } }
+    firstHome = height
     try reserve(0)
+    pendingLocals = PendingLocals(slots: height)
     switch height - firstZeroed {
     case 0: break
     case 1: emit(.constI32, a: firstZeroed)
@@ -84,10 +94,14 @@ public struct Translator {
     while !controls.isEmpty {
       offset = reader.offset
       try step()
+      guard words.count <= Self.maximumWords else {
+        throw TranslationError(message: "function is too large", offset: offset)
+      }
       while let last = origins.last, Int(last.word) >= words.count { origins.removeLast() }
       origins.append((Int32(words.count), Int32(offset)))
     }
     threadJumps()
+    useAccumulators()
   }
 
   /// Translates one instruction.

@@ -1,3 +1,5 @@
+import ApusWasm
+
 /// Splits a text into tokens (spec 6.3), all at once.
 struct Lexer {
   let bytes: [UInt8]
@@ -17,7 +19,9 @@ struct Lexer {
 
   /// The tokens of a text.
   static func tokenize(_ source: SourceText) throws(SyntaxError) -> TokenList {
-    guard source.bytes.count < UInt32.max else { throw SyntaxError("the text is too long", at: 0) }
+    guard source.bytes.count <= ImplementationLimits.moduleBytes else {
+      throw SyntaxError("the text is too long", at: 0)
+    }
     var lexer = Lexer(source)
     try lexer.run()
     return lexer.list

@@ -27,8 +27,8 @@ struct BodyState {
   }
 
   var frames: [Frame] = []
-  /// The labels in scope, the innermost last.
-  var labels: [UInt32?] = []
+  /// The labels in scope, by symbol.
+  var labels = LabelScope<UInt32>()
   /// Encoded instructions whose operands are being read, outermost first.
   var deferred: [UInt8] = []
   var locals: [UInt32: UInt32] = [:]
@@ -40,7 +40,7 @@ struct BodyState {
 
   mutating func reset() {
     frames.removeAll(keepingCapacity: true)
-    labels.removeAll(keepingCapacity: true)
+    labels.reset()
     deferred.removeAll(keepingCapacity: true)
     if !locals.isEmpty { locals.removeAll(keepingCapacity: true) }
     if !localNames.isEmpty { localNames = [:] }

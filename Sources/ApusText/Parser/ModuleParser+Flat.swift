@@ -68,6 +68,6 @@ extension ModuleParser {
 
   private mutating func closeLabel() {
     body.frames.removeLast()
-    body.labels.removeLast()
+    body.labels.pop()
   }
 }

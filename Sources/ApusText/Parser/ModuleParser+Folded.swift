@@ -95,7 +95,7 @@ extension ModuleParser {
     guard let row else { throw cursor.unexpected() }
     cursor.position += 1
     body.frames.removeLast()
-    body.labels.removeLast()
+    body.labels.pop()
     try plainInstruction(row)
     try cursor.expectRight()
     try cursor.expectRight()
@@ -118,7 +118,7 @@ extension ModuleParser {
       map.add(byte: writer.count, source: cursor.token.offset)
       writer.opcode(Spelling.end)
       body.frames.removeLast()
-      body.labels.removeLast()
+      body.labels.pop()
     case .condition, .tryStart, .flatBlock, .flatIf, .flatElse, .flatTry, .flatCatch, .flatCatchAll:
       throw cursor.unexpected()
     }

@@ -89,18 +89,17 @@ extension ModuleParser {
   mutating func pushLabel(_ label: UInt32?) {
     if let label { body.labelNames[body.labelCount] = cursor.list.symbols.string(label) }
     body.labelCount += 1
-    body.labels.append(label)
+    body.labels.push(label)
   }
 
   /// A label by number, or by id the innermost of that name.
   mutating func label() throws(SyntaxError) -> UInt32 {
     guard cursor.token.kind == .id else { return try cursor.u32() }
-    let symbol = cursor.token.payload
-    guard let position = body.labels.lastIndex(of: symbol) else {
+    guard let index = body.labels.index(of: cursor.token.payload) else {
       throw SyntaxError("unknown label \(cursor.text(cursor.token))", at: cursor.token.offset)
     }
     cursor.position += 1
-    return UInt32(body.labels.count - 1 - position)
+    return index
   }
 
   /// The id after `else` or `end` must be that of the block.

@@ -25,8 +25,13 @@ extension ModuleParser {
   }
 
   mutating func limits() throws(SyntaxError) -> Limits {
-    let minimum = try cursor.u64()
-    return Limits(minimum: minimum, maximum: cursor.isNat ? try cursor.u64() : nil)
+    let minimum = try size()
+    return Limits(minimum: minimum, maximum: cursor.isNat ? try size() : nil)
+  }
+
+  /// A number of 64 bits since there are 64-bit memories, of 32 before.
+  private mutating func size() throws(SyntaxError) -> UInt64 {
+    features.contains(.memory64) ? try cursor.u64() : UInt64(try cursor.u32())
   }
 
   mutating func memoryType() throws(SyntaxError) -> MemoryType {

@@ -23,8 +23,13 @@ struct ModuleParser {
   var usedAnnotations: Set<Int> = []
   var usesDataCount = false
   var body = BodyState()
+  /// What the text may use, as far as that changes its grammar.
+  let features: Features
 
-  init(_ cursor: TokenCursor) { self.cursor = cursor }
+  init(_ cursor: TokenCursor, features: Features) {
+    self.cursor = cursor
+    self.features = features
+  }
 
   /// Reads what follows `(module $id?`, up to the closing parenthesis or the end, which stays.
   mutating func parse() throws(SyntaxError) -> TextModule {

@@ -21,8 +21,8 @@ struct InstructionPrinter {
   let locals: [UInt32: String]
   private let labelNames: [UInt32: String]
   private var reader: InstructionReader
-  /// The ids of the labels in scope, the innermost last.
-  private var labels: [String?] = []
+  /// The ids of the labels in scope.
+  private var labels = LabelScope<String>()
   private var labelCount: UInt32 = 0
 
   init(_ module: ModulePrinter, _ range: ByteRange, locals: [UInt32: String], labels: [UInt32: String]) {
@@ -59,14 +59,14 @@ struct InstructionPrinter {
       let type = try blockType()
       // Catch clauses see the labels outside.
       let clauses = form.immediates == .blockTypeAndCatches ? try catches() : ""
-      labels.append(id)
+      labels.push(id)
       labelCount += 1
       return Line(text: mnemonic + (id.map { " \($0)" } ?? "") + type + clauses, depth: depth)
     case .end:
-      labels.removeLast()
+      labels.pop()
       return Line(text: mnemonic, depth: labels.count)
     case .legacyDelegate:
-      if !labels.isEmpty { labels.removeLast() }
+      if !labels.isEmpty { labels.pop() }
       return Line(text: mnemonic + (try immediates(form)), depth: labels.count)
     case .else, .legacyCatch, .legacyCatchAll:
       return Line(text: mnemonic + (try immediates(form)), depth: max(labels.count - 1, 0))
@@ -103,8 +103,7 @@ struct InstructionPrinter {
 
   /// A label with a space before it: by id, if that finds the right one.
   private func label(_ number: UInt32) -> String {
-    let position = labels.count - 1 - Int(number)
-    guard position >= 0, let id = labels[position], labels.lastIndex(of: id) == position else { return " \(number)" }
+    guard let id = labels.name(of: number), labels.index(of: id) == number else { return " \(number)" }
     return " \(id)"
   }
 

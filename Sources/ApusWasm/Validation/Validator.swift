@@ -37,6 +37,7 @@ public enum Validator {
   static func context(
     of module: Module, _ features: Features, _ registry: TypeRegistry
   ) throws(ValidationError) -> ModuleContext {
+    guard module.bytes.count <= ImplementationLimits.moduleBytes else { throw .init("module too large", at: 0) }
     guard module.functions.count == module.code.count else {
       throw .init("function and code section have inconsistent lengths", at: module.bytes.count)
     }

@@ -24,8 +24,8 @@
 ;;    0  constI32 s4 = 1
 ;;    1  constI32 s5 = 2
 ;;    2  brIfZero32 s0 -> 5
-;;    3  i32Add s4 = s4, s5
-;;    4  retCopy s4, header s1
+;;    3  i32AddOnly acc = s4, s5
+;;    4  retCopyAccB acc, header s1
 ;;    5  i32Sub s4 = s4, s5
 ;;    6  retCopy s4, header s1
 ;; func 2 $pass, 6 slots

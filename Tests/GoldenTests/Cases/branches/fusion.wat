@@ -37,7 +37,7 @@
 ;; func 0 $max, 7 slots
 ;;    0  i32BranchLeS s0, s1 -> 3
 ;;    1  copy s5 = s0
-;;    2  retCopy s5, header s2
+;;    2  retCopyAccB acc, header s2
 ;;    3  copy s5 = s1
 ;;    4  retCopy s5, header s2
 ;; func 1 $isSmall, 6 slots
@@ -58,11 +58,11 @@
 ;;    2  copy s6 = s1
 ;;    3  br -> 5
 ;;    4  constI32 s6 = 0
-;;    5  i32Add s5 = s5, s6
-;;    6  retCopy s5, header s2
+;;    5  i32AddOnly acc = s5, s6
+;;    6  retCopyAccB acc, header s2
 ;; func 4 $isSome, 5 slots
 ;;    0  i32NeImmediate s4 = s0, 0
-;;    1  retCopy s4, header s1
+;;    1  retCopyAccB acc, header s1
 ;; func 5 $isLarge, 6 slots
 ;;    0  i64BranchLtUImmediate s0, 10 -> 3
 ;;    1  constI32 s4 = 1
@@ -72,5 +72,5 @@
 ;; func 6 $isPositive, 6 slots
 ;;    0  constI32 s5 = 0
 ;;    1  f64Gt s4 = s0, s5
-;;    2  brIfNonZero32 s4 -> 3
+;;    2  brIfNonZero32AccA acc -> 3
 ;;    3  ret header s1

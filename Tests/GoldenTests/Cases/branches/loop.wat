@@ -30,7 +30,7 @@
 ;;    0  constI32 s4 = 0
 ;;    1  i32Add s4 = s4, s0
 ;;    2  i32SubImmediate s0 = s0, 1
-;;    3  brIfNonZero32 s0 -> 1
+;;    3  brIfNonZero32AccA acc -> 1
 ;;    4  retCopy s4, header s1
 ;; func 1 $factorial, 7 slots
 ;;    0  constI32 s4 = 0
@@ -44,5 +44,5 @@
 ;;    0  constI32 s4 = 1
 ;;    1  i32Mul s4 = s4, s0
 ;;    2  i32SubImmediate s0 = s0, 1
-;;    3  brIfNonZero32 s0 -> 1
+;;    3  brIfNonZero32AccA acc -> 1
 ;;    4  retCopy s4, header s1

@@ -35,7 +35,7 @@
 ;;    4  copy s4 = s5
 ;;    5  br -> 8
 ;;    6  copy s4 = s5
-;;    7  retCopy s4, header s1
+;;    7  retCopyAccB acc, header s1
 ;;    8  i32AddImmediate s4 = s4, 100
 ;;    9  retCopy s4, header s1
 ;; func 2 $loop, 5 slots

@@ -39,12 +39,12 @@
 ;;    0  constI32 s5 = 4
 ;;    1  brIfZero32 s0 -> 4
 ;;    2  copy s4 = s5
-;;    3  retCopy s4, header s1
+;;    3  retCopyAccB acc, header s1
 ;;    4  constI32 s4 = 9
 ;;    5  retCopy s4, header s1
 ;; func 2 $straight, 8 slots
 ;;    0  copy s6 = s0
-;;    1  retCopy s6, header s3
+;;    1  retCopyAccB acc, header s3
 ;;    2  retCopy s6, header s3
 ;; func 3 $vector, 9 slots
 ;;    0  copy s6 = s1

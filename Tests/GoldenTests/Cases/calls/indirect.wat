@@ -15,8 +15,8 @@
 ;; func 0 $same, 5 slots
 ;;    0  retCopy s0, header s1
 ;; func 1 $twice, 6 slots
-;;    0  i32ShlImmediate s4 = s0, 1
-;;    1  retCopy s4, header s1
+;;    0  i32ShlImmediateOnly acc = s0, 1
+;;    1  retCopyAccB acc, header s1
 ;; func 2 $indirect, 7 slots
 ;;    0  copy s5 = s1
 ;;    1  callIndirect s5..., s0, type 0, table 0

@@ -21,7 +21,7 @@
 ;; func 0 $fib, 7 slots
 ;;    0  i32BranchGeUImmediate s0, 2 -> 3
 ;;    1  copy s4 = s0
-;;    2  retCopy s4, header s1
+;;    2  retCopyAccB acc, header s1
 ;;    3  i32SubImmediate s4 = s0, 1
 ;;    4  call s4..., function 0
 ;;    5  i32SubImmediate s5 = s0, 2
@@ -29,8 +29,8 @@
 ;;    7  i32Add s4 = s4, s5
 ;;    8  retCopy s4, header s1
 ;; func 1 $add, 7 slots
-;;    0  i32Add s5 = s0, s1
-;;    1  retCopy s5, header s2
+;;    0  i32AddOnly acc = s0, s1
+;;    1  retCopyAccB acc, header s2
 ;; func 2 $nested, 6 slots
 ;;    0  copy s4 = s0
 ;;    1  constI32 s5 = 3
@@ -42,4 +42,4 @@
 ;;    0  copy s4 = s0
 ;;    1  call s4..., function 0
 ;;    2  copy s0 = s4
-;;    3  retCopy s0, header s1
+;;    3  retCopyAccB acc, header s1

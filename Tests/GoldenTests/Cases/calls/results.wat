@@ -19,7 +19,7 @@
 ;;    2  retMany s3..., header s0, 2
 ;; func 3 $sum, 5 slots
 ;;    0  call s3..., function 2
-;;    1  i32Add s3 = s3, s4
-;;    2  retCopy s3, header s0
+;;    1  i32AddOnly acc = s3, s4
+;;    2  retCopyAccB acc, header s0
 ;; func 4 $vector, 7 slots
 ;;    0  retMany s0..., header s2, 2

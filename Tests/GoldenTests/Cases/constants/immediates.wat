@@ -17,20 +17,20 @@
 
 ;;> bytecode
 ;; func 0 $arithmetic, 6 slots
-;;    0  i32AddImmediate s4 = s0, -2
-;;    1  i32MulImmediate s4 = s4, 3
-;;    2  retCopy s4, header s1
+;;    0  i32AddImmediateOnly acc = s0, -2
+;;    1  i32MulImmediateAccBOnly acc = acc, 3
+;;    2  retCopyAccB acc, header s1
 ;; func 1 $commuted, 6 slots
-;;    0  i64AddImmediate s4 = s0, 3
-;;    1  retCopy s4, header s1
+;;    0  i64AddImmediateOnly acc = s0, 3
+;;    1  retCopyAccB acc, header s1
 ;; func 2 $wide, 6 slots
 ;;    0  const64 s5 = 0x800000
-;;    2  i32Add s4 = s0, s5
-;;    3  retCopy s4, header s1
+;;    2  i32AddOnly acc = s0, s5
+;;    3  retCopyAccB acc, header s1
 ;; func 3 $shift, 6 slots
-;;    0  i64ShlImmediate s4 = s0, 3
-;;    1  retCopy s4, header s1
+;;    0  i64ShlImmediateOnly acc = s0, 3
+;;    1  retCopyAccB acc, header s1
 ;; func 4 $difference, 6 slots
 ;;    0  constI32 s4 = 5
-;;    1  i32Sub s4 = s4, s0
-;;    2  retCopy s4, header s1
+;;    1  i32SubOnly acc = s4, s0
+;;    2  retCopyAccB acc, header s1

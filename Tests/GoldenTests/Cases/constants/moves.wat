@@ -31,5 +31,5 @@
 ;;    4  ret header s0
 ;; func 5 $both, 5 slots
 ;;    0  constI32 s3 = 2
-;;    1  i32AddImmediate s3 = s3, 3
-;;    2  retCopy s3, header s0
+;;    1  i32AddImmediateOnly acc = s3, 3
+;;    2  retCopyAccB acc, header s0

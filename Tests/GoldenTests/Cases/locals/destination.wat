@@ -23,20 +23,20 @@
 ;; func 0 $square, 7 slots
 ;;    0  constI32 s4 = 0
 ;;    1  i32Mul s4 = s0, s0
-;;    2  i32AddImmediate s4 = s4, 1
-;;    3  retCopy s4, header s1
+;;    2  i32AddImmediateAccB s4 = acc, 1
+;;    3  retCopyAccB acc, header s1
 ;; func 1 $copy, 6 slots
 ;;    0  copy s0 = s1
 ;;    1  ret header s2
 ;; func 2 $tee, 7 slots
 ;;    0  constI32 s4 = 0
 ;;    1  unary s4 = i32.clz s0
-;;    2  i32Add s5 = s4, s4
-;;    3  retCopy s5, header s1
+;;    2  i32AddOnly acc = s4, s4
+;;    3  retCopyAccB acc, header s1
 ;; func 3 $waiting, 8 slots
 ;;    0  i32Add s1 = s0, s1
-;;    1  i32Mul s5 = s0, s1
-;;    2  retCopy s5, header s2
+;;    1  i32MulAccBOnly acc = acc, s0
+;;    2  retCopyAccB acc, header s2
 ;; func 4 $same, 5 slots
 ;;    0  ret header s1
 ;; func 5 $conditional, 10 slots

@@ -39,4 +39,4 @@
 ;; func 3 $block, 6 slots
 ;;    0  copy s4 = s0
 ;;    1  constI32 s0 = 1
-;;    2  retCopy s4, header s1
+;;    2  retCopyAccB acc, header s1

@@ -31,8 +31,8 @@
 ;;    2  constI32 s3 = 0
 ;;    3  memoryFill s3, s4, s5, memory 0
 ;;    5  constI32 s3 = 4
-;;    6  load32 s3 = s3
-;;    7  retCopy s3, header s0
+;;    6  load32Only acc = s3
+;;    7  retCopyAccB acc, header s0
 ;; func 1 $first, 6 slots
 ;;    0  constI32 s5 = 5
 ;;    1  constI32 s4 = 0
@@ -44,8 +44,8 @@
 ;;    8  memoryCopy s3, s4, s5, memory 0, memory 1
 ;;   10  dataDrop data 0
 ;;   11  constI32 s3 = 0
-;;   12  load8U s3 = s3
-;;   13  retCopy s3, header s0
+;;   12  load8UOnly acc = s3
+;;   13  retCopyAccB acc, header s0
 ;; func 2 $grow, 5 slots
 ;;    0  memoryGrow s4 = s0, memory 0
 ;;    1  retCopy s4, header s1

@@ -21,12 +21,12 @@
 ;;> bytecode
 ;; func 0, 11 slots
 ;;    0  zero s5..., 2
-;;    1  i32ShlAdd s8 = s5, s0, #2
-;;    2  load32 s8 = s8
-;;    3  i32Add s6 = s6, s8
+;;    1  i32ShlAddOnly acc = s5, s0, #2
+;;    2  load32AccBOnly acc = acc
+;;    3  i32AddAccB s6 = acc, s6
 ;;    4  countBranchNe s5, s1, 0x1 -> 1
 ;;    6  retCopy s6, header s2
 ;; func 1, 7 slots
 ;;    0  store8Indexed s0, s1, s1, #9
-;;    1  load8UIndexed s5 = s0, s1, #9
-;;    2  retCopy s5, header s2
+;;    1  load8UIndexedOnly acc = s0, s1, #9
+;;    2  retCopyAccB acc, header s2

@@ -18,17 +18,17 @@
 ;;    0  constI32 s4 = 0
 ;;    1  store16 s4 + 8, s0
 ;;    2  constI32 s4 = 8
-;;    3  load16U s4 = s4
-;;    4  retCopy s4, header s1
+;;    3  load16UOnly acc = s4
+;;    4  retCopyAccB acc, header s1
 ;; func 1 $offset, 5 slots
-;;    0  load64 s4 = s0 + 16
-;;    1  retCopy s4, header s1
+;;    0  load64Only acc = s0 + 16
+;;    1  retCopyAccB acc, header s1
 ;; func 2 $kinds, 6 slots
 ;;    0  load32 s4 = s0
 ;;    1  load8S64 s5 = s0
-;;    2  i64Add s4 = s4, s5
-;;    3  retCopy s4, header s1
+;;    2  i64AddAccBOnly acc = acc, s4
+;;    3  retCopyAccB acc, header s1
 ;; func 3 $copy, 7 slots
-;;    0  load64 s6 = s1
-;;    1  store64 s0, s6
+;;    0  load64Only acc = s1
+;;    1  store64FloatB s0, acc
 ;;    2  ret header s2

@@ -17,10 +17,10 @@
 ;;    0  retCopy s0, header s1
 ;; func 2 $signed, 5 slots
 ;;    0  i64ExtendI32S s4 = s0
-;;    1  retCopy s4, header s1
+;;    1  retCopyAccB acc, header s1
 ;; func 3 $narrow, 5 slots
 ;;    0  i32WrapI64 s4 = s0
-;;    1  retCopy s4, header s1
+;;    1  retCopyAccB acc, header s1
 ;; func 4 $truncate, 5 slots
 ;;    0  unary s4 = i32.trunc_f64_s s0
 ;;    1  retCopy s4, header s1

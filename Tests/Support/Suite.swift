@@ -1,8 +1,9 @@
+import ApusText
 import Foundation
 
 /// Where the official test suite lies, if it is there.
-enum Suite {
-  static let root: URL? = {
+package enum Suite {
+  package static let root: URL? = {
     let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     var places = [package.appending(path: "../shared/suites/core"), package.appending(path: ".spec-suite")]
@@ -11,13 +12,22 @@ enum Suite {
   }()
 
   /// Said where a test that needs the suite is skipped.
-  static let absence = "the official test suite is not here: set APUS_SPEC_SUITE, or clone it to .spec-suite"
+  package static let absence = "the official test suite is not here: set APUS_SPEC_SUITE, or clone it to .spec-suite"
 
   /// The scripts directly in a folder of the suite, by name.
-  static func scripts(in folder: String) -> [URL] {
+  package static func scripts(in folder: String) -> [URL] {
     guard let root else { return [] }
     let start = folder.isEmpty ? root : root.appending(path: folder)
     let files = (try? FileManager.default.contentsOfDirectory(at: start, includingPropertiesForKeys: nil)) ?? []
     return files.filter { $0.pathExtension == "wast" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
+  }
+
+  /// All scripts but those of proposals Apus does not take part in, by path.
+  package static func scripts() throws -> [(path: String, source: SourceText)] {
+    guard let root else { return [] }
+    let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    return try paths.filter { $0.hasSuffix(".wast") && !$0.contains("custom-descriptors") }.sorted().map { path in
+      (path, SourceText([UInt8](try Data(contentsOf: root.appending(path: path))), name: path))
+    }
   }
 }

@@ -1,0 +1,20 @@
+// What every kernel has: one exported function, which does n parts of its work and returns a checksum of what it found.
+// No library and no imports, so that every engine runs the same module and nothing but the module.
+#pragma once
+
+typedef unsigned char u8;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+
+#define KERNEL __attribute__((export_name("run"))) u32 run(u32 n)
+#define APART __attribute__((noinline))
+
+static inline u32 mix(u32 sum, u32 value) { return (sum ^ value) * 0x01000193u; }
+
+static inline u32 next(u32 *state) {
+    u32 x = *state;
+    x ^= x << 13;
+    x ^= x >> 17;
+    x ^= x << 5;
+    return *state = x;
+}

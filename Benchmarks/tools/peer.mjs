@@ -1,0 +1,29 @@
+// node's part. `run KERNEL N` prints the checksum and the processor time of one call in microseconds, after calls that let
+// the optimizing compiler finish; `validate FILE ROUNDS` prints the wall time and the processor time of the best call of
+// WebAssembly.validate, in microseconds; `hello FILE` runs a WASI program.
+import { readFileSync } from "node:fs";
+
+const [what, path, number] = process.argv.slice(2);
+const bytes = readFileSync(path);
+const processor = () => { const usage = process.cpuUsage(); return usage.user + usage.system; };
+
+if (what === "run") {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  exports.run(0);
+  exports.run(1);
+  const start = processor();
+  const result = exports.run(Number(number));
+  console.log(result >>> 0, processor() - start);
+} else if (what === "validate") {
+  let best = [Infinity, Infinity];
+  for (let round = 0; round < Number(number); round++) {
+    const start = performance.now(), used = processor();
+    if (!WebAssembly.validate(bytes)) process.exit(1);
+    best = [Math.min(best[0], (performance.now() - start) * 1000), Math.min(best[1], processor() - used)];
+  }
+  console.log(best.map(Math.round).join(" "));
+} else if (what === "hello") {
+  const { WASI } = await import("node:wasi");
+  const wasi = new WASI({ version: "preview1" });
+  wasi.start(new WebAssembly.Instance(new WebAssembly.Module(bytes), wasi.getImportObject()));
+}

@@ -1,0 +1,35 @@
+/// What is fuzzed: each target takes arbitrary bytes and ends the process if a promise is broken.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+  /// Bytes are decoded, validated, translated and encoded again.
+  case decode
+  /// Bytes are read as text: as a module, and as a script.
+  case text
+  /// A binary is printed, parsed and encoded: the same module comes out.
+  case roundtrip
+  /// A binary is instantiated under limits, and all its exports are called.
+  case run
+  /// Bytes choose calls of WASI and their arguments, over a scratch directory.
+  case wasi
+
+  /// Tries the target with one input.
+  public func test(_ input: [UInt8]) {
+    switch self {
+    case .decode: fuzzDecode(input)
+    case .text: fuzzText(input)
+    case .roundtrip: fuzzRoundTrip(input)
+    case .run: fuzzRun(input)
+    case .wasi: fuzzWASI(input)
+    }
+  }
+
+  /// Whether inputs are text.
+  public var isText: Bool { self == .text }
+
+  /// Whether inputs are modules in the binary format.
+  public var readsBinary: Bool { self != .text && self != .wasi }
+}
+
+/// Ends the process if something that must hold does not.
+func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+  guard condition else { fatalError(message()) }
+}

@@ -1,0 +1,182 @@
+/// Accumulators: the last step of translation. An operation that reads what one shortly before it made takes that
+/// from a register instead of its slot, and the slot of an operand that is read so is not written at all.
+extension Translator {
+  /// What an accumulator holds.
+  private struct Content {
+    /// The word that made it, or -1 if it is not known.
+    var word = -1
+    /// The slot that it also is in.
+    var slot = -1
+    /// No branch has left since, which might lead to who else reads the slot.
+    var isDroppable = false
+
+    mutating func forget() { (word, slot) = (-1, -1) }
+  }
+
+  /// Done once, after threading, when the operations stay as they are.
+  mutating func useAccumulators() {
+    let effects = Operation.effects
+    var contents = (integer: Content(), float: Content())
+    var nextLabel = 0
+    var index = 0
+    while index < words.count {
+      while nextLabel < labels.count, labels[nextLabel] <= index {
+        nextLabel += 1
+        contents = (Content(), Content())
+      }
+      let word = words[index]
+      let effect = effects[Int(word.operation.rawValue)]
+      for use in effect.uses where useAccumulator(use, index, use.isFloat ? contents.float : contents.integer) {
+        break
+      }
+      switch effect.kind {
+      case .result:
+        let content = Content(word: index, slot: word.a, isDroppable: true)
+        if contents.integer.slot == word.a { contents.integer.forget() }
+        if contents.float.slot == word.a { contents.float.forget() }
+        if effect.setsInteger { contents.integer = content }
+        if effect.setsFloat { contents.float = content }
+      case .none: break
+      case .branch:
+        contents.integer.isDroppable = false
+        contents.float.isDroppable = false
+      case .other: contents = (Content(), Content())
+      }
+      index += 1 + (effect.tailCount < 0 ? word.c : effect.tailCount)
+    }
+  }
+
+  /// Makes the operation at a word take one operand from the accumulator, if that holds it.
+  private mutating func useAccumulator(_ use: Operation.SingleUse, _ index: Int, _ content: Content) -> Bool {
+    let word = words[index]
+    guard content.word >= 0, word.slot(use.field) == content.slot else { return false }
+    var (b, c) = (word.b, word.c)
+    var isOnly = true
+    switch use.field {
+    case .a: isOnly = !(use.readsB && b == content.slot)
+    case .b: isOnly = !(use.readsC && c == b) && !(use.readsIndex && word.index == b) && !(use.readsA && word.a == b)
+    // With b in it too, that would have been used.
+    case .c: if use.swaps { (b, c) = (c, b) }
+    case .index: if use.swaps { (b, c) = (word.index, b | Int(word.number) << 16) }
+    }
+    var operation = use.variant
+    if !isOnly, operation == .f64MulAccB { (operation, isOnly) = (.f64Square, true) }
+    words[index] = use.field == .a ? word.with(operation) : UInt64(operation, a: word.a, b: b, c: c)
+    if isOnly, operation != .copyAccB, content.isDroppable, content.slot >= firstHome,
+      let only = Operation.effects[Int(words[content.word].operation.rawValue)].only
+    {
+      words[content.word] = words[content.word].with(only)
+    }
+    return true
+  }
+}
+
+extension UInt64 {
+  fileprivate func slot(_ field: Operation.UseField) -> Int {
+    switch field {
+    case .a: a
+    case .b: b
+    case .c: c
+    case .index: index
+    }
+  }
+}
+
+extension Operation {
+  /// An operand that may come from an accumulator.
+  struct SingleUse {
+    var field: UseField
+    var variant: Operation
+    var isFloat: Bool
+    var swaps: Bool
+    /// The other slots that the operation reads.
+    var readsA: Bool
+    var readsB: Bool
+    var readsC: Bool
+    var readsIndex: Bool
+  }
+
+  /// What an operation does to accumulators.
+  struct Effect {
+    enum Kind {
+      /// Its only effect is on its slot a.
+      case result
+      /// No slot is written.
+      case none
+      /// The same, but it may go elsewhere.
+      case branch
+      case other
+    }
+
+    var kind = Kind.other
+    var setsInteger = false
+    var setsFloat = false
+    var uses: [SingleUse] = []
+    var only: Operation?
+    /// How many words follow; -1 for as many as c says.
+    var tailCount = 0
+  }
+
+  static let effects: [Effect] = (0..<512).map { effect(unsafeBitCast(UInt16($0), to: Operation.self)) }
+
+  private func isIn(_ first: Operation, _ last: Operation) -> Bool {
+    rawValue >= first.rawValue && rawValue <= last.rawValue
+  }
+
+  private static func effect(_ operation: Operation) -> Effect {
+    var effect = Effect()
+    let layout = operation.layout
+    if case .targets = layout.tail { effect.tailCount = -1 } else { effect.tailCount = layout.tailCount(of: 0) }
+    for run in uses where operation.isIn(run.first, run.count) {
+      effect.uses.append(
+        SingleUse(
+          field: run.field, variant: run.variant.advanced(by: operation.rawValue - run.first.rawValue),
+          isFloat: run.isFloat, swaps: run.swaps, readsA: layout.a.isOperand, readsB: layout.b.isOperand,
+          readsC: layout.c.isOperand, readsIndex: layout.c.isIndex))
+    }
+    if let run = onlyVariants.first(where: { operation.isIn($0.first, $0.count) }) {
+      effect.only = run.variant.advanced(by: operation.rawValue - run.first.rawValue)
+    }
+    effect.kind = kind(of: operation)
+    effect.setsInteger = integerResults.contains { operation.isIn($0.0, $0.1) }
+    effect.setsFloat = floatResults.contains { operation.isIn($0.0, $0.1) }
+    return effect
+  }
+
+  private func isIn(_ first: Operation, _ count: UInt16) -> Bool {
+    rawValue >= first.rawValue && rawValue < first.rawValue + count
+  }
+
+  private static func kind(of operation: Operation) -> Effect.Kind {
+    if operation.isIn(.i32BranchEq, .i32BranchGeUImmediate) || operation.isIn(.i64BranchEq, .i64BranchGeUImmediate)
+      || operation.isIn(.brIfZero32, .brIfNoBits)
+    {
+      return .branch
+    }
+    if operation.isIn(.store8, .store64) || operation.isIn(.store8Indexed, .store64Indexed) { return .none }
+    if operation.isIn(.i32Add, .f64Ge) || operation.isIn(.i32Eqz, .load32S64)
+      || operation.isIn(.load8UIndexed, .load64Indexed) || operation.isIn(.copy, .select)
+    {
+      return .result
+    }
+    return operation == .globalGet ? .result : operation == .globalSet ? .none : .other
+  }
+
+  /// The runs of operations whose result is also in the accumulator of integers.
+  private static let integerResults: [(Operation, Operation)] = [
+    (.i32Add, .i32RotrImmediate), (.i32Eq, .i32GeUImmediate), (.i64Add, .i64RotrImmediate), (.i64Eq, .i64GeUImmediate),
+    (.f64Eq, .f64Ge), (.i32Eqz, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
+    (.load8UIndexed, .load64Indexed), (.copy, .copy),
+  ]
+
+  /// The same for the accumulator of floats.
+  private static let floatResults: [(Operation, Operation)] = [
+    (.f64Add, .f64Div), (.f64ConvertI32S, .f64ConvertI32S), (.f64Sqrt, .f64Sqrt), (.load64, .load64),
+    (.load64Indexed, .load64Indexed),
+  ]
+}
+
+extension OperationLayout.Field {
+  fileprivate var isOperand: Bool { if case .operand = self { true } else { false } }
+  fileprivate var isIndex: Bool { if case .index = self { true } else { false } }
+}
