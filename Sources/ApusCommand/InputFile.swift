@@ -17,7 +17,9 @@ struct InputFile {
   /// - Parameter path: `-` for standard input.
   static func read(_ path: String, features: Features) throws -> InputFile {
     let contents = try self.contents(path)
-    if contents.buffer.starts(with: [0, 0x61, 0x73, 0x6D]) {
+    // The buffer itself must not outlive `contents`: everything is copied out of it.
+    let start = contents.copy(of: ByteRange(offset: 0, count: min(contents.count, 4)))
+    if start == [0, 0x61, 0x73, 0x6D] {
       do throws(DecodingError) {
         let module = try ModuleDecoder.decode(contents, features: features)
         return InputFile(module: module, byteCount: contents.count)
@@ -25,11 +27,11 @@ struct InputFile {
         throw CommandFailure("\(path): \(error)")
       }
     }
-    if contents.buffer.first == 0 || contents.count == 0 {
+    if start.first == 0 || start.isEmpty {
       throw CommandFailure("\(path): neither a WebAssembly binary nor WebAssembly text")
     }
     do throws(ParsingError) {
-      let text = try TextParser.parseModule(Array(contents.buffer), name: path, features: features)
+      let text = try TextParser.parseModule(copy(contents), name: path, features: features)
       return InputFile(
         module: text.module, textNames: text.names, positions: text.positions, byteCount: contents.count)
     } catch {
@@ -65,7 +67,11 @@ struct InputFile {
   }
 
   /// A copy of the whole of a file.
-  static func bytes(_ path: String) throws -> [UInt8] { Array(try contents(path).buffer) }
+  static func bytes(_ path: String) throws -> [UInt8] { copy(try contents(path)) }
+
+  private static func copy(_ contents: ModuleBytes) -> [UInt8] {
+    contents.copy(of: ByteRange(offset: 0, count: contents.count))
+  }
 
   private static func standardInput() throws -> [UInt8] {
     var bytes: [UInt8] = []
