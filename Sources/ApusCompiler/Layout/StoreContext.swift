@@ -20,6 +20,8 @@
   /// Tables of the interpreter, here because globals of Swift are checked for being made at each use.
   public var forms: UnsafeRawPointer?
   public var vectorHandlers: UnsafeRawPointer?
+  /// The state of the interpreter.
+  public var machine: UnsafeMutableRawPointer?
   /// Belongs to the runtime.
   public var owner: UnsafeMutableRawPointer?
 

@@ -7,6 +7,13 @@ public enum Interpreter {
   public static func attach(to store: UnsafeMutablePointer<StoreContext>) {
     store.pointee.forms = UnsafeRawPointer(OpcodeTable.forms)
     store.pointee.vectorHandlers = UnsafeRawPointer(VectorOperations.handlers)
+    store.pointee.machine = Machine.allocate(for: store)
+  }
+
+  /// Takes that back; after the last call.
+  public static func detach(from store: UnsafeMutablePointer<StoreContext>) {
+    if let machine = store.pointee.machine { Machine.deallocate(machine) }
+    store.pointee.machine = nil
   }
 
   /// Calls a function, Wasm or host, with its arguments in `frame`, from the first slot on; its results

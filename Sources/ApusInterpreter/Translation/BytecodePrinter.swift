@@ -19,10 +19,10 @@ package struct BytecodePrinter {
   /// Writes the operation at a word; returns the word after it.
   private mutating func operation(at index: Int) -> Int {
     let word = bytecode.words[index]
-    let layout = word.operation.layout
+    let layout = word.executedOperation.layout
     let next = index + 1 + layout.tailCount(of: word)
     let number = String(index)
-    text += String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number + "  \(word.operation)"
+    text += String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number + "  \(word.executedOperation)"
     guard next <= bytecode.count else {
       text += " (cut off)\n"
       return bytecode.count
@@ -44,7 +44,7 @@ package struct BytecodePrinter {
 
   /// The form of the opcode that goes with an operation.
   private func form(_ word: UInt64, at index: Int) -> Form? {
-    let layout = word.operation.layout
+    let layout = word.executedOperation.layout
     if case .opcode = layout.c { return Opcode(rawValue: UInt16(truncatingIfNeeded: word.c)).form }
     guard index + 1 < bytecode.count else { return nil }
     switch layout.tail {
@@ -104,10 +104,10 @@ private struct OperationText {
     case .count: parts.append("\(slot)")
     case .index:
       parts.append("s\(slot & 0xFFFF)")
-      parts.append("#\(slot >> 16 & 0x7F)")
+      parts.append("#\(slot >> 16 & 0x3F)")
     case .accumulatorIndex:
       parts.append("acc")
-      parts.append("#\(slot >> 16 & 0x7F)")
+      parts.append("#\(slot >> 16 & 0x3F)")
     case .offset: offset(UInt64(slot))
     case .opcode: opcode(slot)
     case .function, .global, .memory, .table, .data, .element: parts.append("\(field) \(slot)")
