@@ -17,7 +17,7 @@ extension WASISystem {
   /// - Throws: `LinkError.duplicateDefinition` if the linker has one of them already.
   public func define(in linker: inout Linker, store: Store, for module: Module) throws(LinkError) {
     for version in WASIVersion.allCases {
-      let names = Set(module.imports.lazy.filter { $0.module == version.moduleName }.map(\.name))
+      let names = module.imports.filter { $0.module == version.moduleName }.map(\.name)
       guard !names.isEmpty else { continue }
       for function in WASIFunction.all where names.contains(function.name) && function.versions.contains(version) {
         try define(function, version: version, in: &linker, store: store)
