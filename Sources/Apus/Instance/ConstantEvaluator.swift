@@ -22,7 +22,7 @@ struct ConstantEvaluator {
         let (opcode, form) = try reader.next()
         if case .end = form { break }
         guard try step(form, &reader, &stack) else {
-          let mnemonic = OpcodeTable.row(of: opcode).map { "\($0.mnemonic)" } ?? "\(opcode)"
+          let mnemonic = OpcodeTable.row(of: opcode)?.mnemonic.description ?? "instruction"
           throw DecodingError(mnemonic, at: start)
         }
       }

@@ -24,7 +24,9 @@ public final class Store {
   private let stack: ValueStack
   let account: ResourceAccount
   /// What a host function threw, on its way out through Wasm code.
-  @exclusivity(unchecked) var pendingError: (any Error)?
+  @exclusivity(unchecked) var pendingError: CallError?
+  /// Why a function could not be translated, likewise.
+  @exclusivity(unchecked) var pendingTranslationError: TranslationError?
   let references = ReferenceTable()
   /// A memory of no bytes, for instances without one.
   let emptyMemory: UnsafeMutablePointer<MemoryRecord>

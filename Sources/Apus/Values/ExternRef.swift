@@ -4,10 +4,10 @@
 /// reference keeps it until the store ends.
 public final class ExternRef {
   /// What it refers to.
-  public let value: Any
+  public let value: HostValue
 
   /// Makes a reference to `value`.
-  public init(_ value: Any) { self.value = value }
+  public init(_ value: HostValue) { self.value = value }
 }
 
 extension ExternRef: Hashable {
