@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusWasm
 
 /// What calls need besides the switch.
 extension Interpreter {
@@ -80,8 +81,8 @@ extension Interpreter {
     }
     let type = UInt32(truncatingIfNeeded: word)
     if _slowPath(target.pointee.type != type) {
-      let store = context.pointee.store
-      guard store.pointee.builtins.isSubtype(store, target.pointee.type, type) else {
+      let types = context.pointee.store.pointee.types
+      guard types.isSubtype(CanonicalType(rawValue: target.pointee.type), of: CanonicalType(rawValue: type)) else {
         return .indirectCallTypeMismatch
       }
     }

@@ -910,6 +910,14 @@ extension Interpreter {
           (acc, facc) = (0, 0)
           store.pointee.vectorHandler(pc.pointee)(frame + word.a, frame + word.b, frame + word.c, frame, pc[1], pc[2])
           pc += 3
+        case .runtime:
+          (acc, facc) = (0, 0)
+          let code = store.pointee.runtimeHandler(pc.pointee)(word, pc, frame, context)
+          if _slowPath(code != 0) {
+            trap = TrapCode(rawValue: code) ?? .unreachable
+            break calls
+          }
+          pc += word.c
         case .wideAdd, .wideSub:
           let first = UInt128(_low: frame[word.b], _high: frame[word.b + 1])
           let second = UInt128(_low: frame[word.b + 2], _high: frame[word.b + 3])
@@ -1598,7 +1606,6 @@ extension Interpreter {
           results.pointee = acc
           if caller == nil { break calls }
           function = caller
-        case .free0: preconditionFailure("no such operation")
         }
       }
       // Left only for this.

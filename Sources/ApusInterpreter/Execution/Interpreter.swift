@@ -7,6 +7,7 @@ public enum Interpreter {
   public static func attach(to store: UnsafeMutablePointer<StoreContext>) {
     store.pointee.forms = UnsafeRawPointer(OpcodeTable.forms)
     store.pointee.vectorHandlers = UnsafeRawPointer(VectorOperations.handlers)
+    store.pointee.runtimeHandlers = UnsafeRawPointer(RuntimeOperations.handlers)
   }
 
   /// Calls a function, Wasm or host, with its arguments in `frame`, from the first slot on; its results

@@ -153,6 +153,6 @@ extension Operation {
     (.i64ExtendI32SAccBOnly, .init(.resultInAccumulator, .accumulator)),
     (.f64SqrtAccB, .init(.result, .accumulator)), (.f64SqrtAccBOnly, .init(.resultInAccumulator, .accumulator)),
     (.copyAccB, .init(.result, .accumulator)), (.retCopyAccB, .init(.unused, .accumulator, .header)),
-    (.free0, .init()),
+    (.runtime, .init(.unused, .unused, .count, .runtime)),
   ]
 }

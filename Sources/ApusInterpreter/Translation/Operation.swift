@@ -174,6 +174,6 @@ enum Operation: UInt16 {
   case i32EqzAccB, i64EqzAccB, f64SqrtAccB
   case i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly
   case copyAccB, retCopyAccB
-  // Free.
-  case free0
+  // Structures, arrays, casts: see `RuntimeOperation`; c words follow.
+  case runtime
 }

@@ -50,6 +50,8 @@ struct OperationLayout {
     case vector
     /// A word for the opcode, two for the immediate.
     case vectorImmediate
+    /// As many words as c says; see `RuntimeOperation`, which also tells what a and b are.
+    case runtime
   }
 
   var a = Field.unused
@@ -64,6 +66,14 @@ struct OperationLayout {
     self.tail = tail
   }
 
+  /// Whether c tells how many words follow.
+  var isCounted: Bool {
+    switch tail {
+    case .targets, .runtime: true
+    default: false
+    }
+  }
+
   /// How many words follow an operation with this layout.
   func tailCount(of word: UInt64) -> Int {
     switch tail {
@@ -71,7 +81,7 @@ struct OperationLayout {
     case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .vector: 1
     case .access: 2
     case .vectorImmediate: 3
-    case .targets: word.c
+    case .targets, .runtime: word.c
     }
   }
 }

@@ -126,7 +126,7 @@ extension Operation {
   private static func effect(_ operation: Operation) -> Effect {
     var effect = Effect()
     let layout = operation.layout
-    if case .targets = layout.tail { effect.tailCount = -1 } else { effect.tailCount = layout.tailCount(of: 0) }
+    effect.tailCount = layout.isCounted ? -1 : layout.tailCount(of: 0)
     for run in uses where operation.isIn(run.first, run.count) {
       effect.uses.append(
         SingleUse(
