@@ -71,6 +71,7 @@ public final class Store {
 
   deinit {
     assert(context.pointee.entryDepth == 0, "a store ends while code runs in it")
+    Interpreter.detach(from: context)
     emptyMemory.deallocate()
     context.deallocate()
   }

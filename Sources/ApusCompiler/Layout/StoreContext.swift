@@ -26,6 +26,8 @@ import ApusWasm
   public var forms: UnsafeRawPointer?
   public var vectorHandlers: UnsafeRawPointer?
   public var runtimeHandlers: UnsafeRawPointer?
+  /// The state of the interpreter.
+  public var machine: UnsafeMutableRawPointer?
   /// Belongs to the runtime.
   public var owner: UnsafeMutableRawPointer?
 

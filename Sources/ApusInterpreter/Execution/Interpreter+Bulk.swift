@@ -56,22 +56,6 @@ extension Interpreter {
     start <= size && count <= size - start
   }
 
-  /// `table.get`: a = table c [b]; `table.set`: table c [a] = b.
-  @inline(__always) static func tableAccess(
-    _ word: UInt64, _ frame: FramePointer, _ context: UnsafeMutablePointer<InstanceContext>
-  ) -> TrapCode {
-    let table = context.pointee.tables[word.c]
-    let isGet = word.operation == .tableGet
-    let index = frame[isGet ? word.b : word.a]
-    guard index < table.pointee.count else { return .tableOutOfBounds }
-    if isGet {
-      frame[word.a] = table.pointee.elements[Int(index)]
-    } else {
-      table.pointee.elements[Int(index)] = frame[word.b]
-    }
-    return .none
-  }
-
   /// a = old size of the table, grown by the number in the slot of the next word's lower half, with the
   /// value in b; the table is in the next word's upper half.
   @inline(never) static func tableGrow(

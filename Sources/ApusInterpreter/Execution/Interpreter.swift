@@ -8,6 +8,13 @@ public enum Interpreter {
     store.pointee.forms = UnsafeRawPointer(OpcodeTable.forms)
     store.pointee.vectorHandlers = UnsafeRawPointer(VectorOperations.handlers)
     store.pointee.runtimeHandlers = UnsafeRawPointer(RuntimeOperations.handlers)
+    store.pointee.machine = Machine.allocate(for: store)
+  }
+
+  /// Takes that back; after the last call.
+  public static func detach(from store: UnsafeMutablePointer<StoreContext>) {
+    if let machine = store.pointee.machine { Machine.deallocate(machine) }
+    store.pointee.machine = nil
   }
 
   /// Calls a function, Wasm or host, with its arguments in `frame`, from the first slot on; its results

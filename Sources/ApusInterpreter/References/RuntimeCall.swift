@@ -13,11 +13,11 @@ typealias RuntimeHandler =
 struct RuntimeCall {
   let word: UInt64
   let tail: UnsafePointer<UInt64>
-  let frame: FramePointer
+  let frame: FP
   let context: UnsafeMutablePointer<InstanceContext>
 
   @inline(__always) init(
-    _ word: UInt64, _ tail: UnsafePointer<UInt64>, _ frame: FramePointer, _ context: UnsafeMutableRawPointer
+    _ word: UInt64, _ tail: UnsafePointer<UInt64>, _ frame: FP, _ context: UnsafeMutableRawPointer
   ) {
     self.word = word
     self.tail = tail

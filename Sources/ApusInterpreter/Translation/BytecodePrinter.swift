@@ -106,10 +106,10 @@ private struct OperationText {
     case .count: parts.append("\(slot)")
     case .index:
       parts.append("s\(slot & 0xFFFF)")
-      parts.append("#\(slot >> 16 & 0x7F)")
+      parts.append("#\(slot >> 16 & 0x3F)")
     case .accumulatorIndex:
       parts.append("acc")
-      parts.append("#\(slot >> 16 & 0x7F)")
+      parts.append("#\(slot >> 16 & 0x3F)")
     case .offset: offset(UInt64(slot))
     case .opcode: opcode(slot)
     case .function, .global, .memory, .table, .data, .element: parts.append("\(field) \(slot)")

@@ -102,9 +102,9 @@ extension Translator {
   private mutating func constant(_ bits: UInt64, to slot: Int) throws(TranslationFailure) {
     let signed = Int64(bitPattern: bits)
     let narrow = Int64(Int32(truncatingIfNeeded: bits))
-    if bits >> 32 == 0, narrow >= -1 << 22, narrow < 1 << 22 {
+    if bits >> 32 == 0, narrow >= -1 << 21, narrow < 1 << 21 {
       emit(.constI32, a: slot, c: Int(narrow))
-    } else if signed >= -1 << 22, signed < 1 << 22 {
+    } else if signed >= -1 << 21, signed < 1 << 21 {
       emit(.constI64, a: slot, c: Int(signed))
     } else {
       emit(.const64, a: slot)

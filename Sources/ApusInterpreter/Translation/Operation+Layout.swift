@@ -9,7 +9,7 @@ extension Operation {
       precondition(family.last.rawValue >= layouts.count, "families are in the order of the operations")
       while layouts.count <= family.last.rawValue { layouts.append(family.layout) }
     }
-    precondition(layouts.count == 512, "every operation is in a family")
+    precondition(layouts.count == Operation.count, "every operation is in a family")
     return layouts
   }()
 

@@ -1,8 +1,7 @@
 /// The operations of the bytecode.
 ///
-/// A word holds the operation in bits 0 to 8, in bits 9 to 31 c: a slot, a signed immediate, or a signed
+/// A word holds the operation in bits 0 to 9, in bits 10 to 31 c: a slot, a signed immediate, or a signed
 /// distance in words from the next instruction; and the slots a, b in bits 32 to 47 and 48 to 63.
-/// All 512 values exist, so that dispatch is one jump through a table without a check.
 ///
 /// `AccA`, `AccB`, `AccC`: that operand is in an accumulator, which also still names its slot. `Only`: the
 /// result goes to an accumulator only. See `Translator+Accumulators`.
@@ -49,14 +48,14 @@ enum Operation: UInt16 {
   case f64Le, f64Ge
   // a = op b, the operation (`UnaryOperation`) in c; the frequent ones have their own.
   case unary, i32Eqz, i64Eqz, i32WrapI64, i64ExtendI32S, f64ConvertI32S, f64ConvertI32U, f64Sqrt
-  // a = (b << k) + the slot in the lower 16 bits of c, k in its upper 7.
+  // a = (b << k) + the slot in the lower 16 bits of c, k in its upper 6.
   case i32ShlAdd
   // Loads from memory 0: a = memory[b + c].
   case load8U, load16U, load32, load64, load8S32, load16S32, load8S64, load16S64, load32S64
   // Stores to memory 0: memory[a + c] = b.
   case store8, store16, store32, store64
   // The same at the sum of two slots, b and the lower 16 bits of c for loads, a and those for stores; the
-  // offset is in the upper 7 bits of c.
+  // offset is in the upper 6 bits of c.
   case load8UIndexed, load16UIndexed, load32Indexed, load64Indexed
   case store8Indexed, store32Indexed, store64Indexed
   // Accesses to any memory; the kind in c, then a word each for the offset and the memory.
@@ -176,4 +175,12 @@ enum Operation: UInt16 {
   case copyAccB, retCopyAccB
   // Structures, arrays, casts: see `RuntimeOperation`; c words follow.
   case runtime
+}
+
+extension Operation {
+  /// How many operations there are.
+  static let count = Int(runtime.rawValue) + 1
+  /// The bits of a word that hold the operation, and how many numbers fit.
+  static let mask: UInt64 = 0x3FF
+  static let numberCount = 1 << 10
 }

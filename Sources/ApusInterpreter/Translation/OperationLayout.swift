@@ -18,7 +18,7 @@ struct OperationLayout {
     case header
     /// A number with a sign, and one without: how many, or an offset into memory.
     case immediate, count, offset
-    /// A slot read in the lower 16 bits, a number without a sign in the upper 7.
+    /// A slot read in the lower 16 bits, a number without a sign in the upper 6.
     case index
     /// Where a branch goes, in words from the next operation.
     case distance

@@ -117,7 +117,7 @@ extension Operation {
     var tailCount = 0
   }
 
-  static let effects: [Effect] = (0..<512).map { effect(unsafeBitCast(UInt16($0), to: Operation.self)) }
+  static let effects: [Effect] = (0..<UInt16(count)).map { effect(unsafeBitCast($0, to: Operation.self)) }
 
   private func isIn(_ first: Operation, _ last: Operation) -> Bool {
     rawValue >= first.rawValue && rawValue <= last.rawValue

@@ -72,7 +72,7 @@ extension Translator {
   }
 
   func distance(from: Int, to: Int) throws(TranslationFailure) -> Int {
-    guard abs(to - from) < 1 << 22 else { throw failure("function is too large") }
+    guard abs(to - from) < 1 << 21 else { throw failure("function is too large") }
     return to - from
   }
 

@@ -7,7 +7,7 @@ extension Translator {
     let isLane = form.immediates == .memoryArgumentAndLane
     let lane = isLane ? UInt64(try read { (reader) throws(DecodingError) in try reader.byte() }) : 0
     let isPlain =
-      argument.memory.rawValue == 0 && argument.offset < 1 << 23
+      argument.memory.rawValue == 0 && argument.offset < 1 << 22
       && module.memories[0].addressType == .i32
     if isPlain, let operation = Operation.access(form) { return try plainAccess(operation, form, Int(argument.offset)) }
     let size = UInt64(form.accessSizeLog2 ?? 0)
@@ -41,7 +41,7 @@ extension Translator {
 
   private mutating func plainAccess(_ operation: Operation, _ form: Form, _ offset: Int) throws(TranslationFailure) {
     if case .load = form {
-      if offset < 128, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
+      if offset < 64, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
         return try define(indexed, b: sum.b, c: sum.c | offset << 16)
       }
       let address = try popSlot()
@@ -49,7 +49,7 @@ extension Translator {
     } else {
       let waits = if case .local? = operands.last?.place { true } else { false }
       let value = try popSlot()
-      if waits, offset < 128, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
+      if waits, offset < 64, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
         return emit(indexed, a: sum.b, b: value, c: sum.c | offset << 16)
       }
       let address = try popSlot()

@@ -14,7 +14,7 @@ extension Translator {
         words[word] = words[target]
       default:
         let distance = target - word - 1
-        guard abs(distance) < 1 << 22 else { continue }
+        guard abs(distance) < 1 << 21 else { continue }
         words[word] = words[word].with(distance: distance)
       }
     }

@@ -55,7 +55,7 @@ public struct Translator {
 
   /// What a function may become at most: instructions that move a thousand values are one or two bytes of a
   /// module, and a thousand words here.
-  static let maximumWords = 1 << 23
+  static let maximumWords = 1 << 22
 
   /// The bytecode of a function, by its index among those that the module defines.
   /// - Throws: `TranslationError` for instructions that are not executed yet and for functions of more

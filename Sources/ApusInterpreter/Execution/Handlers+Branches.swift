@@ -1,0 +1,270 @@
+import ApusCompiler
+
+/// Branches (spec 4.6.8), most of them on a comparison.
+extension Handlers {
+  static let branches: [Run] = [
+    Run(
+      .i32BranchEq,
+      [
+        i32BranchEq, i32BranchNe, i32BranchLtS, i32BranchLtU, i32BranchGtS, i32BranchGtU, i32BranchLeS,
+        i32BranchLeU, i32BranchGeS, i32BranchGeU, i32BranchEqImmediate, i32BranchNeImmediate,
+        i32BranchLtSImmediate, i32BranchLtUImmediate, i32BranchGtSImmediate, i32BranchGtUImmediate,
+        i32BranchLeSImmediate, i32BranchLeUImmediate, i32BranchGeSImmediate, i32BranchGeUImmediate,
+      ]),
+    Run(
+      .i64BranchEq,
+      [
+        i64BranchEq, i64BranchNe, i64BranchLtS, i64BranchLtU, i64BranchGtS, i64BranchGtU, i64BranchLeS,
+        i64BranchLeU, i64BranchGeS, i64BranchGeU, i64BranchEqImmediate, i64BranchNeImmediate,
+        i64BranchLtSImmediate, i64BranchLtUImmediate, i64BranchGtSImmediate, i64BranchGtUImmediate,
+        i64BranchLeSImmediate, i64BranchLeUImmediate, i64BranchGeSImmediate, i64BranchGeUImmediate,
+      ]),
+    Run(
+      .i32BranchEqAccA,
+      [
+        i32BranchEqAccA, i32BranchNeAccA, i32BranchLtSAccA, i32BranchLtUAccA, i32BranchGtSAccA, i32BranchGtUAccA,
+        i32BranchLeSAccA, i32BranchLeUAccA, i32BranchGeSAccA, i32BranchGeUAccA, i32BranchEqImmediateAccA,
+        i32BranchNeImmediateAccA, i32BranchLtSImmediateAccA, i32BranchLtUImmediateAccA, i32BranchGtSImmediateAccA,
+        i32BranchGtUImmediateAccA, i32BranchLeSImmediateAccA, i32BranchLeUImmediateAccA, i32BranchGeSImmediateAccA,
+        i32BranchGeUImmediateAccA, brIfZero32AccA, brIfNonZero32AccA,
+      ]),
+    Run(
+      .br,
+      [
+        br, brIfZero32, brIfNonZero32, brIfZero64, brIfNonZero64, brIfAnyBits, brIfNoBits, countBranchNonZero,
+        countBranchNe, brTable,
+      ]),
+  ]
+}
+
+@c private func i32BranchEq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(==) }
+}
+@c private func i32BranchNe(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(!=) }
+}
+@c private func i32BranchLtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(lessSigned) }
+}
+@c private func i32BranchLtU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(<) }
+}
+@c private func i32BranchGtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(greaterSigned) }
+}
+@c private func i32BranchGtU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(>) }
+}
+@c private func i32BranchLeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(lessOrEqualSigned) }
+}
+@c private func i32BranchLeU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(<=) }
+}
+@c private func i32BranchGeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(greaterOrEqualSigned) }
+}
+@c private func i32BranchGeU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots32(>=) }
+}
+@c private func i32BranchEqImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(==) }
+}
+@c private func i32BranchNeImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(!=) }
+}
+@c private func i32BranchLtSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(lessSigned) }
+}
+@c private func i32BranchLtUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(<) }
+}
+@c private func i32BranchGtSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(greaterSigned) }
+}
+@c private func i32BranchGtUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(>) }
+}
+@c private func i32BranchLeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(lessOrEqualSigned) }
+}
+@c private func i32BranchLeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(<=) }
+}
+@c private func i32BranchGeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(greaterOrEqualSigned) }
+}
+@c private func i32BranchGeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32(>=) }
+}
+@c private func i64BranchEq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(==) }
+}
+@c private func i64BranchNe(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(!=) }
+}
+@c private func i64BranchLtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(lessSigned) }
+}
+@c private func i64BranchLtU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(<) }
+}
+@c private func i64BranchGtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(greaterSigned) }
+}
+@c private func i64BranchGtU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(>) }
+}
+@c private func i64BranchLeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(lessOrEqualSigned) }
+}
+@c private func i64BranchLeU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(<=) }
+}
+@c private func i64BranchGeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(greaterOrEqualSigned) }
+}
+@c private func i64BranchGeU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testSlots64(>=) }
+}
+@c private func i64BranchEqImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(==) }
+}
+@c private func i64BranchNeImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(!=) }
+}
+@c private func i64BranchLtSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(lessSigned) }
+}
+@c private func i64BranchLtUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(<) }
+}
+@c private func i64BranchGtSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(greaterSigned) }
+}
+@c private func i64BranchGtUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(>) }
+}
+@c private func i64BranchLeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(lessOrEqualSigned) }
+}
+@c private func i64BranchLeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(<=) }
+}
+@c private func i64BranchGeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(greaterOrEqualSigned) }
+}
+@c private func i64BranchGeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate64(>=) }
+}
+@c private func i32BranchEqAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(==) }
+}
+@c private func i32BranchNeAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(!=) }
+}
+@c private func i32BranchLtSAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(lessSigned) }
+}
+@c private func i32BranchLtUAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(<) }
+}
+@c private func i32BranchGtSAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(greaterSigned) }
+}
+@c private func i32BranchGtUAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(>) }
+}
+@c private func i32BranchLeSAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(lessOrEqualSigned) }
+}
+@c private func i32BranchLeUAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(<=) }
+}
+@c private func i32BranchGeSAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(greaterOrEqualSigned) }
+}
+@c private func i32BranchGeUAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirst32(>=) }
+}
+@c private func i32BranchEqImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(==) }
+}
+@c private func i32BranchNeImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(!=) }
+}
+@c private func i32BranchLtSImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(lessSigned) }
+}
+@c private func i32BranchLtUImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(<) }
+}
+@c private func i32BranchGtSImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(greaterSigned) }
+}
+@c private func i32BranchGtUImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(>) }
+}
+@c private func i32BranchLeSImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(lessOrEqualSigned) }
+}
+@c private func i32BranchLeUImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(<=) }
+}
+@c private func i32BranchGeSImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(greaterOrEqualSigned) }
+}
+@c private func i32BranchGeUImmediateAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testFirstImmediate32(>=) }
+}
+@c private func brIfZero32AccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.acc) == 0 }
+}
+@c private func brIfNonZero32AccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.acc) != 0 }
+}
+@c private func br(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.pc += $0.word.distance }
+}
+@c private func brIfZero32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) == 0 }
+}
+@c private func brIfNonZero32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) != 0 }
+}
+@c private func brIfZero64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.frame[$0.word.a] == 0 }
+}
+@c private func brIfNonZero64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.frame[$0.word.a] != 0 }
+}
+@c private func brIfAnyBits(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32 { $0 & $1 != 0 } }
+}
+@c private func brIfNoBits(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32 { $0 & $1 == 0 } }
+}
+@c private func countBranchNonZero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) {
+    let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) &+ UInt32(truncatingIfNeeded: $0.word.shortImmediate)
+    $0.frame[$0.word.a] = UInt64(count)
+    return count != 0
+  }
+}
+@c private func countBranchNe(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) {
+    // The distance counts from the word with the step, which is skipped otherwise.
+    let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) &+ UInt32(truncatingIfNeeded: $0.pc.pointee)
+    $0.frame[$0.word.a] = UInt64(count)
+    if count != UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) { return true }
+    $0.pc += 1
+    return false
+  }
+}
+@c private func brTable(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) {
+    // c words with distances follow, the last one for every larger index.
+    let index = Int(min(UInt64(UInt32(truncatingIfNeeded: $0.frame[$0.word.a])), $0.word.unsignedC - 1))
+    $0.pc += Int(truncatingIfNeeded: Int64(bitPattern: $0.pc[index]))
+  }
+}

@@ -1,0 +1,181 @@
+import ApusCompiler
+
+/// Arithmetic on f32 and f64 (spec 4.3.3); results of frequent f64 operations also go to the accumulator of floats.
+extension Handlers {
+  static let float: [Run] = [
+    Run(
+      .f32Add,
+      [
+        f32Add, f32Sub, f32Mul, f32Div, f32Min, f32Max, f32Copysign, f32Eq, f32Ne, f32Lt, f32Gt, f32Le, f32Ge,
+        f64Add, f64Sub, f64Mul, f64Div, f64Min, f64Max, f64Copysign, f64Eq, f64Ne, f64Lt, f64Gt, f64Le, f64Ge,
+      ]),
+    Run(
+      .f64AddAccB,
+      [
+        f64AddAccB, f64SubAccB, f64MulAccB, f64DivAccB, f64SubAccC, f64DivAccC, f64Square, f64ConvertI32SAccB,
+        f64AddOnly, f64SubOnly, f64MulOnly, f64DivOnly, f64AddAccBOnly, f64SubAccBOnly, f64MulAccBOnly,
+        f64DivAccBOnly, f64SubAccCOnly, f64DivAccCOnly, f64SquareOnly, f64ConvertI32SAccBOnly, f64ConvertI32SOnly,
+        f64EqAccB, f64NeAccB, f64LtAccB, f64GtAccB, f64LeAccB, f64GeAccB,
+      ]),
+  ]
+}
+
+@c private func f32Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.float32(+) }
+}
+@c private func f32Sub(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.float32(-) }
+}
+@c private func f32Mul(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.float32(*) }
+}
+@c private func f32Div(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.float32(/) }
+}
+@c private func f32Min(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.float32(Numeric.min) }
+}
+@c private func f32Max(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.float32(Numeric.max) }
+}
+@c private func f32Copysign(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.slots32 { $0 & (.max >> 1) | $1 & ~(.max >> 1) } }
+}
+@c private func f32Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.compareFloat32(==) }
+}
+@c private func f32Ne(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.compareFloat32(!=) }
+}
+@c private func f32Lt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.compareFloat32(<) }
+}
+@c private func f32Gt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.compareFloat32(>) }
+}
+@c private func f32Le(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.compareFloat32(<=) }
+}
+@c private func f32Ge(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.compareFloat32(>=) }
+}
+@c private func f64Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.floatB + $0.floatC) }
+}
+@c private func f64Sub(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.floatB - $0.floatC) }
+}
+@c private func f64Mul(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.floatB * $0.floatC) }
+}
+@c private func f64Div(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.floatB / $0.floatC) }
+}
+@c private func f64Min(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = Numeric.min($0.floatB, $0.floatC).bits }
+}
+@c private func f64Max(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = Numeric.max($0.floatB, $0.floatC).bits }
+}
+@c private func f64Copysign(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.slots64 { $0 & (.max >> 1) | $1 & ~(.max >> 1) } }
+}
+@c private func f64Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.floatB == $0.floatC ? 1 : 0) }
+}
+@c private func f64Ne(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.floatB != $0.floatC ? 1 : 0) }
+}
+@c private func f64Lt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.floatB < $0.floatC ? 1 : 0) }
+}
+@c private func f64Gt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.floatB > $0.floatC ? 1 : 0) }
+}
+@c private func f64Le(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.floatB <= $0.floatC ? 1 : 0) }
+}
+@c private func f64Ge(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.floatB >= $0.floatC ? 1 : 0) }
+}
+@c private func f64AddAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.facc + $0.floatC) }
+}
+@c private func f64SubAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.facc - $0.floatC) }
+}
+@c private func f64MulAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.facc * $0.floatC) }
+}
+@c private func f64DivAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.facc / $0.floatC) }
+}
+@c private func f64SubAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.floatB - $0.facc) }
+}
+@c private func f64DivAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.floatB / $0.facc) }
+}
+@c private func f64Square(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.facc * $0.facc) }
+}
+@c private func f64ConvertI32SAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat(Double(Int32(truncatingIfNeeded: $0.acc))) }
+}
+@c private func f64AddOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.floatB + $0.floatC }
+}
+@c private func f64SubOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.floatB - $0.floatC }
+}
+@c private func f64MulOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.floatB * $0.floatC }
+}
+@c private func f64DivOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.floatB / $0.floatC }
+}
+@c private func f64AddAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.facc + $0.floatC }
+}
+@c private func f64SubAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.facc - $0.floatC }
+}
+@c private func f64MulAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.facc * $0.floatC }
+}
+@c private func f64DivAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.facc / $0.floatC }
+}
+@c private func f64SubAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.floatB - $0.facc }
+}
+@c private func f64DivAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.floatB / $0.facc }
+}
+@c private func f64SquareOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.facc * $0.facc }
+}
+@c private func f64ConvertI32SAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = Double(Int32(truncatingIfNeeded: $0.acc)) }
+}
+@c private func f64ConvertI32SOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = Double(Int32(truncatingIfNeeded: $0.frame[$0.word.b])) }
+}
+@c private func f64EqAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.facc == $0.floatC ? 1 : 0) }
+}
+@c private func f64NeAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.facc != $0.floatC ? 1 : 0) }
+}
+@c private func f64LtAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.facc < $0.floatC ? 1 : 0) }
+}
+@c private func f64GtAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.facc > $0.floatC ? 1 : 0) }
+}
+@c private func f64LeAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.facc <= $0.floatC ? 1 : 0) }
+}
+@c private func f64GeAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.facc >= $0.floatC ? 1 : 0) }
+}

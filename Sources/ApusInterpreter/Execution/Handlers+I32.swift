@@ -1,0 +1,452 @@
+import ApusCompiler
+
+/// Arithmetic on i32 (spec 4.3.2), operands in slots, immediates and the accumulator.
+extension Handlers {
+  static let i32: [Run] = [
+    Run(
+      .i32Add,
+      [
+        i32Add, i32Sub, i32Mul, i32And, i32Or, i32Xor, i32Shl, i32ShrS, i32ShrU, i32Rotl, i32Rotr,
+      ]),
+    Run(
+      .i32AddImmediate,
+      [
+        i32AddImmediate, i32SubImmediate, i32MulImmediate, i32AndImmediate, i32OrImmediate, i32XorImmediate,
+        i32ShlImmediate, i32ShrSImmediate, i32ShrUImmediate, i32RotlImmediate, i32RotrImmediate,
+      ]),
+    Run(
+      .i32DivS,
+      [
+        i32DivS, i32DivU, i32RemS, i32RemU,
+      ]),
+    Run(
+      .i32Eq,
+      [
+        i32Eq, i32Ne, i32LtS, i32LtU, i32GtS, i32GtU, i32LeS, i32LeU, i32GeS, i32GeU, i32EqImmediate,
+        i32NeImmediate, i32LtSImmediate, i32LtUImmediate, i32GtSImmediate, i32GtUImmediate, i32LeSImmediate,
+        i32LeUImmediate, i32GeSImmediate, i32GeUImmediate,
+      ]),
+    Run(
+      .i32AddAccB,
+      [
+        i32AddAccB, i32SubAccB, i32MulAccB, i32AndAccB, i32OrAccB, i32XorAccB, i32ShlAccB, i32ShrSAccB,
+        i32ShrUAccB, i32RotlAccB, i32RotrAccB,
+      ]),
+    Run(
+      .i32AddImmediateAccB,
+      [
+        i32AddImmediateAccB, i32SubImmediateAccB, i32MulImmediateAccB, i32AndImmediateAccB, i32OrImmediateAccB,
+        i32XorImmediateAccB, i32ShlImmediateAccB, i32ShrSImmediateAccB, i32ShrUImmediateAccB, i32RotlImmediateAccB,
+        i32RotrImmediateAccB,
+      ]),
+    Run(
+      .i32SubAccC,
+      [
+        i32SubAccC, i32ShlAccC, i32ShrSAccC, i32ShrUAccC, i32RotlAccC, i32RotrAccC,
+      ]),
+    Run(
+      .i32AddOnly,
+      [
+        i32AddOnly, i32SubOnly, i32MulOnly, i32AndOnly, i32OrOnly, i32XorOnly, i32ShlOnly, i32ShrSOnly,
+        i32ShrUOnly, i32RotlOnly, i32RotrOnly,
+      ]),
+    Run(
+      .i32AddImmediateOnly,
+      [
+        i32AddImmediateOnly, i32SubImmediateOnly, i32MulImmediateOnly, i32AndImmediateOnly, i32OrImmediateOnly,
+        i32XorImmediateOnly, i32ShlImmediateOnly, i32ShrSImmediateOnly, i32ShrUImmediateOnly, i32RotlImmediateOnly,
+        i32RotrImmediateOnly,
+      ]),
+    Run(
+      .i32AddAccBOnly,
+      [
+        i32AddAccBOnly, i32SubAccBOnly, i32MulAccBOnly, i32AndAccBOnly, i32OrAccBOnly, i32XorAccBOnly,
+        i32ShlAccBOnly, i32ShrSAccBOnly, i32ShrUAccBOnly, i32RotlAccBOnly, i32RotrAccBOnly,
+      ]),
+    Run(
+      .i32AddImmediateAccBOnly,
+      [
+        i32AddImmediateAccBOnly, i32SubImmediateAccBOnly, i32MulImmediateAccBOnly, i32AndImmediateAccBOnly,
+        i32OrImmediateAccBOnly, i32XorImmediateAccBOnly, i32ShlImmediateAccBOnly, i32ShrSImmediateAccBOnly,
+        i32ShrUImmediateAccBOnly, i32RotlImmediateAccBOnly, i32RotrImmediateAccBOnly,
+      ]),
+    Run(
+      .i32SubAccCOnly,
+      [
+        i32SubAccCOnly, i32ShlAccCOnly, i32ShrSAccCOnly, i32ShrUAccCOnly, i32RotlAccCOnly, i32RotrAccCOnly,
+      ]),
+  ]
+}
+
+@c private func i32Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(&+)) }
+}
+@c private func i32Sub(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(&-)) }
+}
+@c private func i32Mul(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(&*)) }
+}
+@c private func i32And(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(&)) }
+}
+@c private func i32Or(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(|)) }
+}
+@c private func i32Xor(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(^)) }
+}
+@c private func i32Shl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(&<<)) }
+}
+@c private func i32ShrS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(shiftRightSigned)) }
+}
+@c private func i32ShrU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(&>>)) }
+}
+@c private func i32Rotl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(rotateLeft)) }
+}
+@c private func i32Rotr(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(rotateRight)) }
+}
+@c private func i32AddImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(&+)) }
+}
+@c private func i32SubImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(&-)) }
+}
+@c private func i32MulImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(&*)) }
+}
+@c private func i32AndImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(&)) }
+}
+@c private func i32OrImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(|)) }
+}
+@c private func i32XorImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(^)) }
+}
+@c private func i32ShlImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(&<<)) }
+}
+@c private func i32ShrSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(shiftRightSigned)) }
+}
+@c private func i32ShrUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(&>>)) }
+}
+@c private func i32RotlImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(rotateLeft)) }
+}
+@c private func i32RotrImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(rotateRight)) }
+}
+@c private func i32DivS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.frame.divideSigned32($0.word) }
+}
+@c private func i32DivU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.frame.divideUnsigned32($0.word) }
+}
+@c private func i32RemS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.frame.remainderSigned32($0.word) }
+}
+@c private func i32RemU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.frame.remainderUnsigned32($0.word) }
+}
+@c private func i32Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(==)) }
+}
+@c private func i32Ne(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(!=)) }
+}
+@c private func i32LtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(lessSigned)) }
+}
+@c private func i32LtU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(<)) }
+}
+@c private func i32GtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(greaterSigned)) }
+}
+@c private func i32GtU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(>)) }
+}
+@c private func i32LeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(lessOrEqualSigned)) }
+}
+@c private func i32LeU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(<=)) }
+}
+@c private func i32GeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(greaterOrEqualSigned)) }
+}
+@c private func i32GeU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(>=)) }
+}
+@c private func i32EqImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(==)) }
+}
+@c private func i32NeImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(!=)) }
+}
+@c private func i32LtSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(lessSigned)) }
+}
+@c private func i32LtUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(<)) }
+}
+@c private func i32GtSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(greaterSigned)) }
+}
+@c private func i32GtUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(>)) }
+}
+@c private func i32LeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(lessOrEqualSigned)) }
+}
+@c private func i32LeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(<=)) }
+}
+@c private func i32GeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(greaterOrEqualSigned)) }
+}
+@c private func i32GeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(>=)) }
+}
+@c private func i32AddAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(&+)) }
+}
+@c private func i32SubAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(&-)) }
+}
+@c private func i32MulAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(&*)) }
+}
+@c private func i32AndAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(&)) }
+}
+@c private func i32OrAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(|)) }
+}
+@c private func i32XorAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(^)) }
+}
+@c private func i32ShlAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(&<<)) }
+}
+@c private func i32ShrSAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(shiftRightSigned)) }
+}
+@c private func i32ShrUAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(&>>)) }
+}
+@c private func i32RotlAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(rotateLeft)) }
+}
+@c private func i32RotrAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(rotateRight)) }
+}
+@c private func i32AddImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&+)) }
+}
+@c private func i32SubImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&-)) }
+}
+@c private func i32MulImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&*)) }
+}
+@c private func i32AndImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&)) }
+}
+@c private func i32OrImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(|)) }
+}
+@c private func i32XorImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(^)) }
+}
+@c private func i32ShlImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&<<)) }
+}
+@c private func i32ShrSImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(shiftRightSigned)) }
+}
+@c private func i32ShrUImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&>>)) }
+}
+@c private func i32RotlImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(rotateLeft)) }
+}
+@c private func i32RotrImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(rotateRight)) }
+}
+@c private func i32SubAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(&-)) }
+}
+@c private func i32ShlAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(&<<)) }
+}
+@c private func i32ShrSAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(shiftRightSigned)) }
+}
+@c private func i32ShrUAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(&>>)) }
+}
+@c private func i32RotlAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(rotateLeft)) }
+}
+@c private func i32RotrAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(rotateRight)) }
+}
+@c private func i32AddOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&+) }
+}
+@c private func i32SubOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&-) }
+}
+@c private func i32MulOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&*) }
+}
+@c private func i32AndOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&) }
+}
+@c private func i32OrOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(|) }
+}
+@c private func i32XorOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(^) }
+}
+@c private func i32ShlOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&<<) }
+}
+@c private func i32ShrSOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(shiftRightSigned) }
+}
+@c private func i32ShrUOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&>>) }
+}
+@c private func i32RotlOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(rotateLeft) }
+}
+@c private func i32RotrOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(rotateRight) }
+}
+@c private func i32AddImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&+) }
+}
+@c private func i32SubImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&-) }
+}
+@c private func i32MulImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&*) }
+}
+@c private func i32AndImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&) }
+}
+@c private func i32OrImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(|) }
+}
+@c private func i32XorImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(^) }
+}
+@c private func i32ShlImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&<<) }
+}
+@c private func i32ShrSImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(shiftRightSigned) }
+}
+@c private func i32ShrUImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&>>) }
+}
+@c private func i32RotlImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(rotateLeft) }
+}
+@c private func i32RotrImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(rotateRight) }
+}
+@c private func i32AddAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(&+) }
+}
+@c private func i32SubAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(&-) }
+}
+@c private func i32MulAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(&*) }
+}
+@c private func i32AndAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(&) }
+}
+@c private func i32OrAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(|) }
+}
+@c private func i32XorAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(^) }
+}
+@c private func i32ShlAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(&<<) }
+}
+@c private func i32ShrSAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(shiftRightSigned) }
+}
+@c private func i32ShrUAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(&>>) }
+}
+@c private func i32RotlAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(rotateLeft) }
+}
+@c private func i32RotrAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(rotateRight) }
+}
+@c private func i32AddImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&+) }
+}
+@c private func i32SubImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&-) }
+}
+@c private func i32MulImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&*) }
+}
+@c private func i32AndImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&) }
+}
+@c private func i32OrImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(|) }
+}
+@c private func i32XorImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(^) }
+}
+@c private func i32ShlImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&<<) }
+}
+@c private func i32ShrSImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(shiftRightSigned) }
+}
+@c private func i32ShrUImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&>>) }
+}
+@c private func i32RotlImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(rotateLeft) }
+}
+@c private func i32RotrImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(rotateRight) }
+}
+@c private func i32SubAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(&-) }
+}
+@c private func i32ShlAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(&<<) }
+}
+@c private func i32ShrSAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(shiftRightSigned) }
+}
+@c private func i32ShrUAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(&>>) }
+}
+@c private func i32RotlAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(rotateLeft) }
+}
+@c private func i32RotrAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(rotateRight) }
+}

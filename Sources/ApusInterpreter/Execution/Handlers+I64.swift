@@ -1,0 +1,452 @@
+import ApusCompiler
+
+/// Arithmetic on i64 (spec 4.3.2), operands in slots, immediates and the accumulator.
+extension Handlers {
+  static let i64: [Run] = [
+    Run(
+      .i64Add,
+      [
+        i64Add, i64Sub, i64Mul, i64And, i64Or, i64Xor, i64Shl, i64ShrS, i64ShrU, i64Rotl, i64Rotr,
+      ]),
+    Run(
+      .i64AddImmediate,
+      [
+        i64AddImmediate, i64SubImmediate, i64MulImmediate, i64AndImmediate, i64OrImmediate, i64XorImmediate,
+        i64ShlImmediate, i64ShrSImmediate, i64ShrUImmediate, i64RotlImmediate, i64RotrImmediate,
+      ]),
+    Run(
+      .i64DivS,
+      [
+        i64DivS, i64DivU, i64RemS, i64RemU,
+      ]),
+    Run(
+      .i64Eq,
+      [
+        i64Eq, i64Ne, i64LtS, i64LtU, i64GtS, i64GtU, i64LeS, i64LeU, i64GeS, i64GeU, i64EqImmediate,
+        i64NeImmediate, i64LtSImmediate, i64LtUImmediate, i64GtSImmediate, i64GtUImmediate, i64LeSImmediate,
+        i64LeUImmediate, i64GeSImmediate, i64GeUImmediate,
+      ]),
+    Run(
+      .i64AddAccB,
+      [
+        i64AddAccB, i64SubAccB, i64MulAccB, i64AndAccB, i64OrAccB, i64XorAccB, i64ShlAccB, i64ShrSAccB,
+        i64ShrUAccB, i64RotlAccB, i64RotrAccB,
+      ]),
+    Run(
+      .i64AddImmediateAccB,
+      [
+        i64AddImmediateAccB, i64SubImmediateAccB, i64MulImmediateAccB, i64AndImmediateAccB, i64OrImmediateAccB,
+        i64XorImmediateAccB, i64ShlImmediateAccB, i64ShrSImmediateAccB, i64ShrUImmediateAccB, i64RotlImmediateAccB,
+        i64RotrImmediateAccB,
+      ]),
+    Run(
+      .i64SubAccC,
+      [
+        i64SubAccC, i64ShlAccC, i64ShrSAccC, i64ShrUAccC, i64RotlAccC, i64RotrAccC,
+      ]),
+    Run(
+      .i64AddOnly,
+      [
+        i64AddOnly, i64SubOnly, i64MulOnly, i64AndOnly, i64OrOnly, i64XorOnly, i64ShlOnly, i64ShrSOnly,
+        i64ShrUOnly, i64RotlOnly, i64RotrOnly,
+      ]),
+    Run(
+      .i64AddImmediateOnly,
+      [
+        i64AddImmediateOnly, i64SubImmediateOnly, i64MulImmediateOnly, i64AndImmediateOnly, i64OrImmediateOnly,
+        i64XorImmediateOnly, i64ShlImmediateOnly, i64ShrSImmediateOnly, i64ShrUImmediateOnly, i64RotlImmediateOnly,
+        i64RotrImmediateOnly,
+      ]),
+    Run(
+      .i64AddAccBOnly,
+      [
+        i64AddAccBOnly, i64SubAccBOnly, i64MulAccBOnly, i64AndAccBOnly, i64OrAccBOnly, i64XorAccBOnly,
+        i64ShlAccBOnly, i64ShrSAccBOnly, i64ShrUAccBOnly, i64RotlAccBOnly, i64RotrAccBOnly,
+      ]),
+    Run(
+      .i64AddImmediateAccBOnly,
+      [
+        i64AddImmediateAccBOnly, i64SubImmediateAccBOnly, i64MulImmediateAccBOnly, i64AndImmediateAccBOnly,
+        i64OrImmediateAccBOnly, i64XorImmediateAccBOnly, i64ShlImmediateAccBOnly, i64ShrSImmediateAccBOnly,
+        i64ShrUImmediateAccBOnly, i64RotlImmediateAccBOnly, i64RotrImmediateAccBOnly,
+      ]),
+    Run(
+      .i64SubAccCOnly,
+      [
+        i64SubAccCOnly, i64ShlAccCOnly, i64ShrSAccCOnly, i64ShrUAccCOnly, i64RotlAccCOnly, i64RotrAccCOnly,
+      ]),
+  ]
+}
+
+@c private func i64Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(&+)) }
+}
+@c private func i64Sub(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(&-)) }
+}
+@c private func i64Mul(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(&*)) }
+}
+@c private func i64And(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(&)) }
+}
+@c private func i64Or(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(|)) }
+}
+@c private func i64Xor(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(^)) }
+}
+@c private func i64Shl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(&<<)) }
+}
+@c private func i64ShrS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(shiftRightSigned)) }
+}
+@c private func i64ShrU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(&>>)) }
+}
+@c private func i64Rotl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(rotateLeft)) }
+}
+@c private func i64Rotr(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(rotateRight)) }
+}
+@c private func i64AddImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(&+)) }
+}
+@c private func i64SubImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(&-)) }
+}
+@c private func i64MulImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(&*)) }
+}
+@c private func i64AndImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(&)) }
+}
+@c private func i64OrImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(|)) }
+}
+@c private func i64XorImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(^)) }
+}
+@c private func i64ShlImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(&<<)) }
+}
+@c private func i64ShrSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(shiftRightSigned)) }
+}
+@c private func i64ShrUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(&>>)) }
+}
+@c private func i64RotlImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(rotateLeft)) }
+}
+@c private func i64RotrImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(rotateRight)) }
+}
+@c private func i64DivS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.frame.divideSigned64($0.word) }
+}
+@c private func i64DivU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.frame.divideUnsigned64($0.word) }
+}
+@c private func i64RemS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.frame.remainderSigned64($0.word) }
+}
+@c private func i64RemU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.frame.remainderUnsigned64($0.word) }
+}
+@c private func i64Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(==)) }
+}
+@c private func i64Ne(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(!=)) }
+}
+@c private func i64LtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(lessSigned)) }
+}
+@c private func i64LtU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(<)) }
+}
+@c private func i64GtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(greaterSigned)) }
+}
+@c private func i64GtU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(>)) }
+}
+@c private func i64LeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(lessOrEqualSigned)) }
+}
+@c private func i64LeU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(<=)) }
+}
+@c private func i64GeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(greaterOrEqualSigned)) }
+}
+@c private func i64GeU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(>=)) }
+}
+@c private func i64EqImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(==)) }
+}
+@c private func i64NeImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(!=)) }
+}
+@c private func i64LtSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(lessSigned)) }
+}
+@c private func i64LtUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(<)) }
+}
+@c private func i64GtSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(greaterSigned)) }
+}
+@c private func i64GtUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(>)) }
+}
+@c private func i64LeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(lessOrEqualSigned)) }
+}
+@c private func i64LeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(<=)) }
+}
+@c private func i64GeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(greaterOrEqualSigned)) }
+}
+@c private func i64GeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.compareImmediate64(>=)) }
+}
+@c private func i64AddAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(&+)) }
+}
+@c private func i64SubAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(&-)) }
+}
+@c private func i64MulAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(&*)) }
+}
+@c private func i64AndAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(&)) }
+}
+@c private func i64OrAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(|)) }
+}
+@c private func i64XorAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(^)) }
+}
+@c private func i64ShlAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(&<<)) }
+}
+@c private func i64ShrSAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(shiftRightSigned)) }
+}
+@c private func i64ShrUAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(&>>)) }
+}
+@c private func i64RotlAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(rotateLeft)) }
+}
+@c private func i64RotrAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(rotateRight)) }
+}
+@c private func i64AddImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&+)) }
+}
+@c private func i64SubImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&-)) }
+}
+@c private func i64MulImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&*)) }
+}
+@c private func i64AndImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&)) }
+}
+@c private func i64OrImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(|)) }
+}
+@c private func i64XorImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(^)) }
+}
+@c private func i64ShlImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&<<)) }
+}
+@c private func i64ShrSImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(shiftRightSigned)) }
+}
+@c private func i64ShrUImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&>>)) }
+}
+@c private func i64RotlImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(rotateLeft)) }
+}
+@c private func i64RotrImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(rotateRight)) }
+}
+@c private func i64SubAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(&-)) }
+}
+@c private func i64ShlAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(&<<)) }
+}
+@c private func i64ShrSAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(shiftRightSigned)) }
+}
+@c private func i64ShrUAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(&>>)) }
+}
+@c private func i64RotlAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(rotateLeft)) }
+}
+@c private func i64RotrAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(rotateRight)) }
+}
+@c private func i64AddOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&+) }
+}
+@c private func i64SubOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&-) }
+}
+@c private func i64MulOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&*) }
+}
+@c private func i64AndOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&) }
+}
+@c private func i64OrOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(|) }
+}
+@c private func i64XorOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(^) }
+}
+@c private func i64ShlOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&<<) }
+}
+@c private func i64ShrSOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(shiftRightSigned) }
+}
+@c private func i64ShrUOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&>>) }
+}
+@c private func i64RotlOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(rotateLeft) }
+}
+@c private func i64RotrOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(rotateRight) }
+}
+@c private func i64AddImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&+) }
+}
+@c private func i64SubImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&-) }
+}
+@c private func i64MulImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&*) }
+}
+@c private func i64AndImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&) }
+}
+@c private func i64OrImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(|) }
+}
+@c private func i64XorImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(^) }
+}
+@c private func i64ShlImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&<<) }
+}
+@c private func i64ShrSImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(shiftRightSigned) }
+}
+@c private func i64ShrUImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&>>) }
+}
+@c private func i64RotlImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(rotateLeft) }
+}
+@c private func i64RotrImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(rotateRight) }
+}
+@c private func i64AddAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(&+) }
+}
+@c private func i64SubAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(&-) }
+}
+@c private func i64MulAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(&*) }
+}
+@c private func i64AndAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(&) }
+}
+@c private func i64OrAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(|) }
+}
+@c private func i64XorAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(^) }
+}
+@c private func i64ShlAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(&<<) }
+}
+@c private func i64ShrSAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(shiftRightSigned) }
+}
+@c private func i64ShrUAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(&>>) }
+}
+@c private func i64RotlAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(rotateLeft) }
+}
+@c private func i64RotrAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(rotateRight) }
+}
+@c private func i64AddImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&+) }
+}
+@c private func i64SubImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&-) }
+}
+@c private func i64MulImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&*) }
+}
+@c private func i64AndImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&) }
+}
+@c private func i64OrImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(|) }
+}
+@c private func i64XorImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(^) }
+}
+@c private func i64ShlImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&<<) }
+}
+@c private func i64ShrSImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(shiftRightSigned) }
+}
+@c private func i64ShrUImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&>>) }
+}
+@c private func i64RotlImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(rotateLeft) }
+}
+@c private func i64RotrImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(rotateRight) }
+}
+@c private func i64SubAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(&-) }
+}
+@c private func i64ShlAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(&<<) }
+}
+@c private func i64ShrSAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(shiftRightSigned) }
+}
+@c private func i64ShrUAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(&>>) }
+}
+@c private func i64RotlAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(rotateLeft) }
+}
+@c private func i64RotrAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(rotateRight) }
+}

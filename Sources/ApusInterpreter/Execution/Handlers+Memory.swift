@@ -1,0 +1,216 @@
+import ApusCompiler
+
+/// Loads and stores in memory 0 (spec 4.6.7).
+extension Handlers {
+  static let memory: [Run] = [
+    Run(
+      .load8U,
+      [
+        load8U, load16U, load32, load64, load8S32, load16S32, load8S64, load16S64, load32S64, store8, store16,
+        store32, store64, load8UIndexed, load16UIndexed, load32Indexed, load64Indexed, store8Indexed,
+        store32Indexed, store64Indexed,
+      ]),
+    Run(
+      .load8UAccB,
+      [
+        load8UAccB, load16UAccB, load32AccB, load64AccB, load8S32AccB, load16S32AccB, load8S64AccB, load16S64AccB,
+        load32S64AccB, load8UIndexedAccB, load16UIndexedAccB, load32IndexedAccB, load64IndexedAccB, load8UOnly,
+        load16UOnly, load32Only, load64Only, load8UAccBOnly, load16UAccBOnly, load32AccBOnly, load64AccBOnly,
+        load8UIndexedOnly, load16UIndexedOnly, load32IndexedOnly, load64IndexedOnly, load8UIndexedAccBOnly,
+        load16UIndexedAccBOnly, load32IndexedAccBOnly, load64IndexedAccBOnly,
+      ]),
+    Run(
+      .store8AccB,
+      [
+        store8AccB, store16AccB, store32AccB, store64AccB, store8AccA, store16AccA, store32AccA, store64AccA,
+        store8IndexedAccB, store32IndexedAccB, store64IndexedAccB, store64FloatB, store64IndexedFloatB,
+      ]),
+  ]
+}
+
+@c private func load8U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressB }) { $0.set(UInt64($1)) }
+}
+@c private func load16U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt16.self, at: { $0.addressB }) { $0.set(UInt64($1)) }
+}
+@c private func load32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressB }) { $0.set(UInt64($1)) }
+}
+@c private func load64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressB }) { $0.setBoth($1) }
+}
+@c private func load8S32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int8.self, at: { $0.addressB }) { $0.set(UInt64(UInt32(bitPattern: Int32($1)))) }
+}
+@c private func load16S32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int16.self, at: { $0.addressB }) { $0.set(UInt64(UInt32(bitPattern: Int32($1)))) }
+}
+@c private func load8S64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int8.self, at: { $0.addressB }) { $0.set(UInt64(bitPattern: Int64($1))) }
+}
+@c private func load16S64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int16.self, at: { $0.addressB }) { $0.set(UInt64(bitPattern: Int64($1))) }
+}
+@c private func load32S64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int32.self, at: { $0.addressB }) { $0.set(UInt64(bitPattern: Int64($1))) }
+}
+@c private func store8(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt8(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store16(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt16(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.frame[$0.word.b] }
+}
+@c private func load8UIndexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt8.self, at: { $0.indexedB }) { $0.set(UInt64($1)) }
+}
+@c private func load16UIndexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt16.self, at: { $0.indexedB }) { $0.set(UInt64($1)) }
+}
+@c private func load32Indexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt32.self, at: { $0.indexedB }) { $0.set(UInt64($1)) }
+}
+@c private func load64Indexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt64.self, at: { $0.indexedB }) { $0.setBoth($1) }
+}
+@c private func store8Indexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.indexedA }) { UInt8(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store32Indexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.indexedA }) { UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store64Indexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.indexedA }) { $0.frame[$0.word.b] }
+}
+@c private func load8UAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
+}
+@c private func load16UAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt16.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
+}
+@c private func load32AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
+}
+@c private func load64AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressAcc }) { $0.setBoth($1) }
+}
+@c private func load8S32AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int8.self, at: { $0.addressAcc }) { $0.set(UInt64(UInt32(bitPattern: Int32($1)))) }
+}
+@c private func load16S32AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int16.self, at: { $0.addressAcc }) { $0.set(UInt64(UInt32(bitPattern: Int32($1)))) }
+}
+@c private func load8S64AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int8.self, at: { $0.addressAcc }) { $0.set(UInt64(bitPattern: Int64($1))) }
+}
+@c private func load16S64AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int16.self, at: { $0.addressAcc }) { $0.set(UInt64(bitPattern: Int64($1))) }
+}
+@c private func load32S64AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, Int32.self, at: { $0.addressAcc }) { $0.set(UInt64(bitPattern: Int64($1))) }
+}
+@c private func load8UIndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt8.self, at: { $0.indexedAcc }) { $0.set(UInt64($1)) }
+}
+@c private func load16UIndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt16.self, at: { $0.indexedAcc }) { $0.set(UInt64($1)) }
+}
+@c private func load32IndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt32.self, at: { $0.indexedAcc }) { $0.set(UInt64($1)) }
+}
+@c private func load64IndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt64.self, at: { $0.indexedAcc }) { $0.setBoth($1) }
+}
+@c private func load8UOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
+}
+@c private func load16UOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt16.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
+}
+@c private func load32Only(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
+}
+@c private func load64Only(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressB }) { $0.keepBoth($1) }
+}
+@c private func load8UAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressAcc }) { $0.acc = UInt64($1) }
+}
+@c private func load16UAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt16.self, at: { $0.addressAcc }) { $0.acc = UInt64($1) }
+}
+@c private func load32AccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressAcc }) { $0.acc = UInt64($1) }
+}
+@c private func load64AccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressAcc }) { $0.keepBoth($1) }
+}
+@c private func load8UIndexedOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt8.self, at: { $0.indexedB }) { $0.acc = UInt64($1) }
+}
+@c private func load16UIndexedOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt16.self, at: { $0.indexedB }) { $0.acc = UInt64($1) }
+}
+@c private func load32IndexedOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt32.self, at: { $0.indexedB }) { $0.acc = UInt64($1) }
+}
+@c private func load64IndexedOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt64.self, at: { $0.indexedB }) { $0.keepBoth($1) }
+}
+@c private func load8UIndexedAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt8.self, at: { $0.indexedAcc }) { $0.acc = UInt64($1) }
+}
+@c private func load16UIndexedAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt16.self, at: { $0.indexedAcc }) { $0.acc = UInt64($1) }
+}
+@c private func load32IndexedAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt32.self, at: { $0.indexedAcc }) { $0.acc = UInt64($1) }
+}
+@c private func load64IndexedAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load(p, f, m, n, i, s, d, UInt64.self, at: { $0.indexedAcc }) { $0.keepBoth($1) }
+}
+@c private func store8AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt8(truncatingIfNeeded: $0.acc) }
+}
+@c private func store16AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt16(truncatingIfNeeded: $0.acc) }
+}
+@c private func store32AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt32(truncatingIfNeeded: $0.acc) }
+}
+@c private func store64AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.acc }
+}
+@c private func store8AccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressAcc }) { UInt8(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store16AccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressAcc }) { UInt16(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store32AccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressAcc }) { UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store64AccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressAcc }) { $0.frame[$0.word.b] }
+}
+@c private func store8IndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.indexedA }) { UInt8(truncatingIfNeeded: $0.acc) }
+}
+@c private func store32IndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.indexedA }) { UInt32(truncatingIfNeeded: $0.acc) }
+}
+@c private func store64IndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.indexedA }) { $0.acc }
+}
+@c private func store64FloatB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.facc.bits }
+}
+@c private func store64IndexedFloatB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store(p, f, m, n, i, s, d, at: { $0.indexedA }) { $0.facc.bits }
+}

@@ -1,0 +1,154 @@
+import ApusCompiler
+
+/// Constants, moves, variables, and the operations with one operand (spec 4.6.2, 4.6.5).
+extension Handlers {
+  static let values: [Run] = [
+    Run(
+      .unary,
+      [
+        unary, i32Eqz, i64Eqz, i32WrapI64, i64ExtendI32S, f64ConvertI32S, f64ConvertI32U, f64Sqrt, i32ShlAdd,
+      ]),
+    Run(
+      .copy,
+      [
+        copy, constI32, constI64, const64, select, selectVector, zero, globalGet, globalSet, globalGetVector,
+        globalSetVector,
+      ]),
+    Run(
+      .i32ShlAddAccB,
+      [
+        i32ShlAddAccB, i32ShlAddAccC, i32ShlAddOnly, i32ShlAddAccBOnly, i32ShlAddAccCOnly,
+      ]),
+    Run(
+      .i32WrapI64AccB,
+      [
+        i32WrapI64AccB, i64ExtendI32SAccB, i32WrapI64AccBOnly, i64ExtendI32SAccBOnly, i32EqzAccB, i64EqzAccB,
+        f64SqrtAccB, i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly, copyAccB,
+      ]),
+  ]
+}
+
+@c private func unary(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    ($0.acc, $0.facc) = (0, 0)
+    return Unary.execute($0.store.pointee.form($0.word.c), $0.frame, $0.word.a, $0.word.b)
+  }
+}
+@c private func i32Eqz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set(UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) == 0 ? 1 : 0) }
+}
+@c private func i64Eqz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.frame[$0.word.b] == 0 ? 1 : 0) }
+}
+@c private func i32WrapI64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.frame[$0.word.b] & 0xFFFF_FFFF) }
+}
+@c private func i64ExtendI32S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set(UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: $0.frame[$0.word.b])))) }
+}
+@c private func f64ConvertI32S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat(Double(Int32(truncatingIfNeeded: $0.frame[$0.word.b]))) }
+}
+@c private func f64ConvertI32U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = Double(UInt32(truncatingIfNeeded: $0.frame[$0.word.b])).bits }
+}
+@c private func f64Sqrt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.floatB.root) }
+}
+@c private func i32ShlAdd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.frame[$0.word.b], $0.frame[$0.word.index])) }
+}
+@c private func copy(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.frame[$0.word.b]) }
+}
+@c private func constI32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = UInt64(UInt32(truncatingIfNeeded: $0.word.immediate)) }
+}
+@c private func constI64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = UInt64(bitPattern: $0.word.immediate) }
+}
+@c private func const64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) {
+    $0.frame[$0.word.a] = $0.pc.pointee
+    $0.pc += 1
+  }
+}
+@c private func select(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) {
+    let other = Int(truncatingIfNeeded: $0.pc.pointee)
+    $0.frame[$0.word.a] =
+      UInt32(truncatingIfNeeded: $0.frame[$0.word.c]) != 0 ? $0.frame[$0.word.b] : $0.frame[other]
+    $0.pc += 1
+  }
+}
+@c private func selectVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) {
+    let other = Int(truncatingIfNeeded: $0.pc.pointee)
+    let chosen = UInt32(truncatingIfNeeded: $0.frame[$0.word.c]) != 0 ? $0.word.b : other
+    $0.frame.setVector($0.frame.vector(at: chosen), at: $0.word.a)
+    $0.pc += 1
+  }
+}
+@c private func zero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { ($0.frame + $0.word.a).update(repeating: 0, count: $0.word.c) }
+}
+@c private func globalGet(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.context.pointee.globals[$0.word.c].pointee }
+}
+@c private func globalSet(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.context.pointee.globals[$0.word.c].pointee = $0.frame[$0.word.a] }
+}
+@c private func globalGetVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame.setVector($0.context.pointee.globals[$0.word.c].vector(at: 0), at: $0.word.a) }
+}
+@c private func globalSetVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.context.pointee.globals[$0.word.c].setVector($0.frame.vector(at: $0.word.a), at: 0) }
+}
+@c private func i32ShlAddAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.acc, $0.frame[$0.word.index])) }
+}
+@c private func i32ShlAddAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.frame[$0.word.b], $0.acc)) }
+}
+@c private func i32ShlAddOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.word.scaledSum($0.frame[$0.word.b], $0.frame[$0.word.index]) }
+}
+@c private func i32ShlAddAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.word.scaledSum($0.acc, $0.frame[$0.word.index]) }
+}
+@c private func i32ShlAddAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.word.scaledSum($0.frame[$0.word.b], $0.acc) }
+}
+@c private func i32WrapI64AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.acc & 0xFFFF_FFFF) }
+}
+@c private func i64ExtendI32SAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set(UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: $0.acc)))) }
+}
+@c private func i32WrapI64AccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.acc & 0xFFFF_FFFF }
+}
+@c private func i64ExtendI32SAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: $0.acc))) }
+}
+@c private func i32EqzAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set(UInt32(truncatingIfNeeded: $0.acc) == 0 ? 1 : 0) }
+}
+@c private func i64EqzAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.set($0.acc == 0 ? 1 : 0) }
+}
+@c private func f64SqrtAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.setFloat($0.facc.root) }
+}
+@c private func i32EqzAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = UInt32(truncatingIfNeeded: $0.acc) == 0 ? 1 : 0 }
+}
+@c private func i64EqzAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.acc == 0 ? 1 : 0 }
+}
+@c private func f64SqrtAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.facc = $0.facc.root }
+}
+@c private func copyAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.acc }
+}

@@ -1,0 +1,28 @@
+/// The handlers of all operations.
+enum Handlers {
+  /// Handlers of successive operations, from the first one on.
+  struct Run {
+    var first: Operation
+    var handlers: [Handler]
+
+    init(_ first: Operation, _ handlers: [Handler]) {
+      self.first = first
+      self.handlers = handlers
+    }
+  }
+
+  /// A handler for each number that the lower bits of a word can be. Never freed.
+  nonisolated(unsafe) static let table: UnsafePointer<Handler> = {
+    let table = UnsafeMutablePointer<Handler>.allocate(capacity: Operation.numberCount)
+    table.initialize(repeating: noHandler, count: Operation.numberCount)
+    var count = 0
+    for run in i32 + i64 + float + memory + values + branches + calls + runtime + references {
+      for (index, handler) in run.handlers.enumerated() { table[Int(run.first.rawValue) + index] = handler }
+      count += run.handlers.count
+    }
+    precondition(count == Operation.count, "every operation has one handler")
+    return UnsafePointer(table)
+  }()
+
+  private static let noHandler: Handler = { _, _, _, _, _, _, _ in preconditionFailure("no such operation") }
+}

@@ -1,0 +1,126 @@
+import ApusCompiler
+import ApusWasm
+
+/// Calls and returns (spec 4.6.8).
+extension Registers {
+  /// The three slots of a frame's header.
+  typealias Header = (callerWord: UInt64, callerFrame: UInt64, callerFunction: UInt64)
+
+  @inline(__always) func header(at slot: Int) -> Header { (frame[slot], frame[slot + 1], frame[slot + 2]) }
+
+  /// Calls a function whose arguments start at `slots`.
+  @inline(__always) mutating func call(_ callee: UnsafeMutablePointer<FuncRecord>, at slots: FP) {
+    guard let code = callee.pointee.code else {
+      fields.pointee.callee = callee
+      fields.pointee.calleeFrame = slots
+      return Registers.prepare(pc, frame, memory, memorySize, machine)
+    }
+    enter(callee, code, slots)
+  }
+
+  /// Starts a translated function.
+  @inline(__always) private mutating func enter(_ callee: UnsafeMutablePointer<FuncRecord>, _ code: PC, _ slots: FP) {
+    guard _fastPath(slots + Int(callee.pointee.frameSlots) <= fields.pointee.stackLimit) else {
+      fields.pointee.callee = callee
+      return stop(.stackExhausted)
+    }
+    let header = slots + Int(callee.pointee.parameterSlots)
+    header[Frame.callerWord] = UInt64(UInt(bitPattern: pc))
+    header[Frame.callerFrame] = UInt64(UInt(bitPattern: frame))
+    header[Frame.callerFunction] = UInt64(UInt(bitPattern: fields.pointee.function))
+    fields.pointee.function = callee
+    frame = slots
+    pc = code
+    if _slowPath(callee.pointee.context != fields.pointee.context) {
+      fields.pointee.context = callee.pointee.context
+      reloadMemory()
+    }
+    next()
+  }
+
+  /// Calls a function that is not translated yet, or a host function.
+  @inline(never) static func prepare(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ s: SP) {
+    var registers = Registers(p, f, m, n, s)
+    let fields = registers.fields
+    let (callee, slots) = (fields.pointee.callee, fields.pointee.calleeFrame)
+    let (function, context) = (fields.pointee.function, fields.pointee.context)
+    let trap = Interpreter.prepare(callee, at: slots, caller: context, fields.pointee.store)
+    guard trap == .none else {
+      fields.pointee.callee = callee
+      return registers.stop(trap)
+    }
+    if let code = callee.pointee.code { return registers.enter(callee, code, slots) }
+    // A host function has run; it may have called back in and grown the memory.
+    assert(fields.pointee.function == function && fields.pointee.context == context, "entries restore what they found")
+    if function != nil {
+      registers.reloadMemory()
+      registers.next()
+    }
+  }
+
+  /// Registers between operations, the accumulators empty.
+  @inline(__always) init(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ s: SP) {
+    pc = p
+    frame = f
+    memory = m
+    memorySize = n
+    machine = s
+    (acc, facc, word) = (0, 0, 0)
+  }
+
+  /// Calls in place of the current function, whose frame becomes the callee's; the arguments start at slot a.
+  @inline(__always) mutating func tailCall(_ callee: UnsafeMutablePointer<FuncRecord>) {
+    guard let current = fields.pointee.function else { preconditionFailure("a tail call has a function") }
+    let header = header(at: Int(current.pointee.parameterSlots))
+    frame.update(from: frame + word.a, count: Int(callee.pointee.parameterSlots))
+    let slots = frame
+    pc = Registers.pointer(header.callerWord)
+    frame = Registers.pointer(header.callerFrame)
+    fields.pointee.function = UnsafeMutablePointer(bitPattern: UInt(header.callerFunction))
+    call(callee, at: slots)
+  }
+
+  /// Returns to the caller that a header names; to the host, if that is nobody.
+  @inline(__always) mutating func leave(_ header: Header) {
+    guard let caller = UnsafeMutablePointer<FuncRecord>(bitPattern: UInt(header.callerFunction)) else { return }
+    pc = Registers.pointer(header.callerWord)
+    frame = Registers.pointer(header.callerFrame)
+    fields.pointee.function = caller
+    if _slowPath(caller.pointee.context != fields.pointee.context) {
+      fields.pointee.context = caller.pointee.context
+      reloadMemory()
+    }
+    next()
+  }
+
+  /// A pointer that a slot of a header holds, never null.
+  @inline(__always) private static func pointer<P>(_ bits: UInt64) -> P {
+    assert(bits != 0, "a header without a caller")
+    return unsafeBitCast(UInt(bits), to: P.self)
+  }
+
+  /// The function that `call_ref` calls; nil for a null reference.
+  @inline(__always) var reference: UnsafeMutablePointer<FuncRecord>? {
+    UnsafeMutablePointer(bitPattern: UInt(frame[word.b]))
+  }
+
+  /// Finds the function that `call_indirect` calls: the index is in slot b, the next word holds the type in its lower
+  /// half and the table in its upper.
+  @inline(__always) func lookUp() -> (callee: UnsafeMutablePointer<FuncRecord>?, trap: TrapCode) {
+    let table = context.pointee.tables[Int(pc.pointee >> 32)]
+    let index = frame[word.b]
+    guard _fastPath(index < table.pointee.count) else { return (nil, .undefinedElement) }
+    let element = table.pointee.elements[Int(truncatingIfNeeded: index)]
+    guard let target = UnsafeMutablePointer<FuncRecord>(bitPattern: UInt(element)) else {
+      return (nil, .uninitializedElement)
+    }
+    let type = UInt32(truncatingIfNeeded: pc.pointee)
+    if _slowPath(target.pointee.type != type) {
+      let types = store.pointee.types
+      guard types.isSubtype(CanonicalType(rawValue: target.pointee.type), of: CanonicalType(rawValue: type)) else {
+        return (nil, .indirectCallTypeMismatch)
+      }
+    }
+    return (target, .none)
+  }
+}

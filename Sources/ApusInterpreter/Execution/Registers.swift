@@ -1,0 +1,65 @@
+import ApusCompiler
+
+/// What a handler has in registers, and its word. Handlers inline all of this.
+struct Registers {
+  /// The word after the operation's.
+  var pc: PC
+  var frame: FP
+  var memory: MP
+  var memorySize: UInt64
+  /// The results of the last operations, where the translator knows of them. Operations that call out clear these,
+  /// so that no register need be saved.
+  var acc: UInt64
+  var facc: Double
+  let machine: SP
+  let word: UInt64
+
+  @inline(__always)
+  init(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+    pc = p + 1
+    frame = f
+    memory = m
+    memorySize = n
+    acc = i
+    machine = s
+    facc = d
+    word = p.pointee
+  }
+
+  @inline(__always) var fields: UnsafeMutablePointer<Machine> { Machine.at(machine) }
+
+  @inline(__always) var store: UnsafeMutablePointer<StoreContext> { fields.pointee.store }
+
+  /// The instance of the function that runs.
+  @inline(__always) var context: UnsafeMutablePointer<InstanceContext> { fields.pointee.context.unsafelyUnwrapped }
+
+  /// Goes on with the operation at `pc`.
+  @inline(__always) func next() {
+    let number = Int(truncatingIfNeeded: pc.pointee & Operation.mask)
+    let handler = machine.load(fromByteOffset: number &* MemoryLayout<Handler>.stride, as: Handler.self)
+    if _isDebugAssertConfiguration() {
+      fields.pointee.step = Machine.Step(handler: handler, registers: self)
+    } else {
+      handler(pc, frame, memory, memorySize, acc, machine, facc)
+    }
+  }
+
+  /// Ends the run.
+  @inline(__always) func stop(_ trap: TrapCode) { Registers.stop(pc, frame, machine, trap) }
+
+  @inline(never) private static func stop(_ pc: PC, _ frame: FP, _ machine: SP, _ trap: TrapCode) {
+    let fields = Machine.at(machine)
+    let store = fields.pointee.store
+    fields.pointee.trap = trap
+    store.pointee.trapFunction = fields.pointee.function ?? fields.pointee.callee
+    store.pointee.trapFrame = fields.pointee.function == nil ? nil : frame
+    store.pointee.trapWord = pc
+  }
+
+  /// Takes base and size of memory 0 from the instance that runs.
+  @inline(__always) mutating func reloadMemory() {
+    let record = context.pointee.memory0
+    memory = record.pointee.base
+    memorySize = record.pointee.byteCount
+  }
+}
