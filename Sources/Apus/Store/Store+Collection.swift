@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusInterpreter
 import ApusWasm
 
 extension Store {
@@ -21,6 +22,7 @@ extension Store {
     if heap.space == nil {
       guard heap.open() else { return 0 }
       context.pointee.heap = heap.record(placeholder: context)
+      Interpreter.attachHeap(of: context)
     }
     let isDue = heap.isDue
     if isDue { collectGarbage() }

@@ -11,6 +11,12 @@ public enum Interpreter {
     store.pointee.machine = Machine.allocate(for: store)
   }
 
+  /// Tells the interpreter that the store's heap has got its base.
+  public static func attachHeap(of store: UnsafeMutablePointer<StoreContext>) {
+    guard let machine = store.pointee.machine else { preconditionFailure("the store is not attached") }
+    Machine.at(machine).pointee.heapBase = store.pointee.heap.base
+  }
+
   /// Takes that back; after the last call.
   public static func detach(from store: UnsafeMutablePointer<StoreContext>) {
     if let machine = store.pointee.machine { Machine.deallocate(machine) }

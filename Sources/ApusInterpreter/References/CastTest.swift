@@ -2,6 +2,9 @@ import ApusCompiler
 import ApusWasm
 
 /// What a cast looks for in a reference that is not null (spec 4.2.14, 3.3.3). Validation has the hierarchies agree.
+///
+/// In the word after an operation: the test in bits 0 to 6, whether null passes in bit 7, the canonical type if there
+/// is one in the upper half.
 enum CastTest: UInt8 {
   /// Everything: the top of a hierarchy.
   case any
@@ -11,7 +14,7 @@ enum CastTest: UInt8 {
   /// A canonical type of structures or arrays, and one of functions.
   case object, function
 
-  /// In the variant of a `RuntimeOperation`: null passes.
+  /// The bit that lets null pass.
   static var nullable: UInt8 { 0x80 }
 
   /// The test for a heap type with canonical types in it.
@@ -31,10 +34,12 @@ enum CastTest: UInt8 {
     }
   }
 
-  /// Whether a slot passes the test in a variant, for the canonical type in question.
+  /// Whether a slot passes the test in a word.
   @inline(__always) static func passes(
-    _ slot: UInt64, _ variant: UInt8, _ type: UInt32, _ store: UnsafeMutablePointer<StoreContext>
+    _ slot: UInt64, _ word: UInt64, _ store: UnsafeMutablePointer<StoreContext>
   ) -> Bool {
+    let variant = UInt8(truncatingIfNeeded: word)
+    let type = UInt32(truncatingIfNeeded: word >> 32)
     guard slot != 0 else { return variant & nullable != 0 }
     let reference = UInt32(truncatingIfNeeded: slot)
     switch CastTest(rawValue: variant & ~nullable).unsafelyUnwrapped {

@@ -1,5 +1,4 @@
 import ApusCompiler
-import ApusWasm
 
 /// A case of `RuntimeOperation` as a function: the operation's word, the words after it, the frame and the
 /// `InstanceContext` (untyped, because C function types cannot name Swift's). Returns a `TrapCode`.
@@ -25,40 +24,20 @@ struct RuntimeCall {
     self.context = context.assumingMemoryBound(to: InstanceContext.self)
   }
 
-  @inline(__always) var variant: UInt8 { UInt8(truncatingIfNeeded: tail.pointee >> 8) }
   @inline(__always) var third: Int { Int(truncatingIfNeeded: (tail.pointee >> 16) & 0xFFFF) }
-  @inline(__always) var immediate: UInt32 { UInt32(truncatingIfNeeded: tail.pointee >> 32) }
-  /// The variant as a width.
-  @inline(__always) var width: FieldWidth { FieldWidth(rawValue: variant).unsafelyUnwrapped }
-  @inline(__always) var store: UnsafeMutablePointer<StoreContext> { context.pointee.store }
+  @inline(__always) var segment: Int { Int(truncatingIfNeeded: tail.pointee >> 32) }
+  @inline(__always) var width: FieldWidth {
+    FieldWidth(rawValue: UInt8(truncatingIfNeeded: tail.pointee >> 8)).unsafelyUnwrapped
+  }
+
+  /// The number of elements, in the slot that the second word names.
+  @inline(__always) var count: UInt64 { frame[Int(tail[1] & 0xFFFF)] }
 
   /// The object that a slot refers to, nil for null.
   @inline(__always) func object(_ slot: Int) -> UnsafeMutableRawPointer? {
     let reference = frame[slot]
-    guard _fastPath(reference != 0) else { return nil }
-    return store.pointee.heap.base + Int(truncatingIfNeeded: reference)
-  }
-
-  /// Makes room for an object and writes its type: the object and the reference to it, or nil if a limit forbids it.
-  ///
-  /// - Parameter top: the slots from there on keep nothing alive.
-  @inline(__always) func allocate(
-    _ byteCount: UInt64, top: Int
-  ) -> (object: UnsafeMutableRawPointer, reference: UInt32)? {
-    var taken: UInt32?
-    if _fastPath(byteCount <= UInt64(SizeClass.largestByteCount)) {
-      taken = store.pointee.heap.runs[SizeClass(byteCount: Int(byteCount)).index].take()
-    }
-    guard let reference = taken ?? allocateSlowly(byteCount, top: top) else { return nil }
-    let object = store.pointee.heap.base + Int(reference)
-    object.storeBytes(of: immediate, toByteOffset: ObjectLayout.type, as: UInt32.self)
-    return (object, reference)
-  }
-
-  @inline(never) private func allocateSlowly(_ byteCount: UInt64, top: Int) -> UInt32? {
-    store.pointee.stackTop = frame + top
-    let reference = store.pointee.builtins.allocate(store, byteCount)
-    return reference == 0 ? nil : reference
+    guard reference != 0 else { return nil }
+    return context.pointee.store.pointee.heap.base + Int(truncatingIfNeeded: reference)
   }
 }
 

@@ -147,7 +147,25 @@ private struct OperationText {
     case .vectorImmediate:
       opcode(low)
       parts.append("\(hexadecimal(words[1])):\(hexadecimal(words[2]))")
+    case .cast: cast(words[0])
+    case .fields: fields(words)
+    case .elements: parts.append("type \(Allocation(words[0]).type)")
     case .runtime: runtime(words)
+    }
+  }
+
+  private mutating func cast(_ word: UInt64) {
+    let variant = UInt8(truncatingIfNeeded: word)
+    let name = CastTest(rawValue: variant & ~CastTest.nullable).map { "\($0)" } ?? "\(variant)"
+    parts.append(variant & CastTest.nullable != 0 ? "null \(name)" : name)
+    if word >> 32 != 0 { parts.append("type \(word >> 32)") }
+  }
+
+  private mutating func fields(_ words: UnsafeBufferPointer<UInt64>) {
+    parts = ["type \(Allocation(words[0]).type)"]
+    for word in words.dropFirst(2) {
+      let field = FieldWord(word)
+      parts.append("+\(field.offset) = \(field.width == .w128 ? pair(field.slot) : "s\(field.slot)")")
     }
   }
 

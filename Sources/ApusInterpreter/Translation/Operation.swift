@@ -173,7 +173,20 @@ enum Operation: UInt16 {
   case i32EqzAccB, i64EqzAccB, f64SqrtAccB
   case i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly
   case copyAccB, retCopyAccB
-  // Structures, arrays, casts: see `RuntimeOperation`; c words follow.
+  // Structures: a = the field of b at offset c; the field of a at offset c = b.
+  case structGet8U, structGet8S, structGet16U, structGet16S, structGet32, structGet64, structGet128
+  case structSet8, structSet16, structSet32, structSet64, structSet128
+  // Arrays: a = element c of b; element b of a = c; a = length of b.
+  case arrayGet8U, arrayGet8S, arrayGet16U, arrayGet16S, arrayGet32, arrayGet64, arrayGet128
+  case arraySet8, arraySet16, arraySet32, arraySet64, arraySet128
+  case arrayLen
+  // Small integers: a = b as one; a = the number in b.
+  case refI31, i31GetS, i31GetU
+  // Casts: a = whether b passes the test in the next word; a trap if it does not.
+  case refTest, refCast
+  // Objects: a = a new one of c words, or of b elements that are c or zero. See `Allocation`.
+  case structNew, arrayNewFixed, arrayNew, arrayNewDefault
+  // The rest of what there is to arrays: see `RuntimeOperation`; c words follow.
   case runtime
 }
 

@@ -50,6 +50,12 @@ struct OperationLayout {
     case vector
     /// A word for the opcode, two for the immediate.
     case vectorImmediate
+    /// A test of references; see `CastTest`.
+    case cast
+    /// As many words as c says; see `Allocation`.
+    case fields
+    /// One word; see `Allocation`.
+    case elements
     /// As many words as c says; see `RuntimeOperation`, which also tells what a and b are.
     case runtime
   }
@@ -69,7 +75,7 @@ struct OperationLayout {
   /// Whether c tells how many words follow.
   var isCounted: Bool {
     switch tail {
-    case .targets, .runtime: true
+    case .targets, .fields, .runtime: true
     default: false
     }
   }
@@ -78,10 +84,10 @@ struct OperationLayout {
   func tailCount(of word: UInt64) -> Int {
     switch tail {
     case .none: 0
-    case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .vector: 1
+    case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .vector, .cast, .elements: 1
     case .access: 2
     case .vectorImmediate: 3
-    case .targets, .runtime: word.c
+    case .targets, .fields, .runtime: word.c
     }
   }
 }

@@ -6,24 +6,27 @@ extension Translator {
   mutating func array(_ form: Form) throws(TranslationFailure) {
     if case .arrayLen = form {
       let array = try popSlot()
-      return try defineRuntime(RuntimeOperation.arrayLen.word(), b: array)
+      return try define(.arrayLen, b: array)
     }
     let type: TypeIndex = try read { (reader) throws(DecodingError) in try reader.index() }
     let element = elementLayout(type)
     switch form {
     case .arrayNewFixed: try newFixed(type, element)
-    case .arrayNew, .arrayNewDefault, .arrayNewData, .arrayNewElem: try newArray(form, type, element.width)
+    case .arrayNew, .arrayNewDefault: try newArray(form, type, element.width)
+    case .arrayNewData: try newPart(.arrayNewData, type, element.width)
+    case .arrayNewElem: try newPart(.arrayNewElem, type, element.width)
     case .arrayGet(let sign):
       let index = try popSlot()
       let array = try popSlot()
-      let operation = RuntimeOperation.arrayGet8U.with(element.width, isSigned: sign == .signed)
-      try defineRuntime(operation.word(slot: index), b: array, slots: element.width.slots)
+      try define(
+        Operation.arrayGet8U.with(element.width, isSigned: sign == .signed), b: array, c: index,
+        slots: element.width.slots)
     case .arraySet:
       let value = try popSlot()
       let index = try popSlot()
       let array = try popSlot()
-      emitRuntime(RuntimeOperation.arraySet8.with(element.width).word(slot: value), a: array, b: index)
-    default: try bulk(form, element.width)
+      emit(Operation.arraySet8.with(element.width), a: array, b: index, c: value)
+    default: try bulk(form, element.width.rawValue)
     }
   }
 
@@ -46,51 +49,44 @@ extension Translator {
   }
 
   private mutating func newArray(_ form: Form, _ type: TypeIndex, _ width: FieldWidth) throws(TranslationFailure) {
-    let segment = form.immediates == .type ? 0 : try position()
-    let top = height
+    let more = [Allocation(type: canonical(type), top: height, width: width).word]
     let count = try popSlot()
-    let type = canonical(type)
-    let more = [UInt64(top) | UInt64(segment) << 32]
-    if case .arrayNewDefault = form {
-      let word = RuntimeOperation.arrayNewDefault.word(variant: width.rawValue, immediate: type)
-      return try defineRuntime(word, b: count, more: more)
-    }
-    let first = try popSlot()
-    if case .arrayNew = form {
-      let word = RuntimeOperation.arrayNew.word(variant: width.rawValue, slot: first, immediate: type)
-      try defineRuntime(word, b: count, more: more)
-    } else {
-      let isData = if case .arrayNewData = form { true } else { false }
-      let operation = isData ? RuntimeOperation.arrayNewData : .arrayNewElem
-      let word = operation.word(variant: width.rawValue, slot: count, immediate: type)
-      try defineRuntime(word, b: first, more: more)
-    }
+    if case .arrayNewDefault = form { return try define(.arrayNewDefault, b: count, more: more) }
+    let value = try popSlot()
+    try define(.arrayNew, b: count, c: value, more: more)
   }
 
-  private mutating func bulk(_ form: Form, _ width: FieldWidth) throws(TranslationFailure) {
-    let operation: RuntimeOperation
-    var second: UInt64 = 0
-    switch form {
-    case .arrayFill: operation = .arrayFill
-    case .arrayCopy:
-      operation = .arrayCopy
-      _ = try position()
-    case .arrayInitData:
-      operation = .arrayInitData
-      second = UInt64(try position())
-    default:
-      operation = .arrayInitElem
-      second = UInt64(try position())
-    }
+  /// Makes an array of a part of a segment.
+  private mutating func newPart(
+    _ operation: RuntimeOperation, _ type: TypeIndex, _ width: FieldWidth
+  ) throws(TranslationFailure) {
+    let allocation = Allocation(type: canonical(type), top: height, width: width)
+    let segment = try position()
     let count = try popSlot()
-    var more = UInt64(count) | second << 32
+    let first = try popSlot()
+    let word = operation.word(width: width.rawValue, slot: count, segment: segment)
+    try define(.runtime, b: first, c: 2, more: [word, allocation.word])
+  }
+
+  private mutating func bulk(_ form: Form, _ width: UInt8) throws(TranslationFailure) {
+    // Of a copy, this is the type of the source.
+    let second = form.immediates == .type ? 0 : try position()
+    let count = try popSlot()
     var third = try popSlot()
-    if case .arrayCopy = operation {
-      more = UInt64(third) | UInt64(count) << 32
+    var more = UInt64(count)
+    let word: UInt64
+    switch form {
+    case .arrayFill: word = RuntimeOperation.arrayFill.word(width: width, slot: third)
+    case .arrayCopy:
+      more |= UInt64(third) << 32
       third = try popSlot()
+      word = RuntimeOperation.arrayCopy.word(width: width, slot: third)
+    case .arrayInitData: word = RuntimeOperation.arrayInitData.word(width: width, slot: third, segment: second)
+    default: word = RuntimeOperation.arrayInitElem.word(width: width, slot: third, segment: second)
     }
     let index = try popSlot()
     let array = try popSlot()
-    emitRuntime(operation.word(variant: width.rawValue, slot: third), a: array, b: index, more: [more])
+    emit(.runtime, a: array, b: index, c: 2)
+    words += [word, more]
   }
 }

@@ -8,27 +8,28 @@ extension Translator {
     case .refTest(let nullable):
       let heap = try read { (reader) throws(DecodingError) in try reader.heapType() }
       let reference = try popSlot()
-      try defineRuntime(castWord(.refTest, heap, nullable: nullable), b: reference)
+      try define(.refTest, b: reference, more: [castWord(heap, nullable: nullable)])
     case .refCast(let nullable):
       let heap = try read { (reader) throws(DecodingError) in try reader.heapType() }
       // The operand stays as it is.
       if operands[operands.count - 1].source == nil { try settle(1) }
       let top = operands[operands.count - 1]
-      emitRuntime(castWord(.refCast, heap, nullable: nullable), b: top.source ?? top.slot)
+      emit(.refCast, b: top.source ?? top.slot)
+      words.append(castWord(heap, nullable: nullable))
     case .refI31:
       let value = try popSlot()
-      try defineRuntime(RuntimeOperation.refI31.word(), b: value)
+      try define(.refI31, b: value)
     default:
       let isSigned = if case .i31Get(.signed) = form { true } else { false }
       let reference = try popSlot()
-      try defineRuntime((isSigned ? RuntimeOperation.i31GetS : .i31GetU).word(), b: reference)
+      try define(isSigned ? .i31GetS : .i31GetU, b: reference)
     }
   }
 
-  private func castWord(_ operation: RuntimeOperation, _ heap: HeapType, nullable: Bool) -> UInt64 {
+  private func castWord(_ heap: HeapType, nullable: Bool) -> UInt64 {
     let test = CastTest(heap, in: module.types)
     let type = heap.index.map { canonical($0) } ?? 0
-    return operation.word(variant: test.rawValue | (nullable ? CastTest.nullable : 0), immediate: type)
+    return UInt64(test.rawValue | (nullable ? CastTest.nullable : 0)) | UInt64(type) << 32
   }
 
   /// `br_on_cast`, `br_on_cast_fail`: the reference stays on the stack, whether the branch is taken or not.
@@ -38,7 +39,7 @@ extension Translator {
     let target = control(branch.label)
     try settle(controls[target].labelTypes.count)
     let reference = operands[operands.count - 1].slot
-    try defineRuntime(castWord(.refTest, heap, nullable: branch.target.isNullable), b: reference)
+    try define(.refTest, b: reference, more: [castWord(heap, nullable: branch.target.isNullable)])
     let test = pop().slot
     let operation = isFail ? Operation.brIfZero32 : .brIfNonZero32
     try self.branch(to: target, if: Condition(operation: operation, a: test))

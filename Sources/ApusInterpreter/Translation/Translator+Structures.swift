@@ -8,18 +8,18 @@ extension Translator {
     let layout = structLayout(type)
     switch form {
     case .structNew: try aggregate(.structNew, type, layout.fields, byteCount: layout.byteCount)
-    case .structNewDefault: try aggregate(.structNewDefault, type, [], byteCount: layout.byteCount)
+    case .structNewDefault: try defaultStructure(type, layout)
     case .structGet(let sign):
       let field = layout.fields[try position()]
-      let operation = RuntimeOperation.structGet8U.with(field.width, isSigned: sign == .signed)
       let object = try popSlot()
-      try defineRuntime(operation.word(immediate: field.offset), b: object, slots: field.width.slots)
+      try define(
+        Operation.structGet8U.with(field.width, isSigned: sign == .signed), b: object, c: Int(field.offset),
+        slots: field.width.slots)
     default:
       let field = layout.fields[try position()]
-      let operation = RuntimeOperation.structSet8.with(field.width)
       let value = try popSlot()
       let object = try popSlot()
-      emitRuntime(operation.word(immediate: field.offset), a: object, b: value)
+      emit(Operation.structSet8.with(field.width), a: object, b: value, c: Int(field.offset))
     }
   }
 
@@ -39,40 +39,55 @@ extension Translator {
     Int(try read { (reader) throws(DecodingError) in try reader.u32() })
   }
 
+  /// A structure all of whose fields are zero.
+  private mutating func defaultStructure(_ type: TypeIndex, _ layout: StructLayout) throws(TranslationFailure) {
+    let top = height
+    // Two zero slots, as for a vector, serve fields of all widths.
+    let zero = try push(slots: 2)
+    emit(.zero, a: zero, c: 2)
+    pop()
+    try newObject(.structNew, type, layout.fields.map { FieldWord($0, slot: zero) }, layout.byteCount, top: top)
+  }
+
   /// Makes an object of the operands on the stack, one for each field.
   mutating func aggregate(
-    _ operation: RuntimeOperation, _ type: TypeIndex, _ fields: [FieldLayout], byteCount: Int
+    _ operation: Operation, _ type: TypeIndex, _ fields: [FieldLayout], byteCount: Int
   ) throws(TranslationFailure) {
     let top = height
-    var words: [UInt64] = []
+    var words: [FieldWord] = []
     words.reserveCapacity(fields.count)
-    for field in fields.reversed() {
-      let slot = try popSlot()
-      words.append(UInt64(slot) | UInt64(field.width.rawValue) << 16 | UInt64(field.offset) << 32)
-    }
-    let first = operation.word(slot: top, immediate: canonical(type))
-    try defineRuntime(first, more: [UInt64(byteCount)] + words.reversed())
+    for field in fields.reversed() { words.append(FieldWord(field, slot: try popSlot())) }
+    words.reverse()
+    try newObject(operation, type, words, byteCount, top: top)
+  }
+
+  private mutating func newObject(
+    _ operation: Operation, _ type: TypeIndex, _ fields: [FieldWord], _ byteCount: Int, top: Int
+  ) throws(TranslationFailure) {
+    let allocation = Allocation(type: canonical(type), top: top)
+    let more = [allocation.word, UInt64(byteCount)] + fields.map(\.word)
+    try define(operation, c: more.count, more: more)
   }
 
   /// The canonical type of a type of the module.
   func canonical(_ type: TypeIndex) -> UInt32 { module.types.canonical[type.position].rawValue }
-
-  /// Emits a `runtime` operation with a result, and pushes that.
-  mutating func defineRuntime(
-    _ first: UInt64, b: Int = 0, more: [UInt64] = [], slots: Int = 1
-  ) throws(TranslationFailure) {
-    try define(.runtime, b: b, c: 1 + more.count, more: [first] + more, slots: slots)
-  }
-
-  /// Emits a `runtime` operation without a result.
-  mutating func emitRuntime(_ first: UInt64, a: Int = 0, b: Int = 0, more: [UInt64] = []) {
-    emit(.runtime, a: a, b: b, c: 1 + more.count)
-    words.append(first)
-    words += more
-  }
 }
 
 extension FieldWidth {
   /// The slots of a value of that width.
   var slots: Int { self == .w128 ? 2 : 1 }
+}
+
+extension Operation {
+  /// The operation for a width, of a family that begins with this one.
+  func with(_ width: FieldWidth) -> Operation { advanced(by: UInt16(width.rawValue)) }
+
+  /// The operation for a width and a sign, of a family that begins with the narrowest without one.
+  func with(_ width: FieldWidth, isSigned: Bool) -> Operation {
+    switch width {
+    case .w8: advanced(by: isSigned ? 1 : 0)
+    case .w16: advanced(by: isSigned ? 3 : 2)
+    default: advanced(by: UInt16(width.rawValue) + 2)
+    }
+  }
 }
