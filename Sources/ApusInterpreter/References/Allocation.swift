@@ -18,6 +18,15 @@ struct Allocation {
     word = UInt64(top) | UInt64(width.rawValue) << 16 | UInt64(type) << 32
   }
 
+  /// - Parameter byteCount: the size of the object.
+  init(type: UInt32, top: Int, byteCount: Int) {
+    let isSmall = byteCount <= SizeClass.largestByteCount
+    let sizeClass = isSmall ? SizeClass(byteCount: byteCount).index : 0xFF
+    word = UInt64(top) | UInt64(sizeClass) << 24 | UInt64(type) << 32
+  }
+
+  /// The index of the size class, for objects of known size; 255 if they take blocks of their own.
+  @inline(__always) var sizeClass: Int { Int(truncatingIfNeeded: (word >> 24) & 0xFF) }
   @inline(__always) var type: UInt32 { UInt32(truncatingIfNeeded: word >> 32) }
   @inline(__always) var top: Int { Int(truncatingIfNeeded: word & 0xFFFF) }
   @inline(__always) var width: FieldWidth {

@@ -35,7 +35,7 @@ enum CastTest: UInt8 {
   }
 
   /// Whether a slot passes the test in a word.
-  @inline(__always) static func passes(
+  @inline(never) static func passes(
     _ slot: UInt64, _ word: UInt64, _ store: UnsafeMutablePointer<StoreContext>
   ) -> Bool {
     let variant = UInt8(truncatingIfNeeded: word)
@@ -43,11 +43,7 @@ enum CastTest: UInt8 {
     guard slot != 0 else { return variant & nullable != 0 }
     let reference = UInt32(truncatingIfNeeded: slot)
     switch CastTest(rawValue: variant & ~nullable).unsafelyUnwrapped {
-    case .object:
-      guard Reference.isObject(reference) else { return false }
-      let found = header(reference, store)
-      return found == type
-        || store.pointee.types.isSubtype(CanonicalType(rawValue: found), of: CanonicalType(rawValue: type))
+    case .object: return Reference.isObject(reference) && isSubtype(header(reference, store), type, store)
     case .any: return true
     case .none: return false
     case .eq: return !Reference.isHost(reference)
@@ -56,9 +52,15 @@ enum CastTest: UInt8 {
     case .array: return Reference.isObject(reference) && kind(reference, store) == .array
     case .function:
       guard let function = UnsafePointer<FuncRecord>(bitPattern: UInt(slot)) else { return false }
-      let found = CanonicalType(rawValue: function.pointee.type)
-      return store.pointee.types.isSubtype(found, of: CanonicalType(rawValue: type))
+      return isSubtype(function.pointee.type, type, store)
     }
+  }
+
+  @inline(__always) static func isSubtype(
+    _ found: UInt32, _ type: UInt32, _ store: UnsafeMutablePointer<StoreContext>
+  ) -> Bool {
+    found == type
+      || store.pointee.types.isSubtype(CanonicalType(rawValue: found), of: CanonicalType(rawValue: type))
   }
 
   @inline(__always) private static func header(

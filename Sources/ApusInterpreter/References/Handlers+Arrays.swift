@@ -59,9 +59,5 @@ extension Handlers {
   }
 }
 @c private func arrayLen(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let array = $0.object($0.word.b) else { return .nullArrayReference }
-    $0.set(array.arrayLength)
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getLength() }
 }

@@ -3,7 +3,7 @@ import ApusCompiler
 /// Small integers and casts (spec 4.6.3), and what is done outside the handlers.
 extension Handlers {
   static let references: [Run] = [
-    Run(.refI31, [refI31, i31GetS, i31GetU, refTest, refCast]),
+    Run(.refI31, [refI31, i31GetS, i31GetU, refTest, refCast, objectTest, objectCast]),
     Run(.runtime, [callRuntime]),
   ]
 }
@@ -31,17 +31,24 @@ extension Handlers {
 }
 @c private func refTest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
-    let passes = CastTest.passes($0.frame[$0.word.b], $0.pc.pointee, $0.store)
+    ($0.acc, $0.facc) = (0, 0)
+    $0.frame[$0.word.a] = CastTest.passes($0.frame[$0.word.b], $0.pc.pointee, $0.store) ? 1 : 0
     $0.pc += 1
-    $0.set(passes ? 1 : 0)
   }
 }
 @c private func refCast(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
+    ($0.acc, $0.facc) = (0, 0)
     let passes = CastTest.passes($0.frame[$0.word.b], $0.pc.pointee, $0.store)
     $0.pc += 1
     return passes ? .none : .castFailure
   }
+}
+@c private func objectTest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.testObject() }
+}
+@c private func objectCast(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.castObject() }
 }
 @c private func callRuntime(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {

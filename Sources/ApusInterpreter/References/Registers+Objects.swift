@@ -46,6 +46,13 @@ extension Registers {
     return .none
   }
 
+  /// The length of b.
+  @inline(__always) mutating func getLength() -> TrapCode {
+    guard let array = object(word.b) else { return .nullArrayReference }
+    set(array.arrayLength)
+    return .none
+  }
+
   /// Stores to element b of a.
   @inline(__always) func setElement<Element: BitwiseCopyable>(_ value: Element, log2: Int) -> TrapCode {
     var trap = TrapCode.none
@@ -64,16 +71,38 @@ extension Registers {
   }
 }
 
+/// Casts to the type of a structure or array, which the next word names (see `CastTest`).
+extension Registers {
+  @inline(__always) private var passesObjectTest: Bool {
+    let reference = UInt32(truncatingIfNeeded: frame[word.b])
+    guard _fastPath(reference != 0) else { return pc.pointee & UInt64(CastTest.nullable) != 0 }
+    guard _fastPath(Reference.isObject(reference)) else { return false }
+    let found = fields.pointee.heapBase.load(fromByteOffset: Int(reference) + ObjectLayout.type, as: UInt32.self)
+    return CastTest.isSubtype(found, UInt32(truncatingIfNeeded: pc.pointee >> 32), store)
+  }
+
+  @inline(__always) mutating func testObject() {
+    let passes = passesObjectTest
+    pc += 1
+    set(passes ? 1 : 0)
+  }
+
+  @inline(__always) mutating func castObject() -> TrapCode {
+    let passes = passesObjectTest
+    pc += 1
+    return _fastPath(passes) ? .none : .castFailure
+  }
+}
+
 /// New objects; `pc` is at the `Allocation`.
 extension Registers {
   typealias Cell = (object: UnsafeMutableRawPointer, reference: UInt32)
 
   /// Takes a cell for `structNew` or `arrayNewFixed` from the free run of its size class, and writes its type.
   @inline(__always) func takeCell() -> Cell? {
-    let byteCount = pc[1]
-    guard _fastPath(byteCount <= UInt64(SizeClass.largestByteCount)) else { return nil }
-    let sizeClass = SizeClass(byteCount: Int(bitPattern: UInt(byteCount)))
-    guard let reference = store.pointee.heap.runs[sizeClass.index].take() else { return nil }
+    let sizeClass = Allocation(pc[0]).sizeClass
+    guard _fastPath(sizeClass < SizeClass.count) else { return nil }
+    guard let reference = store.pointee.heap.runs[sizeClass].take() else { return nil }
     let object = fields.pointee.heapBase + Int(reference)
     object.storeBytes(of: Allocation(pc[0]).type, toByteOffset: ObjectLayout.type, as: UInt32.self)
     return (object, reference)
@@ -88,12 +117,7 @@ extension Registers {
   @inline(__always) mutating func finishObject(_ cell: Cell) {
     for index in 2..<word.c {
       let field = FieldWord(pc[index])
-      if _fastPath(field.width == .w32) {
-        cell.object.storeBytes(
-          of: UInt32(truncatingIfNeeded: frame[field.slot]), toByteOffset: field.offset, as: UInt32.self)
-      } else {
-        cell.object.storeField(frame + field.slot, as: field.width, at: field.offset)
-      }
+      cell.object.storeField(frame + field.slot, as: field.width, at: field.offset)
     }
     pc += word.c
     frame[word.a] = UInt64(cell.reference)

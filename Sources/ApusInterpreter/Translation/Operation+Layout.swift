@@ -162,6 +162,7 @@ extension Operation {
     (.arraySet64, .init(.operand, .operand, .operand)), (.arraySet128, .init(.operand, .operand, .operandPair)),
     (.i31GetU, .init(.result, .operand)),
     (.refTest, .init(.result, .operand, .unused, .cast)), (.refCast, .init(.unused, .operand, .unused, .cast)),
+    (.objectTest, .init(.result, .operand, .unused, .cast)), (.objectCast, .init(.unused, .operand, .unused, .cast)),
     (.arrayNewFixed, .init(.result, .unused, .count, .fields)),
     (.arrayNew, .init(.result, .operand, .operand, .elements)),
     (.arrayNewDefault, .init(.result, .operand, .unused, .elements)),

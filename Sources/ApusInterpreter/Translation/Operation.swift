@@ -184,6 +184,8 @@ enum Operation: UInt16 {
   case refI31, i31GetS, i31GetU
   // Casts: a = whether b passes the test in the next word; a trap if it does not.
   case refTest, refCast
+  // The same for the type of a structure or array, by far the most frequent.
+  case objectTest, objectCast
   // Objects: a = a new one of c words, or of b elements that are c or zero. See `Allocation`.
   case structNew, arrayNewFixed, arrayNew, arrayNewDefault
   // The rest of what there is to arrays: see `RuntimeOperation`; c words follow.

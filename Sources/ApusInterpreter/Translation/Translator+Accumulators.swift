@@ -154,11 +154,11 @@ extension Operation {
       return .branch
     }
     if operation.isIn(.store8, .store64) || operation.isIn(.store8Indexed, .store64Indexed) { return .none }
-    if operation.isIn(.structSet8, .structSet128) || operation.isIn(.arraySet8, .arraySet128) || operation == .refCast {
+    if operation.isIn(.structSet8, .structSet128) || operation.isIn(.arraySet8, .arraySet128) || operation == .objectCast {
       return .none
     }
     if operation.isIn(.structGet8U, .structGet64) || operation.isIn(.arrayGet8U, .arrayGet64)
-      || operation.isIn(.arrayLen, .refTest)
+      || operation.isIn(.arrayLen, .i31GetU) || operation == .objectTest
     {
       return .result
     }
@@ -175,7 +175,7 @@ extension Operation {
     (.i32Add, .i32RotrImmediate), (.i32Eq, .i32GeUImmediate), (.i64Add, .i64RotrImmediate), (.i64Eq, .i64GeUImmediate),
     (.f64Eq, .f64Ge), (.i32Eqz, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
     (.load8UIndexed, .load64Indexed), (.copy, .copy), (.structGet8U, .structGet64), (.arrayGet8U, .arrayGet64),
-    (.arrayLen, .refTest),
+    (.arrayLen, .i31GetU), (.objectTest, .objectTest),
   ]
 
   /// The same for the accumulator of floats.

@@ -64,7 +64,7 @@ extension Translator {
   private mutating func newObject(
     _ operation: Operation, _ type: TypeIndex, _ fields: [FieldWord], _ byteCount: Int, top: Int
   ) throws(TranslationFailure) {
-    let allocation = Allocation(type: canonical(type), top: top)
+    let allocation = Allocation(type: canonical(type), top: top, byteCount: byteCount)
     let more = [allocation.word, UInt64(byteCount)] + fields.map(\.word)
     try define(operation, c: more.count, more: more)
   }

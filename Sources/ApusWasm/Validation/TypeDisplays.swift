@@ -32,7 +32,7 @@
     unsafe segments.initialize(repeating: nil, count: segmentCount)
   }
 
-  @inlinable func entry(_ type: UInt32) -> Entry {
+  @inlinable @inline(__always) func entry(_ type: UInt32) -> Entry {
     let segment = Int(type >> Self.segmentLog2)
     precondition(segment < segmentCount, "no such type")
     // SAFETY: the segment was checked, the position in it is below its size. An identity that was
@@ -42,10 +42,10 @@
   }
 
   /// The kind of a type.
-  @inlinable public func kind(of type: CanonicalType) -> CompositeKind { entry(type.rawValue).kind }
+  @inlinable @inline(__always) public func kind(of type: CanonicalType) -> CompositeKind { entry(type.rawValue).kind }
 
   /// Whether `a` is `b` or a subtype of it, in constant time.
-  @inlinable public func isSubtype(_ a: CanonicalType, of b: CanonicalType) -> Bool {
+  @inlinable @inline(__always) public func isSubtype(_ a: CanonicalType, of b: CanonicalType) -> Bool {
     if a == b { return true }
     // SAFETY: a display has one element more than its depth, and `b` is less deep than `a`.
     let low = entry(a.rawValue)
