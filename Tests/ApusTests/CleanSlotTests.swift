@@ -11,7 +11,10 @@ import Testing
     ("i64", [.i64(0), .i64(1), .i64(-1), .i64(.min), .i64(0x8000_0000)]),
     ("f32", [.f32(0), .f32(-1), .f32(-.infinity), .f32(-2_147_483_648), .f32(Float(bitPattern: 0xFFFF_FFFF))]),
     ("f64", [.f64(0), .f64(-1), .f64(-.infinity), .f64(-2_147_483_648), .f64(Double(bitPattern: .max))]),
-    ("v128", [.v128(.zero), .v128(V128(low: .max, high: .max)), .v128(V128(low: 0x8080_8080_8080_8080, high: 1 << 63))]),
+    (
+      "v128",
+      [.v128(.zero), .v128(V128(low: .max, high: .max)), .v128(V128(low: 0x8080_8080_8080_8080, high: 1 << 63))]
+    ),
   ]
 
   /// Calls an instruction on edge values of its operands, and looks at the slot of its result.
@@ -29,7 +32,8 @@ import Testing
     var calls = 0
     let type = FuncType(parameters: [result == "i32" ? .i32 : .f32], results: [])
     let host = Func(
-      store, type: type, slots: { _, slots in
+      store, type: type,
+      slots: { _, slots in
         calls += 1
         #expect(slots[0] >> 32 == 0, "\(instruction) leaves \(String(slots[0], radix: 16))")
       })

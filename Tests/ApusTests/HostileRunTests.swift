@@ -117,7 +117,8 @@ import Testing
       imports.define(first, as: "a")
       let second = try Instance(
         store: store,
-        module: Module(engine: engine, text: "(module (import \"a\" \"f\" (func (result i32))) (export \"g\" (func 0)))"),
+        module: Module(
+          engine: engine, text: "(module (import \"a\" \"f\" (func (result i32))) (export \"g\" (func 0)))"),
         imports: imports)
       return try second.function("g")
     }
@@ -161,7 +162,9 @@ import Testing
     #expect(try guest.instance.function("f").call() == [.i64(-1)])
   }
 
-  @Test(arguments: ["(memory i64 0x1000000000000)", "(memory i64 0xffffffffffff)", "(table i64 0xffffffffffffffff funcref)"])
+  @Test(arguments: [
+    "(memory i64 0x1000000000000)", "(memory i64 0xffffffffffff)", "(table i64 0xffffffffffffffff funcref)",
+  ])
   func sizesBeyondReason(definition: String) throws {
     #expect(throws: LinkError.self) { try Guest("(module \(definition))") }
   }

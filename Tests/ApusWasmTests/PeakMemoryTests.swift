@@ -17,7 +17,9 @@ import Testing
       ("imports", { section(2, leb(1_000_000) + repeated([0, 0, 3, 0x7F, 0], 1_000_000)) }),
       ("globals", { section(6, leb(1_000_000) + repeated([0x7F, 0, 0x41, 0, 0x0B], 1_000_000)) }),
       ("element segments", { section(9, leb(1_000_000) + repeated([5, 0x70, 0], 1_000_000)) }),
-      ("element expressions", { section(9, [1, 5, 0x70] + leb(2_000_000) + repeated([0xD0, 0x70, 0x0B], 2_000_000)) }),
+      (
+        "element expressions", { section(9, [1, 5, 0x70] + leb(2_000_000) + repeated([0xD0, 0x70, 0x0B], 2_000_000)) }
+      ),
       ("custom sections", { repeated([0, 1, 0], 1_000_000) }),
       (
         "functions",
@@ -49,7 +51,8 @@ import Testing
     @Test func modulesBeyondTheLimitAreRefused() throws {
       // Address space only: nothing but the first page is read.
       let count = ImplementationLimits.moduleBytes + 1
-      let base = try #require(mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))
+      let base = try #require(
+        mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))
       try #require(base != MAP_FAILED)
       base.copyMemory(from: [0, 0x61, 0x73, 0x6D, 1, 0, 0, 0] as [UInt8], byteCount: 8)
       let bytes = ModuleBytes(owning: UnsafeRawBufferPointer(start: base, count: count)) { buffer in
@@ -69,7 +72,9 @@ import Testing
       var line = [CChar](repeating: 0, count: 256)
       while fgets(&line, 256, file) != nil {
         let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        if text.hasPrefix("VmHWM:"), let number = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first {
+        if text.hasPrefix("VmHWM:"),
+          let number = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
+        {
           return (Int(number) ?? 0) << 10
         }
       }

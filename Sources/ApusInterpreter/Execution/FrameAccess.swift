@@ -16,14 +16,6 @@ extension StoreContext {
 /// The slots of a frame.
 typealias FramePointer = UnsafeMutablePointer<UInt64>
 
-extension UInt64 {
-  /// What `i32ShlAdd` makes of its operands.
-  @inline(__always) func scaledSum(_ scaled: UInt64, _ other: UInt64) -> UInt64 {
-    let shifted = UInt32(truncatingIfNeeded: scaled) &<< UInt32(truncatingIfNeeded: number)
-    return UInt64(shifted &+ UInt32(truncatingIfNeeded: other))
-  }
-}
-
 /// What the standard library has under other names: not all of its functions are inlined.
 extension Double {
   @inline(__always) var bits: UInt64 { bitPattern }

@@ -35,6 +35,17 @@ extension Handlers {
         countBranchNe, brTable,
       ]),
   ]
+
+  static let branchesCopies: [(Operation, Handler)] = [
+    (.i32BranchEq, i32BranchEq2), (.i32BranchNe, i32BranchNe2), (.i32BranchGeU, i32BranchGeU2),
+    (.i32BranchLtSImmediate, i32BranchLtSImmediate2), (.i32BranchLtUImmediate, i32BranchLtUImmediate2),
+    (.i32BranchGtSImmediate, i32BranchGtSImmediate2), (.i64BranchLtS, i64BranchLtS2), (.i64BranchLtU, i64BranchLtU2),
+    (.i32BranchNeAccA, i32BranchNeAccA2), (.i32BranchLtUAccA, i32BranchLtUAccA2),
+    (.i32BranchGtUAccA, i32BranchGtUAccA2), (.i32BranchNeImmediateAccA, i32BranchNeImmediateAccA2),
+    (.i32BranchGtUImmediateAccA, i32BranchGtUImmediateAccA2), (.brIfZero32AccA, brIfZero32AccA2),
+    (.brIfNonZero32AccA, brIfNonZero32AccA2), (.brIfZero32, brIfZero322), (.brIfNonZero32, brIfNonZero322),
+    (.countBranchNonZero, countBranchNonZero2),
+  ]
 }
 
 @c private func i32BranchEq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -266,5 +277,65 @@ extension Handlers {
     // c words with distances follow, the last one for every larger index.
     let index = Int(min(UInt64(UInt32(truncatingIfNeeded: $0.frame[$0.word.a])), $0.word.unsignedC - 1))
     $0.pc += Int(truncatingIfNeeded: Int64(bitPattern: $0.pc[index]))
+  }
+}
+
+// Second copies.
+@c private func i32BranchEq2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots32(==) }
+}
+@c private func i32BranchNe2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots32(!=) }
+}
+@c private func i32BranchGeU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots32(>=) }
+}
+@c private func i32BranchLtSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(lessSigned) }
+}
+@c private func i32BranchLtUImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(<) }
+}
+@c private func i32BranchGtSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(greaterSigned) }
+}
+@c private func i64BranchLtS2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots64(lessSigned) }
+}
+@c private func i64BranchLtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots64(<) }
+}
+@c private func i32BranchNeAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirst32(!=) }
+}
+@c private func i32BranchLtUAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirst32(<) }
+}
+@c private func i32BranchGtUAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirst32(>) }
+}
+@c private func i32BranchNeImmediateAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirstImmediate32(!=) }
+}
+@c private func i32BranchGtUImmediateAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirstImmediate32(>) }
+}
+@c private func brIfZero32AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.acc) == 0 }
+}
+@c private func brIfNonZero32AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.acc) != 0 }
+}
+@c private func brIfZero322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) == 0 }
+}
+@c private func brIfNonZero322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) != 0 }
+}
+@c private func countBranchNonZero2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) {
+    let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) &+ UInt32(truncatingIfNeeded: $0.word.shortImmediate)
+    $0.frame[$0.word.a] = UInt64(count)
+    return count != 0
   }
 }

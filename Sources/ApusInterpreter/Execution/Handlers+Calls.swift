@@ -11,7 +11,7 @@ extension Handlers {
     Run(
       .retCopyAccB,
       [
-        retCopyAccB,
+        retCopyAccB
       ]),
   ]
 }

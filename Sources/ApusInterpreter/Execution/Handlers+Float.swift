@@ -18,6 +18,13 @@ extension Handlers {
         f64EqAccB, f64NeAccB, f64LtAccB, f64GtAccB, f64LeAccB, f64GeAccB,
       ]),
   ]
+
+  static let floatCopies: [(Operation, Handler)] = [
+    (.f64Mul, f64Mul2), (.f64AddAccB, f64AddAccB2), (.f64MulAccB, f64MulAccB2), (.f64SubAccC, f64SubAccC2),
+    (.f64Square, f64Square2), (.f64AddOnly, f64AddOnly2), (.f64SubOnly, f64SubOnly2), (.f64MulOnly, f64MulOnly2),
+    (.f64AddAccBOnly, f64AddAccBOnly2), (.f64MulAccBOnly, f64MulAccBOnly2), (.f64SubAccCOnly, f64SubAccCOnly2),
+    (.f64GtAccB, f64GtAccB2),
+  ]
 }
 
 @c private func f32Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -178,4 +185,42 @@ extension Handlers {
 }
 @c private func f64GeAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.facc >= $0.floatC ? 1 : 0) }
+}
+
+// Second copies.
+@c private func f64Mul2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.floatB * $0.floatC) }
+}
+@c private func f64AddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.facc + $0.floatC) }
+}
+@c private func f64MulAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.facc * $0.floatC) }
+}
+@c private func f64SubAccC2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.floatB - $0.facc) }
+}
+@c private func f64Square2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.facc * $0.facc) }
+}
+@c private func f64AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.facc = $0.floatB + $0.floatC }
+}
+@c private func f64SubOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.facc = $0.floatB - $0.floatC }
+}
+@c private func f64MulOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.facc = $0.floatB * $0.floatC }
+}
+@c private func f64AddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.facc = $0.facc + $0.floatC }
+}
+@c private func f64MulAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.facc = $0.facc * $0.floatC }
+}
+@c private func f64SubAccCOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.facc = $0.floatB - $0.facc }
+}
+@c private func f64GtAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.facc > $0.floatC ? 1 : 0) }
 }

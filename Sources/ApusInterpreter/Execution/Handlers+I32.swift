@@ -76,6 +76,21 @@ extension Handlers {
         i32SubAccCOnly, i32ShlAccCOnly, i32ShrSAccCOnly, i32ShrUAccCOnly, i32RotlAccCOnly, i32RotrAccCOnly,
       ]),
   ]
+
+  static let i32Copies: [(Operation, Handler)] = [
+    (.i32Add, i32Add2), (.i32AddImmediate, i32AddImmediate2), (.i32AndImmediate, i32AndImmediate2),
+    (.i32ShlImmediate, i32ShlImmediate2), (.i32LtU, i32LtU2), (.i32GtU, i32GtU2), (.i32NeImmediate, i32NeImmediate2),
+    (.i32LtUImmediate, i32LtUImmediate2), (.i32GtUImmediate, i32GtUImmediate2), (.i32GeSImmediate, i32GeSImmediate2),
+    (.i32AddAccB, i32AddAccB2), (.i32XorAccB, i32XorAccB2), (.i32AddImmediateAccB, i32AddImmediateAccB2),
+    (.i32AndImmediateAccB, i32AndImmediateAccB2), (.i32OrImmediateAccB, i32OrImmediateAccB2),
+    (.i32RotlImmediateAccB, i32RotlImmediateAccB2), (.i32AddOnly, i32AddOnly2), (.i32MulOnly, i32MulOnly2),
+    (.i32AddImmediateOnly, i32AddImmediateOnly2), (.i32AndImmediateOnly, i32AndImmediateOnly2),
+    (.i32ShlImmediateOnly, i32ShlImmediateOnly2), (.i32ShrUImmediateOnly, i32ShrUImmediateOnly2),
+    (.i32RotlImmediateOnly, i32RotlImmediateOnly2), (.i32AddAccBOnly, i32AddAccBOnly2),
+    (.i32MulAccBOnly, i32MulAccBOnly2), (.i32AndAccBOnly, i32AndAccBOnly2), (.i32XorAccBOnly, i32XorAccBOnly2),
+    (.i32AddImmediateAccBOnly, i32AddImmediateAccBOnly2), (.i32AndImmediateAccBOnly, i32AndImmediateAccBOnly2),
+    (.i32ShlImmediateAccBOnly, i32ShlImmediateAccBOnly2), (.i32ShrUImmediateAccBOnly, i32ShrUImmediateAccBOnly2),
+  ]
 }
 
 @c private func i32Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -145,16 +160,16 @@ extension Handlers {
   operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(rotateRight)) }
 }
 @c private func i32DivS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.divideSigned32($0.word) }
+  checked(p, f, m, n, i, s, d) { $0.frame.divideSigned32($0.word.bits) }
 }
 @c private func i32DivU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.divideUnsigned32($0.word) }
+  checked(p, f, m, n, i, s, d) { $0.frame.divideUnsigned32($0.word.bits) }
 }
 @c private func i32RemS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.remainderSigned32($0.word) }
+  checked(p, f, m, n, i, s, d) { $0.frame.remainderSigned32($0.word.bits) }
 }
 @c private func i32RemU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.remainderUnsigned32($0.word) }
+  checked(p, f, m, n, i, s, d) { $0.frame.remainderUnsigned32($0.word.bits) }
 }
 @c private func i32Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(==)) }
@@ -449,4 +464,99 @@ extension Handlers {
 }
 @c private func i32RotrAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(rotateRight) }
+}
+
+// Second copies.
+@c private func i32Add2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.slots32(&+)) }
+}
+@c private func i32AddImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate32(&+)) }
+}
+@c private func i32AndImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate32(&)) }
+}
+@c private func i32ShlImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate32(&<<)) }
+}
+@c private func i32LtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(<)) }
+}
+@c private func i32GtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(>)) }
+}
+@c private func i32NeImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(!=)) }
+}
+@c private func i32LtUImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(<)) }
+}
+@c private func i32GtUImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(>)) }
+}
+@c private func i32GeSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(greaterOrEqualSigned)) }
+}
+@c private func i32AddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.first32(&+)) }
+}
+@c private func i32XorAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.first32(^)) }
+}
+@c private func i32AddImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&+)) }
+}
+@c private func i32AndImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&)) }
+}
+@c private func i32OrImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(|)) }
+}
+@c private func i32RotlImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(rotateLeft)) }
+}
+@c private func i32AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&+) }
+}
+@c private func i32MulOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&*) }
+}
+@c private func i32AddImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&+) }
+}
+@c private func i32AndImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&) }
+}
+@c private func i32ShlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&<<) }
+}
+@c private func i32ShrUImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&>>) }
+}
+@c private func i32RotlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(rotateLeft) }
+}
+@c private func i32AddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(&+) }
+}
+@c private func i32MulAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(&*) }
+}
+@c private func i32AndAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(&) }
+}
+@c private func i32XorAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(^) }
+}
+@c private func i32AddImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&+) }
+}
+@c private func i32AndImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&) }
+}
+@c private func i32ShlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&<<) }
+}
+@c private func i32ShrUImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&>>) }
 }

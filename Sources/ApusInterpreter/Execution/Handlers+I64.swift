@@ -76,6 +76,18 @@ extension Handlers {
         i64SubAccCOnly, i64ShlAccCOnly, i64ShrSAccCOnly, i64ShrUAccCOnly, i64RotlAccCOnly, i64RotrAccCOnly,
       ]),
   ]
+
+  static let i64Copies: [(Operation, Handler)] = [
+    (.i64Add, i64Add2), (.i64AddImmediate, i64AddImmediate2), (.i64ShlImmediate, i64ShlImmediate2),
+    (.i64AddAccB, i64AddAccB2), (.i64OrAccB, i64OrAccB2), (.i64XorAccB, i64XorAccB2),
+    (.i64OrImmediateAccB, i64OrImmediateAccB2), (.i64ShlImmediateAccB, i64ShlImmediateAccB2),
+    (.i64ShrSImmediateAccB, i64ShrSImmediateAccB2), (.i64SubAccC, i64SubAccC2), (.i64AddOnly, i64AddOnly2),
+    (.i64MulOnly, i64MulOnly2), (.i64ShlImmediateOnly, i64ShlImmediateOnly2),
+    (.i64ShrUImmediateOnly, i64ShrUImmediateOnly2), (.i64RotlImmediateOnly, i64RotlImmediateOnly2),
+    (.i64AndAccBOnly, i64AndAccBOnly2), (.i64XorAccBOnly, i64XorAccBOnly2),
+    (.i64ShlImmediateAccBOnly, i64ShlImmediateAccBOnly2), (.i64ShrUImmediateAccBOnly, i64ShrUImmediateAccBOnly2),
+    (.i64RotlImmediateAccBOnly, i64RotlImmediateAccBOnly2),
+  ]
 }
 
 @c private func i64Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -145,16 +157,16 @@ extension Handlers {
   operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(rotateRight)) }
 }
 @c private func i64DivS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.divideSigned64($0.word) }
+  checked(p, f, m, n, i, s, d) { $0.frame.divideSigned64($0.word.bits) }
 }
 @c private func i64DivU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.divideUnsigned64($0.word) }
+  checked(p, f, m, n, i, s, d) { $0.frame.divideUnsigned64($0.word.bits) }
 }
 @c private func i64RemS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.remainderSigned64($0.word) }
+  checked(p, f, m, n, i, s, d) { $0.frame.remainderSigned64($0.word.bits) }
 }
 @c private func i64RemU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.remainderUnsigned64($0.word) }
+  checked(p, f, m, n, i, s, d) { $0.frame.remainderUnsigned64($0.word.bits) }
 }
 @c private func i64Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.compareSlots64(==)) }
@@ -449,4 +461,66 @@ extension Handlers {
 }
 @c private func i64RotrAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(rotateRight) }
+}
+
+// Second copies.
+@c private func i64Add2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.slots64(&+)) }
+}
+@c private func i64AddImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate64(&+)) }
+}
+@c private func i64ShlImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate64(&<<)) }
+}
+@c private func i64AddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.first64(&+)) }
+}
+@c private func i64OrAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.first64(|)) }
+}
+@c private func i64XorAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.first64(^)) }
+}
+@c private func i64OrImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(|)) }
+}
+@c private func i64ShlImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&<<)) }
+}
+@c private func i64ShrSImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(shiftRightSigned)) }
+}
+@c private func i64SubAccC2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.second64(&-)) }
+}
+@c private func i64AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&+) }
+}
+@c private func i64MulOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&*) }
+}
+@c private func i64ShlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&<<) }
+}
+@c private func i64ShrUImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&>>) }
+}
+@c private func i64RotlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(rotateLeft) }
+}
+@c private func i64AndAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first64(&) }
+}
+@c private func i64XorAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first64(^) }
+}
+@c private func i64ShlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&<<) }
+}
+@c private func i64ShrUImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&>>) }
+}
+@c private func i64RotlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(rotateLeft) }
 }

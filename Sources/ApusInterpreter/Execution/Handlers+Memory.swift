@@ -26,6 +26,16 @@ extension Handlers {
         store8IndexedAccB, store32IndexedAccB, store64IndexedAccB, store64FloatB, store64IndexedFloatB,
       ]),
   ]
+
+  static let memoryCopies: [(Operation, Handler)] = [
+    (.load8U, load8U2), (.load32, load322), (.load64, load642), (.store8, store82), (.store32, store322),
+    (.store64, store642), (.load8UAccB, load8UAccB2), (.load32AccB, load32AccB2), (.load64AccB, load64AccB2),
+    (.load8S32AccB, load8S32AccB2), (.load8UOnly, load8UOnly2), (.load32Only, load32Only2),
+    (.load64Only, load64Only2), (.load8UAccBOnly, load8UAccBOnly2), (.load32AccBOnly, load32AccBOnly2),
+    (.load64AccBOnly, load64AccBOnly2), (.load8UIndexedOnly, load8UIndexedOnly2), (.store8AccB, store8AccB2),
+    (.store32AccB, store32AccB2), (.store8AccA, store8AccA2), (.store32AccA, store32AccA2),
+    (.store64FloatB, store64FloatB2),
+  ]
 }
 
 @c private func load8U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -213,4 +223,72 @@ extension Handlers {
 }
 @c private func store64IndexedFloatB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   store(p, f, m, n, i, s, d, at: { $0.indexedA }) { $0.facc.bits }
+}
+
+// Second copies.
+@c private func load8U2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressB }) { $0.set(UInt64($1)) }
+}
+@c private func load322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressB }) { $0.set(UInt64($1)) }
+}
+@c private func load642(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressB }) { $0.setBoth($1) }
+}
+@c private func store82(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt8(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store642(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.frame[$0.word.b] }
+}
+@c private func load8UAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
+}
+@c private func load32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
+}
+@c private func load64AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressAcc }) { $0.setBoth($1) }
+}
+@c private func load8S32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, Int8.self, at: { $0.addressAcc }) { $0.set(UInt64(UInt32(bitPattern: Int32($1)))) }
+}
+@c private func load8UOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
+}
+@c private func load32Only2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
+}
+@c private func load64Only2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressB }) { $0.keepBoth($1) }
+}
+@c private func load8UAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressAcc }) { $0.acc = UInt64($1) }
+}
+@c private func load32AccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressAcc }) { $0.acc = UInt64($1) }
+}
+@c private func load64AccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressAcc }) { $0.keepBoth($1) }
+}
+@c private func load8UIndexedOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.indexedB }) { $0.acc = UInt64($1) }
+}
+@c private func store8AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt8(truncatingIfNeeded: $0.acc) }
+}
+@c private func store32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt32(truncatingIfNeeded: $0.acc) }
+}
+@c private func store8AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressAcc }) { UInt8(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store32AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressAcc }) { UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c private func store64FloatB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.facc.bits }
 }

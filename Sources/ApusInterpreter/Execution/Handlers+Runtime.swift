@@ -21,7 +21,7 @@ extension Handlers {
 @c private func access(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
-    let trap = Interpreter.access($0.word, $0.pc, $0.frame, $0.context)
+    let trap = Interpreter.access($0.word.bits, $0.pc, $0.frame, $0.context)
     $0.pc += 2
     return trap
   }
@@ -41,7 +41,7 @@ extension Handlers {
 @c private func bulk(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
-    let trap = Interpreter.bulk($0.word, $0.pc.pointee, $0.frame, $0.context)
+    let trap = Interpreter.bulk($0.word.bits, $0.pc.pointee, $0.frame, $0.context)
     $0.pc += 1
     return trap
   }
@@ -61,7 +61,7 @@ extension Handlers {
 @c private func tableGrow(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
-    Interpreter.tableGrow($0.word, $0.pc.pointee, $0.frame, $0.context, $0.store)
+    Interpreter.tableGrow($0.word.bits, $0.pc.pointee, $0.frame, $0.context, $0.store)
     $0.pc += 1
   }
 }
@@ -69,7 +69,9 @@ extension Handlers {
   operation(p, f, m, n, i, s, d) { $0.context.pointee.elements[$0.word.c].count = 0 }
 }
 @c private func refFunc(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = UInt64(UInt(bitPattern: $0.context.pointee.functions[$0.word.c])) }
+  operation(p, f, m, n, i, s, d) {
+    $0.frame[$0.word.a] = UInt64(UInt(bitPattern: $0.context.pointee.functions[$0.word.c]))
+  }
 }
 @c private func nullCheck(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) { $0.frame[$0.word.b] == 0 ? .nullReference : .none }
@@ -79,8 +81,8 @@ extension Handlers {
     ($0.acc, $0.facc) = (0, 0)
     let more = $0.pc.pointee
     $0.store.pointee.vectorHandler(more)(
-      $0.frame + $0.word.a, $0.frame + $0.word.b, $0.frame + $0.word.c, $0.frame + Int((more >> 16) & 0xFFFF), more >> 32,
-      0)
+      $0.frame + $0.word.a, $0.frame + $0.word.b, $0.frame + $0.word.c, $0.frame + Int((more >> 16) & 0xFFFF),
+      more >> 32, 0)
     $0.pc += 1
   }
 }

@@ -26,6 +26,12 @@ extension Handlers {
         f64SqrtAccB, i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly, copyAccB,
       ]),
   ]
+
+  static let valuesCopies: [(Operation, Handler)] = [
+    (.copy, copy2), (.constI32, constI322), (.globalGet, globalGet2), (.globalSet, globalSet2),
+    (.i32ShlAddAccB, i32ShlAddAccB2), (.i32ShlAddAccBOnly, i32ShlAddAccBOnly2),
+    (.i32WrapI64AccBOnly, i32WrapI64AccBOnly2), (.i32EqzAccBOnly, i32EqzAccBOnly2), (.copyAccB, copyAccB2),
+  ]
 }
 
 @c private func unary(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -99,10 +105,14 @@ extension Handlers {
   operation(p, f, m, n, i, s, d) { $0.context.pointee.globals[$0.word.c].pointee = $0.frame[$0.word.a] }
 }
 @c private func globalGetVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.frame.setVector($0.context.pointee.globals[$0.word.c].vector(at: 0), at: $0.word.a) }
+  operation(p, f, m, n, i, s, d) {
+    $0.frame.setVector($0.context.pointee.globals[$0.word.c].vector(at: 0), at: $0.word.a)
+  }
 }
 @c private func globalSetVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.context.pointee.globals[$0.word.c].setVector($0.frame.vector(at: $0.word.a), at: 0) }
+  operation(p, f, m, n, i, s, d) {
+    $0.context.pointee.globals[$0.word.c].setVector($0.frame.vector(at: $0.word.a), at: 0)
+  }
 }
 @c private func i32ShlAddAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.acc, $0.frame[$0.word.index])) }
@@ -151,4 +161,33 @@ extension Handlers {
 }
 @c private func copyAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.acc }
+}
+
+// Second copies.
+@c private func copy2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.frame[$0.word.b]) }
+}
+@c private func constI322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = UInt64(UInt32(truncatingIfNeeded: $0.word.immediate)) }
+}
+@c private func globalGet2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.context.pointee.globals[$0.word.c].pointee }
+}
+@c private func globalSet2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.context.pointee.globals[$0.word.c].pointee = $0.frame[$0.word.a] }
+}
+@c private func i32ShlAddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.acc, $0.frame[$0.word.index])) }
+}
+@c private func i32ShlAddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.word.scaledSum($0.acc, $0.frame[$0.word.index]) }
+}
+@c private func i32WrapI64AccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.acc & 0xFFFF_FFFF }
+}
+@c private func i32EqzAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = UInt32(truncatingIfNeeded: $0.acc) == 0 ? 1 : 0 }
+}
+@c private func copyAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.acc }
 }

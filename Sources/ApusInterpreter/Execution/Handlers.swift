@@ -22,6 +22,9 @@ enum Handlers {
       for (index, handler) in run.handlers.enumerated() { table[Int(run.first.rawValue) + index] = handler }
       count += run.handlers.count
     }
+    let copies = i32Copies + i64Copies + floatCopies + memoryCopies + valuesCopies + branchesCopies
+    precondition(Set(copies.map(\.0)) == Set(Operation.copied), "every copied operation has a second handler")
+    for (operation, handler) in copies { table[Int(Operation.copies[Int(operation.rawValue)])] = handler }
     precondition(count == Operation.count, "every operation has one handler")
     return UnsafePointer(table)
   }()

@@ -13,7 +13,9 @@ extension Interpreter {
     fields.pointee.context = nil
     fields.pointee.trap = .none
     begin(entry, frame, machine)
-    if _isDebugAssertConfiguration() { drive(fields) }
+    #if DEBUG
+      drive(fields)
+    #endif
     fields.pointee.function = function
     fields.pointee.context = context
     return fields.pointee.trap
@@ -25,16 +27,18 @@ extension Interpreter {
     registers.call(entry, at: frame)
   }
 
-  /// Without the optimizer handlers return instead of jumping to the next.
-  private static func drive(_ fields: UnsafeMutablePointer<Machine>) {
-    while let step = fields.pointee.step {
-      fields.pointee.step = nil
-      let registers = step.registers
-      step.handler(
-        registers.pc, registers.frame, registers.memory, registers.memorySize, registers.acc, registers.machine,
-        registers.facc)
+  #if DEBUG
+    /// Without the optimizer handlers return instead of jumping to the next.
+    private static func drive(_ fields: UnsafeMutablePointer<Machine>) {
+      while let step = fields.pointee.step {
+        fields.pointee.step = nil
+        let registers = step.registers
+        step.handler(
+          registers.pc, registers.frame, registers.memory, registers.memorySize, registers.acc, registers.machine,
+          registers.facc)
+      }
     }
-  }
+  #endif
 
   /// Translates a Wasm function, or calls a host function.
   @inline(never) static func prepare(

@@ -65,7 +65,7 @@ extension Registers {
     memory = m
     memorySize = n
     machine = s
-    (acc, facc, word) = (0, 0, 0)
+    (acc, facc, word) = (0, 0, CodeWord(address: p))
   }
 
   /// Calls in place of the current function, whose frame becomes the callee's; the arguments start at slot a.

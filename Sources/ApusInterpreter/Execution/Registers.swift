@@ -12,7 +12,7 @@ struct Registers {
   var acc: UInt64
   var facc: Double
   let machine: SP
-  let word: UInt64
+  let word: CodeWord
 
   @inline(__always)
   init(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -23,7 +23,7 @@ struct Registers {
     acc = i
     machine = s
     facc = d
-    word = p.pointee
+    word = CodeWord(address: p)
   }
 
   @inline(__always) var fields: UnsafeMutablePointer<Machine> { Machine.at(machine) }
@@ -34,14 +34,21 @@ struct Registers {
   @inline(__always) var context: UnsafeMutablePointer<InstanceContext> { fields.pointee.context.unsafelyUnwrapped }
 
   /// Goes on with the operation at `pc`.
-  @inline(__always) func next() {
-    let number = Int(truncatingIfNeeded: pc.pointee & Operation.mask)
-    let handler = machine.load(fromByteOffset: number &* MemoryLayout<Handler>.stride, as: Handler.self)
-    if _isDebugAssertConfiguration() {
+  @inline(__always) func next() { jump(handler(pc.pointee)) }
+
+  /// The handler that the word given, or as much of it as holds the operation, begins with.
+  @inline(__always) func handler(_ word: UInt64) -> Handler {
+    let number = Int(truncatingIfNeeded: word & Operation.mask)
+    return machine.load(fromByteOffset: number &* MemoryLayout<Handler>.stride, as: Handler.self)
+  }
+
+  /// Goes on with the handler of the operation at `pc`.
+  @inline(__always) func jump(_ handler: Handler) {
+    #if DEBUG
       fields.pointee.step = Machine.Step(handler: handler, registers: self)
-    } else {
+    #else
       handler(pc, frame, memory, memorySize, acc, machine, facc)
-    }
+    #endif
   }
 
   /// Ends the run.

@@ -25,7 +25,7 @@ extension Handlers {
 @inline(never) private func newObject(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, 0, s, 0) {
     guard let cell = $0.store.allocate($0.pc[1], Allocation($0.pc[0]), $0.frame) else { return .limitExceeded }
-    if $0.word.operation == .arrayNewFixed { $0.setLength(cell.object) }
+    if $0.word.bits.operation == .arrayNewFixed { $0.setLength(cell.object) }
     $0.finishObject(cell)
     return .none
   }
@@ -37,7 +37,7 @@ extension Handlers {
     $0.pc += 1
     let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.b])
     guard let array = $0.store.allocateArray(count, allocation, $0.frame) else { return .limitExceeded }
-    if $0.word.operation == .arrayNew {
+    if $0.word.bits.operation == .arrayNew {
       array.elements.fill($0.frame + $0.word.c, as: allocation.width, count: Int(count))
     } else {
       let byteCount = Int(count) << Int(allocation.width.log2)

@@ -53,7 +53,7 @@ extension Handlers {
 @c private func callRuntime(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
-    let trap = $0.store.pointee.runtimeHandler($0.pc.pointee)($0.word, $0.pc, $0.frame, $0.context)
+    let trap = $0.store.pointee.runtimeHandler($0.pc.pointee)($0.word.bits, $0.pc, $0.frame, $0.context)
     $0.pc += $0.word.c
     return trap == 0 ? .none : TrapCode(rawValue: trap) ?? .unreachable
   }

@@ -19,15 +19,15 @@ package struct BytecodePrinter {
   /// Writes the operation at a word; returns the word after it.
   private mutating func operation(at index: Int) -> Int {
     let word = bytecode.words[index]
-    var layout = word.operation.layout
+    var layout = word.executedOperation.layout
     let next = index + 1 + layout.tailCount(of: word)
     let number = String(index)
-    text += String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number + "  \(word.operation)"
+    text += String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number + "  \(word.executedOperation)"
     guard next <= bytecode.count else {
       text += " (cut off)\n"
       return bytecode.count
     }
-    let runtime = word.operation == .runtime ? RuntimeOperation(word: words[index + 1]) : nil
+    let runtime = word.executedOperation == .runtime ? RuntimeOperation(word: words[index + 1]) : nil
     if let runtime { (layout.a, layout.b, layout.c) = (runtime.layout.a, runtime.layout.b, .unused) }
     var line = OperationText(form: form(word, at: index))
     line.add(layout.a, slot: word.a, number: 0)
@@ -46,7 +46,7 @@ package struct BytecodePrinter {
 
   /// The form of the opcode that goes with an operation.
   private func form(_ word: UInt64, at index: Int) -> Form? {
-    let layout = word.operation.layout
+    let layout = word.executedOperation.layout
     if case .opcode = layout.c { return Opcode(rawValue: UInt16(truncatingIfNeeded: word.c)).form }
     guard index + 1 < bytecode.count else { return nil }
     switch layout.tail {

@@ -115,6 +115,7 @@ public struct Translator {
     }
     threadJumps()
     useAccumulators()
+    useCopies()
   }
 
   /// Translates one instruction.

@@ -1,0 +1,59 @@
+import ApusCompiler
+
+/// The same for second copies of handlers. A processor predicts an indirect jump that always goes to the same place
+/// several times faster than one that goes to several, even if it predicts that one right, and two copies used in turn
+/// have jumps of their own. What differs, when the next word is read, keeps the optimizer from merging the copies.
+@inline(__always)
+func operation2(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ body: (inout Registers) -> Void
+) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  let following = registers.pc.pointee
+  body(&registers)
+  registers.jump(registers.handler(following))
+}
+
+@inline(__always)
+func branch2(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ body: (inout Registers) -> Bool
+) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  if _fastPath(body(&registers)) {
+    registers.pc += registers.word.distance
+    registers.next()
+  } else {
+    registers.jump(registers.handler(UInt64(UnsafeRawPointer(registers.pc).load(as: UInt16.self))))
+  }
+}
+
+@inline(__always)
+func load2<Value: FixedWidthInteger & BitwiseCopyable>(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ type: Value.Type,
+  at address: (Registers) -> UInt64, _ body: (inout Registers, Value) -> Void
+) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  let following = registers.pc.pointee
+  let start = address(registers)
+  if _fastPath(start &+ UInt64(MemoryLayout<Value>.size) <= n) {
+    body(&registers, m.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(start)), as: type))
+    registers.jump(registers.handler(following))
+  } else {
+    registers.stop(.memoryOutOfBounds)
+  }
+}
+
+@inline(__always)
+func store2<Value: FixedWidthInteger & BitwiseCopyable>(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double,
+  at address: (Registers) -> UInt64, _ body: (Registers) -> Value
+) {
+  let registers = Registers(p, f, m, n, i, s, d)
+  let following = registers.pc.pointee
+  let start = address(registers)
+  if _fastPath(start &+ UInt64(MemoryLayout<Value>.size) <= n) {
+    m.storeBytes(of: body(registers), toByteOffset: Int(bitPattern: UInt(start)), as: Value.self)
+    registers.jump(registers.handler(following))
+  } else {
+    registers.stop(.memoryOutOfBounds)
+  }
+}
