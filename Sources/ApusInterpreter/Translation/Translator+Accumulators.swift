@@ -154,7 +154,9 @@ extension Operation {
       return .branch
     }
     if operation.isIn(.store8, .store64) || operation.isIn(.store8Indexed, .store64Indexed) { return .none }
-    if operation.isIn(.structSet8, .structSet128) || operation.isIn(.arraySet8, .arraySet128) || operation == .objectCast {
+    if operation.isIn(.structSet8, .structSet128) || operation.isIn(.arraySet8, .arraySet128)
+      || operation == .objectCast
+    {
       return .none
     }
     if operation.isIn(.structGet8U, .structGet64) || operation.isIn(.arrayGet8U, .arrayGet64)
