@@ -19,7 +19,7 @@ import ApusWasm
 
 /// A host function in a store: its record and the closure that the record's entry runs.
 @usableFromInline final class HostFunction {
-  @usableFromInline typealias Body = (HostCall) throws -> Void
+  @usableFromInline typealias Body = (HostCall) throws(CallError) -> Void
 
   let record: UnsafeMutablePointer<FuncRecord>
   private let body: Body
@@ -45,7 +45,7 @@ import ApusWasm
   }
 
   private func run(_ context: UnsafeMutableRawPointer?, _ slots: UnsafeMutablePointer<UInt64>) -> TrapCode {
-    do {
+    do throws(CallError) {
       try body(HostCall(store: store, context: context, slots: slots))
       return .none
     } catch {
