@@ -18,10 +18,7 @@ enum Runtime {
         return Unmanaged<TableStorage>.fromOpaque(owner)
           ._withUnsafeGuaranteedRef { $0.grow(by: elements, value: value) }
       },
-      isSubtype: { store, a, b in
-        Store.of(store).engine.types
-          .isSubtype(CanonicalType(rawValue: a), of: CanonicalType(rawValue: b))
-      })
+      allocate: { store, byteCount in Store.of(store).allocate(byteCount) })
   }
 
   private static func translate(

@@ -18,7 +18,7 @@ extension Operation {
   /// Runs of operations with one layout, each from where the run before it ends to its last operation.
   private static let families: [Family] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
-    + accumulatorFamilies
+    + accumulatorFamilies + referenceFamilies
 
   private static let binary = OperationLayout(.result, .operand, .operand)
   private static let binaryImmediate = OperationLayout(.result, .operand, .immediate)
@@ -162,5 +162,19 @@ extension Operation {
     (.store64ImmediateAccA, .init(.accumulator, .immediate, .offset)),
     (.f32ConvertI32S, .init(.result, .operand)),
     (.copyAccB, .init(.result, .accumulator)), (.retCopyAccB, .init(.unused, .accumulator, .header)),
+  ]
+
+  private static let referenceFamilies: [Family] = [
+    (.structGet64, .init(.result, .operand, .offset)), (.structGet128, .init(.resultPair, .operand, .offset)),
+    (.structSet64, .init(.operand, .operand, .offset)), (.structSet128, .init(.operand, .operandPair, .offset)),
+    (.arrayGet64, binary), (.arrayGet128, .init(.resultPair, .operand, .operand)),
+    (.arraySet64, .init(.operand, .operand, .operand)), (.arraySet128, .init(.operand, .operand, .operandPair)),
+    (.i31GetU, .init(.result, .operand)),
+    (.refTest, .init(.result, .operand, .unused, .cast)), (.refCast, .init(.unused, .operand, .unused, .cast)),
+    (.objectTest, .init(.result, .operand, .unused, .cast)), (.objectCast, .init(.unused, .operand, .unused, .cast)),
+    (.arrayNewFixed, .init(.result, .unused, .count, .fields)),
+    (.arrayNew, .init(.result, .operand, .operand, .elements)),
+    (.arrayNewDefault, .init(.result, .operand, .unused, .elements)),
+    (.runtime, .init(.unused, .unused, .count, .runtime)),
   ]
 }
