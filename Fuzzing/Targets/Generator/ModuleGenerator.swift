@@ -57,16 +57,18 @@ public struct ModuleGenerator {
     return module
   }
 
+  /// What has types that every host knows: no vectors, no references to aggregates.
   private var exports: [Export] {
     var exports: [Export] = []
-    let add = { (kind: ExternKind, letter: String, count: Int) in
-      for index in 0..<count {
-        exports.append(Export(name: "\(letter)\(index)", kind: kind, index: UInt32(index), offset: 0))
-      }
+    let add = { (kind: ExternKind, letter: String, index: Int, types: [ValueType]) in
+      guard types.allSatisfy({ [.i32, .i64, .f32, .f64, .funcref, .externref].contains($0) }) else { return }
+      exports.append(Export(name: "\(letter)\(index)", kind: kind, index: UInt32(index), offset: 0))
     }
-    add(.function, "f", shape.functions.count)
-    add(.memory, "m", shape.memories.count)
-    add(.global, "g", shape.globals.count)
+    for (index, type) in shape.functions.enumerated() {
+      add(.function, "f", index, shape.functionTypes[type].parameters + shape.functionTypes[type].results)
+    }
+    for index in shape.memories.indices { add(.memory, "m", index, []) }
+    for (index, type) in shape.globals.enumerated() { add(.global, "g", index, [type.value]) }
     return exports
   }
 
@@ -81,6 +83,9 @@ public struct ModuleGenerator {
           mode: index == 0 ? .active(table: TableIndex(0), offset: start) : .passive,
           offset: 0))
     }
+    // Whatever `ref.func` names must occur outside of bodies.
+    let all = shape.functions.indices.map { FuncIndex(UInt32($0)) }
+    segments.append(ElementSegment(type: .ref(.func, nullable: false), items: .functions(all), mode: .declarative, offset: 0))
     return segments
   }
 
