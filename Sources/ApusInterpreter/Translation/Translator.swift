@@ -102,6 +102,7 @@ public struct Translator {
     }
     threadJumps()
     useAccumulators()
+    useVectorAccumulator()
     useCopies()
   }
 
