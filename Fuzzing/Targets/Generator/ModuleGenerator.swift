@@ -85,7 +85,8 @@ public struct ModuleGenerator {
     }
     // Whatever `ref.func` names must occur outside of bodies.
     let all = shape.functions.indices.map { FuncIndex(UInt32($0)) }
-    segments.append(ElementSegment(type: .ref(.func, nullable: false), items: .functions(all), mode: .declarative, offset: 0))
+    segments.append(
+      ElementSegment(type: .ref(.func, nullable: false), items: .functions(all), mode: .declarative, offset: 0))
     return segments
   }
 

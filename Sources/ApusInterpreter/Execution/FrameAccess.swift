@@ -7,9 +7,9 @@ extension StoreContext {
     forms.unsafelyUnwrapped.assumingMemoryBound(to: Form.self)[opcode]
   }
 
-  /// The handler of a vector operation, by the opcode in a word of its own.
-  @inline(__always) func vectorHandler(_ word: UInt64) -> VectorHandler {
-    vectorHandlers.unsafelyUnwrapped.assumingMemoryBound(to: VectorHandler.self)[Int(word & 0x1FF)]
+  /// The handler of a rare vector operation, by the opcode in a word of its own.
+  @inline(__always) func vectorHandler(_ word: UInt64) -> Handler {
+    vectorHandlers.unsafelyUnwrapped.assumingMemoryBound(to: Handler.self)[Int(word & 0x1FF)]
   }
 }
 

@@ -12,7 +12,7 @@ extension Handlers {
       .memorySize,
       [
         memorySize, memoryGrow, bulk, bulk, bulk, dataDrop, tableGet, tableSet, tableSize,
-        tableGrow, bulk, bulk, bulk, elemDrop, refFunc, nullCheck, vector, vectorImmediate, wideAdd,
+        tableGrow, bulk, bulk, bulk, elemDrop, refFunc, nullCheck, rareVectorJump, wideAdd,
         wideSub, wideMulS, wideMulU, unreachable, checkInterrupt,
       ]),
   ]
@@ -76,22 +76,12 @@ extension Handlers {
 @c private func nullCheck(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) { $0.frame[$0.word.b] == 0 ? .nullReference : .none }
 }
-@c private func vector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) {
-    ($0.acc, $0.facc) = (0, 0)
-    let more = $0.pc.pointee
-    $0.store.pointee.vectorHandler(more)(
-      $0.frame + $0.word.a, $0.frame + $0.word.b, $0.frame + $0.word.c, $0.frame + Int((more >> 16) & 0xFFFF),
-      more >> 32, 0)
-    $0.pc += 1
-  }
-}
-@c private func vectorImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) {
-    ($0.acc, $0.facc) = (0, 0)
-    $0.store.pointee.vectorHandler($0.pc.pointee)(
-      $0.frame + $0.word.a, $0.frame + $0.word.b, $0.frame + $0.word.c, $0.frame, $0.pc[1], $0.pc[2])
-    $0.pc += 3
+@c private func rareVectorJump(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  control(p, f, m, n, i, s, d) {
+    let handler = $0.store.pointee.vectorHandler($0.pc.pointee)
+    // The handler found reads the same word.
+    $0.pc -= 1
+    $0.jump(handler)
   }
 }
 @c private func wideAdd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {

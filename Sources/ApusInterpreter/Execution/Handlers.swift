@@ -22,12 +22,21 @@ enum Handlers {
       for (index, handler) in run.handlers.enumerated() { table[Int(run.first.rawValue) + index] = handler }
       count += run.handlers.count
     }
+    for (operation, handler) in vectors {
+      table[Int(operation.rawValue)] = unsafeBitCast(handler, to: Handler.self)
+      count += 1
+    }
     let copies = i32Copies + i64Copies + floatCopies + memoryCopies + valuesCopies + branchesCopies
     precondition(Set(copies.map { $0.0 }) == Set(Operation.copied), "every copied operation has a second handler")
     for (operation, handler) in copies { table[Int(Operation.copies[Int(operation.rawValue)])] = handler }
+    precondition(Operation.count + copies.count <= Operation.numberCount, "more operations than numbers")
     precondition(count == Operation.count, "every operation has one handler")
     return UnsafePointer(table)
   }()
+
+  private static let vectors =
+    vectorMemory + vectorMoves + vectorV128 + vectorI8x16 + vectorI16x8 + vectorI32x4 + vectorI64x2 + vectorF32x4
+    + vectorF64x2
 
   private static let noHandler: Handler = { _, _, _, _, _, _, _ in preconditionFailure("no such operation") }
 }

@@ -21,7 +21,7 @@ extension Interpreter {
     case .load(let type, let width): frame[word.a] = load(type, width, pointer)
     case .store:
       store(frame[word.b], sizeLog2: sizeLog2, pointer)
-    case .vectorLoad(let kind): VectorOperations.load(kind, from: pointer, into: frame + word.a)
+    case .vectorLoad(let kind): frame.setBits(VectorOperations.load(kind, from: pointer), at: word.a)
     case .vectorStore:
       let value = frame.vector(at: word.b)
       pointer.storeBytes(of: value.low, as: UInt64.self)

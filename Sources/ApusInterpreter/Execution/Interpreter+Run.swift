@@ -33,9 +33,9 @@ extension Interpreter {
       while let step = fields.pointee.step {
         fields.pointee.step = nil
         let registers = step.registers
-        step.handler(
+        unsafeBitCast(step.handler, to: VectorHandler.self)(
           registers.pc, registers.frame, registers.memory, registers.memorySize, registers.acc, registers.machine,
-          registers.facc)
+          registers.facc, VP(bits: step.vector))
       }
     }
   #endif

@@ -6,7 +6,7 @@ public enum Interpreter {
   /// Gives a store what the interpreter needs of it; once, before the first call.
   public static func attach(to store: UnsafeMutablePointer<StoreContext>) {
     store.pointee.forms = UnsafeRawPointer(OpcodeTable.forms)
-    store.pointee.vectorHandlers = UnsafeRawPointer(VectorOperations.handlers)
+    store.pointee.vectorHandlers = UnsafeRawPointer(Handlers.rareVectors)
     store.pointee.runtimeHandlers = UnsafeRawPointer(RuntimeOperations.handlers)
     store.pointee.machine = Machine.allocate(for: store)
   }

@@ -1,4 +1,5 @@
 import ApusCompiler
+import CApus
 
 /// The state of the interpreter in a store: the table of handlers, by operation, and behind it what does not stay
 /// in registers. One pointer to the start reaches both, so that the next handler is one load away.
@@ -16,6 +17,9 @@ struct Machine {
   var calleeFrame: FP
   /// Why the last run ended.
   var trap = TrapCode.none
+  /// The functions of this processor that choose bytes.
+  var shuffle = apus_vector_shuffle()
+  var swizzle = apus_vector_swizzle()
   /// Only without the optimizer: the next step, if there is one.
   var step: Step?
 
@@ -23,6 +27,7 @@ struct Machine {
   struct Step {
     var handler: Handler
     var registers: Registers
+    var vector = Bits.zero
   }
 
   /// The length of the table in bytes.

@@ -50,7 +50,7 @@ package struct BytecodePrinter {
     if case .opcode = layout.c { return Opcode(rawValue: UInt16(truncatingIfNeeded: word.c)).form }
     guard index + 1 < bytecode.count else { return nil }
     switch layout.tail {
-    case .vector, .vectorImmediate: return Opcode(rawValue: UInt16(truncatingIfNeeded: words[index + 1])).form
+    case .vector: return Opcode(rawValue: UInt16(truncatingIfNeeded: words[index + 1])).form
     default: return nil
     }
   }
@@ -143,10 +143,8 @@ private struct OperationText {
     case .vector:
       opcode(low & 0xFFFF)
       add(.operandByOpcode, slot: low >> 16, number: 0)
-      if hasLane { parts.append("lane \(high)") }
-    case .vectorImmediate:
-      opcode(low)
-      parts.append("\(hexadecimal(words[1])):\(hexadecimal(words[2]))")
+    case .thirdPair: parts.append(pair(low))
+    case .vectorConstant: parts.append("\(hexadecimal(words[0])):\(hexadecimal(words[1]))")
     case .cast: cast(words[0])
     case .fields: fields(words)
     case .elements: parts.append("type \(Allocation(words[0]).type)")

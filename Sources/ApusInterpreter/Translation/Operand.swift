@@ -94,8 +94,7 @@ extension Translator {
     case .constant(let bits): try constant(bits, to: slot)
     case .home, .local:
       guard let source = operand.source, source != slot else { return }
-      emit(.copy, a: slot, b: source)
-      if operand.isVector { emit(.copy, a: slot + 1, b: source + 1) }
+      emit(operand.isVector ? .v128Copy : .copy, a: slot, b: source)
     }
   }
 

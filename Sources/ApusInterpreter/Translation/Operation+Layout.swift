@@ -18,7 +18,7 @@ extension Operation {
   /// Runs of operations with one layout, each from where the run before it ends to its last operation.
   private static let families: [Family] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
-    + accumulatorFamilies + referenceFamilies
+    + accumulatorFamilies + referenceFamilies + vectorFamilies
 
   private static let binary = OperationLayout(.result, .operand, .operand)
   private static let binaryImmediate = OperationLayout(.result, .operand, .immediate)
@@ -90,7 +90,6 @@ extension Operation {
     (.elemDrop, .init(.unused, .unused, .element)),
     (.refFunc, .init(.result, .unused, .function)), (.nullCheck, .init(.unused, .operand)),
     (.vector, .init(.resultByOpcode, .operandByOpcode, .operandByOpcode, .vector)),
-    (.vectorImmediate, .init(.resultPair, .operandByOpcode, .operandByOpcode, .vectorImmediate)),
     (.wideSub, .init(.resultPair, .slots)), (.wideMulU, .init(.resultPair, .operand, .operand)),
     (.checkInterrupt, .init()),
   ]

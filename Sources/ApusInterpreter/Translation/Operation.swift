@@ -79,8 +79,8 @@ enum Operation: UInt16 {
   // Tables and references.
   case tableGet, tableSet, tableSize, tableGrow, tableFill, tableCopy, tableInit, elemDrop
   case refFunc, nullCheck
-  // Vectors and wide arithmetic.
-  case vector, vectorImmediate, wideAdd, wideSub, wideMulS, wideMulU
+  // Rare vector instructions, and wide arithmetic.
+  case vector, wideAdd, wideSub, wideMulS, wideMulU
   // The rest.
   case unreachable, checkInterrupt
   // i32 arithmetic with b in the accumulator.
@@ -203,11 +203,61 @@ enum Operation: UInt16 {
   case structNew, arrayNewFixed, arrayNew, arrayNewDefault
   // The rest of what there is to arrays: see `RuntimeOperation`; c words follow.
   case runtime
+  // Vectors, which are in two slots each. Loads from memory 0: a = memory[b + c].
+  case v128Load, v128Load8x8S, v128Load8x8U, v128Load16x4S, v128Load16x4U, v128Load32x2S, v128Load32x2U
+  case v128Load8Splat, v128Load16Splat, v128Load32Splat, v128Load64Splat, v128Load32Zero, v128Load64Zero
+  // Stores to memory 0: memory[a + c] = b; both at the sum of two slots; and with the address in the accumulator.
+  case v128Store, v128LoadIndexed, v128StoreIndexed, v128LoadAccB, v128LoadIndexedAccB, v128StoreAccA
+  // A load at the sum of slot b and the immediate c, which wraps.
+  case v128LoadSum
+  // Moves: a = b, a = the next two words, a = lanes of b and c with the numbers in the next two words.
+  case v128Copy, v128Const, i8x16Shuffle, i8x16Swizzle
+  // a = b op c, lane by lane.
+  case v128And, v128Andnot, v128Or, v128Xor, i8x16Add, i8x16Sub, i8x16MinS, i8x16MinU, i8x16MaxS
+  case i8x16MaxU, i8x16AddSatS, i8x16AddSatU, i8x16SubSatS, i8x16SubSatU, i8x16AvgrU, i8x16NarrowS
+  case i8x16NarrowU, i16x8Add, i16x8Sub, i16x8Mul, i16x8MinS, i16x8MinU, i16x8MaxS, i16x8MaxU
+  case i16x8AddSatS, i16x8AddSatU, i16x8SubSatS, i16x8SubSatU, i16x8AvgrU, i16x8NarrowS
+  case i16x8NarrowU, i32x4Add, i32x4Sub, i32x4Mul, i32x4MinS, i32x4MinU, i32x4MaxS, i32x4MaxU
+  case i32x4DotS, i64x2Add, i64x2Sub, i64x2Mul, f32x4Add, f32x4Sub, f32x4Mul, f32x4Div, f32x4Min
+  case f32x4Max, f32x4Pmin, f32x4Pmax, f64x2Add, f64x2Sub, f64x2Mul, f64x2Div, f64x2Min, f64x2Max
+  case f64x2Pmin, f64x2Pmax
+  case i8x16Eq, i8x16Ne, i8x16GtS, i8x16GtU, i8x16GeS, i8x16GeU, i16x8Eq, i16x8Ne, i16x8GtS
+  case i16x8GtU, i16x8GeS, i16x8GeU, i32x4Eq, i32x4Ne, i32x4GtS, i32x4GtU, i32x4GeS, i32x4GeU
+  case i64x2Eq, i64x2Ne, i64x2GtS, i64x2GeS, f32x4Eq, f32x4Ne, f32x4Lt, f32x4Le, f64x2Eq, f64x2Ne
+  case f64x2Lt, f64x2Le
+  // a = op b.
+  case v128Not, i8x16Abs, i8x16Neg, i16x8Abs, i16x8Neg, i16x8ExtendLowS, i16x8ExtendLowU
+  case i16x8ExtendHighS, i16x8ExtendHighU, i32x4Abs, i32x4Neg, i32x4ExtendLowS, i32x4ExtendLowU
+  case i32x4ExtendHighS, i32x4ExtendHighU, i32x4TruncSatS, i32x4TruncSatU, i32x4TruncSatZeroS
+  case i32x4TruncSatZeroU, i64x2Abs, i64x2Neg, i64x2ExtendLowS, i64x2ExtendLowU, i64x2ExtendHighS
+  case i64x2ExtendHighU, f32x4Abs, f32x4Neg, f32x4ConvertS, f32x4ConvertU, f32x4DemoteZero
+  case f32x4Sqrt, f64x2Abs, f64x2Neg, f64x2ConvertLowS, f64x2ConvertLowU, f64x2PromoteLow
+  case f64x2Sqrt
+  // a = b shifted by c.
+  case i8x16Shl, i8x16ShrS, i8x16ShrU, i16x8Shl, i16x8ShrS, i16x8ShrU, i32x4Shl, i32x4ShrS
+  case i32x4ShrU, i64x2Shl, i64x2ShrS, i64x2ShrU
+  // Tests: a is an integer.
+  case v128AnyTrue, i8x16AllTrue, i8x16Bitmask, i16x8AllTrue, i16x8Bitmask, i32x4AllTrue
+  case i32x4Bitmask, i64x2AllTrue, i64x2Bitmask
+  // Lanes: a = b in all lanes, a = lane c of b, a = b with the lane in the upper 6 bits of c from its lower 16.
+  case i8x16Splat, i16x8Splat, i32x4Splat, i64x2Splat
+  case i8x16ExtractLaneS, i8x16ExtractLaneU, i16x8ExtractLaneS, i16x8ExtractLaneU
+  case i32x4ExtractLane, i64x2ExtractLane
+  case i8x16ReplaceLane, i16x8ReplaceLane, i32x4ReplaceLane, i64x2ReplaceLane
+  // a = b where the slots in the next word have ones, c elsewhere.
+  case v128Bitselect
+  // With one vector in the accumulator of vectors.
+  case v128AndVectorB, v128OrVectorB, v128XorVectorB, i8x16AddVectorB, i8x16AddSatUVectorB
+  case i8x16SubSatUVectorB, i8x16AvgrUVectorB, i16x8AddVectorB, i16x8MulVectorB, i32x4AddVectorB
+  case i32x4MulVectorB, f32x4AddVectorB, f32x4SubVectorB, f32x4MulVectorB, f32x4MinVectorB
+  case f32x4MaxVectorB, f64x2AddVectorB, f64x2SubVectorB, f64x2MulVectorB, i16x8ShlVectorB
+  case i16x8ShrUVectorB, i32x4ShlVectorB, i32x4ShrSVectorB, i32x4ShrUVectorB, f32x4SubVectorC
+  case f64x2SubVectorC, v128StoreVectorB
 }
 
 extension Operation {
   /// How many operations there are.
-  static let count = Int(runtime.rawValue) + 1
+  static let count = Int(v128StoreVectorB.rawValue) + 1
   /// The bits of a word that hold the operation, and how many numbers fit.
   static let mask: UInt64 = 0x3FF
   static let numberCount = 1 << 10

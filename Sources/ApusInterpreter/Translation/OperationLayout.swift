@@ -46,10 +46,10 @@ struct OperationLayout {
     /// A word for the offset; one with the memory in bits 0 to 31, a lane in bits 32 to 39 and the slot of a
     /// vector in bits 48 to 63.
     case access
-    /// An opcode in bits 0 to 15, a third slot in bits 16 to 31, a lane in the upper half.
+    /// The first slot of a third vector.
+    case thirdPair
+    /// An opcode in bits 0 to 15, a third slot in bits 16 to 31.
     case vector
-    /// A word for the opcode, two for the immediate.
-    case vectorImmediate
     /// A test of references; see `CastTest`.
     case cast
     /// As many words as c says; see `Allocation`.
@@ -58,6 +58,8 @@ struct OperationLayout {
     case elements
     /// As many words as c says; see `RuntimeOperation`, which also tells what a and b are.
     case runtime
+    /// The two halves of a vector.
+    case vectorConstant
   }
 
   var a = Field.unused
@@ -84,9 +86,8 @@ struct OperationLayout {
   func tailCount(of word: UInt64) -> Int {
     switch tail {
     case .none: 0
-    case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .vector, .cast, .elements: 1
-    case .access: 2
-    case .vectorImmediate: 3
+    case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .thirdPair, .vector, .cast, .elements: 1
+    case .access, .vectorConstant: 2
     case .targets, .fields, .runtime: word.c
     }
   }

@@ -127,7 +127,7 @@ extension Operation {
     var effect = Effect()
     let layout = operation.layout
     effect.tailCount = layout.isCounted ? -1 : layout.tailCount(of: 0)
-    for run in uses where operation.isIn(run.first, run.count) {
+    for run in uses + vectorUses where operation.isIn(run.first, run.count) {
       effect.uses.append(
         SingleUse(
           field: run.field, variant: run.variant.advanced(by: operation.rawValue - run.first.rawValue),
@@ -148,6 +148,7 @@ extension Operation {
   }
 
   private static func kind(of operation: Operation) -> Effect.Kind {
+    if let kind = vectorKind(of: operation) { return kind }
     if operation.isIn(.i32BranchEq, .i32BranchGeUImmediate) || operation.isIn(.i64BranchEq, .i64BranchGeUImmediate)
       || operation.isIn(.brIfZero32, .brIfNoBits)
     {
@@ -183,6 +184,7 @@ extension Operation {
     (.f64Eq, .f64Ge), (.i32Eqz, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
     (.load8UIndexed, .load64Indexed), (.copy, .copy), (.load8UPlus, .load64Plus), (.i32Clz, .i64Extend16S),
     (.structGet8U, .structGet64), (.arrayGet8U, .arrayGet64), (.arrayLen, .i31GetU), (.objectTest, .objectTest),
+    (.v128AnyTrue, .i64x2Bitmask), (.i8x16ExtractLaneS, .i64x2ExtractLane),
   ]
 
   /// The same for the accumulator of floats.

@@ -10,6 +10,9 @@ extension Translator {
       argument.memory.rawValue == 0 && UInt64.fits(unsigned: argument.offset)
       && module.memories[0].addressType == .i32
     if isPlain, let operation = Operation.access(form) { return try plainAccess(operation, form, Int(argument.offset)) }
+    if isPlain, let operation = Operation.vectorAccess(form) {
+      return try plainVectorAccess(operation, Int(argument.offset))
+    }
     let size = UInt64(form.accessSizeLog2 ?? 0)
     let memory = UInt64(argument.memory.rawValue) | lane << 32 | size << 40
     switch form {

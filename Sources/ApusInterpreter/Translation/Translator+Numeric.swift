@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Numeric and vector instructions (spec 4.3).
+/// Numeric instructions (spec 4.3).
 extension Translator {
   mutating func numeric(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
     switch form {
@@ -93,27 +93,5 @@ extension Translator {
       emit(op == .mulWideS ? .wideMulS : .wideMulU, a: slot, b: first, c: second)
     }
     definition = nil
-  }
-
-  mutating func vector(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
-    guard let signature = form.signature else { preconditionFailure("vector instructions have signatures") }
-    var lane: UInt64 = 0
-    var immediate: V128?
-    switch form.immediates {
-    case .lane: lane = UInt64(try read { (reader) throws(DecodingError) in try reader.byte() })
-    case .v128, .lanes: immediate = try read { (reader) throws(DecodingError) in try reader.v128() }
-    default: break
-    }
-    var slots = [0, 0, 0]
-    for index in Signature.slots(signature.operands).indices.reversed() { slots[index] = try popSlot() }
-    let width = Signature.slots(signature.results).first == .v128 ? 2 : 1
-    if let immediate {
-      try define(
-        .vectorImmediate, b: slots[0], c: slots[1],
-        more: [UInt64(opcode.rawValue), immediate.low, immediate.high], slots: width)
-    } else {
-      let more = UInt64(opcode.rawValue) | UInt64(slots[2]) << 16 | lane << 32
-      try define(.vector, b: slots[0], c: slots[1], more: [more], slots: width)
-    }
   }
 }

@@ -117,6 +117,7 @@ public struct Translator {
     if firstZeroed < firstHome { clearLocals() }
     threadJumps()
     useAccumulators()
+    useVectorAccumulator()
     useCopies()
   }
 

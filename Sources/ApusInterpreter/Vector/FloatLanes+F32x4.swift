@@ -1,4 +1,4 @@
-/// Rounding, minimum and maximum of f32 lanes (spec 4.3.3), from what every processor has: a number plus 2^23
+/// Rounding of f32 lanes (spec 4.3.3), from what every processor has: a number plus 2^23
 /// minus 2^23 is the nearest integer, from which the other roundings differ by one at most.
 
 extension F32x4 {
@@ -43,18 +43,4 @@ extension F32x4 {
     let excess = F32x4((nearest .> magnitudes).bits & F32x4(repeating: 1).bits)
     return unlessInteger(nearest - excess)
   }
-}
-
-/// The lesser; -0 is less than +0, and the sum of a NaN and anything is a quiet NaN.
-@inline(__always)
-func minimum(_ x: F32x4, _ y: F32x4) -> Bits {
-  let ordered = select((x .< y).bits, x.bits, select((y .< x).bits, y.bits, x.bits | y.bits))
-  return select((x .!= x).bits | (y .!= y).bits, (x + y).bits, ordered)
-}
-
-/// The greater; +0 is greater than -0, and the sum of a NaN and anything is a quiet NaN.
-@inline(__always)
-func maximum(_ x: F32x4, _ y: F32x4) -> Bits {
-  let ordered = select((x .> y).bits, x.bits, select((y .> x).bits, y.bits, x.bits & y.bits))
-  return select((x .!= x).bits | (y .!= y).bits, (x + y).bits, ordered)
 }

@@ -1,4 +1,4 @@
-/// Rounding, minimum and maximum of f64 lanes (spec 4.3.3), from what every processor has: a number plus 2^52
+/// Rounding of f64 lanes (spec 4.3.3), from what every processor has: a number plus 2^52
 /// minus 2^52 is the nearest integer, from which the other roundings differ by one at most.
 
 extension F64x2 {
@@ -43,18 +43,4 @@ extension F64x2 {
     let excess = F64x2((nearest .> magnitudes).bits & F64x2(repeating: 1).bits)
     return unlessInteger(nearest - excess)
   }
-}
-
-/// The lesser; -0 is less than +0, and the sum of a NaN and anything is a quiet NaN.
-@inline(__always)
-func minimum(_ x: F64x2, _ y: F64x2) -> Bits {
-  let ordered = select((x .< y).bits, x.bits, select((y .< x).bits, y.bits, x.bits | y.bits))
-  return select((x .!= x).bits | (y .!= y).bits, (x + y).bits, ordered)
-}
-
-/// The greater; +0 is greater than -0, and the sum of a NaN and anything is a quiet NaN.
-@inline(__always)
-func maximum(_ x: F64x2, _ y: F64x2) -> Bits {
-  let ordered = select((x .> y).bits, x.bits, select((y .> x).bits, y.bits, x.bits & y.bits))
-  return select((x .!= x).bits | (y .!= y).bits, (x + y).bits, ordered)
 }

@@ -86,22 +86,6 @@ func averageRoundedUp(_ x: U16x8, _ y: U16x8) -> U16x8 {
   return U16x8(x.bits | y.bits) &- U16x8(half)
 }
 
-/// The rounded product of fractions with 15 bits. Only -1 times -1 overflows, to the lowest number.
-@inline(__always)
-func q15Product(_ x: I16x8, _ y: I16x8) -> Bits {
-  let product = SIMD8<Int32>(truncatingIfNeeded: x) &* SIMD8<Int32>(truncatingIfNeeded: y)
-  let rounded = (product &+ SIMD8<Int32>(repeating: 0x4000)) &>> SIMD8<Int32>(repeating: 15)
-  let narrow = I16x8(truncatingIfNeeded: rounded)
-  return narrow.bits ^ (narrow .== I16x8(repeating: .min)).bits
-}
-
-/// The sums of two products each.
-@inline(__always)
-func dotProduct(_ x: I16x8, _ y: I16x8) -> I32x4 {
-  let products = SIMD8<Int32>(truncatingIfNeeded: x) &* SIMD8<Int32>(truncatingIfNeeded: y)
-  return products.evenHalf &+ products.oddHalf
-}
-
 /// The sums of two products each, saturated: the relaxed dot product of the deterministic profile takes both
 /// operands as signed (spec 4.3.3: `ivdot_sat` with `R_idot` = 0).
 @inline(__always)

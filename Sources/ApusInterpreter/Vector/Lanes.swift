@@ -9,38 +9,28 @@ typealias U64x2 = SIMD2<UInt64>
 typealias F32x4 = SIMD4<Float>
 typealias F64x2 = SIMD2<Double>
 
-/// The first slot of an operand or of the destination.
+/// The lanes of a vector in every shape.
+extension Bits {
+  @inline(__always) var i8: I8x16 { I8x16(self) }
+  @inline(__always) var u8: U8x16 { U8x16(self) }
+  @inline(__always) var i16: I16x8 { I16x8(self) }
+  @inline(__always) var u16: U16x8 { U16x8(self) }
+  @inline(__always) var i32: I32x4 { I32x4(self) }
+  @inline(__always) var u32: U32x4 { U32x4(self) }
+  @inline(__always) var i64: I64x2 { I64x2(self) }
+  @inline(__always) var u64: U64x2 { self }
+  @inline(__always) var f32: F32x4 { F32x4(self) }
+  @inline(__always) var f64: F64x2 { F64x2(self) }
+}
+
+/// The first slot of a vector.
 typealias SlotPointer = UnsafeMutablePointer<UInt64>
 
 extension SlotPointer {
-  /// The sixteen bytes of two slots. Slots are aligned to eight bytes only.
-  @inline(__always)
-  private func vector<Vector: BitwiseCopyable>(_ type: Vector.Type) -> Vector {
-    UnsafeRawPointer(self).loadUnaligned(as: type)
+  /// The vector in two slots, which are aligned to eight bytes only.
+  @inline(__always) func bits(at slot: Int) -> Bits { UnsafeRawPointer(self + slot).loadUnaligned(as: Bits.self) }
+
+  @inline(__always) func setBits(_ vector: Bits, at slot: Int) {
+    UnsafeMutableRawPointer(self + slot).storeBytes(of: vector, as: Bits.self)
   }
-
-  @inline(__always) var i8: I8x16 { vector(I8x16.self) }
-  @inline(__always) var u8: U8x16 { vector(U8x16.self) }
-  @inline(__always) var i16: I16x8 { vector(I16x8.self) }
-  @inline(__always) var u16: U16x8 { vector(U16x8.self) }
-  @inline(__always) var i32: I32x4 { vector(I32x4.self) }
-  @inline(__always) var u32: U32x4 { vector(U32x4.self) }
-  @inline(__always) var i64: I64x2 { vector(I64x2.self) }
-  @inline(__always) var u64: U64x2 { vector(U64x2.self) }
-  @inline(__always) var f32: F32x4 { vector(F32x4.self) }
-  @inline(__always) var f64: F64x2 { vector(F64x2.self) }
-
-  /// Writes a vector to two slots.
-  @inline(__always)
-  func store<Vector: SIMD & BitwiseCopyable>(_ vector: Vector) {
-    UnsafeMutableRawPointer(self).storeBytes(of: vector, as: Vector.self)
-  }
-
-  /// The low 32 bits of one slot.
-  @inline(__always) var word: UInt32 { UInt32(truncatingIfNeeded: pointee) }
-
-  /// Writes an i32 result.
-  @inline(__always) func store(_ value: UInt32) { pointee = UInt64(value) }
-  /// Writes a test's result.
-  @inline(__always) func store(_ value: Bool) { pointee = value ? 1 : 0 }
 }

@@ -1,68 +1,39 @@
-import ApusWasm
 import CApus
 
-/// Operations on the lanes of two vectors (spec 4.3.3: `vbinop`, `vextbinop`, `narrow`, `swizzle`), narrow lanes.
+/// Operations on the lanes of two vectors (spec 4.3.3: `vbinop`, `vextbinop`, `narrow`), narrow lanes.
 extension VectorOperations {
-  @inline(never)
-  static func binop(_ shape: Shape, _ op: VectorBinOp) -> VectorHandler {
-    switch shape {
-    case .i8x16: binopI8x16(op)
-    case .i16x8: binopI16x8(op)
-    case .i32x4: binopI32x4(op)
-    case .i64x2: binopI64x2(op)
-    case .f32x4: binopF32x4(op)
-    case .f64x2: binopF64x2(op)
-    }
-  }
+  @inline(__always) static func i8x16Add(_ a: Bits, _ b: Bits) -> Bits { (a.u8 &+ b.u8).bits }
+  @inline(__always) static func i8x16Sub(_ a: Bits, _ b: Bits) -> Bits { (a.u8 &- b.u8).bits }
+  @inline(__always) static func i8x16MinS(_ a: Bits, _ b: Bits) -> Bits { select(a.i8 .< b.i8, a.i8, b.i8).bits }
+  @inline(__always) static func i8x16MinU(_ a: Bits, _ b: Bits) -> Bits { select(a.u8 .< b.u8, a.u8, b.u8).bits }
+  @inline(__always) static func i8x16MaxS(_ a: Bits, _ b: Bits) -> Bits { select(a.i8 .> b.i8, a.i8, b.i8).bits }
+  @inline(__always) static func i8x16MaxU(_ a: Bits, _ b: Bits) -> Bits { select(a.u8 .> b.u8, a.u8, b.u8).bits }
+  @inline(__always) static func i8x16AddSatS(_ a: Bits, _ b: Bits) -> Bits { addingSaturated(a.i8, b.i8).bits }
+  @inline(__always) static func i8x16AddSatU(_ a: Bits, _ b: Bits) -> Bits { addingSaturated(a.u8, b.u8).bits }
+  @inline(__always) static func i8x16SubSatS(_ a: Bits, _ b: Bits) -> Bits { subtractingSaturated(a.i8, b.i8).bits }
+  @inline(__always) static func i8x16SubSatU(_ a: Bits, _ b: Bits) -> Bits { subtractingSaturated(a.u8, b.u8).bits }
+  @inline(__always) static func i8x16AvgrU(_ a: Bits, _ b: Bits) -> Bits { averageRoundedUp(a.u8, b.u8).bits }
+  @inline(__always) static func i8x16NarrowS(_ a: Bits, _ b: Bits) -> Bits { apus_i16x8_narrow_s(a.i16, b.i16).bits }
+  @inline(__always) static func i8x16NarrowU(_ a: Bits, _ b: Bits) -> Bits { apus_i16x8_narrow_u(a.i16, b.i16).bits }
 
-  @inline(never)
-  static func binopI8x16(_ op: VectorBinOp) -> VectorHandler {
-    switch op {
-    case .add: { d, a, b, _, _, _ in d.store(a.u8 &+ b.u8) }
-    case .sub: { d, a, b, _, _, _ in d.store(a.u8 &- b.u8) }
-    case .minS: { d, a, b, _, _, _ in d.store(select(a.i8 .< b.i8, a.i8, b.i8)) }
-    case .minU: { d, a, b, _, _, _ in d.store(select(a.u8 .< b.u8, a.u8, b.u8)) }
-    case .maxS: { d, a, b, _, _, _ in d.store(select(a.i8 .> b.i8, a.i8, b.i8)) }
-    case .maxU: { d, a, b, _, _, _ in d.store(select(a.u8 .> b.u8, a.u8, b.u8)) }
-    case .addSatS: { d, a, b, _, _, _ in d.store(addingSaturated(a.i8, b.i8)) }
-    case .addSatU: { d, a, b, _, _, _ in d.store(addingSaturated(a.u8, b.u8)) }
-    case .subSatS: { d, a, b, _, _, _ in d.store(subtractingSaturated(a.i8, b.i8)) }
-    case .subSatU: { d, a, b, _, _, _ in d.store(subtractingSaturated(a.u8, b.u8)) }
-    case .avgrU: { d, a, b, _, _, _ in d.store(averageRoundedUp(a.u8, b.u8)) }
-    case .narrowS: { d, a, b, _, _, _ in d.store(narrowedSigned(a.i16, b.i16)) }
-    case .narrowU: { d, a, b, _, _, _ in d.store(narrowedUnsigned(a.i16, b.i16)) }
-    case .swizzle, .relaxedSwizzle: apus_vector_swizzle_handler()
-    case .mul, .div, .min, .max, .pmin, .pmax, .q15mulrSatS, .dotS, .extmulLowS, .extmulLowU, .extmulHighS,
-      .extmulHighU, .relaxedMin, .relaxedMax, .relaxedQ15mulrS, .relaxedDotS:
-      noSuchInstruction("vbinop on i8x16")
-    }
-  }
-
-  @inline(never)
-  static func binopI16x8(_ op: VectorBinOp) -> VectorHandler {
-    switch op {
-    case .add: { d, a, b, _, _, _ in d.store(a.u16 &+ b.u16) }
-    case .sub: { d, a, b, _, _, _ in d.store(a.u16 &- b.u16) }
-    case .mul: { d, a, b, _, _, _ in d.store(a.u16 &* b.u16) }
-    case .minS: { d, a, b, _, _, _ in d.store(select(a.i16 .< b.i16, a.i16, b.i16)) }
-    case .minU: { d, a, b, _, _, _ in d.store(select(a.u16 .< b.u16, a.u16, b.u16)) }
-    case .maxS: { d, a, b, _, _, _ in d.store(select(a.i16 .> b.i16, a.i16, b.i16)) }
-    case .maxU: { d, a, b, _, _, _ in d.store(select(a.u16 .> b.u16, a.u16, b.u16)) }
-    case .addSatS: { d, a, b, _, _, _ in d.store(addingSaturated(a.i16, b.i16)) }
-    case .addSatU: { d, a, b, _, _, _ in d.store(addingSaturated(a.u16, b.u16)) }
-    case .subSatS: { d, a, b, _, _, _ in d.store(subtractingSaturated(a.i16, b.i16)) }
-    case .subSatU: { d, a, b, _, _, _ in d.store(subtractingSaturated(a.u16, b.u16)) }
-    case .avgrU: { d, a, b, _, _, _ in d.store(averageRoundedUp(a.u16, b.u16)) }
-    case .narrowS: { d, a, b, _, _, _ in d.store(narrowedSigned(a.i32, b.i32)) }
-    case .narrowU: { d, a, b, _, _, _ in d.store(narrowedUnsigned(a.i32, b.i32)) }
-    case .q15mulrSatS, .relaxedQ15mulrS: { d, a, b, _, _, _ in d.store(q15Product(a.i16, b.i16)) }
-    case .extmulLowS: { d, a, b, _, _, _ in d.store(a.i8.low &* b.i8.low) }
-    case .extmulLowU: { d, a, b, _, _, _ in d.store(a.u8.low &* b.u8.low) }
-    case .extmulHighS: { d, a, b, _, _, _ in d.store(a.i8.high &* b.i8.high) }
-    case .extmulHighU: { d, a, b, _, _, _ in d.store(a.u8.high &* b.u8.high) }
-    case .relaxedDotS: { d, a, b, _, _, _ in d.store(dotProductSaturated(a.i8, b.i8)) }
-    case .div, .min, .max, .pmin, .pmax, .dotS, .swizzle, .relaxedSwizzle, .relaxedMin, .relaxedMax:
-      noSuchInstruction("vbinop on i16x8")
-    }
-  }
+  @inline(__always) static func i16x8Add(_ a: Bits, _ b: Bits) -> Bits { (a.u16 &+ b.u16).bits }
+  @inline(__always) static func i16x8Sub(_ a: Bits, _ b: Bits) -> Bits { (a.u16 &- b.u16).bits }
+  @inline(__always) static func i16x8Mul(_ a: Bits, _ b: Bits) -> Bits { (a.u16 &* b.u16).bits }
+  @inline(__always) static func i16x8MinS(_ a: Bits, _ b: Bits) -> Bits { select(a.i16 .< b.i16, a.i16, b.i16).bits }
+  @inline(__always) static func i16x8MinU(_ a: Bits, _ b: Bits) -> Bits { select(a.u16 .< b.u16, a.u16, b.u16).bits }
+  @inline(__always) static func i16x8MaxS(_ a: Bits, _ b: Bits) -> Bits { select(a.i16 .> b.i16, a.i16, b.i16).bits }
+  @inline(__always) static func i16x8MaxU(_ a: Bits, _ b: Bits) -> Bits { select(a.u16 .> b.u16, a.u16, b.u16).bits }
+  @inline(__always) static func i16x8AddSatS(_ a: Bits, _ b: Bits) -> Bits { addingSaturated(a.i16, b.i16).bits }
+  @inline(__always) static func i16x8AddSatU(_ a: Bits, _ b: Bits) -> Bits { addingSaturated(a.u16, b.u16).bits }
+  @inline(__always) static func i16x8SubSatS(_ a: Bits, _ b: Bits) -> Bits { subtractingSaturated(a.i16, b.i16).bits }
+  @inline(__always) static func i16x8SubSatU(_ a: Bits, _ b: Bits) -> Bits { subtractingSaturated(a.u16, b.u16).bits }
+  @inline(__always) static func i16x8AvgrU(_ a: Bits, _ b: Bits) -> Bits { averageRoundedUp(a.u16, b.u16).bits }
+  @inline(__always) static func i16x8NarrowS(_ a: Bits, _ b: Bits) -> Bits { apus_i32x4_narrow_s(a.i32, b.i32).bits }
+  @inline(__always) static func i16x8NarrowU(_ a: Bits, _ b: Bits) -> Bits { apus_i32x4_narrow_u(a.i32, b.i32).bits }
+  @inline(__always) static func i16x8Q15mulrSatS(_ a: Bits, _ b: Bits) -> Bits { apus_i16x8_q15(a.i16, b.i16).bits }
+  @inline(__always) static func i16x8ExtmulLowS(_ a: Bits, _ b: Bits) -> Bits { (a.i8.low &* b.i8.low).bits }
+  @inline(__always) static func i16x8ExtmulLowU(_ a: Bits, _ b: Bits) -> Bits { (a.u8.low &* b.u8.low).bits }
+  @inline(__always) static func i16x8ExtmulHighS(_ a: Bits, _ b: Bits) -> Bits { (a.i8.high &* b.i8.high).bits }
+  @inline(__always) static func i16x8ExtmulHighU(_ a: Bits, _ b: Bits) -> Bits { (a.u8.high &* b.u8.high).bits }
+  @inline(__always) static func i16x8RelaxedDotS(_ a: Bits, _ b: Bits) -> Bits { dotProductSaturated(a.i8, b.i8).bits }
 }

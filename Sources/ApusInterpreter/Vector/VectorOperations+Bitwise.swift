@@ -1,41 +1,27 @@
-import ApusWasm
-
-/// Operations on whole vectors, and tests of all lanes (spec 4.3.3: `vvunop`, `vvbinop`, `vvternop`,
-/// `vvtestop`, `vtestop`, `bitmask`).
+/// Operations on whole vectors, and tests of all lanes (spec 4.3.3: `vvunop`, `vvbinop`, `vvternop`, `vvtestop`,
+/// `vtestop`, `bitmask`).
 extension VectorOperations {
-  @inline(never)
-  static func bitwise(_ op: BitOp) -> VectorHandler {
-    switch op {
-    case .not: { d, a, _, _, _, _ in d.store(~a.u64) }
-    case .and: { d, a, b, _, _, _ in d.store(a.u64 & b.u64) }
-    case .andnot: { d, a, b, _, _, _ in d.store(a.u64 & ~b.u64) }
-    case .or: { d, a, b, _, _, _ in d.store(a.u64 | b.u64) }
-    case .xor: { d, a, b, _, _, _ in d.store(a.u64 ^ b.u64) }
-    case .bitselect: { d, a, b, c, _, _ in d.store(select(c.u64, a.u64, b.u64)) }
-    case .anyTrue: { d, a, _, _, _, _ in d.store(a[0] | a[1] != 0) }
-    }
-  }
+  @inline(__always) static func v128And(_ a: Bits, _ b: Bits) -> Bits { (a.u64 & b.u64).bits }
+  @inline(__always) static func v128Andnot(_ a: Bits, _ b: Bits) -> Bits { (a.u64 & ~b.u64).bits }
+  @inline(__always) static func v128Or(_ a: Bits, _ b: Bits) -> Bits { (a.u64 | b.u64).bits }
+  @inline(__always) static func v128Xor(_ a: Bits, _ b: Bits) -> Bits { (a.u64 ^ b.u64).bits }
+  @inline(__always) static func v128Not(_ a: Bits) -> Bits { (~a.u64).bits }
+  @inline(__always) static func v128AnyTrue(_ a: Bits) -> UInt64 { a[0] | a[1] != 0 ? 1 : 0 }
 
-  @inline(never)
-  static func allTrue(_ shape: Shape) -> VectorHandler {
-    switch shape {
-    case .i8x16: { d, a, _, _, _, _ in d.store(isZero((a.u8 .== U8x16.zero).bits)) }
-    case .i16x8: { d, a, _, _, _, _ in d.store(isZero((a.u16 .== U16x8.zero).bits)) }
-    case .i32x4: { d, a, _, _, _, _ in d.store(isZero((a.u32 .== U32x4.zero).bits)) }
-    case .i64x2: { d, a, _, _, _, _ in d.store(a[0] != 0 && a[1] != 0) }
-    case .f32x4, .f64x2: noSuchInstruction("all_true on floats")
-    }
-  }
+  @inline(__always) static func i8x16AllTrue(_ a: Bits) -> UInt64 { isZero((a.u8 .== U8x16.zero).bits) ? 1 : 0 }
+  @inline(__always) static func i8x16Bitmask(_ a: Bits) -> UInt64 { signs8(a[0]) | signs8(a[1]) << 8 }
 
-  @inline(never)
-  static func bitmask(_ shape: Shape) -> VectorHandler {
-    switch shape {
-    case .i8x16: { d, a, _, _, _, _ in d.pointee = signs8(a[0]) | signs8(a[1]) << 8 }
-    case .i16x8: { d, a, _, _, _, _ in d.pointee = signs16(a[0]) | signs16(a[1]) << 4 }
-    case .i32x4: { d, a, _, _, _, _ in d.pointee = signs32(a[0]) | signs32(a[1]) << 2 }
-    case .i64x2: { d, a, _, _, _, _ in d.pointee = a[0] >> 63 | (a[1] >> 63) << 1 }
-    case .f32x4, .f64x2: noSuchInstruction("bitmask on floats")
-    }
+  @inline(__always) static func i16x8AllTrue(_ a: Bits) -> UInt64 { isZero((a.u16 .== U16x8.zero).bits) ? 1 : 0 }
+  @inline(__always) static func i16x8Bitmask(_ a: Bits) -> UInt64 { signs16(a[0]) | signs16(a[1]) << 4 }
+
+  @inline(__always) static func i32x4AllTrue(_ a: Bits) -> UInt64 { isZero((a.u32 .== U32x4.zero).bits) ? 1 : 0 }
+  @inline(__always) static func i32x4Bitmask(_ a: Bits) -> UInt64 { signs32(a[0]) | signs32(a[1]) << 2 }
+
+  @inline(__always) static func i64x2AllTrue(_ a: Bits) -> UInt64 { a[0] != 0 && a[1] != 0 ? 1 : 0 }
+  @inline(__always) static func i64x2Bitmask(_ a: Bits) -> UInt64 { a[0] >> 63 | (a[1] >> 63) << 1 }
+
+  @inline(__always) static func v128Bitselect(_ a: Bits, _ b: Bits, _ c: Bits) -> Bits {
+    select(c.u64, a.u64, b.u64).bits
   }
 }
 

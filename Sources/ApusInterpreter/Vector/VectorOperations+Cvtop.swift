@@ -1,91 +1,37 @@
-import ApusWasm
 import CApus
 
 /// Conversions between shapes (spec 4.3.3: `vcvtop`, `vextunop`); the shape is the result's.
 extension VectorOperations {
-  @inline(never)
-  static func cvtop(_ shape: Shape, _ op: VectorCvtOp) -> VectorHandler {
-    switch shape {
-    case .i8x16: noSuchInstruction("conversion to i8x16")
-    case .i16x8: cvtopI16x8(op)
-    case .i32x4: cvtopI32x4(op)
-    case .i64x2: cvtopI64x2(op)
-    case .f32x4: cvtopF32x4(op)
-    case .f64x2: cvtopF64x2(op)
-    }
+  @inline(__always) static func i16x8ExtendLowS(_ a: Bits) -> Bits { a.i8.low.bits }
+  @inline(__always) static func i16x8ExtendLowU(_ a: Bits) -> Bits { a.u8.low.bits }
+  @inline(__always) static func i16x8ExtendHighS(_ a: Bits) -> Bits { a.i8.high.bits }
+  @inline(__always) static func i16x8ExtendHighU(_ a: Bits) -> Bits { a.u8.high.bits }
+  @inline(__always) static func i16x8ExtaddPairwiseS(_ a: Bits) -> Bits { (evenLanes(a.i8) &+ oddLanes(a.i8)).bits }
+  @inline(__always) static func i16x8ExtaddPairwiseU(_ a: Bits) -> Bits { (evenLanes(a.u8) &+ oddLanes(a.u8)).bits }
+
+  @inline(__always) static func i32x4ExtendLowS(_ a: Bits) -> Bits { a.i16.low.bits }
+  @inline(__always) static func i32x4ExtendLowU(_ a: Bits) -> Bits { a.u16.low.bits }
+  @inline(__always) static func i32x4ExtendHighS(_ a: Bits) -> Bits { a.i16.high.bits }
+  @inline(__always) static func i32x4ExtendHighU(_ a: Bits) -> Bits { a.u16.high.bits }
+  @inline(__always) static func i32x4ExtaddPairwiseS(_ a: Bits) -> Bits { (evenLanes(a.i16) &+ oddLanes(a.i16)).bits }
+  @inline(__always) static func i32x4ExtaddPairwiseU(_ a: Bits) -> Bits { (evenLanes(a.u16) &+ oddLanes(a.u16)).bits }
+  @inline(__always) static func i32x4TruncSatS(_ a: Bits) -> Bits { apus_i32x4_trunc_sat_f32x4_s(a.f32).bits }
+  @inline(__always) static func i32x4TruncSatU(_ a: Bits) -> Bits { apus_i32x4_trunc_sat_f32x4_u(a.f32).bits }
+  @inline(__always) static func i32x4TruncSatZeroS(_ a: Bits) -> Bits { apus_i32x4_trunc_sat_f64x2_s_zero(a.f64).bits }
+  @inline(__always) static func i32x4TruncSatZeroU(_ a: Bits) -> Bits { apus_i32x4_trunc_sat_f64x2_u_zero(a.f64).bits }
+
+  @inline(__always) static func i64x2ExtendLowS(_ a: Bits) -> Bits { a.i32.low.bits }
+  @inline(__always) static func i64x2ExtendLowU(_ a: Bits) -> Bits { a.u32.low.bits }
+  @inline(__always) static func i64x2ExtendHighS(_ a: Bits) -> Bits { a.i32.high.bits }
+  @inline(__always) static func i64x2ExtendHighU(_ a: Bits) -> Bits { a.u32.high.bits }
+
+  @inline(__always) static func f32x4ConvertS(_ a: Bits) -> Bits { F32x4(a.i32).bits }
+  @inline(__always) static func f32x4ConvertU(_ a: Bits) -> Bits { F32x4(a.u32).bits }
+  @inline(__always) static func f32x4DemoteZero(_ a: Bits) -> Bits {
+    F32x4(lowHalf: SIMD2<Float>(a.f64), highHalf: .zero).bits
   }
 
-  @inline(never)
-  private static func cvtopI16x8(_ op: VectorCvtOp) -> VectorHandler {
-    switch op {
-    case .extendLowS: { d, a, _, _, _, _ in d.store(a.i8.low) }
-    case .extendLowU: { d, a, _, _, _, _ in d.store(a.u8.low) }
-    case .extendHighS: { d, a, _, _, _, _ in d.store(a.i8.high) }
-    case .extendHighU: { d, a, _, _, _, _ in d.store(a.u8.high) }
-    case .extaddPairwiseS: { d, a, _, _, _, _ in d.store(evenLanes(a.i8) &+ oddLanes(a.i8)) }
-    case .extaddPairwiseU: { d, a, _, _, _, _ in d.store(evenLanes(a.u8) &+ oddLanes(a.u8)) }
-    case .truncSatS, .truncSatU, .truncSatZeroS, .truncSatZeroU, .convertS, .convertU, .convertLowS,
-      .convertLowU, .demoteZero, .promoteLow, .relaxedTruncS, .relaxedTruncU, .relaxedTruncZeroS,
-      .relaxedTruncZeroU:
-      noSuchInstruction("conversion to i16x8")
-    }
-  }
-
-  @inline(never)
-  private static func cvtopI32x4(_ op: VectorCvtOp) -> VectorHandler {
-    switch op {
-    case .extendLowS: { d, a, _, _, _, _ in d.store(a.i16.low) }
-    case .extendLowU: { d, a, _, _, _, _ in d.store(a.u16.low) }
-    case .extendHighS: { d, a, _, _, _, _ in d.store(a.i16.high) }
-    case .extendHighU: { d, a, _, _, _, _ in d.store(a.u16.high) }
-    case .extaddPairwiseS: { d, a, _, _, _, _ in d.store(evenLanes(a.i16) &+ oddLanes(a.i16)) }
-    case .extaddPairwiseU: { d, a, _, _, _, _ in d.store(evenLanes(a.u16) &+ oddLanes(a.u16)) }
-    case .truncSatS, .relaxedTruncS: apus_i32x4_trunc_sat_f32x4_s
-    case .truncSatU, .relaxedTruncU: apus_i32x4_trunc_sat_f32x4_u
-    case .truncSatZeroS, .relaxedTruncZeroS: apus_i32x4_trunc_sat_f64x2_s_zero
-    case .truncSatZeroU, .relaxedTruncZeroU: apus_i32x4_trunc_sat_f64x2_u_zero
-    case .convertS, .convertU, .convertLowS, .convertLowU, .demoteZero, .promoteLow:
-      noSuchInstruction("conversion to i32x4")
-    }
-  }
-
-  @inline(never)
-  private static func cvtopI64x2(_ op: VectorCvtOp) -> VectorHandler {
-    switch op {
-    case .extendLowS: { d, a, _, _, _, _ in d.store(a.i32.low) }
-    case .extendLowU: { d, a, _, _, _, _ in d.store(a.u32.low) }
-    case .extendHighS: { d, a, _, _, _, _ in d.store(a.i32.high) }
-    case .extendHighU: { d, a, _, _, _, _ in d.store(a.u32.high) }
-    case .extaddPairwiseS, .extaddPairwiseU, .truncSatS, .truncSatU, .truncSatZeroS, .truncSatZeroU,
-      .convertS, .convertU, .convertLowS, .convertLowU, .demoteZero, .promoteLow, .relaxedTruncS,
-      .relaxedTruncU, .relaxedTruncZeroS, .relaxedTruncZeroU:
-      noSuchInstruction("conversion to i64x2")
-    }
-  }
-
-  @inline(never)
-  private static func cvtopF32x4(_ op: VectorCvtOp) -> VectorHandler {
-    switch op {
-    case .convertS: { d, a, _, _, _, _ in d.store(F32x4(a.i32)) }
-    case .convertU: { d, a, _, _, _, _ in d.store(F32x4(a.u32)) }
-    case .demoteZero: { d, a, _, _, _, _ in d.store(F32x4(lowHalf: SIMD2<Float>(a.f64), highHalf: .zero)) }
-    case .extendLowS, .extendLowU, .extendHighS, .extendHighU, .extaddPairwiseS, .extaddPairwiseU,
-      .truncSatS, .truncSatU, .truncSatZeroS, .truncSatZeroU, .convertLowS, .convertLowU, .promoteLow,
-      .relaxedTruncS, .relaxedTruncU, .relaxedTruncZeroS, .relaxedTruncZeroU:
-      noSuchInstruction("conversion to f32x4")
-    }
-  }
-
-  @inline(never)
-  private static func cvtopF64x2(_ op: VectorCvtOp) -> VectorHandler {
-    switch op {
-    case .convertLowS: { d, a, _, _, _, _ in d.store(F64x2(a.i32.lowHalf)) }
-    case .convertLowU: { d, a, _, _, _, _ in d.store(F64x2(a.u32.lowHalf)) }
-    case .promoteLow: { d, a, _, _, _, _ in d.store(F64x2(a.f32.lowHalf)) }
-    case .extendLowS, .extendLowU, .extendHighS, .extendHighU, .extaddPairwiseS, .extaddPairwiseU,
-      .truncSatS, .truncSatU, .truncSatZeroS, .truncSatZeroU, .convertS, .convertU, .demoteZero,
-      .relaxedTruncS, .relaxedTruncU, .relaxedTruncZeroS, .relaxedTruncZeroU:
-      noSuchInstruction("conversion to f64x2")
-    }
-  }
+  @inline(__always) static func f64x2ConvertLowS(_ a: Bits) -> Bits { F64x2(a.i32.lowHalf).bits }
+  @inline(__always) static func f64x2ConvertLowU(_ a: Bits) -> Bits { F64x2(a.u32.lowHalf).bits }
+  @inline(__always) static func f64x2PromoteLow(_ a: Bits) -> Bits { F64x2(a.f32.lowHalf).bits }
 }

@@ -4,29 +4,15 @@ import ApusWasm
 extension VectorOperations {
   /// Makes a vector of exactly the bytes that `kind.accessSizeLog2` says.
   @inline(__always)
-  package static func load(_ kind: VectorLoad, from source: UnsafeRawPointer) -> V128 {
-    let bits = loadBits(kind, from: source)
-    return V128(low: bits[0], high: bits[1])
-  }
-
-  /// The same, written to two slots of a frame without leaving the vector registers.
-  @inline(__always)
-  package static func load(
-    _ kind: VectorLoad, from source: UnsafeRawPointer, into destination: UnsafeMutablePointer<UInt64>
-  ) {
-    destination.store(loadBits(kind, from: source))
-  }
-
-  @inline(__always)
-  private static func loadBits(_ kind: VectorLoad, from source: UnsafeRawPointer) -> Bits {
+  package static func load(_ kind: VectorLoad, from source: UnsafeRawPointer) -> SIMD2<UInt64> {
     switch kind {
     case .full: source.loadUnaligned(as: Bits.self)
-    case .extend8x8S: I16x8(truncatingIfNeeded: source.loadUnaligned(as: SIMD8<Int8>.self)).bits
-    case .extend8x8U: U16x8(truncatingIfNeeded: source.loadUnaligned(as: SIMD8<UInt8>.self)).bits
-    case .extend16x4S: I32x4(truncatingIfNeeded: source.loadUnaligned(as: SIMD4<Int16>.self)).bits
-    case .extend16x4U: U32x4(truncatingIfNeeded: source.loadUnaligned(as: SIMD4<UInt16>.self)).bits
-    case .extend32x2S: I64x2(truncatingIfNeeded: source.loadUnaligned(as: SIMD2<Int32>.self)).bits
-    case .extend32x2U: U64x2(truncatingIfNeeded: source.loadUnaligned(as: SIMD2<UInt32>.self))
+    case .extend8x8S: Bits(source.loadUnaligned(as: UInt64.self), 0).i8.low.bits
+    case .extend8x8U: Bits(source.loadUnaligned(as: UInt64.self), 0).u8.low.bits
+    case .extend16x4S: Bits(source.loadUnaligned(as: UInt64.self), 0).i16.low.bits
+    case .extend16x4U: Bits(source.loadUnaligned(as: UInt64.self), 0).u16.low.bits
+    case .extend32x2S: Bits(source.loadUnaligned(as: UInt64.self), 0).i32.low.bits
+    case .extend32x2U: Bits(source.loadUnaligned(as: UInt64.self), 0).u32.low
     case .splat8: U8x16(repeating: source.loadUnaligned(as: UInt8.self)).bits
     case .splat16: U16x8(repeating: source.loadUnaligned(as: UInt16.self)).bits
     case .splat32: U32x4(repeating: source.loadUnaligned(as: UInt32.self)).bits

@@ -1,60 +1,33 @@
-import ApusWasm
 import CApus
 
 /// Operations on each lane of one vector (spec 4.3.3: `vunop`).
 extension VectorOperations {
-  @inline(never)
-  static func unop(_ shape: Shape, _ op: VectorUnOp) -> VectorHandler {
-    switch shape {
-    case .i8x16, .i16x8, .i32x4, .i64x2: unopInteger(shape, op)
-    case .f32x4: unopF32x4(op)
-    case .f64x2: unopF64x2(op)
-    }
-  }
+  @inline(__always) static func i8x16Abs(_ a: Bits) -> Bits { absolute(a.i8).bits }
+  @inline(__always) static func i8x16Neg(_ a: Bits) -> Bits { (U8x16.zero &- a.u8).bits }
+  @inline(__always) static func i8x16Popcnt(_ a: Bits) -> Bits { populationCount(a.u8).bits }
 
-  @inline(never)
-  private static func unopInteger(_ shape: Shape, _ op: VectorUnOp) -> VectorHandler {
-    switch (shape, op) {
-    case (.i8x16, .abs): { d, a, _, _, _, _ in d.store(absolute(a.i8)) }
-    case (.i16x8, .abs): { d, a, _, _, _, _ in d.store(absolute(a.i16)) }
-    case (.i32x4, .abs): { d, a, _, _, _, _ in d.store(absolute(a.i32)) }
-    case (.i64x2, .abs): { d, a, _, _, _, _ in d.store(absolute(a.i64)) }
-    case (.i8x16, .neg): { d, a, _, _, _, _ in d.store(U8x16.zero &- a.u8) }
-    case (.i16x8, .neg): { d, a, _, _, _, _ in d.store(U16x8.zero &- a.u16) }
-    case (.i32x4, .neg): { d, a, _, _, _, _ in d.store(U32x4.zero &- a.u32) }
-    case (.i64x2, .neg): { d, a, _, _, _, _ in d.store(U64x2.zero &- a.u64) }
-    case (.i8x16, .popcnt): { d, a, _, _, _, _ in d.store(populationCount(a.u8)) }
-    case (.i16x8, .popcnt), (.i32x4, .popcnt), (.i64x2, .popcnt), (.f32x4, _), (.f64x2, _),
-      (_, .sqrt), (_, .ceil), (_, .floor), (_, .trunc), (_, .nearest):
-      noSuchInstruction("vunop on integers")
-    }
-  }
+  @inline(__always) static func i16x8Abs(_ a: Bits) -> Bits { absolute(a.i16).bits }
+  @inline(__always) static func i16x8Neg(_ a: Bits) -> Bits { (U16x8.zero &- a.u16).bits }
 
-  @inline(never)
-  private static func unopF32x4(_ op: VectorUnOp) -> VectorHandler {
-    switch op {
-    case .abs: { d, a, _, _, _, _ in d.store(a.f32.magnitudes) }
-    case .neg: { d, a, _, _, _, _ in d.store(a.f32.negated) }
-    case .sqrt: apus_f32x4_sqrt
-    case .ceil: { d, a, _, _, _, _ in d.store(a.f32.ceil) }
-    case .floor: { d, a, _, _, _, _ in d.store(a.f32.floor) }
-    case .trunc: { d, a, _, _, _, _ in d.store(a.f32.trunc) }
-    case .nearest: { d, a, _, _, _, _ in d.store(a.f32.nearest) }
-    case .popcnt: noSuchInstruction("f32x4.popcnt")
-    }
-  }
+  @inline(__always) static func i32x4Abs(_ a: Bits) -> Bits { absolute(a.i32).bits }
+  @inline(__always) static func i32x4Neg(_ a: Bits) -> Bits { (U32x4.zero &- a.u32).bits }
 
-  @inline(never)
-  private static func unopF64x2(_ op: VectorUnOp) -> VectorHandler {
-    switch op {
-    case .abs: { d, a, _, _, _, _ in d.store(a.f64.magnitudes) }
-    case .neg: { d, a, _, _, _, _ in d.store(a.f64.negated) }
-    case .sqrt: apus_f64x2_sqrt
-    case .ceil: { d, a, _, _, _, _ in d.store(a.f64.ceil) }
-    case .floor: { d, a, _, _, _, _ in d.store(a.f64.floor) }
-    case .trunc: { d, a, _, _, _, _ in d.store(a.f64.trunc) }
-    case .nearest: { d, a, _, _, _, _ in d.store(a.f64.nearest) }
-    case .popcnt: noSuchInstruction("f64x2.popcnt")
-    }
-  }
+  @inline(__always) static func i64x2Abs(_ a: Bits) -> Bits { absolute(a.i64).bits }
+  @inline(__always) static func i64x2Neg(_ a: Bits) -> Bits { (U64x2.zero &- a.u64).bits }
+
+  @inline(__always) static func f32x4Abs(_ a: Bits) -> Bits { a.f32.magnitudes.bits }
+  @inline(__always) static func f32x4Neg(_ a: Bits) -> Bits { a.f32.negated.bits }
+  @inline(__always) static func f32x4Ceil(_ a: Bits) -> Bits { a.f32.ceil.bits }
+  @inline(__always) static func f32x4Floor(_ a: Bits) -> Bits { a.f32.floor.bits }
+  @inline(__always) static func f32x4Trunc(_ a: Bits) -> Bits { a.f32.trunc.bits }
+  @inline(__always) static func f32x4Nearest(_ a: Bits) -> Bits { a.f32.nearest.bits }
+  @inline(__always) static func f32x4Sqrt(_ a: Bits) -> Bits { apus_f32x4_sqrt(a.f32).bits }
+
+  @inline(__always) static func f64x2Abs(_ a: Bits) -> Bits { a.f64.magnitudes.bits }
+  @inline(__always) static func f64x2Neg(_ a: Bits) -> Bits { a.f64.negated.bits }
+  @inline(__always) static func f64x2Ceil(_ a: Bits) -> Bits { a.f64.ceil.bits }
+  @inline(__always) static func f64x2Floor(_ a: Bits) -> Bits { a.f64.floor.bits }
+  @inline(__always) static func f64x2Trunc(_ a: Bits) -> Bits { a.f64.trunc.bits }
+  @inline(__always) static func f64x2Nearest(_ a: Bits) -> Bits { a.f64.nearest.bits }
+  @inline(__always) static func f64x2Sqrt(_ a: Bits) -> Bits { apus_f64x2_sqrt(a.f64).bits }
 }

@@ -47,10 +47,9 @@
 ;;    1  retCopyAccB acc, header s3
 ;;    2  retCopy s6, header s3
 ;; func 3 $vector, 9 slots
-;;    0  copy s6 = s1
-;;    1  copy s7 = s2
+;;    0  v128Copy s6:s7 = s1:s2
+;;    1  retMany s6..., header s3, 2
 ;;    2  retMany s6..., header s3, 2
-;;    3  retMany s6..., header s3, 2
 ;; func 4 $compared, 7 slots
 ;;    0  constI32 s4 = 7
 ;;    1  i32BranchGtUImmediate s0, 3 -> 3

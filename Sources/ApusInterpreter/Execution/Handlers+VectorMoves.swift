@@ -1,0 +1,35 @@
+/// Moves of whole vectors and of bytes.
+extension Handlers {
+  static let vectorMoves: [(Operation, VectorHandler)] = [
+    (.v128Copy, v128Copy), (.v128Const, v128Const), (.i8x16Shuffle, i8x16Shuffle), (.i8x16Swizzle, i8x16Swizzle),
+  ]
+}
+
+@c private func v128Copy(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+  vector(p, f, m, n, i, s, d, v) { $0.vectorB }
+}
+@c private func v128Const(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+  vector(p, f, m, n, i, s, d, v) { $0.vectorConstant() }
+}
+@c private func i8x16Shuffle(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+  vector(p, f, m, n, i, s, d, v) { $0.shuffle() }
+}
+@c private func i8x16Swizzle(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+  vector(p, f, m, n, i, s, d, v) { $0.swizzle() }
+}
+
+extension Registers {
+  /// Which instructions choose bytes best is known only when the program runs, so these are calls.
+  @inline(__always) fileprivate mutating func shuffle() -> Bits {
+    (acc, facc) = (0, 0)
+    fields.pointee.shuffle(frame + word.a, frame + word.b, frame + word.c, pc[0], pc[1])
+    pc += 2
+    return frame.bits(at: word.a)
+  }
+
+  @inline(__always) fileprivate mutating func swizzle() -> Bits {
+    (acc, facc) = (0, 0)
+    fields.pointee.swizzle(frame + word.a, frame + word.b, frame + word.c, 0, 0)
+    return frame.bits(at: word.a)
+  }
+}

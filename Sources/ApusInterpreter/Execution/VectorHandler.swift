@@ -1,0 +1,85 @@
+import ApusCompiler
+import ApusWasm
+import CApus
+
+/// A handler of operations on vectors. It takes one register more than a `Handler`: the accumulator of vectors, which
+/// holds the result of the operation before if that was one on vectors too, else anything. What the other handlers do
+/// not name they may overwrite.
+///
+/// Both kinds are in one table: with C's calling conventions an argument more in a register disturbs nobody.
+typealias VectorHandler = @convention(c) (PC, FP, MP, UInt64, UInt64, SP, Double, VP) -> Void
+
+/// The accumulator of vectors. Swift does not give parameters of C functions a SIMD type, but it passes a C structure that
+/// has one inside in the same register.
+typealias VP = ApusVector
+
+/// An operation whose result is a vector: the body gives it, and it goes to the slots at a and to the accumulator.
+@inline(__always)
+func vector(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP,
+  _ body: (inout Registers) -> Bits
+) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  let result = body(&registers)
+  registers.frame.setBits(result, at: registers.word.a)
+  registers.next(vector: result)
+}
+
+/// An operation on vectors whose result is an integer.
+@inline(__always)
+func vectorToInteger(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP,
+  _ body: (Registers) -> UInt64
+) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  registers.set(body(registers))
+  registers.next(vector: v.bits)
+}
+
+/// One of the rare operations, which also have a third operand.
+@inline(__always)
+func rareVector(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP,
+  _ body: (Bits, Bits, Bits) -> Bits
+) {
+  vector(p, f, m, n, i, s, d, v) {
+    let third = Int(UInt16(truncatingIfNeeded: $0.pc.pointee >> 16))
+    $0.pc += 1
+    return body($0.vectorB, $0.vectorC, $0.frame.bits(at: third))
+  }
+}
+
+/// A load from memory 0.
+@inline(__always)
+func vectorLoad(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP, _ kind: VectorLoad,
+  at address: (Registers) -> UInt64
+) {
+  let registers = Registers(p, f, m, n, i, s, d)
+  let start = address(registers)
+  // An offset and an address of 32 bits together cannot wrap.
+  if _fastPath(start &+ (1 << UInt64(kind.accessSizeLog2)) <= n) {
+    let result = VectorOperations.load(kind, from: UnsafeRawPointer(m) + Int(bitPattern: UInt(start)))
+    registers.frame.setBits(result, at: registers.word.a)
+    registers.next(vector: result)
+  } else {
+    registers.stop(.memoryOutOfBounds)
+  }
+}
+
+/// A store of a vector to memory 0.
+@inline(__always)
+func vectorStore(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP,
+  at address: (Registers) -> UInt64, _ body: (Registers) -> Bits
+) {
+  let registers = Registers(p, f, m, n, i, s, d)
+  let start = address(registers)
+  if _fastPath(start &+ 16 <= n) {
+    let value = body(registers)
+    m.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(start)), as: Bits.self)
+    registers.next(vector: value)
+  } else {
+    registers.stop(.memoryOutOfBounds)
+  }
+}

@@ -1,0 +1,58 @@
+import ApusCompiler
+import ApusWasm
+
+@testable import ApusInterpreter
+
+/// Runs bytecode that is not of a function: in a frame of the caller's making, up to an `unreachable` after it.
+struct VectorRunner: ~Copyable {
+  private let store: UnsafeMutablePointer<StoreContext>
+  private let function: UnsafeMutablePointer<FuncRecord>
+  private let interrupt: UnsafeMutablePointer<UInt32>
+  private let stack: UnsafeMutablePointer<UInt64>
+  private static let size = 64
+
+  init() {
+    store = .allocate(capacity: 1)
+    function = .allocate(capacity: 1)
+    interrupt = .allocate(capacity: 1)
+    stack = .allocate(capacity: Self.size)
+    stack.initialize(repeating: 0, count: Self.size)
+    interrupt.initialize(to: 0)
+    let builtins = Builtins(
+      translate: { _, _ in TrapCode.translationFailed.rawValue }, memoryGrow: { _, _ in -1 },
+      tableGrow: { _, _, _ in -1 }, isSubtype: { _, _, _ in false })
+    store.initialize(
+      to: StoreContext(
+        stackTop: stack, stackLimit: stack + Self.size, entryDepthLimit: 1, interrupt: interrupt, builtins: builtins))
+    function.initialize(to: FuncRecord(type: 0, parameterSlots: 0, resultSlots: 0))
+    Interpreter.attach(to: store)
+  }
+
+  deinit {
+    Interpreter.detach(from: store)
+    store.deallocate()
+    function.deallocate()
+    interrupt.deallocate()
+    stack.deallocate()
+  }
+
+  /// Runs words on slots, which it changes.
+  func run(_ words: [UInt64], on slots: inout [UInt64]) {
+    precondition(slots.count + Frame.headerSlots <= Self.size, "the stack is too small")
+    for (index, value) in slots.enumerated() { stack[index] = value }
+    // What it is made of are its parameters, behind which its header lies.
+    function.pointee.parameterSlots = UInt32(slots.count)
+    function.pointee.frameSlots = UInt32(slots.count + Frame.headerSlots)
+    let trap = (words + [UInt64(.unreachable)]).withUnsafeBufferPointer { words in
+      function.pointee.code = words.baseAddress
+      return Interpreter.execute(function, frame: stack, store: store)
+    }
+    precondition(trap == .unreachable, "stopped before its end")
+    for index in slots.indices { slots[index] = stack[index] }
+  }
+}
+
+extension VectorInstruction {
+  /// All its words, with the slot of the result.
+  func words(destination: Int) -> [UInt64] { [UInt64(operation, a: destination, b: b, c: c)] + more }
+}
