@@ -9,6 +9,7 @@ struct VectorRunner: ~Copyable {
   private let function: UnsafeMutablePointer<FuncRecord>
   private let interrupt: UnsafeMutablePointer<UInt32>
   private let stack: UnsafeMutablePointer<UInt64>
+  private let types = TypeRegistry(limit: 1)
   private static let size = 64
 
   init() {
@@ -20,10 +21,13 @@ struct VectorRunner: ~Copyable {
     interrupt.initialize(to: 0)
     let builtins = Builtins(
       translate: { _, _ in TrapCode.translationFailed.rawValue }, memoryGrow: { _, _ in -1 },
-      tableGrow: { _, _, _ in -1 }, isSubtype: { _, _, _ in false })
+      tableGrow: { _, _, _ in -1 }, allocate: { _, _ in 0 })
+    // There are no objects, so that nothing looks into the heap.
+    let heap = UnsafeMutableRawPointer(stack)
     store.initialize(
       to: StoreContext(
-        stackTop: stack, stackLimit: stack + Self.size, entryDepthLimit: 1, interrupt: interrupt, builtins: builtins))
+        stackTop: stack, stackLimit: stack + Self.size, entryDepthLimit: 1, interrupt: interrupt, builtins: builtins,
+        heap: HeapRecord(base: heap, runs: heap.assumingMemoryBound(to: FreeRun.self)), types: types.displays))
     function.initialize(to: FuncRecord(type: 0, parameterSlots: 0, resultSlots: 0))
     Interpreter.attach(to: store)
   }

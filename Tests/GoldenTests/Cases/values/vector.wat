@@ -21,12 +21,11 @@
 
 ;;> bytecode
 ;; func 0 $sum, 10 slots
-;;    0  zero s4..., 2
-;;    1  i32x4Splat s4:s5 = s0
-;;    2  v128Const s8:s9 = 0x9:0x0
-;;    5  i32x4AddVectorB s4:s5 = acc, s4:s5
-;;    6  i32x4ExtractLane s6 = s4:s5, 0
-;;    7  retCopyAccB acc, header s1
+;;    0  i32x4Splat s4:s5 = s0
+;;    1  v128Const s8:s9 = 0x9:0x0
+;;    4  i32x4AddVectorB s4:s5 = acc, s4:s5
+;;    5  i32x4ExtractLane s6 = s4:s5, 0
+;;    6  retCopyAccB acc, header s1
 ;; func 1 $rare, 7 slots
 ;;    0  vector s5:s6 = f32x4.nearest s0:s1
 ;;    2  retMany s5..., header s2, 2
