@@ -48,6 +48,9 @@ import ApusWasm
     do {
       try body(HostCall(store: store, context: context, slots: slots))
       return .none
+    } catch let exception as WasmException where exception.reference.store === store {
+      store.context.pointee.exception = exception.reference.bits
+      return .uncaughtException
     } catch {
       store.pendingError = error
       return .hostError

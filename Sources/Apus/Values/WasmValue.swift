@@ -3,7 +3,8 @@ import ApusWasm
 /// A Swift type that passes between host and guest: the parameter and result types of typed functions.
 ///
 /// `Int32`, `UInt32` (i32), `Int64`, `UInt64` (i64), `Float` (f32), `Double` (f64), `V128` (v128), `Func?`
-/// (funcref), `ExternRef?` (externref) and `AnyRef?` (anyref) conform. A type of your own may, by way of one of these:
+/// (funcref), `ExternRef?` (externref), `AnyRef?` (anyref) and `ExnRef?` (exnref) conform. A type of your own may, by way of one of
+/// these:
 ///
 ///     struct GuestPointer: WasmValue {
 ///       var address: UInt32
@@ -76,8 +77,8 @@ extension Optional: WasmValue where Wrapped: WasmReference {
   @inlinable public static func read(from slots: inout Slots) -> Wrapped? { Wrapped.read(from: &slots) }
 }
 
-/// What `Optional` needs to stand for a reference that may be null. Only `Func`, `ExternRef` and
-/// `AnyRef` conform.
+/// What `Optional` needs to stand for a reference that may be null. Only `Func`, `ExternRef`,
+/// `AnyRef` and `ExnRef` conform.
 public protocol WasmReference {
   static var nullableType: ValueType { get }
   static func write(_ reference: Self?, to slots: inout Slots)
@@ -100,4 +101,10 @@ extension AnyRef: WasmReference {
   @inlinable public static var nullableType: ValueType { .anyref }
   @inlinable public static func write(_ reference: AnyRef?, to slots: inout Slots) { slots.push(reference) }
   @inlinable public static func read(from slots: inout Slots) -> AnyRef? { slots.popAnyRef() }
+}
+
+extension ExnRef: WasmReference {
+  @inlinable public static var nullableType: ValueType { .exnref }
+  @inlinable public static func write(_ reference: ExnRef?, to slots: inout Slots) { slots.push(reference) }
+  @inlinable public static func read(from slots: inout Slots) -> ExnRef? { slots.popExnRef() }
 }

@@ -190,11 +190,13 @@ enum Operation: UInt16 {
   case structNew, arrayNewFixed, arrayNew, arrayNewDefault
   // The rest of what there is to arrays: see `RuntimeOperation`; c words follow.
   case runtime
+  // Exceptions: throws one with the payload from slot a on (two words follow), or what b refers to.
+  case throwTag, throwRef
 }
 
 extension Operation {
   /// How many operations there are.
-  static let count = Int(runtime.rawValue) + 1
+  static let count = Int(throwRef.rawValue) + 1
   /// The bits of a word that hold the operation, and how many numbers fit.
   static let mask: UInt64 = 0x3FF
   static let numberCount = 1 << 10

@@ -58,6 +58,8 @@ struct OperationLayout {
     case elements
     /// As many words as c says; see `RuntimeOperation`, which also tells what a and b are.
     case runtime
+    /// An `Allocation`, then the size of an exception in bytes in the lower half and its tag in the upper.
+    case exception
   }
 
   var a = Field.unused
@@ -85,7 +87,7 @@ struct OperationLayout {
     switch tail {
     case .none: 0
     case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .vector, .cast, .elements: 1
-    case .access: 2
+    case .access, .exception: 2
     case .vectorImmediate: 3
     case .targets, .fields, .runtime: word.c
     }
