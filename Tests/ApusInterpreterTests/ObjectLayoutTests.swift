@@ -21,8 +21,9 @@ import Testing
     let types = TypeRegistry()
     let fields: [FieldType] = [
       .init(.i8, isMutable: true), .init(.i16, isMutable: true), .init(StorageType(.anyref), isMutable: true),
-      .init(StorageType(.i64), isMutable: true), .init(.i8, isMutable: true), .init(StorageType(.v128), isMutable: true),
-      .init(StorageType(.funcref), isMutable: true), .init(StorageType(.externref), isMutable: true),
+      .init(StorageType(.i64), isMutable: true), .init(.i8, isMutable: true),
+      .init(StorageType(.v128), isMutable: true), .init(StorageType(.funcref), isMutable: true),
+      .init(StorageType(.externref), isMutable: true),
     ]
     let layout = StructLayout(fields, in: types)
     #expect(layout.fields.map(\.offset) == [4, 6, 8, 16, 24, 32, 48, 56])

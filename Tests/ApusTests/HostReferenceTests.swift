@@ -87,10 +87,12 @@ import Testing
     let trees: (Int32, Int32) throws -> Int32 = try guest.instance.function("trees")
     var results: [Int32] = []
     for _ in 0..<10 {
-      try pass(ExternRef(Caller { [unowned store = guest.store] in
-        results.append((try? trees(10, 100)) ?? 0)
-        store.collect()
-      }))
+      try pass(
+        ExternRef(
+          Caller { [unowned store = guest.store] in
+            results.append((try? trees(10, 100)) ?? 0)
+            store.collect()
+          }))
     }
     guest.store.collect()
     #expect(results == Array(repeating: 2047 * 100, count: 10))

@@ -41,7 +41,7 @@ final class Heap {
   static var leastBudget: UInt64 { 2 << 20 }
 
   init(limit: UInt64, collectsAlways: Bool) {
-    self.limit = limit
+    self.limit = min(limit, UInt64(HeapSpace.largestByteCount - Block.byteCount))
     self.collectsAlways = collectsAlways
     runs = .allocate(capacity: SizeClass.count)
     for sizeClass in SizeClass.all { (runs + sizeClass.index).initialize(to: FreeRun(sizeClass)) }
@@ -69,7 +69,7 @@ final class Heap {
   /// Reserves the address space, before the first object; whether there is any.
   func open() -> Bool {
     if space != nil { return true }
-    let byteCount = Int(min(limit, UInt64(HeapSpace.largestByteCount - Block.byteCount))) & -Block.byteCount
+    let byteCount = Int(limit) & -Block.byteCount
     // The first block is not used.
     guard byteCount > 0, let space = HeapSpace(byteCount: byteCount + Block.byteCount) else { return false }
     let count = space.byteCount / Block.byteCount

@@ -36,6 +36,15 @@ struct CatchTableBuilder {
     entries[place.region].clauses[place.clause].target = Int32(word)
   }
 
+  /// The first word, in no region, is taken out of the code.
+  mutating func dropFirstWord() {
+    for index in entries.indices {
+      entries[index].region.start -= 1
+      entries[index].region.end -= 1
+      for clause in entries[index].clauses.indices { entries[index].clauses[clause].target -= 1 }
+    }
+  }
+
   /// The table; nil if there are no regions.
   func build() -> CatchTable? {
     guard !entries.isEmpty else { return nil }

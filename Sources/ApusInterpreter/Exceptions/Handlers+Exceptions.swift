@@ -8,12 +8,12 @@ extension Handlers {
 @c private func throwTag(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   guard registers.makeException() else { return registers.stop(.limitExceeded) }
-  Registers.raise(p + 3, f, m, n, s)
+  registers.raise()
 }
 @c private func throwRef(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  let registers = Registers(p, f, m, n, i, s, d)
+  var registers = Registers(p, f, m, n, i, s, d)
   let reference = UInt32(truncatingIfNeeded: f[registers.word.b])
   guard reference != 0 else { return registers.stop(.nullExceptionReference) }
   registers.store.pointee.exception = reference
-  Registers.raise(p + 1, f, m, n, s)
+  registers.raise()
 }

@@ -6,13 +6,16 @@ extension Registers {
   /// run with `TrapCode.uncaughtException`.
   @inline(never) static func raise(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ s: SP) {
     var registers = Registers(p, f, m, n, s)
-    guard let (pc, frame) = Interpreter.unwind(registers.fields, p, f) else {
-      return registers.stop(.uncaughtException)
-    }
-    registers.pc = pc
-    registers.frame = frame
-    registers.reloadMemory()
-    registers.next()
+    registers.raise()
+  }
+
+  /// The same, from the instruction that ends before `pc`.
+  @inline(__always) mutating func raise() {
+    (acc, facc) = (0, 0)
+    guard let place = Interpreter.unwind(fields, pc, frame) else { return stop(.uncaughtException) }
+    (pc, frame) = place
+    reloadMemory()
+    next()
   }
 
   /// Makes an exception with the payload from slot a on, and moves `pc` behind the operation; false if a limit forbids

@@ -23,8 +23,9 @@ extension Handlers {
       .i32WrapI64AccB,
       [
         i32WrapI64AccB, i64ExtendI32SAccB, i32WrapI64AccBOnly, i64ExtendI32SAccBOnly, i32EqzAccB, i64EqzAccB,
-        f64SqrtAccB, i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly, copyAccB,
+        f64SqrtAccB, i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly,
       ]),
+    Run(.copyAccB, [copyAccB]),
   ]
 
   static let valuesCopies: [(Operation, Handler)] = [

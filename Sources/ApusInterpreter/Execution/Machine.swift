@@ -41,7 +41,8 @@ struct Machine {
     (pointer + tableSize).initializeMemory(
       as: Machine.self,
       repeating: Machine(
-        store: store, stackLimit: store.pointee.stackLimit, heapBase: store.pointee.heap.base, callee: none, calleeFrame: store.pointee.stackTop),
+        store: store, stackLimit: store.pointee.stackLimit, heapBase: store.pointee.heap.base, callee: none,
+        calleeFrame: store.pointee.stackTop),
       count: 1)
     return pointer
   }

@@ -28,6 +28,7 @@ extension Registers {
 
 /// Integers of 32 bits.
 extension Registers {
+  @inline(__always) var narrowB: UInt32 { narrow(word.b) }
   @inline(__always) private func narrow(_ slot: Int) -> UInt32 { UInt32(truncatingIfNeeded: frame[slot]) }
   @inline(__always) private var narrowAcc: UInt32 { UInt32(truncatingIfNeeded: acc) }
   @inline(__always) private var narrowImmediate: UInt32 { UInt32(truncatingIfNeeded: word.immediate) }
@@ -142,6 +143,15 @@ extension Registers {
   @inline(__always) var indexedA: UInt64 { indexed(frame[word.a]) }
   @inline(__always) var indexedB: UInt64 { indexed(frame[word.b]) }
   @inline(__always) var indexedAcc: UInt64 { indexed(acc) }
+
+  /// The sum of a slot and an immediate, which wraps.
+  @inline(__always) var plusA: UInt64 { plus(frame[word.a]) }
+  @inline(__always) var plusB: UInt64 { plus(frame[word.b]) }
+  @inline(__always) var plusAcc: UInt64 { plus(acc) }
+
+  @inline(__always) private func plus(_ base: UInt64) -> UInt64 {
+    UInt64(UInt32(truncatingIfNeeded: base) &+ UInt32(truncatingIfNeeded: word.immediate))
+  }
 
   @inline(__always) private func indexed(_ base: UInt64) -> UInt64 {
     UInt64(UInt32(truncatingIfNeeded: base) &+ UInt32(truncatingIfNeeded: frame[word.index])) &+ word.number

@@ -11,6 +11,8 @@ struct Control {
   var height: Int
   var parameters: [ValueType]
   var results: [ValueType]
+  /// What was written to locals before it.
+  var initialization = 0
   /// Where a loop begins.
   var loopHead: Int?
   /// Branches to the end, to be pointed there.

@@ -74,8 +74,8 @@ extension Translator {
     return operand.slot
   }
 
-  /// Pops an i32 or i64 operand if it is a constant of at most `bits` bits, signed.
-  mutating func popImmediate(_ type: NumType, bits: Int) -> Int? {
+  /// Pops an i32 or i64 operand if it is a constant that is the part c of a word, or of so many bits.
+  mutating func popImmediate(_ type: NumType, bits: Int = UInt64.widthOfC) -> Int? {
     guard let last = operands.last, case .constant(let raw) = last.place else { return nil }
     let value = type == .i32 ? Int64(Int32(truncatingIfNeeded: raw)) : Int64(bitPattern: raw)
     guard value >= -(1 << (bits - 1)), value < 1 << (bits - 1) else { return nil }
@@ -102,9 +102,9 @@ extension Translator {
   private mutating func constant(_ bits: UInt64, to slot: Int) throws(TranslationFailure) {
     let signed = Int64(bitPattern: bits)
     let narrow = Int64(Int32(truncatingIfNeeded: bits))
-    if bits >> 32 == 0, narrow >= -1 << 21, narrow < 1 << 21 {
+    if bits >> 32 == 0, UInt64.fits(signed: narrow) {
       emit(.constI32, a: slot, c: Int(narrow))
-    } else if signed >= -1 << 21, signed < 1 << 21 {
+    } else if UInt64.fits(signed: signed) {
       emit(.constI64, a: slot, c: Int(signed))
     } else {
       emit(.const64, a: slot)

@@ -68,6 +68,21 @@ extension Operation {
     case .cvtop(.f64, .i32, .convertS): .f64ConvertI32S
     case .cvtop(.f64, .i32, .convertU): .f64ConvertI32U
     case .unop(.f64, .sqrt): .f64Sqrt
+    case .unop(.i32, .clz): .i32Clz
+    case .unop(.i32, .ctz): .i32Ctz
+    case .unop(.i32, .popcnt): .i32Popcnt
+    case .unop(.i32, .extend8S): .i32Extend8S
+    case .unop(.i32, .extend16S): .i32Extend16S
+    case .unop(.i64, .clz): .i64Clz
+    case .unop(.i64, .ctz): .i64Ctz
+    case .unop(.i64, .popcnt): .i64Popcnt
+    case .unop(.i64, .extend8S): .i64Extend8S
+    case .unop(.i64, .extend16S): .i64Extend16S
+    case .unop(.f64, .abs): .f64Abs
+    case .unop(.f64, .neg): .f64Neg
+    case .cvtop(.f64, .f32, .promote): .f64PromoteF32
+    case .cvtop(.f32, .f64, .demote): .f32DemoteF64
+    case .cvtop(.f32, .i32, .convertS): .f32ConvertI32S
     default: nil
     }
   }
@@ -100,6 +115,21 @@ extension Operation {
     case .store8: .store8Indexed
     case .store32: .store32Indexed
     case .store64: .store64Indexed
+    default: nil
+    }
+  }
+
+  /// The same access at the sum of a slot and an immediate.
+  var plus: Operation? {
+    switch self {
+    case .load8U: .load8UPlus
+    case .load16U: .load16UPlus
+    case .load32: .load32Plus
+    case .load64: .load64Plus
+    case .store8: .store8Plus
+    case .store16: .store16Plus
+    case .store32: .store32Plus
+    case .store64: .store64Plus
     default: nil
     }
   }

@@ -152,6 +152,13 @@ extension Operation {
     (.i64ExtendI32SAccB, .init(.result, .accumulator)),
     (.i64ExtendI32SAccBOnly, .init(.resultInAccumulator, .accumulator)),
     (.f64SqrtAccB, .init(.result, .accumulator)), (.f64SqrtAccBOnly, .init(.resultInAccumulator, .accumulator)),
+    (.load64Plus, binaryImmediate), (.load64PlusAccB, accumulatorImmediate),
+    (.load64PlusOnly, onlyImmediate), (.load64PlusAccBOnly, onlyAccumulatorImmediate),
+    (.store64Plus, .init(.operand, .operand, .immediate)),
+    (.store64PlusFloatB, .init(.operand, .accumulator, .immediate)),
+    (.store64Immediate, .init(.operand, .immediate, .offset)),
+    (.store64ImmediateAccA, .init(.accumulator, .immediate, .offset)),
+    (.f32ConvertI32S, .init(.result, .operand)),
     (.copyAccB, .init(.result, .accumulator)), (.retCopyAccB, .init(.unused, .accumulator, .header)),
   ]
 

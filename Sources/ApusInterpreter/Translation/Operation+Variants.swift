@@ -63,6 +63,10 @@ extension Operation {
     (.i32Eqz, 2, .b, .i32EqzAccB, false, false),
     (.f64Sqrt, 1, .b, .f64SqrtAccB, true, false),
     (.copy, 1, .b, .copyAccB, false, false),
+    (.load8UPlus, 4, .b, .load8UPlusAccB, false, false),
+    (.store64Plus, 1, .b, .store64PlusFloatB, true, false),
+    (.store8Plus, 4, .b, .store8PlusAccB, false, false),
+    (.store8Immediate, 4, .a, .store8ImmediateAccA, false, false),
     (.retCopy, 1, .b, .retCopyAccB, false, false),
   ]
 
@@ -93,5 +97,7 @@ extension Operation {
     (.f64ConvertI32SAccB, 1, .f64ConvertI32SAccBOnly),
     (.i32WrapI64AccB, 2, .i32WrapI64AccBOnly),
     (.i32EqzAccB, 3, .i32EqzAccBOnly),
+    (.load8UPlus, 4, .load8UPlusOnly),
+    (.load8UPlusAccB, 4, .load8UPlusAccBOnly),
   ]
 }

@@ -172,6 +172,19 @@ enum Operation: UInt16 {
   // Functions and moves with b in the accumulator, and with the result there only.
   case i32EqzAccB, i64EqzAccB, f64SqrtAccB
   case i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly
+  // Loads and stores at the sum of a slot and an immediate, which wraps; stores of the immediate b at a + c.
+  case load8UPlus, load16UPlus, load32Plus, load64Plus
+  case load8UPlusAccB, load16UPlusAccB, load32PlusAccB, load64PlusAccB
+  case load8UPlusOnly, load16UPlusOnly, load32PlusOnly, load64PlusOnly
+  case load8UPlusAccBOnly, load16UPlusAccBOnly, load32PlusAccBOnly, load64PlusAccBOnly
+  case store8Plus, store16Plus, store32Plus, store64Plus
+  case store8PlusAccB, store16PlusAccB, store32PlusAccB, store64PlusAccB, store64PlusFloatB
+  case store8Immediate, store16Immediate, store32Immediate, store64Immediate
+  case store8ImmediateAccA, store16ImmediateAccA, store32ImmediateAccA, store64ImmediateAccA
+  // a = op b, frequent ones.
+  case i32Clz, i32Ctz, i32Popcnt, i32Extend8S, i32Extend16S
+  case i64Clz, i64Ctz, i64Popcnt, i64Extend8S, i64Extend16S
+  case f64Abs, f64Neg, f64PromoteF32, f32DemoteF64, f32ConvertI32S
   case copyAccB, retCopyAccB
   // Structures: a = the field of b at offset c; the field of a at offset c = b.
   case structGet8U, structGet8S, structGet16U, structGet16S, structGet32, structGet64, structGet128

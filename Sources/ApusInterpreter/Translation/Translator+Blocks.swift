@@ -29,6 +29,7 @@ extension Translator {
       kind: kind, base: base, height: start, parameters: type.parameters, results: type.results)
     control.elsePatch = elsePatch
     control.activeRegion = controls[controls.count - 1].activeRegion
+    control.initialization = initialization.mark
     labelEnd()
     if kind == .loop {
       control.loopHead = words.count
@@ -57,6 +58,7 @@ extension Translator {
     controls[last].elsePatch = nil
     controls[last].kind = .else
     controls[last].isUnreachable = false
+    initialization.forget(since: controls[last].initialization)
     resetOperands(to: controls[last])
     for type in controls[last].parameters { try push(type) }
   }
@@ -70,6 +72,7 @@ extension Translator {
     if let elsePatch = controls[last].elsePatch { try patch(elsePatch) }
     try bindLabel(last)
     let control = controls.removeLast()
+    initialization.forget(since: control.initialization)
     resetOperands(to: control)
     for type in control.results { try push(type) }
   }

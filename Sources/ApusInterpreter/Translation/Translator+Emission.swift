@@ -24,7 +24,10 @@ extension Translator {
 
   mutating func emit(_ operation: Operation, a: Int = 0, b: Int = 0, c: Int = 0) {
     starts.append(words.count)
-    words.append(UInt64(operation, a: a, b: b, c: c))
+    // An index or a count may be too large; then the translation ends after this instruction.
+    let fits = UInt64.fits(signed: Int64(c)) || UInt64.fits(unsigned: UInt64(bitPattern: Int64(c)))
+    if !fits { isTooLarge = true }
+    words.append(UInt64(operation, a: a, b: b, c: fits ? c : 0))
   }
 
   /// Emits an operation whose only result goes to its slot a, and pushes that.
@@ -72,7 +75,7 @@ extension Translator {
   }
 
   func distance(from: Int, to: Int) throws(TranslationFailure) -> Int {
-    guard abs(to - from) < 1 << 21 else { throw failure("function is too large") }
+    guard UInt64.fits(signed: Int64(to - from)) else { throw failure("function is too large") }
     return to - from
   }
 

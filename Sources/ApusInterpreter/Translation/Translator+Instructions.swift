@@ -78,10 +78,15 @@ extension Translator {
     let index: LocalIndex = try read { (reader) throws(DecodingError) in try reader.index() }
     let (slot, type) = locals[index.position]
     switch access {
-    case .get: try push(.local(slot), slots: type.slots)
-    case .set: try setLocal(slot)
+    case .get:
+      initialization.read(slot, count: type.slots)
+      try push(.local(slot), slots: type.slots)
+    case .set:
+      try setLocal(slot)
+      initialization.write(slot)
     case .tee:
       try setLocal(slot)
+      initialization.write(slot)
       try push(.local(slot), slots: type.slots)
     }
   }

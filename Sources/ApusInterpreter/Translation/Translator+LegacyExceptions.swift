@@ -24,6 +24,7 @@ extension Translator {
     closeRegion()
     controls[last].kind = .legacyCatch
     controls[last].isUnreachable = false
+    initialization.forget(since: controls[last].initialization)
     resetOperands(to: controls[last])
     let reference = try push(slots: 1)
     let payload = height

@@ -7,7 +7,7 @@ extension Translator {
     let isLane = form.immediates == .memoryArgumentAndLane
     let lane = isLane ? UInt64(try read { (reader) throws(DecodingError) in try reader.byte() }) : 0
     let isPlain =
-      argument.memory.rawValue == 0 && argument.offset < 1 << 22
+      argument.memory.rawValue == 0 && UInt64.fits(unsigned: argument.offset)
       && module.memories[0].addressType == .i32
     if isPlain, let operation = Operation.access(form) { return try plainAccess(operation, form, Int(argument.offset)) }
     let size = UInt64(form.accessSizeLog2 ?? 0)
@@ -44,11 +44,22 @@ extension Translator {
       if offset < 64, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
         return try define(indexed, b: sum.b, c: sum.c | offset << 16)
       }
+      if offset == 0, let plus = operation.plus, let sum = popDefinition(.i32AddImmediate) {
+        return try define(plus, b: sum.b, c: Int(sum.immediate))
+      }
       let address = try popSlot()
       try define(operation, b: address, c: offset)
     } else {
+      if let value = popImmediate(operation == .store64 ? .i64 : .i32, bits: 16) {
+        let address = try popSlot()
+        let immediate = Operation.store8Immediate.advanced(by: operation.rawValue - Operation.store8.rawValue)
+        return emit(immediate, a: address, b: value, c: offset)
+      }
       let waits = if case .local? = operands.last?.place { true } else { false }
       let value = try popSlot()
+      if waits, offset == 0, let plus = operation.plus, let sum = popDefinition(.i32AddImmediate) {
+        return emit(plus, a: sum.b, b: value, c: Int(sum.immediate))
+      }
       if waits, offset < 64, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
         return emit(indexed, a: sum.b, b: value, c: sum.c | offset << 16)
       }

@@ -40,13 +40,13 @@ extension Translator {
     _ type: NumType, _ operation: (slots: Operation, immediate: Operation?), isCommutative: Bool
   ) throws(TranslationFailure) {
     if let immediate = operation.immediate {
-      if let value = popImmediate(type, bits: 23) {
+      if let value = popImmediate(type) {
         let first = try popSlot()
         return try define(immediate, b: first, c: value)
       }
       if isCommutative, operands[operands.count - 2].source == nil {
         let second = try popSlot()
-        if let value = popImmediate(type, bits: 23) { return try define(immediate, b: second, c: value) }
+        if let value = popImmediate(type) { return try define(immediate, b: second, c: value) }
         let first = try popSlot()
         return try define(operation.slots, b: first, c: second)
       }

@@ -1,4 +1,5 @@
-/// Jump threading: a branch to a branch goes where that one goes, and a branch to a return returns.
+/// Jump threading: a branch to a branch goes where that one goes, a branch to a return returns, and a loop that tests
+/// at its head tests at its end as well.
 extension Translator {
   /// Done once, when all distances are known.
   mutating func threadJumps() {
@@ -13,8 +14,13 @@ extension Translator {
       case .ret where isUnconditional, .retCopy where isUnconditional, .retMany where isUnconditional:
         words[word] = words[target]
       default:
+        // From the end of a loop to a test at its head that leads out of it, to right here: test at once.
+        if isUnconditional, target + words[target].distance == word, let stays = words[target].operation.inverted {
+          words[word] = UInt64(stays, a: words[target].a, b: Int(words[target].shortImmediate), c: target - word)
+          continue
+        }
         let distance = target - word - 1
-        guard abs(distance) < 1 << 21 else { continue }
+        guard UInt64.fits(signed: Int64(distance)) else { continue }
         words[word] = words[word].with(distance: distance)
       }
     }

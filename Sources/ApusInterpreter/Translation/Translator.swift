@@ -37,6 +37,8 @@ public struct Translator {
   var headerSlot = 0
   /// Operands that are locals and not at home.
   var pendingLocals = PendingLocals()
+  /// Which locals need clearing.
+  var initialization = LocalInitialization()
   /// The next free slot, and the most slots ever in use.
   var height = 0
   var frameSlots = 0
@@ -52,6 +54,8 @@ public struct Translator {
   var firstHome = 0
   /// Those of the structure types met so far, by type index.
   var structLayouts: [TypeIndex: StructLayout] = [:]
+  /// An index or a count does not fit into a word.
+  var isTooLarge = false
   /// Where the instruction being translated stands in the module.
   var offset = 0
 
@@ -100,26 +104,39 @@ public struct Translator {
     firstHome = height
     try reserve(0)
     pendingLocals = PendingLocals(slots: height)
-    switch height - firstZeroed {
-    case 0: break
-    case 1: emit(.constI32, a: firstZeroed)
-    default: emit(.zero, a: firstZeroed, c: height - firstZeroed)
-    }
+    initialization = LocalInitialization(first: firstZeroed, end: height)
+    if firstZeroed < height { emit(.zero) }
     if options.isInterruptible { emit(.checkInterrupt) }
     controls.append(Control(kind: .function, base: 0, height: height, parameters: [], results: type.results))
     frameSlots = max(frameSlots, type.results.reduce(0) { $0 + $1.slots })
     while !controls.isEmpty {
       offset = reader.offset
       try step()
-      guard words.count <= Self.maximumWords else {
+      guard words.count <= Self.maximumWords, !isTooLarge else {
         throw TranslationError(message: "function is too large", offset: offset)
       }
       while let last = origins.last, Int(last.word) >= words.count { origins.removeLast() }
       origins.append((Int32(words.count), Int32(offset)))
     }
+    if firstZeroed < firstHome { clearLocals() }
     threadJumps()
     useAccumulators()
     useCopies()
+  }
+
+  /// Decides what the first word clears; takes it out if that is nothing.
+  private mutating func clearLocals() {
+    if let slots = initialization.cleared {
+      words[0] =
+        slots.count == 1
+        ? UInt64(.constI32, a: slots.lowerBound) : UInt64(.zero, a: slots.lowerBound, c: slots.count)
+      return
+    }
+    words.removeFirst()
+    for index in origins.indices { origins[index].word -= 1 }
+    for index in branches.indices { branches[index] -= 1 }
+    for index in labels.indices { labels[index] -= 1 }
+    catches.dropFirstWord()
   }
 
   /// Translates one instruction.

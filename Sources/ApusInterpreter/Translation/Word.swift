@@ -21,10 +21,17 @@ extension UInt64 {
   /// b as a signed immediate, in compare-and-branch operations.
   @inline(__always) var shortImmediate: Int64 { Int64(bitPattern: self) >> 48 }
 
-  /// A word; `c` is cut to its 22 bits.
+  /// How wide c is.
+  static let widthOfC = 22
+
+  /// Whether c can be this: signed, as an immediate or a distance, or not.
+  static func fits(signed number: Int64) -> Bool { number >> (widthOfC - 1) == number >> 63 }
+  static func fits(unsigned number: UInt64) -> Bool { number >> widthOfC == 0 }
+
+  /// A word; `c` is cut to its width.
   init(_ operation: Operation, a: Int = 0, b: Int = 0, c: Int = 0) {
     assert(a >= 0 && a < 1 << 16 && b >= -1 << 15 && b < 1 << 16, "slot out of range")
-    assert(c >= -1 << 21 && c < 1 << 22, "c out of range")
+    assert(c >= -1 << (Self.widthOfC - 1) && c < 1 << Self.widthOfC, "c out of range")
     self =
       UInt64(operation.rawValue) | UInt64(UInt32(truncatingIfNeeded: c) << 10) | UInt64(a) << 32
       | UInt64(UInt16(truncatingIfNeeded: b)) << 48

@@ -33,13 +33,12 @@
 ;;    3  brIfNonZero32AccA acc -> 1
 ;;    4  retCopy s4, header s1
 ;; func 1 $factorial, 7 slots
-;;    0  constI32 s4 = 0
-;;    1  constI32 s4 = 1
-;;    2  i64BranchLeUImmediate s0, 1 -> 6
-;;    3  i64Mul s4 = s4, s0
-;;    4  i64SubImmediate s0 = s0, 1
-;;    5  br -> 2
-;;    6  retCopy s4, header s1
+;;    0  constI32 s4 = 1
+;;    1  i64BranchLeUImmediate s0, 1 -> 5
+;;    2  i64Mul s4 = s4, s0
+;;    3  i64SubImmediate s0 = s0, 1
+;;    4  i64BranchGtUImmediate s0, 1 -> 2
+;;    5  retCopy s4, header s1
 ;; func 2 $parameter, 7 slots
 ;;    0  constI32 s4 = 1
 ;;    1  i32Mul s4 = s4, s0

@@ -25,10 +25,9 @@
 ;;    0  const64 s3 = 0x3FF8000000000000
 ;;    2  retCopy s3, header s0
 ;; func 4 $toLocal, 6 slots
-;;    0  zero s3..., 2
-;;    1  constI32 s3 = 7
-;;    2  const64 s4 = 0x3F800000
-;;    4  ret header s0
+;;    0  constI32 s3 = 7
+;;    1  const64 s4 = 0x3F800000
+;;    3  ret header s0
 ;; func 5 $both, 5 slots
 ;;    0  constI32 s3 = 2
 ;;    1  i32AddImmediateOnly acc = s3, 3

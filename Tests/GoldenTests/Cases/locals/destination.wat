@@ -21,18 +21,16 @@
 
 ;;> bytecode
 ;; func 0 $square, 7 slots
-;;    0  constI32 s4 = 0
-;;    1  i32Mul s4 = s0, s0
-;;    2  i32AddImmediateAccB s4 = acc, 1
-;;    3  retCopyAccB acc, header s1
+;;    0  i32Mul s4 = s0, s0
+;;    1  i32AddImmediateAccB s4 = acc, 1
+;;    2  retCopyAccB acc, header s1
 ;; func 1 $copy, 6 slots
 ;;    0  copy s0 = s1
 ;;    1  ret header s2
 ;; func 2 $tee, 7 slots
-;;    0  constI32 s4 = 0
-;;    1  unary s4 = i32.clz s0
-;;    2  i32AddOnly acc = s4, s4
-;;    3  retCopyAccB acc, header s1
+;;    0  i32Clz s4 = s0
+;;    1  i32AddAccBOnly acc = acc, s4
+;;    2  retCopyAccB acc, header s1
 ;; func 3 $waiting, 8 slots
 ;;    0  i32Add s1 = s0, s1
 ;;    1  i32MulAccBOnly acc = acc, s0
@@ -40,6 +38,5 @@
 ;; func 4 $same, 5 slots
 ;;    0  ret header s1
 ;; func 5 $conditional, 10 slots
-;;    0  constI32 s6 = 0
-;;    1  select s6 = s2 ? s0 : s1
-;;    3  retCopy s6, header s3
+;;    0  select s6 = s2 ? s0 : s1
+;;    2  retCopy s6, header s3

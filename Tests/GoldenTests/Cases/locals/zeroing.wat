@@ -13,5 +13,5 @@
 ;;    0  constI32 s3 = 0
 ;;    1  retCopy s3, header s0
 ;; func 2 $many, 10 slots
-;;    0  zero s4..., 4
+;;    0  zero s5..., 2
 ;;    1  retMany s5..., header s1, 2

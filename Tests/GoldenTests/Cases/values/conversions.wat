@@ -25,5 +25,5 @@
 ;;    0  unary s4 = i32.trunc_f64_s s0
 ;;    1  retCopy s4, header s1
 ;; func 5 $count, 5 slots
-;;    0  unary s4 = i64.popcnt s0
-;;    1  retCopy s4, header s1
+;;    0  i64Popcnt s4 = s0
+;;    1  retCopyAccB acc, header s1

@@ -19,7 +19,6 @@
 ;;    3  globalGet s3 = global 0
 ;;    4  retCopy s3, header s0
 ;; func 1 $toLocal, 8 slots
-;;    0  zero s3..., 3
-;;    1  globalGet s3 = global 0
-;;    2  globalGetVector s4:s5 = global 1
-;;    3  ret header s0
+;;    0  globalGet s3 = global 0
+;;    1  globalGetVector s4:s5 = global 1
+;;    2  ret header s0

@@ -19,12 +19,11 @@
 
 ;;> bytecode
 ;; func 0 $sum, 10 slots
-;;    0  zero s4..., 2
-;;    1  vector s4:s5 = i32x4.splat s0
-;;    3  vectorImmediate s8:s9 = v128.const 0x9:0x0
-;;    7  vector s4:s5 = i32x4.add s4:s5, s8:s9
-;;    9  vector s6 = i32x4.extract_lane s4:s5, lane 0
-;;   11  retCopy s6, header s1
+;;    0  vector s4:s5 = i32x4.splat s0
+;;    2  vectorImmediate s8:s9 = v128.const 0x9:0x0
+;;    6  vector s4:s5 = i32x4.add s4:s5, s8:s9
+;;    8  vector s6 = i32x4.extract_lane s4:s5, lane 0
+;;   10  retCopy s6, header s1
 ;; func 1 $select, 15 slots
 ;;    0  vector s9:s10 = v128.bitselect s0:s1, s2:s3, s4:s5
 ;;    2  retMany s9..., header s6, 2
