@@ -21,31 +21,29 @@
 
 ;;> bytecode
 ;; func 0 $third, 8 slots
-;;    0  constI32 s4 = 0
-;;    1  constI32 s5 = 6
-;;    2  arrayNew s4 = s0, s5, type 1
-;;    4  constI32 s7 = 7
-;;    5  constI32 s6 = 2
-;;    6  arraySet64 s4, s6, s7
-;;    7  constI32 s6 = 2
-;;    8  arrayGet64 s5 = s4, s6
-;;    9  retCopyAccB acc, header s1
+;;    0  constI32 s5 = 6
+;;    1  arrayNew s4 = s0, s5, type 1
+;;    3  constI32 s7 = 7
+;;    4  constI32 s6 = 2
+;;    5  arraySet64 s4, s6, s7
+;;    6  constI32 s6 = 2
+;;    7  arrayGet64 s5 = s4, s6
+;;    8  retCopyAccB acc, header s1
 ;; func 1 $filled, 10 slots
-;;    0  constI32 s4 = 0
-;;    1  arrayNewDefault s4 = s0, type 0
-;;    3  constI32 s8 = 2
-;;    4  constI32 s7 = 5
-;;    5  constI32 s6 = 1
-;;    6  runtime arrayFill s4, s6, s7, #0, 0x8
-;;    9  constI32 s9 = 1
-;;   10  constI32 s8 = 1
-;;   11  constI32 s6 = 0
-;;   12  runtime arrayCopy s4, s6, s4, #0, 0x800000009
-;;   15  arrayLen s5 = s4
-;;   16  constI32 s7 = 0
-;;   17  arrayGet8S s6 = s4, s7
-;;   18  i32AddAccBOnly acc = acc, s5
-;;   19  retCopyAccB acc, header s1
+;;    0  arrayNewDefault s4 = s0, type 0
+;;    2  constI32 s8 = 2
+;;    3  constI32 s7 = 5
+;;    4  constI32 s6 = 1
+;;    5  runtime arrayFill s4, s6, s7, #0, 0x8
+;;    8  constI32 s9 = 1
+;;    9  constI32 s8 = 1
+;;   10  constI32 s6 = 0
+;;   11  runtime arrayCopy s4, s6, s4, #0, 0x800000009
+;;   14  arrayLen s5 = s4
+;;   15  constI32 s7 = 0
+;;   16  arrayGet8S s6 = s4, s7
+;;   17  i32AddAccBOnly acc = acc, s5
+;;   18  retCopyAccB acc, header s1
 ;; func 2 $part, 5 slots
 ;;    0  constI32 s4 = 3
 ;;    1  constI32 s3 = 1

@@ -51,12 +51,11 @@
 ;;    4  structGet32 s4 = s4 + 8
 ;;    5  retCopyAccB acc, header s1
 ;; func 3 $number, 6 slots
-;;    0  constI32 s4 = 0
-;;    1  refI31 s4 = s0
-;;    2  refTest s5 = s4, null i31
-;;    4  brIfZero32 s5 -> 9
-;;    5  refCast s4, null i31
-;;    7  i31GetS s5 = s4
-;;    8  retCopyAccB acc, header s1
-;;    9  constI32 s5 = 0
-;;   10  retCopy s5, header s1
+;;    0  refI31 s4 = s0
+;;    1  refTest s5 = s4, null i31
+;;    3  brIfZero32 s5 -> 8
+;;    4  refCast s4, null i31
+;;    6  i31GetS s5 = s4
+;;    7  retCopyAccB acc, header s1
+;;    8  constI32 s5 = 0
+;;    9  retCopy s5, header s1

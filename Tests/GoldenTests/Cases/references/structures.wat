@@ -20,24 +20,22 @@
 
 ;;> bytecode
 ;; func 0 $sum, 8 slots
-;;    0  constI32 s5 = 0
-;;    1  structNew s5 = type 0, +4 = s0, +8 = s1
-;;    6  structGet32 s6 = s5 + 4
-;;    7  i64ExtendI32SAccB s6 = acc
-;;    8  structGet64 s7 = s5 + 8
-;;    9  i64AddAccBOnly acc = acc, s6
-;;   10  retCopyAccB acc, header s2
+;;    0  structNew s5 = type 0, +4 = s0, +8 = s1
+;;    5  structGet32 s6 = s5 + 4
+;;    6  i64ExtendI32SAccB s6 = acc
+;;    7  structGet64 s7 = s5 + 8
+;;    8  i64AddAccBOnly acc = acc, s6
+;;    9  retCopyAccB acc, header s2
 ;; func 1 $narrow, 8 slots
-;;    0  constI32 s4 = 0
-;;    1  constI32 s7 = 0
-;;    2  constI32 s6 = -1
-;;    3  structNew s4 = type 1, +4 = s0, +6 = s6, +8 = s7
-;;    9  structSet32 s4 + 8, s4
-;;   10  structGet32 s5 = s4 + 8
-;;   11  structGet8U s5 = s5 + 4
-;;   12  structGet16S s6 = s4 + 6
-;;   13  i32AddAccBOnly acc = acc, s5
-;;   14  retCopyAccB acc, header s1
+;;    0  constI32 s7 = 0
+;;    1  constI32 s6 = -1
+;;    2  structNew s4 = type 1, +4 = s0, +6 = s6, +8 = s7
+;;    8  structSet32 s4 + 8, s4
+;;    9  structGet32 s5 = s4 + 8
+;;   10  structGet8U s5 = s5 + 4
+;;   11  structGet16S s6 = s4 + 6
+;;   12  i32AddAccBOnly acc = acc, s5
+;;   13  retCopyAccB acc, header s1
 ;; func 2 $zero, 5 slots
 ;;    0  zero s3..., 2
 ;;    1  structNew s3 = type 1, +4 = s3, +6 = s3, +8 = s3
