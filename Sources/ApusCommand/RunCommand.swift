@@ -28,7 +28,9 @@ struct RunCommand: ParsableCommand {
   var invoke: String?
 
   @Option(
-    help: ArgumentHelp("Refuse memories to grow beyond this size; K, M and G are understood.", valueName: "bytes"))
+    help: ArgumentHelp(
+      "Refuse memories, and the heap of structures and arrays, to grow beyond this size; K, M and G are understood.",
+      valueName: "bytes"))
   var maxMemory: ByteCount?
 
   @Option(help: ArgumentHelp("Stop the program with a trap after this long.", valueName: "seconds"))
@@ -52,7 +54,10 @@ struct RunCommand: ParsableCommand {
       if case .parsing(let error) = error { throw CommandFailure(error.description) }
       throw CommandFailure("\(file): \(error)")
     }
-    let limits = maxMemory.map { ResourceLimits(memoryBytes: $0.bytes, totalMemoryBytes: $0.bytes) } ?? ResourceLimits()
+    var limits = ResourceLimits()
+    if let bytes = maxMemory?.bytes {
+      (limits.memoryBytes, limits.totalMemoryBytes, limits.heapBytes) = (bytes, bytes, bytes)
+    }
     let store = Store(engine: engine, limits: limits)
     let guest = Guest(module: module, store: store, file: file)
     let deadline = timeout.map { Deadline(seconds: $0, handle: store.interruptHandle) }

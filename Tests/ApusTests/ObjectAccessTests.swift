@@ -84,6 +84,19 @@ import Testing
     #expect(try reference(guest, "s").array == nil)
   }
 
+  @Test func typedFunctions() throws {
+    let guest = try Guest(Self.text)
+    let make: () throws -> StructRef? = try guest.instance.function("s")
+    let refs: () throws -> ArrayRef? = try guest.instance.function("refs")
+    let isNull: (StructRef?) throws -> Int32 = try guest.instance.function("isNull")
+    let structure = try #require(try make())
+    #expect(try isNull(structure) == 0)
+    #expect(try isNull(nil) == 1)
+    #expect(try refs()?.count == 4)
+    #expect(structure.reference.structure?[10] == .i32(10))
+    #expect(throws: LinkError.self) { let _: () throws -> ArrayRef? = try guest.instance.function("s") }
+  }
+
   @Test func smallIntegers() throws {
     let guest = try Guest(Self.text)
     let get: (AnyRef?) throws -> Int32 = try guest.instance.function("get")

@@ -56,3 +56,9 @@ extension ExnRef: Hashable {
   public static func == (a: ExnRef, b: ExnRef) -> Bool { a.bits == b.bits && a.store === b.store }
   public func hash(into hasher: inout Hasher) { hasher.combine(bits) }
 }
+
+extension ExnRef: WasmReference {
+  @inlinable public static var nullableType: ValueType { .exnref }
+  @inlinable public static func write(_ reference: ExnRef?, to slots: inout Slots) { slots.push(reference) }
+  @inlinable public static func read(from slots: inout Slots) -> ExnRef? { slots.popExnRef() }
+}

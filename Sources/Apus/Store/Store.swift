@@ -29,7 +29,7 @@ public final class Store {
   /// What guests allocate, what the collection of it needs, and what of it the host holds.
   let heap: Heap
   let maps: HeapMaps
-  var worklist = Worklist()
+  lazy var worklist = Worklist()
   @exclusivity(unchecked) var roots = RootTable()
   /// A memory of no bytes, for instances without one.
   let emptyMemory: UnsafeMutablePointer<MemoryRecord>

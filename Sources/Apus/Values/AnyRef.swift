@@ -30,6 +30,9 @@ public struct AnyRef {
     storage = Reference.isI31(bits) ? .i31(bits) : .rooted(Root(bits, store: store))
   }
 
+  /// An object.
+  init(_ root: Root) { storage = .rooted(root) }
+
   var bits: UInt32 {
     switch storage {
     case .i31(let bits): bits

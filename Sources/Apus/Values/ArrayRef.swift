@@ -13,6 +13,8 @@ public struct ArrayRef {
     elementType = element
   }
 
+  /// The same as a reference of any kind.
+  public var reference: AnyRef { AnyRef(object.root) }
   /// How many elements there are.
   public var count: Int { object.length }
 

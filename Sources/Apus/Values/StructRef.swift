@@ -14,6 +14,8 @@ public struct StructRef {
 
   /// The types of the fields, with canonical types in them.
   public var fieldTypes: [FieldType] { fields }
+  /// The same as a reference of any kind.
+  public var reference: AnyRef { AnyRef(object.root) }
   /// How many fields there are.
   public var count: Int { fields.count }
 

@@ -3,8 +3,8 @@ import ApusWasm
 /// A Swift type that passes between host and guest: the parameter and result types of typed functions.
 ///
 /// `Int32`, `UInt32` (i32), `Int64`, `UInt64` (i64), `Float` (f32), `Double` (f64), `V128` (v128), `Func?`
-/// (funcref), `ExternRef?` (externref), `AnyRef?` (anyref) and `ExnRef?` (exnref) conform. A type of your own may, by way of one of
-/// these:
+/// (funcref), `ExternRef?` (externref), `AnyRef?` (anyref), `StructRef?` (structref), `ArrayRef?` (arrayref) and
+/// `ExnRef?` (exnref) conform. A type of your own may, by way of one of these:
 ///
 ///     struct GuestPointer: WasmValue {
 ///       var address: UInt32
@@ -78,7 +78,7 @@ extension Optional: WasmValue where Wrapped: WasmReference {
 }
 
 /// What `Optional` needs to stand for a reference that may be null. Only `Func`, `ExternRef`,
-/// `AnyRef` and `ExnRef` conform.
+/// `AnyRef`, `StructRef`, `ArrayRef` and `ExnRef` conform.
 public protocol WasmReference {
   static var nullableType: ValueType { get }
   static func write(_ reference: Self?, to slots: inout Slots)
@@ -103,8 +103,18 @@ extension AnyRef: WasmReference {
   @inlinable public static func read(from slots: inout Slots) -> AnyRef? { slots.popAnyRef() }
 }
 
-extension ExnRef: WasmReference {
-  @inlinable public static var nullableType: ValueType { .exnref }
-  @inlinable public static func write(_ reference: ExnRef?, to slots: inout Slots) { slots.push(reference) }
-  @inlinable public static func read(from slots: inout Slots) -> ExnRef? { slots.popExnRef() }
+extension StructRef: WasmReference {
+  @inlinable public static var nullableType: ValueType { .ref(.struct, nullable: true) }
+  @inlinable public static func write(_ reference: StructRef?, to slots: inout Slots) {
+    slots.push(reference?.reference)
+  }
+  @inlinable public static func read(from slots: inout Slots) -> StructRef? { slots.popAnyRef()?.structure }
+}
+
+extension ArrayRef: WasmReference {
+  @inlinable public static var nullableType: ValueType { .ref(.array, nullable: true) }
+  @inlinable public static func write(_ reference: ArrayRef?, to slots: inout Slots) {
+    slots.push(reference?.reference)
+  }
+  @inlinable public static func read(from slots: inout Slots) -> ArrayRef? { slots.popAnyRef()?.array }
 }
