@@ -24,8 +24,14 @@ import ApusPlatform
     // A guest that writes to a closed pipe gets an error, as it would get one natively.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      if let run = GuestRun(plain: CommandLine.arguments) {
+        try run.run()
+      } else {
+        var command = try parseAsRoot()
+        try command.run()
+      }
+    } catch let end as GuestExit {
+      leave(end.status)
     } catch let end as ExitCode {
       leave(end.rawValue)
     } catch let error as CommandFailure {

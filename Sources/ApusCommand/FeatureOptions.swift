@@ -23,8 +23,11 @@ struct FeatureOptions: ParsableArguments {
     ("legacy-exceptions", .legacyExceptions),
   ]
 
-  /// Wasm 3.0, threads and wide arithmetic, with the changes asked for.
-  func features(from base: Features = [.wasm3, .threads, .wideArithmetic]) throws -> Features {
+  /// What the command line accepts unless told otherwise: Wasm 3.0, threads and wide arithmetic.
+  static var standard: Features { [.wasm3, .threads, .wideArithmetic] }
+
+  /// The standard features, or others, with the changes asked for.
+  func features(from base: Features = standard) throws -> Features {
     var features = base
     for name in enable { features.insert(try Self.feature(name)) }
     for name in disable { features.subtract(try Self.feature(name)) }

@@ -47,7 +47,7 @@ struct Guest {
 
   private func instantiate(_ system: WASISystem) throws -> Instance {
     var linker = Linker(engine: store.engine)
-    try system.define(in: &linker, store: store)
+    try system.define(in: &linker, store: store, for: module)
     do {
       return try linker.instantiate(module, in: store)
     } catch let error as LinkError {

@@ -1,5 +1,4 @@
 import Apus
-import ApusWASI
 import ArgumentParser
 
 /// `apus run`.
@@ -46,46 +45,14 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = Engine(configuration: try engine.configuration(isInterruptible: timeout != nil))
-    let module: Apus.Module
-    do throws(Apus.ModuleError) {
-      module = try Apus.Module(engine: engine, path: file)
-    } catch {
-      if case .parsing(let error) = error { throw CommandFailure(error.description) }
-      throw CommandFailure("\(file): \(error)")
-    }
     var limits = ResourceLimits()
     if let bytes = maxMemory?.bytes {
       (limits.memoryBytes, limits.totalMemoryBytes, limits.heapBytes) = (bytes, bytes, bytes)
     }
-    let store = Store(engine: engine, limits: limits)
-    let guest = Guest(module: module, store: store, file: file)
-    let deadline = timeout.map { Deadline(seconds: $0, handle: store.interruptHandle) }
-    do {
-      let system = try WASISystem(try configuration(interrupt: deadline))
-      if let invoke {
-        try guest.invoke(invoke, arguments: args, system: system)
-      } else {
-        try guest.runCommand(system: system)
-      }
-    } catch let exit as WASIExit {
-      throw ExitCode(Int32(truncatingIfNeeded: exit.code))
-    } catch let trap as Trap {
-      let reason = trap.code == .interrupted ? "stopped after \(timeout ?? 0) seconds\n" : ""
-      throw CommandFailure("\(file): \(reason)\(trap)", status: 134)
-    } catch let exception as WasmException {
-      throw CommandFailure("\(file): \(exception)", status: 134)
-    }
-  }
-
-  private func configuration(interrupt deadline: Deadline?) throws -> WASIConfiguration {
-    var configuration = WASIConfiguration()
-    configuration.inheritStandardStreams()
-    configuration.arguments = [file.split(separator: "/").last.map(String.init) ?? file] + args
-    configuration.environment = env.compactMap(Environment.variable)
-    configuration.directories = dir.map(Environment.directory)
-    if let deadline { configuration.isInterrupted = { deadline.isOver } }
-    return configuration
+    try GuestRun(
+      file: file, arguments: args, configuration: engine.configuration(isInterruptible: timeout != nil),
+      directories: dir, environment: env, invoke: invoke, limits: limits, timeout: timeout
+    ).run()
   }
 }
 

@@ -2,6 +2,8 @@
 
 // i8x16.swizzle and i8x16.shuffle: one table lookup where the processor has it, else a loop.
 
+#ifndef __aarch64__
+
 static APUS_VECTOR_HANDLER(swizzle_loop) {
   uint8_t lanes[16], numbers[16], result[16];
   __builtin_memcpy(lanes, a, 16);
@@ -19,6 +21,8 @@ static APUS_VECTOR_HANDLER(shuffle_loop) {
   for (int lane = 0; lane < 16; lane++) result[lane] = lanes[numbers[lane] & 31];
   __builtin_memcpy(destination, result, 16);
 }
+
+#endif
 
 #if defined(__x86_64__)
 #include <cpuid.h>

@@ -59,6 +59,26 @@ import Testing
     }
   }
 
+  @Test func onlyWhatAModuleImportsIsDefined() throws {
+    let engine = Engine()
+    let store = Store(engine: engine)
+    let module = try Module(
+      engine: engine,
+      text: """
+        (import "wasi_snapshot_preview1" "sched_yield" (func (result i32)))
+        (import "wasi_unstable" "fd_close" (func (param i32) (result i32)))
+        (import "env" "fd_sync" (func))
+        """)
+    var linker = Linker(engine: engine)
+    try WASISystem(WASIConfiguration()).define(in: &linker, store: store, for: module)
+    #expect(linker.resolve("wasi_snapshot_preview1", "sched_yield", in: store) != nil)
+    #expect(linker.resolve("wasi_unstable", "fd_close", in: store) != nil)
+    for other in ["fd_close", "fd_sync"] {
+      #expect(linker.resolve("wasi_snapshot_preview1", other, in: store) == nil)
+    }
+    #expect(linker.resolve("env", "fd_sync", in: store) == nil)
+  }
+
   /// Runs `_start`; the status it exits with, nil if it returns.
   @discardableResult
   private func run(_ text: String, _ configuration: WASIConfiguration) throws -> UInt32? {

@@ -86,6 +86,23 @@ import Testing
     #expect(result.errors.contains("no-such-file.wasm"))
   }
 
+  /// A line without options goes past the parser of arguments; what modules may use must not depend on that.
+  @Test(arguments: [["run", "FILE"], ["run", "--engine", "interpreter", "FILE"]])
+  func featuresAreTheSameEitherWay(arguments: [String]) throws {
+    let result = try ApusProcess.run(
+      arguments,
+      module: """
+        (module
+          (memory 1 1 shared)
+          (func (export "_start")
+            (i64.add128 (i64.const 1) (i64.const 0) (i64.const 2) (i64.const 0)) (drop) (drop)))
+        """)
+    #expect(result.status == 0, "\(result.errors)")
+    let invalid = try ApusProcess.run(arguments, module: "(module (func (export \"_start\") (i32.const 1)))")
+    #expect(invalid.status == 1)
+    #expect(invalid.errors.contains("type mismatch"))
+  }
+
   @Test func argumentsAfterTheFileAreTheGuests() throws {
     let help = try ApusProcess.run(["run", "Examples/hello.wat", "--help", "--dir", "x"])
     #expect(help.status == 0)

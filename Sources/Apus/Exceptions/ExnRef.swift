@@ -17,13 +17,13 @@ public struct ExnRef {
   /// - Parameter payload: a value for each parameter of the tag.
   /// - Throws: `AccessError` if the payload does not fit the tag; `Trap` with `.limitExceeded` if the store has no room
   ///   for the exception.
-  public init(_ tag: Tag, payload: [Value] = []) throws {
+  public init(_ tag: Tag, payload: [Value] = []) throws(CallError) {
     let store = tag.store
     let types = tag.type.parameters
-    try store.check(payload, types)
+    do throws(AccessError) { try store.check(payload, types) } catch { throw error.callError }
     let slots = types.reduce(0) { $0 + ($1 == .v128 ? 2 : 1) }
     let bits = store.allocate(UInt64(ExceptionLayout.byteCount(slots: slots)))
-    guard bits != 0 else { throw Trap(.limitExceeded) }
+    guard bits != 0 else { throw Trap(.limitExceeded).callError }
     // Kept from here on: what is written may itself make the store collect.
     self.init(bits, store: store)
     address.storeBytes(of: tag.storage.canonicalType, toByteOffset: ObjectLayout.type, as: UInt32.self)

@@ -30,7 +30,7 @@ public struct WasmException: Error, @unchecked Sendable {
   /// A new exception.
   /// - Parameter payload: a value for each parameter of the tag.
   /// - Throws: as `ExnRef.init(_:payload:)`.
-  public init(_ tag: Tag, _ payload: Value...) throws { self.init(try ExnRef(tag, payload: payload)) }
+  public init(_ tag: Tag, _ payload: Value...) throws(CallError) { self.init(try ExnRef(tag, payload: payload)) }
 
   /// The tag it was made with.
   public var tag: Tag { reference.tag }

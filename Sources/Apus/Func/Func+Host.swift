@@ -8,11 +8,11 @@ extension Func {
   /// Parameters and results are `WasmValue` types. What the closure throws ends the guest's call and is
   /// thrown, as it is, by the host's call of the guest.
   @inlinable public init<each Parameter: WasmValue, Result: WasmValue>(
-    _ store: Store, _ body: @escaping (repeat each Parameter) throws -> Result
+    _ store: Store, _ body: @escaping (repeat each Parameter) throws(CallError) -> Result
   ) {
     var parameters: [ValueType] = []
     repeat parameters.append((each Parameter).valueType)
-    self.init(store, FuncType(parameters: parameters, results: [Result.valueType])) { call in
+    self.init(store, FuncType(parameters: parameters, results: [Result.valueType])) { (call) throws(CallError) in
       var slots = Slots(call.slots, store: call.store)
       let result = try body(repeat (each Parameter).read(from: &slots))
       slots = Slots(call.slots, store: call.store)
@@ -22,13 +22,13 @@ extension Func {
 
   /// Makes a host function of a Swift closure without a result, or with several as a tuple.
   @inlinable public init<each Parameter: WasmValue, each Result: WasmValue>(
-    _ store: Store, _ body: @escaping (repeat each Parameter) throws -> (repeat each Result)
+    _ store: Store, _ body: @escaping (repeat each Parameter) throws(CallError) -> (repeat each Result)
   ) {
     var parameters: [ValueType] = []
     repeat parameters.append((each Parameter).valueType)
     var results: [ValueType] = []
     repeat results.append((each Result).valueType)
-    self.init(store, FuncType(parameters: parameters, results: results)) { call in
+    self.init(store, FuncType(parameters: parameters, results: results)) { (call) throws(CallError) in
       var slots = Slots(call.slots, store: call.store)
       let result = try body(repeat (each Parameter).read(from: &slots))
       slots = Slots(call.slots, store: call.store)
@@ -42,11 +42,11 @@ extension Func {
   ///       Swift.print(try caller.memory().readString(at: address, count: count))
   ///     }
   @inlinable public init<each Parameter: WasmValue, Result: WasmValue>(
-    _ store: Store, _ body: @escaping (Caller, repeat each Parameter) throws -> Result
+    _ store: Store, _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> Result
   ) {
     var parameters: [ValueType] = []
     repeat parameters.append((each Parameter).valueType)
-    self.init(store, FuncType(parameters: parameters, results: [Result.valueType])) { call in
+    self.init(store, FuncType(parameters: parameters, results: [Result.valueType])) { (call) throws(CallError) in
       var slots = Slots(call.slots, store: call.store)
       let result = try body(call.caller, repeat (each Parameter).read(from: &slots))
       slots = Slots(call.slots, store: call.store)
@@ -56,13 +56,13 @@ extension Func {
 
   /// Makes a host function of a Swift closure that is told who calls, without a result or with several.
   @inlinable public init<each Parameter: WasmValue, each Result: WasmValue>(
-    _ store: Store, _ body: @escaping (Caller, repeat each Parameter) throws -> (repeat each Result)
+    _ store: Store, _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> (repeat each Result)
   ) {
     var parameters: [ValueType] = []
     repeat parameters.append((each Parameter).valueType)
     var results: [ValueType] = []
     repeat results.append((each Result).valueType)
-    self.init(store, FuncType(parameters: parameters, results: results)) { call in
+    self.init(store, FuncType(parameters: parameters, results: results)) { (call) throws(CallError) in
       var slots = Slots(call.slots, store: call.store)
       let result = try body(call.caller, repeat (each Parameter).read(from: &slots))
       slots = Slots(call.slots, store: call.store)
@@ -76,11 +76,11 @@ extension Func {
   /// call with an `AccessError`.
   /// - Parameter type: names canonical types only, or none.
   public init(
-    _ store: Store, type: FuncType, _ body: @escaping (Caller, [Value]) throws -> [Value]
+    _ store: Store, type: FuncType, _ body: @escaping (Caller, [Value]) throws(CallError) -> [Value]
   ) {
-    self.init(store, type) { call in
+    self.init(store, type) { (call) throws(CallError) in
       let results = try body(call.caller, call.store.read(type.parameters, from: call.slots))
-      try call.store.check(results, type.results)
+      do throws(AccessError) { try call.store.check(results, type.results) } catch { throw error.callError }
       call.store.write(results, to: call.slots)
     }
   }
@@ -97,8 +97,9 @@ extension Func {
   /// Makes a host function over raw slots (see `FuncRecord`): arguments from the first on, results in their
   /// place. For host interfaces of many functions, where a closure type each would only be in the way.
   package init(
-    _ store: Store, type: FuncType, slots body: @escaping (Caller, UnsafeMutablePointer<UInt64>) throws -> Void
+    _ store: Store, type: FuncType,
+    slots body: @escaping (Caller, UnsafeMutablePointer<UInt64>) throws(CallError) -> Void
   ) {
-    self.init(store, type) { call in try body(call.caller, call.slots) }
+    self.init(store, type) { (call) throws(CallError) in try body(call.caller, call.slots) }
   }
 }

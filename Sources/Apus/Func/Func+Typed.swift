@@ -12,7 +12,7 @@ extension Func {
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<each Parameter: WasmValue, each Result: WasmValue>(
     name: String = ""
-  ) throws(LinkError) -> (repeat each Parameter) throws -> (repeat each Result) {
+  ) throws(LinkError) -> (repeat each Parameter) throws(CallError) -> (repeat each Result) {
     var parameters: [ValueType] = []
     repeat parameters.append((each Parameter).valueType)
     var results: [ValueType] = []
@@ -20,7 +20,7 @@ extension Func {
     try check(FuncType(parameters: parameters, results: results), name: name)
     let store = self.store
     let record = self.record
-    return { (argument: repeat each Parameter) in
+    return { (argument: repeat each Parameter) throws(CallError) in
       let frame = try store.beginCall(record)
       var slots = Slots(frame, store: store)
       repeat (each argument).write(to: &slots)

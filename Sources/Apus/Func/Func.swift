@@ -30,9 +30,9 @@ public struct Func {
   /// For calls of known types, a typed function is faster: see `typed()`.
   /// - Throws: `AccessError` if the arguments do not fit; `Trap` if the function traps; whatever a host
   ///   function threw that the guest called.
-  @discardableResult public func call(_ arguments: [Value] = []) throws -> [Value] {
+  @discardableResult public func call(_ arguments: [Value] = []) throws(CallError) -> [Value] {
     let type = type
-    try store.check(arguments, type.parameters)
+    do throws(AccessError) { try store.check(arguments, type.parameters) } catch { throw error.callError }
     let frame = try store.beginCall(record)
     store.write(arguments, to: frame)
     try store.invoke(record, frame: frame)
@@ -40,7 +40,7 @@ public struct Func {
   }
 
   /// Calls the function, as `call(_:)` does.
-  @discardableResult public func callAsFunction(_ arguments: Value...) throws -> [Value] {
+  @discardableResult public func callAsFunction(_ arguments: Value...) throws(CallError) -> [Value] {
     try call(arguments)
   }
 }

@@ -19,7 +19,7 @@ import ApusWasm
 
 /// A host function in a store: its record and the closure that the record's entry runs.
 @usableFromInline final class HostFunction {
-  @usableFromInline typealias Body = (HostCall) throws -> Void
+  @usableFromInline typealias Body = (HostCall) throws(CallError) -> Void
 
   let record: UnsafeMutablePointer<FuncRecord>
   private let body: Body
@@ -45,13 +45,14 @@ import ApusWasm
   }
 
   private func run(_ context: UnsafeMutableRawPointer?, _ slots: UnsafeMutablePointer<UInt64>) -> TrapCode {
-    do {
+    do throws(CallError) {
       try body(HostCall(store: store, context: context, slots: slots))
       return .none
-    } catch let exception as WasmException where exception.reference.store === store {
-      store.context.pointee.exception = exception.reference.bits
-      return .uncaughtException
     } catch {
+      if let exception = error.exception, exception.reference.store === store {
+        store.context.pointee.exception = exception.reference.bits
+        return .uncaughtException
+      }
       store.pendingError = error
       return .hostError
     }

@@ -48,7 +48,7 @@ final class HeapMaps {
     case .array(let element):
       map = HeapMap(kind: element.storage.unpacked.isTraced(in: types) ? .elements : .leaf)
     case .structure(let fields):
-      let offsets = StructLayout(fields, in: types).fields.filter(\.isReference).map(\.offset)
+      let offsets = StructLayout(fields, in: types).fields.filter { $0.isReference }.map { $0.offset }
       map = Self.map(offsets)
     }
     maps[Int(type)] = map

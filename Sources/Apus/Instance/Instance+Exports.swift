@@ -1,3 +1,4 @@
+import ApusCompiler
 import ApusWasm
 
 extension Instance {
@@ -38,7 +39,7 @@ extension Instance {
   @_disfavoredOverload
   @inlinable public func function<each Parameter: WasmValue, each Result: WasmValue>(
     _ name: String
-  ) throws(LinkError) -> (repeat each Parameter) throws -> (repeat each Result) {
+  ) throws(LinkError) -> (repeat each Parameter) throws(CallError) -> (repeat each Result) {
     let function: Func = try function(name)
     return try function.typed(name: name)
   }

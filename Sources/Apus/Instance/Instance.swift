@@ -18,15 +18,22 @@ public struct Instance {
   ///
   /// - Throws: `LinkError` if an import is missing or does not fit, or a limit is reached; `Trap` if a
   ///   segment or the start function traps; what a host function threw that the start function called.
-  public init(store: Store, module: Module, imports: Imports = [:]) throws {
-    try self.init(store: store, module: module, externs: try imports.externs(for: module))
+  public init(store: Store, module: Module, imports: Imports = [:]) throws(CallError) {
+    let externs: [Extern]
+    do throws(LinkError) { externs = try imports.externs(for: module) } catch { throw error.callError }
+    try self.init(store: store, module: module, externs: externs)
   }
 
   /// Instantiates a module with one extern for each import, in the order of `Module.imports`.
   ///
   /// - Precondition: there are as many as imports.
-  public init(store: Store, module: Module, externs: [Extern]) throws {
-    let instantiation = try Instantiation(module, store: store, externs: externs)
+  public init(store: Store, module: Module, externs: [Extern]) throws(CallError) {
+    let instantiation: Instantiation
+    do throws(LinkError) {
+      instantiation = try Instantiation(module, store: store, externs: externs)
+    } catch {
+      throw error.callError
+    }
     try instantiation.initialize()
     self.init(store: store, data: instantiation.instance)
   }

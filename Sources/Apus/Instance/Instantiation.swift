@@ -80,7 +80,7 @@ struct Instantiation {
 
   /// Copies the active segments and runs the start function.
   /// - Throws: `Trap`, or what a host function threw. What was written before stays.
-  func initialize() throws {
+  func initialize() throws(CallError) {
     for (position, segment) in valid.module.elements.enumerated() {
       switch segment.mode {
       case .passive: continue
@@ -100,23 +100,28 @@ struct Instantiation {
     }
   }
 
-  private func copyElements(_ position: Int, to table: TableIndex, at offset: ConstantExpression) throws {
+  /// Where an active segment goes.
+  private func place(_ offset: ConstantExpression) throws(CallError) -> UInt64 {
+    do throws(LinkError) { return try evaluator.evaluate(offset).low } catch { throw error.callError }
+  }
+
+  private func copyElements(_ position: Int, to table: TableIndex, at offset: ConstantExpression) throws(CallError) {
     let segment = instance.context.pointee.elements[position]
     let target = instance.context.pointee.tables[table.position]
-    let start = try evaluator.evaluate(offset).low
+    let start = try place(offset)
     guard start <= target.pointee.count, segment.count <= target.pointee.count - start else {
-      throw Trap(.tableOutOfBounds)
+      throw Trap(.tableOutOfBounds).callError
     }
     guard let elements = segment.elements else { return }
     (target.pointee.elements + Int(start)).update(from: elements, count: Int(segment.count))
   }
 
-  private func copyData(_ position: Int, to memory: MemoryIndex, at offset: ConstantExpression) throws {
+  private func copyData(_ position: Int, to memory: MemoryIndex, at offset: ConstantExpression) throws(CallError) {
     let segment = instance.context.pointee.datas[position]
     let target = instance.context.pointee.memories[memory.position]
-    let start = try evaluator.evaluate(offset).low
+    let start = try place(offset)
     guard start <= target.pointee.byteCount, segment.count <= target.pointee.byteCount - start else {
-      throw Trap(.memoryOutOfBounds)
+      throw Trap(.memoryOutOfBounds).callError
     }
     guard let bytes = segment.bytes else { return }
     (target.pointee.base + Int(start)).copyMemory(from: bytes, byteCount: Int(segment.count))

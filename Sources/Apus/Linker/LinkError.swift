@@ -1,3 +1,5 @@
+import ApusWasm
+
 /// Why a module was not instantiated, or an export not found as expected (spec 4.7.2).
 public enum LinkError: Error, Hashable, Sendable {
   /// Nothing was given for an import.

@@ -5,7 +5,7 @@ extension Linker {
   /// Defines a host function.
   /// - Throws: `LinkError.duplicateDefinition`.
   @inlinable public mutating func function<each Parameter: WasmValue, Result: WasmValue>(
-    _ module: String, _ name: String, _ body: @escaping (repeat each Parameter) throws -> Result
+    _ module: String, _ name: String, _ body: @escaping (repeat each Parameter) throws(CallError) -> Result
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
@@ -14,7 +14,7 @@ extension Linker {
   /// - Throws: `LinkError.duplicateDefinition`.
   @inlinable public mutating func function<each Parameter: WasmValue, each Result: WasmValue>(
     _ module: String, _ name: String,
-    _ body: @escaping (repeat each Parameter) throws -> (repeat each Result)
+    _ body: @escaping (repeat each Parameter) throws(CallError) -> (repeat each Result)
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
@@ -22,7 +22,7 @@ extension Linker {
   /// Defines a host function that is told who calls.
   /// - Throws: `LinkError.duplicateDefinition`.
   @inlinable public mutating func function<each Parameter: WasmValue, Result: WasmValue>(
-    _ module: String, _ name: String, _ body: @escaping (Caller, repeat each Parameter) throws -> Result
+    _ module: String, _ name: String, _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> Result
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
@@ -31,7 +31,7 @@ extension Linker {
   /// - Throws: `LinkError.duplicateDefinition`.
   @inlinable public mutating func function<each Parameter: WasmValue, each Result: WasmValue>(
     _ module: String, _ name: String,
-    _ body: @escaping (Caller, repeat each Parameter) throws -> (repeat each Result)
+    _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> (repeat each Result)
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
@@ -40,7 +40,7 @@ extension Linker {
   /// - Throws: `LinkError.duplicateDefinition`.
   public mutating func function(
     _ module: String, _ name: String, type: FuncType,
-    _ body: @escaping (Caller, [Value]) throws -> [Value]
+    _ body: @escaping (Caller, [Value]) throws(CallError) -> [Value]
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, type: type, body)) }
   }

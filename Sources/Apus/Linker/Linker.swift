@@ -93,11 +93,11 @@ public struct Linker {
 
   /// Instantiates a module with these definitions.
   /// - Throws: as `Instance.init(store:module:imports:)`.
-  public func instantiate(_ module: Module, in store: Store) throws -> Instance {
+  public func instantiate(_ module: Module, in store: Store) throws(CallError) -> Instance {
     var externs: [Extern] = []
     for item in module.valid.module.imports {
       guard let extern = resolve(item.module, item.name, in: store) else {
-        throw LinkError.unknownImport(module: item.module, name: item.name)
+        throw LinkError.unknownImport(module: item.module, name: item.name).callError
       }
       externs.append(extern)
     }

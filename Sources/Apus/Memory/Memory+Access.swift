@@ -62,14 +62,6 @@ extension Memory {
 }
 
 extension Memory {
-  /// Looks at all bytes, or at a range of them, without copying.
-  @inlinable public func withBytes<R, E: Error>(
-    at address: some BinaryInteger, count: some BinaryInteger, _ body: (RawSpan) throws(E) -> R
-  ) throws -> R {
-    let start = try position(address, count: count)
-    return try body(RawSpan(_unsafeStart: UnsafeRawPointer(record.pointee.base + start), byteCount: Int(count)))
-  }
-
   /// Looks at all bytes without copying. Bytes the memory grows by meanwhile are not in the span.
   @inlinable public func withBytes<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R {
     try body(RawSpan(_unsafeStart: UnsafeRawPointer(record.pointee.base), byteCount: byteCount))

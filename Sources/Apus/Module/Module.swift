@@ -1,4 +1,3 @@
-import ApusPlatform
 import ApusText
 import ApusWasm
 
@@ -28,24 +27,6 @@ public final class Module: Sendable {
     try self.init(engine: engine, utf8: Array(text.utf8), name: name)
   }
 
-  /// Reads and validates a module from a file, binary or text, told apart by its first bytes.
-  ///
-  /// A binary is mapped, not copied: the file must not be truncated while the module exists.
-  public convenience init(engine: Engine, path: String) throws(ModuleError) {
-    let buffer: UnsafeRawBufferPointer
-    do throws(SystemError) { buffer = try MappedFile.map(path: path) } catch { throw .file(error) }
-    if buffer.starts(with: [0x00, 0x61, 0x73, 0x6D]) {
-      try self.init(engine: engine, contents: ModuleBytes(owning: buffer) { MappedFile.unmap($0) })
-    } else if buffer.first == 0 || buffer.isEmpty {
-      defer { MappedFile.unmap(buffer) }
-      throw .decoding(DecodingError("magic header not detected", at: 0))
-    } else {
-      let text = Array(buffer)
-      MappedFile.unmap(buffer)
-      try self.init(engine: engine, utf8: text, name: path)
-    }
-  }
-
   /// Validates a module that was read already.
   package init(
     engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil
@@ -66,7 +47,7 @@ public final class Module: Sendable {
     exportPositions = positions
   }
 
-  private convenience init(engine: Engine, contents: ModuleBytes) throws(ModuleError) {
+  convenience init(engine: Engine, contents: ModuleBytes) throws(ModuleError) {
     let module: ApusWasm.Module
     do throws(DecodingError) {
       module = try ModuleDecoder.decode(contents, features: engine.configuration.features)
@@ -76,7 +57,7 @@ public final class Module: Sendable {
     try self.init(engine: engine, module)
   }
 
-  private convenience init(engine: Engine, utf8: [UInt8], name: String) throws(ModuleError) {
+  convenience init(engine: Engine, utf8: [UInt8], name: String) throws(ModuleError) {
     let text: TextModule
     do throws(ParsingError) {
       text = try TextParser.parseModule(utf8, name: name, features: engine.configuration.features)

@@ -1,6 +1,6 @@
 import ApusInterpreter
+import ApusPlatform
 import ApusWasm
-import Synchronization
 
 /// The translations of a module's functions, made on demand and shared by all its instances.
 final class ModuleCode: Sendable {

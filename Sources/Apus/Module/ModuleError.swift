@@ -1,3 +1,5 @@
+import ApusPlatform
+import ApusText
 import ApusWasm
 
 /// Why something did not become a `Module`.

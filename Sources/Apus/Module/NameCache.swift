@@ -1,5 +1,5 @@
+import ApusPlatform
 import ApusWasm
-import Synchronization
 
 /// The names of a module, decoded when somebody first asks: for most modules, never.
 final class NameCache: Sendable {

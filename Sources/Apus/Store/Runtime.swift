@@ -33,7 +33,7 @@ enum Runtime {
       record.pointee.code = bytecode.words
       return .none
     } catch {
-      Store.of(store).pendingError = error
+      Store.of(store).pendingTranslationError = error
       return .translationFailed
     }
   }

@@ -85,6 +85,7 @@ extension Store {
   /// The host's view of a reference of the `extern` hierarchy; nil for null.
   func externRef(_ bits: UInt32) -> ExternRef? {
     guard bits != 0 else { return nil }
-    return Reference.isHost(bits) ? references.reference(Reference.handle(bits)) : ExternRef(AnyRef(bits, store: self))
+    if Reference.isHost(bits) { return references.reference(Reference.handle(bits)) }
+    return ExternRef(internalized: AnyRef(bits, store: self))
   }
 }

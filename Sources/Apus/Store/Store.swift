@@ -24,7 +24,9 @@ public final class Store {
   let stack: ValueStack
   let account: ResourceAccount
   /// What a host function threw, on its way out through Wasm code.
-  @exclusivity(unchecked) var pendingError: (any Error)?
+  @exclusivity(unchecked) var pendingError: CallError?
+  /// Why a function could not be translated, likewise.
+  @exclusivity(unchecked) var pendingTranslationError: TranslationError?
   let references = ReferenceTable()
   /// What guests allocate, what the collection of it needs, and what of it the host holds.
   let heap: Heap

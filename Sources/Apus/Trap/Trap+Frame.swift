@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusInterpreter
+import ApusWasm
 
 extension Trap {
   /// One function of a backtrace.

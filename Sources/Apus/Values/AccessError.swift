@@ -1,3 +1,5 @@
+import ApusWasm
+
 /// A value, index or range that does not fit where the host put it.
 public enum AccessError: Error, Hashable, Sendable {
   /// Bytes of a memory, or elements of a table, that are not there: first one, how many, how many there are.

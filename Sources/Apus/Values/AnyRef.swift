@@ -67,7 +67,7 @@ public struct AnyRef {
   /// this `AnyRef`.
   public var externalized: ExternRef {
     guard case .rooted(let root) = storage, let reference = root.store.externRef(root.bits) else {
-      return ExternRef(self)
+      return ExternRef(internalized: self)
     }
     return reference
   }

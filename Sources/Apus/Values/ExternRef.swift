@@ -7,14 +7,20 @@
 /// `AnyRef`, and one that the host makes so is the same to the guest; such are equal if the `AnyRef`s are.
 public final class ExternRef {
   /// What it refers to.
-  public let value: Any
+  public let value: HostValue
   /// The value, if it is a reference of a guest.
   let internalized: AnyRef?
 
   /// Makes a reference to `value`.
-  public init(_ value: Any) {
+  public init(_ value: HostValue) {
     self.value = value
-    internalized = value as? AnyRef
+    internalized = AnyRef(held: value)
+  }
+
+  /// The external form of a guest's reference.
+  init(internalized: AnyRef) {
+    value = internalized.held
+    self.internalized = internalized
   }
 }
 

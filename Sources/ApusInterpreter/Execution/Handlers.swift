@@ -23,7 +23,7 @@ enum Handlers {
       count += run.handlers.count
     }
     let copies = i32Copies + i64Copies + floatCopies + memoryCopies + valuesCopies + branchesCopies
-    precondition(Set(copies.map(\.0)) == Set(Operation.copied), "every copied operation has a second handler")
+    precondition(Set(copies.map { $0.0 }) == Set(Operation.copied), "every copied operation has a second handler")
     for (operation, handler) in copies { table[Int(Operation.copies[Int(operation.rawValue)])] = handler }
     precondition(count == Operation.count, "every operation has one handler")
     return UnsafePointer(table)

@@ -13,8 +13,10 @@ extension Operation {
     return layouts
   }()
 
+  private typealias Family = (last: Operation, layout: OperationLayout)
+
   /// Runs of operations with one layout, each from where the run before it ends to its last operation.
-  private static let families: [(last: Operation, layout: OperationLayout)] =
+  private static let families: [Family] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
     + accumulatorFamilies + referenceFamilies + exceptionFamilies
 
@@ -23,7 +25,7 @@ extension Operation {
   private static let branch = OperationLayout(.operand, .operand, .distance)
   private static let branchImmediate = OperationLayout(.operand, .immediate, .distance)
 
-  private static let numericFamilies: [(Operation, OperationLayout)] = [
+  private static let numericFamilies: [Family] = [
     (.i32Rotr, binary), (.i32RotrImmediate, binaryImmediate), (.i32RemU, binary),
     (.i32GeU, binary), (.i32GeUImmediate, binaryImmediate),
     (.i32BranchGeU, branch), (.i32BranchGeUImmediate, branchImmediate),
@@ -35,7 +37,7 @@ extension Operation {
     (.i32ShlAdd, .init(.result, .operand, .index)),
   ]
 
-  private static let memoryFamilies: [(Operation, OperationLayout)] = [
+  private static let memoryFamilies: [Family] = [
     (.load32S64, .init(.result, .operand, .offset)),
     (.store64, .init(.operand, .operand, .offset)),
     (.load64Indexed, .init(.result, .operand, .index)),
@@ -48,7 +50,7 @@ extension Operation {
     (.vectorStoreLane, .init(.unused, .operand, .opcode, .access)),
   ]
 
-  private static let variableFamilies: [(Operation, OperationLayout)] = [
+  private static let variableFamilies: [Family] = [
     (.copy, .init(.result, .operand)),
     (.constI64, .init(.result, .unused, .immediate)),
     (.const64, .init(.result, .unused, .unused, .constant)),
@@ -60,7 +62,7 @@ extension Operation {
     (.globalSetVector, .init(.operandPair, .unused, .global)),
   ]
 
-  private static let controlFamilies: [(Operation, OperationLayout)] = [
+  private static let controlFamilies: [Family] = [
     (.br, .init(.unused, .unused, .distance)),
     (.brIfNonZero64, .init(.operand, .unused, .distance)),
     (.brIfNoBits, branchImmediate), (.countBranchNonZero, branchImmediate),
@@ -78,7 +80,7 @@ extension Operation {
     .init(.operand, .operand, .operand, .pair(first, second))
   }
 
-  private static let bulkFamilies: [(Operation, OperationLayout)] = [
+  private static let bulkFamilies: [Family] = [
     (.memorySize, .init(.result, .unused, .memory)), (.memoryGrow, .init(.result, .operand, .memory)),
     (.memoryFill, bulk(.memory, .unused)), (.memoryCopy, bulk(.memory, .memory)), (.memoryInit, bulk(.memory, .data)),
     (.dataDrop, .init(.unused, .unused, .data)),
@@ -102,7 +104,7 @@ extension Operation {
   private static let onlyAccumulatorImmediate = OperationLayout(.resultInAccumulator, .accumulator, .immediate)
   private static let onlyBinaryAccumulator = OperationLayout(.resultInAccumulator, .operand, .accumulator)
 
-  private static let accumulatorFamilies: [(Operation, OperationLayout)] = [
+  private static let accumulatorFamilies: [Family] = [
     (.i32RotrAccB, accumulatorBinary),
     (.i32RotrImmediateAccB, accumulatorImmediate),
     (.i32RotrAccC, binaryAccumulator),
@@ -162,7 +164,7 @@ extension Operation {
     (.copyAccB, .init(.result, .accumulator)), (.retCopyAccB, .init(.unused, .accumulator, .header)),
   ]
 
-  private static let referenceFamilies: [(Operation, OperationLayout)] = [
+  private static let referenceFamilies: [Family] = [
     (.structGet64, .init(.result, .operand, .offset)), (.structGet128, .init(.resultPair, .operand, .offset)),
     (.structSet64, .init(.operand, .operand, .offset)), (.structSet128, .init(.operand, .operandPair, .offset)),
     (.arrayGet64, binary), (.arrayGet128, .init(.resultPair, .operand, .operand)),

@@ -65,7 +65,7 @@ extension Translator {
     _ operation: Operation, _ type: TypeIndex, _ fields: [FieldWord], _ byteCount: Int, top: Int
   ) throws(TranslationFailure) {
     let allocation = Allocation(type: canonical(type), top: top, byteCount: byteCount)
-    let more = [allocation.word, UInt64(byteCount)] + fields.map(\.word)
+    let more = [allocation.word, UInt64(byteCount)] + fields.map { $0.word }
     try define(operation, c: more.count, more: more)
   }
 

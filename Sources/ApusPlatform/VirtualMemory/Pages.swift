@@ -1,17 +1,7 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#endif
-
 /// The pages of the host's virtual memory.
 package enum Pages {
   /// The size of a page in bytes, a power of two.
-  package static let size = Int(sysconf(Int32(_SC_PAGESIZE)))
+  package static var size: Int { AddressSpace.pageSize }
 
   /// `byteCount` rounded up to whole pages, or nil if that is more than an `Int` holds.
   package static func roundUp(_ byteCount: Int) -> Int? {

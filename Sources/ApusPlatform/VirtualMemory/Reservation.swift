@@ -1,17 +1,7 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#endif
-
 /// A range of address space of its own, inaccessible until it is committed, returned at the end.
 ///
 /// Reserving costs no memory; committed pages cost memory once they are touched, and read as zero before.
-package struct Reservation: ~Copyable {
+public struct Reservation: ~Copyable {
   /// The start, aligned to a page.
   package let base: UnsafeMutableRawPointer
   /// The size in bytes, a multiple of the page size.
@@ -21,23 +11,14 @@ package struct Reservation: ~Copyable {
 
   /// Reserves `byteCount` bytes rounded up to pages; nil if the system refuses.
   package init?(byteCount: Int) {
-    guard byteCount > 0, let rounded = Pages.roundUp(byteCount) else { return nil }
-    #if canImport(Darwin)
-      let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
-    #else
-      let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-    #endif
-    guard let base = mmap(nil, rounded, PROT_NONE, Int32(flags), -1, 0), Int(bitPattern: base) != -1 else {
+    guard byteCount > 0, let rounded = Pages.roundUp(byteCount), let base = AddressSpace.reserve(rounded) else {
       return nil
     }
     self.base = base
     self.byteCount = rounded
   }
 
-  deinit {
-    let result = munmap(base, byteCount)
-    assert(result == 0)
-  }
+  deinit { AddressSpace.release(base, byteCount) }
 
   /// Makes the first `byteCount` bytes accessible, if they are not yet.
   /// - Returns: whether the system granted it; never beyond the reservation.
@@ -45,7 +26,7 @@ package struct Reservation: ~Copyable {
     guard byteCount > committedByteCount else { return true }
     guard let rounded = Pages.roundUp(byteCount), rounded <= self.byteCount else { return false }
     let start = base + committedByteCount
-    guard mprotect(start, rounded - committedByteCount, PROT_READ | PROT_WRITE) == 0 else { return false }
+    guard AddressSpace.commit(start, rounded - committedByteCount) else { return false }
     committedByteCount = rounded
     return true
   }
@@ -57,13 +38,6 @@ package struct Reservation: ~Copyable {
     precondition(offset >= 0 && count >= 0 && offset + count <= committedByteCount)
     precondition(offset % Pages.size == 0 && count % Pages.size == 0)
     guard count > 0 else { return true }
-    #if canImport(Darwin)
-      // madvise only hints there: a fresh mapping in place of the old one does it.
-      let flags = MAP_PRIVATE | MAP_ANON | MAP_FIXED | MAP_NORESERVE
-      let fresh = mmap(base + offset, count, PROT_READ | PROT_WRITE, flags, -1, 0)
-      return fresh == base + offset
-    #else
-      return madvise(base + offset, count, Int32(MADV_DONTNEED)) == 0
-    #endif
+    return AddressSpace.discard(base + offset, count)
   }
 }

@@ -6,6 +6,8 @@
   import Musl
 #elseif canImport(Android)
   import Android
+#else
+  import CPort
 #endif
 
 /// Heap memory whose allocation may fail instead of ending the process.

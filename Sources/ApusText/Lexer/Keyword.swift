@@ -8,8 +8,9 @@ struct Keyword: Hashable {
   static var unknown: Keyword { .init(rawValue: 0) }
 
   /// The words that are no mnemonics, beside the names of heap types, in the order of their numbers.
-  enum Word: UInt16, CaseIterable {
-    case unknown
+  enum Word: String, CaseIterable {
+    // Spelled as nothing, so that no text can say it.
+    case unknown = ""
     case module, binary, quote, definition, instance, type, rec, sub, final, field, mut, param, result, local
     case `func`, table, memory, global, tag, `import`, export, start, elem, data, offset, item, declare
     case i8, i16, i32, i64, f32, f64, v128, ref, null, shared, pagesize
@@ -22,16 +23,31 @@ struct Keyword: Hashable {
     case assert_return, assert_trap, assert_exhaustion, assert_invalid, assert_malformed, assert_unlinkable
     case assert_exception, assert_invalid_custom, assert_malformed_custom
     case before, after, first, last, code, datacount
+
+    /// The keyword's number: the position among the cases.
+    // SAFETY: an enum without payload of at most 256 cases is one byte, the position, which
+    // `KeywordTable` checks when it is made.
+    var number: UInt16 { unsafe UInt16(unsafeBitCast(self, to: UInt8.self)) }
+
+    /// How many words there are.
+    static let count = allCases.count
+
+    /// The word of a number.
+    init?(number: UInt16) {
+      guard number < Word.count else { return nil }
+      // SAFETY: as above; the number is that of a case.
+      self = unsafe unsafeBitCast(UInt8(number), to: Word.self)
+    }
   }
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
-  init(_ word: Word) { rawValue = word.rawValue }
+  init(_ word: Word) { rawValue = word.number }
 
   /// The word, or nil if this is a mnemonic.
-  var word: Word? { Word(rawValue: rawValue) }
+  var word: Word? { Word(number: rawValue) }
 
-  static func == (keyword: Keyword, word: Word) -> Bool { keyword.rawValue == word.rawValue }
-  static func != (keyword: Keyword, word: Word) -> Bool { keyword.rawValue != word.rawValue }
+  static func == (keyword: Keyword, word: Word) -> Bool { keyword.rawValue == word.number }
+  static func != (keyword: Keyword, word: Word) -> Bool { keyword.rawValue != word.number }
 }
 
 /// All keywords: the words, then the mnemonics.
@@ -46,14 +62,14 @@ struct KeywordTable: Sendable {
 
   private init() {
     for word in Keyword.Word.allCases {
-      // "unknown" holds the number 0 so that no text can spell it.
-      _ = interner.insert(word == .unknown ? "" : "\(word)")
+      let number = interner.insert(word.rawValue)
+      precondition(number == word.number, "the number of a word is its position")
     }
     var found: [OpcodeRow] = []
     OpcodeTable.forEach { found.append($0) }
     for row in found {
       let number = UInt16(interner.insert(row.mnemonic.description))
-      if Int(number) == rows.count + Keyword.Word.allCases.count {
+      if Int(number) == rows.count + Keyword.Word.count {
         rows.append(row)
       } else {
         seconds[number] = row
@@ -68,7 +84,7 @@ struct KeywordTable: Sendable {
 
   /// The row of a mnemonic, nil for words.
   func row(_ keyword: Keyword) -> OpcodeRow? {
-    let index = Int(keyword.rawValue) - Keyword.Word.allCases.count
+    let index = Int(keyword.rawValue) - Keyword.Word.count
     return index >= 0 ? rows[index] : nil
   }
 

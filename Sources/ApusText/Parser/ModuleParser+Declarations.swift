@@ -1,3 +1,5 @@
+import ApusWasm
+
 /// The first pass: which id means which index.
 extension ModuleParser {
   mutating func declareFields() throws(SyntaxError) {

@@ -38,7 +38,7 @@ struct FoldedLines {
     }
     let operands = pending.suffix(arity.operands)
     let height = operands.reduce(1) { $0 + $1.lines.count }
-    guard operands.count == arity.operands, operands.allSatisfy(\.isOperand), height <= FoldedLines.height else {
+    guard operands.count == arity.operands, operands.allSatisfy({ $0.isOperand }), height <= FoldedLines.height else {
       flush()
       done.append(line)
       return

@@ -40,7 +40,7 @@ extension ModulePrinter {
     var instructions = InstructionPrinter(self, expression.range, locals: [:], labels: [:])
     let lines = instructions.lines()
     if lines.count == 1 { return "(\(lines[0].text))" }
-    let flat = lines.map(\.text).joined(separator: " ")
+    let flat = lines.map { $0.text }.joined(separator: " ")
     return word.map { "(\($0) \(flat))" } ?? flat
   }
 

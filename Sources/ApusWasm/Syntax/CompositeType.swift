@@ -12,7 +12,7 @@ public struct FuncType: Hashable, Sendable {
 extension FuncType: CustomStringConvertible {
   /// The type as the spec writes it: `[i32 i64] -> [f32]`.
   public var description: String {
-    let list = { (types: [ValueType]) in types.map(\.description).joined(separator: " ") }
+    let list = { (types: [ValueType]) in types.map { $0.description }.joined(separator: " ") }
     return "[\(list(parameters))] -> [\(list(results))]"
   }
 }

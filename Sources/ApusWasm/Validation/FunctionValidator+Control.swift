@@ -21,7 +21,7 @@ extension FunctionValidator {
     try pop(frame.results)
     guard operands.count == floor else {
       let rest = (floor..<operands.count).map { "\(operands[$0])" }.joined(separator: " ")
-      let results = frame.results.types(in: context.types.flat).map(\.description).joined(separator: " ")
+      let results = frame.results.types(in: context.types.flat).map { $0.description }.joined(separator: " ")
       throw invalid("type mismatch: block requires [\(results)] but stack has [\(rest)]")
     }
     while initializations.count > frame.initializationCount {

@@ -10,7 +10,7 @@ extension FunctionValidator {
       for field in fields.reversed() { try pop(field.storage.unpacked) }
       push(.ref(HeapType(index), nullable: false))
     case .structNewDefault:
-      guard fields.allSatisfy(\.storage.unpacked.isDefaultable) else {
+      guard fields.allSatisfy({ $0.storage.unpacked.isDefaultable }) else {
         throw invalid("type mismatch: a field has no default value")
       }
       push(.ref(HeapType(index), nullable: false))

@@ -1,4 +1,4 @@
-import Synchronization
+import ApusPlatform
 
 /// The identity of a defined type, the same for equal types of all modules of an engine.
 @frozen public struct CanonicalType: Hashable, Sendable {

@@ -1,8 +1,12 @@
 #ifndef CAPUS_H
 #define CAPUS_H
 
-#include "wasi_host.h"
 #include "CApusVector.h"
+
+// The Embedded build is freestanding: there is no operating system to call.
+#if __STDC_HOSTED__
 #include "processors.h"
+#include "wasi_host.h"
+#endif
 
 #endif

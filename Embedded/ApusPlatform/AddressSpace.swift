@@ -1,0 +1,24 @@
+import CPort
+
+/// The calls of the port that give and take address space; see `port.h`.
+enum AddressSpace {
+  /// The size of a page in bytes, a power of two.
+  static var pageSize: Int { Int(apus_port_page_size()) }
+
+  /// Inaccessible address space, a multiple of pages; nil if the port refuses.
+  static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? { apus_port_reserve(byteCount) }
+
+  /// Gives back what `reserve` returned.
+  static func release(_ base: UnsafeMutableRawPointer, _ byteCount: Int) { apus_port_release(base, byteCount) }
+
+  /// Makes pages of a reservation accessible; false if the port refuses.
+  static func commit(_ start: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
+    apus_port_commit(start, byteCount) != 0
+  }
+
+  /// Zeroes accessible pages.
+  static func discard(_ start: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
+    start.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+    return true
+  }
+}

@@ -1,0 +1,11 @@
+// What the C and the Swift half of the runner ask of each other.
+#ifndef APUS_RUNNER_H
+#define APUS_RUNNER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Writes to the standard output.
+void apus_runner_write(const uint8_t *_Nullable bytes, size_t count);
+
+#endif

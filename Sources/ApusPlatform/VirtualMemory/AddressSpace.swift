@@ -1,0 +1,50 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Android)
+  import Android
+#endif
+
+/// The calls of the system that give and take address space. `Embedded/` has a twin of this file for a device.
+enum AddressSpace {
+  /// The size of a page in bytes, a power of two.
+  static let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
+
+  /// Inaccessible address space, a multiple of pages; nil if the system refuses.
+  static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    #if canImport(Darwin)
+      let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
+    #else
+      let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    #endif
+    guard let base = mmap(nil, byteCount, PROT_NONE, Int32(flags), -1, 0), Int(bitPattern: base) != -1 else {
+      return nil
+    }
+    return base
+  }
+
+  /// Gives back what `reserve` returned.
+  static func release(_ base: UnsafeMutableRawPointer, _ byteCount: Int) {
+    let result = munmap(base, byteCount)
+    assert(result == 0)
+  }
+
+  /// Makes pages of a reservation accessible; false if the system refuses.
+  static func commit(_ start: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
+    mprotect(start, byteCount, PROT_READ | PROT_WRITE) == 0
+  }
+
+  /// Forgets the contents of accessible pages, which read as zero afterwards; false if the system refuses.
+  static func discard(_ start: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
+    #if canImport(Darwin)
+      // madvise only hints there: a fresh mapping in place of the old one does it.
+      let flags = MAP_PRIVATE | MAP_ANON | MAP_FIXED | MAP_NORESERVE
+      return mmap(start, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0) == start
+    #else
+      return madvise(start, byteCount, Int32(MADV_DONTNEED)) == 0
+    #endif
+  }
+}
