@@ -1,3 +1,6 @@
+import ApusCompiler
+import ApusWasm
+
 /// An exception on its way (spec 4.4): what a call of a guest throws if the guest did not catch it, and what a host
 /// function throws for a guest to catch.
 ///
@@ -47,7 +50,7 @@ extension WasmException: CustomStringConvertible {
   public var description: String {
     var text = "wasm exception: \(Trap.Code.uncaughtException.message)"
     let payload = payload
-    if !payload.isEmpty { text += " with payload (" + payload.map(\.summary).joined(separator: ", ") + ")" }
+    if !payload.isEmpty { text += " with payload (" + payload.map { $0.summary }.joined(separator: ", ") + ")" }
     return text + Trap.Frame.list(backtrace)
   }
 }

@@ -178,7 +178,7 @@ extension Operation {
     (.runtime, .init(.unused, .unused, .count, .runtime)),
   ]
 
-  private static let exceptionFamilies: [(Operation, OperationLayout)] = [
+  private static let exceptionFamilies: [Family] = [
     (.throwTag, .init(.slots, .unused, .unused, .exception)), (.throwRef, .init(.unused, .operand)),
   ]
 }
