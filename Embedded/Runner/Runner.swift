@@ -19,6 +19,7 @@ import CRunner
     case .trap(let trap): show(trap.description)
     case .link(let error): show("link: \(error)")
     case .access(let error): show("access: \(error)")
+    case .exception(let exception): show(exception.description)
     case .host(let code): show("host error \(code)")
     }
     return 1

@@ -39,6 +39,8 @@ struct GuestRun {
     } catch let trap as Trap {
       let reason = trap.code == .interrupted ? "stopped after \(timeout ?? 0) seconds\n" : ""
       throw CommandFailure("\(file): \(reason)\(trap)", status: 134)
+    } catch let exception as WasmException {
+      throw CommandFailure("\(file): \(exception)", status: 134)
     }
   }
 

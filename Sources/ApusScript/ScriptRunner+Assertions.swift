@@ -16,7 +16,12 @@ extension ScriptRunner {
     case .assertModuleTrap(let module, let message):
       try expectTrap(message) { try instantiate(define(module), name: nil) }
     case .assertException(let action):
-      try expectTrap("uncaught exception") { _ = try perform(action) }
+      do {
+        _ = try perform(action)
+      } catch is WasmException {
+        return
+      }
+      throw ScriptFailure("expected an exception")
     case .assertInvalid(let module, let message): try expectInvalid(module, message)
     case .assertMalformed(let module, let message): try expectMalformed(module, message)
     case .assertInvalidCustom(let module, let message), .assertMalformedCustom(let module, let message):

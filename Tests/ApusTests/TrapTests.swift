@@ -65,3 +65,23 @@ import Testing
     try guest.instance.function("f")()
   }
 }
+
+/// Traps of inner calls.
+@Suite struct NestedTrapTests {
+  @Test func aTrapThatTheHostCaughtIsOver() throws {
+    let guest = try Guest(
+      """
+      (import "env" "again" (func $again))
+      (func (export "fail") unreachable)
+      (func (export "run") (result i32) (call $again) (i32.const 5))
+      """
+    ) { store in
+      let again = Func(store) { (caller: Caller) in
+        #expect(throws: Trap.self) { try caller.function("fail")() }
+      }
+      return ["env": ["again": .function(again)]]
+    }
+    let run: () throws -> Int32 = try guest.instance.function("run")
+    #expect(try run() == 5)
+  }
+}

@@ -1,10 +1,12 @@
 import Apus
 
-/// A call with what must come of it: `f(1, 2) == 3`, `f() == (1, 2)`, `f(1)` or `f(0) traps integer divide by zero`.
+/// A call with what must come of it: `f(1, 2) == 3`, `f() == (1, 2)`, `f(1)`, `f(0) traps integer divide by zero`, or
+/// `f(7) throws (7, 8)`, an exception with that payload.
 struct RunLine {
   private enum Outcome {
     case results([Substring])
     case trap(Substring)
+    case exception([Substring])
   }
 
   private let name: String
@@ -22,6 +24,8 @@ struct RunLine {
       outcome = .results(RunLine.list(rest.dropFirst(3).filter { $0 != "(" && $0 != ")" }[...]))
     } else if rest.hasPrefix("traps ") {
       outcome = .trap(rest.dropFirst(6))
+    } else if rest.hasPrefix("throws ") {
+      outcome = .exception(RunLine.list(rest.dropFirst(7).filter { $0 != "(" && $0 != ")" }[...]))
     } else if rest.isEmpty {
       outcome = .results([])
     } else {
@@ -39,17 +43,28 @@ struct RunLine {
     let type = function.type
     let values = try RunLine.values(arguments, type.parameters)
     let found: Result<[Value], Trap>
+    let thrown: WasmException?
     do {
       found = .success(try function.call(values))
+      thrown = nil
     } catch let trap as Trap {
       found = .failure(trap)
+      thrown = nil
+    } catch let exception as WasmException {
+      found = .success([])
+      thrown = exception
+    }
+    if let thrown {
+      guard case .exception(let wanted) = outcome else { return "throws \(thrown.payload)" }
+      return try RunLine.values(wanted, thrown.tag.type.parameters) == thrown.payload ? nil : "throws \(thrown.payload)"
     }
     switch (outcome, found) {
     case (.results(let wanted), .success(let results)):
       return try RunLine.values(wanted, type.results) == results ? nil : "returns \(results)"
     case (.trap(let message), .failure(let trap)):
       return trap.message.hasPrefix(message) ? nil : "traps: \(trap.message)"
-    case (.results, .failure(let trap)): return "traps: \(trap.message)"
+    case (.exception, .success(let results)): return "returns \(results)"
+    case (.results, .failure(let trap)), (.exception, .failure(let trap)): return "traps: \(trap.message)"
     case (.trap, .success(let results)): return "returns \(results)"
     }
   }

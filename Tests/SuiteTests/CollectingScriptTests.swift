@@ -23,7 +23,7 @@ import Testing
   }
 
   /// What scripts about references mention.
-  private static let words = ["struct", "array", "i31", "extern", "(ref ", "anyref"]
+  private static let words = ["struct", "array", "i31", "extern", "(ref ", "anyref", "exnref", "(throw"]
 
   private static var configuration: Engine.Configuration {
     var configuration = Engine.Configuration()

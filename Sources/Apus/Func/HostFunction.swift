@@ -49,6 +49,10 @@ import ApusWasm
       try body(HostCall(store: store, context: context, slots: slots))
       return .none
     } catch {
+      if let exception = error.exception, exception.reference.store === store {
+        store.context.pointee.exception = exception.reference.bits
+        return .uncaughtException
+      }
       store.pendingError = error
       return .hostError
     }

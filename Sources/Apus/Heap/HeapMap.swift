@@ -42,7 +42,9 @@ final class HeapMaps {
     if Int(type) >= count { grow(Int(type) + 1) }
     let map: HeapMap
     switch types.subType(of: CanonicalType(rawValue: type)).composite {
-    case .function: preconditionFailure("no object has the type of a function")
+    case .function(let type):
+      // Of an exception's tag.
+      map = Self.map(ExceptionLayout.references(type.parameters, in: types))
     case .array(let element):
       map = HeapMap(kind: element.storage.unpacked.isTraced(in: types) ? .elements : .leaf)
     case .structure(let fields):

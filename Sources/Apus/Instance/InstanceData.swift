@@ -35,7 +35,8 @@ final class InstanceData {
         globals: .allocate(capacity: valid.globals.count),
         functions: .allocate(capacity: valid.functions.count),
         datas: .allocate(capacity: valid.module.datas.count),
-        elements: .allocate(capacity: valid.module.elements.count)))
+        elements: .allocate(capacity: valid.module.elements.count),
+        tags: .allocate(capacity: valid.tags.count)))
     context.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
     for position in valid.module.elements.indices {
       (context.pointee.elements + position).initialize(to: ElementRecord(elements: nil, count: 0))
@@ -44,6 +45,7 @@ final class InstanceData {
     if let first = memories.first { context.pointee.memory0 = first.record }
     for (position, item) in tables.enumerated() { context.pointee.tables[position] = item.record }
     for (position, item) in globals.enumerated() { context.pointee.globals[position] = item.cell }
+    for (position, item) in tags.enumerated() { context.pointee.tags[position] = item.number }
     for (position, item) in imports.functions.enumerated() { context.pointee.functions[position] = item.record }
     initializeFunctions()
   }
@@ -56,6 +58,7 @@ final class InstanceData {
     context.functions.deallocate()
     context.datas.deallocate()
     context.elements.deallocate()
+    context.tags.deallocate()
     for segment in segments { segment.deallocate() }
     definedFunctions.deallocate()
     self.context.deallocate()
@@ -93,7 +96,10 @@ final class InstanceData {
     globals.append(global)
   }
 
-  func append(_ tag: TagStorage) { tags.append(tag) }
+  func append(_ tag: TagStorage) {
+    context.pointee.tags[tags.count] = tag.number
+    tags.append(tag)
+  }
 
   /// Makes the record of an element segment of null references, to be written by the caller.
   func makeElements(_ segment: Int, count: Int) -> UnsafeMutablePointer<UInt64> {

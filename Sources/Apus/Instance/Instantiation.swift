@@ -38,7 +38,10 @@ struct Instantiation {
 
   private func allocate() throws(LinkError) {
     for type in valid.module.memories { instance.append(try MemoryStorage(type, account: store.account)) }
-    for index in valid.module.tags { instance.append(TagStorage(canonicalType: module.canonical(index))) }
+    for (position, index) in valid.module.tags.enumerated() {
+      let number = UInt32(store.tags.count + position)
+      instance.append(TagStorage(number: number, canonicalType: module.canonical(index)))
+    }
     for (position, global) in valid.module.globals.enumerated() {
       let type = module.globalType(valid.importedGlobalCount + position)
       instance.append(GlobalStorage(type, value: try evaluator.evaluate(global.initial)))

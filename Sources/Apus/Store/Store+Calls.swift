@@ -15,7 +15,7 @@ extension Store {
   }
 
   /// Calls a function whose arguments lie in `frame`; its results take their place.
-  /// - Throws: `Trap`, or what a host function threw.
+  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
   @usableFromInline func invoke(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>
   ) throws(CallError) {
@@ -47,6 +47,9 @@ extension Store {
       // The request is over once the outermost call has stopped.
       if context.pointee.entryDepth == 0 { interruptHandle.clear() }
       return Trap(code, backtrace: lastBacktrace).callError
+    case .uncaughtException:
+      let reference = ExnRef(context.pointee.exception, store: self)
+      return WasmException(reference, backtrace: lastBacktrace).callError
     default:
       return Trap(code, backtrace: lastBacktrace).callError
     }

@@ -2,10 +2,15 @@ import ApusWasm
 
 /// A tag's identity and type (spec 4.2.12).
 final class TagStorage {
+  /// Its place among the tags of its store, which exceptions carry.
+  let number: UInt32
   /// The canonical identity of the type.
   let canonicalType: UInt32
 
-  init(canonicalType: UInt32) { self.canonicalType = canonicalType }
+  init(number: UInt32, canonicalType: UInt32) {
+    self.number = number
+    self.canonicalType = canonicalType
+  }
 }
 
 /// An exception tag in a store (spec 4.2.12): what `throw` and `catch` agree on.
@@ -22,7 +27,8 @@ public struct Tag {
   /// Makes a tag for guests to import.
   /// - Parameter parameters: the types of what its exceptions carry.
   public init(_ store: Store, parameters: [ValueType]) {
-    let storage = TagStorage(canonicalType: store.canonicalize(FuncType(parameters: parameters)))
+    let type = store.canonicalize(FuncType(parameters: parameters))
+    let storage = TagStorage(number: UInt32(store.tags.count), canonicalType: type)
     store.tags.append(storage)
     self.init(store: store, storage: storage)
   }

@@ -11,11 +11,14 @@ import ApusCompiler
     case trap(Trap)
     case link(LinkError)
     case access(AccessError)
+    case exception(WasmException)
     /// An error of the host, in whatever numbers it uses.
     case host(Int)
 
     /// The trap, if it is one.
     var trap: Trap? { if case .trap(let trap) = self { trap } else { nil } }
+    /// The exception, if it is one.
+    var exception: WasmException? { if case .exception(let exception) = self { exception } else { nil } }
   }
 
   /// What an `ExternRef` may hold.
@@ -37,6 +40,7 @@ import ApusCompiler
   extension Trap { @usableFromInline var callError: CallError { .trap(self) } }
   extension LinkError { var callError: CallError { .link(self) } }
   extension AccessError { var callError: CallError { .access(self) } }
+  extension WasmException { var callError: CallError { .exception(self) } }
 
 #else
 
@@ -60,10 +64,13 @@ import ApusCompiler
   extension Trap { @usableFromInline var callError: CallError { self } }
   extension LinkError { var callError: CallError { self } }
   extension AccessError { var callError: CallError { self } }
+  extension WasmException { var callError: CallError { self } }
 
   extension Error {
     /// The trap, if it is one.
     var trap: Trap? { self as? Trap }
+    /// The exception, if it is one.
+    var exception: WasmException? { self as? WasmException }
   }
 
 #endif

@@ -30,6 +30,14 @@ extension Trap.Frame: CustomStringConvertible {
 }
 
 extension Trap.Frame {
+  /// The frames of a backtrace as lines under a heading, with a newline before it; nothing if there are none.
+  static func list(_ frames: [Trap.Frame]) -> String {
+    guard !frames.isEmpty else { return "" }
+    var text = "\nwasm backtrace:"
+    for (position, frame) in frames.enumerated() { text += "\n  \(position): \(frame)" }
+    return text
+  }
+
   /// The Wasm functions that were running at the store's last trap, down to the last entry from the host.
   static func backtrace(of store: Store) -> [Trap.Frame] {
     Interpreter.backtrace(store: store.context, limit: Trap.backtraceLimit).compactMap { frame in

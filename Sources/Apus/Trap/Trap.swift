@@ -51,10 +51,6 @@ extension Trap: CustomStringConvertible {
   ///       0: 0x2a - fail
   ///       1: 0x31 - run
   public var description: String {
-    var text = "wasm trap: \(message)"
-    guard !backtrace.isEmpty else { return text }
-    text += "\nwasm backtrace:"
-    for (position, frame) in backtrace.enumerated() { text += "\n  \(position): \(frame)" }
-    return text
+    "wasm trap: \(message)" + Frame.list(backtrace)
   }
 }

@@ -52,6 +52,17 @@ import ApusCompiler
     push(UInt64(reference.bits))
   }
 
+  @usableFromInline mutating func push(_ reference: ExnRef?) {
+    guard let reference else { return push(0) }
+    precondition(reference.store === store, "an exception of another store")
+    push(UInt64(reference.bits))
+  }
+
+  @usableFromInline mutating func popExnRef() -> ExnRef? {
+    let bits = UInt32(truncatingIfNeeded: pop())
+    return bits == 0 ? nil : ExnRef(bits, store: store)
+  }
+
   @usableFromInline mutating func popAnyRef() -> AnyRef? {
     let bits = UInt32(truncatingIfNeeded: pop())
     return bits == 0 ? nil : AnyRef(bits, store: store)

@@ -11,7 +11,7 @@ extension Store {
     case .externRef(let reference?):
       guard reference.internalized?.fits(self) ?? true else { throw .foreignStore }
     case .exnRef(let reference?):
-      guard reference.owner == ObjectIdentifier(self) else { throw .foreignStore }
+      guard reference.store === self else { throw .foreignStore }
     default: break
     }
     guard engine.types.isSubtype(value.type, of: type) else {
@@ -50,7 +50,7 @@ extension Value {
     case .funcRef(let function): slots.push(function)
     case .externRef(let reference): slots.push(reference)
     case .anyRef(let reference): slots.push(reference)
-    case .exnRef(let reference): slots.push(reference?.bits ?? 0)
+    case .exnRef(let reference): slots.push(reference)
     }
   }
 
@@ -73,10 +73,7 @@ extension Value {
     switch top {
     case .func: self = .funcRef(slots.popFunc())
     case .extern: self = .externRef(slots.popExternRef())
-    case .exn:
-      let bits = slots.pop()
-      let exact = ValueType.ref(heap, nullable: false)
-      self = .exnRef(bits == 0 ? nil : OpaqueRef(bits: bits, owner: ObjectIdentifier(store), type: exact))
+    case .exn: self = .exnRef(slots.popExnRef())
     default: self = .anyRef(slots.popAnyRef())
     }
   }

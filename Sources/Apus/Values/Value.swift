@@ -16,14 +16,7 @@ public enum Value {
   /// A structure, array or small integer of a guest, or a null reference of the `any` hierarchy.
   case anyRef(AnyRef?)
   /// An exception, or a null reference of the `exn` hierarchy.
-  case exnRef(OpaqueRef?)
-}
-
-/// A reference to an exception of a guest that the host can pass on but not look into.
-public struct OpaqueRef: Hashable {
-  let bits: UInt64
-  let owner: ObjectIdentifier
-  let type: ValueType
+  case exnRef(ExnRef?)
 }
 
 extension Value {
@@ -61,7 +54,7 @@ extension Value {
     case .funcRef(let function?): function.referenceType
     case .externRef(.some): .ref(.extern, nullable: false)
     case .anyRef(let reference?): reference.type
-    case .exnRef(let reference?): reference.type
+    case .exnRef(.some): .ref(.exn, nullable: false)
     case .funcRef(nil): .ref(.nofunc, nullable: true)
     case .externRef(nil): .ref(.noextern, nullable: true)
     case .anyRef(nil): .ref(HeapType.none, nullable: true)

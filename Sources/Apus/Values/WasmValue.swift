@@ -3,7 +3,8 @@ import ApusWasm
 /// A Swift type that passes between host and guest: the parameter and result types of typed functions.
 ///
 /// `Int32`, `UInt32` (i32), `Int64`, `UInt64` (i64), `Float` (f32), `Double` (f64), `V128` (v128), `Func?`
-/// (funcref), `ExternRef?` (externref), `AnyRef?` (anyref), `StructRef?` (structref) and `ArrayRef?` (arrayref) conform. A type of your own may, by way of one of these:
+/// (funcref), `ExternRef?` (externref), `AnyRef?` (anyref), `StructRef?` (structref), `ArrayRef?` (arrayref) and
+/// `ExnRef?` (exnref) conform. A type of your own may, by way of one of these:
 ///
 ///     struct GuestPointer: WasmValue {
 ///       var address: UInt32
@@ -77,7 +78,7 @@ extension Optional: WasmValue where Wrapped: WasmReference {
 }
 
 /// What `Optional` needs to stand for a reference that may be null. Only `Func`, `ExternRef`,
-/// `AnyRef`, `StructRef` and `ArrayRef` conform.
+/// `AnyRef`, `StructRef`, `ArrayRef` and `ExnRef` conform.
 public protocol WasmReference {
   static var nullableType: ValueType { get }
   static func write(_ reference: Self?, to slots: inout Slots)

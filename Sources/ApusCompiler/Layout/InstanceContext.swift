@@ -11,6 +11,8 @@
   public var functions: UnsafeMutablePointer<UnsafeMutablePointer<FuncRecord>>
   public var datas: UnsafeMutablePointer<DataRecord>
   public var elements: UnsafeMutablePointer<ElementRecord>
+  /// The numbers that the tags have in the store.
+  public var tags: UnsafeMutablePointer<UInt32>
   /// Belongs to the runtime.
   public var owner: UnsafeMutableRawPointer?
 
@@ -22,7 +24,8 @@
     globals: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>,
     functions: UnsafeMutablePointer<UnsafeMutablePointer<FuncRecord>>,
     datas: UnsafeMutablePointer<DataRecord>,
-    elements: UnsafeMutablePointer<ElementRecord>
+    elements: UnsafeMutablePointer<ElementRecord>,
+    tags: UnsafeMutablePointer<UInt32>
   ) {
     self.store = store
     self.memory0 = memory0
@@ -32,6 +35,7 @@
     self.functions = functions
     self.datas = datas
     self.elements = elements
+    self.tags = tags
     owner = nil
   }
 }

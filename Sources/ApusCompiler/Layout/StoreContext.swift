@@ -18,6 +18,9 @@ import ApusWasm
   public var trapFrame: UnsafeMutablePointer<UInt64>?
   public var trapFunction: UnsafeMutablePointer<FuncRecord>?
   public var trapWord: UnsafePointer<UInt64>?
+  /// The exception thrown, a reference: between host and guest with `TrapCode.uncaughtException`. Nothing keeps it
+  /// alive here; whoever gets it puts it where something does before anything is allocated.
+  public var exception: UInt32
   public var builtins: Builtins
   public var heap: HeapRecord
   /// The supertypes of all types, for casts.
@@ -39,6 +42,7 @@ import ApusWasm
     self.stackTop = stackTop
     self.stackLimit = stackLimit
     entryDepth = 0
+    exception = 0
     self.entryDepthLimit = entryDepthLimit
     self.interrupt = interrupt
     self.builtins = builtins

@@ -16,55 +16,65 @@ extension Handlers {
   ]
 }
 
-@c private func call(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_call)
+private func call(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   registers.call(registers.context.pointee.functions[registers.word.c], at: f + registers.word.a)
 }
-@c private func callIndirect(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_callIndirect)
+private func callIndirect(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   let (callee, trap) = registers.lookUp()
   registers.pc += 1
   guard let callee else { return registers.stop(trap) }
   registers.call(callee, at: f + registers.word.a)
 }
-@c private func callRef(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_callRef)
+private func callRef(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   guard let callee = registers.reference else { return registers.stop(.nullFunctionReference) }
   registers.call(callee, at: f + registers.word.a)
 }
-@c private func returnCall(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_returnCall)
+private func returnCall(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   registers.tailCall(registers.context.pointee.functions[registers.word.c])
 }
-@c private func returnCallIndirect(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_returnCallIndirect)
+private func returnCallIndirect(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   let (callee, trap) = registers.lookUp()
   registers.pc += 1
   guard let callee else { return registers.stop(trap) }
   registers.tailCall(callee)
 }
-@c private func returnCallRef(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_returnCallRef)
+private func returnCallRef(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   guard let callee = registers.reference else { return registers.stop(.nullFunctionReference) }
   registers.tailCall(callee)
 }
-@c private func ret(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_ret)
+private func ret(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   registers.leave(registers.header(at: registers.word.c))
 }
-@c private func retCopy(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_retCopy)
+private func retCopy(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   let header = registers.header(at: registers.word.c)
   f.pointee = f[registers.word.b]
   registers.leave(header)
 }
-@c private func retCopyAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_retCopyAccB)
+private func retCopyAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   let header = registers.header(at: registers.word.c)
   f.pointee = i
   registers.leave(header)
 }
-@c private func retMany(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_retMany)
+private func retMany(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   // The results may be written over the header.
   let header = registers.header(at: registers.word.b)

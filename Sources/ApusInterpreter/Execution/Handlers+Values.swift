@@ -35,52 +35,65 @@ extension Handlers {
   ]
 }
 
-@c private func unary(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_unary)
+private func unary(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
     return Unary.execute($0.store.pointee.form($0.word.c), $0.frame, $0.word.a, $0.word.b)
   }
 }
-@c private func i32Eqz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32Eqz)
+private func i32Eqz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set(UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) == 0 ? 1 : 0) }
 }
-@c private func i64Eqz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i64Eqz)
+private func i64Eqz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.frame[$0.word.b] == 0 ? 1 : 0) }
 }
-@c private func i32WrapI64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32WrapI64)
+private func i32WrapI64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.frame[$0.word.b] & 0xFFFF_FFFF) }
 }
-@c private func i64ExtendI32S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i64ExtendI32S)
+private func i64ExtendI32S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set(UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: $0.frame[$0.word.b])))) }
 }
-@c private func f64ConvertI32S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_f64ConvertI32S)
+private func f64ConvertI32S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.setFloat(Double(Int32(truncatingIfNeeded: $0.frame[$0.word.b]))) }
 }
-@c private func f64ConvertI32U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_f64ConvertI32U)
+private func f64ConvertI32U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = Double(UInt32(truncatingIfNeeded: $0.frame[$0.word.b])).bits }
 }
-@c private func f64Sqrt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_f64Sqrt)
+private func f64Sqrt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.setFloat($0.floatB.root) }
 }
-@c private func i32ShlAdd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32ShlAdd)
+private func i32ShlAdd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.frame[$0.word.b], $0.frame[$0.word.index])) }
 }
-@c private func copy(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_copy)
+private func copy(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.frame[$0.word.b]) }
 }
-@c private func constI32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_constI32)
+private func constI32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = UInt64(UInt32(truncatingIfNeeded: $0.word.immediate)) }
 }
-@c private func constI64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_constI64)
+private func constI64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = UInt64(bitPattern: $0.word.immediate) }
 }
-@c private func const64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_const64)
+private func const64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     $0.frame[$0.word.a] = $0.pc.pointee
     $0.pc += 1
   }
 }
-@c private func select(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_select) private func select(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     let other = Int(truncatingIfNeeded: $0.pc.pointee)
     $0.frame[$0.word.a] =
@@ -88,7 +101,8 @@ extension Handlers {
     $0.pc += 1
   }
 }
-@c private func selectVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_selectVector)
+private func selectVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     let other = Int(truncatingIfNeeded: $0.pc.pointee)
     let chosen = UInt32(truncatingIfNeeded: $0.frame[$0.word.c]) != 0 ? $0.word.b : other
@@ -96,99 +110,129 @@ extension Handlers {
     $0.pc += 1
   }
 }
-@c private func zero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_zero)
+private func zero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { ($0.frame + $0.word.a).update(repeating: 0, count: $0.word.c) }
 }
-@c private func globalGet(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_globalGet)
+private func globalGet(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.context.pointee.globals[$0.word.c].pointee }
 }
-@c private func globalSet(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_globalSet)
+private func globalSet(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.context.pointee.globals[$0.word.c].pointee = $0.frame[$0.word.a] }
 }
-@c private func globalGetVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_globalGetVector)
+private func globalGetVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     $0.frame.setVector($0.context.pointee.globals[$0.word.c].vector(at: 0), at: $0.word.a)
   }
 }
-@c private func globalSetVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_globalSetVector)
+private func globalSetVector(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     $0.context.pointee.globals[$0.word.c].setVector($0.frame.vector(at: $0.word.a), at: 0)
   }
 }
-@c private func i32ShlAddAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32ShlAddAccB)
+private func i32ShlAddAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.acc, $0.frame[$0.word.index])) }
 }
-@c private func i32ShlAddAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32ShlAddAccC)
+private func i32ShlAddAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.frame[$0.word.b], $0.acc)) }
 }
-@c private func i32ShlAddOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32ShlAddOnly)
+private func i32ShlAddOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = $0.word.scaledSum($0.frame[$0.word.b], $0.frame[$0.word.index]) }
 }
-@c private func i32ShlAddAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32ShlAddAccBOnly)
+private func i32ShlAddAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = $0.word.scaledSum($0.acc, $0.frame[$0.word.index]) }
 }
-@c private func i32ShlAddAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32ShlAddAccCOnly)
+private func i32ShlAddAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = $0.word.scaledSum($0.frame[$0.word.b], $0.acc) }
 }
-@c private func i32WrapI64AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32WrapI64AccB)
+private func i32WrapI64AccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.acc & 0xFFFF_FFFF) }
 }
-@c private func i64ExtendI32SAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i64ExtendI32SAccB)
+private func i64ExtendI32SAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set(UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: $0.acc)))) }
 }
-@c private func i32WrapI64AccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32WrapI64AccBOnly)
+private func i32WrapI64AccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = $0.acc & 0xFFFF_FFFF }
 }
-@c private func i64ExtendI32SAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i64ExtendI32SAccBOnly)
+private func i64ExtendI32SAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: $0.acc))) }
 }
-@c private func i32EqzAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32EqzAccB)
+private func i32EqzAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set(UInt32(truncatingIfNeeded: $0.acc) == 0 ? 1 : 0) }
 }
-@c private func i64EqzAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i64EqzAccB)
+private func i64EqzAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.set($0.acc == 0 ? 1 : 0) }
 }
-@c private func f64SqrtAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_f64SqrtAccB)
+private func f64SqrtAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.setFloat($0.facc.root) }
 }
-@c private func i32EqzAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32EqzAccBOnly)
+private func i32EqzAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = UInt32(truncatingIfNeeded: $0.acc) == 0 ? 1 : 0 }
 }
-@c private func i64EqzAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i64EqzAccBOnly)
+private func i64EqzAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.acc = $0.acc == 0 ? 1 : 0 }
 }
-@c private func f64SqrtAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_f64SqrtAccBOnly)
+private func f64SqrtAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.facc = $0.facc.root }
 }
-@c private func copyAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_copyAccB)
+private func copyAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.acc }
 }
 
 // Second copies.
-@c private func copy2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_copy2)
+private func copy2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.frame[$0.word.b]) }
 }
-@c private func constI322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_constI322)
+private func constI322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = UInt64(UInt32(truncatingIfNeeded: $0.word.immediate)) }
 }
-@c private func globalGet2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_globalGet2)
+private func globalGet2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.context.pointee.globals[$0.word.c].pointee }
 }
-@c private func globalSet2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_globalSet2)
+private func globalSet2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.context.pointee.globals[$0.word.c].pointee = $0.frame[$0.word.a] }
 }
-@c private func i32ShlAddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32ShlAddAccB2)
+private func i32ShlAddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.word.scaledSum($0.acc, $0.frame[$0.word.index])) }
 }
-@c private func i32ShlAddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32ShlAddAccBOnly2)
+private func i32ShlAddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.word.scaledSum($0.acc, $0.frame[$0.word.index]) }
 }
-@c private func i32WrapI64AccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32WrapI64AccBOnly2)
+private func i32WrapI64AccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.acc & 0xFFFF_FFFF }
 }
-@c private func i32EqzAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i32EqzAccBOnly2)
+private func i32EqzAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = UInt32(truncatingIfNeeded: $0.acc) == 0 ? 1 : 0 }
 }
-@c private func copyAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_copyAccB2)
+private func copyAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.acc }
 }

@@ -10,66 +10,87 @@ extension Handlers {
   ]
 }
 
-@c private func i64x2Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Add)
+private func i64x2Add(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.binary(VectorOperations.i64x2Add) }
 }
-@c private func i64x2Sub(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Sub)
+private func i64x2Sub(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.binary(VectorOperations.i64x2Sub) }
 }
-@c private func i64x2Mul(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Mul)
+private func i64x2Mul(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.binary(VectorOperations.i64x2Mul) }
 }
-@c private func i64x2Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Eq)
+private func i64x2Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.binary(VectorOperations.i64x2Eq) }
 }
-@c private func i64x2Ne(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Ne)
+private func i64x2Ne(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.binary(VectorOperations.i64x2Ne) }
 }
-@c private func i64x2GtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2GtS)
+private func i64x2GtS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.binary(VectorOperations.i64x2GtS) }
 }
-@c private func i64x2GeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2GeS)
+private func i64x2GeS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.binary(VectorOperations.i64x2GeS) }
 }
-@c private func i64x2Abs(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Abs)
+private func i64x2Abs(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.unary(VectorOperations.i64x2Abs) }
 }
-@c private func i64x2Neg(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Neg)
+private func i64x2Neg(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.unary(VectorOperations.i64x2Neg) }
 }
-@c private func i64x2ExtendLowS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtendLowS)
+private func i64x2ExtendLowS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.unary(VectorOperations.i64x2ExtendLowS) }
 }
-@c private func i64x2ExtendLowU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtendLowU)
+private func i64x2ExtendLowU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.unary(VectorOperations.i64x2ExtendLowU) }
 }
-@c private func i64x2ExtendHighS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtendHighS)
+private func i64x2ExtendHighS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.unary(VectorOperations.i64x2ExtendHighS) }
 }
-@c private func i64x2ExtendHighU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtendHighU)
+private func i64x2ExtendHighU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.unary(VectorOperations.i64x2ExtendHighU) }
 }
-@c private func i64x2Shl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Shl)
+private func i64x2Shl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.shift(VectorOperations.i64x2Shl) }
 }
-@c private func i64x2ShrS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ShrS)
+private func i64x2ShrS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.shift(VectorOperations.i64x2ShrS) }
 }
-@c private func i64x2ShrU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ShrU)
+private func i64x2ShrU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.shift(VectorOperations.i64x2ShrU) }
 }
-@c private func i64x2AllTrue(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2AllTrue)
+private func i64x2AllTrue(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorToInteger(p, f, m, n, i, s, d, v) { $0.vectorTest(VectorOperations.i64x2AllTrue) }
 }
-@c private func i64x2Bitmask(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Bitmask)
+private func i64x2Bitmask(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorToInteger(p, f, m, n, i, s, d, v) { $0.vectorTest(VectorOperations.i64x2Bitmask) }
 }
-@c private func i64x2Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2Splat)
+private func i64x2Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.splat(VectorOperations.i64x2Splat) }
 }
-@c private func i64x2ExtractLane(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtractLane)
+private func i64x2ExtractLane(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorToInteger(p, f, m, n, i, s, d, v) { $0.vectorLane(VectorOperations.i64x2ExtractLane) }
 }
-@c private func i64x2ReplaceLane(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ReplaceLane)
+private func i64x2ReplaceLane(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.replace(VectorOperations.i64x2ReplaceLane) }
 }

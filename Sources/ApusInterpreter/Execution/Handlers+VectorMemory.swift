@@ -11,67 +11,87 @@ extension Handlers {
   ]
 }
 
-@c private func v128Load(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load)
+private func v128Load(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .full, at: { $0.addressB })
 }
-@c private func v128Load8x8S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load8x8S)
+private func v128Load8x8S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .extend8x8S, at: { $0.addressB })
 }
-@c private func v128Load8x8U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load8x8U)
+private func v128Load8x8U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .extend8x8U, at: { $0.addressB })
 }
-@c private func v128Load16x4S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load16x4S)
+private func v128Load16x4S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .extend16x4S, at: { $0.addressB })
 }
-@c private func v128Load16x4U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load16x4U)
+private func v128Load16x4U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .extend16x4U, at: { $0.addressB })
 }
-@c private func v128Load32x2S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load32x2S)
+private func v128Load32x2S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .extend32x2S, at: { $0.addressB })
 }
-@c private func v128Load32x2U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load32x2U)
+private func v128Load32x2U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .extend32x2U, at: { $0.addressB })
 }
-@c private func v128Load8Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load8Splat)
+private func v128Load8Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .splat8, at: { $0.addressB })
 }
-@c private func v128Load16Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load16Splat)
+private func v128Load16Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .splat16, at: { $0.addressB })
 }
-@c private func v128Load32Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load32Splat)
+private func v128Load32Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .splat32, at: { $0.addressB })
 }
-@c private func v128Load64Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load64Splat)
+private func v128Load64Splat(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .splat64, at: { $0.addressB })
 }
-@c private func v128Load32Zero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load32Zero)
+private func v128Load32Zero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .zero32, at: { $0.addressB })
 }
-@c private func v128Load64Zero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Load64Zero)
+private func v128Load64Zero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .zero64, at: { $0.addressB })
 }
-@c private func v128LoadSum(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128LoadSum)
+private func v128LoadSum(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .full, at: { $0.addressSum })
 }
-@c private func v128LoadIndexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128LoadIndexed)
+private func v128LoadIndexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .full, at: { $0.indexedB })
 }
-@c private func v128LoadAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128LoadAccB)
+private func v128LoadAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .full, at: { $0.addressAcc })
 }
-@c private func v128LoadIndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP)
-{
+@c(apus_v128LoadIndexedAccB)
+private func v128LoadIndexedAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorLoad(p, f, m, n, i, s, d, v, .full, at: { $0.indexedAcc })
 }
-@c private func v128Store(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128Store)
+private func v128Store(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorStore(p, f, m, n, i, s, d, v, at: { $0.addressA }) { $0.vectorB }
 }
-@c private func v128StoreIndexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128StoreIndexed)
+private func v128StoreIndexed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorStore(p, f, m, n, i, s, d, v, at: { $0.indexedA }) { $0.vectorB }
 }
-@c private func v128StoreAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128StoreAccA)
+private func v128StoreAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorStore(p, f, m, n, i, s, d, v, at: { $0.addressAcc }) { $0.vectorB }
 }
-@c private func v128StoreVectorB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_v128StoreVectorB)
+private func v128StoreVectorB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vectorStore(p, f, m, n, i, s, d, v, at: { $0.addressA }) { _ in v.bits }
 }

@@ -85,104 +85,131 @@ extension Handlers {
   }
 }
 
-@c private func i16x8Q15mulrSatS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i16x8Q15mulrSatS)
+private func i16x8Q15mulrSatS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i16x8Q15mulrSatS(a, b) }
 }
-@c private func i16x8ExtmulLowS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i16x8ExtmulLowS)
+private func i16x8ExtmulLowS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i16x8ExtmulLowS(a, b) }
 }
-@c private func i16x8ExtmulLowU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i16x8ExtmulLowU)
+private func i16x8ExtmulLowU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i16x8ExtmulLowU(a, b) }
 }
-@c private func i16x8ExtmulHighS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i16x8ExtmulHighS)
+private func i16x8ExtmulHighS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i16x8ExtmulHighS(a, b) }
 }
-@c private func i16x8ExtmulHighU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i16x8ExtmulHighU)
+private func i16x8ExtmulHighU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i16x8ExtmulHighU(a, b) }
 }
-@c private func i16x8RelaxedDotS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i16x8RelaxedDotS)
+private func i16x8RelaxedDotS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i16x8RelaxedDotS(a, b) }
 }
-@c private func i32x4ExtmulLowS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i32x4ExtmulLowS)
+private func i32x4ExtmulLowS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i32x4ExtmulLowS(a, b) }
 }
-@c private func i32x4ExtmulLowU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i32x4ExtmulLowU)
+private func i32x4ExtmulLowU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i32x4ExtmulLowU(a, b) }
 }
-@c private func i32x4ExtmulHighS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i32x4ExtmulHighS)
+private func i32x4ExtmulHighS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i32x4ExtmulHighS(a, b) }
 }
-@c private func i32x4ExtmulHighU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i32x4ExtmulHighU)
+private func i32x4ExtmulHighU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i32x4ExtmulHighU(a, b) }
 }
-@c private func i64x2ExtmulLowS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtmulLowS)
+private func i64x2ExtmulLowS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i64x2ExtmulLowS(a, b) }
 }
-@c private func i64x2ExtmulLowU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtmulLowU)
+private func i64x2ExtmulLowU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i64x2ExtmulLowU(a, b) }
 }
-@c private func i64x2ExtmulHighS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtmulHighS)
+private func i64x2ExtmulHighS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i64x2ExtmulHighS(a, b) }
 }
-@c private func i64x2ExtmulHighU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i64x2ExtmulHighU)
+private func i64x2ExtmulHighU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, b, _ in VectorOperations.i64x2ExtmulHighU(a, b) }
 }
-@c private func i8x16Popcnt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_i8x16Popcnt)
+private func i8x16Popcnt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.i8x16Popcnt(a) }
 }
-@c private func f32x4Ceil(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f32x4Ceil)
+private func f32x4Ceil(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.f32x4Ceil(a) }
 }
-@c private func f32x4Floor(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f32x4Floor)
+private func f32x4Floor(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.f32x4Floor(a) }
 }
-@c private func f32x4Trunc(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f32x4Trunc)
+private func f32x4Trunc(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.f32x4Trunc(a) }
 }
-@c private func f32x4Nearest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f32x4Nearest)
+private func f32x4Nearest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.f32x4Nearest(a) }
 }
-@c private func f64x2Ceil(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f64x2Ceil)
+private func f64x2Ceil(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.f64x2Ceil(a) }
 }
-@c private func f64x2Floor(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f64x2Floor)
+private func f64x2Floor(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.f64x2Floor(a) }
 }
-@c private func f64x2Trunc(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f64x2Trunc)
+private func f64x2Trunc(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.f64x2Trunc(a) }
 }
-@c private func f64x2Nearest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f64x2Nearest)
+private func f64x2Nearest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.f64x2Nearest(a) }
 }
-@c private func i16x8ExtaddPairwiseS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP)
-{
+@c(apus_i16x8ExtaddPairwiseS)
+private func i16x8ExtaddPairwiseS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.i16x8ExtaddPairwiseS(a) }
 }
-@c private func i16x8ExtaddPairwiseU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP)
-{
+@c(apus_i16x8ExtaddPairwiseU)
+private func i16x8ExtaddPairwiseU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.i16x8ExtaddPairwiseU(a) }
 }
-@c private func i32x4ExtaddPairwiseS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP)
-{
+@c(apus_i32x4ExtaddPairwiseS)
+private func i32x4ExtaddPairwiseS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.i32x4ExtaddPairwiseS(a) }
 }
-@c private func i32x4ExtaddPairwiseU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP)
-{
+@c(apus_i32x4ExtaddPairwiseU)
+private func i32x4ExtaddPairwiseU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v) { a, _, _ in VectorOperations.i32x4ExtaddPairwiseU(a) }
 }
-@c private func i32x4RelaxedDotAddS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP)
-{
+@c(apus_i32x4RelaxedDotAddS)
+private func i32x4RelaxedDotAddS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v, VectorOperations.i32x4RelaxedDotAddS)
 }
-@c private func f32x4RelaxedMadd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f32x4RelaxedMadd)
+private func f32x4RelaxedMadd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v, VectorOperations.f32x4RelaxedMadd)
 }
-@c private func f32x4RelaxedNmadd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f32x4RelaxedNmadd)
+private func f32x4RelaxedNmadd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v, VectorOperations.f32x4RelaxedNmadd)
 }
-@c private func f64x2RelaxedMadd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f64x2RelaxedMadd)
+private func f64x2RelaxedMadd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v, VectorOperations.f64x2RelaxedMadd)
 }
-@c private func f64x2RelaxedNmadd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+@c(apus_f64x2RelaxedNmadd)
+private func f64x2RelaxedNmadd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   rareVector(p, f, m, n, i, s, d, v, VectorOperations.f64x2RelaxedNmadd)
 }

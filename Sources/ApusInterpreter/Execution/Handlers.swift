@@ -17,7 +17,7 @@ enum Handlers {
     table.initialize(repeating: noHandler, count: Operation.numberCount)
     var count = 0
     for run in i32 + i64 + float + memory + memoryPlus + values + oneOperand + branches + calls + runtime + structures
-      + arrays + references + allocations
+      + arrays + references + allocations + exceptions
     {
       for (index, handler) in run.handlers.enumerated() { table[Int(run.first.rawValue) + index] = handler }
       count += run.handlers.count

@@ -18,7 +18,10 @@ extension Interpreter {
     #endif
     fields.pointee.function = function
     fields.pointee.context = context
-    return fields.pointee.trap
+    // The run around this one, if there is one, has not ended.
+    let trap = fields.pointee.trap
+    fields.pointee.trap = .none
+    return trap
   }
 
   /// Calls on behalf of the host, which has no word and no frame; returns when all is done.

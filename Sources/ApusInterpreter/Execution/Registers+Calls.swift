@@ -47,12 +47,16 @@ extension Registers {
     let trap = Interpreter.prepare(callee, at: slots, caller: context, fields.pointee.store)
     guard trap == .none else {
       fields.pointee.callee = callee
+      // A host function threw an exception: from the call, as far as the caller can see.
+      if trap == .uncaughtException { return Registers.raise(p, f, m, n, s) }
       return registers.stop(trap)
     }
     if let code = callee.pointee.code { return registers.enter(callee, code, slots) }
     // A host function has run; it may have called back in and grown the memory.
     assert(fields.pointee.function == function && fields.pointee.context == context, "entries restore what they found")
-    if function != nil {
+    if let function {
+      // After a tail call, the one that goes on may belong to another instance.
+      fields.pointee.context = function.pointee.context
       registers.reloadMemory()
       registers.next()
     }

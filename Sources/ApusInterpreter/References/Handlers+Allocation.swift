@@ -8,13 +8,15 @@ extension Handlers {
   ]
 }
 
-@c private func structNew(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_structNew)
+private func structNew(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   guard let cell = registers.takeCell() else { return newObject(p, f, m, n, i, s, d) }
   registers.finishObject(cell)
   registers.next()
 }
-@c private func arrayNewFixed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_arrayNewFixed)
+private func arrayNewFixed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
   guard let cell = registers.takeCell() else { return newObject(p, f, m, n, i, s, d) }
   registers.setLength(cell.object)
@@ -31,7 +33,8 @@ extension Handlers {
   }
 }
 /// `arrayNew` or `arrayNewDefault`.
-@c private func newArray(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_newArray)
+private func newArray(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, 0, s, 0) {
     let allocation = Allocation($0.pc.pointee)
     $0.pc += 1

@@ -8,12 +8,14 @@ extension Handlers {
   ]
 }
 
-@c private func refI31(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_refI31)
+private func refI31(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     $0.set(UInt64(Reference.i31(UInt32(truncatingIfNeeded: $0.frame[$0.word.b]))))
   }
 }
-@c private func i31GetS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i31GetS)
+private func i31GetS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     let reference = UInt32(truncatingIfNeeded: $0.frame[$0.word.b])
     guard reference != 0 else { return .nullI31Reference }
@@ -21,7 +23,8 @@ extension Handlers {
     return .none
   }
 }
-@c private func i31GetU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_i31GetU)
+private func i31GetU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     let reference = UInt32(truncatingIfNeeded: $0.frame[$0.word.b])
     guard reference != 0 else { return .nullI31Reference }
@@ -29,14 +32,16 @@ extension Handlers {
     return .none
   }
 }
-@c private func refTest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_refTest)
+private func refTest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
     $0.frame[$0.word.a] = CastTest.passes($0.frame[$0.word.b], $0.pc.pointee, $0.store) ? 1 : 0
     $0.pc += 1
   }
 }
-@c private func refCast(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_refCast)
+private func refCast(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
     let passes = CastTest.passes($0.frame[$0.word.b], $0.pc.pointee, $0.store)
@@ -44,13 +49,16 @@ extension Handlers {
     return passes ? .none : .castFailure
   }
 }
-@c private func objectTest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_objectTest)
+private func objectTest(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.testObject() }
 }
-@c private func objectCast(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_objectCast)
+private func objectCast(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) { $0.castObject() }
 }
-@c private func callRuntime(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_callRuntime)
+private func callRuntime(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
     let trap = $0.store.pointee.runtimeHandler($0.pc.pointee)($0.word.bits, $0.pc, $0.frame, $0.context)

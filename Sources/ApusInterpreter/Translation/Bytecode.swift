@@ -9,17 +9,39 @@ public final class Bytecode: @unchecked Sendable {
   public let frameSlots: Int
   /// For each instruction that can trap or call: the word after it and where it stands in the module, ascending.
   let origins: [(word: Int32, offset: Int32)]
+  /// One word more than `words`: before the first comes the address of the `CatchTable`, or zero.
+  private let storage: UnsafeMutablePointer<UInt64>
 
-  init(words: [UInt64], frameSlots: Int, origins: [(word: Int32, offset: Int32)]) {
-    let copy = UnsafeMutablePointer<UInt64>.allocate(capacity: words.count)
-    copy.initialize(from: words, count: words.count)
-    self.words = UnsafePointer(copy)
+  init(words: [UInt64], frameSlots: Int, origins: [(word: Int32, offset: Int32)], catches: CatchTable?) {
+    storage = .allocate(capacity: words.count + 1)
+    storage.initialize(to: 0)
+    if let catches {
+      let table = UnsafeMutablePointer<CatchTable>.allocate(capacity: 1)
+      table.initialize(to: catches)
+      storage.pointee = UInt64(UInt(bitPattern: table))
+    }
+    (storage + 1).initialize(from: words, count: words.count)
+    self.words = UnsafePointer(storage + 1)
     count = words.count
     self.frameSlots = frameSlots
     self.origins = origins
   }
 
-  deinit { words.deallocate() }
+  deinit {
+    if let catches {
+      catches.pointee.deallocate()
+      catches.deallocate()
+    }
+    storage.deallocate()
+  }
+
+  /// What the code catches, if anything.
+  var catches: UnsafePointer<CatchTable>? { Bytecode.catches(of: words) }
+
+  /// What the code that begins with a word catches, if anything.
+  static func catches(of code: UnsafePointer<UInt64>) -> UnsafePointer<CatchTable>? {
+    UnsafePointer(bitPattern: UInt(code[-1]))
+  }
 
   /// The position in the module of the instruction that ends before `word`, a word of this bytecode.
   public func offset(of word: UnsafePointer<UInt64>) -> Int? {

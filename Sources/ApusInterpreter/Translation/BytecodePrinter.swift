@@ -11,6 +11,7 @@ package struct BytecodePrinter {
     var printer = BytecodePrinter(bytecode)
     var index = 0
     while index < bytecode.count { index = printer.operation(at: index) }
+    printer.catches()
     return printer.text
   }
 
@@ -40,6 +41,22 @@ package struct BytecodePrinter {
     line.add(layout.tail, UnsafeBufferPointer(rebasing: words[(index + 1)..<next]), at: index + 1)
     text += line.text + "\n"
     return next
+  }
+
+  /// Writes what is caught, a clause a line: the words of the region, the tag, the slots and where to go on.
+  private mutating func catches() {
+    guard let table = bytecode.catches else { return }
+    for index in 0..<table.pointee.regionCount {
+      let (region, clauses) = table.pointee.region(index)
+      let next = region.next == region.outer ? "" : region.next < 0 ? ", then the caller" : ", then \(region.next)"
+      text += "      try \(index) in \(region.start)..<\(region.end)\(next)\n"
+      for clause in clauses {
+        var line = clause.tag == CatchTable.Clause.anyTag ? " any" : " tag \(clause.tag)"
+        if clause.payloadCount > 0 { line += ", s\(clause.payload)..." }
+        if clause.reference != 0 { line += ", ref s\(clause.reference)" }
+        text += "        catch\(line) -> \(clause.target)\n"
+      }
+    }
   }
 
   private var words: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: bytecode.words, count: bytecode.count) }
@@ -149,6 +166,7 @@ private struct OperationText {
     case .fields: fields(words)
     case .elements: parts.append("type \(Allocation(words[0]).type)")
     case .runtime: runtime(words)
+    case .exception: parts.append("tag \(words[1] >> 32)")
     }
   }
 

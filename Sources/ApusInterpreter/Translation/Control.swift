@@ -2,7 +2,7 @@ import ApusWasm
 
 /// A block being translated.
 struct Control {
-  enum Kind { case function, block, loop, `if`, `else` }
+  enum Kind { case function, block, loop, `if`, `else`, tryTable, legacyTry, legacyCatch }
 
   var kind: Kind
   /// How many operands lie below the block's.
@@ -19,6 +19,12 @@ struct Control {
   var patches: [Int] = []
   /// The words with `br_table` distances to the end: where, and from where they count.
   var tablePatches: [(word: Int, origin: Int)] = []
+  /// Clauses that lead to the end.
+  var catchPatches: [CatchTableBuilder.Place] = []
+  /// The region of the `CatchTable` that a `try_table` or `try` is.
+  var region: Int?
+  /// The region that instructions of the block are in, if any.
+  var activeRegion: Int?
   /// The branch of an `if` to its `else` or end.
   var elsePatch: Int?
   /// The rest of the block cannot be reached.

@@ -18,7 +18,7 @@ extension Operation {
   /// Runs of operations with one layout, each from where the run before it ends to its last operation.
   private static let families: [Family] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
-    + accumulatorFamilies + referenceFamilies + vectorFamilies
+    + accumulatorFamilies + referenceFamilies + vectorFamilies + exceptionFamilies
 
   private static let binary = OperationLayout(.result, .operand, .operand)
   private static let binaryImmediate = OperationLayout(.result, .operand, .immediate)
@@ -175,5 +175,9 @@ extension Operation {
     (.arrayNew, .init(.result, .operand, .operand, .elements)),
     (.arrayNewDefault, .init(.result, .operand, .unused, .elements)),
     (.runtime, .init(.unused, .unused, .count, .runtime)),
+  ]
+
+  private static let exceptionFamilies: [Family] = [
+    (.throwTag, .init(.slots, .unused, .unused, .exception)), (.throwRef, .init(.unused, .operand)),
   ]
 }

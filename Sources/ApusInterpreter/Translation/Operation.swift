@@ -253,11 +253,13 @@ enum Operation: UInt16 {
   case f32x4MaxVectorB, f64x2AddVectorB, f64x2SubVectorB, f64x2MulVectorB, i16x8ShlVectorB
   case i16x8ShrUVectorB, i32x4ShlVectorB, i32x4ShrSVectorB, i32x4ShrUVectorB, f32x4SubVectorC
   case f64x2SubVectorC, v128StoreVectorB
+  // Exceptions: throws one with the payload from slot a on (two words follow), or what b refers to.
+  case throwTag, throwRef
 }
 
 extension Operation {
   /// How many operations there are.
-  static let count = Int(v128StoreVectorB.rawValue) + 1
+  static let count = Int(throwRef.rawValue) + 1
   /// The bits of a word that hold the operation, and how many numbers fit.
   static let mask: UInt64 = 0x3FF
   static let numberCount = 1 << 10

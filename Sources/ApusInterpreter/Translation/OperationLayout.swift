@@ -60,6 +60,8 @@ struct OperationLayout {
     case runtime
     /// The two halves of a vector.
     case vectorConstant
+    /// An `Allocation`, then the size of an exception in bytes in the lower half and its tag in the upper.
+    case exception
   }
 
   var a = Field.unused
@@ -87,7 +89,7 @@ struct OperationLayout {
     switch tail {
     case .none: 0
     case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .thirdPair, .vector, .cast, .elements: 1
-    case .access, .vectorConstant: 2
+    case .access, .vectorConstant, .exception: 2
     case .targets, .fields, .runtime: word.c
     }
   }

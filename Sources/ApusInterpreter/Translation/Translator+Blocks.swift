@@ -2,8 +2,11 @@ import ApusWasm
 
 /// Blocks (spec 4.6.8).
 extension Translator {
-  private func types(of type: BlockType) -> (parameters: [ValueType], results: [ValueType]) {
-    switch type {
+  typealias BlockTypes = (parameters: [ValueType], results: [ValueType])
+
+  /// Reads the type of a block.
+  mutating func blockTypes() throws(TranslationFailure) -> BlockTypes {
+    switch try read({ (reader) throws(DecodingError) in try reader.blockType() }) {
     case .empty: return ([], [])
     case .value(let value): return ([], [value])
     case .type(let index):
@@ -12,8 +15,7 @@ extension Translator {
     }
   }
 
-  mutating func enterBlock(_ kind: Control.Kind) throws(TranslationFailure) {
-    let type = types(of: try read { (reader) throws(DecodingError) in try reader.blockType() })
+  mutating func enterBlock(_ kind: Control.Kind, _ type: BlockTypes) throws(TranslationFailure) {
     var elsePatch: Int?
     if kind == .if {
       elsePatch = try branchUnlessTop(parameterCount: type.parameters.count)
@@ -26,6 +28,7 @@ extension Translator {
     var control = Control(
       kind: kind, base: base, height: start, parameters: type.parameters, results: type.results)
     control.elsePatch = elsePatch
+    control.activeRegion = controls[controls.count - 1].activeRegion
     control.initialization = initialization.mark
     labelEnd()
     if kind == .loop {
@@ -63,7 +66,8 @@ extension Translator {
   mutating func endBlock() throws(TranslationFailure) {
     let last = controls.count - 1
     if controls[last].kind == .function { return try endFunction() }
-    if !controls[last].isUnreachable { try settle(controls[last].results.count) }
+    if !controls[last].isUnreachable { try settleResults() }
+    closeRegion()
     // Without an else, the parameters are the results, and they are where they must be.
     if let elsePatch = controls[last].elsePatch { try patch(elsePatch) }
     try bindLabel(last)
@@ -73,23 +77,38 @@ extension Translator {
     for type in control.results { try push(type) }
   }
 
+  /// Brings the results of the innermost block to its first slots.
+  mutating func settleResults() throws(TranslationFailure) {
+    let control = controls[controls.count - 1]
+    guard control.kind == .legacyCatch else { return try settle(control.results.count) }
+    // Their homes lie above the reference to what was caught.
+    var slot = control.height
+    for operand in operands.suffix(control.results.count) {
+      try move(operand, to: slot)
+      slot += operand.isVector ? 2 : 1
+    }
+  }
+
   private mutating func bindLabel(_ control: Int) throws(TranslationFailure) {
     for word in controls[control].patches { try patch(word) }
     for entry in controls[control].tablePatches {
       words[entry.word] = UInt64(bitPattern: Int64(words.count - entry.origin))
     }
-    if controls[control].tablePatches.isEmpty { labelEnd() } else { label() }
+    for place in controls[control].catchPatches { catches.setTarget(place, words.count) }
+    let isNamed = !controls[control].tablePatches.isEmpty || !controls[control].catchPatches.isEmpty
+    if isNamed { label() } else { labelEnd() }
   }
 
   private mutating func endFunction() throws(TranslationFailure) {
     let last = controls.count - 1
     if !controls[last].isUnreachable { try returnValues() }
+    try returnCaught()
     // Branches to the function's label return; each made its own return, so nothing is left to bind.
     assert(controls[last].patches.isEmpty && controls[last].tablePatches.isEmpty, "branches to a function return")
     controls.removeLast()
   }
 
-  private mutating func resetOperands(to control: Control) {
+  mutating func resetOperands(to control: Control) {
     while operands.count > control.base { pop() }
     height = control.height
     definition = nil
@@ -109,6 +128,9 @@ extension Translator {
     case .block, .loop, .if, .tryTable, .legacyTry: controls[last].skippedBlocks += 1
     case .else where controls[last].skippedBlocks == 0: return try elseArm()
     case .end where controls[last].skippedBlocks == 0: return try endBlock()
+    case .legacyCatch where controls[last].skippedBlocks == 0, .legacyCatchAll where controls[last].skippedBlocks == 0:
+      return try legacyCatch(form)
+    case .legacyDelegate where controls[last].skippedBlocks == 0: return try legacyDelegate()
     case .end, .legacyDelegate: controls[last].skippedBlocks -= 1
     default: break
     }

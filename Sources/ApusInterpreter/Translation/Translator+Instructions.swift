@@ -5,9 +5,9 @@ extension Translator {
   mutating func translate(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
     switch form {
     case .nop: break
-    case .block: try enterBlock(.block)
-    case .loop: try enterBlock(.loop)
-    case .if: try enterBlock(.if)
+    case .block: try enterBlock(.block, try blockTypes())
+    case .loop: try enterBlock(.loop, try blockTypes())
+    case .if: try enterBlock(.if, try blockTypes())
     case .else: try elseArm()
     case .end: try endBlock()
     case .unreachable:
@@ -48,8 +48,14 @@ extension Translator {
     case .refTest, .refCast, .refI31, .i31Get: try cast(form)
     // A reference is the same in both hierarchies.
     case .anyConvertExtern, .externConvertAny: break
-    case .throw, .throwRef, .tryTable, .legacyTry, .legacyCatch, .legacyCatchAll, .legacyRethrow, .legacyDelegate,
-      .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicWait, .atomicNotify, .atomicFence:
+    case .throw: try throwTag()
+    case .throwRef: try throwRef()
+    case .tryTable: try enterTryTable()
+    case .legacyTry: try enterLegacyTry()
+    case .legacyCatch, .legacyCatchAll: try legacyCatch(form)
+    case .legacyRethrow: try legacyRethrow()
+    case .legacyDelegate: try legacyDelegate()
+    case .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicWait, .atomicNotify, .atomicFence:
       let name = OpcodeTable.row(of: opcode)?.mnemonic.description ?? "instruction"
       throw failure("\(name) is not executed by this engine yet")
     case .illegal: preconditionFailure("the reader yields no illegal opcodes")

@@ -31,6 +31,8 @@ public struct Translator {
   var controls: [Control] = []
   /// The first slot and the type of every local, parameters first.
   var locals: [(slot: Int, type: ValueType)] = []
+  /// What is caught where.
+  var catches = CatchTableBuilder()
   /// Where the frame's header lies: behind the parameters.
   var headerSlot = 0
   /// Operands that are locals and not at home.
@@ -71,7 +73,8 @@ public struct Translator {
     let type = module.funcType(module.functions[module.importedFunctionCount + index])
     try translator.function(type, body: module.module.code[index])
     return Bytecode(
-      words: translator.words, frameSlots: translator.frameSlots, origins: translator.origins)
+      words: translator.words, frameSlots: translator.frameSlots, origins: translator.origins,
+      catches: translator.catches.build())
   }
 
   /// The bytecode of a constant expression that gives a reference, as a function without parameters.
@@ -82,7 +85,8 @@ public struct Translator {
     var translator = Translator(module, body: body, options: TranslationOptions())
     try translator.function(FuncType(parameters: [], results: [.anyref]), body: body)
     return Bytecode(
-      words: translator.words, frameSlots: translator.frameSlots, origins: translator.origins)
+      words: translator.words, frameSlots: translator.frameSlots, origins: translator.origins,
+      catches: translator.catches.build())
   }
 
   private init(_ module: ValidModule, body: FuncBody, options: TranslationOptions) {
@@ -133,6 +137,7 @@ public struct Translator {
     for index in origins.indices { origins[index].word -= 1 }
     for index in branches.indices { branches[index] -= 1 }
     for index in labels.indices { labels[index] -= 1 }
+    catches.dropFirstWord()
   }
 
   /// Translates one instruction.

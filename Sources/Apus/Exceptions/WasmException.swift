@@ -1,0 +1,69 @@
+import ApusCompiler
+import ApusWasm
+
+/// An exception on its way (spec 4.4): what a call of a guest throws if the guest did not catch it, and what a host
+/// function throws for a guest to catch.
+///
+///     let failed = Tag(store, parameters: [.i32])
+///     let fail = Func(store) { (code: Int32) in throw try WasmException(failed, .i32(code)) }
+///
+///     do {
+///       try run()
+///     } catch let exception as WasmException where exception.tag == failed {
+///       print("failed with", exception.payload)
+///     }
+///
+/// A guest catches those of its own store only; those of others pass it like any other error of the host.
+///
+/// Like the store it lives in, an exception belongs to one task at a time.
+public struct WasmException: Error, @unchecked Sendable {
+  /// The exception itself; throwing it again does not make a new one.
+  public let reference: ExnRef
+  /// The Wasm functions that were running when it left the guest, innermost first; none if the host made it.
+  public let backtrace: [Trap.Frame]
+
+  init(_ reference: ExnRef, backtrace: [Trap.Frame]) {
+    self.reference = reference
+    self.backtrace = backtrace
+  }
+
+  /// An exception that exists, to be thrown, again or for the first time.
+  public init(_ reference: ExnRef) { self.init(reference, backtrace: []) }
+
+  /// A new exception.
+  /// - Parameter payload: a value for each parameter of the tag.
+  /// - Throws: as `ExnRef.init(_:payload:)`.
+  public init(_ tag: Tag, _ payload: Value...) throws(CallError) { self.init(try ExnRef(tag, payload: payload)) }
+
+  /// The tag it was made with.
+  public var tag: Tag { reference.tag }
+  /// A value for each parameter of the tag.
+  public var payload: [Value] { reference.payload }
+}
+
+extension WasmException: CustomStringConvertible {
+  /// What was thrown, and the backtrace in the form of `Trap`:
+  ///
+  ///     wasm exception: uncaught exception with payload (i32 7)
+  ///     wasm backtrace:
+  ///       0: 0x2a - fail
+  public var description: String {
+    var text = "wasm exception: \(Trap.Code.uncaughtException.message)"
+    let payload = payload
+    if !payload.isEmpty { text += " with payload (" + payload.map { $0.summary }.joined(separator: ", ") + ")" }
+    return text + Trap.Frame.list(backtrace)
+  }
+}
+
+extension Value {
+  /// The type and, of a number, the value.
+  fileprivate var summary: String {
+    switch self {
+    case .i32(let value): "i32 \(value)"
+    case .i64(let value): "i64 \(value)"
+    case .f32(let value): "f32 \(value)"
+    case .f64(let value): "f64 \(value)"
+    default: "\(type)"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// The `CatchTable` of a function while it is translated.
+struct CatchTableBuilder {
+  /// Where a branch to a clause's target is to be noted.
+  struct Place {
+    var region: Int
+    var clause: Int
+  }
+
+  private struct Entry {
+    var region: CatchTable.Region
+    var clauses: [CatchTable.Clause] = []
+  }
+
+  private var entries: [Entry] = []
+
+  /// Begins a region at a word, inside of another or not; returns its index.
+  mutating func open(at word: Int, in outer: Int?) -> Int {
+    let index = outer.map(Int32.init) ?? -1
+    entries.append(Entry(region: .init(start: Int32(word), end: Int32(word), outer: index, next: index)))
+    return entries.count - 1
+  }
+
+  /// Ends a region before a word.
+  mutating func close(_ region: Int, at word: Int) { entries[region].region.end = Int32(word) }
+
+  /// Lets another region's clauses be asked after those of a region, or none.
+  mutating func delegate(_ region: Int, to next: Int?) { entries[region].region.next = next.map(Int32.init) ?? -1 }
+
+  /// Adds a clause behind those that the region has.
+  mutating func add(_ clause: CatchTable.Clause, to region: Int) -> Place {
+    entries[region].clauses.append(clause)
+    return Place(region: region, clause: entries[region].clauses.count - 1)
+  }
+
+  mutating func setTarget(_ place: Place, _ word: Int) {
+    entries[place.region].clauses[place.clause].target = Int32(word)
+  }
+
+  /// The first word, in no region, is taken out of the code.
+  mutating func dropFirstWord() {
+    for index in entries.indices {
+      entries[index].region.start -= 1
+      entries[index].region.end -= 1
+      for clause in entries[index].clauses.indices { entries[index].clauses[clause].target -= 1 }
+    }
+  }
+
+  /// The table; nil if there are no regions.
+  func build() -> CatchTable? {
+    guard !entries.isEmpty else { return nil }
+    var clauses: [CatchTable.Clause] = []
+    var regions: [CatchTable.Region] = []
+    regions.reserveCapacity(entries.count)
+    for entry in entries {
+      var region = entry.region
+      region.firstClause = Int32(clauses.count)
+      region.clauseCount = Int32(entry.clauses.count)
+      regions.append(region)
+      clauses += entry.clauses
+    }
+    return CatchTable(regions: regions, clauses: clauses)
+  }
+}

@@ -1,0 +1,42 @@
+import ApusCompiler
+
+/// Throwing (spec 4.6.8).
+extension Registers {
+  /// Throws the store's exception from the instruction that ends before `p`: goes on where it is caught, or ends the
+  /// run with `TrapCode.uncaughtException`.
+  @inline(never) static func raise(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ s: SP) {
+    var registers = Registers(p, f, m, n, s)
+    registers.raise()
+  }
+
+  /// The same, from the instruction that ends before `pc`.
+  @inline(__always) mutating func raise() {
+    (acc, facc) = (0, 0)
+    guard let place = Interpreter.unwind(fields, pc, frame) else { return stop(.uncaughtException) }
+    (pc, frame) = place
+    reloadMemory()
+    next()
+  }
+
+  /// Makes an exception with the payload from slot a on, and moves `pc` behind the operation; false if a limit forbids
+  /// it.
+  @inline(__always) mutating func makeException() -> Bool {
+    let more = pc[1]
+    let (object, reference): Cell
+    if let cell = takeCell() {
+      (object, reference) = cell
+    } else if let cell = store.allocate(more & 0xFFFF_FFFF, Allocation(pc[0]), frame) {
+      (object, reference) = cell
+    } else {
+      return false
+    }
+    let tag = context.pointee.tags[Int(truncatingIfNeeded: more >> 32)]
+    object.storeBytes(of: tag, toByteOffset: ExceptionLayout.tag, as: UInt32.self)
+    let payload = (object + ExceptionLayout.payload).assumingMemoryBound(to: UInt64.self)
+    let count = (Int(truncatingIfNeeded: more & 0xFFFF_FFFF) - ExceptionLayout.payload) / 8
+    payload.initialize(from: frame + word.a, count: count)
+    store.pointee.exception = reference
+    pc += 2
+    return true
+  }
+}
