@@ -16,7 +16,8 @@ enum Handlers {
     let table = UnsafeMutablePointer<Handler>.allocate(capacity: Operation.numberCount)
     table.initialize(repeating: noHandler, count: Operation.numberCount)
     var count = 0
-    for run in i32 + i64 + float + memory + memoryPlus + values + oneOperand + branches + calls + runtime + structures
+    for run in i32 + i32Accumulator + i64 + i64Accumulator + float + memory + memoryPlus + values + oneOperand
+      + branches + calls + runtime + structures
       + arrays + references + allocations + exceptions
     {
       for (index, handler) in run.handlers.enumerated() { table[Int(run.first.rawValue) + index] = handler }
@@ -26,7 +27,9 @@ enum Handlers {
       table[Int(operation.rawValue)] = unsafeBitCast(handler, to: Handler.self)
       count += 1
     }
-    let copies = i32Copies + i64Copies + floatCopies + memoryCopies + valuesCopies + branchesCopies
+    let copies =
+      i32Copies + i32AccumulatorCopies + i64Copies + i64AccumulatorCopies + floatCopies + memoryCopies + valuesCopies
+      + branchesCopies
     precondition(Set(copies.map { $0.0 }) == Set(Operation.copied), "every copied operation has a second handler")
     for (operation, handler) in copies { table[Int(Operation.copies[Int(operation.rawValue)])] = handler }
     precondition(Operation.count + copies.count <= Operation.numberCount, "more operations than numbers")
