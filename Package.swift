@@ -30,7 +30,7 @@ let package = Package(
     // Layer 3
     .target(
       name: "Apus",
-      dependencies: ["ApusWasm", "ApusText", "ApusCompiler", "ApusInterpreter", "ApusPlatform"]),
+      dependencies: ["ApusWasm", "ApusText", "ApusCompiler", "ApusInterpreter", "ApusPlatform", "CApus"]),
     // Layer 4
     .target(
       name: "ApusWASI", dependencies: ["Apus", "ApusPlatform", "CApus"],

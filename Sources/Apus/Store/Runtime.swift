@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusInterpreter
+import ApusPlatform
 import ApusWasm
 
 /// The services that running code calls through `StoreContext.builtins`.
@@ -21,7 +22,11 @@ enum Runtime {
       isSubtype: { store, a, b in
         Store.of(store).engine.types
           .isSubtype(CanonicalType(rawValue: a), of: CanonicalType(rawValue: b))
-      })
+      },
+      atomicWait: { store, address, expected, isWide, timeout in
+        Store.of(store).interruptHandle.wait(at: address, expected, isWide: isWide, timeout: timeout)
+      },
+      atomicNotify: { address, count in ParkingLot.unpark(at: address, count: count) })
   }
 
   private static func translate(

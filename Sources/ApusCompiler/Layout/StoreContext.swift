@@ -48,6 +48,13 @@
   public typealias MemoryGrow = @convention(c) (UnsafeMutableRawPointer, UInt64) -> Int64
   /// Grows a `TableRecord` by so many elements of the value given: the old number of elements, or -1.
   public typealias TableGrow = @convention(c) (UnsafeMutableRawPointer, UInt64, UInt64) -> Int64
+  /// Waits in the store given, at an address in a shared memory, while the value there is the one expected: four bytes
+  /// or eight, by the flag. The last parameter is the timeout in nanoseconds, none if negative. Returns what
+  /// `memory.atomic.wait` does, or 3 if the store was interrupted.
+  public typealias AtomicWait =
+    @convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer, UInt64, Bool, Int64) -> UInt32
+  /// Wakes at most so many of those who wait at an address: how many.
+  public typealias AtomicNotify = @convention(c) (UnsafeMutableRawPointer, UInt32) -> UInt32
   /// Whether, in the store given, the first canonical type is the second or below it.
   public typealias IsSubtype = @convention(c) (UnsafeMutableRawPointer, UInt32, UInt32) -> Bool
 
@@ -55,14 +62,18 @@
   public var memoryGrow: MemoryGrow
   public var tableGrow: TableGrow
   public var isSubtype: IsSubtype
+  public var atomicWait: AtomicWait
+  public var atomicNotify: AtomicNotify
 
   public init(
     translate: @escaping Translate, memoryGrow: @escaping MemoryGrow, tableGrow: @escaping TableGrow,
-    isSubtype: @escaping IsSubtype
+    isSubtype: @escaping IsSubtype, atomicWait: @escaping AtomicWait, atomicNotify: @escaping AtomicNotify
   ) {
     self.translate = translate
     self.memoryGrow = memoryGrow
     self.tableGrow = tableGrow
     self.isSubtype = isSubtype
+    self.atomicWait = atomicWait
+    self.atomicNotify = atomicNotify
   }
 }

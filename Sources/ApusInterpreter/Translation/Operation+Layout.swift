@@ -18,7 +18,7 @@ extension Operation {
   /// Runs of operations with one layout, each from where the run before it ends to its last operation.
   private static let families: [Family] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
-    + accumulatorFamilies
+    + accumulatorFamilies + atomicFamilies
 
   private static let binary = OperationLayout(.result, .operand, .operand)
   private static let binaryImmediate = OperationLayout(.result, .operand, .immediate)
@@ -162,5 +162,12 @@ extension Operation {
     (.store64ImmediateAccA, .init(.accumulator, .immediate, .offset)),
     (.f32ConvertI32S, .init(.result, .operand)),
     (.copyAccB, .init(.result, .accumulator)), (.retCopyAccB, .init(.unused, .accumulator, .header)),
+  ]
+
+  private static let atomicFamilies: [(last: Operation, layout: OperationLayout)] = [
+    (.atomicLoad64, .init(.result, .operand, .offset)), (.atomicStore64, .init(.operand, .operand, .offset)),
+    (.atomicExchange64, .init(.result, .operand, .operand, .offset)),
+    (.atomicCompareExchange64, .init(.result, .operand, .operand, .offsetAndSlot)),
+    (.atomicFar, .init(.resultByOpcode, .operandByOpcode, .opcode, .atomic)), (.atomicFence, .init()),
   ]
 }

@@ -186,11 +186,19 @@ enum Operation: UInt16 {
   case i64Clz, i64Ctz, i64Popcnt, i64Extend8S, i64Extend16S
   case f64Abs, f64Neg, f64PromoteF32, f32DemoteF64, f32ConvertI32S
   case copyAccB, retCopyAccB
+  // Atomic accesses to memory 0 (threads proposal): a = memory[b + c], memory[a + c] = b.
+  case atomicLoad32, atomicLoad64, atomicStore32, atomicStore64
+  // a = memory[b + offset], which becomes its sum with c, or c, or if it is c the slot in the upper half of the
+  // next word; the offset is in the lower half of that.
+  case atomicAdd32, atomicAdd64, atomicExchange32, atomicExchange64
+  case atomicCompareExchange32, atomicCompareExchange64
+  // All others: the opcode in c, then a word for the offset and one for the memory and the slots of operands.
+  case atomicFar, atomicFence
 }
 
 extension Operation {
   /// How many operations there are.
-  static let count = Int(retCopyAccB.rawValue) + 1
+  static let count = Int(atomicFence.rawValue) + 1
   /// The bits of a word that hold the operation, and how many numbers fit.
   static let mask: UInt64 = 0x3FF
   static let numberCount = 1 << 10

@@ -34,14 +34,18 @@ extension Translator {
     case .table, .tableSize, .tableGrow, .tableFill, .tableCopy, .tableInit, .elemDrop: try table(form)
     case .memorySize, .memoryGrow, .memoryFill, .memoryCopy, .memoryInit, .dataDrop: try memory(form)
     case .load, .store, .vectorLoad, .vectorStore, .vectorLoadLane, .vectorStoreLane: try access(opcode, form)
+    case .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicWait, .atomicNotify:
+      try atomic(opcode, form)
+    case .atomicFence:
+      try read { (reader) throws(DecodingError) in try reader.skipImmediates(of: .atomicFence) }
+      emit(.atomicFence)
     case .const, .unop, .binop, .testop, .relop, .cvtop, .wide: try numeric(opcode, form)
     case .refNull, .refIsNull, .refFunc, .refEq, .refAsNonNull: try reference(form)
     case .vectorConst, .shuffle, .vectorBitwise, .vectorUnop, .vectorBinop, .vectorTernop, .vectorRelop,
       .vectorShift, .vectorCvtop, .allTrue, .bitmask, .splat, .extractLane, .replaceLane:
       try vector(opcode, form)
     case .throw, .throwRef, .tryTable, .legacyTry, .legacyCatch, .legacyCatchAll, .legacyRethrow, .legacyDelegate,
-      .brOnCast, .brOnCastFail, .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicWait,
-      .atomicNotify, .atomicFence, .refTest, .refCast, .refI31, .i31Get, .structNew, .structNewDefault,
+      .brOnCast, .brOnCastFail, .refTest, .refCast, .refI31, .i31Get, .structNew, .structNewDefault,
       .structGet, .structSet, .arrayNew, .arrayNewDefault, .arrayNewFixed, .arrayNewData, .arrayNewElem,
       .arrayGet, .arraySet, .arrayLen, .arrayFill, .arrayCopy, .arrayInitData, .arrayInitElem,
       .anyConvertExtern, .externConvertAny:
