@@ -51,7 +51,9 @@ extension Registers {
   atomic(p, f, m, n, i, s, d, size: 8, at: { $0.addressB }) { $0.frame[$0.word.a] = apus_atomic_load64($1) }
 }
 @c private func atomicStore32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.addressA }) { apus_atomic_store32($1, UInt32(truncatingIfNeeded: $0.frame[$0.word.b])) }
+  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.addressA }) {
+    apus_atomic_store32($1, UInt32(truncatingIfNeeded: $0.frame[$0.word.b]))
+  }
 }
 @c private func atomicStore64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   atomic(p, f, m, n, i, s, d, size: 8, at: { $0.addressA }) { apus_atomic_store64($1, $0.frame[$0.word.b]) }

@@ -7,7 +7,7 @@
 #endif
 
 /// A descriptor of the host, closed when the last owner lets go of it.
-final class HostDescriptor {
+final class HostDescriptor: Sendable {
   let number: Int32
   /// Whether the descriptor is the system's to close. Those of the embedder (its own standard streams, say) are
   /// not, and their flags, which the embedder would share, are left alone.

@@ -32,10 +32,22 @@ extension WASISystem {
     return host
   }
 
-  /// Waits for nothing: a descriptor of the embedder that the guest made non-blocking must be ready.
+  /// Sees to it that the host does not keep the guest waiting where it should not: a descriptor of the embedder that
+  /// the guest made non-blocking must be ready, and a guest that may be stopped waits here, with `.intr` at the end.
   func requireReadiness(_ descriptor: Descriptor, writing: Bool) throws(Errno) {
-    guard descriptor.virtualFlags.contains(.nonblocking), let host = descriptor.host else { return }
-    if !host.isReady(writing: writing) { throw .again }
+    guard let host = descriptor.host else { return }
+    if descriptor.virtualFlags.contains(.nonblocking) {
+      if !host.isReady(writing: writing) { throw .again }
+      return
+    }
+    guard mayBeStopped, descriptor.type != .regularFile, try !host.isNonblocking else { return }
+    var set = PollSet()
+    set.insert(host, writing: writing)
+    while true {
+      try set.wait(nanoseconds: 50_000_000)
+      if set.isReady(0) { return }
+      if isStopped { throw .intr }
+    }
   }
 }
 
