@@ -74,13 +74,19 @@ public final class WASIThreads: Sendable {
 
   /// Runs the main thread, which is the calling one, and then ends all others. Once, after `instantiate`.
   /// - Throws: what ended the guest first: `WASIExit`, a `Trap`, or what `body` throws.
-  public func run<R>(in store: Store, _ body: () throws -> R) throws -> R {
-    state.withLock { $0.handles[0] = store.interruptHandle }
+  @discardableResult public func run<R>(in store: Store, _ body: () throws -> R) throws -> R {
+    let handle = store.interruptHandle
+    let isOver = state.withLock { state in
+      state.handles[0] = handle
+      return state.isEnding
+    }
+    // The start function may have started threads already.
+    if isOver { handle.interrupt() }
     let result = Result { try body() }
     end(nil)
     join()
     // Another thread may have asked this one to stop when it had done so.
-    store.interruptHandle.clear()
+    handle.clear()
     if let error = state.withLock({ $0.outcome }) { throw error }
     return try result.get()
   }
