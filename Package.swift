@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "ApusWASI", dependencies: ["Apus", "ApusPlatform", "CApus"],
       swiftSettings: hostileInput),
-    .target(name: "ApusScript", dependencies: ["Apus", "ApusWasm", "ApusText"]),
+    .target(name: "ApusScript", dependencies: ["Apus", "ApusWasm", "ApusText", "ApusPlatform"]),
     // Layer 5
     .executableTarget(
       name: "ApusCommand",

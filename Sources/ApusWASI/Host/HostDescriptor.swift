@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,6 +14,9 @@ final class HostDescriptor: Sendable {
   /// Whether the descriptor is the system's to close. Those of the embedder (its own standard streams, say) are
   /// not, and their flags, which the embedder would share, are left alone.
   let isOwned: Bool
+  /// Who reads or writes in turn with other threads.
+  let reading = Turn()
+  let writing = Turn()
 
   init(owning number: Int32) {
     self.number = number
@@ -25,6 +30,15 @@ final class HostDescriptor: Sendable {
 
   deinit {
     if isOwned { _ = close(number) }
+  }
+}
+
+/// What one thread at a time does.
+final class Turn: Sendable {
+  private let lock = Mutex<Void>(())
+
+  func take<R>(_ body: () throws(Errno) -> R) throws(Errno) -> R where R: Sendable {
+    try lock.withLock { (_) throws(Errno) in try body() }
   }
 }
 
