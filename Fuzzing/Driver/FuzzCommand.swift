@@ -5,6 +5,9 @@ import Foundation
 ///
 ///     ApusFuzz TARGET [--corpus "FOLDER ..."] [--runs N] [--seconds N] [--seed N] [FILE]...
 ///     ApusFuzz seed SUITE FOLDER
+///     ApusFuzz generate COUNT SEED FOLDER
+///     ApusFuzz report FILE...
+///     ApusFuzz shrink SEED FILE COMMAND...
 @main struct FuzzCommand {
   var target = FuzzTarget.decode
   var corpus: String?
@@ -17,6 +20,22 @@ import Foundation
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.count == 3, arguments[0] == "seed" {
       try CorpusWriter(folder: URL(filePath: arguments[2])).write(suite: URL(filePath: arguments[1]))
+      return
+    }
+    if arguments.count == 4, arguments[0] == "generate", let count = Int(arguments[1]), let seed = UInt64(arguments[2])
+    {
+      try ModuleWriter(folder: URL(filePath: arguments[3])).write(count, seed: seed)
+      return
+    }
+    if arguments.count > 3, arguments[0] == "shrink", let seed = UInt64(arguments[1]) {
+      try Shrinker(file: URL(filePath: arguments[2]), command: Array(arguments[3...])).shrink(seed: seed)
+      return
+    }
+    if arguments.first == "report" {
+      for file in arguments.dropFirst() {
+        print(file)
+        for line in report(try Array(Data(contentsOf: URL(filePath: file)))) { print(" ", line) }
+      }
       return
     }
     guard let command = FuzzCommand(arguments) else {

@@ -68,7 +68,8 @@ struct Mutator {
     case 0 where position < bytes.count: bytes[position] = UInt8(truncatingIfNeeded: next())
     case 1 where position < bytes.count: bytes[position] ^= 1 << (next() % 8)
     case 2 where position < bytes.count: bytes[position] &+= 1
-    case 3 where position < bytes.count: bytes.removeSubrange(position..<min(bytes.count, position + 1 + pick(below: 8)))
+    case 3 where position < bytes.count:
+      bytes.removeSubrange(position..<min(bytes.count, position + 1 + pick(below: 8)))
     case 4: bytes.insert(UInt8(truncatingIfNeeded: next()), at: position)
     case 5:
       let start = pick(below: bytes.count)

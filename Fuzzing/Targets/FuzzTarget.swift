@@ -8,6 +8,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case roundtrip
   /// A binary is instantiated under limits, and all its exports are called.
   case run
+  /// Bytes decide what a generated module is: it is valid, and treated as those of `roundtrip` and `run` are.
+  case generated
   /// Bytes choose calls of WASI and their arguments, over a scratch directory.
   case wasi
 
@@ -18,6 +20,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .text: fuzzText(input)
     case .roundtrip: fuzzRoundTrip(input)
     case .run: fuzzRun(input)
+    case .generated: fuzzGenerated(input)
     case .wasi: fuzzWASI(input)
     }
   }
@@ -26,7 +29,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   public var isText: Bool { self == .text }
 
   /// Whether inputs are modules in the binary format.
-  public var readsBinary: Bool { self != .text && self != .wasi }
+  public var readsBinary: Bool { self != .text && self != .wasi && self != .generated }
 }
 
 /// Ends the process if something that must hold does not.

@@ -11,15 +11,17 @@ import Synchronization
 /// A module is instantiated with imports made to measure, under limits, and each of its exports is used.
 /// Nothing a guest does harms the host, and no guest runs on after it was told to stop.
 public func fuzzRun(_ input: [UInt8]) {
-  let configuration = Engine.Configuration(
+  var configuration = Engine.Configuration(
     features: .all, maximumValueStackSize: 64 << 10, maximumHostDepth: 20, isInterruptible: true)
+  // Half of all inputs: an object that is lost is lost at once.
+  configuration.collectsAtEveryAllocation = input.count % 2 == 0
   let engine = Engine(configuration: configuration)
   guard let module = try? Apus.Module(engine: engine, bytes: input) else { return }
   let store = Store(
     engine: engine,
     limits: ResourceLimits(
-      memoryBytes: 4 << 20, totalMemoryBytes: 8 << 20, tableElements: 20_000, memories: 20, tables: 20,
-      instances: 20))
+      memoryBytes: 4 << 20, totalMemoryBytes: 8 << 20, tableElements: 20_000, heapBytes: 1 << 20, memories: 20,
+      tables: 20, instances: 20))
   guard let externs = imports(of: module, store) else { return }
   Deadline.shared.limit(store.interruptHandle)
   defer { Deadline.shared.lift() }

@@ -89,7 +89,8 @@ extension Value {
     case .v128(let value): "0x" + hex(value.high) + hex(value.low)
     case .funcRef(let function): function == nil ? "null" : "<function>"
     case .externRef(let reference): reference == nil ? "null" : "<extern>"
-    case .anyRef(let reference), .exnRef(let reference): reference == nil ? "null" : "<reference>"
+    case .anyRef(let reference): reference == nil ? "null" : "<reference>"
+    case .exnRef(let reference): reference == nil ? "null" : "<exception>"
     }
   }
 

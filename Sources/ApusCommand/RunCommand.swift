@@ -28,7 +28,9 @@ struct RunCommand: ParsableCommand {
   var invoke: String?
 
   @Option(
-    help: ArgumentHelp("Refuse memories to grow beyond this size; K, M and G are understood.", valueName: "bytes"))
+    help: ArgumentHelp(
+      "Refuse memories, and the heap of structures and arrays, to grow beyond this size; K, M and G are understood.",
+      valueName: "bytes"))
   var maxMemory: ByteCount?
 
   @Option(help: ArgumentHelp("Stop the program with a trap after this long.", valueName: "seconds"))
@@ -47,10 +49,13 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let limits = maxMemory.map { ResourceLimits(memoryBytes: $0.bytes, totalMemoryBytes: $0.bytes) }
+    var limits = ResourceLimits()
+    if let bytes = maxMemory?.bytes {
+      (limits.memoryBytes, limits.totalMemoryBytes, limits.heapBytes) = (bytes, bytes, bytes)
+    }
     try GuestRun(
       file: file, arguments: args, configuration: engine.configuration(isInterruptible: timeout != nil),
-      directories: dir, environment: env, invoke: invoke, limits: limits ?? ResourceLimits(), timeout: timeout,
+      directories: dir, environment: env, invoke: invoke, limits: limits, timeout: timeout,
       maximumThreads: maxThreads
     ).run()
   }

@@ -15,11 +15,21 @@ extension ResultPattern {
     case (.refFunc, .funcRef(.some)): true
     case (.refExtern(nil), .externRef(.some)): true
     case (.refExtern(let number?), .externRef(let reference?)): reference.value as? UInt32 == number
-    case (.refHost, .anyRef(.some)): true
+    case (.refHost(let number), .anyRef(let reference?)): reference.externalized.value as? UInt32 == number
     case (.ref(.exn), .exnRef(.some)): true
-    case (.ref, .anyRef(.some)): true
+    case (.ref(let type), .anyRef(let reference?)): ResultPattern.matches(reference, type)
     case (.either(let patterns), _): patterns.contains { $0.matches(value) }
     default: false
+    }
+  }
+
+  private static func matches(_ reference: AnyRef, _ type: HeapType) -> Bool {
+    switch type {
+    case .i31: reference.i31 != nil
+    case .struct: reference.structure != nil
+    case .array: reference.array != nil
+    case .eq: reference.i31 != nil || reference.structure != nil || reference.array != nil
+    default: true
     }
   }
 

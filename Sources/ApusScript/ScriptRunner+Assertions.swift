@@ -93,7 +93,7 @@ extension ScriptRunner {
     case .refNull(let type):
       return Value(defaultOf: .ref(type ?? HeapType.none, nullable: true)) ?? .anyRef(nil)
     case .refExtern(let number): return .externRef(extern(number))
-    case .refHost: throw ScriptFailure("host references as anyref are not passed yet")
+    case .refHost(let number): return .anyRef(AnyRef(store, externalized: extern(number)))
     }
   }
 

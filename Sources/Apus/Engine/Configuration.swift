@@ -23,6 +23,8 @@ extension Engine {
     public var maximumHostDepth = 200
     /// Whether running guests can be stopped through `Store.interruptHandle`. Costs a little speed.
     public var isInterruptible = false
+    /// For debugging: stores collect garbage before every allocation, so that an object that is lost is lost soon.
+    public var collectsAtEveryAllocation = false
     /// On how many threads large modules are validated, one for each processor unless changed. With 1,
     /// everything is done on the thread that makes the module. None outlives the module's initializer.
     public var maximumThreads = Processors.count

@@ -12,6 +12,10 @@ public typealias ValueType = ApusWasm.ValueType
 public typealias HeapType = ApusWasm.HeapType
 /// A function type (spec 2.3.8).
 public typealias FuncType = ApusWasm.FuncType
+/// A field of a structure, or the elements of an array (spec 2.3.9).
+public typealias FieldType = ApusWasm.FieldType
+/// A storage type (spec 2.3.9): a value type, or one of the packed types of fields.
+public typealias StorageType = ApusWasm.StorageType
 /// The type of a memory (spec 2.3.13); limits in pages.
 public typealias MemoryType = ApusWasm.MemoryType
 /// The type of a table (spec 2.3.14); limits in elements.

@@ -1,39 +1,42 @@
 import ApusCompiler
+import ApusInterpreter
 import ApusWasm
 
-/// Evaluates the constant expressions of an instance (spec 3.4.15).
+/// Evaluates the constant expressions of an instance (spec 3.4.15). Those that allocate are run by the interpreter,
+/// like functions.
 struct ConstantEvaluator {
-  private let bytes: ModuleBytes
+  private let module: Module
+  private let store: Store
   private let context: UnsafeMutablePointer<InstanceContext>
 
   /// For expressions that may use the functions and globals that `instance` has so far.
-  init(_ instance: InstanceData) {
-    bytes = instance.module.valid.module.bytes
+  init(_ instance: InstanceData, store: Store) {
+    module = instance.module
+    self.store = store
     context = instance.context
   }
 
   /// The value, as two slots; scalars use the first.
   func evaluate(_ expression: ConstantExpression) throws(LinkError) -> V128 {
-    var reader = InstructionReader(bytes, expression.range)
+    var reader = InstructionReader(module.valid.module.bytes, expression.range)
     var stack: [V128] = []
+    var isSimple = true
     do throws(DecodingError) {
       while true {
-        let start = reader.offset
-        let (opcode, form) = try reader.next()
+        let form = try reader.next().form
         if case .end = form { break }
-        guard try step(form, &reader, &stack) else {
-          let mnemonic = OpcodeTable.row(of: opcode)?.mnemonic.description ?? "instruction"
-          throw DecodingError(mnemonic, at: start)
-        }
+        isSimple = try step(form, &reader, &stack)
+        guard isSimple else { break }
       }
     } catch {
       throw .unsupported(error.message, offset: error.offset)
     }
+    guard isSimple else { return try run(expression) }
     assert(stack.count == 1, "validation lets a constant expression give one value")
     return stack.last ?? .zero
   }
 
-  /// Executes one instruction; false if it cannot be.
+  /// Executes one instruction; false if it is not one of those that only compute.
   private func step(
     _ form: Form, _ reader: inout InstructionReader, _ stack: inout [V128]
   ) throws(DecodingError) -> Bool {
@@ -68,6 +71,28 @@ struct ConstantEvaluator {
     default: return false
     }
     return true
+  }
+
+  /// Runs an expression that gives a reference.
+  private func run(_ expression: ConstantExpression) throws(LinkError) -> V128 {
+    let bytecode: Bytecode
+    do throws(TranslationError) {
+      bytecode = try Translator.translate(module.valid, expression: expression)
+    } catch {
+      throw .unsupported(error.message, offset: error.offset)
+    }
+    var type = FuncRecord(type: 0, parameterSlots: 0, resultSlots: 1)
+    type.context = context
+    type.frameSlots = UInt32(bytecode.frameSlots)
+    type.code = bytecode.words
+    let record = UnsafeMutablePointer<FuncRecord>.allocate(capacity: 1)
+    record.initialize(to: type)
+    defer { record.deallocate() }
+    let frame = store.context.pointee.stackTop
+    let trap = withExtendedLifetime(bytecode) { Interpreter.execute(record, frame: frame, store: store.context) }
+    store.context.pointee.trapFunction = nil
+    guard trap == .none else { throw .resourceLimit("a constant expression: \(trap.message)") }
+    return scalar(frame.pointee)
   }
 
   private func scalar(_ bits: UInt64) -> V128 { V128(low: bits, high: 0) }

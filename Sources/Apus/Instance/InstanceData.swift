@@ -37,6 +37,9 @@ final class InstanceData {
         datas: .allocate(capacity: valid.module.datas.count),
         elements: .allocate(capacity: valid.module.elements.count)))
     context.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
+    for position in valid.module.elements.indices {
+      (context.pointee.elements + position).initialize(to: ElementRecord(elements: nil, count: 0))
+    }
     for (position, item) in memories.enumerated() { context.pointee.memories[position] = item.record }
     if let first = memories.first { context.pointee.memory0 = first.record }
     for (position, item) in tables.enumerated() { context.pointee.tables[position] = item.record }
@@ -92,17 +95,23 @@ final class InstanceData {
 
   func append(_ tag: TagStorage) { tags.append(tag) }
 
-  /// Fills the record of an element segment.
-  func setElements(_ segment: Int, _ values: [UInt64]) {
-    guard !values.isEmpty else {
-      (context.pointee.elements + segment).initialize(to: ElementRecord(elements: nil, count: 0))
-      return
-    }
-    let elements = UnsafeMutablePointer<UInt64>.allocate(capacity: values.count)
-    elements.initialize(from: values, count: values.count)
+  /// Makes the record of an element segment of null references, to be written by the caller.
+  func makeElements(_ segment: Int, count: Int) -> UnsafeMutablePointer<UInt64> {
+    let elements = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
+    elements.initialize(repeating: 0, count: count)
     segments.append(elements)
-    (context.pointee.elements + segment)
-      .initialize(to: ElementRecord(elements: elements, count: UInt64(values.count)))
+    context.pointee.elements[segment] = ElementRecord(elements: elements, count: UInt64(count))
+    return elements
+  }
+
+  /// Calls a closure for every element segment that holds references which keep objects alive and was not dropped.
+  func forEachTracedSegment(_ body: (UnsafePointer<UInt64>, Int) -> Void) {
+    let types = module.valid.types
+    for (position, segment) in module.valid.module.elements.enumerated() {
+      let record = context.pointee.elements[position]
+      guard record.count > 0, let elements = record.elements, segment.type.isTraced(in: types) else { continue }
+      body(elements, Int(record.count))
+    }
   }
 }
 

@@ -25,7 +25,9 @@ struct Instantiation {
       throw .resourceLimit("\(limits.tables) tables")
     }
     instance = InstanceData(module, store: store, imports: imports)
-    evaluator = ConstantEvaluator(instance)
+    evaluator = ConstantEvaluator(instance, store: store)
+    store.unfinished.append(instance)
+    defer { store.unfinished.removeLast() }
     try allocate()
     store.instances.append(instance)
     store.memories += instance.memories[imports.memories.count...]
@@ -47,7 +49,7 @@ struct Instantiation {
       instance.append(try TableStorage(type, value: value ?? 0, account: store.account))
     }
     for (position, segment) in valid.module.elements.enumerated() {
-      instance.setElements(position, try elements(of: segment))
+      try makeElements(position, segment)
     }
     for (position, segment) in valid.module.datas.enumerated() {
       let record = DataRecord(bytes: bytes(of: segment), count: UInt64(segment.contents.count))
@@ -55,15 +57,16 @@ struct Instantiation {
     }
   }
 
-  private func elements(of segment: ElementSegment) throws(LinkError) -> [UInt64] {
+  private func makeElements(_ position: Int, _ segment: ElementSegment) throws(LinkError) {
     switch segment.items {
     case .functions(let indices):
-      return indices.map { UInt64(UInt(bitPattern: instance.context.pointee.functions[$0.position])) }
+      let elements = instance.makeElements(position, count: indices.count)
+      for (place, index) in indices.enumerated() {
+        elements[place] = UInt64(UInt(bitPattern: instance.context.pointee.functions[index.position]))
+      }
     case .expressions(let expressions):
-      var values: [UInt64] = []
-      values.reserveCapacity(expressions.count)
-      for expression in expressions { values.append(try evaluator.evaluate(expression).low) }
-      return values
+      let elements = instance.makeElements(position, count: expressions.count)
+      for (place, expression) in expressions.enumerated() { elements[place] = try evaluator.evaluate(expression).low }
     }
   }
 

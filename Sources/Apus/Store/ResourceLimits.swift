@@ -11,6 +11,10 @@ public struct ResourceLimits: Hashable, Sendable {
   public var totalMemoryBytes: UInt64 = .max
   /// The elements of each table.
   public var tableElements: UInt64 = 10_000_000
+  /// The size of the heap of structures and arrays in bytes, rounded down to blocks of 64 KiB; 4 GiB at most. Guests
+  /// that need more, even after a collection, trap with "resource limit exceeded", and so do guests that would leave
+  /// less than 1/32 of it free.
+  public var heapBytes: UInt64 = .max
   /// How many memories there may be.
   public var memories = 10_000
   /// How many tables there may be.
@@ -24,11 +28,12 @@ public struct ResourceLimits: Hashable, Sendable {
   /// The defaults with some changes.
   public init(
     memoryBytes: UInt64 = .max, totalMemoryBytes: UInt64 = .max, tableElements: UInt64 = 10_000_000,
-    memories: Int = 10_000, tables: Int = 10_000, instances: Int = 10_000
+    heapBytes: UInt64 = .max, memories: Int = 10_000, tables: Int = 10_000, instances: Int = 10_000
   ) {
     self.memoryBytes = memoryBytes
     self.totalMemoryBytes = totalMemoryBytes
     self.tableElements = tableElements
+    self.heapBytes = heapBytes
     self.memories = memories
     self.tables = tables
     self.instances = instances

@@ -19,10 +19,7 @@ enum Runtime {
         return Unmanaged<TableStorage>.fromOpaque(owner)
           ._withUnsafeGuaranteedRef { $0.grow(by: elements, value: value) }
       },
-      isSubtype: { store, a, b in
-        Store.of(store).engine.types
-          .isSubtype(CanonicalType(rawValue: a), of: CanonicalType(rawValue: b))
-      },
+      allocate: { store, byteCount in Store.of(store).allocate(byteCount) },
       atomicWait: { store, address, expected, isWide, timeout in
         Store.of(store).interruptHandle.wait(at: address, expected, isWide: isWide, timeout: timeout)
       },

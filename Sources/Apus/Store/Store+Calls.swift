@@ -2,13 +2,15 @@ import ApusCompiler
 import ApusInterpreter
 
 extension Store {
-  /// Where the arguments of the next call go, if the value stack has room for them and the results.
+  /// Where the arguments of the next call go, if the value stack has room for them and the results. `invoke` must
+  /// follow; until then the slots count as in use, so that what is written there stays alive.
   @inlinable func beginCall(
     _ record: UnsafeMutablePointer<FuncRecord>
   ) throws(CallError) -> UnsafeMutablePointer<UInt64> {
     let frame = context.pointee.stackTop
     let slots = Int(max(record.pointee.parameterSlots, record.pointee.resultSlots))
     guard context.pointee.stackLimit - frame >= slots else { throw Trap(.stackExhausted).callError }
+    context.pointee.stackTop = frame + slots
     return frame
   }
 
@@ -17,7 +19,8 @@ extension Store {
   @usableFromInline func invoke(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>
   ) throws(CallError) {
-    assert(frame == context.pointee.stackTop)
+    if references.hasDead { releaseDeadReferences() }
+    context.pointee.stackTop = frame
     let code = Interpreter.execute(record, frame: frame, store: context)
     assert(context.pointee.stackTop == frame, "unbalanced value stack")
     guard code == .none else { throw failure(code) }

@@ -21,18 +21,25 @@ public final class Store {
   public internal(set) var lastBacktrace: [Trap.Frame] = []
 
   @usableFromInline let context: UnsafeMutablePointer<StoreContext>
-  private let stack: ValueStack
+  let stack: ValueStack
   let account: ResourceAccount
   /// What a host function threw, on its way out through Wasm code.
   @exclusivity(unchecked) var pendingError: CallError?
   /// Why a function could not be translated, likewise.
   @exclusivity(unchecked) var pendingTranslationError: TranslationError?
   let references = ReferenceTable()
+  /// What guests allocate, what the collection of it needs, and what of it the host holds.
+  let heap: Heap
+  let maps: HeapMaps
+  lazy var worklist = Worklist()
+  @exclusivity(unchecked) var roots = RootTable()
   /// A memory of no bytes, for instances without one.
   let emptyMemory: UnsafeMutablePointer<MemoryRecord>
 
   // All that lives here, so that its records stay where they are.
   var instances: [InstanceData] = []
+  /// Instances on the way, whose globals, tables and segments are not yet among those here.
+  var unfinished: [InstanceData] = []
   var memories: [MemoryStorage] = []
   var tables: [TableStorage] = []
   var globals: [GlobalStorage] = []
@@ -47,6 +54,8 @@ public final class Store {
     self.engine = engine
     account = ResourceAccount(limits: limits)
     let configuration = engine.configuration
+    heap = Heap(limit: limits.heapBytes, collectsAlways: configuration.collectsAtEveryAllocation)
+    maps = HeapMaps(types: engine.types)
     stack = ValueStack(byteCount: configuration.maximumValueStackSize)
     context = .allocate(capacity: 1)
     emptyMemory = .allocate(capacity: 1)
@@ -56,7 +65,8 @@ public final class Store {
       to: StoreContext(
         stackTop: stack.base, stackLimit: stack.limit,
         entryDepthLimit: UInt32(clamping: max(configuration.maximumHostDepth, 1)),
-        interrupt: interruptHandle.word, builtins: Runtime.builtins))
+        interrupt: interruptHandle.word, builtins: Runtime.builtins, heap: heap.record(placeholder: context),
+        types: engine.types.displays))
     Interpreter.attach(to: context)
     context.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
   }

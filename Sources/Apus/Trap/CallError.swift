@@ -21,6 +21,19 @@ import ApusCompiler
   /// What an `ExternRef` may hold.
   public typealias HostValue = AnyObject
 
+  /// A reference of a guest as an object.
+  private final class HeldRef {
+    let reference: AnyRef
+    init(_ reference: AnyRef) { self.reference = reference }
+  }
+
+  extension AnyRef {
+    /// What an `ExternRef` to this holds.
+    var held: HostValue { HeldRef(self) }
+    /// The reference that an `ExternRef` of the host's making holds: none, since there are no casts.
+    init?(held: HostValue) { return nil }
+  }
+
   extension Trap { @usableFromInline var callError: CallError { .trap(self) } }
   extension LinkError { var callError: CallError { .link(self) } }
   extension AccessError { var callError: CallError { .access(self) } }
@@ -32,6 +45,17 @@ import ApusCompiler
 
   /// What an `ExternRef` may hold.
   public typealias HostValue = Any
+
+  extension AnyRef {
+    /// What an `ExternRef` to this holds.
+    var held: HostValue { self }
+
+    /// The reference that an `ExternRef` of the host's making holds, if it holds one.
+    init?(held: HostValue) {
+      guard let reference = held as? AnyRef else { return nil }
+      self = reference
+    }
+  }
 
   extension Trap { @usableFromInline var callError: CallError { self } }
   extension LinkError { var callError: CallError { self } }

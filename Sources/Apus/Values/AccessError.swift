@@ -12,6 +12,8 @@ public enum AccessError: Error, Hashable, Sendable {
   case foreignStore
   /// A global that cannot be set.
   case immutableGlobal
+  /// A field or element that cannot be changed.
+  case immutableField
   /// Bytes that are not UTF-8.
   case invalidUTF8
 }
@@ -25,6 +27,7 @@ extension AccessError: CustomStringConvertible {
     case .wrongCount(let expected, let found): "wrong number of values: expected \(expected), found \(found)"
     case .foreignStore: "a reference that belongs to another store"
     case .immutableGlobal: "the global is immutable"
+    case .immutableField: "the field is immutable"
     case .invalidUTF8: "bytes that are not UTF-8"
     }
   }

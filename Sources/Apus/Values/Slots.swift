@@ -37,8 +37,23 @@ import ApusCompiler
   }
 
   @usableFromInline mutating func push(_ reference: ExternRef?) {
-    push(reference.map(store.references.handle) ?? 0)
+    guard let reference else { return push(0) }
+    precondition(reference.internalized?.fits(store) ?? true, "a reference of another store")
+    push(UInt64(store.bits(of: reference)))
   }
 
-  @usableFromInline mutating func popExternRef() -> ExternRef? { store.references.reference(of: pop()) }
+  @usableFromInline mutating func popExternRef() -> ExternRef? {
+    store.externRef(UInt32(truncatingIfNeeded: pop()))
+  }
+
+  @usableFromInline mutating func push(_ reference: AnyRef?) {
+    guard let reference else { return push(0) }
+    precondition(reference.fits(store), "a reference of another store")
+    push(UInt64(reference.bits))
+  }
+
+  @usableFromInline mutating func popAnyRef() -> AnyRef? {
+    let bits = UInt32(truncatingIfNeeded: pop())
+    return bits == 0 ? nil : AnyRef(bits, store: store)
+  }
 }

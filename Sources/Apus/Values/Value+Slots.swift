@@ -6,7 +6,11 @@ extension Store {
     switch value {
     case .funcRef(let function?):
       guard function.store === self else { throw .foreignStore }
-    case .anyRef(let reference?), .exnRef(let reference?):
+    case .anyRef(let reference?):
+      guard reference.fits(self) else { throw .foreignStore }
+    case .externRef(let reference?):
+      guard reference.internalized?.fits(self) ?? true else { throw .foreignStore }
+    case .exnRef(let reference?):
       guard reference.owner == ObjectIdentifier(self) else { throw .foreignStore }
     default: break
     }
@@ -45,7 +49,8 @@ extension Value {
     case .v128(let value): value.write(to: &slots)
     case .funcRef(let function): slots.push(function)
     case .externRef(let reference): slots.push(reference)
-    case .anyRef(let reference), .exnRef(let reference): slots.push(reference?.bits ?? 0)
+    case .anyRef(let reference): slots.push(reference)
+    case .exnRef(let reference): slots.push(reference?.bits ?? 0)
     }
   }
 
@@ -68,11 +73,11 @@ extension Value {
     switch top {
     case .func: self = .funcRef(slots.popFunc())
     case .extern: self = .externRef(slots.popExternRef())
-    default:
+    case .exn:
       let bits = slots.pop()
       let exact = ValueType.ref(heap, nullable: false)
-      let reference = bits == 0 ? nil : OpaqueRef(bits: bits, owner: ObjectIdentifier(store), type: exact)
-      self = top == .exn ? .exnRef(reference) : .anyRef(reference)
+      self = .exnRef(bits == 0 ? nil : OpaqueRef(bits: bits, owner: ObjectIdentifier(store), type: exact))
+    default: self = .anyRef(slots.popAnyRef())
     }
   }
 }

@@ -14,12 +14,12 @@ public enum Value {
   /// Something of the host, or a null reference of the `extern` hierarchy.
   case externRef(ExternRef?)
   /// A structure, array or small integer of a guest, or a null reference of the `any` hierarchy.
-  case anyRef(OpaqueRef?)
+  case anyRef(AnyRef?)
   /// An exception, or a null reference of the `exn` hierarchy.
   case exnRef(OpaqueRef?)
 }
 
-/// A reference to a value of a guest that the host can pass on but not look into.
+/// A reference to an exception of a guest that the host can pass on but not look into.
 public struct OpaqueRef: Hashable {
   let bits: UInt64
   let owner: ObjectIdentifier
@@ -60,7 +60,8 @@ extension Value {
     case .v128: .v128
     case .funcRef(let function?): function.referenceType
     case .externRef(.some): .ref(.extern, nullable: false)
-    case .anyRef(let reference?), .exnRef(let reference?): reference.type
+    case .anyRef(let reference?): reference.type
+    case .exnRef(let reference?): reference.type
     case .funcRef(nil): .ref(.nofunc, nullable: true)
     case .externRef(nil): .ref(.noextern, nullable: true)
     case .anyRef(nil): .ref(HeapType.none, nullable: true)
@@ -80,7 +81,8 @@ extension Value: Equatable {
     case (.v128(let a), .v128(let b)): a == b
     case (.funcRef(let a), .funcRef(let b)): a == b
     case (.externRef(let a), .externRef(let b)): a == b
-    case (.anyRef(let a), .anyRef(let b)), (.exnRef(let a), .exnRef(let b)): a == b
+    case (.anyRef(let a), .anyRef(let b)): a == b
+    case (.exnRef(let a), .exnRef(let b)): a == b
     default: false
     }
   }

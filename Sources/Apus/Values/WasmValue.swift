@@ -3,7 +3,7 @@ import ApusWasm
 /// A Swift type that passes between host and guest: the parameter and result types of typed functions.
 ///
 /// `Int32`, `UInt32` (i32), `Int64`, `UInt64` (i64), `Float` (f32), `Double` (f64), `V128` (v128), `Func?`
-/// (funcref) and `ExternRef?` (externref) conform. A type of your own may, by way of one of these:
+/// (funcref), `ExternRef?` (externref), `AnyRef?` (anyref), `StructRef?` (structref) and `ArrayRef?` (arrayref) conform. A type of your own may, by way of one of these:
 ///
 ///     struct GuestPointer: WasmValue {
 ///       var address: UInt32
@@ -76,7 +76,8 @@ extension Optional: WasmValue where Wrapped: WasmReference {
   @inlinable public static func read(from slots: inout Slots) -> Wrapped? { Wrapped.read(from: &slots) }
 }
 
-/// What `Optional` needs to stand for a reference that may be null. Only `Func` and `ExternRef` conform.
+/// What `Optional` needs to stand for a reference that may be null. Only `Func`, `ExternRef`,
+/// `AnyRef`, `StructRef` and `ArrayRef` conform.
 public protocol WasmReference {
   static var nullableType: ValueType { get }
   static func write(_ reference: Self?, to slots: inout Slots)
@@ -93,4 +94,26 @@ extension ExternRef: WasmReference {
   @inlinable public static var nullableType: ValueType { .externref }
   @inlinable public static func write(_ reference: ExternRef?, to slots: inout Slots) { slots.push(reference) }
   @inlinable public static func read(from slots: inout Slots) -> ExternRef? { slots.popExternRef() }
+}
+
+extension AnyRef: WasmReference {
+  @inlinable public static var nullableType: ValueType { .anyref }
+  @inlinable public static func write(_ reference: AnyRef?, to slots: inout Slots) { slots.push(reference) }
+  @inlinable public static func read(from slots: inout Slots) -> AnyRef? { slots.popAnyRef() }
+}
+
+extension StructRef: WasmReference {
+  @inlinable public static var nullableType: ValueType { .ref(.struct, nullable: true) }
+  @inlinable public static func write(_ reference: StructRef?, to slots: inout Slots) {
+    slots.push(reference?.reference)
+  }
+  @inlinable public static func read(from slots: inout Slots) -> StructRef? { slots.popAnyRef()?.structure }
+}
+
+extension ArrayRef: WasmReference {
+  @inlinable public static var nullableType: ValueType { .ref(.array, nullable: true) }
+  @inlinable public static func write(_ reference: ArrayRef?, to slots: inout Slots) {
+    slots.push(reference?.reference)
+  }
+  @inlinable public static func read(from slots: inout Slots) -> ArrayRef? { slots.popAnyRef()?.array }
 }

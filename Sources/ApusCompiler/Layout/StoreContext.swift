@@ -1,3 +1,5 @@
+import ApusWasm
+
 /// What code reaches of its store: the value stack, the request to stop, the runtime's services.
 @frozen public struct StoreContext {
   /// The first free slot of the value stack: an entry from the host puts its frame here. Set before
@@ -17,9 +19,13 @@
   public var trapFunction: UnsafeMutablePointer<FuncRecord>?
   public var trapWord: UnsafePointer<UInt64>?
   public var builtins: Builtins
+  public var heap: HeapRecord
+  /// The supertypes of all types, for casts.
+  public var types: TypeDisplays
   /// Tables of the interpreter, here because globals of Swift are checked for being made at each use.
   public var forms: UnsafeRawPointer?
   public var vectorHandlers: UnsafeRawPointer?
+  public var runtimeHandlers: UnsafeRawPointer?
   /// The state of the interpreter.
   public var machine: UnsafeMutableRawPointer?
   /// Belongs to the runtime.
@@ -27,7 +33,8 @@
 
   public init(
     stackTop: UnsafeMutablePointer<UInt64>, stackLimit: UnsafeMutablePointer<UInt64>,
-    entryDepthLimit: UInt32, interrupt: UnsafeMutablePointer<UInt32>, builtins: Builtins
+    entryDepthLimit: UInt32, interrupt: UnsafeMutablePointer<UInt32>, builtins: Builtins, heap: HeapRecord,
+    types: TypeDisplays
   ) {
     self.stackTop = stackTop
     self.stackLimit = stackLimit
@@ -35,6 +42,8 @@
     self.entryDepthLimit = entryDepthLimit
     self.interrupt = interrupt
     self.builtins = builtins
+    self.heap = heap
+    self.types = types
   }
 }
 
@@ -48,6 +57,9 @@
   public typealias MemoryGrow = @convention(c) (UnsafeMutableRawPointer, UInt64) -> Int64
   /// Grows a `TableRecord` by so many elements of the value given: the old number of elements, or -1.
   public typealias TableGrow = @convention(c) (UnsafeMutableRawPointer, UInt64, UInt64) -> Int64
+  /// Makes room for an object of so many bytes in the store given, after a collection if need be: a reference to it,
+  /// or 0 if a limit forbids it. The store's `stackTop` lies behind all slots in use. The contents are not known.
+  public typealias Allocate = @convention(c) (UnsafeMutableRawPointer, UInt64) -> UInt32
   /// Waits in the store given, at an address in a shared memory, while the value there is the one expected: four bytes
   /// or eight, by the flag. The last parameter is the timeout in nanoseconds, none if negative. Returns what
   /// `memory.atomic.wait` does, or 3 if the store was interrupted.
@@ -55,24 +67,22 @@
     @convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer, UInt64, Bool, Int64) -> UInt32
   /// Wakes at most so many of those who wait at an address: how many.
   public typealias AtomicNotify = @convention(c) (UnsafeMutableRawPointer, UInt32) -> UInt32
-  /// Whether, in the store given, the first canonical type is the second or below it.
-  public typealias IsSubtype = @convention(c) (UnsafeMutableRawPointer, UInt32, UInt32) -> Bool
 
   public var translate: Translate
   public var memoryGrow: MemoryGrow
   public var tableGrow: TableGrow
-  public var isSubtype: IsSubtype
+  public var allocate: Allocate
   public var atomicWait: AtomicWait
   public var atomicNotify: AtomicNotify
 
   public init(
     translate: @escaping Translate, memoryGrow: @escaping MemoryGrow, tableGrow: @escaping TableGrow,
-    isSubtype: @escaping IsSubtype, atomicWait: @escaping AtomicWait, atomicNotify: @escaping AtomicNotify
+    allocate: @escaping Allocate, atomicWait: @escaping AtomicWait, atomicNotify: @escaping AtomicNotify
   ) {
     self.translate = translate
     self.memoryGrow = memoryGrow
     self.tableGrow = tableGrow
-    self.isSubtype = isSubtype
+    self.allocate = allocate
     self.atomicWait = atomicWait
     self.atomicNotify = atomicNotify
   }

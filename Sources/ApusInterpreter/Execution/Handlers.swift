@@ -16,7 +16,9 @@ enum Handlers {
     let table = UnsafeMutablePointer<Handler>.allocate(capacity: Operation.numberCount)
     table.initialize(repeating: noHandler, count: Operation.numberCount)
     var count = 0
-    for run in i32 + i64 + float + memory + memoryPlus + values + oneOperand + branches + calls + runtime + atomics {
+    for run in i32 + i64 + float + memory + memoryPlus + values + oneOperand + branches + calls + runtime + structures
+      + arrays + references + allocations + atomics
+    {
       for (index, handler) in run.handlers.enumerated() { table[Int(run.first.rawValue) + index] = handler }
       count += run.handlers.count
     }

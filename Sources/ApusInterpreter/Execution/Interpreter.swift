@@ -7,7 +7,14 @@ public enum Interpreter {
   public static func attach(to store: UnsafeMutablePointer<StoreContext>) {
     store.pointee.forms = UnsafeRawPointer(OpcodeTable.forms)
     store.pointee.vectorHandlers = UnsafeRawPointer(VectorOperations.handlers)
+    store.pointee.runtimeHandlers = UnsafeRawPointer(RuntimeOperations.handlers)
     store.pointee.machine = Machine.allocate(for: store)
+  }
+
+  /// Tells the interpreter that the store's heap has got its base.
+  public static func attachHeap(of store: UnsafeMutablePointer<StoreContext>) {
+    guard let machine = store.pointee.machine else { preconditionFailure("the store is not attached") }
+    Machine.at(machine).pointee.heapBase = store.pointee.heap.base
   }
 
   /// Takes that back; after the last call.

@@ -9,6 +9,8 @@ struct Machine {
   /// The function that runs and its instance; nil on behalf of the host.
   var function: UnsafeMutablePointer<FuncRecord>?
   var context: UnsafeMutablePointer<InstanceContext>?
+  /// What references count from; see `HeapRecord`.
+  var heapBase: UnsafeMutableRawPointer
   /// A function to call that is not translated, or a host's, and its arguments.
   var callee: UnsafeMutablePointer<FuncRecord>
   var calleeFrame: FP
@@ -39,7 +41,8 @@ struct Machine {
     (pointer + tableSize).initializeMemory(
       as: Machine.self,
       repeating: Machine(
-        store: store, stackLimit: store.pointee.stackLimit, callee: none, calleeFrame: store.pointee.stackTop),
+        store: store, stackLimit: store.pointee.stackLimit, heapBase: store.pointee.heap.base, callee: none,
+        calleeFrame: store.pointee.stackTop),
       count: 1)
     return pointer
   }

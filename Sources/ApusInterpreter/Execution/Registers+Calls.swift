@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusWasm
 
 /// Calls and returns (spec 4.6.8).
 extension Registers {
@@ -115,8 +116,8 @@ extension Registers {
     }
     let type = UInt32(truncatingIfNeeded: pc.pointee)
     if _slowPath(target.pointee.type != type) {
-      let store = context.pointee.store
-      guard store.pointee.builtins.isSubtype(store, target.pointee.type, type) else {
+      let types = store.pointee.types
+      guard types.isSubtype(CanonicalType(rawValue: target.pointee.type), of: CanonicalType(rawValue: type)) else {
         return (nil, .indirectCallTypeMismatch)
       }
     }

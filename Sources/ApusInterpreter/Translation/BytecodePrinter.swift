@@ -19,7 +19,7 @@ package struct BytecodePrinter {
   /// Writes the operation at a word; returns the word after it.
   private mutating func operation(at index: Int) -> Int {
     let word = bytecode.words[index]
-    let layout = word.executedOperation.layout
+    var layout = word.executedOperation.layout
     let next = index + 1 + layout.tailCount(of: word)
     let number = String(index)
     text += String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number + "  \(word.executedOperation)"
@@ -27,6 +27,8 @@ package struct BytecodePrinter {
       text += " (cut off)\n"
       return bytecode.count
     }
+    let runtime = word.executedOperation == .runtime ? RuntimeOperation(word: words[index + 1]) : nil
+    if let runtime { (layout.a, layout.b, layout.c) = (runtime.layout.a, runtime.layout.b, .unused) }
     var line = OperationText(form: form(word, at: index))
     line.add(layout.a, slot: word.a, number: 0)
     line.add(layout.b, slot: word.b, number: Int(word.shortImmediate))
@@ -155,7 +157,34 @@ private struct OperationText {
     case .vectorImmediate:
       opcode(low)
       parts.append("\(hexadecimal(words[1])):\(hexadecimal(words[2]))")
+    case .cast: cast(words[0])
+    case .fields: fields(words)
+    case .elements: parts.append("type \(Allocation(words[0]).type)")
+    case .runtime: runtime(words)
     }
+  }
+
+  private mutating func cast(_ word: UInt64) {
+    let variant = UInt8(truncatingIfNeeded: word)
+    let name = CastTest(rawValue: variant & ~CastTest.nullable).map { "\($0)" } ?? "\(variant)"
+    parts.append(variant & CastTest.nullable != 0 ? "null \(name)" : name)
+    if word >> 32 != 0 { parts.append("type \(word >> 32)") }
+  }
+
+  private mutating func fields(_ words: UnsafeBufferPointer<UInt64>) {
+    parts = ["type \(Allocation(words[0]).type)"]
+    for word in words.dropFirst(2) {
+      let field = FieldWord(word)
+      parts.append("+\(field.offset) = \(field.width == .w128 ? pair(field.slot) : "s\(field.slot)")")
+    }
+  }
+
+  private mutating func runtime(_ words: UnsafeBufferPointer<UInt64>) {
+    guard let operation = RuntimeOperation(word: words[0]) else { return }
+    mnemonic = "\(operation)"
+    add(operation.layout.third, slot: Int(words[0] >> 16 & 0xFFFF), number: 0)
+    parts.append("#\(words[0] >> 32)")
+    parts += words.dropFirst().map(hexadecimal)
   }
 
   private mutating func access(_ offset: UInt64, _ more: UInt64) {

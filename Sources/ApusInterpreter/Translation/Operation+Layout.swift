@@ -18,7 +18,7 @@ extension Operation {
   /// Runs of operations with one layout, each from where the run before it ends to its last operation.
   private static let families: [Family] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
-    + accumulatorFamilies + atomicFamilies
+    + accumulatorFamilies + referenceFamilies + atomicFamilies
 
   private static let binary = OperationLayout(.result, .operand, .operand)
   private static let binaryImmediate = OperationLayout(.result, .operand, .immediate)
@@ -164,7 +164,21 @@ extension Operation {
     (.copyAccB, .init(.result, .accumulator)), (.retCopyAccB, .init(.unused, .accumulator, .header)),
   ]
 
-  private static let atomicFamilies: [(last: Operation, layout: OperationLayout)] = [
+  private static let referenceFamilies: [Family] = [
+    (.structGet64, .init(.result, .operand, .offset)), (.structGet128, .init(.resultPair, .operand, .offset)),
+    (.structSet64, .init(.operand, .operand, .offset)), (.structSet128, .init(.operand, .operandPair, .offset)),
+    (.arrayGet64, binary), (.arrayGet128, .init(.resultPair, .operand, .operand)),
+    (.arraySet64, .init(.operand, .operand, .operand)), (.arraySet128, .init(.operand, .operand, .operandPair)),
+    (.i31GetU, .init(.result, .operand)),
+    (.refTest, .init(.result, .operand, .unused, .cast)), (.refCast, .init(.unused, .operand, .unused, .cast)),
+    (.objectTest, .init(.result, .operand, .unused, .cast)), (.objectCast, .init(.unused, .operand, .unused, .cast)),
+    (.arrayNewFixed, .init(.result, .unused, .count, .fields)),
+    (.arrayNew, .init(.result, .operand, .operand, .elements)),
+    (.arrayNewDefault, .init(.result, .operand, .unused, .elements)),
+    (.runtime, .init(.unused, .unused, .count, .runtime)),
+  ]
+
+  private static let atomicFamilies: [Family] = [
     (.atomicLoad64, .init(.result, .operand, .offset)), (.atomicStore64, .init(.operand, .operand, .offset)),
     (.atomicExchange64, .init(.result, .operand, .operand, .offset)),
     (.atomicCompareExchange64, .init(.result, .operand, .operand, .offsetAndSlot)),

@@ -186,6 +186,23 @@ enum Operation: UInt16 {
   case i64Clz, i64Ctz, i64Popcnt, i64Extend8S, i64Extend16S
   case f64Abs, f64Neg, f64PromoteF32, f32DemoteF64, f32ConvertI32S
   case copyAccB, retCopyAccB
+  // Structures: a = the field of b at offset c; the field of a at offset c = b.
+  case structGet8U, structGet8S, structGet16U, structGet16S, structGet32, structGet64, structGet128
+  case structSet8, structSet16, structSet32, structSet64, structSet128
+  // Arrays: a = element c of b; element b of a = c; a = length of b.
+  case arrayGet8U, arrayGet8S, arrayGet16U, arrayGet16S, arrayGet32, arrayGet64, arrayGet128
+  case arraySet8, arraySet16, arraySet32, arraySet64, arraySet128
+  case arrayLen
+  // Small integers: a = b as one; a = the number in b.
+  case refI31, i31GetS, i31GetU
+  // Casts: a = whether b passes the test in the next word; a trap if it does not.
+  case refTest, refCast
+  // The same for the type of a structure or array, by far the most frequent.
+  case objectTest, objectCast
+  // Objects: a = a new one of c words, or of b elements that are c or zero. See `Allocation`.
+  case structNew, arrayNewFixed, arrayNew, arrayNewDefault
+  // The rest of what there is to arrays: see `RuntimeOperation`; c words follow.
+  case runtime
   // Atomic accesses to memory 0 (threads proposal): a = memory[b + c], memory[a + c] = b.
   case atomicLoad32, atomicLoad64, atomicStore32, atomicStore64
   // a = memory[b + offset], which becomes its sum with c, or c, or if it is c the slot in the upper half of the

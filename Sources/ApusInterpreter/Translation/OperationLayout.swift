@@ -55,6 +55,14 @@ struct OperationLayout {
     case vector
     /// A word for the opcode, two for the immediate.
     case vectorImmediate
+    /// A test of references; see `CastTest`.
+    case cast
+    /// As many words as c says; see `Allocation`.
+    case fields
+    /// One word; see `Allocation`.
+    case elements
+    /// As many words as c says; see `RuntimeOperation`, which also tells what a and b are.
+    case runtime
   }
 
   var a = Field.unused
@@ -69,14 +77,24 @@ struct OperationLayout {
     self.tail = tail
   }
 
+  /// Whether c tells how many words follow.
+  var isCounted: Bool {
+    switch tail {
+    case .targets, .fields, .runtime: true
+    default: false
+    }
+  }
+
   /// How many words follow an operation with this layout.
   func tailCount(of word: UInt64) -> Int {
     switch tail {
     case .none: 0
-    case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .vector, .offset, .offsetAndSlot: 1
+    case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .vector, .cast, .elements, .offset,
+      .offsetAndSlot:
+      1
     case .access, .atomic: 2
     case .vectorImmediate: 3
-    case .targets: word.c
+    case .targets, .fields, .runtime: word.c
     }
   }
 }

@@ -126,7 +126,7 @@ extension Operation {
   private static func effect(_ operation: Operation) -> Effect {
     var effect = Effect()
     let layout = operation.layout
-    if case .targets = layout.tail { effect.tailCount = -1 } else { effect.tailCount = layout.tailCount(of: 0) }
+    effect.tailCount = layout.isCounted ? -1 : layout.tailCount(of: 0)
     for run in uses where operation.isIn(run.first, run.count) {
       effect.uses.append(
         SingleUse(
@@ -158,6 +158,16 @@ extension Operation {
     {
       return .none
     }
+    if operation.isIn(.structSet8, .structSet128) || operation.isIn(.arraySet8, .arraySet128)
+      || operation == .objectCast
+    {
+      return .none
+    }
+    if operation.isIn(.structGet8U, .structGet64) || operation.isIn(.arrayGet8U, .arrayGet64)
+      || operation.isIn(.arrayLen, .i31GetU) || operation == .objectTest
+    {
+      return .result
+    }
     if operation.isIn(.i32Add, .f64Ge) || operation.isIn(.i32Eqz, .load32S64)
       || operation.isIn(.load8UIndexed, .load64Indexed) || operation.isIn(.copy, .select)
       || operation.isIn(.load8UPlus, .load64Plus) || operation.isIn(.i32Clz, .f32ConvertI32S)
@@ -172,12 +182,14 @@ extension Operation {
     (.i32Add, .i32RotrImmediate), (.i32Eq, .i32GeUImmediate), (.i64Add, .i64RotrImmediate), (.i64Eq, .i64GeUImmediate),
     (.f64Eq, .f64Ge), (.i32Eqz, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
     (.load8UIndexed, .load64Indexed), (.copy, .copy), (.load8UPlus, .load64Plus), (.i32Clz, .i64Extend16S),
+    (.structGet8U, .structGet64), (.arrayGet8U, .arrayGet64), (.arrayLen, .i31GetU), (.objectTest, .objectTest),
   ]
 
   /// The same for the accumulator of floats.
   private static let floatResults: [(Operation, Operation)] = [
     (.f64Add, .f64Div), (.f64ConvertI32S, .f64ConvertI32S), (.f64Sqrt, .f64Sqrt), (.load64, .load64),
     (.load64Indexed, .load64Indexed), (.load64Plus, .load64Plus), (.f64Abs, .f64PromoteF32),
+    (.structGet64, .structGet64), (.arrayGet64, .arrayGet64),
   ]
 }
 

@@ -44,11 +44,16 @@ extension Translator {
     case .vectorConst, .shuffle, .vectorBitwise, .vectorUnop, .vectorBinop, .vectorTernop, .vectorRelop,
       .vectorShift, .vectorCvtop, .allTrue, .bitmask, .splat, .extractLane, .replaceLane:
       try vector(opcode, form)
-    case .throw, .throwRef, .tryTable, .legacyTry, .legacyCatch, .legacyCatchAll, .legacyRethrow, .legacyDelegate,
-      .brOnCast, .brOnCastFail, .refTest, .refCast, .refI31, .i31Get, .structNew, .structNewDefault,
-      .structGet, .structSet, .arrayNew, .arrayNewDefault, .arrayNewFixed, .arrayNewData, .arrayNewElem,
-      .arrayGet, .arraySet, .arrayLen, .arrayFill, .arrayCopy, .arrayInitData, .arrayInitElem,
-      .anyConvertExtern, .externConvertAny:
+    case .structNew, .structNewDefault, .structGet, .structSet: try structure(form)
+    case .arrayNew, .arrayNewDefault, .arrayNewFixed, .arrayNewData, .arrayNewElem, .arrayGet, .arraySet, .arrayLen,
+      .arrayFill, .arrayCopy, .arrayInitData, .arrayInitElem:
+      try array(form)
+    case .brOnCast: try branchOnCast(isFail: false)
+    case .brOnCastFail: try branchOnCast(isFail: true)
+    case .refTest, .refCast, .refI31, .i31Get: try cast(form)
+    // A reference is the same in both hierarchies.
+    case .anyConvertExtern, .externConvertAny: break
+    case .throw, .throwRef, .tryTable, .legacyTry, .legacyCatch, .legacyCatchAll, .legacyRethrow, .legacyDelegate:
       let name = OpcodeTable.row(of: opcode)?.mnemonic.description ?? "instruction"
       throw failure("\(name) is not executed by this engine yet")
     case .illegal: preconditionFailure("the reader yields no illegal opcodes")

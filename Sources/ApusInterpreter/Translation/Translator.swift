@@ -50,6 +50,8 @@ public struct Translator {
   var labels: [Int] = []
   /// The slots from this one on hold operands at home.
   var firstHome = 0
+  /// Those of the structure types met so far, by type index.
+  var structLayouts: [TypeIndex: StructLayout] = [:]
   /// An index or a count does not fit into a word.
   var isTooLarge = false
   /// Where the instruction being translated stands in the module.
@@ -68,6 +70,17 @@ public struct Translator {
     var translator = Translator(module, body: module.module.code[index], options: options)
     let type = module.funcType(module.functions[module.importedFunctionCount + index])
     try translator.function(type, body: module.module.code[index])
+    return Bytecode(
+      words: translator.words, frameSlots: translator.frameSlots, origins: translator.origins)
+  }
+
+  /// The bytecode of a constant expression that gives a reference, as a function without parameters.
+  public static func translate(
+    _ module: ValidModule, expression: ConstantExpression
+  ) throws(TranslationError) -> Bytecode {
+    let body = FuncBody(locals: [], instructions: expression.range, offset: expression.range.offset)
+    var translator = Translator(module, body: body, options: TranslationOptions())
+    try translator.function(FuncType(parameters: [], results: [.anyref]), body: body)
     return Bytecode(
       words: translator.words, frameSlots: translator.frameSlots, origins: translator.origins)
   }

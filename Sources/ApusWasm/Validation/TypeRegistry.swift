@@ -27,15 +27,18 @@ public final class TypeRegistry: Sendable {
   }
 
   let state = Mutex(State())
-  let displays: DisplayTable
+  let table: DisplayTable
   public let limit: Int
 
   /// - Parameter limit: how many types the registry holds at most, no more than 2^26.
   public init(limit: Int = 1 << 22) {
     precondition(limit >= 0 && limit <= 1 << 26, "the limit of types is 2^26")
     self.limit = limit
-    displays = DisplayTable(capacity: limit)
+    table = DisplayTable(capacity: limit)
   }
+
+  /// What casts read; for use as long as the registry lives.
+  public var displays: TypeDisplays { table.displays }
 
   /// The number of distinct types.
   public var count: Int { state.withLock { $0.types.count } }
@@ -47,7 +50,7 @@ public final class TypeRegistry: Sendable {
 
   /// Whether `a` is `b` or a subtype of it, in constant time.
   public func isSubtype(_ a: CanonicalType, of b: CanonicalType) -> Bool {
-    a == b || displays.isBelow(a.rawValue, b.rawValue)
+    displays.isSubtype(a, of: b)
   }
 
   /// The identity of a function type whose own type indices are identities already.
@@ -69,7 +72,7 @@ public final class TypeRegistry: Sendable {
         let resolved = type.mapIndices { (index) throws(Never) -> TypeIndex in
           index.rawValue >= Self.localBase ? TypeIndex(index.rawValue - Self.localBase + first) : index
         }
-        displays.append(
+        table.append(
           first + UInt32(position), kind: CompositeKind(resolved.composite),
           parent: resolved.supertypes.first?.rawValue)
         state.types.append(resolved)
@@ -87,11 +90,11 @@ public final class TypeRegistry: Sendable {
   static var localBase: UInt32 { 1 << 27 }
 
   /// How many supertypes lie above a type.
-  func depth(of type: UInt32) -> Int { displays.depth(of: type) }
+  func depth(of type: UInt32) -> Int { table.depth(of: type) }
 }
 
 extension TypeRegistry: TypeSpace {
-  public func compositeKind(_ index: TypeIndex) -> CompositeKind { displays.kind(of: index.rawValue) }
+  public func compositeKind(_ index: TypeIndex) -> CompositeKind { displays.kind(of: CanonicalType(index)) }
 
   public func isDeclaredSubtype(_ a: TypeIndex, of b: TypeIndex) -> Bool {
     isSubtype(CanonicalType(a), of: CanonicalType(b))

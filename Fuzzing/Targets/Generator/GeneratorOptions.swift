@@ -1,0 +1,17 @@
+/// What generated modules have.
+public struct GeneratorOptions: Sendable {
+  public var vectors = true
+  public var garbageCollection = true
+  public var exceptions = true
+  public var tailCalls = true
+  public var severalMemories = true
+  public var memory64 = true
+  public var atomics = false
+  public var wideArithmetic = false
+  /// How many instructions a function has at most, about.
+  public var instructions = 250
+  /// Loop turns and calls that all calls of an instance have together, before they trap.
+  public var fuel: Int32 = 3000
+
+  public init() {}
+}

@@ -1,0 +1,122 @@
+import ApusWasm
+
+/// Makes valid modules out of decisions: every instruction of WebAssembly in well-typed places, loops and calls that use
+/// up fuel, addresses mostly within bounds. Results do not depend on the engine: NaNs are made canonical.
+public struct ModuleGenerator {
+  private let shape: ModuleShape
+  private var pool: [UInt8] = []
+
+  private init(_ shape: ModuleShape) { self.shape = shape }
+
+  /// A module, encoded. The same decisions and options give the same module.
+  public static func generate(_ decisions: [UInt8], options: GeneratorOptions = GeneratorOptions()) -> [UInt8] {
+    var choices = Choices(decisions)
+    let shape = ModuleShape(&choices, options)
+    var generator = ModuleGenerator(shape)
+    return ModuleEncoder.encode(generator.module(&choices))
+  }
+
+  private mutating func module(_ choices: inout Choices) -> Module {
+    let instructions = InstructionPool(shape.options)
+    var bodies: [FuncBody] = []
+    for function in shape.functions.indices {
+      var body = BodyGenerator(shape, instructions, choices, function: function)
+      let code = body.generate()
+      choices = body.choices
+      bodies.append(FuncBody(locals: body.declaredLocals, instructions: keep(code), offset: 0))
+    }
+    let globals = shape.globals.enumerated().map { index, type in
+      let fuel: Int32? = index == 0 ? shape.options.fuel : nil
+      return Global(
+        type: type, initial: constant(type.value, number: fuel.map(Int64.init) ?? choices.integer()), offset: 0)
+    }
+    let contents = (0..<shape.dataSegments).map { _ in
+      (0..<40).map { _ in UInt8(truncatingIfNeeded: choices.integer()) }
+    }
+    let datas = contents.enumerated().map { index, bytes in
+      DataSegment(
+        contents: keep(bytes),
+        mode: index == 0 ? .active(memory: MemoryIndex(0), offset: constant(.i32, number: 1000)) : .passive, offset: 0)
+    }
+    let elements = self.elements(&choices)
+    var module = Module(bytes: ModuleBytes(pool))
+    module.types = shape.types
+    module.recursionGroups = [0..<shape.types.count]
+    module.functions = shape.functions.map { TypeIndex(UInt32($0)) }
+    module.tables = shape.tables.map {
+      Table(type: TableType(limits: Limits(minimum: 10, maximum: 20), element: $0), offset: 0)
+    }
+    module.memories = shape.memories.map { MemoryType(addressType: $0, limits: Limits(minimum: 1, maximum: 3)) }
+    module.tags = shape.tags.indices.map { shape.tagType($0) }
+    module.globals = globals
+    module.exports = exports
+    module.elements = elements
+    module.dataCount = UInt32(datas.count)
+    module.code = bodies
+    module.datas = datas
+    return module
+  }
+
+  /// What has types that every host knows: no vectors, no references to aggregates.
+  private var exports: [Export] {
+    var exports: [Export] = []
+    let add = { (kind: ExternKind, letter: String, index: Int, types: [ValueType]) in
+      guard types.allSatisfy({ [.i32, .i64, .f32, .f64, .funcref, .externref].contains($0) }) else { return }
+      exports.append(Export(name: "\(letter)\(index)", kind: kind, index: UInt32(index), offset: 0))
+    }
+    for (index, type) in shape.functions.enumerated() {
+      add(.function, "f", index, shape.functionTypes[type].parameters + shape.functionTypes[type].results)
+    }
+    for index in shape.memories.indices { add(.memory, "m", index, []) }
+    for (index, type) in shape.globals.enumerated() { add(.global, "g", index, [type.value]) }
+    return exports
+  }
+
+  private mutating func elements(_ choices: inout Choices) -> [ElementSegment] {
+    var segments: [ElementSegment] = []
+    for (index, type) in shape.elementSegments.enumerated() {
+      let items = (0..<5).map { _ in item(type, &choices) }
+      let start = constant(.i32, number: 1)
+      segments.append(
+        ElementSegment(
+          type: type, items: .expressions(items),
+          mode: index == 0 ? .active(table: TableIndex(0), offset: start) : .passive,
+          offset: 0))
+    }
+    // Whatever `ref.func` names must occur outside of bodies.
+    let all = shape.functions.indices.map { FuncIndex(UInt32($0)) }
+    segments.append(ElementSegment(type: .ref(.func, nullable: false), items: .functions(all), mode: .declarative, offset: 0))
+    return segments
+  }
+
+  private mutating func item(_ type: ValueType, _ choices: inout Choices) -> ConstantExpression {
+    guard !choices.once(in: 4) else { return constant(type, number: 0) }
+    var writer = InstructionWriter()
+    if type == .funcref {
+      writer.opcode(BodyGenerator.opcode("ref.func"))
+      writer.u32(UInt32(choices.below(shape.functions.count)))
+    } else {
+      BodyGenerator.writeConstant(.i32, Int64(choices.below(100)), &writer)
+      writer.opcode(BodyGenerator.opcode("ref.i31"))
+    }
+    return ended(writer)
+  }
+
+  private mutating func keep(_ bytes: [UInt8]) -> ByteRange {
+    defer { pool += bytes }
+    return ByteRange(offset: pool.count, count: bytes.count)
+  }
+
+  private mutating func ended(_ writer: InstructionWriter) -> ConstantExpression {
+    var writer = writer
+    writer.opcode(BodyGenerator.opcode("end"))
+    return ConstantExpression(keep(writer.bytes))
+  }
+
+  /// A number, or null.
+  private mutating func constant(_ type: ValueType, number: Int64) -> ConstantExpression {
+    var writer = InstructionWriter()
+    BodyGenerator.writeConstant(type, number, &writer)
+    return ended(writer)
+  }
+}

@@ -1,0 +1,69 @@
+import Apus
+import ApusWasm
+
+/// What a module does, as text, so that engines can be compared: each exported function of numbers is called once, and
+/// then globals and memories are looked at. A line each; NaNs are all the same, traps are named as the suite does.
+public func report(_ bytes: [UInt8]) -> [String] {
+  let engine = Engine(configuration: Engine.Configuration(features: .all))
+  let store = Store(engine: engine)
+  do {
+    let instance = try Instance(store: store, module: Apus.Module(engine: engine, bytes: bytes), externs: [])
+    var lines: [String] = []
+    for (name, item) in instance.exports {
+      if case .function(let function) = item, let line = result(of: function) { lines.append("\(name) \(line)") }
+    }
+    for (name, item) in instance.exports {
+      switch item {
+      case .global(let global): if let text = text(global.value) { lines.append("\(name) \(text)") }
+      case .memory(let memory): lines.append("\(name) \(memory.byteCount) \(hash(memory))")
+      default: break
+      }
+    }
+    return lines
+  } catch {
+    return ["\(error)"]
+  }
+}
+
+/// Nil for functions that take or give something else than numbers.
+private func result(of function: Func) -> String? {
+  var arguments: [Value] = []
+  for type in function.type.parameters {
+    switch type {
+    case .i32: arguments.append(.i32(7))
+    case .i64: arguments.append(.i64(-7))
+    case .f32: arguments.append(.f32(1.5))
+    case .f64: arguments.append(.f64(-2.5))
+    default: return nil
+    }
+  }
+  guard function.type.results.allSatisfy({ $0.isNumberOrVector && $0 != .v128 }) else { return nil }
+  do {
+    return try function.call(arguments).compactMap(text).joined(separator: " ")
+  } catch let trap as Trap {
+    return "trap: \(trap.code.message)"
+  } catch {
+    return "trap: uncaught exception"
+  }
+}
+
+private func text(_ value: Value) -> String? {
+  switch value {
+  case .i32(let value): "\(value)"
+  case .i64(let value): "\(value)"
+  case .f32(let value): value.isNaN ? "nan" : "\(value.bitPattern)"
+  case .f64(let value): value.isNaN ? "nan" : "\(value.bitPattern)"
+  default: nil
+  }
+}
+
+/// FNV-1a of the 64-bit words.
+private func hash(_ memory: Memory) -> UInt64 {
+  memory.withBytes { bytes in
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for offset in stride(from: 0, to: bytes.byteCount - 7, by: 8) {
+      hash = (hash ^ bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+}

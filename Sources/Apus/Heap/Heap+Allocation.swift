@@ -1,0 +1,95 @@
+import ApusCompiler
+
+/// Finding room for objects. None of this collects: `Store.allocate` does, between two attempts.
+extension Heap {
+  /// Room for an object of so many bytes; nil if there is none without a collection or at all.
+  func allocate(_ byteCount: UInt64) -> UInt32? {
+    guard byteCount <= UInt64(SizeClass.largestByteCount) else { return allocateLarge(byteCount) }
+    let sizeClass = SizeClass(byteCount: Int(byteCount))
+    let run = runs + sizeClass.index
+    if let reference = run.pointee.take() { return reference }
+    guard refill(sizeClass) else { return nil }
+    return run.pointee.take()
+  }
+
+  /// Gives a size class its next free run.
+  private func refill(_ sizeClass: SizeClass) -> Bool {
+    let index = sizeClass.index
+    var block = current[index]
+    while true {
+      if block != 0, var run = nextRun(Int(block)) {
+        if collectsAlways { run = run.lowerBound..<(run.lowerBound + runs[index].cellByteCount) }
+        blocks[Int(block)].swept = run.upperBound - block << UInt32(Block.log2)
+        current[index] = block
+        runs[index].next = run.lowerBound
+        runs[index].end = run.upperBound
+        allocated += UInt64(run.count)
+        return true
+      }
+      if toSweep[index] != 0 {
+        block = toSweep[index]
+        toSweep[index] = blocks[Int(block)].next
+      } else if let fresh = takeBlocks(1) {
+        blocks[fresh].kind = .cells
+        blocks[fresh].sizeClass = UInt8(index)
+        blocks[fresh].extent = runs[index].cellByteCount
+        blocks[fresh].swept = 0
+        block = UInt32(fresh)
+      } else {
+        return false
+      }
+    }
+  }
+
+  /// The next free cells of a block behind those that were swept, one behind the other.
+  private func nextRun(_ index: Int) -> Range<UInt32>? {
+    let block = blocks[index]
+    let origin = UInt32(index << Block.log2)
+    let last = origin + block.cellsEnd
+    var start = origin + block.swept
+    while start < last, starts.contains(start) { start += block.extent }
+    guard start < last else { return nil }
+    return start..<(starts.first(from: start, below: last) ?? last)
+  }
+
+  private func allocateLarge(_ byteCount: UInt64) -> UInt32? {
+    let count = (byteCount + UInt64(Block.byteCount - 1)) >> UInt64(Block.log2)
+    guard count < 1 << 16, let first = takeBlocks(Int(count)) else { return nil }
+    for index in first..<(first + Int(count)) { blocks[index].kind = .largeRest }
+    blocks[first].kind = .large
+    blocks[first].extent = UInt32(count)
+    allocated += count << UInt64(Block.log2)
+    return UInt32(first << Block.log2)
+  }
+
+  /// Finds so many free blocks in a row, and takes them.
+  private func takeBlocks(_ count: Int) -> Int? {
+    guard let space else { return nil }
+    guard UInt64(usedBlocks + count) << UInt64(Block.log2) <= limit else { return nil }
+    var start = firstFree
+    var end = start
+    while end < blockCount, end - start < count {
+      end += 1
+      if blocks[end - 1].kind != .free { start = end }
+    }
+    // What is missing comes behind all blocks used so far.
+    let last = start + count
+    if last > blockCount {
+      guard last <= space.byteCount >> Block.log2, space.commit(commitment(last, space)) else { return nil }
+      blockCount = last
+    }
+    for index in start..<last {
+      blocks[index] = Block()
+      blocks[index].hasMemory = true
+    }
+    if count == 1 || start == firstFree { firstFree = last }
+    usedBlocks += count
+    return start
+  }
+
+  /// How many bytes to commit for so many blocks: a mebibyte at a time.
+  private func commitment(_ blocks: Int, _ space: HeapSpace) -> Int {
+    let step = 1 << 20
+    return min((blocks << Block.log2 + step - 1) & -step, space.byteCount)
+  }
+}

@@ -1,0 +1,104 @@
+import ApusCompiler
+import ApusPlatform
+import ApusWasm
+
+/// The heap of a store: structures and arrays of its guests (spec 4.2.14, 4.2.15), collected by marking and sweeping.
+///
+/// Objects never move. They lie in blocks, each for one size class; code takes cells from free runs itself
+/// (`HeapRecord`) and calls `allocate` when a run ends, which sweeps for the next one, opens a block, or collects.
+/// Who refers to objects is known to the store alone (`Store+Collection`).
+final class Heap {
+  /// How much memory blocks may take together, in bytes.
+  let limit: UInt64
+  /// Debugging: collect before every allocation.
+  let collectsAlways: Bool
+  /// Made for the first object.
+  private(set) var space: HeapSpace?
+  /// One for each block there can be; the first is never used, so that no reference is zero.
+  private(set) var blocks: UnsafeMutablePointer<Block>
+  /// The blocks used so far or free again.
+  var blockCount = 1
+  /// How many of them are not free.
+  var usedBlocks = 0
+  /// No block below this one is free.
+  var firstFree = 1
+  let runs: UnsafeMutablePointer<FreeRun>
+  /// By size class: the block that the run lies in, and the first of those to sweep after it. Zero if there is none.
+  let current: UnsafeMutablePointer<UInt32>
+  let toSweep: UnsafeMutablePointer<UInt32>
+  /// Where objects survived the last collection, and where they survive the one going on.
+  var starts: UnsafeMutablePointer<UInt64>
+  var marks: UnsafeMutablePointer<UInt64>
+  /// Bytes handed out since the last collection, and how many may be before the next.
+  var allocated: UInt64 = 0
+  var budget = Heap.leastBudget
+  /// Bytes of objects after the last collection.
+  var liveByteCount: UInt64 = 0
+  /// How many collections there were.
+  var collections = 0
+
+  /// Bytes that may always be allocated between two collections: what fits into a cache.
+  static var leastBudget: UInt64 { 2 << 20 }
+
+  init(limit: UInt64, collectsAlways: Bool) {
+    self.limit = min(limit, UInt64(HeapSpace.largestByteCount - Block.byteCount))
+    self.collectsAlways = collectsAlways
+    runs = .allocate(capacity: SizeClass.count)
+    for sizeClass in SizeClass.all { (runs + sizeClass.index).initialize(to: FreeRun(sizeClass)) }
+    current = .allocate(capacity: SizeClass.count)
+    current.initialize(repeating: 0, count: SizeClass.count)
+    toSweep = .allocate(capacity: SizeClass.count)
+    toSweep.initialize(repeating: 0, count: SizeClass.count)
+    blocks = .allocate(capacity: 1)
+    blocks.initialize(to: Block())
+    starts = .allocate(capacity: 0)
+    marks = starts
+    emptyBitmap = starts
+  }
+
+  private let emptyBitmap: UnsafeMutablePointer<UInt64>
+
+  deinit {
+    emptyBitmap.deallocate()
+    blocks.deallocate()
+    runs.deallocate()
+    current.deallocate()
+    toSweep.deallocate()
+  }
+
+  /// Reserves the address space, before the first object; whether there is any.
+  func open() -> Bool {
+    if space != nil { return true }
+    let byteCount = Int(limit) & -Block.byteCount
+    // The first block is not used.
+    guard byteCount > 0, let space = HeapSpace(byteCount: byteCount + Block.byteCount) else { return false }
+    let count = space.byteCount / Block.byteCount
+    blocks.deallocate()
+    blocks = .allocate(capacity: count)
+    blocks.initialize(repeating: Block(), count: count)
+    (starts, marks) = (space.first, space.second)
+    self.space = space
+    return true
+  }
+
+  /// What code reaches; again after `open`.
+  func record(placeholder: UnsafeMutableRawPointer) -> HeapRecord {
+    HeapRecord(base: space?.base ?? placeholder, runs: runs)
+  }
+
+  /// Whether it is time to collect.
+  var isDue: Bool { allocated >= budget || collectsAlways }
+
+  /// Whether a reference is to an object: for words that may be something else.
+  func isObject(_ reference: UInt32) -> Bool {
+    let index = Int(reference) >> Block.log2
+    guard reference & 7 == 0, index < blockCount else { return false }
+    let block = blocks[index]
+    let offset = reference & UInt32(Block.byteCount - 1)
+    switch block.kind {
+    case .free, .largeRest: return false
+    case .large: return offset == 0
+    case .cells: return offset < block.swept ? offset % block.extent == 0 : starts.contains(reference)
+    }
+  }
+}

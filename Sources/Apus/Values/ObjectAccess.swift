@@ -1,0 +1,48 @@
+import ApusCompiler
+import ApusWasm
+
+/// The fields or elements of an object in a heap, for the host.
+struct ObjectAccess {
+  let root: Root
+
+  init(_ root: Root) { self.root = root }
+
+  var store: Store { root.store }
+
+  private var address: UnsafeMutableRawPointer { store.context.pointee.heap.base + Int(root.bits) }
+
+  /// The type that the object was made with.
+  var type: CanonicalType {
+    CanonicalType(rawValue: address.load(fromByteOffset: ObjectLayout.type, as: UInt32.self))
+  }
+
+  /// Its definition.
+  var composite: CompositeType { store.engine.types.subType(of: type).composite }
+
+  /// Of an array.
+  var length: Int { Int(address.load(fromByteOffset: ObjectLayout.length, as: UInt32.self)) }
+
+  /// The value of a field at an offset in bytes; packed ones without a sign.
+  func read(_ field: FieldType, at offset: Int) -> Value {
+    let layout = FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset))
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2) { slots in
+      guard let first = slots.baseAddress else { preconditionFailure("two slots") }
+      slots.initialize(repeating: 0)
+      address.loadField(into: first, as: layout.width, at: offset)
+      var reader = Slots(first, store: store)
+      return Value(from: &reader, type: field.storage.unpacked)
+    }
+  }
+
+  /// Changes a field at an offset in bytes.
+  func write(_ value: Value, to field: FieldType, at offset: Int) throws(AccessError) {
+    guard field.isMutable else { throw .immutableField }
+    try store.check(value, field.storage.unpacked)
+    let layout = FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset))
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2) { slots in
+      guard let first = slots.baseAddress else { preconditionFailure("two slots") }
+      store.write([value], to: first)
+      address.storeField(first, as: layout.width, at: offset)
+    }
+  }
+}

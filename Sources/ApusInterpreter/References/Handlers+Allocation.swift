@@ -1,0 +1,49 @@
+import ApusCompiler
+
+/// New objects (spec 4.6.4). Where the free run of the size class is at its end, a second handler does the same with
+/// the help of the runtime, so that the first one calls nothing and has no registers to save.
+extension Handlers {
+  static let allocations: [Run] = [
+    Run(.structNew, [structNew, arrayNewFixed, newArray, newArray])
+  ]
+}
+
+@c private func structNew(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  guard let cell = registers.takeCell() else { return newObject(p, f, m, n, i, s, d) }
+  registers.finishObject(cell)
+  registers.next()
+}
+@c private func arrayNewFixed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  guard let cell = registers.takeCell() else { return newObject(p, f, m, n, i, s, d) }
+  registers.setLength(cell.object)
+  registers.finishObject(cell)
+  registers.next()
+}
+/// `structNew` or `arrayNewFixed` with the help of the runtime.
+@inline(never) private func newObject(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, 0, s, 0) {
+    guard let cell = $0.store.allocate($0.pc[1], Allocation($0.pc[0]), $0.frame) else { return .limitExceeded }
+    if $0.word.bits.operation == .arrayNewFixed { $0.setLength(cell.object) }
+    $0.finishObject(cell)
+    return .none
+  }
+}
+/// `arrayNew` or `arrayNewDefault`.
+@c private func newArray(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, 0, s, 0) {
+    let allocation = Allocation($0.pc.pointee)
+    $0.pc += 1
+    let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.b])
+    guard let array = $0.store.allocateArray(count, allocation, $0.frame) else { return .limitExceeded }
+    if $0.word.bits.operation == .arrayNew {
+      array.elements.fill($0.frame + $0.word.c, as: allocation.width, count: Int(count))
+    } else {
+      let byteCount = Int(count) << Int(allocation.width.log2)
+      array.elements.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+    }
+    $0.frame[$0.word.a] = UInt64(array.reference)
+    return .none
+  }
+}

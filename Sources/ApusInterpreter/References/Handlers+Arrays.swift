@@ -1,0 +1,63 @@
+import ApusCompiler
+
+/// Elements of arrays (spec 4.6.4).
+extension Handlers {
+  static let arrays: [Run] = [
+    Run(
+      .arrayGet8U,
+      [
+        arrayGet8U, arrayGet8S, arrayGet16U, arrayGet16S, arrayGet32, arrayGet64, arrayGet128, arraySet8, arraySet16,
+        arraySet32, arraySet64, arraySet128, arrayLen,
+      ])
+  ]
+}
+
+@c private func arrayGet8U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.getElement(UInt8.self, log2: 0) { $0.set(UInt64($1)) } }
+}
+@c private func arrayGet8S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.getElement(Int8.self, log2: 0) { $0.setSigned(Int32($1)) } }
+}
+@c private func arrayGet16U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.getElement(UInt16.self, log2: 1) { $0.set(UInt64($1)) } }
+}
+@c private func arrayGet16S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.getElement(Int16.self, log2: 1) { $0.setSigned(Int32($1)) } }
+}
+@c private func arrayGet32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.getElement(UInt32.self, log2: 2) { $0.set(UInt64($1)) } }
+}
+@c private func arrayGet64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.getElement(UInt64.self, log2: 3) { $0.setBoth($1) } }
+}
+@c private func arrayGet128(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    var trap = TrapCode.none
+    guard let element = $0.element($0.word.b, $0.word.c, log2: 4, &trap) else { return trap }
+    $0.setPair(element)
+    return .none
+  }
+}
+@c private func arraySet8(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.setElement(UInt8(truncatingIfNeeded: $0.frame[$0.word.c]), log2: 0) }
+}
+@c private func arraySet16(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.setElement(UInt16(truncatingIfNeeded: $0.frame[$0.word.c]), log2: 1) }
+}
+@c private func arraySet32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.setElement(UInt32(truncatingIfNeeded: $0.frame[$0.word.c]), log2: 2) }
+}
+@c private func arraySet64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.setElement($0.frame[$0.word.c], log2: 3) }
+}
+@c private func arraySet128(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    var trap = TrapCode.none
+    guard let element = $0.element($0.word.a, $0.word.b, log2: 4, &trap) else { return trap }
+    element.storeField($0.frame + $0.word.c, as: .w128, at: 0)
+    return .none
+  }
+}
+@c private func arrayLen(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.getLength() }
+}

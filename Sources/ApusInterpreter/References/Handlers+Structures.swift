@@ -1,0 +1,82 @@
+import ApusCompiler
+
+/// Fields of structures (spec 4.6.4).
+extension Handlers {
+  static let structures: [Run] = [
+    Run(
+      .structGet8U,
+      [
+        structGet8U, structGet8S, structGet16U, structGet16S, structGet32, structGet64, structGet128, structSet8,
+        structSet16, structSet32, structSet64, structSet128,
+      ])
+  ]
+}
+
+@c private func structGet8U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    guard let value = $0.field(UInt8.self) else { return .nullStructureReference }
+    $0.set(UInt64(value))
+    return .none
+  }
+}
+@c private func structGet8S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    guard let value = $0.field(Int8.self) else { return .nullStructureReference }
+    $0.setSigned(Int32(value))
+    return .none
+  }
+}
+@c private func structGet16U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    guard let value = $0.field(UInt16.self) else { return .nullStructureReference }
+    $0.set(UInt64(value))
+    return .none
+  }
+}
+@c private func structGet16S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    guard let value = $0.field(Int16.self) else { return .nullStructureReference }
+    $0.setSigned(Int32(value))
+    return .none
+  }
+}
+@c private func structGet32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    guard let value = $0.field(UInt32.self) else { return .nullStructureReference }
+    $0.set(UInt64(value))
+    return .none
+  }
+}
+@c private func structGet64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    guard let value = $0.field(UInt64.self) else { return .nullStructureReference }
+    $0.setBoth(value)
+    return .none
+  }
+}
+@c private func structGet128(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    guard let object = $0.object($0.word.b) else { return .nullStructureReference }
+    $0.setPair(object + $0.word.c)
+    return .none
+  }
+}
+@c private func structSet8(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.setField(UInt8(truncatingIfNeeded: $0.frame[$0.word.b])) }
+}
+@c private func structSet16(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.setField(UInt16(truncatingIfNeeded: $0.frame[$0.word.b])) }
+}
+@c private func structSet32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.setField(UInt32(truncatingIfNeeded: $0.frame[$0.word.b])) }
+}
+@c private func structSet64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) { $0.setField($0.frame[$0.word.b]) }
+}
+@c private func structSet128(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    guard let object = $0.object($0.word.a) else { return .nullStructureReference }
+    object.storeField($0.frame + $0.word.b, as: .w128, at: $0.word.c)
+    return .none
+  }
+}

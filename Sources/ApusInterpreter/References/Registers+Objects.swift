@@ -1,0 +1,125 @@
+import ApusCompiler
+
+/// Fields and elements of objects (spec 4.6.4).
+extension Registers {
+  /// The object that a slot refers to, nil for null.
+  @inline(__always) func object(_ slot: Int) -> UnsafeMutableRawPointer? {
+    let reference = frame[slot]
+    guard _fastPath(reference != 0) else { return nil }
+    return fields.pointee.heapBase + Int(bitPattern: UInt(reference))
+  }
+
+  /// The field of b at offset c.
+  @inline(__always) func field<Field: BitwiseCopyable>(_ type: Field.Type) -> Field? {
+    object(word.b)?.load(fromByteOffset: word.c, as: type)
+  }
+
+  /// Stores to the field of a at offset c.
+  @inline(__always) func setField<Field: BitwiseCopyable>(_ value: Field) -> TrapCode {
+    guard let object = object(word.a) else { return .nullStructureReference }
+    object.storeBytes(of: value, toByteOffset: word.c, as: Field.self)
+    return .none
+  }
+
+  /// The place of an element, by the slots of its array and its index; else why there is none.
+  @inline(__always) func element(
+    _ array: Int, _ index: Int, log2: Int, _ trap: inout TrapCode
+  ) -> UnsafeMutableRawPointer? {
+    guard let array = object(array) else {
+      trap = .nullArrayReference
+      return nil
+    }
+    guard _fastPath(frame[index] < array.arrayLength) else {
+      trap = .arrayOutOfBounds
+      return nil
+    }
+    return array + ObjectLayout.elements + Int(bitPattern: UInt(frame[index])) &<< log2
+  }
+
+  /// Element c of b, which the body turns into a result.
+  @inline(__always) mutating func getElement<Element: BitwiseCopyable>(
+    _ type: Element.Type, log2: Int, _ body: (inout Registers, Element) -> Void
+  ) -> TrapCode {
+    var trap = TrapCode.none
+    guard let element = element(word.b, word.c, log2: log2, &trap) else { return trap }
+    body(&self, element.load(as: type))
+    return .none
+  }
+
+  /// The length of b.
+  @inline(__always) mutating func getLength() -> TrapCode {
+    guard let array = object(word.b) else { return .nullArrayReference }
+    set(array.arrayLength)
+    return .none
+  }
+
+  /// Stores to element b of a.
+  @inline(__always) func setElement<Element: BitwiseCopyable>(_ value: Element, log2: Int) -> TrapCode {
+    var trap = TrapCode.none
+    guard let element = element(word.a, word.b, log2: log2, &trap) else { return trap }
+    element.storeBytes(of: value, as: Element.self)
+    return .none
+  }
+
+  /// An i32 result that may be negative.
+  @inline(__always) mutating func setSigned(_ value: Int32) { set(UInt64(UInt32(bitPattern: value))) }
+
+  /// A vector as two slots.
+  @inline(__always) mutating func setPair(_ place: UnsafeMutableRawPointer) {
+    frame[word.a] = place.load(as: UInt64.self)
+    frame[word.a + 1] = place.load(fromByteOffset: 8, as: UInt64.self)
+  }
+}
+
+/// Casts to the type of a structure or array, which the next word names (see `CastTest`).
+extension Registers {
+  @inline(__always) private var passesObjectTest: Bool {
+    let reference = UInt32(truncatingIfNeeded: frame[word.b])
+    guard _fastPath(reference != 0) else { return pc.pointee & UInt64(CastTest.nullable) != 0 }
+    guard _fastPath(Reference.isObject(reference)) else { return false }
+    let found = fields.pointee.heapBase.load(fromByteOffset: Int(reference) + ObjectLayout.type, as: UInt32.self)
+    return CastTest.isSubtype(found, UInt32(truncatingIfNeeded: pc.pointee >> 32), store)
+  }
+
+  @inline(__always) mutating func testObject() {
+    let passes = passesObjectTest
+    pc += 1
+    set(passes ? 1 : 0)
+  }
+
+  @inline(__always) mutating func castObject() -> TrapCode {
+    let passes = passesObjectTest
+    pc += 1
+    return _fastPath(passes) ? .none : .castFailure
+  }
+}
+
+/// New objects; `pc` is at the `Allocation`.
+extension Registers {
+  typealias Cell = (object: UnsafeMutableRawPointer, reference: UInt32)
+
+  /// Takes a cell for `structNew` or `arrayNewFixed` from the free run of its size class, and writes its type.
+  @inline(__always) func takeCell() -> Cell? {
+    let sizeClass = Allocation(pc[0]).sizeClass
+    guard _fastPath(sizeClass < SizeClass.count) else { return nil }
+    guard let reference = store.pointee.heap.runs[sizeClass].take() else { return nil }
+    let object = fields.pointee.heapBase + Int(reference)
+    object.storeBytes(of: Allocation(pc[0]).type, toByteOffset: ObjectLayout.type, as: UInt32.self)
+    return (object, reference)
+  }
+
+  /// Writes the length of an array with as many elements as there are words for.
+  @inline(__always) func setLength(_ array: UnsafeMutableRawPointer) {
+    array.storeBytes(of: UInt32(word.c &- 2), toByteOffset: ObjectLayout.length, as: UInt32.self)
+  }
+
+  /// Writes the fields or elements of an object, and it to slot a.
+  @inline(__always) mutating func finishObject(_ cell: Cell) {
+    for index in 2..<word.c {
+      let field = FieldWord(pc[index])
+      cell.object.storeField(frame + field.slot, as: field.width, at: field.offset)
+    }
+    pc += word.c
+    frame[word.a] = UInt64(cell.reference)
+  }
+}

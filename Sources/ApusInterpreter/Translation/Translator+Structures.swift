@@ -1,0 +1,93 @@
+import ApusCompiler
+import ApusWasm
+
+/// Structures (spec 4.6.4).
+extension Translator {
+  mutating func structure(_ form: Form) throws(TranslationFailure) {
+    let type: TypeIndex = try read { (reader) throws(DecodingError) in try reader.index() }
+    let layout = structLayout(type)
+    switch form {
+    case .structNew: try aggregate(.structNew, type, layout.fields, byteCount: layout.byteCount)
+    case .structNewDefault: try defaultStructure(type, layout)
+    case .structGet(let sign):
+      let field = layout.fields[try position()]
+      let object = try popSlot()
+      try define(
+        Operation.structGet8U.with(field.width, isSigned: sign == .signed), b: object, c: Int(field.offset),
+        slots: field.width.slots)
+    default:
+      let field = layout.fields[try position()]
+      let value = try popSlot()
+      let object = try popSlot()
+      emit(Operation.structSet8.with(field.width), a: object, b: value, c: Int(field.offset))
+    }
+  }
+
+  /// The layout of the structures of a type of the module.
+  private mutating func structLayout(_ type: TypeIndex) -> StructLayout {
+    if let known = structLayouts[type] { return known }
+    guard case .structure(let fields) = module.types.normalized[type.position].composite else {
+      preconditionFailure("validation knows structure types")
+    }
+    let layout = StructLayout(fields, in: module.types)
+    structLayouts[type] = layout
+    return layout
+  }
+
+  /// An immediate that counts something.
+  mutating func position() throws(TranslationFailure) -> Int {
+    Int(try read { (reader) throws(DecodingError) in try reader.u32() })
+  }
+
+  /// A structure all of whose fields are zero.
+  private mutating func defaultStructure(_ type: TypeIndex, _ layout: StructLayout) throws(TranslationFailure) {
+    let top = height
+    // Two zero slots, as for a vector, serve fields of all widths.
+    let zero = try push(slots: 2)
+    emit(.zero, a: zero, c: 2)
+    pop()
+    try newObject(.structNew, type, layout.fields.map { FieldWord($0, slot: zero) }, layout.byteCount, top: top)
+  }
+
+  /// Makes an object of the operands on the stack, one for each field.
+  mutating func aggregate(
+    _ operation: Operation, _ type: TypeIndex, _ fields: [FieldLayout], byteCount: Int
+  ) throws(TranslationFailure) {
+    let top = height
+    var words: [FieldWord] = []
+    words.reserveCapacity(fields.count)
+    for field in fields.reversed() { words.append(FieldWord(field, slot: try popSlot())) }
+    words.reverse()
+    try newObject(operation, type, words, byteCount, top: top)
+  }
+
+  private mutating func newObject(
+    _ operation: Operation, _ type: TypeIndex, _ fields: [FieldWord], _ byteCount: Int, top: Int
+  ) throws(TranslationFailure) {
+    let allocation = Allocation(type: canonical(type), top: top, byteCount: byteCount)
+    let more = [allocation.word, UInt64(byteCount)] + fields.map { $0.word }
+    try define(operation, c: more.count, more: more)
+  }
+
+  /// The canonical type of a type of the module.
+  func canonical(_ type: TypeIndex) -> UInt32 { module.types.canonical[type.position].rawValue }
+}
+
+extension FieldWidth {
+  /// The slots of a value of that width.
+  var slots: Int { self == .w128 ? 2 : 1 }
+}
+
+extension Operation {
+  /// The operation for a width, of a family that begins with this one.
+  func with(_ width: FieldWidth) -> Operation { advanced(by: UInt16(width.rawValue)) }
+
+  /// The operation for a width and a sign, of a family that begins with the narrowest without one.
+  func with(_ width: FieldWidth, isSigned: Bool) -> Operation {
+    switch width {
+    case .w8: advanced(by: isSigned ? 1 : 0)
+    case .w16: advanced(by: isSigned ? 3 : 2)
+    default: advanced(by: UInt16(width.rawValue) + 2)
+    }
+  }
+}

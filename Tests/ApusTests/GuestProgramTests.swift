@@ -1,0 +1,47 @@
+import Apus
+import Foundation
+import Testing
+
+/// The programs of `Programs/gc`, whose output here is what Wasmtime gives too (`Programs/check`).
+@Suite struct GuestProgramTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Programs/gc")
+
+  private func output(_ name: String, limits: ResourceLimits = .init()) throws -> [String] {
+    let text = try ["print", name].map {
+      try String(contentsOf: Self.folder.appending(path: "\($0).wat"), encoding: .utf8)
+    }
+    var bytes: [UInt8] = []
+    let engine = Engine()
+    var linker = Linker(engine: engine)
+    try linker.function("wasi_snapshot_preview1", "fd_write") {
+      (caller: Caller, _: Int32, vectors: UInt32, _: Int32, _: Int32) -> Int32 in
+      let memory = try caller.memory()
+      let start: UInt32 = try memory.read(at: vectors)
+      let count: UInt32 = try memory.read(at: vectors + 4)
+      bytes += try memory.readBytes(at: start, count: count)
+      return 0
+    }
+    let store = Store(engine: engine, limits: limits)
+    let module = try Module(engine: engine, text: text.joined())
+    try linker.instantiate(module, in: store).function("_start")()
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  @Test func richards() throws {
+    #expect(try output("richards") == (0..<40).map { $0 % 2 == 0 ? "23246" : "9297" })
+  }
+
+  @Test func deltablue() throws {
+    let output = try output("deltablue")
+    #expect(output.count == 12)
+    #expect(output.prefix(4) == ["5051", "1104545572", "5351", "309853238"])
+  }
+
+  @Test func splay() throws {
+    // Two thousand nodes with their payloads take 6 MiB.
+    let output = try output("splay", limits: ResourceLimits(heapBytes: 16 << 20))
+    #expect(output.count == 20)
+    #expect(output.prefix(4) == ["2000", "15145049676749459841", "2000", "6008531249662749360"])
+  }
+}
