@@ -30,12 +30,12 @@ let package = Package(
     // Layer 3
     .target(
       name: "Apus",
-      dependencies: ["ApusWasm", "ApusText", "ApusCompiler", "ApusInterpreter", "ApusPlatform"]),
+      dependencies: ["ApusWasm", "ApusText", "ApusCompiler", "ApusInterpreter", "ApusPlatform", "CApus"]),
     // Layer 4
     .target(
       name: "ApusWASI", dependencies: ["Apus", "ApusPlatform", "CApus"],
       swiftSettings: hostileInput),
-    .target(name: "ApusScript", dependencies: ["Apus", "ApusWasm", "ApusText"]),
+    .target(name: "ApusScript", dependencies: ["Apus", "ApusWasm", "ApusText", "ApusPlatform"]),
     // Layer 5
     .executableTarget(
       name: "ApusCommand",

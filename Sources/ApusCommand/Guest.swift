@@ -6,6 +6,8 @@ struct Guest {
   let module: Module
   let store: Store
   let file: String
+  /// Of a program that uses them.
+  var threads: WASIThreads?
 
   /// Runs `_start`, or `_initialize` of a module that is a library.
   func runCommand(system: WASISystem) throws {
@@ -46,9 +48,10 @@ struct Guest {
   private var hasStartFunction: Bool { module.startsItself }
 
   private func instantiate(_ system: WASISystem) throws -> Instance {
-    var linker = Linker(engine: store.engine)
-    try system.define(in: &linker, store: store, for: module)
     do {
+      if let threads { return try threads.instantiate(in: store) }
+      var linker = Linker(engine: store.engine)
+      try system.define(in: &linker, store: store, for: module)
       return try linker.instantiate(module, in: store)
     } catch let error as LinkError {
       throw CommandFailure("\(file): \(error)")

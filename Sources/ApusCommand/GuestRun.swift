@@ -14,25 +14,29 @@ struct GuestRun {
   var limits = ResourceLimits()
   /// In seconds.
   var timeout: Double?
+  /// How many a program may have at once, its main thread not counted.
+  var maximumThreads = 256
 
   func run() throws {
-    let engine = Engine(configuration: configuration)
-    let module: Apus.Module
-    do throws(Apus.ModuleError) {
-      module = try Apus.Module(engine: engine, path: file)
-    } catch {
-      if case .parsing(let error) = error { throw CommandFailure(error.description) }
-      throw CommandFailure("\(file): \(error)")
+    var module = try load(configuration)
+    if WASIThreads.areUsed(by: module), !configuration.isInterruptible {
+      // The end of one thread interrupts the others.
+      var configuration = configuration
+      configuration.isInterruptible = true
+      module = try load(configuration)
     }
-    let store = Store(engine: engine, limits: limits)
-    let guest = Guest(module: module, store: store, file: file)
+    let store = Store(engine: module.engine, limits: limits)
+    var guest = Guest(module: module, store: store, file: file)
     let deadline = timeout.map { Deadline(seconds: $0, handle: store.interruptHandle) }
     do {
       let system = try WASISystem(systemConfiguration(interrupt: deadline))
-      if let invoke {
-        try guest.invoke(invoke, arguments: arguments, system: system)
+      if WASIThreads.areUsed(by: module) {
+        let threads = try WASIThreads(
+          module: module, system: system, limits: limits, maximumCount: maximumThreads)
+        guest.threads = threads
+        try threads.run(in: store) { try run(guest, system) }
       } else {
-        try guest.runCommand(system: system)
+        try run(guest, system)
       }
     } catch let exit as WASIExit {
       throw GuestExit(status: Int32(truncatingIfNeeded: exit.code))
@@ -41,6 +45,25 @@ struct GuestRun {
       throw CommandFailure("\(file): \(reason)\(trap)", status: 134)
     } catch let exception as WasmException {
       throw CommandFailure("\(file): \(exception)", status: 134)
+    } catch let error as LinkError {
+      throw CommandFailure("\(file): \(error)")
+    }
+  }
+
+  private func load(_ configuration: Engine.Configuration) throws -> Apus.Module {
+    do throws(Apus.ModuleError) {
+      return try Apus.Module(engine: Engine(configuration: configuration), path: file)
+    } catch {
+      if case .parsing(let error) = error { throw CommandFailure(error.description) }
+      throw CommandFailure("\(file): \(error)")
+    }
+  }
+
+  private func run(_ guest: Guest, _ system: WASISystem) throws {
+    if let invoke {
+      try guest.invoke(invoke, arguments: arguments, system: system)
+    } else {
+      try guest.runCommand(system: system)
     }
   }
 

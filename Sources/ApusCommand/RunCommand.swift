@@ -8,7 +8,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Runs the module's start function as a WASI command, or the function named with --invoke. The program sees \
       the standard streams, and of the file system only what --dir gives it. The exit status is the program's; \
-      a trap exits with 134, a module that cannot be run with 1, wrong usage with 2.
+      a trap exits with 134, a module that cannot be run with 1, wrong usage with 2. A program that imports \
+      wasi.thread-spawn runs its threads on threads of the system; a trap or exit in one of them ends it.
       """)
 
   @OptionGroup var engine: EngineOptions
@@ -35,6 +36,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Stop the program with a trap after this long.", valueName: "seconds"))
   var timeout: Double?
 
+  @Option(help: ArgumentHelp("Let a program have this many threads at once beside its first.", valueName: "count"))
+  var maxThreads = 256
+
   @Argument(help: "The program: .wasm or .wat.") var file: String
   @Argument(parsing: .captureForPassthrough, help: "Its arguments.") var args: [String] = []
 
@@ -51,7 +55,8 @@ struct RunCommand: ParsableCommand {
     }
     try GuestRun(
       file: file, arguments: args, configuration: engine.configuration(isInterruptible: timeout != nil),
-      directories: dir, environment: env, invoke: invoke, limits: limits, timeout: timeout
+      directories: dir, environment: env, invoke: invoke, limits: limits, timeout: timeout,
+      maximumThreads: maxThreads
     ).run()
   }
 }

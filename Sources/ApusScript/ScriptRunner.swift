@@ -14,6 +14,10 @@ public final class ScriptRunner {
   var lastInstance: Instance?
   var definitions: [String: Apus.Module] = [:]
   var lastDefinition: Apus.Module?
+  /// In a thread: the memories of the instances that it shares, by the names of instances and exports.
+  var sharedInstances: [String: [String: SharedMemory]] = [:]
+  /// The threads that run, by name.
+  var threads: [String: ScriptThread] = [:]
   /// What host references with these numbers refer to.
   var externs: [UInt32: ExternRef] = [:]
 
@@ -21,11 +25,16 @@ public final class ScriptRunner {
   /// - Throws: errors of the host in setting up what scripts import.
   public static func run(_ script: Script, engine: Engine) throws -> ScriptReport {
     let runner = try ScriptRunner(script, engine: engine)
-    for command in script.commands { runner.run(command) }
+    runner.run(script.commands)
     return runner.report
   }
 
-  private init(_ script: Script, engine: Engine) throws {
+  func run(_ commands: [ScriptCommand]) {
+    for command in commands { run(command) }
+    for name in threads.keys.sorted() { wait(for: name) }
+  }
+
+  init(_ script: Script, engine: Engine) throws {
     self.script = script
     self.engine = engine
     store = Store(engine: engine)
@@ -36,12 +45,6 @@ public final class ScriptRunner {
 
   private func run(_ command: ScriptCommand) {
     do {
-      switch command.kind {
-      case .thread, .wait:
-        report.skipped += 1
-        return
-      default: break
-      }
       let isAssertion = try perform(command.kind)
       if isAssertion { report.passed += 1 }
     } catch let failure as ScriptFailure {
@@ -63,9 +66,17 @@ public final class ScriptRunner {
       lastDefinition = try define(module)
       if let name = module.name { definitions[name] = lastDefinition }
     case .instance(let name, let definition): try instantiate(try self.definition(definition), name: name)
-    case .register(let name, let instance): try linker.define(try self.instance(instance), as: name)
+    case .register(let name, let instance):
+      if let instance, let memories = sharedInstances[instance] {
+        for (export, memory) in memories { try linker.define(name, export, memory) }
+      } else {
+        try linker.define(try self.instance(instance), as: name)
+      }
     case .action(let action): _ = try perform(action)
-    case .thread, .wait: break
+    case .thread(let name, let shared, let commands): try start(name, shared, commands)
+    case .wait(let name):
+      guard threads[name] != nil else { throw ScriptFailure("there is no thread \(name)") }
+      wait(for: name)
     default:
       try check(command)
       return true

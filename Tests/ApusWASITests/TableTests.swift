@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func descriptorsAreReusedLowestFirst() throws {
-    var table = DescriptorTable(limit: 4)
+    let table = DescriptorTable(limit: 4)
     let stream = Descriptor(VirtualStream(sink: .null))
     for expected in 0..<4 { #expect(try table.insert(stream) == UInt32(expected)) }
     #expect(throws: Errno.mfile) { try table.insert(stream) }

@@ -47,6 +47,27 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 
+  @Test func threadsRunAndEnd() throws {
+    #expect(try ApusProcess.run(["run", "Programs/threads/mutex.wat"]).status == 0)
+    let module = """
+      (module
+        (import "wasi" "thread-spawn" (func $spawn (param i32) (result i32)))
+        (import "env" "memory" (memory 1 1 shared))
+        (func (export "wasi_thread_start") (param i32 i32) (if (local.get 1) (then unreachable)))
+        (func (export "_start")
+          (drop (call $spawn (i32.const 1)))
+          (drop (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const -1))))
+        (func (export "count") (result i32) (i32.add (call $spawn (i32.const 0)) (call $spawn (i32.const 0))))
+        (func (export "wait") (drop (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const -1)))))
+      """
+    let trap = try ApusProcess.run(["run", "FILE"], module: module)
+    #expect(trap.status == 134 && trap.errors.contains("unreachable"))
+    let none = try ApusProcess.run(["run", "--max-threads", "0", "--invoke", "count", "FILE"], module: module)
+    #expect(none.output == "-2\n")
+    let late = try ApusProcess.run(["run", "--timeout", "0.2", "--invoke", "wait", "FILE"], module: module)
+    #expect(late.status == 134 && late.errors.contains("interrupted"))
+  }
+
   @Test func memoryIsLimited() throws {
     let result = try ApusProcess.run(
       ["run", "--max-memory", "1M", "--invoke", "grow", "FILE", "16"], module: Self.add)

@@ -31,4 +31,38 @@ import Testing
       }
     }
   }
+
+  /// Message passing between threads, as the scripts of the threads proposal's own repository are written.
+  @Test func threadsOfScriptsRun() throws {
+    let text = """
+      (module $Mem (memory (export "shared") 1 1 shared))
+      (thread $T1 (shared (module $Mem))
+        (register "mem" $Mem)
+        (module
+          (memory (import "mem" "shared") 1 1 shared)
+          (func (export "run")
+            (i32.store (i32.const 0) (i32.const 42))
+            (i32.atomic.store (i32.const 4) (i32.const 1))
+            (drop (memory.atomic.notify (i32.const 4) (i32.const -1)))))
+        (assert_return (invoke "run")))
+      (thread $T2 (shared (module $Mem))
+        (register "mem" $Mem)
+        (module
+          (memory (import "mem" "shared") 1 1 shared)
+          (func (export "run") (result i32)
+            (drop (memory.atomic.wait32 (i32.const 4) (i32.const 0) (i64.const -1)))
+            (i32.load (i32.const 0))))
+        (assert_return (invoke "run") (i32.const 42)))
+      (wait $T1)
+      (wait $T2)
+      (register "Mem" $Mem)
+      (module $Check (memory (import "Mem" "shared") 1 1 shared)
+        (func (export "check") (result i32) (i32.load (i32.const 0))))
+      (assert_return (invoke $Check "check") (i32.const 42))
+      """
+    let script = try ScriptParser.parse(Array(text.utf8), name: "threads.wast")
+    let engine = Engine(configuration: .init(features: ScriptFeatures.features(path: "/proposals/threads/x.wast")))
+    let report = try ScriptRunner.run(script, engine: engine)
+    #expect(report.failures.isEmpty && report.passed == 3 && report.skipped == 0, "\(report.failures)")
+  }
 }

@@ -3,10 +3,12 @@ import ApusPlatform
 import ApusWasm
 
 /// A memory's record with the address space behind it (spec 4.2.9). The base never moves.
-final class MemoryStorage {
+///
+/// It is `Sendable` for shared memories: what changes is the size, which is atomic, and what grows it, under a lock.
+final class MemoryStorage: @unchecked Sendable {
   let type: MemoryType
   let record: UnsafeMutablePointer<MemoryRecord>
-  private var reservation: Reservation
+  private let reservation: Mutex<Reservation>
   private let account: ResourceAccount
 
   /// The most address space a memory without a maximum of its own gets, beyond what 32-bit memories need.
@@ -32,7 +34,7 @@ final class MemoryStorage {
       to: MemoryRecord(
         base: reservation.base, pageCount: type.limits.minimum, pageSizeLog2: type.pageSizeLog2,
         is64: type.addressType == .i64, isShared: type.isShared))
-    self.reservation = reservation
+    self.reservation = Mutex(reservation)
     record.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
   }
 
@@ -61,21 +63,22 @@ final class MemoryStorage {
 
   /// Grows by so many pages: the old number of pages, or -1 (spec 4.7.1).
   func grow(by pages: UInt64) -> Int64 {
-    let old = record.pointee.pageCount
-    let (new, overflow) = old.addingReportingOverflow(pages)
-    guard !overflow, new <= largestPageCount else { return -1 }
-    let oldBytes = record.pointee.byteCount
-    let newBytes = new << UInt64(type.pageSizeLog2)
-    guard newBytes <= UInt64(reservation.byteCount) - Self.guardSize,
-      account.charge(from: oldBytes, to: newBytes)
-    else { return -1 }
-    guard reservation.commit(Int(newBytes)) else {
-      account.refund(newBytes - oldBytes)
-      return -1
+    reservation.withLock { reservation in
+      let old = record.pointee.pageCount
+      let (new, overflow) = old.addingReportingOverflow(pages)
+      guard !overflow, new <= largestPageCount else { return -1 }
+      let oldBytes = record.pointee.byteCount
+      let newBytes = new << UInt64(type.pageSizeLog2)
+      guard newBytes <= UInt64(reservation.byteCount) - Self.guardSize,
+        account.charge(from: oldBytes, to: newBytes)
+      else { return -1 }
+      guard reservation.commit(Int(newBytes)) else {
+        account.refund(newBytes - oldBytes)
+        return -1
+      }
+      record.pointee.grow(to: newBytes)
+      return Int64(old)
     }
-    record.pointee.pageCount = new
-    record.pointee.byteCount = newBytes
-    return Int64(old)
   }
 
   private var largestPageCount: UInt64 {

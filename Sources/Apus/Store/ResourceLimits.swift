@@ -1,3 +1,5 @@
+import ApusPlatform
+
 /// What the guests of one store may take at most.
 ///
 /// Growth beyond a limit is refused as the spec provides (`memory.grow` and `table.grow` give -1);
@@ -38,10 +40,11 @@ public struct ResourceLimits: Hashable, Sendable {
   }
 }
 
-/// What the objects of a store have taken so far; outlives the store as long as one of them does.
-final class ResourceAccount {
+/// What the objects of a store have taken so far; outlives the store as long as one of them does. Shared memories
+/// grow on any thread.
+final class ResourceAccount: Sendable {
   let limits: ResourceLimits
-  private(set) var memoryBytes: UInt64 = 0
+  private let memoryBytes = Mutex<UInt64>(0)
 
   init(limits: ResourceLimits) { self.limits = limits }
 
@@ -49,14 +52,18 @@ final class ResourceAccount {
   func charge(from old: UInt64, to new: UInt64) -> Bool {
     assert(new >= old)
     guard new <= limits.memoryBytes else { return false }
-    let (total, overflow) = memoryBytes.addingReportingOverflow(new - old)
-    guard !overflow, total <= limits.totalMemoryBytes else { return false }
-    memoryBytes = total
-    return true
+    return memoryBytes.withLock { taken in
+      let (total, overflow) = taken.addingReportingOverflow(new - old)
+      guard !overflow, total <= limits.totalMemoryBytes else { return false }
+      taken = total
+      return true
+    }
   }
 
   func refund(_ byteCount: UInt64) {
-    assert(byteCount <= memoryBytes)
-    memoryBytes -= byteCount
+    memoryBytes.withLock { taken in
+      assert(byteCount <= taken)
+      taken -= byteCount
+    }
   }
 }

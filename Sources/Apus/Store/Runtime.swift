@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusInterpreter
+import ApusPlatform
 import ApusWasm
 
 /// The services that running code calls through `StoreContext.builtins`.
@@ -18,7 +19,11 @@ enum Runtime {
         return Unmanaged<TableStorage>.fromOpaque(owner)
           ._withUnsafeGuaranteedRef { $0.grow(by: elements, value: value) }
       },
-      allocate: { store, byteCount in Store.of(store).allocate(byteCount) })
+      allocate: { store, byteCount in Store.of(store).allocate(byteCount) },
+      atomicWait: { store, address, expected, isWide, timeout in
+        Store.of(store).interruptHandle.wait(at: address, expected, isWide: isWide, timeout: timeout)
+      },
+      atomicNotify: { address, count in ParkingLot.unpark(at: address, count: count) })
   }
 
   private static func translate(

@@ -1,10 +1,11 @@
-/// A memory in a store. Its base never moves; its size only grows.
-@frozen public struct MemoryRecord {
+import Synchronization
+
+/// A memory, of a store or shared by several. Its base never moves; its size only grows.
+@frozen public struct MemoryRecord: ~Copyable {
   public var base: UnsafeMutableRawPointer
-  /// The current size in bytes.
-  public var byteCount: UInt64
-  /// The current size in pages, and the base-two logarithm of the page size in bytes.
-  public var pageCount: UInt64
+  /// The current size in bytes, which other threads may raise at any time if the memory is shared.
+  @usableFromInline let size: Atomic<UInt64>
+  /// The base-two logarithm of the page size in bytes.
   public var pageSizeLog2: UInt8
   /// Addresses, sizes and lengths are 64 bits wide.
   public var is64: Bool
@@ -14,13 +15,21 @@
 
   public init(base: UnsafeMutableRawPointer, pageCount: UInt64, pageSizeLog2: UInt8, is64: Bool, isShared: Bool) {
     self.base = base
-    self.pageCount = pageCount
     self.pageSizeLog2 = pageSizeLog2
     self.is64 = is64
     self.isShared = isShared
-    byteCount = pageCount << UInt64(pageSizeLog2)
+    size = Atomic(pageCount << UInt64(pageSizeLog2))
     owner = nil
   }
+
+  /// The current size in bytes.
+  @inlinable public var byteCount: UInt64 { size.load(ordering: .relaxed) }
+
+  /// The current size in pages.
+  @inlinable public var pageCount: UInt64 { byteCount >> UInt64(pageSizeLog2) }
+
+  /// Makes the memory larger; what is added is accessible already.
+  @inlinable public func grow(to byteCount: UInt64) { size.store(byteCount, ordering: .sequentiallyConsistent) }
 }
 
 /// A table in a store; elements are references as slots hold them. `elements` moves when it grows.

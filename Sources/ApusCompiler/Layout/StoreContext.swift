@@ -64,19 +64,30 @@ import ApusWasm
   /// Makes room for an object of so many bytes in the store given, after a collection if need be: a reference to it,
   /// or 0 if a limit forbids it. The store's `stackTop` lies behind all slots in use. The contents are not known.
   public typealias Allocate = @convention(c) (UnsafeMutableRawPointer, UInt64) -> UInt32
+  /// Waits in the store given, at an address in a shared memory, while the value there is the one expected: four bytes
+  /// or eight, by the flag. The last parameter is the timeout in nanoseconds, none if negative. Returns what
+  /// `memory.atomic.wait` does, or 3 if the store was interrupted.
+  public typealias AtomicWait =
+    @convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer, UInt64, Bool, Int64) -> UInt32
+  /// Wakes at most so many of those who wait at an address: how many.
+  public typealias AtomicNotify = @convention(c) (UnsafeMutableRawPointer, UInt32) -> UInt32
 
   public var translate: Translate
   public var memoryGrow: MemoryGrow
   public var tableGrow: TableGrow
   public var allocate: Allocate
+  public var atomicWait: AtomicWait
+  public var atomicNotify: AtomicNotify
 
   public init(
     translate: @escaping Translate, memoryGrow: @escaping MemoryGrow, tableGrow: @escaping TableGrow,
-    allocate: @escaping Allocate
+    allocate: @escaping Allocate, atomicWait: @escaping AtomicWait, atomicNotify: @escaping AtomicNotify
   ) {
     self.translate = translate
     self.memoryGrow = memoryGrow
     self.tableGrow = tableGrow
     self.allocate = allocate
+    self.atomicWait = atomicWait
+    self.atomicNotify = atomicNotify
   }
 }

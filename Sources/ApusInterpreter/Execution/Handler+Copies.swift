@@ -38,7 +38,7 @@ func load2<Value: FixedWidthInteger & BitwiseCopyable>(
     body(&registers, m.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(start)), as: type))
     registers.jump(registers.handler(following))
   } else {
-    registers.stop(.memoryOutOfBounds)
+    memoryExceeded(p, f, m, n, i, s, d)
   }
 }
 
@@ -54,6 +54,6 @@ func store2<Value: FixedWidthInteger & BitwiseCopyable>(
     m.storeBytes(of: body(registers), toByteOffset: Int(bitPattern: UInt(start)), as: Value.self)
     registers.jump(registers.handler(following))
   } else {
-    registers.stop(.memoryOutOfBounds)
+    memoryExceeded(p, f, m, n, i, s, d)
   }
 }

@@ -76,7 +76,7 @@ func load<Value: FixedWidthInteger & BitwiseCopyable>(
     body(&registers, m.loadUnaligned(fromByteOffset: Int(bitPattern: UInt(start)), as: type))
     registers.next()
   } else {
-    registers.stop(.memoryOutOfBounds)
+    memoryExceeded(p, f, m, n, i, s, d)
   }
 }
 
@@ -92,6 +92,17 @@ func store<Value: FixedWidthInteger & BitwiseCopyable>(
     m.storeBytes(of: body(registers), toByteOffset: Int(bitPattern: UInt(start)), as: Value.self)
     registers.next()
   } else {
-    registers.stop(.memoryOutOfBounds)
+    memoryExceeded(p, f, m, n, i, s, d)
   }
+}
+
+/// What a load or store beyond the end of memory 0 does: once more, if another thread has made the memory larger than
+/// the size in the register. Who stays inside pays nothing for that.
+@inline(never)
+func memoryExceeded(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  registers.reloadMemory()
+  guard registers.memorySize > n else { return registers.stop(.memoryOutOfBounds) }
+  registers.pc = p
+  registers.next()
 }

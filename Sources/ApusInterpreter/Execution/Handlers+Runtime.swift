@@ -18,7 +18,8 @@ extension Handlers {
   ]
 }
 
-@c(apus_access) private func access(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_access)
+private func access(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) {
     ($0.acc, $0.facc) = (0, 0)
     let trap = Interpreter.access($0.word.bits, $0.pc, $0.frame, $0.context)

@@ -93,7 +93,8 @@ private func const64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: S
     $0.pc += 1
   }
 }
-@c(apus_select) private func select(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+@c(apus_select)
+private func select(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
     let other = Int(truncatingIfNeeded: $0.pc.pointee)
     $0.frame[$0.word.a] =

@@ -17,8 +17,8 @@ enum Handlers {
     table.initialize(repeating: noHandler, count: Operation.numberCount)
     var count = 0
     for run in i32 + i32Accumulator + i64 + i64Accumulator + float + memory + memoryPlus + values + oneOperand
-      + branches + calls + runtime + structures
-      + arrays + references + allocations + exceptions
+      + branches
+      + calls + runtime + structures + arrays + references + allocations + exceptions + atomics
     {
       for (index, handler) in run.handlers.enumerated() { table[Int(run.first.rawValue) + index] = handler }
       count += run.handlers.count

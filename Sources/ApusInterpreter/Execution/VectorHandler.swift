@@ -63,7 +63,7 @@ func vectorLoad(
     registers.frame.setBits(result, at: registers.word.a)
     registers.next(vector: result)
   } else {
-    registers.stop(.memoryOutOfBounds)
+    memoryExceeded(p, f, m, n, i, s, d)
   }
 }
 
@@ -80,6 +80,16 @@ func vectorStore(
     m.storeBytes(of: value, toByteOffset: Int(bitPattern: UInt(start)), as: Bits.self)
     registers.next(vector: value)
   } else {
-    registers.stop(.memoryOutOfBounds)
+    vectorMemoryExceeded(p, f, m, n, i, s, d, v)
   }
+}
+
+/// As `memoryExceeded`, for stores, whose value may be in the accumulator of vectors.
+@inline(never)
+func vectorMemoryExceeded(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  registers.reloadMemory()
+  guard registers.memorySize > n else { return registers.stop(.memoryOutOfBounds) }
+  registers.pc = p
+  registers.next(vector: v.bits)
 }

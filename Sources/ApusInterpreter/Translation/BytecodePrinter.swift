@@ -111,6 +111,7 @@ private struct OperationText {
     case .operandPair: parts.append(pair(slot))
     case .resultByOpcode:
       let results = Signature.slots(signature?.results ?? 0)
+      guard !results.isEmpty else { return }
       result = results.first == .v128 ? pair(slot) : "s\(slot)"
     case .operandByOpcode:
       let operands = Signature.slots(signature?.operands ?? 0)
@@ -157,6 +158,15 @@ private struct OperationText {
       add(second, slot: high, number: high)
     case .slotAndTable: parts += ["s\(low)", "table \(high)"]
     case .access: access(words[0], words[1])
+    case .offset: offset(words[0])
+    case .offsetAndSlot:
+      parts.append("s\(high)")
+      offset(UInt64(low))
+    case .atomic:
+      add(.operandByOpcode, slot: Int(words[1] >> 32 & 0xFFFF), number: 0)
+      add(.operandByOpcode, slot: Int(words[1] >> 48), number: 0)
+      offset(words[0])
+      parts.append("memory \(words[1] & 0xFFFF_FFFF)")
     case .vector:
       opcode(low & 0xFFFF)
       add(.operandByOpcode, slot: low >> 16, number: 0)

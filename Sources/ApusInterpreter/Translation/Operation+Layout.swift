@@ -18,7 +18,7 @@ extension Operation {
   /// Runs of operations with one layout, each from where the run before it ends to its last operation.
   private static let families: [Family] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
-    + accumulatorFamilies + referenceFamilies + vectorFamilies + exceptionFamilies
+    + accumulatorFamilies + referenceFamilies + vectorFamilies + exceptionFamilies + atomicFamilies
 
   private static let binary = OperationLayout(.result, .operand, .operand)
   private static let binaryImmediate = OperationLayout(.result, .operand, .immediate)
@@ -179,5 +179,12 @@ extension Operation {
 
   private static let exceptionFamilies: [Family] = [
     (.throwTag, .init(.slots, .unused, .unused, .exception)), (.throwRef, .init(.unused, .operand)),
+  ]
+
+  private static let atomicFamilies: [Family] = [
+    (.atomicLoad64, .init(.result, .operand, .offset)), (.atomicStore64, .init(.operand, .operand, .offset)),
+    (.atomicExchange64, .init(.result, .operand, .operand, .offset)),
+    (.atomicCompareExchange64, .init(.result, .operand, .operand, .offsetAndSlot)),
+    (.atomicFar, .init(.resultByOpcode, .operandByOpcode, .opcode, .atomic)), (.atomicFence, .init()),
   ]
 }

@@ -255,11 +255,19 @@ enum Operation: UInt16 {
   case f64x2SubVectorC, v128StoreVectorB
   // Exceptions: throws one with the payload from slot a on (two words follow), or what b refers to.
   case throwTag, throwRef
+  // Atomic accesses to memory 0 (threads proposal): a = memory[b + c], memory[a + c] = b.
+  case atomicLoad32, atomicLoad64, atomicStore32, atomicStore64
+  // a = memory[b + offset], which becomes its sum with c, or c, or if it is c the slot in the upper half of the
+  // next word; the offset is in the lower half of that.
+  case atomicAdd32, atomicAdd64, atomicExchange32, atomicExchange64
+  case atomicCompareExchange32, atomicCompareExchange64
+  // All others: the opcode in c, then a word for the offset and one for the memory and the slots of operands.
+  case atomicFar, atomicFence
 }
 
 extension Operation {
   /// How many operations there are.
-  static let count = Int(throwRef.rawValue) + 1
+  static let count = Int(atomicFence.rawValue) + 1
   /// The bits of a word that hold the operation, and how many numbers fit.
   static let mask: UInt64 = 0x3FF
   static let numberCount = 1 << 10

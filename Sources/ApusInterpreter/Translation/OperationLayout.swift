@@ -46,6 +46,11 @@ struct OperationLayout {
     /// A word for the offset; one with the memory in bits 0 to 31, a lane in bits 32 to 39 and the slot of a
     /// vector in bits 48 to 63.
     case access
+    /// An offset into memory 0 in the lower half; and in the upper half a slot read.
+    case offset, offsetAndSlot
+    /// A word for the offset; one with the memory in bits 0 to 31, the slots of the operands behind the address in
+    /// bits 32 to 47 and 48 to 63.
+    case atomic
     /// The first slot of a third vector.
     case thirdPair
     /// An opcode in bits 0 to 15, a third slot in bits 16 to 31.
@@ -88,8 +93,10 @@ struct OperationLayout {
   func tailCount(of word: UInt64) -> Int {
     switch tail {
     case .none: 0
-    case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .thirdPair, .vector, .cast, .elements: 1
-    case .access, .vectorConstant, .exception: 2
+    case .constant, .slot, .slotPair, .typeAndTable, .pair, .slotAndTable, .thirdPair, .vector, .cast, .elements,
+      .offset, .offsetAndSlot:
+      1
+    case .access, .vectorConstant, .exception, .atomic: 2
     case .targets, .fields, .runtime: word.c
     }
   }

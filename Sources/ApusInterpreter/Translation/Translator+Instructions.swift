@@ -34,6 +34,11 @@ extension Translator {
     case .table, .tableSize, .tableGrow, .tableFill, .tableCopy, .tableInit, .elemDrop: try table(form)
     case .memorySize, .memoryGrow, .memoryFill, .memoryCopy, .memoryInit, .dataDrop: try memory(form)
     case .load, .store, .vectorLoad, .vectorStore, .vectorLoadLane, .vectorStoreLane: try access(opcode, form)
+    case .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicWait, .atomicNotify:
+      try atomic(opcode, form)
+    case .atomicFence:
+      try read { (reader) throws(DecodingError) in try reader.skipImmediates(of: .atomicFence) }
+      emit(.atomicFence)
     case .const, .unop, .binop, .testop, .relop, .cvtop, .wide: try numeric(opcode, form)
     case .refNull, .refIsNull, .refFunc, .refEq, .refAsNonNull: try reference(form)
     case .vectorConst, .shuffle, .vectorBitwise, .vectorUnop, .vectorBinop, .vectorTernop, .vectorRelop,
@@ -55,9 +60,6 @@ extension Translator {
     case .legacyCatch, .legacyCatchAll: try legacyCatch(form)
     case .legacyRethrow: try legacyRethrow()
     case .legacyDelegate: try legacyDelegate()
-    case .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicWait, .atomicNotify, .atomicFence:
-      let name = OpcodeTable.row(of: opcode)?.mnemonic.description ?? "instruction"
-      throw failure("\(name) is not executed by this engine yet")
     case .illegal: preconditionFailure("the reader yields no illegal opcodes")
     }
   }

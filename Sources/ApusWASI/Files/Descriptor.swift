@@ -1,6 +1,8 @@
+import Synchronization
+
 /// What an entry of the guest's descriptor table refers to, and what may be done with it.
-struct Descriptor {
-  enum Object {
+struct Descriptor: Sendable {
+  enum Object: Sendable {
     case directory(Directory)
     /// A regular file, device or pipe of the host.
     case file(HostDescriptor)
@@ -62,13 +64,13 @@ struct Descriptor {
 }
 
 /// A directory the guest has open.
-final class Directory {
+final class Directory: Sendable {
   let host: HostDescriptor
   /// The name the guest knows it by, when it was given to the guest at the start.
   let preopenedName: [UInt8]?
   /// Whether everything reached through it is for reading alone.
   let isReadOnly: Bool
-  private var stream: DirectoryStream?
+  private let stream = Mutex<DirectoryStream?>(nil)
 
   init(_ host: HostDescriptor, preopenedName: [UInt8]? = nil, isReadOnly: Bool) {
     self.host = host
@@ -81,12 +83,16 @@ final class Directory {
     if isReadOnly { throw .rofs }
   }
 
-  /// The directory's entries from `position` on.
-  func entries(from position: UInt64) throws(Errno) -> DirectoryStream {
-    let stream: DirectoryStream
-    if let open = self.stream { stream = open } else { stream = try DirectoryStream(of: host) }
-    self.stream = stream
-    stream.seek(to: position)
-    return stream
+  /// Calls `body` with the directory's entries from `position` on. Threads that read one directory take turns.
+  func withEntries<R>(
+    from position: UInt64, _ body: (DirectoryStream) throws(Errno) -> R
+  ) throws(Errno) -> R where R: Sendable {
+    try stream.withLock { (open) throws(Errno) in
+      let stream: DirectoryStream
+      if let open { stream = open } else { stream = try DirectoryStream(of: host) }
+      open = stream
+      stream.seek(to: position)
+      return try body(stream)
+    }
   }
 }

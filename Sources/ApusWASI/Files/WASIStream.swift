@@ -53,66 +53,74 @@ public final class WASIOutputBuffer: Sendable {
   }
 }
 
-/// A stream that is not a descriptor of the host.
-final class VirtualStream {
-  enum Source {
+/// A stream that is not a descriptor of the host. Threads that use one take turns.
+final class VirtualStream: Sendable {
+  enum Source: Sendable {
     case bytes([UInt8], position: Int)
     case reader(@Sendable (Int) -> [UInt8])
   }
-  enum Sink {
+  enum Sink: Sendable {
     case null
     case buffer(WASIOutputBuffer)
     case writer(@Sendable ([UInt8]) -> Void)
   }
 
-  private var source: Source?
-  private let sink: Sink?
+  private let source: Mutex<Source?>
+  private let sink: Mutex<Sink?>
+  let isReadable: Bool
+  let isWritable: Bool
 
   init(source: Source) {
-    self.source = source
-    sink = nil
+    self.source = Mutex(source)
+    sink = Mutex(nil)
+    (isReadable, isWritable) = (true, false)
   }
 
   init(sink: Sink) {
-    self.sink = sink
+    source = Mutex(nil)
+    self.sink = Mutex(sink)
+    (isReadable, isWritable) = (false, true)
   }
 
   /// What can be read at once, as far as it is known; 1 stands for "something may be".
   var readableByteCount: UInt64 {
-    switch source {
-    case .bytes(let bytes, let position): UInt64(bytes.count - position)
-    case .reader: 1
-    case nil: 0
+    source.withLock { source in
+      switch source {
+      case .bytes(let bytes, let position): UInt64(bytes.count - position)
+      case .reader: 1
+      case nil: 0
+      }
     }
   }
 
-  var isReadable: Bool { source != nil }
-  var isWritable: Bool { sink != nil }
-
   func read(into vectors: IOVectors, of memory: GuestMemory) throws(Errno) -> UInt32 {
-    switch source {
-    case nil:
-      throw .badf
-    case .bytes(let bytes, let position):
-      let moved = try vectors.scatter(bytes[position...], into: memory)
-      source = .bytes(bytes, position: position + moved)
-      return UInt32(clamping: moved)
-    case .reader(let reader):
-      let room = try vectors.capacity(in: memory)
-      if room == 0 { return 0 }
-      let bytes = reader(room)
-      return UInt32(clamping: try vectors.scatter(bytes.prefix(room), into: memory))
+    try source.withLock { (source) throws(Errno) in
+      switch source {
+      case nil:
+        throw .badf
+      case .bytes(let bytes, let position):
+        let moved = try vectors.scatter(bytes[position...], into: memory)
+        source = .bytes(bytes, position: position + moved)
+        return UInt32(clamping: moved)
+      case .reader(let reader):
+        let room = try vectors.capacity(in: memory)
+        if room == 0 { return 0 }
+        let bytes = reader(room)
+        return UInt32(clamping: try vectors.scatter(bytes.prefix(room), into: memory))
+      }
     }
   }
 
   func write(_ vectors: IOVectors, of memory: GuestMemory) throws(Errno) -> UInt32 {
-    guard let sink else { throw .badf }
     let bytes = try vectors.gather(from: memory)
-    switch sink {
-    case .null: break
-    case .buffer(let buffer): return UInt32(try buffer.append(bytes))
-    case .writer(let writer): if !bytes.isEmpty { writer(bytes) }
+    return try sink.withLock { (sink) throws(Errno) in
+      switch sink {
+      case nil: throw .badf
+      case .null: break
+      case .buffer(let buffer): return UInt32(try buffer.append(bytes))
+      case .writer(let writer): if !bytes.isEmpty { writer(bytes) }
+      }
+      return UInt32(bytes.count)
     }
-    return UInt32(bytes.count)
   }
 }

@@ -11,8 +11,9 @@ import CApus
 /// The entries of one open directory, at a position of their own.
 ///
 /// Nothing is kept in the host beyond the C library's one buffer, however large the directory is. A position is
-/// the file system's own cookie: it stays valid while entries come and go.
-@safe final class DirectoryStream {
+/// the file system's own cookie: it stays valid while entries come and go. One thread at a time uses a stream; `Directory`
+/// sees to that.
+@safe final class DirectoryStream: @unchecked Sendable {
   struct Entry {
     var inode: UInt64
     /// The position of the entry after this one.

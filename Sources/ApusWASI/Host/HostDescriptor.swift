@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,11 +9,14 @@
 #endif
 
 /// A descriptor of the host, closed when the last owner lets go of it.
-final class HostDescriptor {
+final class HostDescriptor: Sendable {
   let number: Int32
   /// Whether the descriptor is the system's to close. Those of the embedder (its own standard streams, say) are
   /// not, and their flags, which the embedder would share, are left alone.
   let isOwned: Bool
+  /// Who reads or writes in turn with other threads.
+  let reading = Turn()
+  let writing = Turn()
 
   init(owning number: Int32) {
     self.number = number
@@ -25,6 +30,15 @@ final class HostDescriptor {
 
   deinit {
     if isOwned { _ = close(number) }
+  }
+}
+
+/// What one thread at a time does.
+final class Turn: Sendable {
+  private let lock = Mutex<Void>(())
+
+  func take<R>(_ body: () throws(Errno) -> R) throws(Errno) -> R where R: Sendable {
+    try lock.withLock { (_) throws(Errno) in try body() }
   }
 }
 

@@ -32,6 +32,11 @@ extension HostDescriptor {
     return seeks ? Rights.characterDevice.union([.fdSeek, .fdTell]) : .all(for: type)
   }
 
+  /// Whether calls give `.again` rather than wait.
+  var isNonblocking: Bool {
+    get throws(Errno) { try flags & O_NONBLOCK != 0 }
+  }
+
   /// What the file was opened for.
   var accessMode: (reads: Bool, writes: Bool) {
     get throws(Errno) {

@@ -103,12 +103,12 @@ private struct PollWait {
         events += readyEvents()
         if events.isEmpty { sleep(left) }
       } else {
-        let step: UInt64 = system.isInterrupted == nil ? 60_000_000_000 : 50_000_000
+        let step: UInt64 = system.mayBeStopped ? 50_000_000 : 60_000_000_000
         try set.wait(nanoseconds: min(left ?? .max, step))
         events += readyEvents()
       }
       if !events.isEmpty { return events }
-      if system.isInterrupted?() == true { throw .intr }
+      if system.isStopped { throw .intr }
     }
   }
 

@@ -32,7 +32,8 @@ public struct WASIConfiguration: Sendable {
   public var random: WASIRandomSource = .system
   /// How many descriptors the guest may have open at once.
   public var maximumDescriptorCount = 1024
-  /// Asked about twenty times a second while `poll_oneoff` waits; `true` ends the wait with `Errno.intr`.
+  /// Asked about twenty times a second while a call waits for time, or for a pipe, terminal or socket; `true` ends the
+  /// wait with `Errno.intr`.
   public var isInterrupted: (@Sendable () -> Bool)?
 
   /// A configuration that gives nothing: no arguments, no files, no input, and output that is dropped.

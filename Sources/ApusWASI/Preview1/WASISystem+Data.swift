@@ -19,13 +19,13 @@ extension WASISystem {
       let descriptor = try file(fd, needing: .fdRead)
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      try requireReadiness(descriptor, writing: false)
-      let count =
+      let count = try whenReady(descriptor, writing: false) { () throws(Errno) in
         switch descriptor.object {
         case .stream(let stream): try stream.read(into: buffers, of: memory)
         case .file(let host), .socket(let host): try host.read(into: buffers, of: memory)
         case .directory: throw .badf
         }
+      }
       try memory.store(count, at: result)
     }
   }
@@ -51,14 +51,14 @@ extension WASISystem {
       let descriptor = try file(fd, needing: .fdWrite)
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      try requireReadiness(descriptor, writing: true)
-      let count =
+      let count = try whenReady(descriptor, writing: true) { () throws(Errno) in
         switch descriptor.object {
         case .stream(let stream): try stream.write(buffers, of: memory)
         case .file(let host): try host.write(buffers, of: memory, mayBePipe: descriptor.type == .unknown)
         case .socket(let host): try host.send(buffers, of: memory)
         case .directory: throw .badf
         }
+      }
       try memory.store(count, at: result)
     }
   }

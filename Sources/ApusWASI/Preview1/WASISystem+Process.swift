@@ -82,7 +82,7 @@ extension WASISystem {
   private func nextRandomBytes(_ count: Int) -> [UInt8] {
     switch random {
     case .system: []
-    case .seeded: generator.bytes(count: count)
+    case .seeded: generator.withLock { $0.bytes(count: count) }
     case .custom(let source): source(count)
     }
   }

@@ -23,9 +23,10 @@ extension WASISystem {
       let flags = try DescriptorFlags(checking: flags, allowed: .nonblocking)
       try memory.checkRange(result, count: 4)
       try descriptors.requireRoom()
-      try requireReadiness(listener, writing: false)
       guard let host = listener.host else { throw .notsock }
-      let connection = try host.acceptConnection(nonblocking: flags.contains(.nonblocking))
+      let connection = try whenReady(listener, writing: false) { () throws(Errno) in
+        try host.acceptConnection(nonblocking: flags.contains(.nonblocking))
+      }
       try memory.store(try descriptors.insert(try Descriptor(connection)), at: result)
     }
   }
@@ -41,9 +42,9 @@ extension WASISystem {
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
       try memory.checkRange(flagsResult, count: 2)
-      try requireReadiness(descriptor, writing: false)
-      let received = try host.receive(
-        into: buffers, of: memory, peek: flags & 1 != 0, waitAll: flags & 2 != 0)
+      let received = try whenReady(descriptor, writing: false) { () throws(Errno) in
+        try host.receive(into: buffers, of: memory, peek: flags & 1 != 0, waitAll: flags & 2 != 0)
+      }
       try memory.store(received.count, at: result)
       try memory.store(UInt16(received.isTruncated ? 1 : 0), at: flagsResult)
     }
@@ -58,8 +59,8 @@ extension WASISystem {
       guard flags == 0, let host = descriptor.host else { throw .inval }
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      try requireReadiness(descriptor, writing: true)
-      try memory.store(try host.send(buffers, of: memory), at: result)
+      let count = try whenReady(descriptor, writing: true) { () throws(Errno) in try host.send(buffers, of: memory) }
+      try memory.store(count, at: result)
     }
   }
 

@@ -45,13 +45,15 @@ extension WASISystem {
       let directory = try directory(fd, needing: .fdReaddir)
       try memory.checkRange(buffer, count: UInt64(length))
       try memory.checkRange(result, count: 4)
-      let entries = try directory.entries(from: cookie)
-      var used: UInt32 = 0
-      while used < length, let entry = try entries.next() {
-        let bytes = try directoryEntry(entry, in: directory)
-        let taken = bytes.prefix(Int(length - used))
-        try memory.store(bytes: taken, at: buffer + used)
-        used += UInt32(taken.count)
+      let used = try directory.withEntries(from: cookie) { (entries) throws(Errno) in
+        var used: UInt32 = 0
+        while used < length, let entry = try entries.next() {
+          let bytes = try directoryEntry(entry, in: directory)
+          let taken = bytes.prefix(Int(length - used))
+          try memory.store(bytes: taken, at: buffer + used)
+          used += UInt32(taken.count)
+        }
+        return used
       }
       try memory.store(used, at: result)
     }

@@ -1,8 +1,11 @@
+import Synchronization
+
 /// One guest's view of the world under WASI preview 1 (and preview 0): its arguments, descriptors and clocks.
 ///
 /// There is a method for each function of the witx. It takes the raw numbers of the call and the guest's memory as
 /// it is at that moment, trusts none of them, and gives the `Errno` that the guest is to see. `WASIFunction.all`
-/// lists them for binding. One thread at a time uses a system.
+/// lists them for binding. The threads of one guest share a system; a descriptor that one of them closes stays open for
+/// calls of others that have begun.
 ///
 /// Confinement: the guest names files only relative to directories it was given, and no path leads out of them,
 /// be it by `..`, absolute, through symbolic links, or while another process moves directories about; see
@@ -10,14 +13,17 @@
 /// `fd_fdstat_set_rights` takes rights away, from what is opened through the directory later too.
 ///
 /// Writing to a pipe or connection that no one reads gives the guest `Errno.pipe`, and raises no SIGPIPE.
-public final class WASISystem {
+public final class WASISystem: Sendable {
   let arguments: [[UInt8]]
   let environment: [[UInt8]]
   let clocks: WASIClocks
   let random: WASIRandomSource
   let isInterrupted: (@Sendable () -> Bool)?
-  var generator = SeededGenerator(seed: 0)
-  var descriptors: DescriptorTable
+  let generator = Mutex(SeededGenerator(seed: 0))
+  let descriptors: DescriptorTable
+  /// Whether `stop` may come from another thread: then nothing waits for the host for long.
+  let hasThreads = Atomic<Bool>(false)
+  private let isStopping = Atomic<Bool>(false)
 
   /// Opens what the configuration names.
   ///
@@ -31,7 +37,9 @@ public final class WASISystem {
     clocks = configuration.clocks
     random = configuration.random
     isInterrupted = configuration.isInterrupted
-    if case .seeded(let seed) = configuration.random { generator = SeededGenerator(seed: seed) }
+    if case .seeded(let seed) = configuration.random {
+      generator.withLock { $0 = SeededGenerator(seed: seed) }
+    }
 
     var initial = [
       try Descriptor(configuration.standardInput), try Descriptor(configuration.standardOutput, standard: 1),
@@ -44,6 +52,15 @@ public final class WASISystem {
       do { _ = try descriptors.insert(descriptor) } catch { throw .tooManyDescriptors }
     }
   }
+
+  /// Whether a call that waits has to look about twenty times a second if it should.
+  var mayBeStopped: Bool { isInterrupted != nil || hasThreads.load(ordering: .relaxed) }
+
+  /// Whether calls that wait should end with `Errno.intr`.
+  var isStopped: Bool { isStopping.load(ordering: .acquiring) || isInterrupted?() == true }
+
+  /// Ends all calls that wait, now and from now on.
+  func stop() { isStopping.store(true, ordering: .releasing) }
 
   private static func terminated(_ strings: [String]) throws(WASIConfigurationError) -> [[UInt8]] {
     var result: [[UInt8]] = []

@@ -2,9 +2,11 @@
 #define CAPUS_H
 
 #include "CApusVector.h"
+#include "atomics.h"
 
 // The Embedded build is freestanding: there is no operating system to call.
 #if __STDC_HOSTED__
+#include "parking.h"
 #include "processors.h"
 #include "wasi_host.h"
 #endif

@@ -1,0 +1,114 @@
+import ApusCompiler
+import CApus
+
+/// Atomic accesses (threads proposal): the frequent ones to memory 0, and what calls out for all others.
+extension Handlers {
+  static let atomics: [Run] = [
+    Run(
+      .atomicLoad32,
+      [
+        atomicLoad32, atomicLoad64, atomicStore32, atomicStore64, atomicAdd32, atomicAdd64, atomicExchange32,
+        atomicExchange64, atomicCompareExchange32, atomicCompareExchange64, atomicFar, atomicFence,
+      ])
+  ]
+}
+
+/// An access of so many bytes to memory 0, at an address that is a multiple of that.
+@inline(__always)
+private func atomic(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, size: UInt64,
+  at address: (Registers) -> UInt64, _ body: (inout Registers, MP) -> Void
+) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  let start = address(registers)
+  guard _fastPath(start & (size - 1) == 0) else { return registers.stop(.unalignedAtomic) }
+  guard _fastPath(start &+ size <= n) else { return memoryExceeded(p, f, m, n, i, s, d) }
+  body(&registers, m + Int(bitPattern: UInt(start)))
+  registers.next()
+}
+
+extension Registers {
+  /// The address in slot b plus the offset in the lower half of the next word.
+  @inline(__always) fileprivate var farAddress: UInt64 { frame[word.b] &+ (pc.pointee & 0xFFFF_FFFF) }
+
+  /// The operand in slot c.
+  @inline(__always) fileprivate var operand: UInt64 { frame[word.c] }
+
+  /// The operand in the slot that the upper half of the next word names.
+  @inline(__always) fileprivate var replacement: UInt64 { frame[Int(pc.pointee >> 32)] }
+
+  /// The result, behind the word of the offset.
+  @inline(__always) fileprivate mutating func finish(_ value: UInt64) {
+    frame[word.a] = value
+    pc += 1
+  }
+}
+
+@c(apus_atomicLoad32)
+private func atomicLoad32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.addressB }) { $0.frame[$0.word.a] = UInt64(apus_atomic_load32($1)) }
+}
+@c(apus_atomicLoad64)
+private func atomicLoad64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.addressB }) { $0.frame[$0.word.a] = apus_atomic_load64($1) }
+}
+@c(apus_atomicStore32)
+private func atomicStore32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.addressA }) {
+    apus_atomic_store32($1, UInt32(truncatingIfNeeded: $0.frame[$0.word.b]))
+  }
+}
+@c(apus_atomicStore64)
+private func atomicStore64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.addressA }) { apus_atomic_store64($1, $0.frame[$0.word.b]) }
+}
+@c(apus_atomicAdd32)
+private func atomicAdd32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.farAddress }) {
+    $0.finish(UInt64(apus_atomic_add32($1, UInt32(truncatingIfNeeded: $0.operand))))
+  }
+}
+@c(apus_atomicAdd64)
+private func atomicAdd64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.farAddress }) {
+    $0.finish(apus_atomic_add64($1, $0.operand))
+  }
+}
+@c(apus_atomicExchange32)
+private func atomicExchange32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.farAddress }) {
+    $0.finish(UInt64(apus_atomic_exchange32($1, UInt32(truncatingIfNeeded: $0.operand))))
+  }
+}
+@c(apus_atomicExchange64)
+private func atomicExchange64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.farAddress }) {
+    $0.finish(apus_atomic_exchange64($1, $0.operand))
+  }
+}
+@c(apus_atomicCompareExchange32)
+private func atomicCompareExchange32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.farAddress }) {
+    let expected = UInt32(truncatingIfNeeded: $0.operand)
+    $0.finish(UInt64(apus_atomic_compare_exchange32($1, expected, UInt32(truncatingIfNeeded: $0.replacement))))
+  }
+}
+@c(apus_atomicCompareExchange64)
+private func atomicCompareExchange64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.farAddress }) {
+    $0.finish(apus_atomic_compare_exchange64($1, $0.operand, $0.replacement))
+  }
+}
+@c(apus_atomicFar)
+private func atomicFar(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  checked(p, f, m, n, i, s, d) {
+    ($0.acc, $0.facc) = (0, 0)
+    let trap = Interpreter.atomic($0.word.bits, $0.pc, $0.frame, $0.context)
+    $0.pc += 2
+    return trap
+  }
+}
+@c(apus_atomicFence)
+private func atomicFence(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { _ in apus_atomic_fence() }
+}
