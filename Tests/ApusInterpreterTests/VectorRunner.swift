@@ -21,7 +21,8 @@ struct VectorRunner: ~Copyable {
     interrupt.initialize(to: 0)
     let builtins = Builtins(
       translate: { _, _ in TrapCode.translationFailed.rawValue }, memoryGrow: { _, _ in -1 },
-      tableGrow: { _, _, _ in -1 }, allocate: { _, _ in 0 })
+      tableGrow: { _, _, _ in -1 }, allocate: { _, _ in 0 }, atomicWait: { _, _, _, _, _ in 0 },
+      atomicNotify: { _, _ in 0 })
     // There are no objects, so that nothing looks into the heap.
     let heap = UnsafeMutableRawPointer(stack)
     store.initialize(
