@@ -10,8 +10,9 @@ public struct GeneratorOptions: Sendable {
   public var wideArithmetic = false
   /// How many instructions a function has at most, about.
   public var instructions = 250
-  /// Loop turns and calls that all calls of an instance have together, before they trap.
-  public var fuel: Int32 = 3000
+  /// Loop turns and calls that all calls of an instance have together, before they trap. That is
+  /// also how deep calls get, which must be less than what engines have stack for.
+  public var fuel: Int32 = 1000
 
   public init() {}
 }
