@@ -1,3 +1,6 @@
+import ApusWasm
+import CApus
+
 /// Loads and stores of vectors in memory 0 (spec 4.6.7).
 extension Handlers {
   static let vectorMemory: [(Operation, VectorHandler)] = [
