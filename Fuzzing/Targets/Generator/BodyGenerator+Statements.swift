@@ -62,7 +62,7 @@ extension BodyGenerator {
     }
   }
 
-  /// `br_if`, `br_on_null` or `br_on_non_null`'s opposite with the values the label wants, dropped if it stays.
+  /// `br_if` or `br_on_null` with the values the label wants, dropped if it stays.
   private mutating func conditionalBranch() {
     let label = choices.below(labels.count)
     for type in labels[label] { expression(type) }

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Makes valid modules out of decisions: every instruction of WebAssembly in well-typed places, loops and calls that use
+/// Makes valid modules out of decisions: instructions in well-typed places, loops and calls that use
 /// up fuel, addresses mostly within bounds. Results do not depend on the engine: NaNs are made canonical.
 public struct ModuleGenerator {
   private let shape: ModuleShape

@@ -95,7 +95,7 @@ struct ModuleShape {
   /// The type of a tag.
   func tagType(_ tag: Int) -> TypeIndex { TypeIndex(UInt32(types.count - tags.count + tag)) }
 
-  /// A block's type: nothing, one result, or that of a function.
+  /// The functions with just these results.
   func functionsReturning(_ results: [ValueType]) -> [Int] {
     functions.indices.filter { functionTypes[functions[$0]].results == results }
   }

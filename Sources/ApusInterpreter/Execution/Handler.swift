@@ -35,7 +35,7 @@ func branch(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ body: (inout Registers) -> Bool
 ) {
   var registers = Registers(p, f, m, n, i, s, d)
-  // Two jumps, so that each is predicted for itself, and no conditional move, on which the next word would wait.
+  // A branch and no conditional move, on which the next word would wait.
   if _fastPath(body(&registers)) {
     registers.pc += registers.word.distance
     registers.next()

@@ -65,7 +65,7 @@ private func i32Shl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP
 }
 @c(apus_i32ShrS)
 private func i32ShrS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(Numeric.shrS)) }
 }
 @c(apus_i32ShrU)
 private func i32ShrU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -73,11 +73,11 @@ private func i32ShrU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: S
 }
 @c(apus_i32Rotl)
 private func i32Rotl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(Numeric.rotl)) }
 }
 @c(apus_i32Rotr)
 private func i32Rotr(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots32(Numeric.rotr)) }
 }
 @c(apus_i32AddImmediate)
 private func i32AddImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -109,7 +109,7 @@ private func i32ShlImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 @c(apus_i32ShrSImmediate)
 private func i32ShrSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(Numeric.shrS)) }
 }
 @c(apus_i32ShrUImmediate)
 private func i32ShrUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -117,27 +117,27 @@ private func i32ShrUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt6
 }
 @c(apus_i32RotlImmediate)
 private func i32RotlImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(Numeric.rotl)) }
 }
 @c(apus_i32RotrImmediate)
 private func i32RotrImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate32(Numeric.rotr)) }
 }
 @c(apus_i32DivS)
 private func i32DivS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.divideSigned32($0.word.bits) }
+  checked(p, f, m, n, i, s, d) { $0.divide32(Numeric.divS) }
 }
 @c(apus_i32DivU)
 private func i32DivU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.divideUnsigned32($0.word.bits) }
+  checked(p, f, m, n, i, s, d) { $0.divide32(Numeric.divU) }
 }
 @c(apus_i32RemS)
 private func i32RemS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.remainderSigned32($0.word.bits) }
+  checked(p, f, m, n, i, s, d) { $0.divide32(Numeric.remS) }
 }
 @c(apus_i32RemU)
 private func i32RemU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.remainderUnsigned32($0.word.bits) }
+  checked(p, f, m, n, i, s, d) { $0.divide32(Numeric.remU) }
 }
 @c(apus_i32Eq)
 private func i32Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {

@@ -97,7 +97,7 @@ private func i32ShlAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s
 }
 @c(apus_i32ShrSAccB)
 private func i32ShrSAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.first32(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(Numeric.shrS)) }
 }
 @c(apus_i32ShrUAccB)
 private func i32ShrUAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -105,11 +105,11 @@ private func i32ShrUAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 }
 @c(apus_i32RotlAccB)
 private func i32RotlAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.first32(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(Numeric.rotl)) }
 }
 @c(apus_i32RotrAccB)
 private func i32RotrAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.first32(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.first32(Numeric.rotr)) }
 }
 @c(apus_i32AddImmediateAccB)
 private func i32AddImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -141,7 +141,7 @@ private func i32ShlImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UI
 }
 @c(apus_i32ShrSImmediateAccB)
 private func i32ShrSImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(Numeric.shrS)) }
 }
 @c(apus_i32ShrUImmediateAccB)
 private func i32ShrUImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -149,11 +149,11 @@ private func i32ShrUImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: U
 }
 @c(apus_i32RotlImmediateAccB)
 private func i32RotlImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(Numeric.rotl)) }
 }
 @c(apus_i32RotrImmediateAccB)
 private func i32RotrImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(Numeric.rotr)) }
 }
 @c(apus_i32SubAccC)
 private func i32SubAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -165,7 +165,7 @@ private func i32ShlAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s
 }
 @c(apus_i32ShrSAccC)
 private func i32ShrSAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.second32(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(Numeric.shrS)) }
 }
 @c(apus_i32ShrUAccC)
 private func i32ShrUAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -173,11 +173,11 @@ private func i32ShrUAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 }
 @c(apus_i32RotlAccC)
 private func i32RotlAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.second32(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(Numeric.rotl)) }
 }
 @c(apus_i32RotrAccC)
 private func i32RotrAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.second32(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.second32(Numeric.rotr)) }
 }
 @c(apus_i32AddOnly)
 private func i32AddOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -209,7 +209,7 @@ private func i32ShlOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s
 }
 @c(apus_i32ShrSOnly)
 private func i32ShrSOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(Numeric.shrS) }
 }
 @c(apus_i32ShrUOnly)
 private func i32ShrUOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -217,11 +217,11 @@ private func i32ShrUOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 }
 @c(apus_i32RotlOnly)
 private func i32RotlOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(Numeric.rotl) }
 }
 @c(apus_i32RotrOnly)
 private func i32RotrOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots32(Numeric.rotr) }
 }
 @c(apus_i32AddImmediateOnly)
 private func i32AddImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -253,7 +253,7 @@ private func i32ShlImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UI
 }
 @c(apus_i32ShrSImmediateOnly)
 private func i32ShrSImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(Numeric.shrS) }
 }
 @c(apus_i32ShrUImmediateOnly)
 private func i32ShrUImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -261,11 +261,11 @@ private func i32ShrUImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: U
 }
 @c(apus_i32RotlImmediateOnly)
 private func i32RotlImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(Numeric.rotl) }
 }
 @c(apus_i32RotrImmediateOnly)
 private func i32RotrImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(Numeric.rotr) }
 }
 @c(apus_i32AddAccBOnly)
 private func i32AddAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -297,7 +297,7 @@ private func i32ShlAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64,
 }
 @c(apus_i32ShrSAccBOnly)
 private func i32ShrSAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(Numeric.shrS) }
 }
 @c(apus_i32ShrUAccBOnly)
 private func i32ShrUAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -305,11 +305,11 @@ private func i32ShrUAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 @c(apus_i32RotlAccBOnly)
 private func i32RotlAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(Numeric.rotl) }
 }
 @c(apus_i32RotrAccBOnly)
 private func i32RotrAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first32(Numeric.rotr) }
 }
 @c(apus_i32AddImmediateAccBOnly)
 private func i32AddImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -341,7 +341,7 @@ private func i32ShlImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i
 }
 @c(apus_i32ShrSImmediateAccBOnly)
 private func i32ShrSImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(Numeric.shrS) }
 }
 @c(apus_i32ShrUImmediateAccBOnly)
 private func i32ShrUImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -349,11 +349,11 @@ private func i32ShrUImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ 
 }
 @c(apus_i32RotlImmediateAccBOnly)
 private func i32RotlImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(Numeric.rotl) }
 }
 @c(apus_i32RotrImmediateAccBOnly)
 private func i32RotrImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(Numeric.rotr) }
 }
 @c(apus_i32SubAccCOnly)
 private func i32SubAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -365,7 +365,7 @@ private func i32ShlAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64,
 }
 @c(apus_i32ShrSAccCOnly)
 private func i32ShrSAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(Numeric.shrS) }
 }
 @c(apus_i32ShrUAccCOnly)
 private func i32ShrUAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -373,11 +373,11 @@ private func i32ShrUAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 @c(apus_i32RotlAccCOnly)
 private func i32RotlAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(Numeric.rotl) }
 }
 @c(apus_i32RotrAccCOnly)
 private func i32RotrAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second32(Numeric.rotr) }
 }
 
 // Second copies.
@@ -404,7 +404,7 @@ private func i32OrImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UI
 }
 @c(apus_i32RotlImmediateAccB2)
 private func i32RotlImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(rotateLeft)) }
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(Numeric.rotl)) }
 }
 @c(apus_i32AddOnly2)
 private func i32AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -432,7 +432,7 @@ private func i32ShrUImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: 
 }
 @c(apus_i32RotlImmediateOnly2)
 private func i32RotlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(rotateLeft) }
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(Numeric.rotl) }
 }
 @c(apus_i32AddAccBOnly2)
 private func i32AddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {

@@ -63,7 +63,7 @@ private func i64Shl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP
 }
 @c(apus_i64ShrS)
 private func i64ShrS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(Numeric.shrS)) }
 }
 @c(apus_i64ShrU)
 private func i64ShrU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -71,11 +71,11 @@ private func i64ShrU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: S
 }
 @c(apus_i64Rotl)
 private func i64Rotl(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(Numeric.rotl)) }
 }
 @c(apus_i64Rotr)
 private func i64Rotr(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.slots64(Numeric.rotr)) }
 }
 @c(apus_i64AddImmediate)
 private func i64AddImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -107,7 +107,7 @@ private func i64ShlImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 @c(apus_i64ShrSImmediate)
 private func i64ShrSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(Numeric.shrS)) }
 }
 @c(apus_i64ShrUImmediate)
 private func i64ShrUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -115,27 +115,27 @@ private func i64ShrUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt6
 }
 @c(apus_i64RotlImmediate)
 private func i64RotlImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(Numeric.rotl)) }
 }
 @c(apus_i64RotrImmediate)
 private func i64RotrImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.immediate64(Numeric.rotr)) }
 }
 @c(apus_i64DivS)
 private func i64DivS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.divideSigned64($0.word.bits) }
+  checked(p, f, m, n, i, s, d) { $0.divide64(Numeric.divS) }
 }
 @c(apus_i64DivU)
 private func i64DivU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.divideUnsigned64($0.word.bits) }
+  checked(p, f, m, n, i, s, d) { $0.divide64(Numeric.divU) }
 }
 @c(apus_i64RemS)
 private func i64RemS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.remainderSigned64($0.word.bits) }
+  checked(p, f, m, n, i, s, d) { $0.divide64(Numeric.remS) }
 }
 @c(apus_i64RemU)
 private func i64RemU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) { $0.frame.remainderUnsigned64($0.word.bits) }
+  checked(p, f, m, n, i, s, d) { $0.divide64(Numeric.remU) }
 }
 @c(apus_i64Eq)
 private func i64Eq(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {

@@ -96,7 +96,7 @@ private func i64ShlAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s
 }
 @c(apus_i64ShrSAccB)
 private func i64ShrSAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.first64(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(Numeric.shrS)) }
 }
 @c(apus_i64ShrUAccB)
 private func i64ShrUAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -104,11 +104,11 @@ private func i64ShrUAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 }
 @c(apus_i64RotlAccB)
 private func i64RotlAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.first64(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(Numeric.rotl)) }
 }
 @c(apus_i64RotrAccB)
 private func i64RotrAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.first64(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.first64(Numeric.rotr)) }
 }
 @c(apus_i64AddImmediateAccB)
 private func i64AddImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -140,7 +140,7 @@ private func i64ShlImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UI
 }
 @c(apus_i64ShrSImmediateAccB)
 private func i64ShrSImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(Numeric.shrS)) }
 }
 @c(apus_i64ShrUImmediateAccB)
 private func i64ShrUImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -148,11 +148,11 @@ private func i64ShrUImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: U
 }
 @c(apus_i64RotlImmediateAccB)
 private func i64RotlImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(Numeric.rotl)) }
 }
 @c(apus_i64RotrImmediateAccB)
 private func i64RotrImmediateAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(Numeric.rotr)) }
 }
 @c(apus_i64SubAccC)
 private func i64SubAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -164,7 +164,7 @@ private func i64ShlAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s
 }
 @c(apus_i64ShrSAccC)
 private func i64ShrSAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.second64(shiftRightSigned)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(Numeric.shrS)) }
 }
 @c(apus_i64ShrUAccC)
 private func i64ShrUAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -172,11 +172,11 @@ private func i64ShrUAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 }
 @c(apus_i64RotlAccC)
 private func i64RotlAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.second64(rotateLeft)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(Numeric.rotl)) }
 }
 @c(apus_i64RotrAccC)
 private func i64RotrAccC(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set($0.second64(rotateRight)) }
+  operation(p, f, m, n, i, s, d) { $0.set($0.second64(Numeric.rotr)) }
 }
 @c(apus_i64AddOnly)
 private func i64AddOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -208,7 +208,7 @@ private func i64ShlOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s
 }
 @c(apus_i64ShrSOnly)
 private func i64ShrSOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(Numeric.shrS) }
 }
 @c(apus_i64ShrUOnly)
 private func i64ShrUOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -216,11 +216,11 @@ private func i64ShrUOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 }
 @c(apus_i64RotlOnly)
 private func i64RotlOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(Numeric.rotl) }
 }
 @c(apus_i64RotrOnly)
 private func i64RotrOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.slots64(Numeric.rotr) }
 }
 @c(apus_i64AddImmediateOnly)
 private func i64AddImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -252,7 +252,7 @@ private func i64ShlImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UI
 }
 @c(apus_i64ShrSImmediateOnly)
 private func i64ShrSImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(Numeric.shrS) }
 }
 @c(apus_i64ShrUImmediateOnly)
 private func i64ShrUImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -260,11 +260,11 @@ private func i64ShrUImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: U
 }
 @c(apus_i64RotlImmediateOnly)
 private func i64RotlImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(Numeric.rotl) }
 }
 @c(apus_i64RotrImmediateOnly)
 private func i64RotrImmediateOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(Numeric.rotr) }
 }
 @c(apus_i64AddAccBOnly)
 private func i64AddAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -296,7 +296,7 @@ private func i64ShlAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64,
 }
 @c(apus_i64ShrSAccBOnly)
 private func i64ShrSAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(Numeric.shrS) }
 }
 @c(apus_i64ShrUAccBOnly)
 private func i64ShrUAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -304,11 +304,11 @@ private func i64ShrUAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 @c(apus_i64RotlAccBOnly)
 private func i64RotlAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(Numeric.rotl) }
 }
 @c(apus_i64RotrAccBOnly)
 private func i64RotrAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.first64(Numeric.rotr) }
 }
 @c(apus_i64AddImmediateAccBOnly)
 private func i64AddImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -340,7 +340,7 @@ private func i64ShlImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i
 }
 @c(apus_i64ShrSImmediateAccBOnly)
 private func i64ShrSImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(Numeric.shrS) }
 }
 @c(apus_i64ShrUImmediateAccBOnly)
 private func i64ShrUImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -348,11 +348,11 @@ private func i64ShrUImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ 
 }
 @c(apus_i64RotlImmediateAccBOnly)
 private func i64RotlImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(Numeric.rotl) }
 }
 @c(apus_i64RotrImmediateAccBOnly)
 private func i64RotrImmediateAccBOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(Numeric.rotr) }
 }
 @c(apus_i64SubAccCOnly)
 private func i64SubAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -364,7 +364,7 @@ private func i64ShlAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64,
 }
 @c(apus_i64ShrSAccCOnly)
 private func i64ShrSAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(shiftRightSigned) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(Numeric.shrS) }
 }
 @c(apus_i64ShrUAccCOnly)
 private func i64ShrUAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -372,11 +372,11 @@ private func i64ShrUAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 @c(apus_i64RotlAccCOnly)
 private func i64RotlAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(rotateLeft) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(Numeric.rotl) }
 }
 @c(apus_i64RotrAccCOnly)
 private func i64RotrAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(rotateRight) }
+  operation(p, f, m, n, i, s, d) { $0.acc = $0.second64(Numeric.rotr) }
 }
 
 // Second copies.
@@ -403,7 +403,7 @@ private func i64ShlImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: U
 }
 @c(apus_i64ShrSImmediateAccB2)
 private func i64ShrSImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(shiftRightSigned)) }
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(Numeric.shrS)) }
 }
 @c(apus_i64SubAccC2)
 private func i64SubAccC2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -427,7 +427,7 @@ private func i64ShrUImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: 
 }
 @c(apus_i64RotlImmediateOnly2)
 private func i64RotlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(rotateLeft) }
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(Numeric.rotl) }
 }
 @c(apus_i64AndAccBOnly2)
 private func i64AndAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -447,5 +447,5 @@ private func i64ShrUImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _
 }
 @c(apus_i64RotlImmediateAccBOnly2)
 private func i64RotlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(rotateLeft) }
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(Numeric.rotl) }
 }

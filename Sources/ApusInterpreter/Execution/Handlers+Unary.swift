@@ -14,15 +14,15 @@ extension Handlers {
 
 @c(apus_i32Clz)
 private func i32Clz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set(UInt64($0.narrowB.leadingZeroBitCount)) }
+  operation(p, f, m, n, i, s, d) { $0.set(UInt64(Numeric.clz($0.narrowB))) }
 }
 @c(apus_i32Ctz)
 private func i32Ctz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set(UInt64($0.narrowB.trailingZeroBitCount)) }
+  operation(p, f, m, n, i, s, d) { $0.set(UInt64(Numeric.ctz($0.narrowB))) }
 }
 @c(apus_i32Popcnt)
 private func i32Popcnt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set(UInt64($0.narrowB.nonzeroBitCount)) }
+  operation(p, f, m, n, i, s, d) { $0.set(UInt64(Numeric.popcnt($0.narrowB))) }
 }
 @c(apus_i32Extend8S)
 private func i32Extend8S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -34,15 +34,15 @@ private func i32Extend16S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _
 }
 @c(apus_i64Clz)
 private func i64Clz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set(UInt64($0.frame[$0.word.b].leadingZeroBitCount)) }
+  operation(p, f, m, n, i, s, d) { $0.set(Numeric.clz($0.frame[$0.word.b])) }
 }
 @c(apus_i64Ctz)
 private func i64Ctz(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set(UInt64($0.frame[$0.word.b].trailingZeroBitCount)) }
+  operation(p, f, m, n, i, s, d) { $0.set(Numeric.ctz($0.frame[$0.word.b])) }
 }
 @c(apus_i64Popcnt)
 private func i64Popcnt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.set(UInt64($0.frame[$0.word.b].nonzeroBitCount)) }
+  operation(p, f, m, n, i, s, d) { $0.set(Numeric.popcnt($0.frame[$0.word.b])) }
 }
 @c(apus_i64Extend8S)
 private func i64Extend8S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {

@@ -30,7 +30,7 @@ enum Handlers {
     let copies =
       i32Copies + i32AccumulatorCopies + i64Copies + i64AccumulatorCopies + floatCopies + memoryCopies + valuesCopies
       + branchesCopies
-    precondition(Set(copies.map { $0.0 }) == Set(Operation.copied), "every copied operation has a second handler")
+    precondition(copies.count == Operation.copied.count, "every copied operation has a second handler")
     for (operation, handler) in copies { table[Int(Operation.copies[Int(operation.rawValue)])] = handler }
     precondition(Operation.count + copies.count <= Operation.numberCount, "more operations than numbers")
     precondition(count == Operation.count, "every operation has one handler")

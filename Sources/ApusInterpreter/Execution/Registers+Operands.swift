@@ -116,6 +116,21 @@ extension Registers {
   }
 }
 
+/// Divisions and remainders, the only integer arithmetic that traps (spec 4.3.2): a = b op c, nil for none.
+extension Registers {
+  @inline(__always) mutating func divide32(_ body: (UInt32, UInt32) -> UInt32?) -> TrapCode {
+    guard let result = body(narrow(word.b), narrow(word.c)) else { return Numeric.divisionTrap(by: narrow(word.c)) }
+    frame[word.a] = UInt64(result)
+    return .none
+  }
+
+  @inline(__always) mutating func divide64(_ body: (UInt64, UInt64) -> UInt64?) -> TrapCode {
+    guard let result = body(frame[word.b], frame[word.c]) else { return Numeric.divisionTrap(by: frame[word.c]) }
+    frame[word.a] = result
+    return .none
+  }
+}
+
 /// Floats.
 extension Registers {
   @inline(__always) var floatB: Double { frame[word.b].double }

@@ -7,8 +7,6 @@ enum Unary {
   @inline(never) static func execute(_ form: Form, _ frame: FramePointer, _ a: Int, _ b: Int) -> TrapCode {
     let bits = frame[b]
     switch form {
-    case .unop(.i32, let op): frame[a] = UInt64(integer(op, UInt32(truncatingIfNeeded: bits)))
-    case .unop(.i64, let op): frame[a] = integer(op, bits)
     case .unop(.f32, let op):
       frame[a] = UInt64(float(op, Float(bitPattern: UInt32(truncatingIfNeeded: bits))).bitPattern)
     case .unop(.f64, let op): frame[a] = float(op, Double(bitPattern: bits)).bitPattern
@@ -16,18 +14,6 @@ enum Unary {
     default: preconditionFailure("no operation with one operand")
     }
     return .none
-  }
-
-  @inline(__always) private static func integer<T: FixedWidthInteger & UnsignedInteger>(_ op: UnOp, _ value: T) -> T {
-    switch op {
-    case .clz: T(truncatingIfNeeded: value.leadingZeroBitCount)
-    case .ctz: T(truncatingIfNeeded: value.trailingZeroBitCount)
-    case .popcnt: T(truncatingIfNeeded: value.nonzeroBitCount)
-    case .extend8S: T(truncatingIfNeeded: Int8(truncatingIfNeeded: value))
-    case .extend16S: T(truncatingIfNeeded: Int16(truncatingIfNeeded: value))
-    case .extend32S: T(truncatingIfNeeded: Int32(truncatingIfNeeded: value))
-    case .abs, .neg, .ceil, .floor, .trunc, .nearest, .sqrt: preconditionFailure("no integer operation")
-    }
   }
 
   @inline(__always) private static func float(_ op: UnOp, _ value: Float) -> Float {
