@@ -1,0 +1,62 @@
+/// A register of the machine: integer registers are 0 to 31, those of floats and vectors 32 to 63, each in the
+/// numbers that the hardware gives them.
+package struct PhysicalRegister: Hashable, Sendable {
+  package var rawValue: UInt8
+
+  @inline(__always) package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// No register.
+  package static var none: PhysicalRegister { PhysicalRegister(rawValue: 255) }
+
+  /// Whether it holds floats and vectors.
+  @inline(__always) package var isFloat: Bool { rawValue & 32 != 0 }
+  /// The number in machine code.
+  @inline(__always) package var number: UInt8 { rawValue & 31 }
+}
+
+/// A set of registers.
+package struct RegisterSet: Hashable, Sendable, ExpressibleByArrayLiteral {
+  package var rawValue: UInt64
+
+  @inline(__always) package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  package init(arrayLiteral elements: PhysicalRegister...) {
+    rawValue = 0
+    for register in elements { insert(register) }
+  }
+
+  @inline(__always) package var isEmpty: Bool { rawValue == 0 }
+  package var count: Int { rawValue.nonzeroBitCount }
+  /// The register of the least number; nil in the empty set.
+  package var first: PhysicalRegister? {
+    rawValue == 0 ? nil : PhysicalRegister(rawValue: UInt8(rawValue.trailingZeroBitCount))
+  }
+
+  @inline(__always) package func contains(_ register: PhysicalRegister) -> Bool {
+    rawValue &>> UInt64(register.rawValue) & 1 != 0
+  }
+  @inline(__always) package mutating func insert(_ register: PhysicalRegister) {
+    rawValue |= 1 &<< UInt64(register.rawValue)
+  }
+  @inline(__always) package mutating func remove(_ register: PhysicalRegister) {
+    rawValue &= ~(1 &<< UInt64(register.rawValue))
+  }
+  @inline(__always) package func union(_ other: RegisterSet) -> RegisterSet {
+    RegisterSet(rawValue: rawValue | other.rawValue)
+  }
+  @inline(__always) package func intersection(_ other: RegisterSet) -> RegisterSet {
+    RegisterSet(rawValue: rawValue & other.rawValue)
+  }
+  @inline(__always) package func subtracting(_ other: RegisterSet) -> RegisterSet {
+    RegisterSet(rawValue: rawValue & ~other.rawValue)
+  }
+
+  /// Goes through the set, the least number first.
+  @inline(__always) package func forEach(_ body: (PhysicalRegister) -> Void) {
+    var rest = rawValue
+    while rest != 0 {
+      body(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount)))
+      rest &= rest &- 1
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// What a virtual register holds, and so which registers and how much of a frame it takes.
+package enum RegisterKind: UInt8, Sendable {
+  /// An integer or address of at most 64 bits. It lies in a spill slot with all 64.
+  case integer
+  /// A float of 32 or 64 bits, which takes a spill slot of 8 bytes.
+  case float
+  /// A vector of 128 bits, which takes 16, aligned to 16.
+  case vector
+
+  /// Whether it goes into the registers of floats and vectors.
+  @inline(__always) package var isFloat: Bool { self != .integer }
+  /// The size of a spill slot in units of 8 bytes.
+  package var slotCount: Int { self == .vector ? 2 : 1 }
+}
+
+/// A register before allocation, of which there are as many as are wanted.
+package struct VirtualRegister: Hashable, Sendable {
+  package var rawValue: UInt32
+
+  @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inline(__always) package init(index: Int, kind: RegisterKind) {
+    rawValue = UInt32(truncatingIfNeeded: index) &<< 2 | UInt32(kind.rawValue)
+  }
+
+  /// No register.
+  package static var none: VirtualRegister { VirtualRegister(rawValue: .max) }
+
+  /// Its number in its function, from 0 on.
+  @inline(__always) package var index: Int { Int(rawValue &>> 2) }
+  @inline(__always) package var kind: RegisterKind {
+    RegisterKind(rawValue: UInt8(truncatingIfNeeded: rawValue & 3)) ?? .vector
+  }
+}
