@@ -1,0 +1,62 @@
+/// Elements one behind the other in memory that is kept when they are dropped, so that a worker allocates once for all
+/// the functions it compiles. Grows by doubling; elements have no destructors.
+package struct Arena<Element: BitwiseCopyable>: ~Copyable {
+  package private(set) var base: UnsafeMutablePointer<Element>
+  package private(set) var count: Int
+  @usableFromInline var capacity: Int
+
+  package init(capacity: Int = 64) {
+    base = .allocate(capacity: capacity)
+    count = 0
+    self.capacity = capacity
+  }
+
+  deinit { base.deallocate() }
+
+  @inline(__always) package subscript(index: Int) -> Element {
+    get {
+      assert(index >= 0 && index < count, "index out of range")
+      return base[index]
+    }
+    set {
+      assert(index >= 0 && index < count, "index out of range")
+      base[index] = newValue
+    }
+  }
+
+  /// A pointer to an element, for changing it in place. Good until the arena grows.
+  @inline(__always) package func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
+    assert(index >= 0 && index < count, "index out of range")
+    return base + index
+  }
+
+  /// Adds an element: its index.
+  @inline(__always) @discardableResult package mutating func append(_ element: Element) -> Int {
+    if _slowPath(count == capacity) { grow(toHold: count &+ 1) }
+    base[count] = element
+    count &+= 1
+    return count &- 1
+  }
+
+  /// Adds equal elements: the index of the first.
+  @discardableResult package mutating func append(repeating element: Element, count more: Int) -> Int {
+    if count &+ more > capacity { grow(toHold: count &+ more) }
+    let first = count
+    (base + count).update(repeating: element, count: more)
+    count &+= more
+    return first
+  }
+
+  /// Drops all elements, or those from an index on.
+  @inline(__always) package mutating func removeAll(from index: Int = 0) { count = index }
+
+  @inline(never) private mutating func grow(toHold wanted: Int) {
+    var larger = capacity
+    while larger < wanted { larger *= 2 }
+    let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+    moved.update(from: base, count: count)
+    base.deallocate()
+    base = moved
+    capacity = larger
+  }
+}
