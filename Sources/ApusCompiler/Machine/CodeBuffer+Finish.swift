@@ -1,0 +1,127 @@
+extension CodeBuffer {
+  /// Lays the code out, puts constants and jump tables behind it, and fills in all that refers to labels. Only `reset`
+  /// and `finalOffset` are of use afterwards.
+  package mutating func finish() -> MachineCode {
+    layOut()
+    let size = placeData()
+    var result = MachineCode()
+    result.codeSize = codeSize
+    result.alignment = alignment
+    result.bytes = [UInt8](unsafeUninitializedCapacity: size) { memory, initialized in
+      if let base = memory.baseAddress { write(to: base, size: size) }
+      initialized = size
+    }
+    result.relocations = list(relocations) { offset, record in
+      Relocation(
+        offset: offset, kind: .relative32, symbol: record.first, addend: Int32(bitPattern: record.second))
+    }
+    result.traps = list(traps) { offset, record in
+      TrapRecord(offset: offset, code: record.kind, position: record.first)
+    }
+    result.callSites = list(callSites) { offset, record in
+      CallSite(returnOffset: offset, position: record.first, handler: record.second)
+    }
+    return result
+  }
+
+  private func list<Element>(
+    _ records: borrowing Arena<Record>, _ make: (UInt32, Record) -> Element
+  ) -> [Element] {
+    var result: [Element] = []
+    result.reserveCapacity(records.count)
+    for index in 0..<records.count { result.append(make(final(records[index].position), records[index])) }
+    return result
+  }
+
+  /// Gives constants and jump tables their places behind the code: large constants first, so that none needs padding
+  /// but the first. Returns the size of all.
+  private mutating func placeData() -> Int {
+    var offset = codeSize
+    var logSize: UInt8 = 4
+    while logSize >= 2 {
+      for index in 0..<pool.entries.count where pool.entries[index].logSize == logSize {
+        let size = 1 << Int(logSize)
+        offset = (offset &+ size &- 1) & (0 &- size)
+        bindData(pool.entries[index].label, at: offset)
+        offset &+= size
+      }
+      logSize &-= 1
+    }
+    for index in 0..<tables.count {
+      offset = (offset &+ 3) & ~3
+      bindData(tables[index].label, at: offset)
+      offset &+= 4 &* targets(of: index).count
+    }
+    precondition(offset <= Int(Int32.max), "code of more than 2 GiB")
+    return offset
+  }
+
+  private func targets(of table: Int) -> Range<Int> {
+    let end = table &+ 1 < tables.count ? Int(tables[table &+ 1].first) : tableTargets.count
+    return Int(tables[table].first)..<end
+  }
+
+  /// Binds a label to an offset in the finished code.
+  private mutating func bindData(_ label: UInt32, at offset: Int) {
+    let last = events.count
+    labels[Int(label)] = Position(
+      offset: UInt32(truncatingIfNeeded: offset) &- growths[last], event: UInt32(truncatingIfNeeded: last))
+  }
+
+  private func write(to output: UnsafeMutablePointer<UInt8>, size: Int) {
+    writeCode(to: output)
+    // `int3` where nobody looks.
+    (output + codeSize).initialize(repeating: 0xCC, count: size &- codeSize)
+    for index in 0..<pool.entries.count { write(pool.entries[index], to: output) }
+    for index in 0..<tables.count {
+      let table = finalOffset(of: Label(rawValue: tables[index].label))
+      var entry = UnsafeMutableRawPointer(output + table)
+      for target in targets(of: index) {
+        let distance = finalOffset(of: Label(rawValue: tableTargets[target])) &- table
+        entry.storeBytes(of: Int32(truncatingIfNeeded: distance), as: Int32.self)
+        entry += 4
+      }
+    }
+    for index in 0..<references.count {
+      let reference = references[index]
+      let offset = Int(final(reference.position))
+      let field = UnsafeMutableRawPointer(output + offset)
+      let distance = Int32(truncatingIfNeeded: finalOffset(of: Label(rawValue: reference.label)) &- offset)
+      field.storeBytes(of: field.loadUnaligned(as: Int32.self) &+ distance, as: Int32.self)
+    }
+  }
+
+  private func write(_ entry: ConstantPool.Entry, to output: UnsafeMutablePointer<UInt8>) {
+    let field = UnsafeMutableRawPointer(output + finalOffset(of: Label(rawValue: entry.label)))
+    switch entry.logSize {
+    case 2: field.storeBytes(of: UInt32(truncatingIfNeeded: entry.low), as: UInt32.self)
+    case 3: field.storeBytes(of: entry.low, as: UInt64.self)
+    default:
+      field.storeBytes(of: entry.low, as: UInt64.self)
+      (field + 8).storeBytes(of: entry.high, as: UInt64.self)
+    }
+  }
+
+  /// Copies the bytes as emitted, with branches and padding in place.
+  private func writeCode(to output: UnsafeMutablePointer<UInt8>) {
+    var from = 0
+    var to = output
+    for index in 0..<events.count {
+      let event = events[index]
+      let length = Int(event.offset) &- from
+      to.initialize(from: bytes + from, count: length)
+      to += length
+      from = Int(event.offset &+ event.emitted)
+      if event.form == .x64Alignment {
+        X64Padding.write(Int(event.growth), to: to)
+        to += Int(event.growth)
+      } else {
+        let end = to + Int(event.emitted &+ UInt32(event.growth))
+        let target = Int(final(labels[Int(event.target)]))
+        X64Branch.write(bytes[Int(event.offset)], distance: target &- (end - output), to: to, isLong: event.growth != 0)
+        to = end
+      }
+    }
+    to.initialize(from: bytes + from, count: count &- from)
+  }
+}

@@ -1,0 +1,51 @@
+/// The code of one unit of compilation as plain data: its bytes, and what has to be known of places in them. All
+/// offsets count from the first byte.
+package struct MachineCode: Sendable, Equatable {
+  /// Code, then constants and jump tables. To be placed at a multiple of `alignment`.
+  package var bytes: [UInt8] = []
+  /// The number of bytes that are instructions; what follows is data.
+  package var codeSize = 0
+  /// A power of two, 16 at least.
+  package var alignment = 16
+  /// In the order of the offsets, as all records here are.
+  package var relocations: [Relocation] = []
+  package var traps: [TrapRecord] = []
+  package var callSites: [CallSite] = []
+
+  package init() {}
+}
+
+/// Bytes that are only known when it is known where `symbol` lies.
+package struct Relocation: Sendable, Equatable {
+  package enum Kind: UInt8, Sendable {
+    /// Four bytes: the address of the symbol plus the addend, minus the address of these bytes.
+    case relative32
+  }
+
+  package var offset: UInt32
+  package var kind: Kind
+  /// Whom the bytes refer to: the caller of the `CodeBuffer` gives numbers their meaning.
+  package var symbol: UInt32
+  package var addend: Int32
+}
+
+/// An instruction that may fault, and what the fault means.
+package struct TrapRecord: Sendable, Equatable {
+  /// Of the first byte of the instruction.
+  package var offset: UInt32
+  package var code: UInt8
+  /// Where the instruction comes from: an offset in the body of the source.
+  package var position: UInt32
+}
+
+/// A call, told by the address it returns to.
+package struct CallSite: Sendable, Equatable {
+  /// Of the first byte after the call.
+  package var returnOffset: UInt32
+  /// Where the call comes from: an offset in the body of the source.
+  package var position: UInt32
+  /// Who takes over if the call is left otherwise than by returning; `noHandler` if nobody does.
+  package var handler: UInt32
+
+  package static let noHandler = UInt32.max
+}

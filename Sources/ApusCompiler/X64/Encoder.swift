@@ -1,0 +1,107 @@
+/// Turns instructions into bytes, each in its shortest encoding.
+package struct X64Encoder {
+  private let encodings: UnsafePointer<X64Encoding>
+
+  package init() { encodings = X64InstructionTable.encodings }
+
+  /// Appends an instruction to the code. Operands that have no encoding are an error of the caller:
+  /// `X64Instruction.problem` tells what is wrong with them.
+  package func encode(_ instruction: X64Instruction, into code: inout CodeBuffer) {
+    let encoding = encodings[Int(instruction.opcode.rawValue)]
+    assert(instruction.problem == nil, "an instruction that cannot be encoded")
+    switch encoding.scheme {
+    case .legacy: encodeLegacy(instruction, encoding, &code)
+    case .vex: encodeVEX(instruction, encoding, &code)
+    case .register: encodeRegister(instruction, encoding, &code)
+    case .constant: encodeConstant(instruction, &code)
+    case .immediate: encodePush(instruction, &code)
+    case .fixed: encodeFixed(instruction, encoding, &code)
+    case .branch: encodeBranch(instruction, encoding, &code)
+    case .longBranch: encodeLongBranch(instruction, encoding, &code)
+    case .length: encodePadding(instruction, &code)
+    }
+  }
+
+  @inline(__always)
+  private func encodeLegacy(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
+    let width = encoding.has(X64Encoding.isNarrowable) ? i.encodedWidth : i.width
+    let immediate = X64EncodedImmediate(i.immediate, encoding.immediate, width)
+    let reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
+    var writer = X64Writer(code.reserve())
+    var opcode = encoding.byte
+    var rex = (reg & 8) &>> 1 | i.place.extensionBits
+    if encoding.has(X64Encoding.isLocked) { writer.byte(0xF0) }
+    if encoding.has(X64Encoding.isSized) {
+      switch width {
+      case .w8:
+        opcode &= 0xFE
+        if encoding.digit == 8 && i.register.needsREXForByte { rex |= 0x40 }
+        if i.place.isByteThatNeedsREX { rex |= 0x40 }
+      case .w16: writer.byte(0x66)
+      case .w32: break
+      case .w64: rex |= 0x48
+      }
+    }
+    if encoding.has(X64Encoding.hasBytePlace) && i.place.isByteThatNeedsREX { rex |= 0x40 }
+    if encoding.has(X64Encoding.hasAccumulator) && i.place.isAccumulator && immediate.size == (width == .w8 ? 1 : 4) {
+      // The opcodes of arithmetic are eight apart, that of `test` is A9.
+      opcode = encoding.byte == 0x81 ? encoding.digit &<< 3 | 5 : 0xA9
+      if rex != 0 { writer.byte(rex) }
+      writer.byte(width == .w8 ? opcode & 0xFE : opcode)
+      writer.immediate(immediate)
+      code.advance(to: writer.next)
+      return
+    }
+    if encoding.immediate == .short && immediate.size == 1 && width != .w8 { opcode |= 2 }
+    writer.prefix(encoding.page & 3)
+    if rex != 0 { writer.byte(rex | 0x40) }
+    writer.map(encoding.page &>> 2)
+    if encoding.has(X64Encoding.hasCondition) { opcode |= i.condition.rawValue }
+    if encoding.has(X64Encoding.isShift) && i.immediate == 1 {
+      writer.byte(opcode | 0x10)
+      writer.place(i.place, reg: reg, trailing: 0, &code)
+    } else {
+      writer.byte(opcode)
+      writer.place(i.place, reg: reg, trailing: immediate.size, &code)
+      writer.immediate(immediate)
+    }
+    code.advance(to: writer.next)
+  }
+
+  @inline(__always)
+  private func encodeVEX(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
+    var opcode = encoding.byte
+    var reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
+    var place = i.place
+    if encoding.has(X64Encoding.hasTwin), reg & 8 == 0, case .register(let other) = place, other.rawValue & 8 != 0 {
+      // Copied the other way, the register that needs a bit of its own gets it in the short prefix.
+      place = .register(PhysicalRegister(rawValue: reg))
+      reg = other.rawValue
+      opcode ^= encoding.trailing
+    }
+    let isWide = encoding.has(X64Encoding.isWide) || encoding.has(X64Encoding.isWideBySize) && i.width == .w64
+    let source = encoding.has(X64Encoding.hasSource) ? i.source.rawValue & 15 : 0
+    let prefix = (source ^ 15) &<< 3 | encoding.page & 3
+    let extensions = place.extensionBits
+    var writer = X64Writer(code.reserve())
+    if extensions == 0 && !isWide && encoding.page &>> 2 == 1 {
+      writer.byte(0xC5)
+      writer.byte(prefix | (~reg & 8) &<< 4)
+    } else {
+      writer.byte(0xC4)
+      writer.byte((~reg & 8) &<< 4 | (extensions ^ 3) &<< 5 | encoding.page &>> 2)
+      writer.byte(prefix | (isWide ? 0x80 : 0))
+    }
+    writer.byte(opcode)
+    switch encoding.immediate {
+    case .none: writer.place(place, reg: reg, trailing: 0, &code)
+    case .register:
+      writer.place(place, reg: reg, trailing: 1, &code)
+      writer.byte(UInt8(truncatingIfNeeded: i.immediate) &<< 4)
+    default:
+      writer.place(place, reg: reg, trailing: 1, &code)
+      writer.byte(UInt8(truncatingIfNeeded: i.immediate))
+    }
+    code.advance(to: writer.next)
+  }
+}

@@ -1,0 +1,80 @@
+extension X64Instruction {
+  /// What is wrong with the operands, or nil if the instruction can be encoded.
+  package var problem: StaticString? {
+    let row = opcode.row
+    if !row.widths.contains(width) { return "the instruction has no such width" }
+    if let problem = registerProblem(row) { return problem }
+    switch row.form {
+    case .none, .length, .register, .registerConstant, .symbol: return nil
+    case .immediate: return immediateProblem(.w64)
+    case .label: return target == nil ? "a branch without a label" : nil
+    default: break
+    }
+    if let problem = placeProblem(row) { return problem }
+    switch row.form {
+    case .placeImmediate, .registerPlaceImmediate:
+      return row.page == .x00 && row.byte != 0xC1 ? immediateProblem(width) : byteProblem
+    case .placeRegisterImmediate, .sourcePlaceImmediate, .registerSourcePlaceImmediate: return byteProblem
+    case .registerSourcePlaceRegister:
+      return immediate >= 32 && immediate < 48 ? nil : "the fourth operand is no vector register"
+    default: return nil
+    }
+  }
+
+  private func registerProblem(_ row: X64Row) -> StaticString? {
+    switch row.form {
+    case .none, .length, .symbol, .label, .immediate, .place, .placeCL, .placeImmediate: return nil
+    case .sourcePlace, .sourcePlaceImmediate:
+      return source.matches(row.register) ? nil : "the source is no register of the right kind"
+    case .registerSourcePlace, .registerPlaceSource, .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
+      if !source.matches(row.register) { return "the source is no register of the right kind" }
+    default: break
+    }
+    return register.matches(row.register) ? nil : "the register is none of the right kind"
+  }
+
+  private func placeProblem(_ row: X64Row) -> StaticString? {
+    switch place {
+    case .none: return "the place is missing"
+    case .register(let register):
+      if row.rule == .memory { return "the place has to be in memory" }
+      return register.matches(row.place) ? nil : "the place is no register of the right kind"
+    case .memory(let address):
+      if row.rule == .register { return "the place has to be a register" }
+      return address.problem
+    }
+  }
+
+  private func immediateProblem(_ width: X64Width) -> StaticString? {
+    let isSigned = immediate >= -(1 << 31) && immediate < 1 << 31
+    switch width {
+    case .w64: return isSigned ? nil : "an immediate of more than 32 bits"
+    case .w32: return isSigned || immediate >= 0 && immediate < 1 << 32 ? nil : "an immediate of more than 32 bits"
+    case .w16: return immediate >= -(1 << 15) && immediate < 1 << 16 ? nil : "an immediate of more than 16 bits"
+    case .w8: return immediate >= -128 && immediate < 256 ? nil : "an immediate of more than 8 bits"
+    }
+  }
+
+  private var byteProblem: StaticString? {
+    immediate >= -128 && immediate < 256 ? nil : "an immediate of more than 8 bits"
+  }
+}
+
+extension X64Address {
+  fileprivate var problem: StaticString? {
+    if label != nil { return base == .none && index == .none ? nil : "a label with registers" }
+    if base != .none && base.rawValue >= 16 { return "the base is no integer register" }
+    if index != .none && (index.rawValue >= 16 || index == .rsp) { return "the index is no integer register" }
+    return scale < 4 ? nil : "a scale of more than 8"
+  }
+}
+
+extension PhysicalRegister {
+  func matches(_ kind: X64Class) -> Bool {
+    switch kind {
+    case .none, .address: false
+    case .gpr, .gpr8, .gpr16, .gpr32, .gpr64, .gpr32Memory8, .gpr32Memory16: rawValue < 16
+    case .xmm8, .xmm16, .xmm32, .xmm64, .xmm128: rawValue >= 32 && rawValue < 48
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// The width of an integer operation; the raw value is the logarithm of the bytes.
+package enum X64Width: UInt8, Sendable, CaseIterable {
+  case w8, w16, w32, w64
+
+  package var bits: Int { 8 << Int(rawValue) }
+  package var bytes: Int { 1 << Int(rawValue) }
+}
+
+/// An address: `base + index * 2^scale + displacement`, or `label + displacement`, encoded relative to the instruction.
+package struct X64Address: Hashable, Sendable {
+  package var base: PhysicalRegister
+  /// Never `rsp`.
+  package var index: PhysicalRegister
+  /// The logarithm of the factor, 0 to 3.
+  package var scale: UInt8
+  package var displacement: Int32
+  /// With a label, there is neither base nor index.
+  package var label: Label?
+
+  package init(
+    base: PhysicalRegister = .none, index: PhysicalRegister = .none, scale: UInt8 = 0, displacement: Int32 = 0
+  ) {
+    self.base = base
+    self.index = index
+    self.scale = scale
+    self.displacement = displacement
+    label = nil
+  }
+
+  package init(label: Label, displacement: Int32 = 0) {
+    base = .none
+    index = .none
+    scale = 0
+    self.displacement = displacement
+    self.label = label
+  }
+}
+
+/// The operand that may be a register or in memory (ModRM.rm).
+package enum X64Place: Hashable, Sendable {
+  case none
+  case register(PhysicalRegister)
+  case memory(X64Address)
+}
+
+/// One instruction with its physical operands. Which of the fields an instruction has, and in what order, is what the
+/// row of its opcode says (`X64Form`); the other fields are ignored.
+package struct X64Instruction: Hashable, Sendable {
+  package var opcode: X64Opcode
+  /// Of the integer operands; ignored where the row fixes it.
+  package var width: X64Width
+  package var condition: X64Condition
+  /// ModRM.reg, or the low bits of the opcode.
+  package var register: PhysicalRegister
+  /// VEX.vvvv: the first source of most vector instructions.
+  package var source: PhysicalRegister
+  package var place: X64Place
+  /// The immediate operand. `X64Form` tells what else it may be: a symbol, a fourth register, a length.
+  package var immediate: Int64
+
+  package init(
+    _ opcode: X64Opcode, _ width: X64Width = .w64, register: PhysicalRegister = .none,
+    source: PhysicalRegister = .none, place: X64Place = .none, immediate: Int64 = 0, condition: X64Condition = .equal
+  ) {
+    self.opcode = opcode
+    self.width = width
+    self.condition = condition
+    self.register = register
+    self.source = source
+    self.place = place
+    self.immediate = immediate
+  }
+
+  /// A jump within the code, short if the target is near.
+  package static func jump(to label: Label) -> X64Instruction {
+    X64Instruction(.jmp, place: .memory(X64Address(label: label)))
+  }
+
+  /// A conditional jump within the code, short if the target is near.
+  package static func jump(if condition: X64Condition, to label: Label) -> X64Instruction {
+    X64Instruction(.jcc, place: .memory(X64Address(label: label)), condition: condition)
+  }
+
+  /// A call of a symbol, by a relocation.
+  package static func call(symbol: UInt32) -> X64Instruction {
+    X64Instruction(.call, immediate: Int64(symbol))
+  }
+}

@@ -1,0 +1,149 @@
+/// Writes the parts of one instruction behind each other.
+struct X64Writer {
+  private(set) var next: UnsafeMutablePointer<UInt8>
+
+  @inline(__always) init(_ start: UnsafeMutablePointer<UInt8>) { next = start }
+
+  @inline(__always) mutating func byte(_ value: UInt8) {
+    next.pointee = value
+    next += 1
+  }
+
+  @inline(__always) mutating func long(_ value: UInt32) {
+    UnsafeMutableRawPointer(next).storeBytes(of: value, as: UInt32.self)
+    next += 4
+  }
+
+  @inline(__always) mutating func quad(_ value: UInt64) {
+    UnsafeMutableRawPointer(next).storeBytes(of: value, as: UInt64.self)
+    next += 8
+  }
+
+  /// Writes four bytes of which `size` count: there is always room for a whole instruction and more.
+  @inline(__always) mutating func immediate(_ immediate: X64EncodedImmediate) {
+    if immediate.size == 0 { return }
+    UnsafeMutableRawPointer(next).storeBytes(of: UInt32(bitPattern: immediate.value), as: UInt32.self)
+    next += Int(immediate.size)
+  }
+
+  /// The prefix 66, F3 or F2 for 1, 2, 3.
+  @inline(__always) mutating func prefix(_ prefix: UInt8) {
+    if prefix != 0 { byte(prefix == 1 ? 0x66 : 0xF5 &- prefix) }
+  }
+
+  /// The bytes 0F, 0F 38 or 0F 3A for 1, 2, 3.
+  @inline(__always) mutating func map(_ map: UInt8) {
+    if map == 0 { return }
+    byte(0x0F)
+    if map >= 2 { byte(0x34 &+ map &* 2) }
+  }
+
+  /// ModRM with what belongs to it; `trailing` is the number of bytes that follow in the instruction.
+  @inline(__always)
+  mutating func place(_ place: X64Place, reg: UInt8, trailing: UInt8, _ code: inout CodeBuffer) {
+    let reg = (reg & 7) &<< 3
+    switch place {
+    case .register(let register): byte(0xC0 | reg | register.rawValue & 7)
+    case .memory(let address): memory(address, reg, trailing, &code)
+    case .none: preconditionFailure("an instruction lacks its place")
+    }
+  }
+
+  @inline(__always)
+  private mutating func memory(_ address: X64Address, _ reg: UInt8, _ trailing: UInt8, _ code: inout CodeBuffer) {
+    if let label = address.label {
+      byte(reg | 5)
+      code.addReference(at: next, to: label)
+      long(UInt32(bitPattern: address.displacement &- 4 &- Int32(trailing)))
+      return
+    }
+    let base = address.base.rawValue
+    let displacement = address.displacement
+    if base == 255 {
+      // No base: SIB with base 5, and always four bytes of displacement.
+      byte(reg | 4)
+      byte(address.scale &<< 6 | indexBits(address) | 5)
+      long(UInt32(bitPattern: displacement))
+      return
+    }
+    // rbp and r13 as base have a displacement always, rsp and r12 a SIB byte.
+    let mode: UInt8
+    if displacement == 0 && base & 7 != 5 {
+      mode = 0
+    } else {
+      mode = displacement == Int32(Int8(truncatingIfNeeded: displacement)) ? 0x40 : 0x80
+    }
+    if address.index.rawValue != 255 || base & 7 == 4 {
+      byte(mode | reg | 4)
+      byte(address.scale &<< 6 | indexBits(address) | base & 7)
+    } else {
+      byte(mode | reg | base & 7)
+    }
+    if mode == 0x80 {
+      long(UInt32(bitPattern: displacement))
+    } else if mode == 0x40 {
+      byte(UInt8(truncatingIfNeeded: displacement))
+    }
+  }
+
+  /// The index in SIB; the bits of rsp stand for none.
+  @inline(__always) private func indexBits(_ address: X64Address) -> UInt8 {
+    let index = address.index.rawValue
+    precondition(index != 4, "rsp is no index")
+    return index == 255 ? 0x20 : (index & 7) &<< 3
+  }
+}
+
+/// An immediate as it is encoded.
+struct X64EncodedImmediate {
+  var value: Int32
+  /// In bytes: 0, 1, 2 or 4.
+  var size: UInt8
+
+  @inline(__always) init(_ immediate: Int64, _ kind: X64Encoding.Immediate, _ width: X64Width) {
+    value = Int32(truncatingIfNeeded: immediate)
+    size = 0
+    switch kind {
+    case .none: value = 0
+    case .byte, .register: size = 1
+    case .full, .short:
+      switch width {
+      case .w8: value = Int32(Int8(truncatingIfNeeded: immediate))
+      case .w16: value = Int32(Int16(truncatingIfNeeded: immediate))
+      case .w32: break
+      case .w64: precondition(Int64(value) == immediate, "an immediate of more than 32 bits")
+      }
+      let isByte = width == .w8 || kind == .short && value == Int32(Int8(truncatingIfNeeded: value))
+      size = isByte ? 1 : width == .w16 ? 2 : 4
+    }
+  }
+}
+
+extension X64Place {
+  /// What REX and VEX add to the place: X in bit 1, B in bit 0.
+  @inline(__always) var extensionBits: UInt8 {
+    switch self {
+    case .none: return 0
+    case .register(let register): return (register.rawValue & 8) &>> 3
+    case .memory(let address):
+      let base = address.base.rawValue == 255 ? 0 : (address.base.rawValue & 8) &>> 3
+      let index = address.index.rawValue == 255 ? 0 : (address.index.rawValue & 8) &>> 2
+      return base | index
+    }
+  }
+
+  @inline(__always) var isByteThatNeedsREX: Bool {
+    if case .register(let register) = self { return register.needsREXForByte }
+    return false
+  }
+
+  @inline(__always) var isAccumulator: Bool {
+    if case .register(let register) = self { return register.rawValue == 0 }
+    return false
+  }
+}
+
+extension PhysicalRegister {
+  /// Without a REX prefix, the numbers of spl, bpl, sil, dil stand for ah, ch, dh, bh.
+  @inline(__always) var needsREXForByte: Bool { rawValue &- 4 < 4 }
+}
