@@ -1,12 +1,27 @@
 /// Blocks, their order, and the edges between them.
 extension X64Selector {
-  /// Blocks in the order of the code: as in the function, but cold ones at the end.
-  func layoutOrder(_ function: borrowing SSAFunction) -> [SSABlockIndex] {
+  /// In `edgeNumbers`, an edge that gets a block of its own.
+  static var forwardSplit: Int32 { -2 }
+  static var backwardSplit: Int32 { -3 }
+
+  /// Blocks in the order of the code: as in the function, but cold ones at the end. Blocks that are only reached through
+  /// cold ones are cold too, so that what dominates a block stands before it.
+  mutating func layoutOrder(_ function: borrowing SSAFunction) -> [SSABlockIndex] {
+    var hasHotPredecessor = [Bool](repeating: false, count: function.blocks.count)
+    hasHotPredecessor[SSAFunction.entry.index] = true
     var hot: [SSABlockIndex] = []
     hot.reserveCapacity(function.order.count)
     var cold: [SSABlockIndex] = []
+    isCold = Array(repeating: false, count: function.blocks.count)
     for block in function.order {
-      if function.blocks[block.index].isCold, block != SSAFunction.entry { cold.append(block) } else { hot.append(block) }
+      let isEntry = block == SSAFunction.entry
+      if !isEntry, function.blocks[block.index].isCold || !hasHotPredecessor[block.index] {
+        cold.append(block)
+        isCold[block.index] = true
+      } else {
+        hot.append(block)
+        for edge in function.successors(of: block) { hasHotPredecessor[edges[edge].block.index] = true }
+      }
     }
     return hot + cold
   }
@@ -27,8 +42,8 @@ extension X64Selector {
       for edge in successors {
         let target = edges[edge].block
         guard predecessorCounts[target.index] > 1 || edges[edge].argumentCount > 0 else { continue }
-        edgeNumbers[edge] = -2
         let isBackward = numbers[target.index] <= numbers[block.index]
+        edgeNumbers[edge] = isBackward ? Self.backwardSplit : Self.forwardSplit
         guard !isBackward else { continue }
         nextSplit[edge] = splitBefore[target.index]
         splitBefore[target.index] = Int32(edge)
@@ -42,12 +57,12 @@ extension X64Selector {
     beginBlock()
     selectJump(edge)
     let depth = Int(function.blocks[target.index].loopDepth)
-    edgeNumbers[edge] = endBlock(depth: depth, isCold: function.blocks[target.index].isCold)
+    edgeNumbers[edge] = endBlock(depth: depth, isCold: isCold[target.index])
   }
 
   mutating func selectBlock(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
     // Split edges that lead backwards stand behind the block.
-    for edge in function.successors(of: block).reversed() where edgeNumbers[edge] == -2 && isBackward(edge, block, function) {
+    for edge in function.successors(of: block).reversed() where edgeNumbers[edge] == Self.backwardSplit {
       selectEdge(edge, function)
     }
     beginBlock()
@@ -74,13 +89,7 @@ extension X64Selector {
       currentParameters = first..<machine.registerLists.count
     }
     let data = function.blocks[block.index]
-    blockNumbers[block.index] = endBlock(
-      depth: Int(data.loopDepth), isCold: data.isCold && block != SSAFunction.entry)
-  }
-
-  private func isBackward(_ edge: Int, _ block: SSABlockIndex, _ function: borrowing SSAFunction) -> Bool {
-    // Forward edges are laid out before their targets, which were selected already.
-    blockNumbers[edges[edge].block.index] < 0 || edges[edge].block == block
+    blockNumbers[block.index] = endBlock(depth: Int(data.loopDepth), isCold: isCold[block.index])
   }
 
   mutating func beginBlock() {
@@ -133,7 +142,8 @@ extension X64Selector {
     machine.blocks.reserveCapacity(blockCount)
     for number in stride(from: blockCount - 1, through: 0, by: -1) {
       var block = machineBlocks[number]
-      block.instructions = instructionCount - block.instructions.upperBound..<instructionCount - block.instructions.lowerBound
+      block.instructions =
+        instructionCount - block.instructions.upperBound..<instructionCount - block.instructions.lowerBound
       for place in block.successors {
         let target = machine.blockLists[place]
         let made = target >= 0 ? blockNumbers[Int(target)] : edgeNumbers[Int(~target)]

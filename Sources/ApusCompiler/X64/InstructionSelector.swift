@@ -23,6 +23,10 @@ package struct X64Selector: ~Copyable {
   /// Whether a load was made part of another instruction.
   var isFolded = Arena<Bool>(capacity: 1024)
 
+  /// By call: its first `result`; by result: the call's next.
+  var resultHeads = Arena<SSAValue>(capacity: 1024)
+  var resultNext = Arena<SSAValue>(capacity: 1024)
+
   /// What comes out, in reverse until the end.
   package var machine = MachineFunction()
   /// The instructions for one instruction of the function, in order.
@@ -37,6 +41,7 @@ package struct X64Selector: ~Copyable {
   /// Machine blocks by block, and by split edge; -1 if there is none.
   var blockNumbers: [Int32] = []
   var edgeNumbers: [Int32] = []
+  var isCold: [Bool] = []
   /// By block: the first split edge to be laid out before it; by edge: the next.
   var splitBefore: [Int32] = []
   var nextSplit: [Int32] = []
@@ -48,7 +53,9 @@ package struct X64Selector: ~Copyable {
   /// Constants of 16 bytes that instructions use, with those of 8 in the lower half only.
   package var constants: [SIMD2<UInt64>] = []
   var constantNumbers: [SIMD2<UInt64>: Int32] = [:]
+  /// Whether it calls anything, and whether it catches exceptions.
   package var hasCalls = false
+  package var hasHandlers = false
 
   package init() {
     let placeholder = Arena<SSAInstruction>(capacity: 1)
@@ -92,6 +99,10 @@ package struct X64Selector: ~Copyable {
     stamps.append(repeating: 0, count: count)
     blockStamps.removeAll()
     blockStamps.append(repeating: 0, count: count)
+    resultHeads.removeAll()
+    resultHeads.append(repeating: .none, count: count)
+    resultNext.removeAll()
+    resultNext.append(repeating: .none, count: count)
     isFolded.removeAll()
     isFolded.append(repeating: false, count: count)
     machine.instructions.removeAll(keepingCapacity: true)
@@ -110,6 +121,7 @@ package struct X64Selector: ~Copyable {
     constants.removeAll(keepingCapacity: true)
     constantNumbers.removeAll(keepingCapacity: true)
     hasCalls = false
+    hasHandlers = false
   }
 
   /// Counts the uses of every value, and the effects before it.
@@ -124,6 +136,10 @@ package struct X64Selector: ~Copyable {
         stamps[value.index] = effects
         blockStamps[value.index] = start
         if instruction.operation.hasEffect { effects += 1 }
+        if instruction.operation == .result {
+          resultNext[value.index] = resultHeads[instruction.a.index]
+          resultHeads[instruction.a.index] = value
+        }
         countOperands(instruction, function)
         value = function.next[value.index]
       }
