@@ -6,6 +6,18 @@ extension Engine {
   public enum Tier: Sendable {
     /// By an interpreter: no executable memory, starts at once.
     case interpreter
+    /// Compiled in full, for speed, when the module is made. On x86-64 with AVX2, BMI, LZCNT, POPCNT and FMA; elsewhere
+    /// modules are refused.
+    case optimizing
+  }
+
+  /// How much address space memories get.
+  public enum MemoryReservation: Sendable {
+    /// So much that compiled code need not check addresses of 32-bit memories: more than 8 GiB each. It is address space
+    /// alone and no memory. Where the system refuses it to the engine, this is `small`.
+    case guarded
+    /// What the memory may grow to. Compiled code checks every address.
+    case small
   }
 
   /// What an engine accepts and how it runs it.
@@ -17,6 +29,11 @@ extension Engine {
     /// The size of each store's value stack in bytes. Guests that need more trap with
     /// "call stack exhausted". Memory is only used as far as guests get.
     public var maximumValueStackSize = 8 << 20
+    /// How much of the calling thread's stack guests may use in compiled code, in bytes; less if the thread has less.
+    /// Guests that need more trap with "call stack exhausted".
+    public var maximumNativeStackSize = 1 << 20
+    /// How much address space memories get.
+    public var memoryReservation: MemoryReservation = .guarded
     /// How deeply calls of the host into guests may nest (host to guest to host to guest ...). More traps
     /// with "call stack exhausted". Each level takes native stack, some hundreds of bytes and what the
     /// host functions take.

@@ -10,9 +10,19 @@ public final class Engine: Sendable {
   public let configuration: Configuration
   /// The canonical types of all modules and host functions.
   let types = TypeRegistry()
+  /// What compiling needs; nil if the engine interprets.
+  let native: NativeEngine?
 
   /// Makes an engine.
-  public init(configuration: Configuration = .init()) { self.configuration = configuration }
+  ///
+  /// If the tier is one that this machine cannot run, every `Module` of the engine is refused, with the reason.
+  public init(configuration: Configuration = .init()) {
+    self.configuration = configuration
+    native = NativeEngine(configuration)
+  }
+
+  /// Whether compiled code relies on the address space behind memories.
+  var guardsMemories: Bool { native?.options.hasGuardedMemories ?? false }
 
   var translationOptions: TranslationOptions {
     .init(isInterruptible: configuration.isInterruptible)

@@ -36,6 +36,8 @@ public typealias DecodingError = ApusWasm.DecodingError
 public typealias ValidationError = ApusWasm.ValidationError
 /// A text that is no WebAssembly: a message, a line and a column.
 public typealias ParsingError = ApusText.ParsingError
+/// A module that cannot be compiled to machine code: a message and perhaps an offset.
+public typealias CompilationError = ApusCompiler.CompilationError
 /// A call to the operating system that failed.
 public typealias SystemError = ApusPlatform.SystemError
 

@@ -32,6 +32,7 @@ import ApusWasm
     record.initialize(to: FuncRecord(type: store.canonicalize(type), type))
     record.pointee.host = Self.entry
     record.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
+    store.attachNative(record, type)
   }
 
   deinit { record.deallocate() }

@@ -4,15 +4,27 @@ import ApusWasm
 final class GlobalStorage {
   let type: GlobalType
   let cell: UnsafeMutablePointer<UInt64>
+  private let ownsCell: Bool
 
+  /// A global with a cell of its own.
   init(_ type: GlobalType, value: V128) {
     self.type = type
     cell = .allocate(capacity: 2)
+    ownsCell = true
     cell[0] = value.low
     cell[1] = value.high
   }
 
-  deinit { cell.deallocate() }
+  /// A global whose cell belongs to an instance, which lives as long.
+  init(_ type: GlobalType, value: V128, at cell: UnsafeMutablePointer<UInt64>) {
+    self.type = type
+    self.cell = cell
+    ownsCell = false
+    cell[0] = value.low
+    cell[1] = value.high
+  }
+
+  deinit { if ownsCell { cell.deallocate() } }
 }
 
 /// A global variable in a store (spec 4.2.10).

@@ -61,6 +61,20 @@ struct Marker {
     drain()
   }
 
+  /// Marks what words on the native stack may refer to, whose upper halves may hold something else.
+  mutating func markNativeStack(_ words: UnsafePointer<UInt64>, count: Int) {
+    rootByteCount += UInt64(count) * 8
+    for index in 0..<count {
+      let reference = UInt32(truncatingIfNeeded: words[index])
+      if Reference.isHost(reference) {
+        markHost(reference)
+      } else if reference != 0, heap.isObject(reference) {
+        mark(reference)
+      }
+    }
+    drain()
+  }
+
   /// Marks what a reference is to.
   @inline(__always) private mutating func mark(_ reference: UInt32) {
     if _slowPath(reference & 7 != 0) {

@@ -4,7 +4,7 @@ import ApusWasm
 /// An instance's records (spec 4.2.6), each at a stable address until the store ends.
 final class InstanceData {
   let module: Module
-  /// What code of the instance reaches; its arrays belong to this object.
+  /// What code of the instance reaches: one block, which begins with the context.
   let context: UnsafeMutablePointer<InstanceContext>
   /// The functions the module defines, one after the other.
   let definedFunctions: UnsafeMutablePointer<FuncRecord>
@@ -17,6 +17,8 @@ final class InstanceData {
   /// The elements of segments; records forget them when they are dropped.
   private var segments: [UnsafeMutablePointer<UInt64>] = []
 
+  private var block: UnsafeMutableRawPointer { UnsafeMutableRawPointer(context) }
+
   /// An instance with imported things in its index spaces, and room for those the module defines.
   init(_ module: Module, store: Store, imports: ResolvedImports) {
     let valid = module.valid
@@ -27,41 +29,42 @@ final class InstanceData {
     tags = imports.tags
     definedCount = valid.functions.count - valid.importedFunctionCount
     definedFunctions = .allocate(capacity: definedCount)
-    context = .allocate(capacity: 1)
+    let layout = module.layout
+    let block = UnsafeMutableRawPointer.allocate(byteCount: layout.byteCount, alignment: 16)
+    block.initializeMemory(as: UInt8.self, repeating: 0, count: layout.byteCount)
+    context = block.bindMemory(to: InstanceContext.self, capacity: 1)
     context.initialize(
       to: InstanceContext(
-        store: store.context, memory0: store.emptyMemory,
-        memories: .allocate(capacity: valid.memories.count), tables: .allocate(capacity: valid.tables.count),
-        globals: .allocate(capacity: valid.globals.count),
-        functions: .allocate(capacity: valid.functions.count),
-        datas: .allocate(capacity: valid.module.datas.count),
-        elements: .allocate(capacity: valid.module.elements.count),
-        tags: .allocate(capacity: valid.tags.count)))
+        in: block, layout, store: store.context, memory0: store.emptyMemory,
+        globals: .allocate(capacity: valid.globals.count)))
     context.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
-    for position in valid.module.elements.indices {
-      (context.pointee.elements + position).initialize(to: ElementRecord(elements: nil, count: 0))
-    }
     for (position, item) in memories.enumerated() { context.pointee.memories[position] = item.record }
-    if let first = memories.first { context.pointee.memory0 = first.record }
+    if let first = memories.first { setMemory0(first) }
     for (position, item) in tables.enumerated() { context.pointee.tables[position] = item.record }
-    for (position, item) in globals.enumerated() { context.pointee.globals[position] = item.cell }
+    for (position, item) in globals.enumerated() { setGlobal(item, at: position) }
     for (position, item) in tags.enumerated() { context.pointee.tags[position] = item.number }
     for (position, item) in imports.functions.enumerated() { context.pointee.functions[position] = item.record }
     initializeFunctions()
+    store.attachNative(self)
   }
 
   deinit {
-    let context = self.context.pointee
-    context.memories.deallocate()
-    context.tables.deallocate()
-    context.globals.deallocate()
-    context.functions.deallocate()
-    context.datas.deallocate()
-    context.elements.deallocate()
-    context.tags.deallocate()
+    context.pointee.globals.deallocate()
     for segment in segments { segment.deallocate() }
     definedFunctions.deallocate()
-    self.context.deallocate()
+    block.deallocate()
+  }
+
+  private func setMemory0(_ memory: MemoryStorage) {
+    context.pointee.memory0 = memory.record
+    context.pointee.memoryBase = memory.record.pointee.base
+  }
+
+  /// Compiled code finds the cells of the globals defined here in the block, and addresses of the others.
+  private func setGlobal(_ global: GlobalStorage, at position: Int) {
+    context.pointee.globals[position] = global.cell
+    guard position < module.layout.importedGlobalCount else { return }
+    block.storeBytes(of: global.cell, toByteOffset: Int(module.layout.globals[position]), as: UnsafeMutablePointer.self)
   }
 
   private func initializeFunctions() {
@@ -82,7 +85,7 @@ final class InstanceData {
 
   func append(_ memory: MemoryStorage) {
     context.pointee.memories[memories.count] = memory.record
-    if memories.isEmpty { context.pointee.memory0 = memory.record }
+    if memories.isEmpty { setMemory0(memory) }
     memories.append(memory)
   }
 
@@ -91,8 +94,11 @@ final class InstanceData {
     tables.append(table)
   }
 
-  func append(_ global: GlobalStorage) {
-    context.pointee.globals[globals.count] = global.cell
+  /// Adds a global defined by the module, whose cell lies in the block.
+  func appendGlobal(_ type: GlobalType, value: V128) {
+    let cell = block + Int(module.layout.globals[globals.count])
+    let global = GlobalStorage(type, value: value, at: cell.assumingMemoryBound(to: UInt64.self))
+    setGlobal(global, at: globals.count)
     globals.append(global)
   }
 

@@ -16,6 +16,10 @@ struct Instantiation {
     self.store = store
     self.module = module
     let imports = try ResolvedImports(externs, for: module, store: store)
+    if store.engine.guardsMemories {
+      let isGuarded = imports.memories.allSatisfy { $0.isGuarded || !MemoryStorage.canBeGuarded($0.type) }
+      guard isGuarded else { throw .resourceLimit("address space to guard a memory") }
+    }
     let limits = store.limits
     guard store.instances.count < limits.instances else { throw .resourceLimit("\(limits.instances) instances") }
     guard store.memories.count + module.valid.module.memories.count <= limits.memories else {
@@ -37,14 +41,16 @@ struct Instantiation {
   }
 
   private func allocate() throws(LinkError) {
-    for type in valid.module.memories { instance.append(try MemoryStorage(type, account: store.account)) }
+    for type in valid.module.memories {
+      instance.append(try MemoryStorage(type, account: store.account, guarding: store.engine.guardsMemories))
+    }
     for (position, index) in valid.module.tags.enumerated() {
       let number = UInt32(store.tags.count + position)
       instance.append(TagStorage(number: number, canonicalType: module.canonical(index)))
     }
     for (position, global) in valid.module.globals.enumerated() {
       let type = module.globalType(valid.importedGlobalCount + position)
-      instance.append(GlobalStorage(type, value: try evaluator.evaluate(global.initial)))
+      instance.appendGlobal(type, value: try evaluator.evaluate(global.initial))
     }
     for (position, table) in valid.module.tables.enumerated() {
       let value = try table.initial.map { (initial) throws(LinkError) in try evaluator.evaluate(initial).low }

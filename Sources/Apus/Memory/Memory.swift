@@ -23,7 +23,7 @@ public struct Memory {
     guard store.memories.count < store.limits.memories else {
       throw .resourceLimit("\(store.limits.memories) memories")
     }
-    let storage = try MemoryStorage(type, account: store.account)
+    let storage = try MemoryStorage(type, account: store.account, guarding: store.engine.guardsMemories)
     store.memories.append(storage)
     self.init(store: store, storage: storage)
   }

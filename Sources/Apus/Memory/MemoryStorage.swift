@@ -10,25 +10,43 @@ final class MemoryStorage: @unchecked Sendable {
   let record: UnsafeMutablePointer<MemoryRecord>
   private let reservation: Mutex<Reservation>
   private let account: ResourceAccount
+  /// Whether no address of 32 bits with an offset of 32 bits leads out of the address space of the memory.
+  let isGuarded: Bool
 
   /// The most address space a memory without a maximum of its own gets, beyond what 32-bit memories need.
   private static var largestReservation: UInt64 { 64 << 30 }
   /// Behind a memory, so that what overruns it faults.
   private static var guardSize: UInt64 { 1 << 16 }
 
-  init(_ type: MemoryType, account: ResourceAccount) throws(LinkError) {
+  /// What 32-bit memories need so that compiled code checks nothing: the sum of an address, an offset and the size of an
+  /// access.
+  private static var guardedReservation: UInt64 { 8 << 30 + 1 << 16 }
+  /// Whether the system grants that much.
+  static let canGuard = Reservation(byteCount: Int(guardedReservation)) != nil
+
+  /// - Parameter guarding: whether to reserve as much as compiled code wants where that saves it something: nil if that
+  ///   is not needed, but welcome.
+  init(_ type: MemoryType, account: ResourceAccount, guarding: Bool?) throws(LinkError) {
     let (initial, overflow) = type.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(type.pageSizeLog2))
     guard !overflow, initial < UInt64(Int.max) else { throw .outOfMemory(byteCount: .max) }
     guard type.addressType == .i64 || initial <= 1 << 32 else {
       throw .resourceLimit("the 4 GiB of a 32-bit memory")
     }
     guard account.charge(from: 0, to: initial) else { throw .resourceLimit("\(initial) bytes of memory") }
-    guard var reservation = Self.reserve(type, atLeast: initial), reservation.commit(Int(initial)) else {
+    let wantsGuard = guarding != false && Self.canBeGuarded(type)
+    var isGuarded = wantsGuard
+    var found = wantsGuard ? Reservation(byteCount: Int(Self.guardedReservation)) : nil
+    if found == nil && !(wantsGuard && guarding == true) {
+      isGuarded = false
+      found = Self.reserve(type, atLeast: initial)
+    }
+    guard var reservation = found, reservation.commit(Int(initial)) else {
       account.refund(initial)
       throw .outOfMemory(byteCount: initial)
     }
     self.type = type
     self.account = account
+    self.isGuarded = isGuarded
     record = .allocate(capacity: 1)
     record.initialize(
       to: MemoryRecord(
@@ -42,6 +60,9 @@ final class MemoryStorage: @unchecked Sendable {
     account.refund(record.pointee.byteCount)
     record.deallocate()
   }
+
+  /// Whether compiled code would do without checks, of a memory with so much address space.
+  static func canBeGuarded(_ type: MemoryType) -> Bool { type.addressType == .i32 && type.pageSizeLog2 == 16 }
 
   /// Address space for all the memory may grow to, or as much of that as the system grants.
   private static func reserve(_ type: MemoryType, atLeast minimum: UInt64) -> Reservation? {

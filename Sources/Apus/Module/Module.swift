@@ -1,3 +1,4 @@
+import ApusCompiler
 import ApusText
 import ApusWasm
 
@@ -10,6 +11,10 @@ public final class Module: Sendable {
   public let engine: Engine
   let valid: ValidModule
   let code: ModuleCode
+  /// Where the contexts of its instances have what.
+  let layout: InstanceLayout
+  /// The code for the processor; nil in an engine that interprets.
+  let native: NativeCode?
   /// The exports by name.
   let exportPositions: [ExactName: Int]
   let nameCache: NameCache
@@ -28,8 +33,10 @@ public final class Module: Sendable {
   }
 
   /// Validates a module that was read already.
+  /// - Parameter compile: makes the code for the processor, in engines that have some.
   package init(
-    engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil
+    engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil,
+    compile: (ValidModule, CompilationOptions) throws(CompilationError) -> CompiledModule = CompiledModule.compile
   ) throws(ModuleError) {
     self.engine = engine
     do throws(ApusWasm.ModuleError) {
@@ -41,6 +48,12 @@ public final class Module: Sendable {
       throw ModuleError(error)
     }
     code = ModuleCode(count: valid.module.code.count)
+    layout = InstanceLayout(valid)
+    do throws(CompilationError) {
+      native = try engine.native?.code(of: valid, compile)
+    } catch {
+      throw .compilation(error)
+    }
     nameCache = NameCache(names)
     var positions: [ExactName: Int] = [:]
     for (position, export) in valid.module.exports.enumerated() { positions[ExactName(export.name)] = position }

@@ -10,6 +10,8 @@ public enum ModuleError: Error, Sendable {
   case parsing(ParsingError)
   /// The module breaks a rule of validation (spec 3).
   case validation(ValidationError)
+  /// The module cannot be compiled for this processor, or not at all here.
+  case compilation(CompilationError)
   /// The file cannot be read.
   case file(SystemError)
 
@@ -26,6 +28,7 @@ public enum ModuleError: Error, Sendable {
     case .decoding(let error): error.message
     case .parsing(let error): error.message
     case .validation(let error): error.message
+    case .compilation(let error): error.message
     case .file(let error): error.description
     }
   }
@@ -35,6 +38,7 @@ public enum ModuleError: Error, Sendable {
     switch self {
     case .decoding(let error): error.offset
     case .validation(let error): error.offset
+    case .compilation(let error): error.offset
     case .parsing, .file: nil
     }
   }
@@ -46,6 +50,7 @@ extension ModuleError: CustomStringConvertible {
     case .decoding(let error): error.description
     case .parsing(let error): error.description
     case .validation(let error): error.description
+    case .compilation(let error): error.message
     case .file(let error): error.description
     }
   }

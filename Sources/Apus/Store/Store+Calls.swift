@@ -21,7 +21,12 @@ extension Store {
   ) throws(CallError) {
     if references.hasDead { releaseDeadReferences() }
     context.pointee.stackTop = frame
-    let code = Interpreter.execute(record, frame: frame, store: context)
+    let code: TrapCode
+    if let native {
+      code = executeNative(record, frame: frame, native)
+    } else {
+      code = Interpreter.execute(record, frame: frame, store: context)
+    }
     assert(context.pointee.stackTop == frame, "unbalanced value stack")
     guard code == .none else { throw failure(code) }
   }

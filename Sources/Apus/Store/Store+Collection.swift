@@ -21,8 +21,7 @@ extension Store {
   func allocate(_ byteCount: UInt64) -> UInt32 {
     if heap.space == nil {
       guard heap.open() else { return 0 }
-      context.pointee.heap = heap.record(placeholder: context)
-      Interpreter.attachHeap(of: context)
+      openedHeap()
     }
     let isDue = heap.isDue
     if isDue { collectGarbage() }
@@ -32,6 +31,12 @@ extension Store {
     // Were the guest let go on with next to nothing free, it would do little but collect.
     guard heap.limit - min(heap.liveByteCount, heap.limit) >= heap.limit / 32 else { return 0 }
     return heap.allocate(byteCount) ?? 0
+  }
+
+  /// Tells code where the heap is.
+  func openedHeap() {
+    context.pointee.heap = heap.record(placeholder: context)
+    Interpreter.attachHeap(of: context)
   }
 
   /// Marks from the roots on, and sweeps. Runs no code of the host.
@@ -48,6 +53,7 @@ extension Store {
   /// The roots: the value stack, globals, tables, element segments, what the host holds.
   private func markRoots(_ marker: inout Marker) {
     marker.markConservatively(stack.base, count: context.pointee.stackTop - stack.base)
+    markNativeRoots(&marker)
     roots.references.withUnsafeBufferPointer { places in
       if let first = places.baseAddress { marker.mark(first, count: places.count) }
     }

@@ -27,6 +27,8 @@ public final class Store {
   @exclusivity(unchecked) var pendingError: CallError?
   /// Why a function could not be translated, likewise.
   @exclusivity(unchecked) var pendingTranslationError: TranslationError?
+  /// What running compiled code needs; nil in an engine that interprets.
+  let native: NativeStore?
   let references = ReferenceTable()
   /// What guests allocate, what the collection of it needs, and what of it the host holds.
   let heap: Heap
@@ -56,6 +58,7 @@ public final class Store {
     let configuration = engine.configuration
     heap = Heap(limit: limits.heapBytes, collectsAlways: configuration.collectsAtEveryAllocation)
     maps = HeapMaps(types: engine.types)
+    native = engine.native == nil ? nil : NativeStore()
     stack = ValueStack(byteCount: configuration.maximumValueStackSize)
     context = .allocate(capacity: 1)
     emptyMemory = .allocate(capacity: 1)

@@ -40,7 +40,8 @@ extension Trap.Frame {
 
   /// The Wasm functions that were running at the store's last trap, down to the last entry from the host.
   static func backtrace(of store: Store) -> [Trap.Frame] {
-    Interpreter.backtrace(store: store.context, limit: Trap.backtraceLimit).compactMap { frame in
+    if let native = store.native { return native.frames.map(Trap.Frame.init) }
+    return Interpreter.backtrace(store: store.context, limit: Trap.backtraceLimit).compactMap { frame in
       guard frame.function.pointee.context != nil else { return nil }
       let module = InstanceData.of(frame.function).module
       let defined = Int(frame.function.pointee.definedIndex)

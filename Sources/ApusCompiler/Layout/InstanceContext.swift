@@ -1,9 +1,28 @@
 /// What code of one instance reaches at run time. Index spaces include imports; entries are pointers,
 /// because imported things belong to other instances.
+///
+/// It lies at the start of a block whose rest `InstanceLayout` describes; most of the arrays lie there. The fields up to
+/// `unwind` are for compiled code, at the offsets that `ContextOffset` says; the interpreter uses those after them.
 @frozen public struct InstanceContext {
+  public var stackLimit: UInt = 0
+  public var memoryBase: UnsafeMutableRawPointer
+  public var trapExit: UnsafeRawPointer?
+  public var exitStack: UInt = 0
+  public var interrupt: UnsafeMutablePointer<UInt32>
+  public var builtins: UnsafeRawPointer?
+  public var overflow: UnsafeMutableRawPointer?
   public var store: UnsafeMutablePointer<StoreContext>
+  public var heapBase: UnsafeMutableRawPointer
+  public var heapRuns: UnsafeMutablePointer<FreeRun>
+  public var typeDisplays: UnsafeRawPointer?
   /// Memory 0, or a record of size zero if the module has no memory.
   public var memory0: UnsafeMutablePointer<MemoryRecord>
+  public var trapExitWithCode: UnsafeRawPointer?
+  public var switchStub: UnsafeRawPointer?
+  public var hostFailure: UnsafeRawPointer?
+  public var recordTrap: UnsafeRawPointer?
+  public var unwind: UnsafeRawPointer?
+
   public var memories: UnsafeMutablePointer<UnsafeMutablePointer<MemoryRecord>>
   public var tables: UnsafeMutablePointer<UnsafeMutablePointer<TableRecord>>
   /// Cells of two slots each; scalars use the first.
@@ -16,26 +35,28 @@
   /// Belongs to the runtime.
   public var owner: UnsafeMutableRawPointer?
 
+  /// The context at the start of a block laid out so, whose memory 0 is that of a module without memories.
+  /// - Parameter globals: room for the addresses of all cells.
   public init(
-    store: UnsafeMutablePointer<StoreContext>,
-    memory0: UnsafeMutablePointer<MemoryRecord>,
-    memories: UnsafeMutablePointer<UnsafeMutablePointer<MemoryRecord>>,
-    tables: UnsafeMutablePointer<UnsafeMutablePointer<TableRecord>>,
-    globals: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>,
-    functions: UnsafeMutablePointer<UnsafeMutablePointer<FuncRecord>>,
-    datas: UnsafeMutablePointer<DataRecord>,
-    elements: UnsafeMutablePointer<ElementRecord>,
-    tags: UnsafeMutablePointer<UInt32>
+    in block: UnsafeMutableRawPointer, _ layout: InstanceLayout, store: UnsafeMutablePointer<StoreContext>,
+    memory0: UnsafeMutablePointer<MemoryRecord>, globals: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>
   ) {
+    func array<Element: ~Copyable>(_ offset: Int32) -> UnsafeMutablePointer<Element> {
+      (block + Int(offset)).assumingMemoryBound(to: Element.self)
+    }
     self.store = store
     self.memory0 = memory0
-    self.memories = memories
-    self.tables = tables
     self.globals = globals
-    self.functions = functions
-    self.datas = datas
-    self.elements = elements
-    self.tags = tags
+    memoryBase = memory0.pointee.base
+    interrupt = store.pointee.interrupt
+    heapBase = store.pointee.heap.base
+    heapRuns = store.pointee.heap.runs
+    memories = array(layout.memories)
+    tables = array(layout.tables)
+    functions = array(layout.functions)
+    datas = array(layout.datas)
+    elements = array(layout.elements)
+    tags = array(layout.tags)
     owner = nil
   }
 }

@@ -1,3 +1,5 @@
+import ApusWasm
+
 /// Where compiled code finds what it needs: distances in bytes from the start of an `InstanceContext`, of which one
 /// register always holds the address. A test compares them with the structure itself.
 public enum ContextOffset {
@@ -25,8 +27,26 @@ public enum ContextOffset {
   public static var memory0: Int32 { 88 }
   /// The code that a trap calls whose `TrapCode` is in the register of the first result.
   public static var trapExitWithCode: Int32 { 96 }
+  /// The code that switches to the instance of the record's function (see `X64ABI`), for callers of another.
+  public static var switchStub: Int32 { 104 }
+  /// The code that goes on after a host function that failed, with its `TrapCode` in the register of the first result.
+  public static var hostFailure: Int32 { 112 }
+  /// What of the runtime the code of traps and of exceptions calls (`NativeRuntime`).
+  public static var recordTrap: Int32 { 120 }
+  public static var unwind: Int32 { 128 }
   /// Where the part begins whose size depends on the module (`InstanceLayout`).
   public static var variablePart: Int32 { 256 }
+}
+
+/// Distances in bytes from the start of a `StoreContext`.
+public enum StoreOffset {
+  /// The activation of compiled code that runs: the stack pointer within the code that the host entered by.
+  public static var activation: Int32 { 0 }
+  /// Where compiled code was left last, for the host or for a collection: the address of a word that holds what the
+  /// stack pointer was (as `ContextOffset.exitStack`). All that the code has on the stack lies above that word.
+  public static var exit: Int32 { 8 }
+  /// `StoreContext.exception`, 32 bits wide.
+  public static var exception: Int32 { 16 }
 }
 
 /// Distances in bytes from the start of a `FuncRecord`.
@@ -36,6 +56,8 @@ public enum FuncRecordOffset {
   public static var context: Int32 { 8 }
   /// The canonical type, 32 bits wide.
   public static var type: Int32 { 16 }
+  /// What a host function runs.
+  public static var host: Int32 { 40 }
 }
 
 /// Distances in bytes from the start of the other records.
@@ -95,6 +117,14 @@ public struct InstanceLayout: Sendable {
     tags = take(tagCount, of: 4)
     functions = take(functionCount, of: 8)
     byteCount = end
+  }
+
+  /// That of the instances of a module.
+  public init(_ module: ValidModule) {
+    self.init(
+      globals: module.globals.count, importedGlobals: module.importedGlobalCount, memories: module.memories.count,
+      tables: module.tables.count, functions: module.functions.count, datas: module.module.datas.count,
+      elements: module.module.elements.count, tags: module.tags.count)
   }
 }
 

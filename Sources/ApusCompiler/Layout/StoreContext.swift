@@ -2,6 +2,12 @@ import ApusWasm
 
 /// What code reaches of its store: the value stack, the request to stop, the runtime's services.
 @frozen public struct StoreContext {
+  /// Of compiled code, at the offsets of `StoreOffset`: the activation that runs, and where it was left.
+  public var activation: UnsafeMutableRawPointer?
+  public var exit: UnsafeMutableRawPointer?
+  /// The exception thrown, a reference: between host and guest with `TrapCode.uncaughtException`. Nothing keeps it
+  /// alive here; whoever gets it puts it where something does before anything is allocated.
+  public var exception: UInt32
   /// The first free slot of the value stack: an entry from the host puts its frame here. Set before
   /// every call out of Wasm code, so that hosts may call back in.
   public var stackTop: UnsafeMutablePointer<UInt64>
@@ -18,9 +24,6 @@ import ApusWasm
   public var trapFrame: UnsafeMutablePointer<UInt64>?
   public var trapFunction: UnsafeMutablePointer<FuncRecord>?
   public var trapWord: UnsafePointer<UInt64>?
-  /// The exception thrown, a reference: between host and guest with `TrapCode.uncaughtException`. Nothing keeps it
-  /// alive here; whoever gets it puts it where something does before anything is allocated.
-  public var exception: UInt32
   public var builtins: Builtins
   public var heap: HeapRecord
   /// The supertypes of all types, for casts.
@@ -41,8 +44,10 @@ import ApusWasm
   ) {
     self.stackTop = stackTop
     self.stackLimit = stackLimit
-    entryDepth = 0
+    activation = nil
+    exit = nil
     exception = 0
+    entryDepth = 0
     self.entryDepthLimit = entryDepthLimit
     self.interrupt = interrupt
     self.builtins = builtins

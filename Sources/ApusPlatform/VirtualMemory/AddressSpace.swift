@@ -37,6 +37,11 @@ enum AddressSpace {
     mprotect(start, byteCount, PROT_READ | PROT_WRITE) == 0
   }
 
+  /// Makes accessible pages executable and no longer writable; false if the system refuses.
+  static func makeExecutable(_ start: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
+    mprotect(start, byteCount, PROT_READ | PROT_EXEC) == 0
+  }
+
   /// Forgets the contents of accessible pages, which read as zero afterwards; false if the system refuses.
   static func discard(_ start: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
     #if canImport(Darwin)

@@ -1,0 +1,45 @@
+import ApusCompiler
+import ApusPlatform
+import ApusWasm
+import CApus
+
+/// What an engine that compiles has beside the rest.
+final class NativeEngine: Sendable {
+  let options: CompilationOptions
+  /// The greatest part of a thread's stack that guests get, in bytes.
+  let maximumStackSize: Int
+  /// Why it cannot run anything, if so.
+  private let problem: CompilationError?
+
+  /// Nil for an engine that interprets.
+  init?(_ configuration: Engine.Configuration) {
+    guard configuration.tier == .optimizing else { return nil }
+    problem = Self.problem
+    maximumStackSize = max(configuration.maximumNativeStackSize, 1 << 12)
+    let isGuarded = configuration.memoryReservation == .guarded && MemoryStorage.canGuard
+    options = CompilationOptions(hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible)
+  }
+
+  /// What this machine lacks.
+  private static var problem: CompilationError? {
+    guard apus_native_supported() else {
+      return CompilationError("the optimizing engine needs Linux or macOS on x86-64")
+    }
+    let missing = String(cString: apus_native_missing_features())
+    guard missing.isEmpty else { return CompilationError("the optimizing engine needs a processor with \(missing)") }
+    guard apus_native_install_handlers() else { return CompilationError("the system refuses handlers of faults") }
+    return nil
+  }
+
+  /// The code of a module, in memory.
+  func code(
+    of module: ValidModule,
+    _ compile: (ValidModule, CompilationOptions) throws(CompilationError) -> CompiledModule
+  ) throws(CompilationError) -> NativeCode {
+    if let problem { throw problem }
+    guard let code = NativeCode(try compile(module, options)) else {
+      throw CompilationError("the system refuses memory for code")
+    }
+    return code
+  }
+}

@@ -1,0 +1,75 @@
+import ApusCompiler
+import CApus
+
+/// What the code of traps and exceptions calls (`native_x86_64.S`).
+enum NativeRuntime {
+  typealias RecordTrap = @convention(c) (UnsafeMutableRawPointer, UnsafePointer<UInt>, UInt32) -> UInt32
+  typealias Unwind = @convention(c) (UnsafeMutableRawPointer, UInt, UInt32, UnsafeMutableRawPointer) -> UInt32
+
+  nonisolated(unsafe) static let recordTrapAddress = unsafeBitCast(recordTrap, to: UnsafeRawPointer.self)
+  nonisolated(unsafe) static let unwindAddress = unsafeBitCast(unwind, to: UnsafeRawPointer.self)
+
+  /// Notes the frames of a trap: the running instance's context, the address of the word that tells the instruction, above
+  /// which the function's frame is, and the `TrapCode`, zero if the instruction tells. Returns the code.
+  private static let recordTrap: RecordTrap = { context, place, code in
+    let context = context.assumingMemoryBound(to: InstanceContext.self)
+    guard let (module, offset) = NativeCode.around(place.pointee) else { preconditionFailure("a trap of nobody's") }
+    return module._withUnsafeGuaranteedRef { module in
+      guard let trap = module.compiled.trap(at: offset), let function = module.compiled.function(at: offset) else {
+        preconditionFailure("a trap that is not in the table")
+      }
+      let native = nativeStore(context)
+      native.frames = [NativeFrame(context: context, definedFunction: function, position: trap.position)]
+      let code = code == 0 ? UInt32(trap.code) : code
+      // Who finds that the stack is exhausted has no frame yet.
+      let frameSize = code == TrapCode.stackExhausted.rawValue ? 0 : module.compiled.functions[function].frameSize
+      let frame = UInt(bitPattern: place + 1) + UInt(frameSize)
+      var frames = NativeFrames(from: frame + 8, context)
+      frames.collect(into: &native.frames, limit: Trap.backtraceLimit)
+      return code
+    }
+  }
+
+  /// Finds who catches the store's exception, from a frame on that has called whoever throws, and writes where to go on:
+  /// the address, the stack pointer, the context, the exception. Returns zero then, or else the `TrapCode` that the call of
+  /// the host ends with, which is the code given: with another than `uncaughtException`, nobody catches.
+  private static let unwind: Unwind = { context, stackPointer, code, target in
+    let context = context.assumingMemoryBound(to: InstanceContext.self)
+    var frames = NativeFrames(from: stackPointer, context)
+    if code == TrapCode.uncaughtException.rawValue, let handler = frames.handler() {
+      let target = target.assumingMemoryBound(to: UInt.self)
+      target[0] = handler
+      target[1] = frames.stackPointer
+      target[2] = UInt(bitPattern: frames.context)
+      target[3] = UInt(context.pointee.store.pointee.exception)
+      return 0
+    }
+    let native = nativeStore(context)
+    frames = NativeFrames(from: stackPointer, context)
+    native.frames = []
+    frames.collect(into: &native.frames, limit: Trap.backtraceLimit)
+    return code
+  }
+
+  private static func nativeStore(_ context: UnsafeMutablePointer<InstanceContext>) -> NativeStore {
+    guard let native = Store.of(context.pointee.store).native else { preconditionFailure("compiled code in no store") }
+    return native
+  }
+}
+
+extension NativeFrames {
+  /// Goes on to a frame whose call has a handler: its address; nil if there is none.
+  fileprivate mutating func handler() -> UInt? {
+    while let (code, offset) = current() {
+      let (handler, frameSize): (UInt?, UInt) = code._withUnsafeGuaranteedRef { code in
+        guard let function = code.compiled.function(at: offset) else { preconditionFailure("no function there") }
+        let call = code.compiled.call(returningTo: offset)
+        let handler = call.flatMap { $0.handler == CompiledModule.Call.noHandler ? nil : code.address($0.handler) }
+        return (handler, UInt(code.compiled.functions[function].frameSize))
+      }
+      if let handler { return handler }
+      leave(frameSize: frameSize)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,36 @@
+/// What is known of places in the code.
+extension CompiledModule {
+  /// The function around an offset, by its index among those defined; nil between functions.
+  package func function(at offset: UInt32) -> Int? {
+    let index = functions.partition { $0.body <= offset } - 1
+    guard index >= 0, offset <= functions[index].end else { return nil }
+    return index
+  }
+
+  /// What an instruction's fault means; nil if it should not fault.
+  package func trap(at offset: UInt32) -> Trap? {
+    let index = traps.partition { $0.offset < offset }
+    guard index < traps.count, traps[index].offset == offset else { return nil }
+    return traps[index]
+  }
+
+  /// The call that returns to an offset.
+  package func call(returningTo offset: UInt32) -> Call? {
+    let index = calls.partition { $0.returnOffset < offset }
+    guard index < calls.count, calls[index].returnOffset == offset else { return nil }
+    return calls[index]
+  }
+}
+
+extension Array {
+  /// How many elements come before the first of which the predicate, which holds of those before it, does not hold.
+  fileprivate func partition(_ comesBefore: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if comesBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

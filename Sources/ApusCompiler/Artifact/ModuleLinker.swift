@@ -1,0 +1,57 @@
+/// Puts the code of functions together to that of a module.
+package struct ModuleLinker {
+  private let importedFunctionCount: Int
+  private var module = CompiledModule()
+  private var relocations: [Relocation] = []
+
+  /// - Parameter importedFunctionCount: symbols of relocations are indices of functions, imports counted.
+  package init(importedFunctionCount: Int) {
+    self.importedFunctionCount = importedFunctionCount
+    module.code = X64Stubs.moduleStart
+  }
+
+  /// Room for so many bytes of code.
+  package mutating func reserveCapacity(_ byteCount: Int) { module.code.reserveCapacity(byteCount) }
+
+  /// Adds the next function that the module defines, from its body on: the checked entry comes by itself.
+  /// - Parameters:
+  ///   - code: handlers of its call sites are offsets in it.
+  ///   - frameSize: what lies between the stack pointer in the body and the return address.
+  package mutating func append(_ code: MachineCode, frameSize: Int) {
+    let alignment = max(code.alignment, 16)
+    let entrySize = X64ABI.checkedEntrySize
+    let body = (module.code.count + entrySize + alignment - 1) & ~(alignment - 1)
+    module.code.append(contentsOf: repeatElement(0xCC, count: body - entrySize - module.code.count))
+    module.code += X64Stubs.checkedEntry(at: body - entrySize)
+    module.code += code.bytes
+    precondition(module.code.count < 1 << 31, "code of more than 2 GiB")
+    let base = UInt32(body)
+    module.functions.append(
+      CompiledModule.Function(body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize)))
+    for trap in code.traps {
+      module.traps.append(
+        CompiledModule.Trap(offset: base + trap.offset, position: trap.position, code: trap.code))
+    }
+    for call in code.callSites {
+      let handler = call.handler == CallSite.noHandler ? CompiledModule.Call.noHandler : base + call.handler
+      module.calls.append(
+        CompiledModule.Call(returnOffset: base + call.returnOffset, position: call.position, handler: handler))
+    }
+    for var relocation in code.relocations {
+      relocation.offset += base
+      relocations.append(relocation)
+    }
+  }
+
+  /// The module, with all references between its functions filled in.
+  package consuming func finish() -> CompiledModule {
+    for relocation in relocations {
+      let target = Int(relocation.symbol) - importedFunctionCount
+      precondition(module.functions.indices.contains(target), "a direct call of a function that is not here")
+      let offset = Int(relocation.offset)
+      let distance = Int(module.functions[target].body) + Int(relocation.addend) - offset
+      for byte in 0..<4 { module.code[offset + byte] = UInt8(truncatingIfNeeded: distance >> (8 * byte)) }
+    }
+    return module
+  }
+}

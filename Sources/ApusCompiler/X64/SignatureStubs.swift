@@ -1,0 +1,161 @@
+/// The code between host and guest for one signature, and how it is put together.
+package struct SignatureStubs: ~Copyable {
+  /// The code of both, and where the second begins.
+  package static func make(_ signature: NativeSignature) -> (code: [UInt8], adapterOffset: Int) {
+    var stubs = SignatureStubs()
+    stubs.makeEntry(signature)
+    stubs.code.align(to: 16)
+    let adapter = stubs.code.newLabel()
+    stubs.code.bind(adapter)
+    stubs.makeAdapter(signature)
+    let bytes = stubs.code.finish().bytes
+    return (bytes, stubs.code.finalOffset(of: adapter))
+  }
+
+  private var code = CodeBuffer()
+  private let encoder = X64Encoder()
+
+  private init() {}
+
+  private mutating func emit(_ instruction: X64Instruction) { encoder.encode(instruction, into: &code) }
+
+  private mutating func load(_ register: PhysicalRegister, _ base: PhysicalRegister, _ displacement: Int) {
+    emit(X64Instruction(.mov, register: register, place: memory(base, displacement)))
+  }
+
+  private mutating func store(_ register: PhysicalRegister, _ base: PhysicalRegister, _ displacement: Int) {
+    emit(X64Instruction(.movStore, register: register, place: memory(base, displacement)))
+  }
+
+  private mutating func move(_ register: PhysicalRegister, _ source: PhysicalRegister) {
+    emit(X64Instruction(.mov, register: register, place: .register(source)))
+  }
+
+  private func memory(_ base: PhysicalRegister, _ displacement: Int) -> X64Place {
+    .memory(X64Address(base: base, displacement: Int32(displacement)))
+  }
+
+  // MARK: Values between slots and where they pass
+
+  /// Loads what passes in registers or the overflow area from slots, from `base` on, which is no register for arguments.
+  private mutating func passValues(_ kinds: [NativeSignature.Kind], from base: PhysicalRegister) {
+    let places = X64ABI.places(of: kinds.map { $0.type })
+    if places.contains(where: { $0.isOverflow }) { load(.r12, X64ABI.context, Int(ContextOffset.overflow)) }
+    var slot = 0
+    for (kind, place) in zip(kinds, places) {
+      let source = memory(base, slot * 8)
+      slot += kind.slotCount
+      switch place {
+      case .register(let register):
+        switch kind {
+        case .integer: emit(X64Instruction(.mov, register: register, place: source))
+        case .f32, .f64: emit(X64Instruction(.vmovsd, register: register, place: source))
+        case .vector: emit(X64Instruction(.vmovups, register: register, place: source))
+        }
+      case .overflow(let index):
+        // The rest of the slot does not matter.
+        let count = kind.slotCount
+        for half in 0..<count {
+          load(.r11, base, (slot - count + half) * 8)
+          store(.r11, .r12, index * X64ABI.overflowSlotSize + half * 8)
+        }
+      }
+    }
+  }
+
+  /// Stores what has passed to slots, from `base` on, which is no register for arguments.
+  /// - Parameter scratch: neither.
+  private mutating func takeValues(
+    _ kinds: [NativeSignature.Kind], to base: PhysicalRegister, scratch: PhysicalRegister
+  ) {
+    var slot = 0
+    for (kind, place) in zip(kinds, X64ABI.places(of: kinds.map { $0.type })) {
+      let target = memory(base, slot * 8)
+      switch place {
+      case .register(let register):
+        switch kind {
+        case .integer: emit(X64Instruction(.movStore, register: register, place: target))
+        case .f32:
+          emit(X64Instruction(.movImmediate, .w64, place: target, immediate: 0))
+          emit(X64Instruction(.vmovssStore, register: register, place: target))
+        case .f64: emit(X64Instruction(.vmovsdStore, register: register, place: target))
+        case .vector: emit(X64Instruction(.vmovupsStore, register: register, place: target))
+        }
+      case .overflow(let index):
+        for half in 0..<kind.slotCount {
+          load(scratch, X64ABI.context, Int(ContextOffset.overflow))
+          let width: X64Width = kind == .f32 ? .w32 : .w64
+          let source = memory(scratch, index * X64ABI.overflowSlotSize + half * 8)
+          emit(X64Instruction(.mov, width, register: scratch, place: source))
+          store(scratch, base, (slot + half) * 8)
+        }
+      }
+      slot += kind.slotCount
+    }
+  }
+
+  // MARK: Host to guest
+
+  /// A `FuncRecord.NativeEntry`. What it pushes is what `native_x86_64.S` pops at the end of a trap.
+  private mutating func makeEntry(_ signature: NativeSignature) {
+    let (slots, body, context, store) = (
+      PhysicalRegister.rdi, PhysicalRegister.rsi, PhysicalRegister.rdx, PhysicalRegister.rcx
+    )
+    let saved: [PhysicalRegister] = [.rbp, .rbx, .r12, .r13, .r14, .r15]
+    for register in saved { emit(X64Instruction(.push, register: register)) }
+    emit(X64Instruction(.push, register: slots))
+    emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.exit))))
+    emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.activation))))
+    self.store(.rsp, store, Int(StoreOffset.activation))
+    move(X64ABI.context, context)
+    load(X64ABI.memory, X64ABI.context, Int(ContextOffset.memoryBase))
+    move(.rbx, slots)
+    move(.rbp, body)
+    passValues(signature.parameters, from: .rbx)
+    emit(X64Instruction(.callPlace, place: .register(.rbp)))
+    takeValues(signature.results, to: .rbx, scratch: .r11)
+    load(.rcx, X64ABI.context, Int(ContextOffset.store))
+    emit(X64Instruction(.popPlace, place: memory(.rcx, Int(StoreOffset.activation))))
+    emit(X64Instruction(.popPlace, place: memory(.rcx, Int(StoreOffset.exit))))
+    emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 8))
+    for register in saved.reversed() { emit(X64Instruction(.pop, register: register)) }
+    emit(X64Instruction(.xor, .w32, register: .rax, place: .register(.rax)))
+    emit(X64Instruction(.ret))
+  }
+
+  // MARK: Guest to host
+
+  /// What `FuncRecord.native` of a host function leads to. Its frame, from the stack pointer up: the word that
+  /// `StoreOffset.exit` leads to, the registers that the guest may have values in, and the slots.
+  private mutating func makeAdapter(_ signature: NativeSignature) {
+    let fixed = 8 + X64ABI.preserved.count * 8
+    // With the return address a multiple of 16.
+    let frameSize = (fixed + signature.slotCount * 8 + 8 + 15) / 16 * 16 - 8
+    emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
+    for (index, register) in X64ABI.preserved.enumerated() { store(register, .rsp, 8 + index * 8) }
+    emit(X64Instruction(.lea, register: .rbx, place: memory(.rsp, fixed)))
+    takeValues(signature.parameters, to: .rbx, scratch: .rbp)
+    emit(X64Instruction(.lea, register: .rax, place: memory(.rsp, frameSize + 8)))
+    load(.rcx, X64ABI.context, Int(ContextOffset.store))
+    store(.rax, .rsp, 0)
+    store(.rsp, .rcx, Int(StoreOffset.exit))
+    move(.rdi, X64ABI.record)
+    move(.rsi, X64ABI.context)
+    move(.rdx, .rbx)
+    emit(X64Instruction(.callPlace, place: memory(.rdi, Int(FuncRecordOffset.host))))
+    emit(X64Instruction(.test, .w32, register: .rax, place: .register(.rax)))
+    let failed = code.newLabel()
+    emit(.jump(if: .notEqual, to: failed))
+    // Results in the overflow area need two registers; those of the guest's are restored afterwards.
+    passValues(signature.results, from: .rbx)
+    for (index, register) in X64ABI.preserved.enumerated() { load(register, .rsp, 8 + index * 8) }
+    emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
+    emit(X64Instruction(.ret))
+    code.bind(failed)
+    emit(X64Instruction(.jmpPlace, place: memory(X64ABI.context, Int(ContextOffset.hostFailure))))
+  }
+}
+
+extension X64ABI.Place {
+  fileprivate var isOverflow: Bool { if case .overflow = self { true } else { false } }
+}

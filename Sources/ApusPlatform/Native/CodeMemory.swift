@@ -1,0 +1,29 @@
+/// Memory with code in it: pages that are written once, and then only executed and read. No page is ever both writable
+/// and executable.
+package final class CodeMemory: Sendable {
+  // Nobody writes any more once there is one of these.
+  nonisolated(unsafe) package let base: UnsafeRawPointer
+  package let byteCount: Int
+
+  /// Maps a copy of some code, from the start of a page on; nil if the system refuses.
+  package init?(_ code: [UInt8]) {
+    guard !code.isEmpty, let byteCount = Pages.roundUp(code.count), let pages = AddressSpace.reserve(byteCount) else {
+      return nil
+    }
+    guard AddressSpace.commit(pages, byteCount) else {
+      AddressSpace.release(pages, byteCount)
+      return nil
+    }
+    // What lies behind the code stops whoever gets there.
+    pages.initializeMemory(as: UInt8.self, repeating: 0xCC, count: byteCount)
+    code.withUnsafeBytes { pages.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+    guard AddressSpace.makeExecutable(pages, byteCount) else {
+      AddressSpace.release(pages, byteCount)
+      return nil
+    }
+    base = UnsafeRawPointer(pages)
+    self.byteCount = byteCount
+  }
+
+  deinit { AddressSpace.release(UnsafeMutableRawPointer(mutating: base), byteCount) }
+}

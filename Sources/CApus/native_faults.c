@@ -1,0 +1,116 @@
+// Faults in compiled code become traps: the handler makes the thread go on at apus_native_fault_exit, with the address of
+// the instruction where a call would have left its return address.
+#define _GNU_SOURCE
+#define _DARWIN_C_SOURCE
+#include "include/native.h"
+#include "native_internal.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <ucontext.h>
+
+#if defined(__x86_64__) && (defined(__linux__) || defined(__APPLE__))
+#define HAS_NATIVE 1
+#else
+#define HAS_NATIVE 0
+#endif
+
+bool apus_native_supported(void) { return HAS_NATIVE; }
+
+#if HAS_NATIVE
+
+static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+#define SIGNAL_COUNT (sizeof signals / sizeof *signals)
+static struct sigaction previous[SIGNAL_COUNT];
+
+/// Makes the interrupted thread go on at the exit of traps, if it is at an instruction that may fault.
+static bool redirect(ucontext_t *context) {
+#if defined(__APPLE__)
+  uint64_t *pc = &context->uc_mcontext->__ss.__rip, *sp = &context->uc_mcontext->__ss.__rsp;
+#else
+  greg_t *registers = context->uc_mcontext.gregs;
+  greg_t *pc = &registers[REG_RIP], *sp = &registers[REG_RSP];
+#endif
+  uintptr_t fault = (uintptr_t)*pc;
+  if (!apus_native_is_trap(fault)) return false;
+  *sp -= 8;
+  *(uintptr_t *)*sp = fault;
+  *pc = (typeof(*pc))(uintptr_t)apus_native_fault_exit;
+  return true;
+}
+
+static void handle(int signal, siginfo_t *info, void *context) {
+  if (redirect(context)) return;
+  size_t index = 0;
+  while (index < SIGNAL_COUNT - 1 && signals[index] != signal) index++;
+  const struct sigaction *next = &previous[index];
+  if (next->sa_flags & SA_SIGINFO) {
+    next->sa_sigaction(signal, info, context);
+  } else if (next->sa_handler == SIG_DFL || next->sa_handler == SIG_IGN) {
+    // The instruction is executed again, and the system does what it always does.
+    sigaction(signal, next, NULL);
+  } else {
+    next->sa_handler(signal);
+  }
+}
+
+static bool isInstalled;
+
+static void install(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = handle;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+  sigemptyset(&action.sa_mask);
+  for (size_t index = 0; index < SIGNAL_COUNT; index++) {
+    if (sigaction(signals[index], &action, &previous[index]) != 0) return;
+  }
+  isInstalled = true;
+}
+
+bool apus_native_install_handlers(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, install);
+  return isInstalled;
+}
+
+ApusNativeStubs apus_native_stubs(void) {
+  return (ApusNativeStubs){
+    .trapExit = (const void *)apus_native_trap_exit,
+    .trapExitWithCode = (const void *)apus_native_trap_exit_with_code,
+    .throwException = (const void *)apus_native_throw,
+    .hostFailure = (const void *)apus_native_host_failure,
+    .switchStub = (const void *)apus_native_switch,
+    .switchReturn = (const void *)apus_native_switch_return,
+  };
+}
+
+const char *apus_native_missing_features(void) {
+  __builtin_cpu_init();
+  static char missing[96];
+  static const char *volatile result;
+  if (result) return result;
+  char text[96] = "";
+#define NEED(feature, name) \
+  if (!__builtin_cpu_supports(feature)) strcat(strcat(text, *text ? ", " : ""), name);
+  NEED("sse4.2", "SSE4.2")
+  NEED("popcnt", "POPCNT")
+  NEED("avx", "AVX")
+  NEED("avx2", "AVX2")
+  NEED("bmi", "BMI1")
+  NEED("bmi2", "BMI2")
+  NEED("lzcnt", "LZCNT")
+  NEED("fma", "FMA")
+  memcpy(missing, text, sizeof text);
+  return result = missing;
+}
+
+#else
+
+bool apus_native_install_handlers(void) { return false; }
+ApusNativeStubs apus_native_stubs(void) { return (ApusNativeStubs){0}; }
+const char *apus_native_missing_features(void) { return "x86-64"; }
+
+#endif

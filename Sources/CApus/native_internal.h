@@ -1,0 +1,19 @@
+#ifndef CAPUS_NATIVE_INTERNAL_H
+#define CAPUS_NATIVE_INTERNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// Whether a fault of the instruction at an address is a trap. Safe in a signal handler.
+bool apus_native_is_trap(uintptr_t address);
+
+// native_x86_64.S
+void apus_native_trap_exit(void);
+void apus_native_fault_exit(void);
+void apus_native_trap_exit_with_code(void);
+void apus_native_throw(void);
+void apus_native_host_failure(void);
+void apus_native_switch(void);
+void apus_native_switch_return(void);
+
+#endif

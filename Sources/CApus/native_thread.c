@@ -1,0 +1,75 @@
+#define _GNU_SOURCE
+#define _DARWIN_C_SOURCE
+#include "include/native.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <sys/mman.h>
+
+static _Thread_local ApusNativeThread current;
+static pthread_key_t stackKey;
+static const size_t signalStackSize = 64 << 10;
+
+/// The end of a thread: its stack for signals is given back.
+static void dropSignalStack(void *stack) {
+  stack_t none = {.ss_flags = SS_DISABLE};
+  sigaltstack(&none, NULL);
+  munmap(stack, signalStackSize);
+}
+
+static void makeKey(void) { pthread_key_create(&stackKey, dropSignalStack); }
+
+/// Handlers need a stack of their own, since a fault may be met with little left. One that is there is kept.
+static void addSignalStack(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, makeKey);
+  stack_t present;
+  if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE)) return;
+  void *memory = mmap(NULL, signalStackSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
+  if (memory == MAP_FAILED) return;
+  stack_t stack = {.ss_sp = memory, .ss_size = signalStackSize};
+  if (sigaltstack(&stack, NULL) != 0) munmap(memory, signalStackSize);
+  else pthread_setspecific(stackKey, memory);
+}
+
+static void findStack(ApusNativeThread *thread) {
+#if defined(__APPLE__)
+  thread->stackHigh = (uintptr_t)pthread_get_stackaddr_np(pthread_self());
+  thread->stackLow = thread->stackHigh - pthread_get_stacksize_np(pthread_self());
+#else
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return;
+  void *low;
+  size_t size;
+  if (pthread_attr_getstack(&attributes, &low, &size) == 0) {
+    thread->stackLow = (uintptr_t)low;
+    thread->stackHigh = (uintptr_t)low + size;
+  }
+  pthread_attr_destroy(&attributes);
+#endif
+}
+
+static __attribute__((noinline)) void prepare(ApusNativeThread *thread) {
+  static _Atomic uint64_t lastNumber;
+  findStack(thread);
+  addSignalStack();
+  thread->number = atomic_fetch_add(&lastNumber, 1) + 1;
+}
+
+const ApusNativeThread *apus_native_thread(void) {
+  ApusNativeThread *thread = &current;
+  if (__builtin_expect(thread->number == 0, 0)) prepare(thread);
+  return thread;
+}
+
+__attribute__((noinline)) uint64_t apus_native_with_registers(
+  uintptr_t walk, void *first, uint64_t second, uint64_t (*body)(void *first, uint64_t second, void *exit)) {
+  // Saves all registers that this function must keep, and does so above its variables.
+  __builtin_unwind_init();
+  volatile uintptr_t exit = walk;
+  uint64_t result = body(first, second, (void *)&exit);
+  // Used after the call, so that the frame stays.
+  return exit == walk ? result : 0;
+}

@@ -1,0 +1,109 @@
+// The code between compiled functions and the runtime on x86-64 that is the same for all. X64ABI has the calling
+// convention, native.h says what each of these is for.
+#if defined(__x86_64__)
+
+#include "native_layout.h"
+
+#if defined(__APPLE__)
+#define NAME(name) _##name
+#define FUNCTION(name) .globl _##name; .private_extern _##name; .p2align 4; _##name:
+#else
+#define NAME(name) name
+#define FUNCTION(name) .globl name; .hidden name; .type name, @function; .p2align 4; name:
+#endif
+
+  .intel_syntax noprefix
+  .text
+
+// Whoever comes here has the address of the call of itself, less what is taken off, on the stack.
+FUNCTION(apus_native_trap_exit)
+  sub qword ptr [rsp], APUS_TRAP_CALL_SIZE
+FUNCTION(apus_native_fault_exit)
+  xor edx, edx
+  jmp record
+FUNCTION(apus_native_trap_exit_with_code)
+  sub qword ptr [rsp], APUS_TRAP_CALL_SIZE
+  mov edx, eax
+record:
+  mov rdi, r15
+  mov rsi, rsp
+  and rsp, -16
+  call [r15 + APUS_CONTEXT_RECORD_TRAP]
+
+// Returns eax from the code that the host entered by.
+leave_activation:
+  mov rcx, [r15 + APUS_CONTEXT_STORE]
+  mov rsp, [rcx + APUS_STORE_ACTIVATION]
+  pop qword ptr [rcx + APUS_STORE_ACTIVATION]
+  pop qword ptr [rcx + APUS_STORE_EXIT]
+  add rsp, 8
+  pop r15
+  pop r14
+  pop r13
+  pop r12
+  pop rbx
+  pop rbp
+  ret
+
+// A builtin: the context is in rdi and in r15, the exception in rsi.
+FUNCTION(apus_native_throw)
+  mov rcx, [r15 + APUS_CONTEXT_STORE]
+  mov [rcx + APUS_STORE_EXCEPTION], esi
+  mov rsi, [r15 + APUS_CONTEXT_EXIT_STACK]
+  mov edx, APUS_TRAP_UNCAUGHT_EXCEPTION
+  jmp unwind
+
+// Adapters jump here; the code is in eax.
+FUNCTION(apus_native_host_failure)
+  mov rcx, [r15 + APUS_CONTEXT_STORE]
+  mov rsi, [rcx + APUS_STORE_EXIT]
+  mov rsi, [rsi]
+  mov edx, eax
+unwind:
+  and rsp, -16
+  sub rsp, 32
+  mov rdi, r15
+  mov rcx, rsp
+  call [r15 + APUS_CONTEXT_UNWIND]
+  test eax, eax
+  jne leave_activation
+  mov r15, [rsp + 16]
+  mov r14, [r15 + APUS_CONTEXT_MEMORY_BASE]
+  mov eax, [rsp + 24]
+  mov rdx, [rsp]
+  mov rsp, [rsp + 8]
+  jmp rdx
+
+// Checked entries jump here; r11 has the record of a function of another instance. A tail call finds that whoever is
+// returned to switches back anyway, and leaves nothing on the stack.
+FUNCTION(apus_native_switch)
+  push r15
+  lea r15, [rip + NAME(apus_native_switch_return)]
+  cmp [rsp + 8], r15
+  je again
+  push r14
+  sub rsp, 8
+  mov r15, [r11 + APUS_RECORD_CONTEXT]
+  mov r14, [r15 + APUS_CONTEXT_MEMORY_BASE]
+  mov r11, [r11 + APUS_RECORD_NATIVE]
+  add r11, APUS_CHECKED_ENTRY_SIZE
+  call r11
+  .globl NAME(apus_native_switch_return)
+NAME(apus_native_switch_return):
+  add rsp, 8
+  pop r14
+  pop r15
+  ret
+again:
+  add rsp, 8
+  mov r15, [r11 + APUS_RECORD_CONTEXT]
+  mov r14, [r15 + APUS_CONTEXT_MEMORY_BASE]
+  mov r11, [r11 + APUS_RECORD_NATIVE]
+  add r11, APUS_CHECKED_ENTRY_SIZE
+  jmp r11
+
+#endif
+
+#if defined(__linux__)
+  .section .note.GNU-stack, "", @progbits
+#endif
