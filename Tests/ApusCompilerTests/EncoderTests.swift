@@ -52,10 +52,10 @@ import ApusCompiler
 
   /// Puts the distance in place of the label.
   static func resolve(_ text: String, label: Label, distance: Int) -> String {
-    guard let range = text.range(of: "L\(label.rawValue)") else { return text }
+    guard let range = text.range(of: " + L\(label.rawValue)") else { return text }
     let rest = text[range.upperBound...]
     let total = rest.hasPrefix(" + 0x1]") ? distance + 1 : rest.hasPrefix(" - 0x1]") ? distance - 1 : distance
-    return text[..<range.lowerBound] + "0x" + String(total, radix: 16)
-      + rest[(rest.firstIndex(of: "]") ?? rest.endIndex)...]
+    let sum = total == 0 ? "" : " + 0x" + String(total, radix: 16)
+    return text[..<range.lowerBound] + sum + rest[(rest.firstIndex(of: "]") ?? rest.endIndex)...]
   }
 }

@@ -98,7 +98,7 @@ import Testing
     print("branches checked: \(branches)")
   }
 
-  /// 126 bytes between: what is short is decided by what else is.
+  /// Two branches across each other: both are short, or both are long.
   @Test(arguments: 120...134) func bordersOfShortBranches(size: Int) {
     var code = CodeBuffer()
     let encoder = X64Encoder()
@@ -110,9 +110,10 @@ import Testing
     encoder.encode(.jump(if: .equal, to: back), into: &code)
     code.bind(ahead)
     let bytes = code.finish().bytes
-    let isJumpShort = size + 2 <= 127
-    #expect((bytes[0] == 0xEB) == isJumpShort)
-    #expect((bytes[(isJumpShort ? 2 : 5) + size] == 0x74) == (size + (isJumpShort ? 2 : 5) + 2 <= 128))
+    // The branch back takes 2 bytes to its start, `size` bytes and its own 2: at most 128.
+    let areShort = size <= 124
+    #expect((bytes[0] == 0xEB) == areShort)
+    #expect((bytes[(areShort ? 2 : 5) + size] == 0x74) == areShort)
   }
 
   @Test func alignmentIsKeptAndBounded() {
@@ -154,21 +155,40 @@ import Testing
     #expect(Array(machineCode.bytes[213..<215]) == [0x0F, 0x0B])
   }
 
-  /// A chain in which each branch becomes long because the next one did.
-  @Test func growthSpreads() {
+  /// A chain in which every branch has to be long because the next one has, and this in time that is linear.
+  @Test(arguments: [false, true]) func growthSpreads(isLast: Bool) {
     var code = CodeBuffer()
     let encoder = X64Encoder()
-    let count = 2000
-    let labels = (0...count).map { _ in code.newLabel() }
+    let count = 100_000
+    var labels: [Label] = []
     for index in 0..<count {
-      // Each reaches over the next ones and ends exactly where a short branch does, but the last.
+      // Each ends behind the next one and reaches just so far.
+      labels.append(code.newLabel())
       encoder.encode(.jump(to: labels[index]), into: &code)
-      if index >= 2 { code.bind(labels[index - 2]) }
-      for _ in 0..<(index == count - 1 ? 129 : 60) { code.append(0xCC) }
+      if index > 0 { code.bind(labels[index - 1]) }
+      let isLong = isLast && index == count - 1
+      for _ in 0..<(isLong ? 128 : index == count - 1 ? 127 : 125) { code.append(0xCC) }
     }
-    for index in count - 2...count { code.bind(labels[index]) }
-    let machineCode = code.finish()
-    #expect(machineCode.bytes.last == 0xCC)
-    #expect(machineCode.codeSize == code.finalOffset(of: labels[count]))
+    code.bind(labels[count - 1])
+    let size = code.emittedSize
+    #expect(code.finish().codeSize == (isLast ? size + 3 * count : size))
+  }
+
+  /// The same chain the other way: branches back across the one before.
+  @Test func growthSpreadsAhead() {
+    var code = CodeBuffer()
+    let encoder = X64Encoder()
+    let count = 100_000
+    var label = code.newLabel()
+    code.bind(label)
+    for index in 0..<count {
+      for _ in 0..<(index == 0 ? 127 : 124) { code.append(0xCC) }
+      let next = code.newLabel()
+      code.bind(next)
+      encoder.encode(.jump(to: label), into: &code)
+      label = next
+    }
+    let size = code.emittedSize
+    #expect(code.finish().codeSize == size + 3 * count)
   }
 }
