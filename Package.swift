@@ -62,6 +62,7 @@ let package = Package(
       name: "SuiteTests",
       dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
+    .testTarget(name: "ApusCompilerTests", dependencies: ["ApusCompiler"]),
     .testTarget(name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
