@@ -170,15 +170,3 @@ package struct X64Selector: ~Copyable {
     for place in range { useCounts[lists[place].index] &+= 1 }
   }
 }
-
-extension SSAOperation {
-  /// Whether loads and traps may not be moved over it.
-  var hasEffect: Bool {
-    switch self {
-    case .store, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellStore,
-      .trapIf, .trapWithCode, .toIntegerSigned, .toIntegerUnsigned, .call, .loadLane:
-      true
-    default: isTerminator
-    }
-  }
-}
