@@ -2,8 +2,9 @@ extension CodeBuffer {
   /// Finds the shortest lengths of all branches: all begin short, and those that do not reach become long until all
   /// reach. Growing only ever makes distances grow, alignments aside, so that no branch is long without need.
   ///
-  /// A branch that becomes long matters to short ones only if they are near, so a pass looks at these again at once, and
-  /// two or three passes do. Alignments could make it more; after `passLimit`, all branches are made long.
+  /// A branch that becomes long matters to short ones before it only if they are near; these are looked at again at once,
+  /// so that one pass finds all, and a second one finds nothing. Alignments, whose padding may shrink, could make it
+  /// more; after `passLimit` all branches are made long.
   mutating func layOut() {
     growths.removeAll()
     growths.append(repeating: 0, count: events.count &+ 1)
@@ -28,51 +29,39 @@ extension CodeBuffer {
     var hasChanged = false
     var index = 0
     while index < events.count {
-      // By how much everything from here on has moved since the last pass; what lies ahead is taken to move along.
-      let drift = growth &- growths[index]
       growths[index] = growth
       var event = events[index]
       if event.form == .x64Alignment {
         event.growth = padding(event, at: event.offset &+ growth)
         hasChanged = hasChanged || event.growth != events[index].growth
         events[index] = event
-      } else if event.growth == 0 && !reaches(event, index, drift) {
+      } else if event.growth == 0 && !reaches(event, index) {
         event.growth = event.longGrowth
         events[index] = event
         hasChanged = true
-        index = makeRoom(index)
+        while index > 0 && events[index &- 1].offset &+ Self.reach >= event.offset { index &-= 1 }
         growth = growths[index]
         continue
       }
       growth &+= UInt32(event.growth)
       index &+= 1
     }
-    hasChanged = hasChanged || growths[events.count] != growth
     growths[events.count] = growth
     return hasChanged
   }
 
-  /// Whether a short branch reaches its target.
-  private func reaches(_ event: LayoutEvent, _ index: Int, _ drift: UInt32) -> Bool {
+  /// Whether a short branch reaches its target. The growths up to it hold, those ahead need not.
+  private func reaches(_ event: LayoutEvent, _ index: Int) -> Bool {
     let target = labels[Int(event.target)]
     precondition(target.event != Position.unbound, "a branch to a label that is not bound")
-    let isAhead = Int(target.event) > index
-    let end = target.offset &+ growths[Int(target.event)] &+ (isAhead ? drift : 0)
-    return LayoutEvent.isShort(Int(end) &- Int(event.offset &+ growths[index]) &- 2)
-  }
-
-  /// Moves what is near behind a branch that has become long: the first event that may have to be looked at again.
-  private mutating func makeRoom(_ index: Int) -> Int {
-    let branch = events[index]
-    var next = index &+ 1
-    while next < events.count && events[next].offset <= branch.offset &+ Self.reach {
-      growths[next] &+= UInt32(branch.growth)
-      next &+= 1
-    }
-    if next == events.count { growths[next] &+= UInt32(branch.growth) }
-    var first = index
-    while first > 0 && events[first &- 1].offset &+ Self.reach >= branch.offset { first &-= 1 }
-    return first
+    let end = Int(event.offset &+ event.emitted)
+    let distance = Int(target.offset) &- end
+    if !LayoutEvent.isShort(distance) { return false }
+    let first = Int(target.event)
+    if first <= index { return LayoutEvent.isShort(distance &- Int(growths[index] &- growths[first])) }
+    var ahead = distance
+    for between in index &+ 1..<first { ahead &+= Int(events[between].growth) }
+    return LayoutEvent.isShort(ahead)
   }
 
   private mutating func makeAllLong() {
