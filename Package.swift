@@ -63,7 +63,8 @@ let package = Package(
       dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
     .testTarget(name: "ApusCompilerTests", dependencies: ["ApusCompiler"]),
-    .testTarget(name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm"]),
+    .testTarget(
+      name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
