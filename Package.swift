@@ -65,7 +65,6 @@ let package = Package(
       name: "SuiteTests",
       dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
-    .testTarget(name: "ApusCompilerTests", dependencies: ["ApusCompiler"]),
     .testTarget(
       name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),

@@ -20,12 +20,12 @@ extension CompiledModule {
     return compiled
   }
 
-  private struct Function: Sendable {
+  private struct Piece: Sendable {
     var code: MachineCode
     var frameSize: Int
   }
 
-  private typealias Outcome = Result<Function, CompilationError>
+  private typealias Outcome = Result<Piece, CompilationError>
 
   private static func compileFunctions(
     _ module: ValidModule, _ options: CompilationOptions, _ maximumThreads: Int
@@ -45,7 +45,7 @@ extension CompiledModule {
         for function in first..<min(first + share, count) {
           do throws(CompilationError) {
             let (code, frameSize) = try compiler.compile(function)
-            outcomes.append(.success(Function(code: code, frameSize: frameSize)))
+            outcomes.append(.success(Piece(code: code, frameSize: frameSize)))
           } catch {
             outcomes.append(.failure(error))
           }
