@@ -49,6 +49,9 @@ let package = Package(
       dependencies: ["Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter"], path: "Fuzzing/Targets"),
     .executableTarget(
       name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver"),
+    // How fast modules are lowered
+    .executableTarget(
+      name: "LoweringBenchmark", dependencies: ["ApusCompiler", "ApusText", "ApusWasm"], path: "Benchmarks/Lowering"),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
@@ -62,12 +65,15 @@ let package = Package(
       name: "SuiteTests",
       dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],
       exclude: ["expected-failures.txt"]),
+    .testTarget(name: "ApusCompilerTests", dependencies: ["ApusCompiler"]),
     .testTarget(
       name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
+    .testTarget(
+      name: "ApusCompilerTests", dependencies: ["ApusCompiler", "ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Apus", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),
+      name: "GoldenTests", dependencies: ["Apus", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),
     .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
     .testTarget(name: "TidyTests"),
   ]

@@ -14,7 +14,7 @@ package enum RegisterKind: UInt8, Sendable {
 }
 
 /// A register before allocation, of which there are as many as are wanted.
-package struct VirtualRegister: Hashable, Sendable {
+package struct VirtualRegister: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: UInt32
 
   @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
