@@ -22,7 +22,36 @@ enum NativeBuiltins {
 
   private static func function(_ builtin: NativeBuiltin) -> Function {
     switch builtin {
-    default: { _, _, _, _, _, _ in preconditionFailure("not there yet") }
+    case .memoryGrow: memoryGrow
+    case .memoryCopy: memoryCopy
+    case .memoryFill: memoryFill
+    case .memoryInit: memoryInit
+    case .dataDrop: dataDrop
+    case .tableGrow: tableGrow
+    case .tableFill: tableFill
+    case .tableCopy: tableCopy
+    case .tableInit: tableInit
+    case .elementDrop: elementDrop
+    case .allocate: allocate
+    case .arrayNewData: arrayNewData
+    case .arrayNewElement: arrayNewElement
+    case .arrayInitData: arrayInitData
+    case .arrayInitElement: arrayInitElement
+    case .arrayCopy: arrayCopy
+    case .arrayFill: arrayFill
+    case .throwException: preconditionFailure("not a function of Swift")
+    case .atomicWait: atomicWait
+    case .atomicNotify: atomicNotify
     }
   }
+
+  typealias Context = UnsafeMutablePointer<InstanceContext>
+
+  @inline(__always) static func instance(_ context: UnsafeMutableRawPointer) -> Context {
+    context.assumingMemoryBound(to: InstanceContext.self)
+  }
+
+  /// The indices that one argument holds.
+  @inline(__always) static func first(_ pair: UInt64) -> Int { Int(pair & 0xFFFF_FFFF) }
+  @inline(__always) static func second(_ pair: UInt64) -> Int { Int(pair >> 32) }
 }

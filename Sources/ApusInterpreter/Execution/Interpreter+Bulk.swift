@@ -11,44 +11,14 @@ extension Interpreter {
     let second = Int(indices >> 32)
     let (to, from, count) = (frame[word.a], frame[word.b], frame[word.c])
     switch word.operation {
-    case .memoryFill:
-      let memory = context.pointee.memories[first]
-      guard fits(to, count, memory.pointee.byteCount) else { return .memoryOutOfBounds }
-      let start = (memory.pointee.base + Int(to)).assumingMemoryBound(to: UInt8.self)
-      start.update(repeating: UInt8(truncatingIfNeeded: from), count: Int(count))
-    case .memoryCopy:
-      let (target, source) = (context.pointee.memories[first], context.pointee.memories[second])
-      guard fits(to, count, target.pointee.byteCount), fits(from, count, source.pointee.byteCount) else {
-        return .memoryOutOfBounds
-      }
-      (target.pointee.base + Int(to)).copyMemory(from: source.pointee.base + Int(from), byteCount: Int(count))
-    case .memoryInit:
-      let (memory, data) = (context.pointee.memories[first], context.pointee.datas[second])
-      guard fits(to, count, memory.pointee.byteCount), fits(from, count, data.count) else {
-        return .memoryOutOfBounds
-      }
-      guard count > 0, let bytes = data.bytes else { break }
-      (memory.pointee.base + Int(to)).copyMemory(from: bytes + Int(from), byteCount: Int(count))
-    case .tableFill:
-      let table = context.pointee.tables[first]
-      guard fits(to, count, table.pointee.count) else { return .tableOutOfBounds }
-      (table.pointee.elements + Int(to)).update(repeating: from, count: Int(count))
-    case .tableCopy:
-      let (target, source) = (context.pointee.tables[first], context.pointee.tables[second])
-      guard fits(to, count, target.pointee.count), fits(from, count, source.pointee.count) else {
-        return .tableOutOfBounds
-      }
-      (target.pointee.elements + Int(to)).update(from: source.pointee.elements + Int(from), count: Int(count))
-    case .tableInit:
-      let (table, segment) = (context.pointee.tables[first], context.pointee.elements[second])
-      guard fits(to, count, table.pointee.count), fits(from, count, segment.count) else {
-        return .tableOutOfBounds
-      }
-      guard count > 0, let elements = segment.elements else { break }
-      (table.pointee.elements + Int(to)).update(from: elements + Int(from), count: Int(count))
+    case .memoryFill: return context.memoryFill(first, at: to, with: from, count: count)
+    case .memoryCopy: return context.memoryCopy(first, at: to, from: second, at: from, count: count)
+    case .memoryInit: return context.memoryInit(first, at: to, from: second, at: from, count: count)
+    case .tableFill: return context.tableFill(first, at: to, with: from, count: count)
+    case .tableCopy: return context.tableCopy(first, at: to, from: second, at: from, count: count)
+    case .tableInit: return context.tableInit(first, at: to, from: second, at: from, count: count)
     default: preconditionFailure("not a bulk operation")
     }
-    return .none
   }
 
   /// Whether `count` elements from `start` on lie within `size`.

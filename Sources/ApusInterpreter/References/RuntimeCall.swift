@@ -34,34 +34,5 @@ struct RuntimeCall {
   @inline(__always) var count: UInt64 { frame[Int(tail[1] & 0xFFFF)] }
 
   /// The object that a slot refers to, nil for null.
-  @inline(__always) func object(_ slot: Int) -> UnsafeMutableRawPointer? {
-    let reference = frame[slot]
-    guard reference != 0 else { return nil }
-    return context.pointee.store.pointee.heap.base + Int(truncatingIfNeeded: reference)
-  }
-}
-
-/// Elements of arrays.
-extension UnsafeMutableRawPointer {
-  /// Fills so many elements of a width with what a slot holds, or two slots.
-  func fill(_ slot: UnsafePointer<UInt64>, as width: FieldWidth, count: Int) {
-    let value = slot.pointee
-    switch width {
-    case .w8: initializeMemory(as: UInt8.self, repeating: UInt8(truncatingIfNeeded: value), count: count)
-    case .w16: initializeMemory(as: UInt16.self, repeating: UInt16(truncatingIfNeeded: value), count: count)
-    case .w32: initializeMemory(as: UInt32.self, repeating: UInt32(truncatingIfNeeded: value), count: count)
-    case .w64: initializeMemory(as: UInt64.self, repeating: value, count: count)
-    case .w128: for index in 0..<count { storeField(slot, as: .w128, at: index * 16) }
-    }
-  }
-
-  /// Copies elements of a segment, as slots hold references.
-  func copy(_ elements: UnsafePointer<UInt64>, as width: FieldWidth, count: Int) {
-    for index in 0..<count { storeField(elements + index, as: width, at: index * width.byteCount) }
-  }
-
-  /// The length of an array.
-  @inline(__always) var arrayLength: UInt64 {
-    UInt64(load(fromByteOffset: ObjectLayout.length, as: UInt32.self))
-  }
+  @inline(__always) func object(_ slot: Int) -> UnsafeMutableRawPointer? { context.object(frame[slot]) }
 }

@@ -1,0 +1,34 @@
+import ApusCompiler
+import ApusPlatform
+
+/// Waiting (threads proposal). Addresses are aligned already.
+extension NativeBuiltins {
+  private static func place(_ memory: UnsafeMutablePointer<MemoryRecord>, _ address: UInt64, _ count: UInt64)
+    -> UnsafeMutableRawPointer?
+  {
+    let size = memory.pointee.byteCount
+    guard address <= size, count <= size - address else { return nil }
+    return memory.pointee.base + Int(address)
+  }
+
+  private static func failure(_ code: TrapCode) -> UInt64 { UInt64(code.rawValue) << 32 }
+
+  static let atomicWait: Function = { context, memory, address, expected, timeout, byteCount in
+    let context = instance(context)
+    let record = context.pointee.memories[Int(memory)]
+    guard let place = place(record, address, byteCount) else { return failure(.memoryOutOfBounds) }
+    guard record.pointee.isShared else { return failure(.expectedSharedMemory) }
+    let store = context.pointee.store
+    let timeout = Int64(bitPattern: timeout)
+    let outcome = store.pointee.builtins.atomicWait(store, place, expected, byteCount == 8, timeout)
+    return outcome < 3 ? UInt64(outcome) : failure(.interrupted)
+  }
+
+  static let atomicNotify: Function = { context, memory, address, count, _, _ in
+    let context = instance(context)
+    let record = context.pointee.memories[Int(memory)]
+    guard let place = place(record, address, 4) else { return failure(.memoryOutOfBounds) }
+    guard record.pointee.isShared else { return 0 }
+    return UInt64(context.pointee.store.pointee.builtins.atomicNotify(place, UInt32(truncatingIfNeeded: count)))
+  }
+}
