@@ -40,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText", "ApusPlatform",
+        "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Fuzzing: what is tried, and a program that tries it without libFuzzer (see Fuzzing/README.md)

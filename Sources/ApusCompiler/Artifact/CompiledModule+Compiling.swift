@@ -3,9 +3,12 @@ import ApusWasm
 import Synchronization
 
 extension CompiledModule {
+  /// What compiles a module, on up to so many threads.
+  package typealias Compiler = (ValidModule, CompilationOptions, Int) throws(CompilationError) -> CompiledModule
+
   /// Compiles all functions that a module defines, on up to so many threads. What comes out does not depend on how many.
   package static func compile(
-    _ module: ValidModule, options: CompilationOptions, maximumThreads: Int = 1
+    _ module: ValidModule, _ options: CompilationOptions, _ maximumThreads: Int
   ) throws(CompilationError) -> CompiledModule {
     let results = compileFunctions(module, options, maximumThreads)
     var linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)

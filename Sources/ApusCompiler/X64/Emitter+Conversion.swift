@@ -28,7 +28,7 @@ extension X64Emitter {
           isDouble ? .vcvtsi2sd : .vcvtsi2ss, .w64, register: destination, source: destination, place: .register(left)))
     default: emitToInteger(instruction, destination, left, slow.entry)
     }
-    code.bind(slow.resume)
+    bind(slow.resume)
     slowPaths.append(slow)
   }
 
@@ -56,7 +56,7 @@ extension X64Emitter {
 
   mutating func emitSlowPaths() {
     for slow in slowPaths {
-      code.bind(slow.entry)
+      bind(slow.entry)
       switch X64Pseudo(rawValue: slow.instruction.opcode) {
       case .minMax: emitMinMax(slow)
       case .convertUnsigned64: emitUnsigned(slow)
@@ -80,7 +80,7 @@ extension X64Emitter {
     put(.jump(if: .notParity, to: isNumber))
     put(X64Instruction(isDouble ? .vaddsd : .vaddss, register: slow.destination, source: slow.left, place: right))
     put(.jump(to: slow.resume))
-    code.bind(isNumber)
+    bind(isNumber)
     let opcode: X64Opcode = slow.instruction.scale == 0 ? .vorps : .vandps
     put(X64Instruction(opcode, register: slow.destination, source: slow.left, place: right))
   }
@@ -94,7 +94,7 @@ extension X64Emitter {
     let isEven = code.newLabel()
     put(.jump(if: .aboveOrEqual, to: isEven))
     put(X64Instruction(.orImmediate, .w64, place: .register(.r11), immediate: 1))
-    code.bind(isEven)
+    bind(isEven)
     let float = slow.destination
     put(
       X64Instruction(
@@ -148,13 +148,13 @@ extension X64Emitter {
     put(.jump(if: .notParity, to: isNumber))
     put(X64Instruction(.movConstant, .w64, register: destination, immediate: 0))
     put(.jump(to: slow.resume))
-    code.bind(isNumber)
+    bind(isNumber)
     compareConstant(slow.left, 0, isDouble: kind.isDouble)
     put(.jump(if: .above, to: isPositive))
     let least: Int64 = !kind.isSigned ? 0 : isWide ? .min : 0x8000_0000
     put(X64Instruction(.movConstant, .w64, register: destination, immediate: least))
     put(.jump(to: slow.resume))
-    code.bind(isPositive)
+    bind(isPositive)
     let greatest: Int64 = isWide ? .max : kind.isSigned ? 0x7FFF_FFFF : 0xFFFF_FFFF
     put(X64Instruction(.movConstant, .w64, register: destination, immediate: greatest))
   }
@@ -178,17 +178,17 @@ extension X64Emitter {
     put(X64Instruction(.movConstant, .w64, register: .r11, immediate: .min))
     put(X64Instruction(.xor, .w64, register: destination, place: .register(.r11)))
     put(.jump(to: slow.resume))
-    code.bind(isNotNumber)
+    bind(isNotNumber)
     if !kind.isSaturating {
       emitTrapCall(
         ContextOffset.trapExit, UInt8(truncatingIfNeeded: TrapCode.invalidConversionToInteger.rawValue), position)
-      code.bind(isOut)
+      bind(isOut)
       emitTrapCall(ContextOffset.trapExit, UInt8(truncatingIfNeeded: TrapCode.integerOverflow.rawValue), position)
       return
     }
     put(X64Instruction(.movConstant, .w64, register: destination, immediate: 0))
     put(.jump(to: slow.resume))
-    code.bind(isOut)
+    bind(isOut)
     compareConstant(slow.left, 0, isDouble: kind.isDouble)
     put(X64Instruction(.movConstant, .w64, register: destination, immediate: -1))
     put(.jump(if: .above, to: slow.resume))

@@ -30,7 +30,7 @@ extension X64Emitter {
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
       put(.jump(if: condition.inverted, to: done))
       move(machine.operands[first].register.kind, from: allocation.places[first + 2], to: allocation.places[first])
-      code.bind(done)
+      bind(done)
     case .remainderSigned: emitRemainder(instruction, allocation.places[first + 3].register)
     case .atomicModifyLoop: emitModifyLoop(instruction, allocation)
     case .toInteger, .convertUnsigned64, .minMax: emitConversion(pseudo, instruction, allocation)
@@ -104,12 +104,12 @@ extension X64Emitter {
       let done = code.newLabel()
       put(.jump(if: .equal, to: done))
       emitTrapCall(ContextOffset.trapExitWithCode, 0, instruction.position)
-      code.bind(done)
+      bind(done)
     case .trapIfFloatEqual:
       let done = code.newLabel()
       put(.jump(if: .parity, to: done))
       put(.jump(if: .equal, to: trapLabel(instruction.payload, instruction.position)))
-      code.bind(done)
+      bind(done)
     case .trapIfFloatNotEqual:
       let trap = trapLabel(instruction.payload, instruction.position)
       put(.jump(if: .parity, to: trap))
@@ -177,7 +177,7 @@ extension X64Emitter {
     put(.jump(if: .equal, to: done))
     put(X64Instruction(.cdq, width))
     put(X64Instruction(.idiv, width, place: .register(divisor)))
-    code.bind(done)
+    bind(done)
   }
 
   /// `old` is rax: old = [address]; repeat new = old op value; until [address] was still old, and is new.
@@ -194,7 +194,7 @@ extension X64Emitter {
       code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
     }
     put(X64Instruction(.mov, width, register: .rax, place: memory))
-    code.bind(again)
+    bind(again)
     put(X64Instruction(.mov, full, register: new, place: .register(.rax)))
     switch AtomicOperation(rawValue: instruction.scale) {
     case .and: put(X64Instruction(.and, full, register: new, place: value))

@@ -28,6 +28,8 @@ package struct X64Emitter: ~Copyable {
   /// The constants of the function.
   var constants: [SIMD2<UInt64>] = []
   var frame = X64Frame()
+  /// If there is one, it gets the text of what is emitted.
+  package var listing: [String]?
 
   package init() {}
 
@@ -48,11 +50,11 @@ package struct X64Emitter: ~Copyable {
     var edit = 0
     for block in machine.blocks.indices {
       if targets[block] != Int32(block) {
-        code.bind(labels[block])
+        bind(labels[block])
         continue
       }
       if isLoopHead(block, machine) { code.align(to: 32, maximumPadding: 20) }
-      code.bind(labels[block])
+      bind(labels[block])
       for number in machine.blocks[block].instructions {
         while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) == number {
           emit(allocation.edits[edit], machine)
@@ -124,7 +126,7 @@ package struct X64Emitter: ~Copyable {
 
   private mutating func emitStubs() {
     for stub in stubs {
-      code.bind(stub.label)
+      bind(stub.label)
       emitTrapCall(ContextOffset.trapExit, stub.code, stub.position)
     }
   }
@@ -150,5 +152,13 @@ package struct X64Emitter: ~Copyable {
     return result
   }
 
-  @inline(__always) mutating func put(_ instruction: X64Instruction) { encoder.encode(instruction, into: &code) }
+  @inline(__always) mutating func put(_ instruction: X64Instruction) {
+    if listing != nil { listing?.append("  \(instruction.text)") }
+    encoder.encode(instruction, into: &code)
+  }
+
+  @inline(__always) mutating func bind(_ label: Label) {
+    if listing != nil { listing?.append("L\(label.rawValue):") }
+    code.bind(label)
+  }
 }

@@ -122,8 +122,7 @@ extension X64Selector {
   ) -> [(VirtualRegister, X64ABI.Place, SSAType)] {
     var items = X64ABI.places(of: types).enumerated().map { (VirtualRegister.none, $1, types[$0]) }
     for number in items.indices {
-      let result = results(of: value, number)
-      if !result.isNone { items[number].0 = registers[result.index] }
+      items[number].0 = resultRegister(of: value, number)
     }
     return items
   }
@@ -136,6 +135,15 @@ extension X64Selector {
       place = resultNext[place.index]
     }
     return .none
+  }
+
+  /// The register of a result; none if nobody asked for it. The call itself stands for its first result.
+  private func resultRegister(of value: SSAValue, _ number: Int) -> VirtualRegister {
+    let result = results(of: value, number)
+    let other = result.isNone ? VirtualRegister.none : registers[result.index]
+    guard number == 0, registers[value.index] != .none else { return other }
+    assert(other == .none, "the first result has two names")
+    return registers[value.index]
   }
 
   private mutating func selectGuestCall(_ value: SSAValue, _ instruction: SSAInstruction) {
@@ -178,12 +186,10 @@ extension X64Selector {
     precondition(range.count <= X64ABI.builtinArguments.count, "a service with too many arguments")
     var arguments: [VirtualRegister] = []
     for place in range { arguments.append(register(of: lists[place])) }
-    let result = results(of: value, 0)
+    let result = resultRegister(of: value, 0)
     begin(.callBuiltin)
     for (number, argument) in arguments.enumerated() { add(.use(argument, in: X64ABI.builtinArguments[number])) }
-    if !result.isNone, registers[result.index] != .none {
-      add(.def(registers[result.index], in: X64ABI.builtinResult))
-    }
+    if result != .none { add(.def(result, in: X64ABI.builtinResult)) }
     finishCall(instruction, call)
     // A C function leaves anything in the upper half of a result of 32 bits.
     pending[pending.count - 1].scale = signatures[Int(call.signature)].results.first == .i32 ? 1 : 0
