@@ -33,17 +33,7 @@ extension Lowering {
     switch form {
     case .refTest(let nullable):
       let heap = try reader.heapType()
-      let (success, failure) = branch(pop(), heap, nullable: nullable)
-      let next = builder.function.makeBlock()
-      let scope = builder.scope
-      startBlock(success)
-      pass(builder.i32(1), builder.jump(to: next))
-      builder.leaveScope(scope)
-      startBlock(failure)
-      pass(builder.i32(0), builder.jump(to: next))
-      builder.leaveScope(scope)
-      startBlock(next)
-      push(builder.parameter(.i32))
+      test(pop(), heap, nullable: nullable)
     case .refCast(let nullable): check(operands[operands.count - 1], try reader.heapType(), nullable: nullable)
     case .refI31:
       let shifted = builder.binary(.shiftLeft, .i32, pop(), builder.i32(1))
@@ -62,14 +52,37 @@ extension Lowering {
     guard let heap = cast.target.heapType else { preconditionFailure("a cast is to a reference type") }
     let target = controls.count - 1 - cast.label.position
     let (success, failure) = branch(operands[operands.count - 1], heap, nullable: cast.target.isNullable)
-    startBlock(isFail ? failure : success)
-    branch(to: target)
-    startBlock(isFail ? success : failure)
+    let (taken, other) = isFail ? (failure, success) : (success, failure)
+    if taken != .none {
+      startBlock(taken)
+      branch(to: target)
+    }
+    if other == .none { becomeUnreachable() } else { startBlock(other) }
+  }
+
+  /// Pushes whether a reference is of a type.
+  private mutating func test(_ reference: SSAValue, _ heap: HeapType, nullable: Bool) {
+    let (success, failure) = branch(reference, heap, nullable: nullable)
+    guard success != .none, failure != .none else {
+      startBlock(success == .none ? failure : success)
+      return push(builder.i32(success == .none ? 0 : 1))
+    }
+    let next = builder.function.makeBlock()
+    let scope = builder.scope
+    startBlock(success)
+    pass(builder.i32(1), builder.jump(to: next))
+    builder.leaveScope(scope)
+    startBlock(failure)
+    pass(builder.i32(0), builder.jump(to: next))
+    builder.leaveScope(scope)
+    startBlock(next)
+    push(builder.parameter(.i32))
   }
 
   // MARK: Branching
 
-  /// Ends the block by going to one of two new ones, whether a reference is of a type.
+  /// Ends the block by going to one of two new ones, whether a reference is of a type; one that nothing leads to is
+  /// none.
   private mutating func branch(
     _ reference: SSAValue, _ heap: HeapType, nullable: Bool
   ) -> (success: SSABlockIndex, failure: SSABlockIndex) {
@@ -78,8 +91,12 @@ extension Lowering {
     let scope = builder.scope
     step(builder.compare(.equal, reference, with: 0), to: nullable ? success : failure)
     switch CastTest(module.types.canonicalForm(heap), in: module.types) {
-    case .any: builder.jump(to: success)
-    case .none: builder.jump(to: failure)
+    case .any:
+      builder.jump(to: success)
+      if nullable { return (success, .none) }
+    case .none:
+      builder.jump(to: failure)
+      if !nullable { return (.none, failure) }
     case .eq: builder.branch(isHost(reference), to: failure, else: success)
     case .i31: builder.branch(lowBits(reference, 1), to: success, else: failure)
     case .kind(let kind):
