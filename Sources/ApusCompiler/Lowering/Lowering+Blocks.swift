@@ -93,6 +93,8 @@ extension Lowering {
     operands.removeAll(from: controls[last].base)
     let control = controls.pointer(last)
     control.pointee.kind = .else
+    // What the arms have in common is what was there before them.
+    control.pointee.end.scope = min(control.pointee.end.scope, control.pointee.scope)
     for index in control.pointee.saved..<saved.count { push(saved[index]) }
     saved.removeAll(from: control.pointee.saved)
     control.pointee.isUnreachable = false

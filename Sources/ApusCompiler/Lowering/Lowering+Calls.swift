@@ -125,13 +125,7 @@ extension Lowering {
   /// as deep as the type; types that are less deep have none there, and are compared themselves.
   mutating func isSubtype(_ found: SSAValue, _ type: TypeIndex) -> SSAValue {
     let constant = AccessFlags(.constant)
-    let displays = contextLoad(.i64, ContextOffset.typeDisplays)
-    let segments = builder.load(.i64, displays, offset: Int64(DisplayOffset.segments), constant)
-    let wide = builder.zeroExtend(found)
-    let segment = builder.binary(.shiftRightUnsigned, .i64, wide, builder.i64(DisplayOffset.segmentLog2))
-    let entries = builder.load(.i64, segments, shifted(segment, 3), offset: 0, constant)
-    let place = builder.binary(.and, .i64, wide, builder.i64(1 << DisplayOffset.segmentLog2 - 1))
-    let entry = shifted(place, DisplayOffset.entryLog2)
+    let (entries, entry) = displayEntry(found)
     let display = builder.load(.i64, entries, entry, offset: Int64(DisplayOffset.display), constant)
     let depth = builder.load(.i32, entries, entry, offset: Int64(DisplayOffset.depth), constant)
     let wanted = builder.i32(self.depth(of: type))
@@ -139,6 +133,18 @@ extension Lowering {
     let level = builder.zeroExtend(builder.select(isHigher, depth, wanted))
     let ancestor = builder.load(.i32, display, shifted(level, 2), offset: 0, constant)
     return builder.compare(.equal, ancestor, builder.i32(canonical(type)))
+  }
+
+  /// Where the display of a canonical type is: the address of a segment of entries, and the distance in it.
+  mutating func displayEntry(_ found: SSAValue) -> (entries: SSAValue, entry: SSAValue) {
+    let constant = AccessFlags(.constant)
+    let displays = contextLoad(.i64, ContextOffset.typeDisplays)
+    let segments = builder.load(.i64, displays, offset: Int64(DisplayOffset.segments), constant)
+    let wide = builder.zeroExtend(found)
+    let segment = builder.binary(.shiftRightUnsigned, .i64, wide, builder.i64(DisplayOffset.segmentLog2))
+    let entries = builder.load(.i64, segments, shifted(segment, 3), offset: 0, constant)
+    let place = builder.binary(.and, .i64, wide, builder.i64(1 << DisplayOffset.segmentLog2 - 1))
+    return (entries, shifted(place, DisplayOffset.entryLog2))
   }
 
   mutating func shifted(_ value: SSAValue, _ count: UInt64) -> SSAValue {

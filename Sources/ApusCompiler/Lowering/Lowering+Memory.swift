@@ -83,6 +83,17 @@ extension Lowering {
     return MemoryPlace(base: base, index: sum, offset: 0, flags: AccessFlags(.memory))
   }
 
+  /// Where an atomic access goes whose offset has been added to the address.
+  mutating func atomicPlace(
+    _ argument: MemoryArgument, _ sum: SSAValue, _ byteCount: UInt64
+  ) -> (index: SSAValue, flags: AccessFlags) {
+    let (end, overflow) = argument.offset.addingReportingOverflow(byteCount)
+    if tables.memories[argument.memory.position].isGuarded, !overflow, end <= options.guardByteCount {
+      return (sum, faulting)
+    }
+    return (check(argument.memory.position, sum, end: byteCount), AccessFlags(.memory))
+  }
+
   private var faulting: AccessFlags {
     AccessFlags(.memory, faultsWith: UInt8(TrapCode.memoryOutOfBounds.rawValue))
   }

@@ -51,8 +51,7 @@ package struct Lowering: ~Copyable {
   var signatureIndices = Arena<UInt32>()
   var signaturesInUse = Arena<UInt32>()
   var builtinSignatures = Arena<UInt32>()
-  /// Those of the structure types met so far, by type index.
-  var structLayouts: [TypeIndex: StructLayout] = [:]
+  var objects = ObjectTables()
 
   /// What this function has cost so far, and may cost: steps that are not proportional to its length, and values
   /// carried by edges.
