@@ -51,7 +51,7 @@ extension X64Selector {
 
   mutating func selectCall(_ value: SSAValue, _ instruction: SSAInstruction) {
     switch instruction.operation {
-    case .result: break
+    case .result: selectResult(value, instruction)
     case .caughtException:
       begin(.landing)
       add(.def(destination(value), in: X64ABI.integers[0]))
@@ -65,6 +65,15 @@ extension X64Selector {
         selectGuestCall(value, instruction)
       }
     }
+  }
+
+  /// Results in registers are definitions of the call; those of an `invoke` that are not are fetched where it goes on.
+  private mutating func selectResult(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let call = instructions[instruction.a.index]
+    guard call.operation == .invoke, calls[call.a.index].kind != .builtin else { return }
+    let types = signatures[Int(calls[call.a.index].signature)].results
+    let place = X64ABI.places(of: types)[Int(instruction.immediate)]
+    loadOverflow([(registers[value.index], place, instruction.type)])
   }
 
   /// Registers of values on their way into a call or return.
