@@ -100,16 +100,13 @@ extension X64Selector {
   ) {
     var place = X64Operand(base: .register, displacement: Int32(truncatingIfNeeded: number))
     let sum = instructions[a.index]
-    if isOnlyHere(a), constant(sum.b) == nil || sum.operation == .shiftLeft {
-      // a + b + constant, or a * 2^n + constant
-      if sum.operation == .add, sum.type.width == width, !isFoldableLoad(sum.a), !isFoldableLoad(sum.b),
-        constant(sum.a) == nil
-      {
-        place.register = register(of: sum.a, width)
-        place.index = register(of: sum.b, width)
-        emit(.lea, width, to: destination, place)
-        return
-      }
+    if sum.operation == .add, isOnlyHere(a), constant(sum.a) == nil, constant(sum.b) == nil, !isFoldableLoad(sum.a),
+      !isFoldableLoad(sum.b)
+    {
+      place.register = register(of: sum.a, width)
+      place.index = register(of: sum.b, width)
+      emit(.lea, width, to: destination, place)
+      return
     }
     let left = register(of: a, width)
     if useCounts[a.index] > 1 {
