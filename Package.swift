@@ -64,6 +64,7 @@ let package = Package(
       exclude: ["expected-failures.txt"]),
     .testTarget(name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
+    .testTarget(name: "ApusCompilerTests", dependencies: ["ApusCompiler"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Apus", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),

@@ -154,6 +154,9 @@ package struct AllocationChecker: ~Copyable {
     contents.clear(Place(registers.floatScratch))
     if record.traits.contains(.clobbersAll) {
       allocatable.forEach { contents.clear(Place($0)) }
+      if !allocatable.subtracting(registers.clobberedByCalls).subtracting(allocation.saved).isEmpty {
+        throw AllocationProblem(instruction: instruction, text: "registers that it changes are not saved")
+      }
     } else if record.traits.contains(.clobbers) {
       registers.clobberedByCalls.forEach { contents.clear(Place($0)) }
     }

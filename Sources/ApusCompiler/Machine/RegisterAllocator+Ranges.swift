@@ -10,7 +10,7 @@ extension RegisterAllocator {
     sortReservations()
     Self.finish(&clobbers, frequencies, blockOf)
     Self.finish(&totalClobbers, frequencies, blockOf)
-    for index in 0..<function.registerCount where function.rematerialization[index] >= 0 {
+    for index in 0..<function.registerCount where function.rematerialization[index] >= 0 && !values[index].keepsSlot {
       values.pointer(index).pointee.isRematerialized = true
     }
     attachUses()
@@ -88,7 +88,7 @@ extension RegisterAllocator {
       if isSpecial {
         addSpecialUse(operand, index, instruction, start: start, frequency: frequency, operands, in: function)
       } else {
-        addPlainUse(operand, index, instruction, start: start, frequency: frequency)
+        addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
       }
     }
     if record.traits.contains(.move) {
@@ -107,7 +107,7 @@ extension RegisterAllocator {
     switch operand.constraint {
     case .register, .any:
       let point = operand.position == .early ? ProgramPoint.early(instruction) : ProgramPoint.late(instruction)
-      let kind: RegisterUse.Kind = operand.constraint == .any ? .definitionAnywhere : .definition
+      let kind: RegisterUse.Kind = operand.constraint == .any && function.rematerialization[value] < 0 ? .definitionAnywhere : .definition
       addUse(value, point, operand: index, kind, weight: frequency)
       begin(value, at: point, start: start, instruction)
     case .fixed(let register):
@@ -150,10 +150,10 @@ extension RegisterAllocator {
   }
 
   @inline(__always)
-  private mutating func addPlainUse(_ operand: Operand, _ index: Int, _ instruction: Int, start: UInt32, frequency: Float) {
+  private mutating func addPlainUse(_ operand: Operand, _ index: Int, _ instruction: Int, start: UInt32, frequency: Float, in function: FunctionView) {
     let value = operand.register.index
     let isLate = operand.position == .late
-    if operand.constraint == .any {
+    if operand.constraint == .any && !isInRegister(value, instruction, in: function) {
       addUse(
         value, ProgramPoint.early(instruction), operand: index, isLate ? .lateAnywhere : .anywhere,
         weight: frequency * 0.5)
@@ -162,6 +162,18 @@ extension RegisterAllocator {
         value, ProgramPoint.early(instruction), operand: index, isLate ? .lateRegister : .register, weight: frequency)
     }
     extend(value, from: start, to: isLate ? ProgramPoint.behind(instruction) : ProgramPoint.late(instruction))
+  }
+
+  /// Whether a use in any place has to be in a register because the value has no slot. Instructions that may need most
+  /// of the registers for others make the value have one.
+  private mutating func isInRegister(_ value: Int, _ instruction: Int, in function: FunctionView) -> Bool {
+    if function.rematerialization[value] < 0 { return false }
+    var isSmall = function.instructions[instruction].operandCount <= 4
+    for index in function.operands(of: instruction) {
+      if case .fixed = function.operands[index].constraint { isSmall = false }
+    }
+    if !isSmall { values.pointer(value).pointee.keepsSlot = true }
+    return isSmall
   }
 
   /// A use by an instruction that has fixed operands or definitions that reuse uses.
@@ -205,7 +217,7 @@ extension RegisterAllocator {
       addUse(value, gap, operand: index, .fixed, weight: 0, register: register.rawValue)
       return
     }
-    addPlainUse(operand, index, instruction, start: start, frequency: frequency)
+    addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
   }
 
   /// The value lives from the beginning of the block to a point at least.
@@ -264,6 +276,7 @@ extension RegisterAllocator {
   private mutating func reserve(
     _ register: PhysicalRegister, from: UInt32, to: UInt32, _ value: Int, _ frequency: Float
   ) {
+    usedRegisters.insert(register)
     reservedAnywhere.append(
       (
         register.rawValue,
@@ -289,13 +302,18 @@ extension RegisterAllocator {
       let cursor = Int(worklist[Int(register)])
       worklist[Int(register)] &+= 1
       var place = cursor
-      while place > Int(reservedFirst[Int(register)]) && reserved[place &- 1].from > reservation.from {
+      while place > Int(reservedFirst[Int(register)]) && isBefore(reservation, reserved[place &- 1]) {
         reserved[place] = reserved[place &- 1]
         place &-= 1
       }
       reserved[place] = reservation
       index &-= 1
     }
+  }
+
+  /// In the order of beginnings, then of ends.
+  private func isBefore(_ one: Reservation, _ other: Reservation) -> Bool {
+    one.from < other.from || (one.from == other.from && one.to < other.to)
   }
 
   /// Brings clobbers into the order of instructions and sums up their prices; one more has the sum of all.
