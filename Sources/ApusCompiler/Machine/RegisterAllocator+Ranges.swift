@@ -78,13 +78,20 @@ extension RegisterAllocator {
       addDefinition(operand, index, instruction, start: start, frequency: frequency, operands, block, in: function)
     }
     for index in operands {
-      switch function.operands[index].constraint {
+      let operand = function.operands[index]
+      switch operand.constraint {
       case .fixed, .reuse: isSpecial = true
-      default: break
+      case .any:
+        // Uses are found from the last to the first, and this is later than others.
+        if operand.role == .use && operand.position == .late {
+          addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
+        }
+      case .register: break
       }
     }
     for index in operands where function.operands[index].role == .use {
       let operand = function.operands[index]
+      if operand.position == .late && operand.constraint == .any { continue }
       if isSpecial {
         addSpecialUse(operand, index, instruction, start: start, frequency: frequency, operands, in: function)
       } else {
@@ -154,9 +161,10 @@ extension RegisterAllocator {
     let value = operand.register.index
     let isLate = operand.position == .late
     if operand.constraint == .any && !isInRegister(value, instruction, in: function) {
+      // A late one may be in the slot although the instruction also reads it from a register.
       addUse(
-        value, ProgramPoint.early(instruction), operand: index, isLate ? .lateAnywhere : .anywhere,
-        weight: frequency * 0.5)
+        value, isLate ? ProgramPoint.late(instruction) : ProgramPoint.early(instruction), operand: index,
+        isLate ? .lateAnywhere : .anywhere, weight: frequency * 0.5)
     } else {
       addUse(
         value, ProgramPoint.early(instruction), operand: index, isLate ? .lateRegister : .register, weight: frequency)
@@ -192,23 +200,14 @@ extension RegisterAllocator {
       return
     }
     // The value may be where another operand has it.
-    for other in operands {
-      let definition = function.operands[other]
-      guard definition.role == .def, case .reuse(let number) = definition.constraint else { continue }
-      let named = operands.lowerBound &+ number
-      if named != index {
-        guard operand.position == .early, definition.position == .late,
-          function.operands[named].register == operand.register
-        else { continue }
-        if case .fixed = function.operands[named].constraint { continue }
-      }
+    if let other = reusing(operand, index, operands, in: function) {
       addUse(value, gap, operand: index, .reused, weight: frequency * 0.7)
       extend(value, from: start, to: early)
       reuses.append(
         Reuse(
           instruction: Int32(truncatingIfNeeded: instruction), operand: Int32(truncatingIfNeeded: index),
           definition: Int32(truncatingIfNeeded: other), value: Int32(truncatingIfNeeded: value),
-          isNamed: named == index))
+          isNamed: function.operands[other].constraint == .reuse(index &- operands.lowerBound)))
       return
     }
     for other in operands where other != index && function.operands[other].register == operand.register {
@@ -218,6 +217,25 @@ extension RegisterAllocator {
       return
     }
     addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
+  }
+
+  /// The definition in whose register an early use can be: the one that names it, or one that names a use of the same
+  /// value.
+  private func reusing(_ operand: Operand, _ index: Int, _ operands: Range<Int>, in function: FunctionView) -> Int? {
+    var found: Int?
+    for other in operands {
+      let definition = function.operands[other]
+      guard definition.role == .def, case .reuse(let number) = definition.constraint else { continue }
+      let named = operands.lowerBound &+ number
+      if named == index { return other }
+      if operand.position == .early && definition.position == .late
+        && function.operands[named].register == operand.register
+      {
+        if case .fixed = function.operands[named].constraint { continue }
+        found = other
+      }
+    }
+    return found
   }
 
   /// The value lives from the beginning of the block to a point at least.
