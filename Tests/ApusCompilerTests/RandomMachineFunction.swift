@@ -46,7 +46,7 @@ struct RandomMachineFunction {
 
   // MARK: Structure
 
-  private mutating func makeBlock() -> Int {
+  mutating func makeBlock() -> Int {
     blocks.append(Block(depth: depth, isCold: isCold))
     return blocks.count - 1
   }
@@ -54,7 +54,7 @@ struct RandomMachineFunction {
   private mutating func makeBody() {
     current = makeBlock()
     makeEntry()
-    statements(nesting: 0)
+    repeat { statements(nesting: 0) } while budget > 0 && random.chance(90)
     makeReturn()
   }
 
@@ -162,7 +162,7 @@ struct RandomMachineFunction {
     return value
   }
 
-  private mutating func makeConstant(_ value: VirtualRegister) {
+  mutating func makeConstant(_ value: VirtualRegister) {
     var made = MachineInstruction(opcode: 99)
     made.operandCount = 1
     made.immediate = Int64(value.index)
@@ -172,7 +172,7 @@ struct RandomMachineFunction {
 
   // MARK: Instructions
 
-  private mutating func add(traits: MachineInstruction.Traits = [], _ operands: [Operand]) {
+  mutating func add(traits: MachineInstruction.Traits = [], _ operands: [Operand]) {
     var instruction = MachineInstruction(opcode: 1)
     instruction.traits = traits
     instruction.operandCount = UInt8(operands.count)
@@ -275,7 +275,7 @@ struct RandomMachineFunction {
 
   // MARK: The outcome
 
-  private mutating func finish() -> MachineFunction {
+  mutating func finish() -> MachineFunction {
     let order = blocks.indices.filter { !blocks[$0].isCold } + blocks.indices.filter { blocks[$0].isCold }
     var number = Array(repeating: 0, count: blocks.count)
     for (new, old) in order.enumerated() { number[old] = new }
