@@ -47,7 +47,7 @@ package struct AllocationChecker: ~Copyable {
       var edit = firstEdits[block]
       for instruction in function.blocks[block].instructions {
         while edit < allocation.edits.count && Int(allocation.edits[edit].instruction) == instruction {
-          apply(allocation.edits[edit], to: &contents)
+          apply(allocation.edits[edit], in: block, to: &contents)
           edit += 1
         }
         try check(instruction, &contents)
@@ -117,11 +117,21 @@ package struct AllocationChecker: ~Copyable {
     }
   }
 
-  private func apply(_ edit: Edit, to contents: inout PlaceContents) {
+  private func apply(_ edit: Edit, in block: Int, to contents: inout PlaceContents) {
     var values: [Int32] = []
     if edit.source == .none {
       for value in 0..<function.registerCount where function.rematerialization[value] == edit.rematerialization {
         values.append(Int32(value))
+      }
+      // On the edge to this block parameters have been given their values already.
+      let record = function.blocks[block]
+      if Int(edit.instruction) == record.instructions.lowerBound && record.predecessors.count == 1 {
+        let source = function.blocks[Int(function.blockLists[record.predecessors.lowerBound])]
+        for (argument, parameter) in zip(source.arguments, record.parameters) {
+          if values.contains(Int32(function.registerLists[argument].index)) {
+            values.append(Int32(function.registerLists[parameter].index))
+          }
+        }
       }
     } else {
       values = contents[edit.source]
@@ -154,6 +164,9 @@ package struct AllocationChecker: ~Copyable {
     contents.clear(Place(registers.floatScratch))
     if record.traits.contains(.clobbersAll) {
       allocatable.forEach { contents.clear(Place($0)) }
+      if !allocatable.subtracting(registers.clobberedByCalls).subtracting(allocation.saved).isEmpty {
+        throw AllocationProblem(instruction: instruction, text: "registers that it changes are not saved")
+      }
     } else if record.traits.contains(.clobbers) {
       registers.clobberedByCalls.forEach { contents.clear(Place($0)) }
     }

@@ -113,6 +113,8 @@ struct ValueRecord: BitwiseCopyable {
   var lastBlock: Int32 = -1
   var kind: RegisterKind = .integer
   var isRematerialized = false
+  /// Whether it is to be in a slot though it could be made anew.
+  var keepsSlot = false
   /// Whether it has more than one range because of splitting.
   var isSplit = false
   /// The register in which a terminator defines it, or 255.

@@ -92,6 +92,16 @@ extension RegisterAllocator {
       evict(number, from: victim)
       take(number, victim)
     } else {
+      if isPiece {
+        let r = ranges[Int(bundles[number].firstRange)]
+        print("FAIL value", r.value, r.from, r.to, bundles[number])
+        for b in 0..<bundles.count where bundles[b].register != 255 {
+          var x = bundles[b].firstRange
+          while x >= 0 { let q = ranges[Int(x)]
+            if q.from < r.to && r.from < q.to { print("in way", q.value, q.from, q.to, bundles[b]) }
+            x = q.nextInBundle }
+        }
+      }
       precondition(!isPiece, "an instruction needs more registers than there are")
       split(number, farthest, farthestPoint, function)
     }

@@ -8,6 +8,7 @@ extension RegisterAllocator {
       moveOrder.append((UInt64(move.instruction) &<< 2 | UInt64(move.phase.rawValue)) &<< 32 | UInt64(index))
     }
     sortMoveOrder()
+    sequencer.prepare(slotCount: slotCount)
     var index = 0
     while index < moveOrder.count {
       let group = moveOrder[index] &>> 32

@@ -10,7 +10,7 @@ extension RegisterAllocator {
     sortReservations()
     Self.finish(&clobbers, frequencies, blockOf)
     Self.finish(&totalClobbers, frequencies, blockOf)
-    for index in 0..<function.registerCount where function.rematerialization[index] >= 0 {
+    for index in 0..<function.registerCount where function.rematerialization[index] >= 0 && !values[index].keepsSlot {
       values.pointer(index).pointee.isRematerialized = true
     }
     attachUses()
@@ -78,17 +78,24 @@ extension RegisterAllocator {
       addDefinition(operand, index, instruction, start: start, frequency: frequency, operands, block, in: function)
     }
     for index in operands {
-      switch function.operands[index].constraint {
+      let operand = function.operands[index]
+      switch operand.constraint {
       case .fixed, .reuse: isSpecial = true
-      default: break
+      case .any:
+        // Uses are found from the last to the first, and this is later than others.
+        if operand.role == .use && operand.position == .late {
+          addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
+        }
+      case .register: break
       }
     }
     for index in operands where function.operands[index].role == .use {
       let operand = function.operands[index]
+      if operand.position == .late && operand.constraint == .any { continue }
       if isSpecial {
         addSpecialUse(operand, index, instruction, start: start, frequency: frequency, operands, in: function)
       } else {
-        addPlainUse(operand, index, instruction, start: start, frequency: frequency)
+        addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
       }
     }
     if record.traits.contains(.move) {
@@ -107,7 +114,7 @@ extension RegisterAllocator {
     switch operand.constraint {
     case .register, .any:
       let point = operand.position == .early ? ProgramPoint.early(instruction) : ProgramPoint.late(instruction)
-      let kind: RegisterUse.Kind = operand.constraint == .any ? .definitionAnywhere : .definition
+      let kind: RegisterUse.Kind = operand.constraint == .any && function.rematerialization[value] < 0 ? .definitionAnywhere : .definition
       addUse(value, point, operand: index, kind, weight: frequency)
       begin(value, at: point, start: start, instruction)
     case .fixed(let register):
@@ -150,18 +157,31 @@ extension RegisterAllocator {
   }
 
   @inline(__always)
-  private mutating func addPlainUse(_ operand: Operand, _ index: Int, _ instruction: Int, start: UInt32, frequency: Float) {
+  private mutating func addPlainUse(_ operand: Operand, _ index: Int, _ instruction: Int, start: UInt32, frequency: Float, in function: FunctionView) {
     let value = operand.register.index
     let isLate = operand.position == .late
-    if operand.constraint == .any {
+    if operand.constraint == .any && !isInRegister(value, instruction, in: function) {
+      // A late one may be in the slot although the instruction also reads it from a register.
       addUse(
-        value, ProgramPoint.early(instruction), operand: index, isLate ? .lateAnywhere : .anywhere,
-        weight: frequency * 0.5)
+        value, isLate ? ProgramPoint.late(instruction) : ProgramPoint.early(instruction), operand: index,
+        isLate ? .lateAnywhere : .anywhere, weight: frequency * 0.5)
     } else {
       addUse(
         value, ProgramPoint.early(instruction), operand: index, isLate ? .lateRegister : .register, weight: frequency)
     }
     extend(value, from: start, to: isLate ? ProgramPoint.behind(instruction) : ProgramPoint.late(instruction))
+  }
+
+  /// Whether a use in any place has to be in a register because the value has no slot. Instructions that may need most
+  /// of the registers for others make the value have one.
+  private mutating func isInRegister(_ value: Int, _ instruction: Int, in function: FunctionView) -> Bool {
+    if function.rematerialization[value] < 0 { return false }
+    var isSmall = function.instructions[instruction].operandCount <= 4
+    for index in function.operands(of: instruction) {
+      if case .fixed = function.operands[index].constraint { isSmall = false }
+    }
+    if !isSmall { values.pointer(value).pointee.keepsSlot = true }
+    return isSmall
   }
 
   /// A use by an instruction that has fixed operands or definitions that reuse uses.
@@ -180,23 +200,14 @@ extension RegisterAllocator {
       return
     }
     // The value may be where another operand has it.
-    for other in operands {
-      let definition = function.operands[other]
-      guard definition.role == .def, case .reuse(let number) = definition.constraint else { continue }
-      let named = operands.lowerBound &+ number
-      if named != index {
-        guard operand.position == .early, definition.position == .late,
-          function.operands[named].register == operand.register
-        else { continue }
-        if case .fixed = function.operands[named].constraint { continue }
-      }
+    if let other = reusing(operand, index, operands, in: function) {
       addUse(value, gap, operand: index, .reused, weight: frequency * 0.7)
       extend(value, from: start, to: early)
       reuses.append(
         Reuse(
           instruction: Int32(truncatingIfNeeded: instruction), operand: Int32(truncatingIfNeeded: index),
           definition: Int32(truncatingIfNeeded: other), value: Int32(truncatingIfNeeded: value),
-          isNamed: named == index))
+          isNamed: function.operands[other].constraint == .reuse(index &- operands.lowerBound)))
       return
     }
     for other in operands where other != index && function.operands[other].register == operand.register {
@@ -205,7 +216,26 @@ extension RegisterAllocator {
       addUse(value, gap, operand: index, .fixed, weight: 0, register: register.rawValue)
       return
     }
-    addPlainUse(operand, index, instruction, start: start, frequency: frequency)
+    addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
+  }
+
+  /// The definition in whose register an early use can be: the one that names it, or one that names a use of the same
+  /// value.
+  private func reusing(_ operand: Operand, _ index: Int, _ operands: Range<Int>, in function: FunctionView) -> Int? {
+    var found: Int?
+    for other in operands {
+      let definition = function.operands[other]
+      guard definition.role == .def, case .reuse(let number) = definition.constraint else { continue }
+      let named = operands.lowerBound &+ number
+      if named == index { return other }
+      if operand.position == .early && definition.position == .late
+        && function.operands[named].register == operand.register
+      {
+        if case .fixed = function.operands[named].constraint { continue }
+        found = other
+      }
+    }
+    return found
   }
 
   /// The value lives from the beginning of the block to a point at least.
@@ -264,6 +294,7 @@ extension RegisterAllocator {
   private mutating func reserve(
     _ register: PhysicalRegister, from: UInt32, to: UInt32, _ value: Int, _ frequency: Float
   ) {
+    usedRegisters.insert(register)
     reservedAnywhere.append(
       (
         register.rawValue,
@@ -289,13 +320,18 @@ extension RegisterAllocator {
       let cursor = Int(worklist[Int(register)])
       worklist[Int(register)] &+= 1
       var place = cursor
-      while place > Int(reservedFirst[Int(register)]) && reserved[place &- 1].from > reservation.from {
+      while place > Int(reservedFirst[Int(register)]) && isBefore(reservation, reserved[place &- 1]) {
         reserved[place] = reserved[place &- 1]
         place &-= 1
       }
       reserved[place] = reservation
       index &-= 1
     }
+  }
+
+  /// In the order of beginnings, then of ends.
+  private func isBefore(_ one: Reservation, _ other: Reservation) -> Bool {
+    one.from < other.from || (one.from == other.from && one.to < other.to)
   }
 
   /// Brings clobbers into the order of instructions and sums up their prices; one more has the sum of all.

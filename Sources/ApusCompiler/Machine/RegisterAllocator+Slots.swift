@@ -38,9 +38,12 @@ extension RegisterAllocator {
 
   private func isHindered(_ range: LiveRange, _ register: Int) -> Bool {
     let isClobbered = clobbered.contains(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register)))
+    // It does not begin with a definition.
+    var whole = range
+    whole.from = ProgramPoint.gapBefore(range.from)
     if isClobbered {
-      if firstClobber(of: range, clobbers) < endClobber(of: range, clobbers) { return true }
-    } else if firstClobber(of: range, totalClobbers) < endClobber(of: range, totalClobbers) {
+      if firstClobber(of: whole, clobbers) < endClobber(of: whole, clobbers) { return true }
+    } else if firstClobber(of: whole, totalClobbers) < endClobber(of: whole, totalClobbers) {
       return true
     }
     var index = firstReservation(of: register, endingBehind: range.from)

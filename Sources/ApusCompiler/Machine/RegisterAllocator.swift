@@ -102,6 +102,8 @@ package struct RegisterAllocator: ~Copyable {
       writePlaces(view, into: &allocation)
       writeEdits(view, registers, into: &allocation)
       allocation.slotCount = slotCount
+      // Where all registers are lost, those of the caller are lost too.
+      if totalClobbers.count > 1 { for register in registers.allocatable { usedRegisters.insert(register) } }
       allocation.saved = usedRegisters.subtracting(registers.clobberedByCalls)
     }
   }
