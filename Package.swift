@@ -51,7 +51,8 @@ let package = Package(
       name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver"),
     // How fast modules are lowered
     .executableTarget(
-      name: "LoweringBenchmark", dependencies: ["ApusCompiler", "ApusText", "ApusWasm"], path: "Benchmarks/Lowering"),
+      name: "LoweringBenchmark", dependencies: ["ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm"],
+      path: "Benchmarks/Lowering"),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
@@ -68,8 +69,12 @@ let package = Package(
     .testTarget(
       name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
+    .target(
+      name: "ApusCompilerTestSupport", dependencies: ["ApusCompiler", "ApusText", "ApusWasm"],
+      path: "Tests/CompilerSupport"),
     .testTarget(
-      name: "ApusCompilerTests", dependencies: ["ApusCompiler", "ApusText", "ApusWasm", "ApusTestSupport"]),
+      name: "ApusCompilerTests",
+      dependencies: ["ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Apus", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),

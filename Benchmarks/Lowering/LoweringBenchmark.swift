@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusCompilerTestSupport
 import ApusText
 import ApusWasm
 import Foundation
@@ -8,24 +9,45 @@ import Foundation
 ///     LoweringBenchmark module.wasm ...          megabytes of bodies a second
 ///     LoweringBenchmark --verify module.wasm     checks each function
 ///     LoweringBenchmark --print 3 module.wat     one function as text
+///     LoweringBenchmark --run script.wast        the assertions of a script, on the evaluator
 @main enum LoweringBenchmark {
   static func main() throws {
     var paths: [String] = []
     var verifies = false
     var isExplicit = false
+    var runs = false
     var printed: Int?
     var arguments = CommandLine.arguments.dropFirst()
     while let argument = arguments.popFirst() {
       switch argument {
       case "--verify": verifies = true
       case "--explicit": isExplicit = true
+      case "--run": runs = true
       case "--print": printed = Int(arguments.popFirst() ?? "")
       default: paths.append(argument)
       }
     }
     let options = LoweringOptions(
       boundsChecks: isExplicit ? .explicit : .guardPages, isInterruptible: isExplicit, masksSpeculation: isExplicit)
-    for path in paths { try run(path, options, verifies: verifies, printed: printed) }
+    for path in paths where runs {
+      // Evaluation takes native stack.
+      let thread = Thread { runScript(path, options) }
+      thread.stackSize = 1 << 30
+      thread.start()
+      while !thread.isFinished { Thread.sleep(forTimeInterval: 0.001) }
+    }
+    for path in paths where !runs { try run(path, options, verifies: verifies, printed: printed) }
+  }
+
+  private static func runScript(_ path: String, _ options: LoweringOptions) {
+    guard let data = try? Data(contentsOf: URL(filePath: path)),
+      let script = try? ScriptParser.parse(Array(data), name: path)
+    else { return }
+    var runner = EvaluatorScript(options: options)
+    runner.run(script)
+    let name = URL(filePath: path).lastPathComponent
+    print("\(name): \(runner.passed) passed, \(runner.skipped) skipped, \(runner.failures.count) failed")
+    for failure in runner.failures.prefix(8) { print("  " + failure) }
   }
 
   private static func run(_ path: String, _ options: LoweringOptions, verifies: Bool, printed: Int?) throws {
