@@ -15,7 +15,8 @@ extension X64Selector {
       add(.def(destination))
     } else if !pattern.uses(1) {
       emitShuffle(pattern, register(of: a), to: destination)
-    } else if !selectSimpleShuffle(pattern, a, b, destination), !selectSimpleShuffle(pattern.swapped, b, a, destination) {
+    } else if !selectSimpleShuffle(pattern, a, b, destination), !selectSimpleShuffle(pattern.swapped, b, a, destination)
+    {
       selectGeneralShuffle(pattern, a, b, destination)
     }
   }
