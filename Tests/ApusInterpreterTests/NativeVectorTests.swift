@@ -53,6 +53,57 @@
       }
     }
 
+    /// Bytes of seven bits that are constant have their own code.
+    @Test(arguments: VectorTests.rows.indices.filter { VectorTests.rows[$0].form.isSevenBitProduct })
+    func constantsOfSevenBits(_ index: Int) {
+      let row = VectorTests.rows[index]
+      let runner = VectorRunner()
+      var native = NativeCode()
+      var inputs = Inputs(seed: UInt64(index))
+      let mask: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+      for round in 0..<300 {
+        let b = inputs.vector()
+        let constants = [.zero, V128(low: b.low & mask, high: b.high & mask), .zero]
+        let source: NativeFunction.Source = round & 1 == 0 ? .load : .register
+        let function = Self.build(row.form, Shape(sources: [source, .constant, source]), constants, .zero)
+        native.compile(function.function, SpillEverything(usesSlots: round & 2 == 0, sharesRegisters: true))
+        for _ in 0..<8 {
+          let operands = [inputs.vector(), constants[1], inputs.vector()]
+          #expect(Self.run(native, operands) == Self.interpret(runner, row, operands, .zero))
+        }
+      }
+    }
+
+    /// Of canonical NaNs and numbers, only canonical NaNs come.
+    @Test(arguments: VectorTests.rows.indices) func canonicalNaNsStayCanonical(_ index: Int) {
+      let row = VectorTests.rows[index]
+      guard case .floats(_, let width) = VectorModel.result(row.form, .zero, .zero, .zero, .zero) else { return }
+      var native = NativeCode()
+      var inputs = Inputs(seed: UInt64(index) &+ 3)
+      let source = row.form.floatSourceWidth ?? width
+      func canonical(_ vector: V128) -> V128 {
+        VectorModel.map(vector, source) { lane in
+          if source == 32 { return VectorModel.f32(lane).isNaN ? lane & 0x8000_0000 | 0x7FC0_0000 : lane }
+          return VectorModel.f64(lane).isNaN ? lane & 1 << 63 | 0x7FF8 << 48 : lane
+        }
+      }
+      for shape in Self.shapes.prefix(2) {
+        let function = Self.build(row.form, shape, [.zero, .zero, .zero], .zero)
+        native.compile(function.function, SpillEverything(usesSlots: true, sharesRegisters: true))
+        for _ in 0..<800 {
+          let operands = [canonical(inputs.vector()), canonical(inputs.vector()), canonical(inputs.vector())]
+          let actual = Self.run(native, operands)
+          for lane in VectorModel.lanes(actual, width) {
+            let isCanonical =
+              width == 32
+              ? !VectorModel.f32(lane).isNaN || lane & 0x7FFF_FFFF == 0x7FC0_0000
+              : !VectorModel.f64(lane).isNaN || lane & ~(1 << 63) == 0x7FF8 << 48
+            #expect(isCanonical, "\(row.mnemonic) \(operands): \(actual)")
+          }
+        }
+      }
+    }
+
     static func build(
       _ form: Form, _ shape: Shape, _ constants: [V128], _ immediate: V128
     ) -> NativeFunction {
@@ -129,6 +180,22 @@
       switch self {
       case .vectorConst, .shuffle, .extractLane, .replaceLane: true
       default: false
+      }
+    }
+
+    fileprivate var isSevenBitProduct: Bool {
+      switch self {
+      case .vectorBinop(_, .relaxedDotS), .vectorTernop(_, .relaxedDotAddS): true
+      default: false
+      }
+    }
+
+    /// Of lanes that become wider or narrower floats.
+    fileprivate var floatSourceWidth: Int? {
+      switch self {
+      case .vectorCvtop(_, .demoteZero): 64
+      case .vectorCvtop(_, .promoteLow): 32
+      default: nil
       }
     }
 

@@ -94,6 +94,15 @@ extension X64Selector {
     return isFoldableLoad(value)
   }
 
+  /// The operand of which an instruction reads only the lower half: a load of no more, or a register or spill slot.
+  mutating func lowHalfOperand(_ value: SSAValue) -> X64Operand {
+    let instruction = instructions[value.index]
+    if instruction.operation == .load, instruction.detail == LoadKind.zero64.rawValue, let place = foldLoad(value) {
+      return place
+    }
+    return X64Operand(register(of: value))
+  }
+
   /// `opcode a, b`
   mutating func selectPlain(
     _ opcode: X64Opcode, _ a: SSAValue, _ b: SSAValue, _ destination: VirtualRegister, immediate: Int64 = 0

@@ -80,16 +80,36 @@ extension X64Selector {
 }
 
 extension X64Selector {
-  /// Whether all bits of each lane, of at least that width, of a value are equal: a comparison.
-  func isLaneMask(_ value: SSAValue, atLeast width: Int = 8) -> Bool {
+  /// Whether all bits of each lane, of at least that width, of a value are equal: a comparison, or made of such.
+  func isLaneMask(_ value: SSAValue, atLeast width: Int = 8, depth: Int = 0) -> Bool {
     let instruction = instructions[value.index]
-    guard instruction.operation == .vectorBinary, instruction.vectorShape.laneWidth >= width else { return false }
+    guard depth < 4 else { return false }
+    if instruction.operation == .vectorUnary, instruction.vectorOperation == .not {
+      return isLaneMask(instruction.a, atLeast: width, depth: depth + 1)
+    }
+    guard instruction.operation == .vectorBinary else { return false }
     switch instruction.vectorOperation {
     case .equal, .notEqual, .lessSigned, .lessUnsigned, .greaterSigned, .greaterUnsigned, .lessOrEqualSigned,
       .lessOrEqualUnsigned, .greaterOrEqualSigned, .greaterOrEqualUnsigned, .less, .greater, .lessOrEqual,
       .greaterOrEqual:
-      return true
+      return instruction.vectorShape.laneWidth >= width
+    case .and, .andNot, .or, .xor:
+      return isLaneMask(instruction.a, atLeast: width, depth: depth + 1)
+        && isLaneMask(instruction.b, atLeast: width, depth: depth + 1)
     default: return false
     }
+  }
+
+  /// The comparison for equality that is the opposite of a value, if nobody else needs that.
+  mutating func oppositeEquality(_ value: SSAValue) -> VirtualRegister? {
+    let instruction = instructions[value.index]
+    let shape = instruction.vectorShape
+    guard instruction.operation == .vectorBinary, instruction.vectorOperation == .notEqual, !shape.isFloat,
+      isOnlyHere(value)
+    else { return nil }
+    let equal = newVector()
+    selectCommutative(
+      shape.pick(.vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq), instruction.a, instruction.b, equal)
+    return equal
   }
 }

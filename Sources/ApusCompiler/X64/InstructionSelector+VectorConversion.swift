@@ -4,9 +4,8 @@ extension X64Selector {
     switch instruction.vectorOperation {
     case .convertSigned: emit(.vcvtdq2ps, .w64, to: destination, floatOperand(instruction.a))
     case .convertUnsigned: selectConvertUnsigned(register(of: instruction.a), destination)
-    // These read only half of their operand, so that no load of a whole vector is part of them.
-    case .convertLowSigned: emit(.vcvtdq2pd, .w64, to: destination, X64Operand(register(of: instruction.a)))
-    case .promoteLow: emit(.vcvtps2pd, .w64, to: destination, X64Operand(register(of: instruction.a)))
+    case .convertLowSigned: emit(.vcvtdq2pd, .w64, to: destination, lowHalfOperand(instruction.a))
+    case .promoteLow: emit(.vcvtps2pd, .w64, to: destination, lowHalfOperand(instruction.a))
     case .demoteZero: emit(.vcvtpd2ps, .w64, to: destination, floatOperand(instruction.a))
     case .convertLowUnsigned:
       // The upper half of 2^52, whose last bit is one.

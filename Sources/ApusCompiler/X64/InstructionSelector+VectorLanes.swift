@@ -60,7 +60,7 @@ extension X64Selector {
     case .f32x4 where lane == 0, .f64x2 where lane == 0:
       // No copy that allocation may leave out: a float has a smaller spill slot than a vector.
       emit(.vmovaps, .w64, to: destination, X64Operand(needing: source))
-    case .f32x4: emit(.vpshufd, .w64, to: destination, X64Operand(needing: source), immediate: lane)
+    case .f32x4: emit(.vshufps, to: destination, source, X64Operand(needing: source), immediate: lane)
     case .f64x2: emit(.vunpckhpd, to: destination, source, X64Operand(needing: source))
     case .i32x4, .i64x2: emitExtract(shape, source, lane, to: destination)
     default:

@@ -156,7 +156,7 @@ extension X64Selector {
   }
 
   /// A shuffle of two vectors in this order by one instruction, if there is one.
-  private mutating func selectSimpleShuffle(
+  mutating func selectSimpleShuffle(
     _ pattern: ShufflePattern, _ a: SSAValue, _ b: SSAValue, _ destination: VirtualRegister
   ) -> Bool {
     guard !pattern.hasZeros else { return false }

@@ -16,6 +16,11 @@ extension X64Selector {
   }
 
   private mutating func selectBitSelect(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
+    if let bits = vectorConstant(instruction.c), let pattern = ShufflePattern(mask: bits),
+      selectSimpleShuffle(pattern, instruction.b, instruction.a, destination)
+    {
+      return
+    }
     if isLaneMask(instruction.c) {
       let mask = register(of: instruction.c)
       let ifSet = floatOperand(instruction.a)

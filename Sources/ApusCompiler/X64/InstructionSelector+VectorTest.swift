@@ -21,36 +21,53 @@ extension X64Selector {
 
   /// Sets the flags for `anyTrue` or `allTrue`: the condition under which it holds.
   mutating func testVector(_ instruction: SSAInstruction) -> X64Condition {
-    let isOnly = isOnlyHere(instruction.a)
-    guard instruction.vectorOperation == .anyTrue else {
-      let source = register(of: instruction.a)
-      if isLaneMask(instruction.a, atLeast: instruction.vectorShape.laneWidth) {
-        // Carry: there is no one that it has not.
-        let ones = onesVector()
-        emit(.vptest, .w64, source, X64Operand(ones))
-        return .below
+    if instruction.vectorOperation == .anyTrue { return testAny(instruction.a) }
+    let shape = instruction.vectorShape
+    if isLaneMask(instruction.a, atLeast: shape.laneWidth) {
+      if let unequal = oppositeEquality(instruction.a) {
+        emit(.vptest, .w64, unequal, X64Operand(needing: unequal))
+        return .equal
       }
-      let zero = zeroVector()
-      let shape = instruction.vectorShape
-      let isZero = vector(shape.pick(.vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq), source, zero)
-      emit(.vptest, .w64, isZero, X64Operand(isZero))
-      return .equal
+      emitFullTest(register(of: instruction.a))
+      return .below
     }
-    let source = instructions[instruction.a.index]
-    if isOnly, source.operation == .vectorBinary {
-      if source.vectorOperation == .and {
+    let source = floatOperand(instruction.a)
+    let zero = zeroVector()
+    let isZero = vector(shape.pick(.vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq), zero, source)
+    emit(.vptest, .w64, isZero, X64Operand(needing: isZero))
+    return .equal
+  }
+
+  /// Sets the carry if a vector lacks no bit.
+  private mutating func emitFullTest(_ source: VirtualRegister) {
+    let ones = onesVector()
+    emit(.vptest, .w64, source, X64Operand(ones))
+  }
+
+  private mutating func testAny(_ value: SSAValue) -> X64Condition {
+    if let opposite = oppositeEquality(value) {
+      emitFullTest(opposite)
+      return .aboveOrEqual
+    }
+    let source = instructions[value.index]
+    if isOnlyHere(value) {
+      switch source.operation {
+      case .vectorUnary where source.vectorOperation == .not:
+        emitFullTest(register(of: source.a))
+        return .aboveOrEqual
+      case .vectorBinary where source.vectorOperation == .and:
         let right = floatOperand(source.b)
         emit(.vptest, .w64, register(of: source.a), right)
         return .notEqual
-      }
-      if source.vectorOperation == .andNot {
-        // Carry: no one of the place is missing in the register.
+      case .vectorBinary where source.vectorOperation == .andNot:
+        // The carry: the operand in the register lacks no bit of the other.
         let left = floatOperand(source.a)
         emit(.vptest, .w64, register(of: source.b), left)
         return .aboveOrEqual
+      default: break
       }
     }
-    let register = register(of: instruction.a)
+    let register = register(of: value)
     emit(.vptest, .w64, register, X64Operand(needing: register))
     return .notEqual
   }

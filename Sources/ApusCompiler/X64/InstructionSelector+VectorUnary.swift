@@ -83,17 +83,19 @@ extension X64Selector {
   private mutating func selectExtend(
     _ operation: VectorOperation, _ value: SSAValue, _ shape: VectorShape, _ destination: VirtualRegister
   ) {
+    if operation == .extendLowSigned || operation == .extendLowUnsigned {
+      emitExtendLow(shape, isSigned: operation == .extendLowSigned, lowHalfOperand(value), to: destination)
+      return
+    }
     let source = register(of: value)
     switch operation {
-    case .extendLowSigned: emitExtendLow(shape, isSigned: true, source, to: destination)
-    case .extendLowUnsigned: emitExtendLow(shape, isSigned: false, source, to: destination)
     case .extendHighUnsigned:
       let zero = zeroVector()
       emit(shape.pick(nil, .vpunpckhbw, .vpunpckhwd, .vpunpckhdq), to: destination, source, X64Operand(zero))
     default:
       if shape == .i64x2 {
         let high = vector(.vpshufd, X64Operand(source), immediate: 0xEE)
-        emitExtendLow(shape, isSigned: true, high, to: destination)
+        emitExtendLow(shape, isSigned: true, X64Operand(high), to: destination)
       } else {
         let twice = vector(shape.pick(nil, .vpunpckhbw, .vpunpckhwd), source, source)
         emit(
@@ -104,12 +106,12 @@ extension X64Selector {
   }
 
   private mutating func emitExtendLow(
-    _ shape: VectorShape, isSigned: Bool, _ source: VirtualRegister, to destination: VirtualRegister
+    _ shape: VectorShape, isSigned: Bool, _ source: X64Operand, to destination: VirtualRegister
   ) {
     let opcode =
       isSigned
       ? shape.pick(nil, .vpmovsxbw, .vpmovsxwd, .vpmovsxdq) : shape.pick(nil, .vpmovzxbw, .vpmovzxwd, .vpmovzxdq)
-    emit(opcode, .w64, to: destination, X64Operand(source))
+    emit(opcode, .w64, to: destination, source)
   }
 
   /// The lower or upper half of the lanes of a value, in a new register.

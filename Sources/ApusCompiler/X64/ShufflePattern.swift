@@ -10,6 +10,15 @@ struct ShufflePattern: Equatable {
     }
   }
 
+  /// Bytes of the second operand where the mask has ones, else of the first, if that is so by bytes.
+  init?(mask: SIMD2<UInt64>) {
+    self.init(mask)
+    for place in 0..<16 {
+      guard bytes[place] == 0 || bytes[place] == 255 else { return nil }
+      bytes[place] = UInt8(place) + (bytes[place] == 0 ? 0 : 16)
+    }
+  }
+
   /// As the bytes of a vector.
   var bits: SIMD2<UInt64> {
     var result = SIMD2<UInt64>(0, 0)
