@@ -13,6 +13,7 @@ extension X64Selector {
     if isOnlyHere(condition) {
       if instruction.operation == .compare { return compare(instruction) }
       if instruction.operation == .floatCompare { return compareFloats(instruction) }
+      if isVectorTest(condition) { return .condition(testVector(instruction)) }
     }
     if instruction.operation == .and, isOnlyHere(condition) {
       testBits(instruction)
@@ -55,6 +56,10 @@ extension X64Selector {
       if left.operation == .and, isOnlyHere(a), condition == .equal || condition == .notEqual {
         testBits(left)
         return .condition(condition.x64)
+      }
+      if condition == .equal || condition == .notEqual, isVectorTest(a) {
+        let holds = testVector(left)
+        return .condition(condition == .equal ? holds.inverted : holds)
       }
       if !isFoldableLoad(a) {
         let register = register(of: a, width)
