@@ -10,6 +10,8 @@ public struct Module: Sendable {
   /// The recursion groups, as ranges of `types` that follow one another without gaps.
   public var recursionGroups: [Range<Int>] = []
   public var imports: [Import] = []
+  /// Which of the imports are written together, in order; a way of writing, without a meaning.
+  public var importGroups: [ImportGroup] = []
   /// The types of the functions defined here (imports excluded).
   public var functions: [TypeIndex] = []
   public var tables: [Table] = []
