@@ -34,6 +34,7 @@ struct ModuleContents: Equatable {
       }
     }
     lines += module.code.map { "\($0.locals) \(module.bytes.copy(of: $0.instructions))" }
+    lines += module.branchHints.map { "\($0)" }
     lines += module.customSections.map { "\($0.name) \($0.after) \(module.bytes.copy(of: $0.contents))" }
   }
 }

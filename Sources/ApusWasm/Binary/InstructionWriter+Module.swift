@@ -108,6 +108,14 @@ extension InstructionWriter {
     }
   }
 
+  mutating func locals(_ runs: [LocalRun]) {
+    u32(UInt32(runs.count))
+    for run in runs {
+      u32(run.count)
+      valueType(run.type)
+    }
+  }
+
   mutating func export(_ export: Export) {
     name(export.name)
     byte(export.kind.rawValue)

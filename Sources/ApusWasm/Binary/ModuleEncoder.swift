@@ -14,6 +14,9 @@ public struct ModuleEncoder {
     var encoder = ModuleEncoder(module)
     encoder.customSections(before: 1, replacingNames: names != nil)
     for id in SectionID.ordered {
+      if id == .code, !module.branchHints.isEmpty {
+        encoder.customSection(BranchHintSection.name, BranchHintSection.encode(module))
+      }
       if let contents = encoder.contents(of: id) { encoder.section(id, contents) }
       encoder.customSections(before: id.rank + 1, replacingNames: names != nil)
     }

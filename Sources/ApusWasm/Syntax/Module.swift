@@ -26,7 +26,9 @@ public struct Module: Sendable {
   /// The bodies of `functions`, in the same order.
   public var code: [FuncBody] = []
   public var datas: [DataSegment] = []
-  /// All custom sections, in order, `name` included.
+  /// Which way branches mostly go, by function, then by offset, without two for one instruction.
+  public var branchHints: [BranchHint] = []
+  /// All custom sections, in order, `name` included, but for that of the branch hints.
   public var customSections: [CustomSection] = []
   /// Where the types, function type uses, memories, tags and the start function stand.
   public var offsets = ModuleOffsets()
