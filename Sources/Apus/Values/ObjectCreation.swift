@@ -9,7 +9,7 @@ extension StructRef {
   ///   for a type of another engine, `.heapExhausted` if the store's heap has no room.
   public init(_ store: Store, type: StructType, fields: [Value]) throws(AccessError) {
     guard type.engine === store.engine else { throw .foreignEngine }
-    try store.check(fields, type.fields.map(\.storage.unpacked))
+    try store.check(fields, type.fields.map { $0.storage.unpacked })
     let layout = StructLayout(type.fields, in: store.engine.types)
     let object = try store.makeObject(type.identity, byteCount: UInt64(layout.byteCount))
     for (field, value) in zip(layout.fields, fields) { object.store(value, field.width, at: Int(field.offset)) }

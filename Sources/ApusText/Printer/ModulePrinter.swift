@@ -76,7 +76,7 @@ public struct ModulePrinter {
     switch group.form {
     case .single: content += " \(quoted(first.name)) \(describe(first.description, ids[0]))"
     // Where a type stands once, there is no place for names.
-    case .sameType where ids.allSatisfy(\.isEmpty):
+    case .sameType where ids.allSatisfy({ $0.isEmpty }):
       content += items.map { " (item \(quoted($0.name)))" }.joined() + " \(describe(first.description, ""))"
     case .sameModule, .sameType:
       for (item, id) in zip(items, ids) {
