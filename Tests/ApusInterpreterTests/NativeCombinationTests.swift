@@ -104,6 +104,24 @@
       return native
     }
 
+    /// A trap hangs on the flags of the test, not on a number.
+    @Test func trapsGoByFlags() {
+      for test in Self.tests where NativeFunction.instruction(test.form).detail != VectorOperation.bitmask.rawValue {
+        var native = NativeFunction()
+        var tested = NativeFunction.instruction(test.form)
+        tested.a = native.load(.v128, .full, at: 0)
+        var trap = SSAInstruction(.trapIf, .none)
+        trap.a = native.append(tested)
+        trap.immediate = 1
+        _ = native.append(trap)
+        _ = native.append(SSAInstruction(.return_, .none))
+        var code = NativeCode()
+        let opcodes = code.compile(native.function, SpillEverything(usesSlots: true, sharesRegisters: true))
+        #expect(opcodes.contains(X64Opcode.vptest.rawValue) && opcodes.contains(X64Pseudo.trapIf.rawValue))
+        #expect(!opcodes.contains(X64Opcode.setcc.rawValue) && !opcodes.contains(X64Opcode.test.rawValue))
+      }
+    }
+
     @Test(arguments: makers.indices) func selects(_ index: Int) {
       let maker = Self.makers[index]
       var inputs = Inputs(seed: UInt64(index) &+ 6)
