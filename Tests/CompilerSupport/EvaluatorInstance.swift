@@ -53,7 +53,8 @@ package final class EvaluatorInstance {
 
   private func link(_ entry: Import) throws {
     if let exporter = store.named[entry.module] {
-      guard let export = exporter.module.module.exports.first(where: { $0.name.utf8.elementsEqual(entry.name.utf8) })
+      guard let export = exporter.module.module.exports.first(where: { $0.name.utf8.elementsEqual(entry.name.utf8) }),
+        export.kind == entry.description.kind
       else { throw EvaluationStop.unsupported("an import") }
       let index = Int(export.index)
       switch export.kind {

@@ -23,7 +23,7 @@ package struct EvaluatorScript {
       case .definition, .instance: instance = nil
       case .register(let name, let named):
         store.named[name] = named == nil ? instance : instances[named!]
-      case .assertModuleTrap(let module, _), .assertUnlinkable(let module, _):
+      case .assertModuleTrap(let module, _):
         // What it did before the trap stays.
         let last = instance
         make(module)
