@@ -46,15 +46,28 @@ struct FeatureOptions: ParsableArguments {
 /// How code is executed.
 struct EngineOptions: ParsableArguments {
   enum Tier: String, ExpressibleByArgument, CaseIterable {
-    case interpreter
+    case interpreter, optimizing
+
+    var tier: Engine.Tier {
+      switch self {
+      case .interpreter: .interpreter
+      case .optimizing: .optimizing
+      }
+    }
   }
 
-  @Option(help: "How to execute code: interpreter.")
+  @Option(help: "How to execute code: interpreter, or optimizing, which compiles all of it first.")
   var engine: Tier = .interpreter
 
   @OptionGroup var features: FeatureOptions
 
   func configuration(isInterruptible: Bool = false) throws -> Engine.Configuration {
-    Engine.Configuration(features: try features.features(), isInterruptible: isInterruptible)
+    configuration(features: try features.features(), isInterruptible: isInterruptible)
+  }
+
+  func configuration(features: Features, isInterruptible: Bool = false) -> Engine.Configuration {
+    var configuration = Engine.Configuration(features: features, isInterruptible: isInterruptible)
+    configuration.tier = engine.tier
+    return configuration
   }
 }

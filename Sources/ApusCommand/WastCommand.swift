@@ -32,7 +32,7 @@ struct WastCommand: ParsableCommand {
 
   private func run(_ path: String) throws -> ScriptReport {
     let features = try engine.features.features(from: ScriptFeatures.features(path: path))
-    let configuration = Engine.Configuration(features: features)
+    let configuration = engine.configuration(features: features)
     do {
       let script = try ScriptParser.parse(try InputFile.bytes(path), name: path)
       return try ScriptRunner.run(script, engine: Engine(configuration: configuration))
