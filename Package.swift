@@ -40,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "ApusWASI", "ApusScript", "ApusWasm", "ApusText", "ApusPlatform",
+        "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Fuzzing: what is tried, and a program that tries it without libFuzzer (see Fuzzing/README.md)
@@ -49,6 +49,10 @@ let package = Package(
       dependencies: ["Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter"], path: "Fuzzing/Targets"),
     .executableTarget(
       name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver"),
+    // How fast modules are lowered
+    .executableTarget(
+      name: "LoweringBenchmark", dependencies: ["ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm"],
+      path: "Benchmarks/Lowering"),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
@@ -65,9 +69,15 @@ let package = Package(
     .testTarget(
       name: "ApusTests", dependencies: ["Apus", "ApusText", "ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
+    .target(
+      name: "ApusCompilerTestSupport", dependencies: ["ApusCompiler", "ApusText", "ApusWasm"],
+      path: "Tests/CompilerSupport"),
+    .testTarget(
+      name: "ApusCompilerTests",
+      dependencies: ["ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Apus", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),
+      name: "GoldenTests", dependencies: ["Apus", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"], exclude: ["Cases"]),
     .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
     .testTarget(name: "TidyTests"),
   ]

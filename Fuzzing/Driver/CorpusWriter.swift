@@ -1,12 +1,13 @@
+import ApusFuzzing
 import ApusText
 import ApusWasm
 import Foundation
 
 /// Makes the corpus of every module in the official suite: `binary` for the targets that read binaries,
-/// `invalid` for decoding alone, `text` for those that read texts, `wasi` for calls.
+/// `invalid` for decoding alone, `text` for those that read texts, `wasi` for calls, `decisions` for generated modules.
 struct CorpusWriter {
   let folder: URL
-  private static let kinds = ["binary", "invalid", "text", "wasi"]
+  private static let kinds = ["binary", "invalid", "text", "wasi", "decisions"]
 
   func write(suite: URL) throws {
     for name in Self.kinds {
@@ -16,7 +17,10 @@ struct CorpusWriter {
     let scripts = (found?.allObjects ?? []).compactMap { $0 as? URL }.filter { $0.pathExtension == "wast" }
     guard !scripts.isEmpty else { throw CocoaError(.fileNoSuchFile) }
     for script in scripts { try write(script: Array(Data(contentsOf: script))) }
-    for seed in 1...40 { try write(wasiCalls(UInt64(seed)), to: "wasi") }
+    for seed: UInt64 in 1...40 {
+      try write(wasiCalls(seed), to: "wasi")
+      try write(Choices.bytes(seed: seed, count: ModuleWriter.decisions), to: "decisions")
+    }
     for name in Self.kinds {
       let count = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path).count
       print("\(name): \(count) inputs")

@@ -13,7 +13,9 @@ public func fuzzDecode(_ input: [UInt8]) {
   let encoded = ModuleEncoder.encode(module)
   do throws(DecodingError) {
     let again = try ModuleDecoder.decode(ModuleBytes(encoded), features: .all)
-    require(ModuleEncoder.encode(again) == encoded, "a module is encoded in two ways")
+    // Branch hints that were astray may be right in a body whose locals are encoded anew.
+    let mayDiffer = module.customSections.contains { $0.name == BranchHintSection.name }
+    require(mayDiffer || ModuleEncoder.encode(again) == encoded, "a module is encoded in two ways")
     do throws(ModuleError) {
       _ = try Validator.validate(again, features: .all, types: registry)
     } catch {

@@ -10,6 +10,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case run
   /// Bytes decide what a generated module is: it is valid, and treated as those of `roundtrip` and `run` are.
   case generated
+  /// A module of structures and arrays, generated or given, runs with a collection before every allocation.
+  case heap
   /// Bytes choose calls of WASI and their arguments, over a scratch directory.
   case wasi
 
@@ -21,6 +23,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .roundtrip: fuzzRoundTrip(input)
     case .run: fuzzRun(input)
     case .generated: fuzzGenerated(input)
+    case .heap: fuzzHeap(input)
     case .wasi: fuzzWASI(input)
     }
   }

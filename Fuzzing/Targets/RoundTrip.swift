@@ -11,7 +11,7 @@ public func fuzzRoundTrip(_ input: [UInt8]) {
   // Names that nothing in the module has cannot be printed, so that only printing itself is tried.
   let names = NameSection.decode(module)
   let text = ModulePrinter.print(module, names: names, style: .flat)
-  guard let again = try? TextParser.parseModule(text, name: "printed") else {
+  guard let again = try? TextParser.parseModule(text, name: "printed", features: .all) else {
     fatalError("a module printed with names does not parse")
   }
   checkPrinting(again.module, again.names, style: .folded)

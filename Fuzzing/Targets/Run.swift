@@ -10,11 +10,13 @@ import Synchronization
 
 /// A module is instantiated with imports made to measure, under limits, and each of its exports is used.
 /// Nothing a guest does harms the host, and no guest runs on after it was told to stop.
-public func fuzzRun(_ input: [UInt8]) {
+public func fuzzRun(_ input: [UInt8]) { fuzzRun(input, collectsAtEveryAllocation: input.count % 2 == 0) }
+
+func fuzzRun(_ input: [UInt8], collectsAtEveryAllocation: Bool) {
   var configuration = Engine.Configuration(
     features: .all, maximumValueStackSize: 64 << 10, maximumHostDepth: 20, isInterruptible: true)
-  // Half of all inputs: an object that is lost is lost at once.
-  configuration.collectsAtEveryAllocation = input.count % 2 == 0
+  // Half of all inputs, or more: an object that is lost is lost at once.
+  configuration.collectsAtEveryAllocation = collectsAtEveryAllocation
   let engine = Engine(configuration: configuration)
   guard let module = try? Apus.Module(engine: engine, bytes: input) else { return }
   let store = Store(

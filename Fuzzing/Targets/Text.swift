@@ -6,7 +6,7 @@ import ApusWasm
 public func fuzzText(_ input: [UInt8]) {
   let text: TextModule
   do throws(ParsingError) {
-    text = try TextParser.parseModule(input, name: "fuzz")
+    text = try TextParser.parseModule(input, name: "fuzz", features: .all)
   } catch {
     require(!error.description.isEmpty, "an error without a message")
     _ = try? ScriptParser.parse(input, name: "fuzz")
@@ -33,7 +33,7 @@ func checkPrinting(_ module: Module, _ names: ModuleNames?, style: ModulePrinter
   let printed = ModulePrinter.print(module, names: names, style: style)
   let again: TextModule
   do throws(ParsingError) {
-    again = try TextParser.parseModule(printed, name: "printed")
+    again = try TextParser.parseModule(printed, name: "printed", features: .all)
   } catch {
     fatalError("a printed module does not parse: \(error)")
   }
@@ -47,7 +47,7 @@ func checkPrinting(_ module: Module, _ names: ModuleNames?, style: ModulePrinter
   if module.customSections.isEmpty, module.code.allSatisfy({ $0.locals.count < 2 }) {
     require(second == printed, "a module prints in two ways")
   }
-  guard let last = try? TextParser.parseModule(second, name: "second") else {
+  guard let last = try? TextParser.parseModule(second, name: "second", features: .all) else {
     fatalError("a module that was printed twice does not parse")
   }
   require(ModuleEncoder.encode(last.module) == encoded, "a printed module is encoded in two ways")

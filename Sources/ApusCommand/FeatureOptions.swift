@@ -5,7 +5,8 @@ import ArgumentParser
 struct FeatureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Accept a part of WebAssembly that is off by default: legacy-exceptions, custom-page-sizes. Repeatable.",
+      "Accept a part of WebAssembly that is off by default: legacy-exceptions, custom-page-sizes, compact-imports. "
+        + "Repeatable.",
       valueName: "feature"))
   var enable: [String] = []
 
@@ -20,7 +21,7 @@ struct FeatureOptions: ParsableArguments {
     ("function-references", .functionReferences), ("gc", .gc), ("exceptions", .exceptions), ("threads", .threads),
     ("memory64", .memory64), ("multi-memory", .multiMemory), ("extended-const", .extendedConst),
     ("wide-arithmetic", .wideArithmetic), ("custom-page-sizes", .customPageSizes),
-    ("legacy-exceptions", .legacyExceptions),
+    ("legacy-exceptions", .legacyExceptions), ("compact-imports", .compactImports),
   ]
 
   /// What the command line accepts unless told otherwise: Wasm 3.0, threads and wide arithmetic.

@@ -29,7 +29,7 @@ struct InspectCommand: ParsableCommand {
       ("tables", module.tables.count, ""), ("memories", module.memories.count, ""),
       ("tags", module.tags.count, ""), ("globals", module.globals.count, ""),
       ("exports", module.exports.count, ""), ("elements", module.elements.count, ""),
-      ("data", module.datas.count, "\(dataBytes) bytes"),
+      ("data", module.datas.count, "\(dataBytes) bytes"), ("branch hints", module.branchHints.count, ""),
     ]
     for (name, count, detail) in rows where count > 0 {
       Console.output("  \(count) \(name)\(detail.isEmpty ? "" : ", \(detail)")")

@@ -9,10 +9,20 @@ struct ValidateCommand: ParsableCommand {
     commandName: "validate", abstract: "Check that modules are valid WebAssembly.")
 
   @OptionGroup var features: FeatureOptions
+  @Option(
+    name: .customLong("time"),
+    help: ArgumentHelp(
+      "Decode and validate each binary so many times, and print wall and processor time of the first and the best.",
+      valueName: "rounds"))
+  var rounds: Int?
   @Argument(help: "The modules, binary or text; - for standard input.") var files: [String]
 
   func run() throws {
     let features = try features.features()
+    if let rounds {
+      for file in files { try ValidationTimes.measure(file, features, rounds: rounds).print() }
+      return
+    }
     var failed = false
     for file in files {
       do {

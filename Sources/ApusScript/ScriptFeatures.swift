@@ -11,6 +11,7 @@ public enum ScriptFeatures {
     case "threads": return Features([.wasm3, .threads]).subtracting([.multiMemory, .memory64, .init(.referenceTypes)])
     case "wide-arithmetic": return [.wasm3, .wideArithmetic]
     case "custom-page-sizes": return [.wasm3, .customPageSizes]
+    case "compact-import-section": return [.wasm3, .compactImports]
     default: return .wasm3
     }
   }

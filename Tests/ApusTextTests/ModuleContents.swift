@@ -9,6 +9,7 @@ struct ModuleContents: Equatable {
     lines += module.types.map { "\($0)" }
     lines.append("\(module.recursionGroups)")
     lines += module.imports.map { "import \($0.module) \($0.name) \($0.description)" }
+    lines.append("\(module.importGroups)")
     lines.append("\(module.functions) \(module.memories) \(module.tags) \(module.dataCount as UInt32?)")
     lines += module.tables.map { "\($0.type) \($0.initial.map { module.bytes.copy(of: $0.range) } ?? [])" }
     lines += module.globals.map { "\($0.type) \(module.bytes.copy(of: $0.initial.range))" }
@@ -33,6 +34,7 @@ struct ModuleContents: Equatable {
       }
     }
     lines += module.code.map { "\($0.locals) \(module.bytes.copy(of: $0.instructions))" }
+    lines += module.branchHints.map { "\($0)" }
     lines += module.customSections.map { "\($0.name) \($0.after) \(module.bytes.copy(of: $0.contents))" }
   }
 }

@@ -79,4 +79,44 @@ import Testing
     // Both ends must have been looked at.
     #expect(valid > 200 && valid < 19_000, "\(valid) valid bodies")
   }
+
+  @Test func constantExpressions() throws {
+    let expressions: [[UInt8]] = [
+      [0x41, 0, 0x0B], [0x41, 0x7F, 0x0B], [0x41, 0x80, 0x80, 0x04, 0x0B], [0x41, 0x80, 0x80, 0x80, 0x80, 0x00, 0x0B],
+      [0x41, 0x80, 0x80, 0x80, 0x80, 0x78, 0x0B], [0x41, 0x80, 0x80, 0x80, 0x80, 0x10, 0x0B], [0x42, 0x80, 0x01, 0x0B],
+      [0x42, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01, 0x0B], [0x43, 0, 0, 0, 0, 0x0B], [0x23, 0, 0x0B], [0x0B],
+      [0x41, 0x0B, 0x0B],
+      [0x41, 1, 0x41, 1, 0x6A, 0x0B], [0x41, 1, 0x1A, 0x0B], [0x41, 1, 0x00, 0x0B], [0x20, 0, 0x0B], [0xFC, 0, 0x0B],
+    ]
+    for expression in expressions {
+      // With few bytes behind it and with many.
+      for padding in [0, 3, 20] {
+        let module = try BinaryBuilder().section(0, [1, 0x78] + expression + Array(repeating: 0x0B, count: padding))
+          .decode()
+        let range = ByteRange(offset: module.customSections[0].contents.offset, count: expression.count)
+        var reader = InstructionReader(
+          module.bytes, ByteRange(offset: range.offset, count: module.bytes.count - range.offset))
+        if let read = try? reader.expression() { #expect(read == range, "\(expression)") }
+        let context = try Validator.context(of: module, .wasm3, TypeRegistry())
+        for type in [ValueType.i32, .i64, .f32] {
+          for count in [range.count, range.count - 1] {
+            let expression = ConstantExpression(ByteRange(offset: range.offset, count: count))
+            var fast = FunctionValidator(context)
+            var thorough = FunctionValidator(context)
+            thorough.usesFastWay = false
+            #expect(Self.failure(&fast, expression, type) == Self.failure(&thorough, expression, type))
+          }
+        }
+      }
+    }
+  }
+
+  private static func failure(
+    _ validator: inout FunctionValidator, _ expression: ConstantExpression, _ type: ValueType
+  ) -> ModuleError? {
+    do throws(ModuleError) {
+      try validator.validate(expression, type: type, visibleGlobals: 0)
+      return nil
+    } catch { return error }
+  }
 }

@@ -40,6 +40,7 @@ import Testing
       ("tables", module((4, repeated([0x70, 0, 0])))),
       ("element segments", module((9, repeated([1, 0, 0])))),
       ("data segments", module((11, repeated([1, 0])))),
+      ("active data segments", module((5, [1, 0, 1]), (11, repeated([0, 0x41, 0, 0x0B, 0])))),
     ]
   }
 
@@ -56,7 +57,7 @@ import Testing
     try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
   }
 
-  @Test(.enabled(if: canMeasure, "needs the peak of memory that Linux keeps"), arguments: 0..<8)
+  @Test(.enabled(if: canMeasure, "needs the peak of memory that Linux keeps"), arguments: 0..<9)
   func memoryIsBoundedByTheModule(_ shape: Int) async {
     // In a process of its own, where nobody else allocates.
     await #expect(processExitsWith: .success) { [shape] in

@@ -15,6 +15,8 @@ import Testing
       ("function types", { section(1, leb(1_000_000) + repeated([0x60, 0, 0], 1_000_000)) }),
       ("empty groups", { section(1, leb(1_000_000) + repeated([0x4E, 0], 1_000_000)) }),
       ("imports", { section(2, leb(1_000_000) + repeated([0, 0, 3, 0x7F, 0], 1_000_000)) }),
+      ("imports of one type", { section(2, [1, 0, 0, 0x7E, 3, 0x7F, 0] + leb(1_000_000) + repeated([0], 1_000_000)) }),
+      ("groups of imports", { section(2, leb(900_000) + repeated([0, 0, 0x7E, 3, 0x7F, 0, 1, 0], 900_000)) }),
       ("globals", { section(6, leb(1_000_000) + repeated([0x7F, 0, 0x41, 0, 0x0B], 1_000_000)) }),
       ("element segments", { section(9, leb(1_000_000) + repeated([5, 0x70, 0], 1_000_000)) }),
       (

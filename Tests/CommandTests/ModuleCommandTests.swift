@@ -10,6 +10,16 @@ import Testing
     #expect(result.errors.contains("^"))
   }
 
+  @Test func validateTellsTimes() throws {
+    let binary = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).wasm").path
+    defer { try? FileManager.default.removeItem(atPath: binary) }
+    #expect(try ApusProcess.run(["parse", "-o", binary, "Examples/hello.wat"]).status == 0)
+    let result = try ApusProcess.run(["validate", "--time", "3", binary])
+    #expect(result.status == 0)
+    #expect(result.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.count == 4)
+    #expect(try ApusProcess.run(["validate", "--time", "3", "Examples/hello.wat"]).status == 1)
+  }
+
   @Test func parseErrorsShowTheLineAndACaret() throws {
     let result = try ApusProcess.run(["parse", "FILE"], module: "(module\n  (funk))")
     #expect(result.status == 1)

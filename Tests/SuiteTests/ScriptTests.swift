@@ -32,6 +32,27 @@ import Testing
     }
   }
 
+  /// Groups of imports are resolved as single ones are.
+  @Test func compactImportsAreResolved() throws {
+    let text = """
+      (module (func (export "f") (result i32) (i32.const 7))
+        (global (export "g") i32 (i32.const 10)) (global (export "h") i32 (i32.const 20)))
+      (register "test")
+      (module
+        (import "test" (item "f" (func $f (result i32))) (item "g" (global $g i32)))
+        (import "test" (item "h") (item "g") (global i32))
+        (func (export "sum") (result i32)
+          (i32.add (i32.add (call $f) (global.get $g)) (i32.sub (global.get 1) (global.get 2)))))
+      (assert_return (invoke "sum") (i32.const 27))
+      (assert_unlinkable (module (import "test" (item "f") (item "missing") (func (result i32)))) "unknown import")
+      (assert_unlinkable (module (import "test" (item "f" (func)))) "incompatible import type")
+      """
+    let script = try ScriptParser.parse(Array(text.utf8), name: "imports.wast")
+    let features = ScriptFeatures.features(path: "/proposals/compact-import-section/x.wast")
+    let report = try ScriptRunner.run(script, engine: Engine(configuration: .init(features: features)))
+    #expect(report.failures.isEmpty && report.passed == 3, "\(report.failures)")
+  }
+
   /// Message passing between threads, as the scripts of the threads proposal's own repository are written.
   @Test func threadsOfScriptsRun() throws {
     let text = """

@@ -93,6 +93,7 @@ extension BodyGenerator {
   private mutating func computation(_ type: ValueType) {
     guard let slot = Signature.Slot(type), let entries = pool.pure[slot] else { return leaf(type) }
     if type == .i32, shape.options.garbageCollection, choices.once(in: 6) { return observation() }
+    if type == .i64, !pool.wide.isEmpty, choices.once(in: 12) { return wide() }
     let entry = choices.element(entries)
     for operand in entry.operands { expression(operand.valueType) }
     budget -= 1
@@ -103,6 +104,15 @@ extension BodyGenerator {
     default: break
     }
     if entry.form.makesNaN { canonicalize(type, entry.form) }
+  }
+
+  /// An instruction with two results, of which one or both are made one.
+  private mutating func wide() {
+    let entry = choices.element(pool.wide)
+    for operand in entry.operands { expression(operand.valueType) }
+    budget -= 1
+    writer.opcode(entry.opcode)
+    emit(choices.element(["drop", "i64.xor", "i64.sub"]))
   }
 
   /// Makes the NaN on the stack, if it is one, or in lanes, the canonical one.
@@ -144,7 +154,8 @@ extension Form {
 
   fileprivate var isF64x2: Bool {
     switch self {
-    case .vectorUnop(let shape, _), .vectorBinop(let shape, _), .vectorCvtop(let shape, _): shape == .f64x2
+    case .vectorUnop(let shape, _), .vectorBinop(let shape, _), .vectorCvtop(let shape, _), .vectorTernop(let shape, _):
+      shape == .f64x2
     default: false
     }
   }

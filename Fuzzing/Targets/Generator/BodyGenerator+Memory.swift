@@ -6,7 +6,7 @@ extension BodyGenerator {
   mutating func load(_ type: ValueType) {
     guard let slot = Signature.Slot(type), let entries = pool.loads[slot] else { return leaf(type) }
     let memory = choices.below(shape.memories.count)
-    if type == shape.memories[memory].valueType, choices.once(in: 8) {
+    if type == shape.memories[memory].addressType.valueType, choices.once(in: 8) {
       if choices.once(in: 2) {
         Self.writeConstant(type, Int64(choices.below(3)), &writer)
         emit("memory.grow", memory)
@@ -15,7 +15,22 @@ extension BodyGenerator {
       }
       return
     }
+    if type == .i32, !pool.waits.isEmpty, choices.once(in: 12) { return wait() }
     access(choices.element(entries), memory)
+  }
+
+  /// Waits on a shared memory, where nobody notifies: no longer than a microsecond.
+  private mutating func wait() {
+    guard let memory = shape.memories.firstIndex(where: \.isShared) else { return leaf(.i32) }
+    let entry = choices.element(pool.waits)
+    address(memory)
+    expression(entry.operands[1].valueType)
+    Self.writeConstant(.i64, Int64(choices.below(2) * 1000), &writer)
+    budget -= 1
+    writer.opcode(entry.opcode)
+    writer.memoryArgument(
+      MemoryArgument(
+        memory: MemoryIndex(UInt32(memory)), offset: 0, alignLog2: UInt32(entry.form.accessSizeLog2 ?? 0)))
   }
 
   mutating func store() {
@@ -39,7 +54,7 @@ extension BodyGenerator {
 
   /// An address, seven times in eight within the first 4 KiB.
   private mutating func address(_ memory: Int) {
-    let type = shape.memories[memory].valueType
+    let type = shape.memories[memory].addressType.valueType
     if choices.once(in: 8) { return expression(type) }
     expression(type)
     Self.writeConstant(type, 0xFF0, &writer)
@@ -49,7 +64,7 @@ extension BodyGenerator {
   /// A bulk operation on a memory.
   mutating func bulk() {
     let memory = choices.below(shape.memories.count)
-    let type = shape.memories[memory].valueType
+    let type = shape.memories[memory].addressType.valueType
     address(memory)
     switch choices.below(3) {
     case 0:
@@ -57,9 +72,12 @@ extension BodyGenerator {
       Self.writeConstant(type, Int64(choices.below(300)), &writer)
       emit("memory.fill", memory)
     case 1:
-      address(memory)
-      Self.writeConstant(type, Int64(choices.below(300)), &writer)
-      emit("memory.copy", memory, memory)
+      let source = choices.below(shape.memories.count)
+      let other = shape.memories[source].addressType.valueType
+      address(source)
+      // The length is an i64 only where both memories are addressed so.
+      Self.writeConstant(type == .i64 ? other : .i32, Int64(choices.below(300)), &writer)
+      emit("memory.copy", memory, source)
     default:
       i32(choices.below(10))
       i32(choices.below(40))

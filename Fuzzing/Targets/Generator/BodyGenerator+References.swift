@@ -44,7 +44,7 @@ extension BodyGenerator {
     if choices.once(in: 6) {
       // May trap.
       expression(.anyref)
-      castOpcode(test: false, nullable: true)
+      castOpcode(test: false, nullable: !choices.once(in: 4))
       return writer.heapType(HeapType(index))
     }
     if let structure = shape.structures.first(where: { $0.index == index }) {
@@ -72,6 +72,10 @@ extension BodyGenerator {
       i32(choices.below(8))
       i32(choices.below(4))
       emit("array.new_data", index.position, choices.below(shape.dataSegments))
+    case 2 where shape.elementSegments.contains(value):
+      i32(choices.below(3))
+      i32(choices.below(4))
+      emit("array.new_elem", index.position, shape.elementSegments.firstIndex(of: value) ?? 0)
     default:
       expression(value)
       i32(choices.below(20))
@@ -140,7 +144,7 @@ extension BodyGenerator {
     let type = ValueType.ref(HeapType(array.index), nullable: true)
     expression(type)
     i32(choices.below(6))
-    switch choices.below(3) {
+    switch choices.below(4) {
     case 0:
       expression(array.element.storage.unpacked)
       emit("array.set", array.index.position)
@@ -148,6 +152,14 @@ extension BodyGenerator {
       expression(array.element.storage.unpacked)
       i32(choices.below(5))
       emit("array.fill", array.index.position)
+    case 2:
+      i32(choices.below(4))
+      i32(choices.below(4))
+      if let segment = shape.elementSegments.firstIndex(of: array.element.storage.unpacked) {
+        emit("array.init_elem", array.index.position, segment)
+      } else {
+        emit("array.init_data", array.index.position, choices.below(shape.dataSegments))
+      }
     default:
       expression(type)
       i32(choices.below(6))

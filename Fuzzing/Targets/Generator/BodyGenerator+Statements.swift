@@ -4,7 +4,8 @@ import ApusWasm
 extension BodyGenerator {
   mutating func statement() {
     guard budget > 0, !choices.isAtEnd else { return }
-    switch choices.below(16) {
+    if shape.options.prefersReferences, choices.once(in: 2) { return referenceStatement() }
+    switch choices.below(19) {
     case 0, 1, 2: assignment()
     case 3, 4: store()
     case 5: bulk()
@@ -34,13 +35,18 @@ extension BodyGenerator {
     case 12: leave()
     case 13 where shape.options.garbageCollection: mutation()
     case 14 where shape.options.exceptions: exceptions()
+    case 15: typedBlock()
+    case 16: branchOnReference()
+    case 17 where shape.options.atomics && choices.once(in: 4):
+      emit("atomic.fence")
+      writer.byte(0)
     default:
       expression(choices.element(shape.valueTypes))
       emit("drop")
     }
   }
 
-  private mutating func statements() {
+  mutating func statements() {
     for _ in 0..<(1 + choices.below(3)) { statement() }
   }
 
@@ -62,25 +68,19 @@ extension BodyGenerator {
     }
   }
 
-  /// `br_if` or `br_on_null` with the values the label wants, dropped if it stays.
+  /// `br_if` with the values the label wants, taken up if it stays.
   private mutating func conditionalBranch() {
     let label = choices.below(labels.count)
     for type in labels[label] { expression(type) }
-    if choices.once(in: 4) {
-      expression(.funcref)
-      emit("br_on_null", depth(of: label))
-      emit("drop")
-    } else {
-      expression(.i32)
-      emit("br_if", depth(of: label))
-    }
-    for _ in labels[label] { emit("drop") }
+    expression(.i32)
+    emit("br_if", depth(of: label))
+    takeUp(labels[label])
   }
 
   private mutating func callStatement() {
     let function = choices.below(shape.functions.count)
     call(function)
-    for _ in shape.functionTypes[shape.functions[function]].results { emit("drop") }
+    takeUp(shape.functionTypes[shape.functions[function]].results)
   }
 
   /// Leaves the block or the function for good, inside a block of its own: what follows it is reached otherwise.

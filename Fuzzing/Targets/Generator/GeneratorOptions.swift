@@ -6,8 +6,15 @@ public struct GeneratorOptions: Sendable {
   public var tailCalls = true
   public var severalMemories = true
   public var memory64 = true
-  public var atomics = false
-  public var wideArithmetic = false
+  /// As the deterministic profile has them, which other engines have to be asked for.
+  public var relaxedVectors = true
+  /// Also shared memories. There is one thread.
+  public var atomics = true
+  public var wideArithmetic = true
+  /// Half of all statements are about structures, arrays and casts.
+  public var prefersReferences = false
+  /// Also what hosts other than Apus do not know the types of: globals with vectors and references to aggregates.
+  public var exportsEverything = false
   /// How many instructions a function has at most, about.
   public var instructions = 250
   /// Loop turns and calls that all calls of an instance have together, before they trap. That is

@@ -14,17 +14,24 @@ struct InstructionPool {
   /// Accesses to memories that give something, and that do not.
   private(set) var loads: [Signature.Slot: [Entry]] = [:]
   private(set) var stores: [Entry] = []
+  /// Instructions with two results, both i64.
+  private(set) var wide: [Entry] = []
+  /// Waiting for a notification.
+  private(set) var waits: [Entry] = []
 
   init(_ options: GeneratorOptions) {
     OpcodeTable.forEach { row in
-      guard let signature = row.form.signature, !row.mnemonic.description.contains("relaxed") else { return }
+      guard let signature = row.form.signature, options.relaxedVectors || row.proposal != .relaxedSIMD else { return }
       let entry = Entry(
         opcode: row.opcode, form: row.form, operands: Signature.slots(signature.operands),
         results: Signature.slots(signature.results))
       if !options.vectors, entry.operands.contains(.v128) || entry.results.contains(.v128) { return }
       switch row.form {
       case .nop, .const, .vectorConst, .memorySize, .memoryGrow, .memoryFill, .memoryInit, .dataDrop, .elemDrop,
-        .atomicWait, .atomicFence:
+        .atomicFence:
+        return
+      case .atomicWait:
+        if options.atomics { waits.append(entry) }
         return
       case .wide where !options.wideArithmetic: return
       case .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicNotify:
@@ -35,6 +42,8 @@ struct InstructionPool {
         if let result = entry.results.first { loads[result, default: []].append(entry) } else { stores.append(entry) }
       } else if entry.results.count == 1 {
         pure[entry.results[0], default: []].append(entry)
+      } else if case .wide = row.form {
+        wide.append(entry)
       }
     }
   }
@@ -49,6 +58,7 @@ extension Form {
     case .cvtop(.f32, .f64, _), .cvtop(.f64, .f32, _): true
     case .vectorUnop(let shape, let op): shape.isFloat && op != .abs && op != .neg
     case .vectorBinop(let shape, _): shape.isFloat
+    case .vectorTernop(let shape, _): shape.isFloat
     case .vectorCvtop(let shape, _): shape.isFloat
     default: false
     }

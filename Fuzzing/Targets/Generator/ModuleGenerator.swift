@@ -46,7 +46,7 @@ public struct ModuleGenerator {
     module.tables = shape.tables.map {
       Table(type: TableType(limits: Limits(minimum: 10, maximum: 20), element: $0), offset: 0)
     }
-    module.memories = shape.memories.map { MemoryType(addressType: $0, limits: Limits(minimum: 1, maximum: 3)) }
+    module.memories = shape.memories
     module.tags = shape.tags.indices.map { shape.tagType($0) }
     module.globals = globals
     module.exports = exports
@@ -61,7 +61,10 @@ public struct ModuleGenerator {
   private var exports: [Export] {
     var exports: [Export] = []
     let add = { (kind: ExternKind, letter: String, index: Int, types: [ValueType]) in
-      guard types.allSatisfy({ [.i32, .i64, .f32, .f64, .funcref, .externref].contains($0) }) else { return }
+      guard
+        shape.options.exportsEverything
+          || types.allSatisfy({ [.i32, .i64, .f32, .f64, .funcref, .externref].contains($0) })
+      else { return }
       exports.append(Export(name: "\(letter)\(index)", kind: kind, index: UInt32(index), offset: 0))
     }
     for (index, type) in shape.functions.enumerated() {
@@ -91,14 +94,25 @@ public struct ModuleGenerator {
   }
 
   private mutating func item(_ type: ValueType, _ choices: inout Choices) -> ConstantExpression {
-    guard !choices.once(in: 4) else { return constant(type, number: 0) }
+    guard !choices.once(in: 4), let heap = type.heapType else { return constant(type, number: 0) }
     var writer = InstructionWriter()
-    if type == .funcref {
+    let structure = shape.structures.first { HeapType($0.index) == heap }
+    let array = shape.arrays.first { HeapType($0.index) == heap }
+    if heap == .func {
       writer.opcode(BodyGenerator.opcode("ref.func"))
       writer.u32(UInt32(choices.below(shape.functions.count)))
-    } else {
+    } else if [.any, .eq, .i31].contains(heap) {
       BodyGenerator.writeConstant(.i32, Int64(choices.below(100)), &writer)
       writer.opcode(BodyGenerator.opcode("ref.i31"))
+    } else if let structure {
+      writer.opcode(BodyGenerator.opcode("struct.new_default"))
+      writer.index(structure.index)
+    } else if let array {
+      BodyGenerator.writeConstant(.i32, Int64(choices.below(6)), &writer)
+      writer.opcode(BodyGenerator.opcode("array.new_default"))
+      writer.index(array.index)
+    } else {
+      return constant(type, number: 0)
     }
     return ended(writer)
   }

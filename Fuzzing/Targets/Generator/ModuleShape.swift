@@ -9,7 +9,7 @@ struct ModuleShape {
   var arrays: [(index: TypeIndex, element: FieldType)] = []
   /// The type of each function, as an index of `functionTypes`, which come first in the module.
   var functions: [Int] = []
-  var memories: [AddressType] = []
+  var memories: [MemoryType] = []
   /// Element types; every table is addressed by i32.
   var tables: [ValueType] = []
   /// The first is the fuel.
@@ -29,11 +29,13 @@ struct ModuleShape {
     valueTypes += [.funcref, .externref]
     if options.garbageCollection { addAggregates(&choices) }
     // Function types come first, and their types may be those of the aggregates behind them: one group for all.
-    for _ in 0..<(2 + choices.below(4)) { functionTypes.append(functionType(&choices)) }
+    // Hosts can call the first two with numbers.
+    for position in 0..<(2 + choices.below(4)) {
+      let types = position < 2 ? [.i32, .i64, .f32, .f64] : valueTypes
+      functionTypes.append(functionType(&choices, of: types))
+    }
     functions = (0..<(1 + choices.below(6))).map { _ in choices.below(functionTypes.count) }
-    memories = [.i32]
-    if options.severalMemories, choices.once(in: 3) { memories.append(.i32) }
-    if options.memory64, choices.once(in: 3) { memories.append(.i64) }
+    addMemories(&choices)
     tables = [.funcref, .externref]
     if options.garbageCollection { tables.append(.anyref) }
     for _ in 0..<(1 + choices.below(6)) {
@@ -44,13 +46,32 @@ struct ModuleShape {
     }
     elementSegments = [.funcref]
     if options.garbageCollection { elementSegments.append(.anyref) }
+    // What arrays of references are made and filled from.
+    for array in arrays where array.element.storage.unpacked.isReference {
+      if !elementSegments.contains(array.element.storage.unpacked) {
+        elementSegments.append(array.element.storage.unpacked)
+      }
+    }
     dataSegments = 1 + choices.below(2)
     layOutTypes()
   }
 
-  private mutating func functionType(_ choices: inout Choices) -> FuncType {
-    let parameters = (0..<choices.below(4)).map { _ in choices.element(valueTypes) }
-    let results = (0..<choices.below(3)).map { _ in choices.element(valueTypes) }
+  /// The first is an unshared one of 32 bits.
+  private mutating func addMemories(_ choices: inout Choices) {
+    func memory(_ addressType: AddressType, isShared: Bool = false) -> MemoryType {
+      MemoryType(addressType: addressType, limits: Limits(minimum: 1, maximum: 3), isShared: isShared)
+    }
+    memories = [memory(.i32)]
+    if options.severalMemories, choices.once(in: 3) { memories.append(memory(.i32)) }
+    if options.memory64, choices.once(in: 3) { memories.append(memory(.i64)) }
+    if options.atomics, choices.once(in: 2) {
+      memories.append(memory(options.memory64 && choices.once(in: 3) ? .i64 : .i32, isShared: true))
+    }
+  }
+
+  private func functionType(_ choices: inout Choices, of types: [ValueType]) -> FuncType {
+    let parameters = (0..<choices.below(4)).map { _ in choices.element(types) }
+    let results = (0..<choices.below(4)).map { _ in choices.element(types) }
     return FuncType(parameters: parameters, results: results)
   }
 
@@ -94,6 +115,18 @@ struct ModuleShape {
 
   /// The type of a tag.
   func tagType(_ tag: Int) -> TypeIndex { TypeIndex(UInt32(types.count - tags.count + tag)) }
+
+  /// The heap types of references that may be in a place of another heap type, that one included.
+  func subtypes(of heap: HeapType) -> [HeapType] {
+    let aggregates = (structures.map(\.index) + arrays.map(\.index)).map { HeapType($0) }
+    switch heap {
+    case .any: return [.any, .eq, .i31] + aggregates
+    case .eq: return [.eq, .i31] + aggregates
+    default:
+      guard let first = structures.firstIndex(where: { HeapType($0.index) == heap }) else { return [heap] }
+      return structures[first...].map { HeapType($0.index) }
+    }
+  }
 
   /// The functions with just these results.
   func functionsReturning(_ results: [ValueType]) -> [Int] {

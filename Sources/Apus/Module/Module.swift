@@ -36,7 +36,7 @@ public final class Module: Sendable {
   /// - Parameter compile: makes the code for the processor, in engines that have some.
   package init(
     engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil,
-    compile: (ValidModule, CompilationOptions) throws(CompilationError) -> CompiledModule = CompiledModule.compile
+    compile: CompiledModule.Compiler = CompiledModule.compile
   ) throws(ModuleError) {
     self.engine = engine
     do throws(ApusWasm.ModuleError) {

@@ -6,6 +6,8 @@ import CApus
 /// What an engine that compiles has beside the rest.
 final class NativeEngine: Sendable {
   let options: CompilationOptions
+  /// On how many threads modules are compiled.
+  private let maximumThreads: Int
   /// The greatest part of a thread's stack that guests get, in bytes.
   let maximumStackSize: Int
   /// Why it cannot run anything, if so.
@@ -17,6 +19,7 @@ final class NativeEngine: Sendable {
     problem = Self.problem
     maximumStackSize = max(configuration.maximumNativeStackSize, 1 << 12)
     let isGuarded = configuration.memoryReservation == .guarded && MemoryStorage.canGuard
+    maximumThreads = configuration.maximumThreads
     options = CompilationOptions(hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible)
   }
 
@@ -34,10 +37,10 @@ final class NativeEngine: Sendable {
   /// The code of a module, in memory.
   func code(
     of module: ValidModule,
-    _ compile: (ValidModule, CompilationOptions) throws(CompilationError) -> CompiledModule
+    _ compile: CompiledModule.Compiler
   ) throws(CompilationError) -> NativeCode {
     if let problem { throw problem }
-    guard let code = NativeCode(try compile(module, options)) else {
+    guard let code = NativeCode(try compile(module, options, maximumThreads)) else {
       throw CompilationError("the system refuses memory for code")
     }
     return code

@@ -16,6 +16,12 @@ public enum AccessError: Error, Hashable, Sendable {
   case immutableField
   /// Bytes that are not UTF-8.
   case invalidUTF8
+  /// A type of another engine than the store's.
+  case foreignEngine
+  /// A type that an engine cannot have: of unknown types, or one too many.
+  case invalidType
+  /// The heap of the store has no room for an object (`ResourceLimits.heapBytes`).
+  case heapExhausted
 }
 
 extension AccessError: CustomStringConvertible {
@@ -29,6 +35,9 @@ extension AccessError: CustomStringConvertible {
     case .immutableGlobal: "the global is immutable"
     case .immutableField: "the field is immutable"
     case .invalidUTF8: "bytes that are not UTF-8"
+    case .foreignEngine: "a type that belongs to another engine"
+    case .invalidType: "a type that the engine cannot have"
+    case .heapExhausted: "the heap has no room"
     }
   }
 }

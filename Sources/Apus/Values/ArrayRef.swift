@@ -9,12 +9,20 @@ public struct ArrayRef {
 
   init?(_ object: ObjectAccess) {
     guard case .array(let element) = object.composite else { return nil }
+    self.init(object, elementType: element)
+  }
+
+  init(_ object: ObjectAccess, elementType: FieldType) {
     self.object = object
-    elementType = element
+    self.elementType = elementType
   }
 
   /// The same as a reference of any kind.
   public var reference: AnyRef { AnyRef(object.root) }
+  /// The type that it was made with.
+  public var type: ArrayType? { ArrayType(.ref(HeapType(object.type.index), nullable: false), engine: store.engine) }
+  /// The store it lives in.
+  public var store: Store { object.store }
   /// How many elements there are.
   public var count: Int { object.length }
 
@@ -23,6 +31,15 @@ public struct ArrayRef {
   public subscript(_ index: Int) -> Value {
     precondition(index >= 0 && index < count, "index out of range")
     return object.read(elementType, at: offset(index))
+  }
+
+  /// The value of an element as a Swift type.
+  /// - Throws: `AccessError.outOfBounds`, or `.wrongType` if the elements have another type than `T`.
+  public func value<T: WasmValue>(_ index: Int, as type: T.Type = T.self) throws(AccessError) -> T {
+    guard index >= 0, index < count else {
+      throw .outOfBounds(at: UInt64(truncatingIfNeeded: index), count: 1, size: UInt64(count))
+    }
+    return try object.read(elementType, at: offset(index), as: type)
   }
 
   /// Changes an element.

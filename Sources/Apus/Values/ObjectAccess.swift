@@ -38,11 +38,44 @@ struct ObjectAccess {
   func write(_ value: Value, to field: FieldType, at offset: Int) throws(AccessError) {
     guard field.isMutable else { throw .immutableField }
     try store.check(value, field.storage.unpacked)
-    let layout = FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset))
+    store(value, FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset)).width, at: offset)
+  }
+
+  /// Writes a value that was checked.
+  func store(_ value: Value, _ width: FieldWidth, at offset: Int) {
+    withSlots(of: value) { address.storeField($0, as: width, at: offset) }
+  }
+
+  /// Writes a value that was checked to so many elements of an array.
+  func fill(_ value: Value, _ width: FieldWidth, count: Int) {
+    withSlots(of: value) { slots in
+      for position in 0..<count {
+        address.storeField(slots, as: width, at: ObjectLayout.elements + position * width.byteCount)
+      }
+    }
+  }
+
+  private func withSlots(of value: Value, _ body: (UnsafeMutablePointer<UInt64>) -> Void) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2) { slots in
       guard let first = slots.baseAddress else { preconditionFailure("two slots") }
       store.write([value], to: first)
-      address.storeField(first, as: layout.width, at: offset)
+      body(first)
+    }
+  }
+
+  /// Reads a field as a Swift type.
+  func read<T: WasmValue>(_ field: FieldType, at offset: Int, as type: T.Type) throws(AccessError) -> T {
+    let found = field.storage.unpacked
+    guard store.engine.types.isSubtype(found, of: T.valueType) else {
+      throw .wrongType(expected: T.valueType, found: found)
+    }
+    let width = FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset)).width
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2) { slots in
+      guard let first = slots.baseAddress else { preconditionFailure("two slots") }
+      slots.initialize(repeating: 0)
+      address.loadField(into: first, as: width, at: offset)
+      var reader = Slots(first, store: store)
+      return T.read(from: &reader)
     }
   }
 }

@@ -8,6 +8,10 @@ public struct StructRef {
 
   init?(_ object: ObjectAccess) {
     guard case .structure(let fields) = object.composite else { return nil }
+    self.init(object, fields: fields)
+  }
+
+  init(_ object: ObjectAccess, fields: [FieldType]) {
     self.object = object
     self.fields = fields
   }
@@ -16,12 +20,27 @@ public struct StructRef {
   public var fieldTypes: [FieldType] { fields }
   /// The same as a reference of any kind.
   public var reference: AnyRef { AnyRef(object.root) }
+  /// The type that it was made with.
+  public var type: StructType? { StructType(.ref(HeapType(object.type.index), nullable: false), engine: store.engine) }
+  /// The store it lives in.
+  public var store: Store { object.store }
   /// How many fields there are.
   public var count: Int { fields.count }
 
   /// The value of a field. Of an `i8` or `i16` field, an i32 without sign.
   /// - Precondition: the index is below `count`.
   public subscript(_ index: Int) -> Value { object.read(fields[index], at: offset(index)) }
+
+  /// The value of a field as a Swift type.
+  ///
+  ///     let x = try point.value(0, as: Double.self)
+  /// - Throws: `AccessError.outOfBounds`, or `.wrongType` if the field has another type than `T`.
+  public func value<T: WasmValue>(_ index: Int, as type: T.Type = T.self) throws(AccessError) -> T {
+    guard fields.indices.contains(index) else {
+      throw .outOfBounds(at: UInt64(truncatingIfNeeded: index), count: 1, size: UInt64(count))
+    }
+    return try object.read(fields[index], at: offset(index), as: type)
+  }
 
   /// Changes a field.
   /// - Throws: `AccessError.outOfBounds`, `.immutableField`, or `.wrongType` if `value` is not of the field's type.

@@ -166,4 +166,14 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
     default: 2
     }
   }
+
+  /// Whether loads and traps may not be moved over it.
+  var hasEffect: Bool {
+    switch self {
+    case .store, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellStore,
+      .trapIf, .trapWithCode, .toIntegerSigned, .toIntegerUnsigned, .call, .loadLane:
+      true
+    default: isTerminator
+    }
+  }
 }

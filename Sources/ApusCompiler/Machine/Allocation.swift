@@ -1,5 +1,5 @@
 /// Where a value is: in a register or in a spill slot.
-package struct Place: Hashable, Sendable {
+package struct Place: Hashable, Sendable, BitwiseCopyable {
   /// A register's number, or 256 and the number of a slot.
   package var rawValue: UInt32
 

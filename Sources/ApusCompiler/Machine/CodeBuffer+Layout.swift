@@ -1,44 +1,73 @@
 extension CodeBuffer {
   /// Finds the shortest lengths of all branches: all begin short, and those that do not reach become long until all
   /// reach. Growing only ever makes distances grow, alignments aside, so that no branch is long without need.
+  ///
+  /// A branch that becomes long matters to short ones before it only if they are near; these are looked at again at once,
+  /// so that one pass finds all, and a second one finds nothing. Alignments, whose padding may shrink, could make it
+  /// more; after `passLimit` all branches are made long.
   mutating func layOut() {
     growths.removeAll()
     growths.append(repeating: 0, count: events.count &+ 1)
-    while grow() {}
+    var passes = 0
+    while grow() {
+      passes &+= 1
+      if passes == Self.passLimit { makeAllLong() }
+    }
     codeSize = count &+ Int(growths[events.count])
   }
 
-  /// One pass over the events in order: the growth before each, and long branches where needed. Returns whether a branch
-  /// has become long. If none has, all growths hold.
+  private static var passLimit: Int { 32 }
+
+  /// Branches further from each other than this, in bytes as emitted, do not matter to each other as long as the other
+  /// one is short.
+  private static var reach: UInt32 { 130 }
+
+  /// One pass over the events in order: the growth before each, and long branches where needed. Returns whether anything
+  /// has changed. If nothing has, all growths hold.
   private mutating func grow() -> Bool {
     var growth: UInt32 = 0
     var hasChanged = false
-    for index in 0..<events.count {
-      // By how much everything from here on has moved since the last pass; what lies ahead is taken to move along.
-      let drift = growth &- growths[index]
+    var index = 0
+    while index < events.count {
       growths[index] = growth
       var event = events[index]
       if event.form == .x64Alignment {
         event.growth = padding(event, at: event.offset &+ growth)
         hasChanged = hasChanged || event.growth != events[index].growth
         events[index] = event
-      } else if event.growth == 0 {
-        let target = labels[Int(event.target)]
-        precondition(target.event != Position.unbound, "a branch to a label that is not bound")
-        let moved = Int(target.event) > index ? drift : 0
-        let end = Int(target.offset &+ growths[Int(target.event)] &+ moved)
-        let distance = end &- Int(event.offset &+ growth) &- 2
-        if !LayoutEvent.isShort(distance) {
-          event.growth = event.longGrowth
-          events[index] = event
-          hasChanged = true
-        }
+      } else if event.growth == 0 && !reaches(event, index) {
+        event.growth = event.longGrowth
+        events[index] = event
+        hasChanged = true
+        while index > 0 && events[index &- 1].offset &+ Self.reach >= event.offset { index &-= 1 }
+        growth = growths[index]
+        continue
       }
       growth &+= UInt32(event.growth)
+      index &+= 1
     }
-    hasChanged = hasChanged || growths[events.count] != growth
     growths[events.count] = growth
     return hasChanged
+  }
+
+  /// Whether a short branch reaches its target. The growths up to it hold, those ahead need not.
+  private func reaches(_ event: LayoutEvent, _ index: Int) -> Bool {
+    let target = labels[Int(event.target)]
+    precondition(target.event != Position.unbound, "a branch to a label that is not bound")
+    let end = Int(event.offset &+ event.emitted)
+    let distance = Int(target.offset) &- end
+    if !LayoutEvent.isShort(distance) { return false }
+    let first = Int(target.event)
+    if first <= index { return LayoutEvent.isShort(distance &- Int(growths[index] &- growths[first])) }
+    var ahead = distance
+    for between in index &+ 1..<first { ahead &+= Int(events[between].growth) }
+    return LayoutEvent.isShort(ahead)
+  }
+
+  private mutating func makeAllLong() {
+    for index in 0..<events.count where events[index].form != .x64Alignment {
+      events[index].growth = events[index].longGrowth
+    }
   }
 
   private func padding(_ event: LayoutEvent, at offset: UInt32) -> UInt8 {

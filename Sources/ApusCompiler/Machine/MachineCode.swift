@@ -27,6 +27,13 @@ package struct Relocation: Sendable, Equatable {
   /// Whom the bytes refer to: the caller of the `CodeBuffer` gives numbers their meaning.
   package var symbol: UInt32
   package var addend: Int32
+
+  package init(offset: UInt32, kind: Kind, symbol: UInt32, addend: Int32) {
+    self.offset = offset
+    self.kind = kind
+    self.symbol = symbol
+    self.addend = addend
+  }
 }
 
 /// An instruction that may fault, and what the fault means.
@@ -36,6 +43,12 @@ package struct TrapRecord: Sendable, Equatable {
   package var code: UInt8
   /// Where the instruction comes from: an offset in the body of the source.
   package var position: UInt32
+
+  package init(offset: UInt32, code: UInt8, position: UInt32) {
+    self.offset = offset
+    self.code = code
+    self.position = position
+  }
 }
 
 /// A call, told by the address it returns to.
@@ -46,6 +59,12 @@ package struct CallSite: Sendable, Equatable {
   package var position: UInt32
   /// Who takes over if the call is left otherwise than by returning; `noHandler` if nobody does.
   package var handler: UInt32
+
+  package init(returnOffset: UInt32, position: UInt32, handler: UInt32) {
+    self.returnOffset = returnOffset
+    self.position = position
+    self.handler = handler
+  }
 
   package static let noHandler = UInt32.max
 }

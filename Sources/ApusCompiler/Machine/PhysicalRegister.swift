@@ -1,6 +1,6 @@
 /// A register of the machine: integer registers are 0 to 31, those of floats and vectors 32 to 63, each in the
 /// numbers that the hardware gives them.
-package struct PhysicalRegister: Hashable, Sendable {
+package struct PhysicalRegister: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: UInt8
 
   @inline(__always) package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -15,7 +15,7 @@ package struct PhysicalRegister: Hashable, Sendable {
 }
 
 /// A set of registers.
-package struct RegisterSet: Hashable, Sendable, ExpressibleByArrayLiteral {
+package struct RegisterSet: Hashable, Sendable, BitwiseCopyable, ExpressibleByArrayLiteral {
   package var rawValue: UInt64
 
   @inline(__always) package init(rawValue: UInt64) { self.rawValue = rawValue }

@@ -1,5 +1,5 @@
 /// What a virtual register holds, and so which registers and how much of a frame it takes.
-package enum RegisterKind: UInt8, Sendable {
+package enum RegisterKind: UInt8, Sendable, BitwiseCopyable {
   /// An integer or address of at most 64 bits. It lies in a spill slot with all 64.
   case integer
   /// A float of 32 or 64 bits, which takes a spill slot of 8 bytes.
@@ -14,7 +14,7 @@ package enum RegisterKind: UInt8, Sendable {
 }
 
 /// A register before allocation, of which there are as many as are wanted.
-package struct VirtualRegister: Hashable, Sendable {
+package struct VirtualRegister: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: UInt32
 
   @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }

@@ -14,6 +14,8 @@ extension X64Instruction {
     switch row.form {
     case .placeImmediate, .registerPlaceImmediate:
       return row.page == .x00 && row.byte != 0xC1 ? immediateProblem(width) : byteProblem
+    case .registerSourcePlaceImmediate where isFloatComparison:
+      return immediate >= 0 && immediate < 32 ? nil : "there is no such predicate"
     case .placeRegisterImmediate, .sourcePlaceImmediate, .registerSourcePlaceImmediate: return byteProblem
     case .registerSourcePlaceRegister:
       return immediate >= 32 && immediate < 48 ? nil : "the fourth operand is no vector register"
@@ -55,6 +57,14 @@ extension X64Instruction {
     }
   }
 
+  /// Whether the immediate is a predicate, which is part of the mnemonic.
+  var isFloatComparison: Bool {
+    switch opcode {
+    case .vcmpps, .vcmppd, .vcmpss, .vcmpsd: true
+    default: false
+    }
+  }
+
   private var byteProblem: StaticString? {
     immediate >= -128 && immediate < 256 ? nil : "an immediate of more than 8 bits"
   }
@@ -70,7 +80,8 @@ extension X64Address {
 }
 
 extension PhysicalRegister {
-  func matches(_ kind: X64Class) -> Bool {
+  /// Whether the register is one that a field of that kind holds.
+  package func matches(_ kind: X64Class) -> Bool {
     switch kind {
     case .none, .address: false
     case .gpr, .gpr8, .gpr16, .gpr32, .gpr64, .gpr32Memory8, .gpr32Memory16: rawValue < 16

@@ -50,7 +50,8 @@ struct X64Writer {
   }
 
   @inline(__always)
-  private mutating func memory(_ address: X64Address, _ reg: UInt8, _ trailing: UInt8, _ code: inout CodeBuffer) {
+  private mutating func memory(_ given: X64Address, _ reg: UInt8, _ trailing: UInt8, _ code: inout CodeBuffer) {
+    let address = given.shortest
     if let label = address.label {
       byte(reg | 5)
       code.addReference(at: next, to: label)
@@ -119,13 +120,25 @@ struct X64EncodedImmediate {
   }
 }
 
+extension X64Address {
+  /// An index alone, times one, is shorter as a base.
+  @inline(__always) var shortest: X64Address {
+    if base.rawValue != 255 || scale != 0 || index.rawValue == 255 { return self }
+    var address = self
+    address.base = index
+    address.index = .none
+    return address
+  }
+}
+
 extension X64Place {
   /// What REX and VEX add to the place: X in bit 1, B in bit 0.
   @inline(__always) var extensionBits: UInt8 {
     switch self {
     case .none: return 0
     case .register(let register): return (register.rawValue & 8) &>> 3
-    case .memory(let address):
+    case .memory(let given):
+      let address = given.shortest
       let base = address.base.rawValue == 255 ? 0 : (address.base.rawValue & 8) &>> 3
       let index = address.index.rawValue == 255 ? 0 : (address.index.rawValue & 8) &>> 2
       return base | index

@@ -159,6 +159,10 @@ extension Operation {
     {
       return .none
     }
+    if operation.isIn(.atomicLoad32, .atomicLoad64) || operation.isIn(.atomicAdd32, .atomicCompareExchange64) {
+      return .result
+    }
+    if operation.isIn(.atomicStore32, .atomicStore64) { return .none }
     if operation.isIn(.structSet8, .structSet128) || operation.isIn(.arraySet8, .arraySet128)
       || operation == .objectCast
     {

@@ -88,8 +88,9 @@ extension Operation {
     (.v128Store, 1, .a, .v128StoreAccA, false, false),
   ]
 
+  /// Nil for operations that are not on vectors, which come before and behind those.
   static func vectorKind(of operation: Operation) -> Effect.Kind? {
-    guard operation.rawValue >= Operation.v128Load.rawValue else { return nil }
+    guard (Operation.v128Load.rawValue..<Operation.throwTag.rawValue).contains(operation.rawValue) else { return nil }
     switch operation {
     case .v128Store, .v128StoreIndexed, .v128StoreAccA: return Effect.Kind.none
     // These are calls.

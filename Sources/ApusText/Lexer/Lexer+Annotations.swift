@@ -28,6 +28,7 @@ extension Lexer {
     list.annotationTokens.append(token(.end, from: position))
     position += 1
     isInAnnotation = false
+    if kind == .branchHint { list.hasBranchHints = true }
     let place = list.tokens.count
     list.annotations.append(Annotation(kind: kind, offset: start, position: place, contents: contents))
   }

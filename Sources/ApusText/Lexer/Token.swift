@@ -43,6 +43,7 @@ struct Annotation {
 struct TokenList {
   var tokens: [Token] = []
   var annotations: [Annotation] = []
+  var hasBranchHints = false
   /// The tokens inside known annotations, each list closed by a token of kind `end`.
   var annotationTokens: [Token] = []
   /// The names of ids, by symbol.

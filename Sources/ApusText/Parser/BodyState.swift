@@ -34,9 +34,13 @@ struct BodyState {
   var locals: [UInt32: UInt32] = [:]
   var localNames: [UInt32: String] = [:]
   var labelNames: [UInt32: String] = [:]
+  /// The names that annotations give to labels, by the mnemonics of their blocks.
+  var labelAnnotations: [Int: String] = [:]
   /// How many labels there have been, for the name section.
   var labelCount: UInt32 = 0
   var function: UInt32 = 0
+  /// Branch hints, with where their instructions were written.
+  var hints: [(offset: Int, isLikely: Bool)] = []
 
   mutating func reset() {
     frames.removeAll(keepingCapacity: true)
@@ -45,6 +49,8 @@ struct BodyState {
     if !locals.isEmpty { locals.removeAll(keepingCapacity: true) }
     if !localNames.isEmpty { localNames = [:] }
     if !labelNames.isEmpty { labelNames = [:] }
+    if !hints.isEmpty { hints = [] }
+    if !labelAnnotations.isEmpty { labelAnnotations = [:] }
     labelCount = 0
   }
 }

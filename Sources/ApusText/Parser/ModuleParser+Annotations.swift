@@ -1,18 +1,20 @@
 import ApusWasm
 
-/// The annotations `@name` (spec 7.4.1) and `@custom` (spec 7.4.2).
+/// The annotations `@name` (spec 7.4.1), `@custom` (spec 7.4.2) and `@metadata.code.branch_hint`.
 extension ModuleParser {
   /// The annotations that stand before the current token.
-  private func annotationsHere() -> Range<Int> {
+  private func annotationsHere() -> Range<Int> { annotations(before: cursor.position) }
+
+  private func annotations(before position: Int) -> Range<Int> {
     let annotations = cursor.list.annotations
     var low = 0
     var high = annotations.count
     while low < high {
       let middle = (low + high) / 2
-      if annotations[middle].position < cursor.position { low = middle + 1 } else { high = middle }
+      if annotations[middle].position < position { low = middle + 1 } else { high = middle }
     }
     var end = low
-    while end < annotations.count, annotations[end].position == cursor.position { end += 1 }
+    while end < annotations.count, annotations[end].position == position { end += 1 }
     return low..<end
   }
 
@@ -109,17 +111,54 @@ extension ModuleParser {
 
   private static var branchHint: StaticString { "@metadata.code.branch_hint annotation" }
 
-  /// A branch hint belongs to one conditional branch. What it says is not kept.
+  /// What the hint before an instruction says, before its parenthesis if it has one; nil if there is none.
+  func branchHint(_ mnemonic: Int) -> Bool? {
+    let tokens = cursor.list.tokens
+    guard cursor.keywords.row(tokens[mnemonic].keyword)?.form.takesBranchHint == true else { return nil }
+    let hasParenthesis = mnemonic > 0 && tokens[mnemonic - 1].kind == .left
+    for position in (hasParenthesis ? mnemonic - 1 : mnemonic)...mnemonic {
+      for number in annotations(before: position) where cursor.list.annotations[number].kind == .branchHint {
+        return isLikely(cursor.list.annotations[number])
+      }
+    }
+    return nil
+  }
+
+  /// Nil if it is malformed.
+  private func isLikely(_ annotation: Annotation) -> Bool? {
+    let tokens = cursor.list.annotationTokens[annotation.contents]
+    guard let token = tokens.first, token.kind == .string, tokens.count == 1 else { return nil }
+    switch StringLiteral.decode(cursor.source.bytes, token.range) {
+    case [0]: return false
+    case [1]: return true
+    default: return nil
+    }
+  }
+
+  /// A branch hint belongs to one conditional branch.
   private func checkBranchHint(_ annotation: Annotation, next: Annotation?) throws(SyntaxError) {
-    if let next, next.kind == .branchHint, next.position == annotation.position {
+    let tokens = cursor.list.tokens
+    let isBeforeGroup = tokens[annotation.position].kind == .left
+    let target = isBeforeGroup ? annotation.position + 1 : annotation.position
+    if let next, next.kind == .branchHint, next.position == annotation.position || next.position == target {
       throw SyntaxError("\(Self.branchHint): duplicate annotation", at: next.offset)
     }
-    let tokens = cursor.list.tokens
-    let target = tokens[annotation.position].kind == .left ? annotation.position + 1 : annotation.position
-    switch cursor.keywords.row(tokens[target].keyword)?.form {
-    case .if?, .brIf?: break
-    default: throw SyntaxError("\(Self.branchHint): invalid target", at: annotation.offset)
+    guard cursor.keywords.row(tokens[target].keyword)?.form.takesBranchHint == true else {
+      throw SyntaxError("\(Self.branchHint): invalid target", at: annotation.offset)
     }
+    guard isLikely(annotation) != nil else {
+      throw SyntaxError("\(Self.branchHint): malformed hint", at: annotation.offset)
+    }
+  }
+
+  /// Takes up hints that a custom section has in place of annotations, as a decoder would.
+  mutating func finishBranchHints() throws(SyntaxError) {
+    if module.branchHints.isEmpty {
+      return BranchHintSection.takeHints(&module) { BranchHintSection.encodedLocalsSize($0) }
+    }
+    guard let section = module.customSections.first(where: { $0.name == BranchHintSection.name }) else { return }
+    let source = map.pairs.last { Int($0.byte) <= section.contents.offset }?.source ?? 0
+    throw SyntaxError("\(Self.branchHint): duplicate section", at: Int(source))
   }
 
   /// Refuses the annotations of this module that stand where they mean nothing.

@@ -20,10 +20,7 @@ extension ModuleParser {
         try bind(.type, at: index + 2)
         index = cursor.after(index)
       }
-    case .import:
-      let last = cursor.list.tokens.count - 1
-      guard opening + 6 <= last, let space = space(cursor.list.tokens[opening + 5]) else { return }
-      try bind(space, at: opening + 6)
+    case .import: try declareImports(opening)
     case .table:
       try bind(.table, at: opening + 2)
       if hasChild(opening, .elem) { _ = ids.add(.element) }
@@ -35,6 +32,32 @@ extension ModuleParser {
     default:
       guard let space = space(cursor.list.tokens[opening + 1]) else { return }
       try bind(space, at: opening + 2)
+    }
+  }
+
+  /// The ids of `(import "module" "name" (func $id ...))`, or of a group of imports.
+  private mutating func declareImports(_ opening: Int) throws(SyntaxError) {
+    let last = cursor.list.tokens.count - 1
+    let tokens = cursor.list.tokens
+    if opening + 3 <= last, tokens[opening + 3].kind == .string {
+      guard opening + 6 <= last, let space = space(tokens[opening + 5]) else { return }
+      return try bind(space, at: opening + 6)
+    }
+    var index = opening + 3
+    var untyped = 0
+    while index < last, tokens[index].kind == .left {
+      if cursor.isLeft(.item, at: index), index + 3 < last {
+        // `(item "name"` and either `)` or `(func $id`.
+        if tokens[index + 3].kind == .right {
+          untyped += 1
+        } else if index + 5 <= last, let space = space(tokens[index + 4]) {
+          try bind(space, at: index + 5)
+        }
+      } else if let space = space(tokens[index + 1]) {
+        for _ in 0..<untyped { _ = ids.add(space) }
+        return
+      }
+      index = cursor.after(index)
     }
   }
 

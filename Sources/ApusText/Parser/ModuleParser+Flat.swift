@@ -6,15 +6,17 @@ extension ModuleParser {
     let mnemonic = cursor.position
     let label = try blockHead(row)
     body.frames.append(.init(kind: kind, mnemonic: mnemonic, label: label))
-    pushLabel(label)
+    pushLabel(label, mnemonic)
   }
 
   /// Writes the mnemonic, block type and catch clauses of a block; gives the symbol of its label, which
   /// is not in scope yet.
   mutating func blockHead(_ row: OpcodeRow) throws(SyntaxError) -> UInt32? {
-    map.add(byte: writer.count, source: cursor.token.offset)
+    let mnemonic = cursor.position
+    mark(mnemonic)
     cursor.position += 1
     let label = labelID()
+    if let name = try nameAnnotation("label") { body.labelAnnotations[mnemonic] = name }
     writer.opcode(row.opcode)
     writer.blockType(try blockType())
     if case .tryTable = row.form { try catchClauses() }

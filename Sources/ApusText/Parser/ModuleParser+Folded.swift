@@ -15,11 +15,11 @@ extension ModuleParser {
     case .block, .loop, .tryTable:
       let label = try blockHead(row)
       body.frames.append(.init(kind: .block, mnemonic: mnemonic, label: label))
-      pushLabel(label)
+      pushLabel(label, mnemonic)
     case .legacyTry:
       let label = try blockHead(row)
       body.frames.append(.init(kind: .tryStart, mnemonic: mnemonic, label: label))
-      pushLabel(label)
+      pushLabel(label, mnemonic)
     case .if:
       let label = try blockHead(row)
       let deferred = `defer`(from: start)
@@ -43,12 +43,13 @@ extension ModuleParser {
     body.deferred.append(contentsOf: writer.bytes[start...])
     writer.truncate(to: start)
     map.removeLast()
+    if let hint = body.hints.last, hint.offset == start { body.hints.removeLast() }
     return position
   }
 
   /// Writes what was deferred.
   private mutating func flush(_ frame: BodyState.Frame) {
-    map.add(byte: writer.count, source: cursor.list.tokens[frame.mnemonic].offset)
+    mark(frame.mnemonic)
     writer.append(body.deferred[frame.deferred...])
     body.deferred.removeLast(body.deferred.count - frame.deferred)
   }
@@ -62,7 +63,7 @@ extension ModuleParser {
     case .condition:
       guard cursor.takeLeft(.then) else { return false }
       flush(body.frames[last])
-      pushLabel(body.frames[last].label)
+      pushLabel(body.frames[last].label, body.frames[last].mnemonic)
       body.frames[last].kind = .then
     case .afterThen:
       guard let row, case .else = row.form else { throw cursor.unexpected() }

@@ -19,6 +19,9 @@ extension ModuleParser {
     writer.opcode(Spelling.end)
     let range = ByteRange(offset: start, count: writer.count - start)
     module.code.append(FuncBody(locals: locals, instructions: range, offset: offset))
+    module.branchHints += body.hints.map { hint in
+      BranchHint(function: FuncIndex(index), offset: UInt32(hint.offset - start), isLikely: hint.isLikely)
+    }
     finishNames(index)
   }
 

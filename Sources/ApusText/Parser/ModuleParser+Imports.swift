@@ -5,12 +5,68 @@ extension ModuleParser {
   mutating func importField(_ opening: Int) throws(SyntaxError) {
     try checkImportOrder(opening)
     let module = try cursor.name()
+    if cursor.token.kind != .string, features.contains(.compactImports) { return try importGroup(module) }
     let name = try cursor.name()
+    try typedImport(module, name, opening)
+  }
+
+  /// What follows the name of an import: `(func $id? ...)` and the like.
+  private mutating func typedImport(_ module: String, _ name: String, _ opening: Int) throws(SyntaxError) {
+    let space = try openDescription()
+    try passID(space, next(space))
+    try addImport(module, name, space, opening)
+    try cursor.expectRight()
+  }
+
+  private mutating func openDescription() throws(SyntaxError) -> Space {
     try cursor.expectLeft()
     guard cursor.token.kind == .keyword, let space = space(cursor.token) else { throw cursor.unexpected() }
     cursor.position += 1
-    try passID(space, next(space))
-    try addImport(module, name, space, opening)
+    return space
+  }
+
+  /// `(item "name" (func $id? ...))*`, or `(item "name")* (func ...)`, where all have one type and none an id.
+  private mutating func importGroup(_ module: String) throws(SyntaxError) {
+    let first = self.module.imports.count
+    var form = ImportGroup.Form.sameModule
+    if isAtSharedType {
+      form = .sameType
+      try itemsOfOneType(module)
+    } else {
+      while cursor.isLeft(.item) {
+        let opening = cursor.position
+        cursor.position += 2
+        try typedImport(module, try cursor.name(), opening)
+        try cursor.expectRight()
+      }
+    }
+    let last = self.module.imports.count
+    if last > first { self.module.importGroups.append(ImportGroup(form, first..<last)) }
+  }
+
+  /// Whether the items that follow, if any, have no types of their own: the first, or what stands in its place, tells.
+  private var isAtSharedType: Bool {
+    guard cursor.isAtLeft else { return false }
+    return !cursor.isLeft(.item) || cursor.peek(3).kind == .right
+  }
+
+  private mutating func itemsOfOneType(_ module: String) throws(SyntaxError) {
+    var items: [(name: String, opening: Int)] = []
+    while cursor.isLeft(.item) {
+      let opening = cursor.position
+      cursor.position += 2
+      items.append((try cursor.name(), opening))
+      try cursor.expectRight()
+    }
+    let space = try openDescription()
+    if cursor.token.kind == .id { throw SyntaxError("identifier not allowed", at: cursor.token.offset) }
+    let description = try description(space)
+    for item in items {
+      _ = next(space)
+      let offset = place(item.opening)
+      self.module.imports.append(
+        Import(module: module, name: item.name, description: description, offset: offset))
+    }
     try cursor.expectRight()
   }
 
@@ -22,17 +78,20 @@ extension ModuleParser {
   private mutating func addImport(
     _ module: String, _ name: String, _ space: Space, _ opening: Int
   ) throws(SyntaxError) {
-    let description: ImportDescription
-    switch space {
-    case .function: description = .function(try typeUse(.ignored))
-    case .table: description = .table(try tableType())
-    case .memory: description = .memory(try memoryType())
-    case .global: description = .global(try globalType())
-    case .tag: description = .tag(try typeUse(.ignored))
-    case .type, .element, .data: throw cursor.unexpected()
-    }
+    let description = try description(space)
     let offset = place(opening)
     self.module.imports.append(Import(module: module, name: name, description: description, offset: offset))
+  }
+
+  private mutating func description(_ space: Space) throws(SyntaxError) -> ImportDescription {
+    switch space {
+    case .function: .function(try typeUse(.ignored))
+    case .table: .table(try tableType())
+    case .memory: .memory(try memoryType())
+    case .global: .global(try globalType())
+    case .tag: .tag(try typeUse(.ignored))
+    case .type, .element, .data: throw cursor.unexpected()
+    }
   }
 
   /// Reads `(export "name")*` and `(import "module" "name") type`, which may open a definition.

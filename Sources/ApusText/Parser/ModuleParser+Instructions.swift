@@ -47,7 +47,7 @@ extension ModuleParser {
 
   /// Writes an instruction without a body, its immediates included.
   mutating func plainInstruction(_ row: OpcodeRow) throws(SyntaxError) {
-    map.add(byte: writer.count, source: cursor.token.offset)
+    mark(cursor.position)
     let keyword = cursor.token.keyword
     cursor.position += 1
     switch row.form {
@@ -64,6 +64,13 @@ extension ModuleParser {
     }
     writer.opcode(row.opcode)
     try immediates(row.form)
+  }
+
+  /// Notes which text the instruction has that is written next, and its branch hint.
+  mutating func mark(_ mnemonic: Int) {
+    map.add(byte: writer.count, source: cursor.list.tokens[mnemonic].offset)
+    guard cursor.list.hasBranchHints, let isLikely = branchHint(mnemonic) else { return }
+    body.hints.append((writer.count, isLikely))
   }
 
   private mutating func selectTyped(_ row: OpcodeRow) throws(SyntaxError) {
@@ -86,8 +93,12 @@ extension ModuleParser {
     return cursor.list.tokens[cursor.position - 1].payload
   }
 
-  mutating func pushLabel(_ label: UInt32?) {
+  /// Brings the label of the block with a mnemonic into scope.
+  mutating func pushLabel(_ label: UInt32?, _ mnemonic: Int) {
     if let label { body.labelNames[body.labelCount] = cursor.list.symbols.string(label) }
+    if !body.labelAnnotations.isEmpty, let name = body.labelAnnotations[mnemonic] {
+      body.labelNames[body.labelCount] = name
+    }
     body.labelCount += 1
     body.labels.push(label)
   }

@@ -73,13 +73,19 @@ extension ModuleParser {
         }
         names.fields[index, default: [:]][number] = cursor.list.symbols.string(id.payload)
         cursor.position += 1
+        try nameField(index, number)
         fields.append(try fieldType())
       } else {
+        try nameField(index, UInt32(fields.count))
         while !cursor.isAtRight { fields.append(try fieldType()) }
       }
       try cursor.expectRight()
     }
     return fields
+  }
+
+  private mutating func nameField(_ type: UInt32, _ field: UInt32) throws(SyntaxError) {
+    if let name = try nameAnnotation("field") { names.fields[type, default: [:]][field] = name }
   }
 
   private mutating func fieldType() throws(SyntaxError) -> FieldType {

@@ -47,7 +47,7 @@ struct ModuleParser {
     }
     guard cursor.isAtRight || cursor.token.kind == .end else { throw cursor.unexpected() }
     try checkAnnotations(start...cursor.position)
-    return finish()
+    return try finish()
   }
 
   private mutating func moduleName() throws(SyntaxError) -> String? {
@@ -59,10 +59,11 @@ struct ModuleParser {
     return try nameAnnotation("module") ?? name
   }
 
-  private mutating func finish() -> TextModule {
+  private mutating func finish() throws(SyntaxError) -> TextModule {
     for source in typeSources { module.offsets.types.append(place(source)) }
     module.bytes = ModuleBytes(writer.bytes)
     if usesDataCount { module.dataCount = UInt32(module.datas.count) }
+    try finishBranchHints()
     sortCustomSections()
     let positions = SourceMap(source: cursor.source, entries: map)
     return TextModule(module: module, names: names, positions: positions)

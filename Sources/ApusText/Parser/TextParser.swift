@@ -5,7 +5,7 @@ public enum TextParser {
   /// Reads a module: `(module ...)`, or its fields alone.
   /// - Parameters:
   ///   - name: what errors call the text.
-  ///   - features: without 64-bit memories, sizes are numbers of 32 bits.
+  ///   - features: without 64-bit memories, sizes are numbers of 32 bits; groups of imports have to be on.
   public static func parseModule(
     _ source: String, name: String = "<text>", features: Features = .wasm3
   ) throws(ParsingError) -> TextModule {

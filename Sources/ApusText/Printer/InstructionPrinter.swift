@@ -24,25 +24,35 @@ struct InstructionPrinter {
   /// The ids of the labels in scope.
   private var labels = LabelScope<String>()
   private var labelCount: UInt32 = 0
+  /// The branch hints not printed yet, by offset from the first instruction.
+  private var hints: ArraySlice<BranchHint>
 
-  init(_ module: ModulePrinter, _ range: ByteRange, locals: [UInt32: String], labels: [UInt32: String]) {
+  init(
+    _ module: ModulePrinter, _ range: ByteRange, locals: [UInt32: String] = [:], labels: [UInt32: String] = [:],
+    hints: ArraySlice<BranchHint> = []
+  ) {
     // A copy of the text written so far would make every addition to it copy it all.
     var module = module
     module.text = ""
     self.module = module
     self.locals = locals
     labelNames = labels
+    self.hints = hints
     reader = InstructionReader(module.module.bytes, range)
   }
 
   /// All instructions but the `end` that closes the body.
   mutating func lines() -> [Line] {
     var lines: [Line] = []
+    let first = reader.offset
     do throws(DecodingError) {
       while !reader.isAtEnd {
+        let hint = hint(at: reader.offset - first)
         let (opcode, form) = try reader.next()
         if case .end = form, labels.isEmpty { break }
-        lines.append(try line(opcode, form))
+        var line = try line(opcode, form)
+        if let hint, form.takesBranchHint { line.text = hint + line.text }
+        lines.append(line)
       }
     } catch {
       lines.append(Line(text: "(; \(error) ;)", depth: labels.count))
@@ -50,18 +60,29 @@ struct InstructionPrinter {
     return lines
   }
 
+  /// The annotation of the instruction at an offset, with a space behind it.
+  private mutating func hint(at offset: Int) -> String? {
+    while let hint = hints.first, hint.offset <= offset {
+      hints.removeFirst()
+      if hint.offset == offset { return "(@\(BranchHintSection.name) \(quoted([hint.isLikely ? 1 : 0]))) " }
+    }
+    return nil
+  }
+
   private mutating func line(_ opcode: Opcode, _ form: Form) throws(DecodingError) -> Line {
     let mnemonic = InstructionPrinter.mnemonics[Int(opcode.rawValue)]
     switch form {
     case .block, .loop, .if, .legacyTry, .tryTable:
       let depth = labels.count
-      let id = labelNames[labelCount].flatMap { $0.isEmpty ? nil : PrintedNames.id($0) }
+      let name = labelNames[labelCount]
+      let id = name.flatMap { $0.isEmpty ? nil : PrintedNames.id($0) }
       let type = try blockType()
       // Catch clauses see the labels outside.
       let clauses = form.immediates == .blockTypeAndCatches ? try catches() : ""
       labels.push(id)
       labelCount += 1
-      return Line(text: mnemonic + (id.map { " \($0)" } ?? "") + type + clauses, depth: depth)
+      let shown = id.map { " \($0)" } ?? PrintedNames.annotation(name)
+      return Line(text: mnemonic + shown + type + clauses, depth: depth)
     case .end:
       labels.pop()
       return Line(text: mnemonic, depth: labels.count)

@@ -37,7 +37,7 @@ extension ModulePrinter {
 
   /// A constant expression: one folded instruction, or several inside `(word ...)`.
   func expression(_ expression: ConstantExpression, in word: String? = nil) -> String {
-    var instructions = InstructionPrinter(self, expression.range, locals: [:], labels: [:])
+    var instructions = InstructionPrinter(self, expression.range)
     let lines = instructions.lines()
     if lines.count == 1 { return "(\(lines[0].text))" }
     let flat = lines.map { $0.text }.joined(separator: " ")
@@ -49,7 +49,9 @@ extension ModulePrinter {
     let ids = PrintedNames.unique(names.names.locals[index] ?? [:])
     text += "\n  (func\(names.definition(.function, index)) \(typeUse(type))"
     locals(of: type, body, names.names.locals[index] ?? [:], ids)
-    var printer = InstructionPrinter(self, body.instructions, locals: ids, labels: names.names.labels[index] ?? [:])
+    var printer = InstructionPrinter(
+      self, body.instructions, locals: ids, labels: names.names.labels[index] ?? [:],
+      hints: module.branchHints(of: FuncIndex(index)))
     for line in style == .flat ? printer.lines() : FoldedLines.fold(printer.lines()) {
       text += "\n    " + String(repeating: "  ", count: min(line.depth, 100)) + line.text
     }

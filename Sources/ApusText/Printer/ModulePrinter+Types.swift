@@ -33,8 +33,10 @@ extension ModulePrinter {
     case .array(let field): return "(array \(describe(field)))"
     case .structure(let fields):
       let ids = names.fields[index] ?? [:]
+      let all = names.names.fields[index] ?? [:]
       let list = fields.enumerated().map { number, field in
-        " (field\(ids[UInt32(number)].map { " \($0)" } ?? "") \(describe(field)))"
+        let id = ids[UInt32(number)].map { " \($0)" } ?? PrintedNames.annotation(all[UInt32(number)])
+        return " (field\(id) \(describe(field)))"
       }
       return "(struct\(list.joined()))"
     }

@@ -34,7 +34,7 @@ public struct ModulePrinter {
   private mutating func fields() {
     text += "(module\(names.moduleID)"
     types()
-    for item in module.imports { importField(item) }
+    for group in module.writtenImports { imports(group) }
     for item in module.tables {
       let initial = item.initial.map { " \(expression($0))" } ?? ""
       field("table\(id(.table)) \(describe(item.type))\(initial)")
@@ -68,16 +68,32 @@ public struct ModulePrinter {
 
   func reference(_ space: Space, _ index: UInt32) -> String { names.reference(space, index) }
 
-  private mutating func importField(_ item: Import) {
-    let content: String
-    switch item.description {
-    case .function(let type): content = "func\(id(.function)) \(typeUse(type))"
-    case .table(let type): content = "table\(id(.table)) \(describe(type))"
-    case .memory(let type): content = "memory\(id(.memory)) \(describe(type))"
-    case .global(let type): content = "global\(id(.global)) \(describe(type))"
-    case .tag(let type): content = "tag\(id(.tag)) \(typeUse(type))"
+  private mutating func imports(_ group: ImportGroup) {
+    let items = module.imports[group.imports]
+    guard let first = items.first else { return }
+    var content = "import \(quoted(first.module))"
+    let ids = items.map { id(describe($0.description.kind).1) }
+    switch group.form {
+    case .single: content += " \(quoted(first.name)) \(describe(first.description, ids[0]))"
+    // Where a type stands once, there is no place for names.
+    case .sameType where ids.allSatisfy({ $0.isEmpty }):
+      content += items.map { " (item \(quoted($0.name)))" }.joined() + " \(describe(first.description, ""))"
+    case .sameModule, .sameType:
+      for (item, id) in zip(items, ids) {
+        content += "\n    (item \(quoted(item.name)) \(describe(item.description, id)))"
+      }
     }
-    field("import \(quoted(item.module)) \(quoted(item.name)) (\(content))")
+    field(content)
+  }
+
+  private func describe(_ description: ImportDescription, _ id: String) -> String {
+    switch description {
+    case .function(let type): "(func\(id) \(typeUse(type)))"
+    case .table(let type): "(table\(id) \(describe(type)))"
+    case .memory(let type): "(memory\(id) \(describe(type)))"
+    case .global(let type): "(global\(id) \(describe(type)))"
+    case .tag(let type): "(tag\(id) \(typeUse(type)))"
+    }
   }
 
   private func describe(_ kind: ExternKind) -> (String, Space) {

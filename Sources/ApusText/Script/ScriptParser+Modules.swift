@@ -47,7 +47,7 @@ extension ScriptParser {
 
   /// The fields of a module, up to its closing parenthesis.
   mutating func textModule() -> ScriptModule.Content {
-    var parser = ModuleParser(cursor, features: .wasm3)
+    var parser = ModuleParser(cursor, features: [.wasm3, .compactImports])
     do throws(SyntaxError) {
       let module = try parser.parse()
       cursor.position = parser.cursor.position

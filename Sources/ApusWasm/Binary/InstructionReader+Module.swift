@@ -91,6 +91,10 @@ extension InstructionReader {
   /// An expression: instructions up to the `end` that belongs to it. They are only skipped.
   mutating func expression() throws(DecodingError) -> ByteRange {
     let start = position
+    if let length = plainConstant(), case .end = peekedForm(at: start + length) {
+      position += length + 1
+      return ByteRange(offset: start, count: length + 1)
+    }
     var depth = 0
     while true {
       let form = try next().form
@@ -104,5 +108,20 @@ extension InstructionReader {
       default: break
       }
     }
+  }
+
+  /// How long the instruction here is, if it is an integer constant in its usual encoding; most offsets of
+  /// segments are no more than that, and some modules have very many.
+  @inline(__always) private func plainConstant() -> Int? {
+    guard end - position > InstructionBytes.count else { return nil }
+    guard case .const(let type) = peekedForm(at: position), type == .i32 || type == .i64 else { return nil }
+    // SAFETY: more bytes than are needed lie before the end.
+    return unsafe InstructionBytes(base + position).length(at: 1).map { 1 + $0 }
+  }
+
+  /// The form of the instruction at a position before the end; illegal if it has a prefix.
+  @inline(__always) private func peekedForm(at position: Int) -> Form {
+    // SAFETY: the caller knows the position; bytes index the first 256 forms, prefixes are illegal there.
+    unsafe forms[Int(base[position])]
   }
 }

@@ -81,16 +81,38 @@ extension InstructionWriter {
     byte(field.isMutable ? 1 : 0)
   }
 
-  mutating func `import`(_ entry: Import) {
-    name(entry.module)
-    name(entry.name)
-    byte(entry.description.kind.rawValue)
-    switch entry.description {
+  /// Imports that are written together.
+  mutating func imports(_ group: ImportGroup, _ entries: ArraySlice<Import>) {
+    guard let first = entries.first else { return }
+    name(first.module)
+    if group.form != .single {
+      name("")
+      byte(group.form.rawValue)
+      if group.form == .sameType { importDescription(first.description) }
+      u32(UInt32(entries.count))
+    }
+    for entry in entries {
+      name(entry.name)
+      if group.form != .sameType { importDescription(entry.description) }
+    }
+  }
+
+  private mutating func importDescription(_ description: ImportDescription) {
+    byte(description.kind.rawValue)
+    switch description {
     case .function(let type): index(type)
     case .table(let type): tableType(type)
     case .memory(let type): memoryType(type)
     case .global(let type): globalType(type)
     case .tag(let type): tagType(type)
+    }
+  }
+
+  mutating func locals(_ runs: [LocalRun]) {
+    u32(UInt32(runs.count))
+    for run in runs {
+      u32(run.count)
+      valueType(run.type)
     }
   }
 

@@ -6,10 +6,38 @@ extension ModuleDecoder {
       let start = reader.offset
       let moduleName = try reader.name()
       let name = try reader.name()
+      if name.isEmpty, let form = groupForm() {
+        try importGroup(form, of: moduleName)
+        continue
+      }
       let description = try importDescription()
       module.imports.append(
         Import(module: moduleName, name: name, description: description, offset: start))
     }
+  }
+
+  /// What the byte says that stands where the kind of an import would; nil if it is such a kind, or unknown.
+  private func groupForm() -> ImportGroup.Form? {
+    guard features.contains(.compactImports), let byte = reader.peek(), byte > 0 else { return nil }
+    return ImportGroup.Form(rawValue: byte)
+  }
+
+  /// Imports that have the name of the module once. A group of none leaves nothing.
+  private mutating func importGroup(_ form: ImportGroup.Form, of moduleName: String) throws(DecodingError) {
+    try reader.skip(1)
+    let type: ImportDescription? = form == .sameType ? try importDescription() : nil
+    let first = module.imports.count
+    let count = try count(limit: ImplementationLimits.imports - first, "imports")
+    // The count is at most the number of bytes left; larger steps, so that many groups are not quadratic.
+    if first + count > module.imports.capacity { module.imports.reserveCapacity(first + max(count, first / 2)) }
+    for _ in 0..<count {
+      let start = reader.offset
+      let name = try reader.name()
+      let description: ImportDescription
+      if let type { description = type } else { description = try importDescription() }
+      module.imports.append(Import(module: moduleName, name: name, description: description, offset: start))
+    }
+    if count > 0 { module.importGroups.append(ImportGroup(form, first..<first + count)) }
   }
 
   private mutating func importDescription() throws(DecodingError) -> ImportDescription {

@@ -47,6 +47,8 @@ extension ModuleDecoder {
 
   mutating func dataSection() throws(DecodingError) {
     let count = try count(limit: ImplementationLimits.dataSegments, "data segments")
+    // A segment takes two bytes at least: its kind and its size.
+    module.datas.reserveCapacity(min(count, (reader.end - reader.offset) / 2))
     for _ in 0..<count {
       let start = reader.offset
       let mode: DataSegment.Mode

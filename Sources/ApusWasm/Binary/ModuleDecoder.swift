@@ -26,6 +26,8 @@ public struct ModuleDecoder {
       while !decoder.reader.isAtEnd { try decoder.section() }
       try decoder.checkCounts()
     } catch { throw decoder.malformedBody(before: error.offset) ?? error }
+    let module = decoder.module
+    BranchHintSection.takeHints(&decoder.module) { BranchHintSection.decodedLocalsSize($0, in: module) }
     return decoder.module
   }
 

@@ -21,11 +21,7 @@ extension ModuleEncoder {
 
   func write(_ writer: inout InstructionWriter, _ body: FuncBody) {
     var contents = InstructionWriter()
-    contents.u32(UInt32(body.locals.count))
-    for run in body.locals {
-      contents.u32(run.count)
-      contents.valueType(run.type)
-    }
+    contents.locals(body.locals)
     contents.append(module.bytes.copy(of: body.instructions))
     writer.u32(UInt32(contents.count))
     writer.append(contents.bytes)

@@ -14,6 +14,9 @@ public struct ModuleEncoder {
     var encoder = ModuleEncoder(module)
     encoder.customSections(before: 1, replacingNames: names != nil)
     for id in SectionID.ordered {
+      if id == .code, !module.branchHints.isEmpty {
+        encoder.customSection(BranchHintSection.name, BranchHintSection.encode(module))
+      }
       if let contents = encoder.contents(of: id) { encoder.section(id, contents) }
       encoder.customSections(before: id.rank + 1, replacingNames: names != nil)
     }
@@ -52,7 +55,7 @@ public struct ModuleEncoder {
     switch id {
     case .custom: nil
     case .type: vector(module.recursionGroups) { $0.recursionGroup(module.types[$1]) }
-    case .import: vector(module.imports) { $0.import($1) }
+    case .import: vector(module.writtenImports) { $0.imports($1, module.imports[$1.imports]) }
     case .function: vector(module.functions) { $0.index($1) }
     case .table: vector(module.tables) { write(&$0, $1) }
     case .memory: vector(module.memories) { $0.memoryType($1) }

@@ -26,6 +26,9 @@
   /// Further instructions in constant expressions than Wasm 1.0 has.
   @inlinable public static var extendedConst: Features { .init(rawValue: 1 << 27) }
 
+  /// Imports whose module name, or type, is written once for several (compact-import-section).
+  @inlinable public static var compactImports: Features { .init(rawValue: 1 << 28) }
+
   /// Everything that is part of Wasm 3.0.
   @inlinable public static var wasm3: Features {
     [
@@ -37,7 +40,7 @@
 
   /// Wasm 3.0 and every proposal Apus knows.
   @inlinable public static var all: Features {
-    [.wasm3, .threads, .wideArithmetic, .legacyExceptions, .customPageSizes]
+    [.wasm3, .threads, .wideArithmetic, .legacyExceptions, .customPageSizes, .compactImports]
   }
 
   @inlinable public func contains(_ proposal: Proposal) -> Bool {

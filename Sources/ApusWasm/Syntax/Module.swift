@@ -10,6 +10,8 @@ public struct Module: Sendable {
   /// The recursion groups, as ranges of `types` that follow one another without gaps.
   public var recursionGroups: [Range<Int>] = []
   public var imports: [Import] = []
+  /// Which of the imports are written together, in order; a way of writing, without a meaning.
+  public var importGroups: [ImportGroup] = []
   /// The types of the functions defined here (imports excluded).
   public var functions: [TypeIndex] = []
   public var tables: [Table] = []
@@ -24,7 +26,9 @@ public struct Module: Sendable {
   /// The bodies of `functions`, in the same order.
   public var code: [FuncBody] = []
   public var datas: [DataSegment] = []
-  /// All custom sections, in order, `name` included.
+  /// Which way branches mostly go, by function, then by offset, without two for one instruction.
+  public var branchHints: [BranchHint] = []
+  /// All custom sections, in order, `name` included, but for that of the branch hints.
   public var customSections: [CustomSection] = []
   /// Where the types, function type uses, memories, tags and the start function stand.
   public var offsets = ModuleOffsets()

@@ -105,4 +105,15 @@ extension FunctionValidator {
     case .call: return call(bytes, &stack)
     }
   }
+
+  /// Whether a constant expression is just an integer of this type in its usual encoding: most are.
+  func isPlainConstant(_ range: ByteRange, of type: ValueType) -> Bool {
+    guard reader.bytes.count - range.offset >= InstructionBytes.count else { return false }
+    // SAFETY: that many bytes of the module follow, and there are 256 rows.
+    let bytes = unsafe InstructionBytes(reader.base + range.offset)
+    let row = unsafe context.frequent.rows[Int(bytes.opcode)]
+    guard row.kind == .constant, row.result == type.rawValue, let length = bytes.length(at: 1) else { return false }
+    // SAFETY: the length is at most 5, and there are 256 rows.
+    return unsafe range.count == length + 2 && context.frequent.rows[Int(bytes.byte(at: 1 + length))].kind == .end
+  }
 }

@@ -63,6 +63,7 @@
   mutating func validate(
     _ expression: ConstantExpression, type: ValueType, visibleGlobals: Int
   ) throws(ModuleError) {
+    if usesFastWay, isPlainConstant(expression.range, of: type) { return }
     reset(expression.range)
     function = nil
     self.visibleGlobals = visibleGlobals

@@ -23,6 +23,12 @@
     unsafe base[1]
   }
 
+  /// The byte at a position below `count`.
+  @inline(__always) func byte(at position: Int) -> UInt8 {
+    // SAFETY: see the type.
+    unsafe base[position]
+  }
+
   /// How long an integer in LEB128 at `position`, 1 or 2, is; nil if that is not for here. Up to four bytes
   /// none is too large; a fifth may be there for padding, as linkers do.
   @inline(__always) func length(at position: Int) -> Int? {

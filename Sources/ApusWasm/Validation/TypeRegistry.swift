@@ -56,7 +56,13 @@ public final class TypeRegistry: Sendable {
   /// The identity of a function type whose own type indices are identities already.
   /// - Throws: `ValidationError` if the registry is full.
   public func canonicalize(_ type: FuncType) throws(ValidationError) -> CanonicalType {
-    let group = [SubType(composite: .function(type))]
+    try canonicalize(.function(type))
+  }
+
+  /// The identity of a final type without supertypes whose own type indices are identities already.
+  /// - Throws: `ValidationError` if the registry is full.
+  public func canonicalize(_ type: CompositeType) throws(ValidationError) -> CanonicalType {
+    let group = [SubType(composite: type)]
     guard let first = intern(group) else { throw isFull(at: 0) }
     return CanonicalType(rawValue: first)
   }

@@ -1,0 +1,76 @@
+import Apus
+import ApusWasm
+
+/// A heap under stress: with a collection before every allocation a guest sees and leaves behind just what it does with
+/// collections when they are due. Bytes that are no module decide what a generated one is, half of which is about
+/// references; a module is used as `run` does.
+public func fuzzHeap(_ input: [UInt8]) {
+  if input.starts(with: [0, 0x61, 0x73, 0x6D]) { return fuzzRun(input, collectsAtEveryAllocation: true) }
+  var options = GeneratorOptions()
+  options.prefersReferences = true
+  options.exportsEverything = true
+  // A collection for each allocation takes its time.
+  options.fuel = 150
+  let bytes = ModuleGenerator.generate(input, options: options)
+  let usual = remains(bytes, collectsAtEveryAllocation: false)
+  let stressed = remains(bytes, collectsAtEveryAllocation: true)
+  for (usual, stressed) in zip(usual, stressed) {
+    require(usual == stressed, "what is left differs:\n\(usual)\n\(stressed)")
+  }
+  require(usual.count == stressed.count, "\(usual.count) lines, and \(stressed.count) with collections")
+}
+
+/// What the functions of a module give, looked at when all have run, and what is in its globals and tables then.
+private func remains(_ bytes: [UInt8], collectsAtEveryAllocation: Bool) -> [String] {
+  var configuration = Engine.Configuration(features: .all)
+  configuration.collectsAtEveryAllocation = collectsAtEveryAllocation
+  let engine = Engine(configuration: configuration)
+  let store = Store(engine: engine, limits: ResourceLimits(memoryBytes: 4 << 20))
+  do {
+    let instance = try Instance(store: store, module: Apus.Module(engine: engine, bytes: bytes), externs: [])
+    var results: [(String, [Value])] = []
+    var lines: [String] = []
+    for (name, item) in instance.exports {
+      guard case .function(let function) = item else { continue }
+      let arguments = function.type.parameters.compactMap { Value(defaultOf: $0) }
+      do {
+        results.append((name, try function.call(arguments)))
+      } catch {
+        lines.append("\(name) \(error)")
+      }
+    }
+    if !collectsAtEveryAllocation { store.collect() }
+    lines += results.map { "\($0) \($1.map { contents(of: $0) })" }
+    for (name, item) in instance.exports {
+      if case .global(let global) = item { lines.append("\(name) \(contents(of: global.value))") }
+    }
+    return lines
+  } catch {
+    return ["\(error)"]
+  }
+}
+
+/// A value with what it refers to, as far as a few steps reach.
+private func contents(of value: Value, steps: Int = 4) -> String {
+  switch value {
+  case .anyRef(let reference?):
+    if let number = reference.i31 { return "i31 \(number)" }
+    guard steps > 0 else { return "..." }
+    if let structure = reference.structure {
+      return "(\((0..<structure.count).map { contents(of: structure[$0], steps: steps - 1) }.joined(separator: " ")))"
+    }
+    if let array = reference.array {
+      let some = (0..<min(array.count, 6)).map { contents(of: array[$0], steps: steps - 1) }
+      return "[\(array.count): \(some.joined(separator: " "))]"
+    }
+    return "host"
+  case .externRef(let reference?):
+    guard let inner = reference.value as? AnyRef else { return "extern" }
+    return "extern \(contents(of: .anyRef(inner), steps: steps))"
+  case .funcRef(let function): return function.map { "\($0.type)" } ?? "null"
+  case .anyRef(nil), .externRef(nil), .exnRef(nil): return "null"
+  case .f32(let value): return value.isNaN ? "nan" : "\(value)"
+  case .f64(let value): return value.isNaN ? "nan" : "\(value)"
+  default: return "\(value)"
+  }
+}

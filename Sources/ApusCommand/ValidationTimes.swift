@@ -1,0 +1,49 @@
+import ApusPlatform
+import ApusWasm
+
+/// How long decoding and validating a binary takes within one process, as a program sees it that loads modules.
+struct ValidationTimes {
+  /// What one round took, in microseconds.
+  struct Round {
+    var wall: UInt64
+    var processor: UInt64
+  }
+
+  private(set) var first: Round
+  private(set) var best: Round
+
+  /// - Parameter rounds: how often; all share the types, as the modules of an engine do.
+  static func measure(_ path: String, _ features: Features, rounds: Int) throws -> ValidationTimes {
+    let contents = try InputFile.contents(path)
+    let types = TypeRegistry()
+    var times: ValidationTimes?
+    for _ in 0..<max(rounds, 1) {
+      let round = try measure(path, contents, features, types)
+      var all = times ?? ValidationTimes(first: round, best: round)
+      all.best.wall = min(all.best.wall, round.wall)
+      all.best.processor = min(all.best.processor, round.processor)
+      times = all
+    }
+    return times!
+  }
+
+  private static func measure(
+    _ path: String, _ contents: ModuleBytes, _ features: Features, _ types: TypeRegistry
+  ) throws -> Round {
+    let (wall, processor) = (MonotonicClock.nanoseconds(), clock())
+    do {
+      let module = try ModuleDecoder.decode(contents, features: features)
+      _ = try Validator.validate(module, features: features, types: types, maximumThreads: Processors.count)
+    } catch {
+      throw CommandFailure("\(path): \(error)")
+    }
+    // The module is gone by now, too.
+    return Round(
+      wall: (MonotonicClock.nanoseconds() - wall) / 1000,
+      processor: UInt64(clock() - processor) * 1_000_000 / UInt64(CLOCKS_PER_SEC))
+  }
+
+  func print() {
+    Console.output("\(first.wall) \(first.processor) \(best.wall) \(best.processor)")
+  }
+}

@@ -1,0 +1,105 @@
+/// What operations give for constants, by their bits.
+enum ConstantFolding {
+  /// The bits of a number of a type with its sign.
+  @inline(__always) static func signed(_ type: SSAType, _ bits: UInt64) -> Int64 {
+    type == .i32 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
+  }
+
+  /// Of an arithmetic operation, a shift or a rotation; of an i32 the upper half is to be cut off.
+  static func binary(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64 {
+    switch operation {
+    case .add: a &+ b
+    case .subtract: a &- b
+    case .multiply: a &* b
+    case .and: a & b
+    case .or: a | b
+    case .xor: a ^ b
+    case .multiplyHighSigned:
+      type == .i32
+        ? UInt64(bitPattern: (signed(.i32, a) &* signed(.i32, b)) >> 32)
+        : UInt64(bitPattern: Int64(bitPattern: a).multipliedFullWidth(by: Int64(bitPattern: b)).high)
+    case .multiplyHighUnsigned: type == .i32 ? (a &* b) >> 32 : a.multipliedFullWidth(by: b).high
+    default: shift(operation, type, a, b & UInt64(type.bitWidth - 1))
+    }
+  }
+
+  private static func shift(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ count: UInt64) -> UInt64 {
+    let width = UInt64(type.bitWidth)
+    switch operation {
+    case .shiftLeft: return a << count
+    case .shiftRightSigned: return UInt64(bitPattern: signed(type, a) >> Int64(count))
+    case .shiftRightUnsigned: return a >> count
+    case .rotateLeft: return a << count | a >> (width - count)
+    default: return a >> count | a << (width - count)
+    }
+  }
+
+  static func compare(_ condition: Condition, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> Bool {
+    let (first, second) = (signed(type, a), signed(type, b))
+    return switch condition {
+    case .equal: a == b
+    case .notEqual: a != b
+    case .lessSigned: first < second
+    case .lessUnsigned: a < b
+    case .greaterSigned: first > second
+    case .greaterUnsigned: a > b
+    case .lessOrEqualSigned: first <= second
+    case .lessOrEqualUnsigned: a <= b
+    case .greaterOrEqualSigned: first >= second
+    case .greaterOrEqualUnsigned: a >= b
+    }
+  }
+
+  /// Of an operation on integers with one operand, of a type.
+  static func unary(_ instruction: SSAInstruction, _ type: SSAType, _ bits: UInt64) -> UInt64 {
+    let unused = UInt64(64 - type.bitWidth)
+    switch instruction.operation {
+    case .countLeadingZeros: return UInt64(bits.leadingZeroBitCount) - unused
+    case .countTrailingZeros: return min(UInt64(bits.trailingZeroBitCount), UInt64(type.bitWidth))
+    case .countOnes: return UInt64(bits.nonzeroBitCount)
+    case .signExtend:
+      let shift = Int64(64 - Int(instruction.detail))
+      return UInt64(bitPattern: (Int64(bitPattern: bits) << shift) >> shift)
+    default: return bits
+    }
+  }
+
+  /// Of an operation of two floats; nil if it gives no number, or is not known here.
+  static func float(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64? {
+    if type == .f32 {
+      let (x, y) = (Float(bitPattern: UInt32(a)), Float(bitPattern: UInt32(b)))
+      guard let result = arithmetic(operation, x, y), !result.isNaN else { return nil }
+      return UInt64(result.bitPattern)
+    }
+    let (x, y) = (Double(bitPattern: a), Double(bitPattern: b))
+    guard let result = arithmetic(operation, x, y), !result.isNaN else { return nil }
+    return result.bitPattern
+  }
+
+  @inline(__always)
+  private static func arithmetic<F: BinaryFloatingPoint>(_ operation: SSAOperation, _ x: F, _ y: F) -> F? {
+    switch operation {
+    case .floatAdd: x + y
+    case .floatSubtract: x - y
+    case .floatMultiply: x * y
+    case .floatDivide: x / y
+    case .floatSquareRoot: x.squareRoot()
+    default: nil
+    }
+  }
+
+  static func compare(_ condition: FloatCondition, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> Bool {
+    let (x, y) =
+      type == .f32
+      ? (Double(Float(bitPattern: UInt32(a))), Double(Float(bitPattern: UInt32(b))))
+      : (Double(bitPattern: a), Double(bitPattern: b))
+    return switch condition {
+    case .equal: x == y
+    case .notEqual: x != y
+    case .less: x < y
+    case .greater: x > y
+    case .lessOrEqual: x <= y
+    case .greaterOrEqual: x >= y
+    }
+  }
+}

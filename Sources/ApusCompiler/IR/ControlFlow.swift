@@ -1,0 +1,145 @@
+/// What passes need to know of a function's blocks: who comes before whom, who dominates whom, what the loops are.
+///
+/// Made anew when a pass has changed blocks or edges; moving instructions leaves it true.
+package struct ControlFlow: ~Copyable {
+  /// By block: its place in the function's order, or -1 if it cannot be reached.
+  package private(set) var numbers: [Int32] = []
+  /// The block at each place of the order.
+  package private(set) var order: [SSABlockIndex] = []
+  /// By place in the order: the place of the immediate dominator; the entry's is itself.
+  package private(set) var dominators: [Int32] = []
+  /// Predecessors by place, end to end: those of place n from `predecessorStarts[n]` on.
+  private var predecessorStarts: [Int32] = []
+  private var predecessorPlaces: [Int32] = []
+  /// By place: when a walk through the dominator tree comes to it and leaves it.
+  private var firstVisits: [Int32] = []
+  private var lastVisits: [Int32] = []
+  /// By place of a loop's head: the last place of the loop.
+  package private(set) var loopEnds: [Int32] = []
+  /// By place: the place of the head of the innermost loop around it, or -1; for a head, its own.
+  package private(set) var loops: [Int32] = []
+  /// By place of a loop's head: the head of the next loop outwards, or -1.
+  package private(set) var outerLoops: [Int32] = []
+
+  package init() {}
+
+  package mutating func analyze(_ function: borrowing SSAFunction) {
+    order = function.order
+    numbers = Array(repeating: -1, count: function.blocks.count)
+    for (place, block) in order.enumerated() { numbers[block.index] = Int32(place) }
+    findPredecessors(function)
+    findDominators()
+    visitDominators()
+    findLoops()
+  }
+
+  package func place(_ block: SSABlockIndex) -> Int { Int(numbers[block.index]) }
+
+  /// The places of a place's predecessors; one that comes twice has two edges.
+  package func predecessors(_ place: Int) -> ArraySlice<Int32> {
+    predecessorPlaces[Int(predecessorStarts[place])..<Int(predecessorStarts[place + 1])]
+  }
+
+  /// Whether every way to the place b leads through a.
+  package func dominates(_ a: Int, _ b: Int) -> Bool {
+    firstVisits[a] <= firstVisits[b] && lastVisits[b] <= lastVisits[a]
+  }
+
+  /// Whether a place lies in the loop with that head.
+  package func isInside(_ place: Int, loop head: Int) -> Bool { place >= head && place <= Int(loopEnds[head]) }
+
+  private mutating func findPredecessors(_ function: borrowing SSAFunction) {
+    var counts = [Int32](repeating: 0, count: order.count + 1)
+    for block in order {
+      for edge in function.successors(of: block) { counts[place(function.edges[edge].block)] += 1 }
+    }
+    predecessorStarts = Array(repeating: 0, count: order.count + 1)
+    for place in order.indices { predecessorStarts[place + 1] = predecessorStarts[place] + counts[place] }
+    predecessorPlaces = Array(repeating: 0, count: Int(predecessorStarts[order.count]))
+    var next = predecessorStarts
+    for (place, block) in order.enumerated() {
+      for edge in function.successors(of: block) {
+        let target = self.place(function.edges[edge].block)
+        predecessorPlaces[Int(next[target])] = Int32(place)
+        next[target] += 1
+      }
+    }
+  }
+
+  /// Cooper, Harvey and Kennedy: the order is a reverse postorder of a reducible graph, so one round is enough.
+  private mutating func findDominators() {
+    dominators = Array(repeating: -1, count: order.count)
+    dominators[0] = 0
+    for place in order.indices.dropFirst() {
+      var dominator: Int32 = -1
+      for predecessor in predecessors(place) where predecessor < Int32(place) {
+        dominator = dominator < 0 ? predecessor : common(dominator, predecessor)
+      }
+      assert(dominator >= 0, "a block that nobody leads to")
+      dominators[place] = dominator
+    }
+  }
+
+  private func common(_ a: Int32, _ b: Int32) -> Int32 {
+    var (a, b) = (a, b)
+    while a != b {
+      while a > b { a = dominators[Int(a)] }
+      while b > a { b = dominators[Int(b)] }
+    }
+    return a
+  }
+
+  private mutating func visitDominators() {
+    var childCounts = [Int32](repeating: 0, count: order.count)
+    // Sizes of subtrees, bottom up; children come after their parent in the order.
+    var sizes = [Int32](repeating: 1, count: order.count)
+    for place in order.indices.dropFirst().reversed() {
+      sizes[Int(dominators[place])] += sizes[place]
+      childCounts[Int(dominators[place])] += 1
+    }
+    firstVisits = Array(repeating: 0, count: order.count)
+    lastVisits = Array(repeating: 0, count: order.count)
+    var next = [Int32](repeating: 0, count: order.count)
+    next[0] = 1
+    lastVisits[0] = sizes[0]
+    for place in order.indices.dropFirst() {
+      let parent = Int(dominators[place])
+      firstVisits[place] = next[parent]
+      next[parent] += sizes[place]
+      next[place] = firstVisits[place] + 1
+      lastVisits[place] = firstVisits[place] + sizes[place]
+    }
+  }
+
+  /// Loops are runs of places, and each ends with its last edge back.
+  private mutating func findLoops() {
+    loopEnds = Array(repeating: -1, count: order.count)
+    loops = Array(repeating: -1, count: order.count)
+    outerLoops = Array(repeating: -1, count: order.count)
+    for place in order.indices {
+      for predecessor in predecessors(place) where predecessor >= Int32(place) {
+        loopEnds[place] = max(loopEnds[place], predecessor)
+      }
+    }
+    // An inner loop may reach further than the last edge back of the one around it.
+    for place in order.indices.reversed() where loopEnds[place] >= 0 {
+      var inner = place + 1
+      while inner <= Int(loopEnds[place]) {
+        if loopEnds[inner] >= 0 {
+          loopEnds[place] = max(loopEnds[place], loopEnds[inner])
+          inner = Int(loopEnds[inner])
+        }
+        inner += 1
+      }
+    }
+    var stack: [Int] = []
+    for place in order.indices {
+      while let last = stack.last, Int(loopEnds[last]) < place { stack.removeLast() }
+      if loopEnds[place] >= 0 {
+        outerLoops[place] = stack.last.map { Int32($0) } ?? -1
+        stack.append(place)
+      }
+      loops[place] = stack.last.map { Int32($0) } ?? -1
+    }
+  }
+}

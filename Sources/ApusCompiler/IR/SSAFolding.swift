@@ -1,0 +1,237 @@
+/// The rules by which pure instructions become simpler ones, applied wherever one is made. What comes out is in normal
+/// form: constants on the right, subtraction of a constant as addition, multiplication by a power of two as a shift,
+/// and so on; a rule may rely on its operands being so.
+extension SSABuilder {
+  /// The value that an instruction has without being executed; nil if it is needed, perhaps changed to a better one.
+  package mutating func fold(_ instruction: inout SSAInstruction) -> SSAValue? {
+    switch instruction.operation {
+    case .add, .subtract, .multiply, .and, .or, .xor, .multiplyHighSigned, .multiplyHighUnsigned:
+      return foldArithmetic(&instruction)
+    case .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight: return foldShift(&instruction)
+    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned: return foldDivision(instruction)
+    case .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate:
+      return foldUnary(&instruction)
+    case .compare: return foldCompare(&instruction)
+    case .select: return foldSelect(&instruction)
+    case .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatCopySign, .floatAbsolute, .floatNegate,
+      .floatSquareRoot, .floatCompare, .convertSigned, .convertUnsigned, .promote, .demote, .reinterpret:
+      return foldFloat(instruction)
+    default: return nil
+    }
+  }
+
+  // MARK: Arithmetic
+
+  private mutating func foldArithmetic(_ instruction: inout SSAInstruction) -> SSAValue? {
+    let type = instruction.type
+    if instruction.operation.isCommutative, constantBits(instruction.a) != nil, constantBits(instruction.b) == nil {
+      swap(&instruction.a, &instruction.b)
+    }
+    guard let b = constantBits(instruction.b) else { return foldWithoutConstant(&instruction) }
+    if let a = constantBits(instruction.a) {
+      return constant(type, ConstantFolding.binary(instruction.operation, type, a, b))
+    }
+    let ones: UInt64 = type == .i32 ? 0xFFFF_FFFF : .max
+    switch instruction.operation {
+    case .add: return b == 0 ? instruction.a : reassociate(&instruction, b)
+    case .subtract:
+      instruction.operation = .add
+      instruction.b = constant(type, 0 &- b)
+      return b == 0 ? instruction.a : reassociate(&instruction, (0 &- b) & ones)
+    case .multiply: return foldMultiply(&instruction, b, ones)
+    case .and:
+      if b == 0 { return instruction.b }
+      if b == ones || (b & 1 == 1 && isBoolean(instruction.a)) { return instruction.a }
+      return reassociate(&instruction, b)
+    case .or:
+      if b == ones { return instruction.b }
+      return b == 0 ? instruction.a : reassociate(&instruction, b)
+    case .xor: return b == 0 ? instruction.a : reassociate(&instruction, b)
+    case .multiplyHighSigned, .multiplyHighUnsigned: return b == 0 ? instruction.b : nil
+    default: return nil
+    }
+  }
+
+  private mutating func foldWithoutConstant(_ instruction: inout SSAInstruction) -> SSAValue? {
+    let (a, b) = (instruction.a, instruction.b)
+    switch instruction.operation {
+    case .subtract: return a == b ? constant(instruction.type, 0) : nil
+    case .xor: return a == b ? constant(instruction.type, 0) : nil
+    case .and: return a == b ? a : nil
+    case .or: return a == b ? a : foldRotation(&instruction)
+    default: return nil
+    }
+  }
+
+  /// (x op c1) op c2 as x op (c1 op c2).
+  private mutating func reassociate(_ instruction: inout SSAInstruction, _ second: UInt64) -> SSAValue? {
+    let inner = function.instructions[instruction.a.index]
+    guard inner.operation == instruction.operation, let first = constantBits(inner.b) else { return nil }
+    let type = instruction.type
+    let both = ConstantFolding.binary(instruction.operation, type, first, second)
+    return binary(instruction.operation, type, inner.a, constant(type, both))
+  }
+
+  private mutating func foldMultiply(_ instruction: inout SSAInstruction, _ b: UInt64, _ ones: UInt64) -> SSAValue? {
+    let type = instruction.type
+    if b == 0 { return instruction.b }
+    if b == 1 { return instruction.a }
+    if b == ones { return binary(.subtract, type, constant(type, 0), instruction.a) }
+    guard b & (b &- 1) == 0 else { return reassociate(&instruction, b) }
+    return binary(.shiftLeft, type, instruction.a, constant(type, UInt64(b.trailingZeroBitCount)))
+  }
+
+  /// x << k | x >> (width - k)
+  private mutating func foldRotation(_ instruction: inout SSAInstruction) -> SSAValue? {
+    var left = function.instructions[instruction.a.index]
+    var right = function.instructions[instruction.b.index]
+    if left.operation == .shiftRightUnsigned { swap(&left, &right) }
+    guard left.operation == .shiftLeft, right.operation == .shiftRightUnsigned, left.a == right.a,
+      let up = constantBits(left.b), let down = constantBits(right.b),
+      up + down == UInt64(instruction.type.bitWidth)
+    else { return nil }
+    instruction.operation = .rotateLeft
+    (instruction.a, instruction.b) = (left.a, left.b)
+    return nil
+  }
+
+  // MARK: Shifts
+
+  private mutating func foldShift(_ instruction: inout SSAInstruction) -> SSAValue? {
+    let type = instruction.type
+    let mask = UInt64(type.bitWidth - 1)
+    guard let unmasked = constantBits(instruction.b) else {
+      // The processor takes the count modulo the width, too.
+      let count = function.instructions[instruction.b.index]
+      if count.operation == .and, let bits = constantBits(count.b), bits & mask == mask {
+        instruction.b = count.a
+      }
+      return nil
+    }
+    let count = unmasked & mask
+    if count == 0 { return instruction.a }
+    if let a = constantBits(instruction.a) {
+      return constant(type, ConstantFolding.binary(instruction.operation, type, a, count))
+    }
+    if count != unmasked { instruction.b = constant(type, count) }
+    return foldShiftOfShift(&instruction, count, mask)
+  }
+
+  private mutating func foldShiftOfShift(
+    _ instruction: inout SSAInstruction, _ count: UInt64, _ mask: UInt64
+  ) -> SSAValue? {
+    let type = instruction.type
+    let inner = function.instructions[instruction.a.index]
+    guard let first = constantBits(inner.b.isNone ? instruction.a : inner.b) else { return nil }
+    switch (inner.operation, instruction.operation) {
+    case (.shiftLeft, .shiftLeft), (.shiftRightUnsigned, .shiftRightUnsigned):
+      if first + count > mask { return constant(type, 0) }
+      return binary(instruction.operation, type, inner.a, constant(type, first + count))
+    case (.shiftRightSigned, .shiftRightSigned):
+      return binary(.shiftRightSigned, type, inner.a, constant(type, min(first + count, mask)))
+    case (.shiftLeft, .shiftRightUnsigned) where first == count:
+      let ones: UInt64 = type == .i32 ? 0xFFFF_FFFF : .max
+      return binary(.and, type, inner.a, constant(type, ones >> count))
+    case (.shiftLeft, .shiftRightSigned) where first == count:
+      let bits = mask + 1 - count
+      guard bits == 8 || bits == 16 || bits == 32 else { return nil }
+      return unary(.signExtend, type, inner.a, detail: UInt8(bits))
+    default: return nil
+    }
+  }
+
+  // MARK: One operand
+
+  private mutating func foldUnary(_ instruction: inout SSAInstruction) -> SSAValue? {
+    let inner = function.instructions[instruction.a.index]
+    if inner.operation == .constant {
+      let bits = UInt64(bitPattern: inner.immediate)
+      return constant(instruction.type, ConstantFolding.unary(instruction, inner.type, bits))
+    }
+    switch instruction.operation {
+    case .truncate:
+      if inner.operation == .zeroExtend { return inner.a }
+      if inner.operation == .signExtend, inner.detail == 32 { instruction.a = inner.a }
+      let deeper = function.instructions[instruction.a.index]
+      return deeper.operation == .zeroExtend ? deeper.a : nil
+    case .signExtend:
+      if inner.operation == .signExtend {
+        if inner.detail <= instruction.detail { return instruction.a }
+        instruction.a = inner.a
+      }
+      if inner.operation == .load, inner.loadsSigned(instruction.detail) { return instruction.a }
+      let mask: UInt64 = 1 << UInt64(instruction.detail) - 1
+      if inner.operation == .and, let bits = constantBits(inner.b), bits & mask == mask { instruction.a = inner.a }
+      return nil
+    default: return nil
+    }
+  }
+
+  // MARK: Selection
+
+  private mutating func foldSelect(_ instruction: inout SSAInstruction) -> SSAValue? {
+    if let condition = constantBits(instruction.a) { return condition != 0 ? instruction.b : instruction.c }
+    if instruction.b == instruction.c { return instruction.b }
+    let (condition, isInverted) = strippedCondition(instruction.a)
+    instruction.a = condition
+    if isInverted { swap(&instruction.b, &instruction.c) }
+    guard instruction.type == .i32, isBoolean(condition), let first = constantBits(instruction.b),
+      let second = constantBits(instruction.c)
+    else { return nil }
+    if first == 1, second == 0 { return condition }
+    return first == 0 && second == 1 ? compare(.equal, condition, with: 0) : nil
+  }
+
+  /// What decides as a condition does: without comparisons of an i32 with zero; whether it then decides the other way.
+  package func strippedCondition(_ condition: SSAValue) -> (condition: SSAValue, isInverted: Bool) {
+    let instruction = function.instructions[condition.index]
+    guard instruction.operation == .compare, function.type(of: instruction.a) == .i32, constantBits(instruction.b) == 0
+    else { return (condition, false) }
+    switch Condition(rawValue: instruction.detail) {
+    case .equal?: return (instruction.a, true)
+    case .notEqual?: return (instruction.a, false)
+    default: return (condition, false)
+    }
+  }
+
+  /// Whether a value is 0 or 1, as far as can be seen at once.
+  package func isBoolean(_ value: SSAValue) -> Bool {
+    let instruction = function.instructions[value.index]
+    switch instruction.operation {
+    case .compare, .floatCompare: return true
+    case .vectorTest: return instruction.detail != VectorOperation.bitmask.rawValue
+    case .constant: return instruction.immediate & ~1 == 0
+    case .and:
+      return isComparison(instruction.a) || isComparison(instruction.b) || constantBits(instruction.b) == 1
+    case .or, .xor: return isComparison(instruction.a) && isComparison(instruction.b)
+    default: return false
+    }
+  }
+
+  private func isComparison(_ value: SSAValue) -> Bool {
+    let operation = function.instructions[value.index].operation
+    return operation == .compare || operation == .floatCompare
+  }
+}
+
+extension SSAOperation {
+  /// Whether the operands may change places.
+  package var isCommutative: Bool {
+    switch self {
+    case .add, .multiply, .and, .or, .xor, .multiplyHighSigned, .multiplyHighUnsigned: true
+    default: false
+    }
+  }
+}
+
+extension SSAInstruction {
+  /// Whether this load gives a number of so many bits with its sign.
+  fileprivate func loadsSigned(_ bits: UInt8) -> Bool {
+    switch LoadKind(rawValue: detail) {
+    case .signed8?: bits >= 8
+    case .signed16?: bits >= 16
+    case .signed32?: bits >= 32
+    default: false
+    }
+  }
+}

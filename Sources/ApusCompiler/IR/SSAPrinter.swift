@@ -1,0 +1,176 @@
+/// A function as text, the same for equal functions: blocks in order with their parameters, an instruction a line.
+///
+///     b1 (v3: i32, v4: i32): loop, depth 1
+///       v5 = add.i32 v3, v4
+///       branch v5, b1(v5, v4), b2
+package struct SSAPrinter {
+  private var text = ""
+
+  package static func print(_ function: borrowing SSAFunction) -> String {
+    var printer = SSAPrinter()
+    for block in function.order { printer.block(block, function) }
+    return printer.text
+  }
+
+  private mutating func block(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
+    let information = function.blocks[block.index]
+    text += "b\(block.rawValue)"
+    var value = information.first
+    if information.parameterCount > 0 {
+      text += " ("
+      while !value.isNone, function.instructions[value.index].operation == .parameter {
+        if function.instructions[value.index].immediate > 0 { text += ", " }
+        text += "\(name(value)): \(name(function.type(of: value)))"
+        value = function.next[value.index]
+      }
+      text += ")"
+    }
+    text += ":"
+    if information.isLoopHead { text += " loop," }
+    if information.loopDepth > 0 { text += " depth \(information.loopDepth)" }
+    if information.isCold { text += " cold" }
+    text += "\n"
+    while !value.isNone {
+      instruction(value, function)
+      value = function.next[value.index]
+    }
+  }
+
+  private mutating func instruction(_ value: SSAValue, _ function: borrowing SSAFunction) {
+    let instruction = function.instructions[value.index]
+    text += "  "
+    if instruction.type != .none { text += "\(name(value)) = " }
+    text += "\(instruction.operation)"
+    if instruction.type != .none { text += ".\(name(instruction.type))" }
+    detail(instruction, function)
+    operands(instruction, function)
+    text += "\n"
+  }
+
+  /// What `detail` says.
+  private mutating func detail(_ instruction: SSAInstruction, _ function: borrowing SSAFunction) {
+    switch instruction.operation {
+    case .compare:
+      text += ".\(name(function.type(of: instruction.a))) \(Condition(rawValue: instruction.detail)!)"
+    case .floatCompare:
+      text += ".\(name(function.type(of: instruction.a))) \(FloatCondition(rawValue: instruction.detail)!)"
+    case .signExtend: text += " \(instruction.detail)"
+    case .load, .atomicLoad: text += " \(LoadKind(rawValue: instruction.detail)!)"
+    case .store, .atomicStore, .atomicCompareExchange: text += " \(StoreKind(rawValue: instruction.detail)!)"
+    case .atomicModify:
+      text +=
+        " \(AtomicOperation(rawValue: instruction.detail >> 4)!) \(StoreKind(rawValue: instruction.detail & 15)!)"
+    case .loadLane, .storeLane: text += " \(8 << Int(instruction.detail >> 4)) lane \(instruction.detail & 15)"
+    case .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .vectorTest:
+      text +=
+        " \(VectorOperation(rawValue: instruction.detail)!) \(VectorShape(rawValue: UInt8(instruction.immediate))!)"
+    case .splat, .extractLane, .replaceLane:
+      text += " \(VectorShape(rawValue: instruction.detail & 127)!)"
+      if instruction.detail & 128 != 0 { text += " signed" }
+    default: break
+    }
+  }
+
+  private mutating func operands(_ instruction: SSAInstruction, _ function: borrowing SSAFunction) {
+    switch instruction.operation {
+    case .constant: text += " \(number(instruction))"
+    case .vectorConstant: text += " \(vector(Int(instruction.immediate), function))"
+    case .load, .store, .loadLane, .storeLane: memory(instruction)
+    case .call, .tailCall: call(instruction.a.index, function)
+    case .invoke:
+      call(instruction.a.index, function)
+      edges(instruction, function, separator: ",")
+    case .jump: edges(instruction, function, separator: "")
+    case .branch, .switch_:
+      text += " \(name(instruction.a))"
+      edges(instruction, function, separator: ",")
+    case .return_: list(instruction.b.index..<instruction.b.index + instruction.c.index, function, after: "")
+    case .trap: text += " \(instruction.immediate)"
+    case .trapIf: text += " \(name(instruction.a)), \(instruction.immediate)"
+    default: values(instruction, function)
+    }
+    guard instruction.flags.rawValue != 0 else { return }
+    text += ", \(name(instruction.flags.region))"
+    if let trap = instruction.flags.trap { text += ", traps \(trap)" }
+  }
+
+  private mutating func values(_ instruction: SSAInstruction, _ function: borrowing SSAFunction) {
+    let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.operation.valueOperands)
+    text += operands.isEmpty ? "" : " " + operands.map { name($0) }.joined(separator: ", ")
+    switch instruction.operation {
+    case .parameter, .result, .cellLoad, .cellStore, .extractLane, .replaceLane: text += " #\(instruction.immediate)"
+    case .shuffle: text += ", \(vector(Int(instruction.immediate), function))"
+    default: break
+    }
+  }
+
+  private mutating func memory(_ instruction: SSAInstruction) {
+    text += " [\(name(instruction.a))"
+    if !instruction.b.isNone { text += " + \(name(instruction.b))" }
+    if instruction.immediate != 0 { text += " + \(instruction.immediate)" }
+    text += "]"
+    if !instruction.c.isNone { text += ", \(name(instruction.c))" }
+  }
+
+  private mutating func call(_ index: Int, _ function: borrowing SSAFunction) {
+    let call = function.calls[index]
+    text += " \(call.kind)"
+    if call.kind != .record { text += " \(call.target)" }
+    text += "("
+    list(function.arguments(ofCall: index), function, after: "")
+    text += ")"
+    if call.nullTrap != 0 { text += " traps \(call.nullTrap)" }
+  }
+
+  private mutating func edges(_ instruction: SSAInstruction, _ function: borrowing SSAFunction, separator: String) {
+    for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+      text += edge == instruction.b.index ? separator + " " : ", "
+      text += "b\(function.edges[edge].block.rawValue)"
+      let arguments = function.arguments(of: edge)
+      guard !arguments.isEmpty else { continue }
+      text += "("
+      list(arguments, function, after: "")
+      text += ")"
+    }
+  }
+
+  private mutating func list(_ range: Range<Int>, _ function: borrowing SSAFunction, after separator: String) {
+    var isFirst = true
+    for index in range {
+      text += isFirst ? (text.last == "(" ? "" : " ") : ", "
+      isFirst = false
+      text += name(function.lists[index])
+    }
+  }
+
+  // MARK: Names
+
+  private func name(_ value: SSAValue) -> String { value.isNone ? "none" : "v\(value.rawValue)" }
+  private func name(_ type: SSAType) -> String { "\(type)" }
+
+  private func name(_ region: AliasRegion) -> String {
+    switch region {
+    case .unknown: "unknown"
+    case .constant: "constant"
+    case .memory: "memory"
+    case .sizes: "sizes"
+    case .tables: "tables"
+    case .globals: "globals"
+    case .heap: "heap"
+    default: "runtime"
+    }
+  }
+
+  private func number(_ instruction: SSAInstruction) -> String {
+    switch instruction.type {
+    case .i32: "\(Int32(truncatingIfNeeded: instruction.immediate))"
+    case .i64: "\(instruction.immediate)"
+    default: "0x" + String(UInt64(bitPattern: instruction.immediate), radix: 16)
+    }
+  }
+
+  private func vector(_ index: Int, _ function: borrowing SSAFunction) -> String {
+    let bits = function.vectors[index]
+    return "0x" + String(bits[1], radix: 16) + "_" + String(bits[0], radix: 16)
+  }
+}

@@ -1,0 +1,255 @@
+/// Checks that a function is well formed: lists and blocks, the types of operands, arguments of edges and calls, and
+/// that what is used is made before. For debug builds between passes, and for tests.
+package struct SSAVerifier {
+  /// By value: the block it is in, and its place there.
+  private var blockOf: [UInt32]
+  private var placeOf: [UInt32]
+  /// By block: its place in the order; its immediate dominator; its interval in the tree of dominators.
+  private var rank: [Int]
+  private var dominator: [Int]
+  private var enter: [Int]
+  private var leave: [Int]
+  private var problem: String?
+
+  /// What is wrong with a function; nil if nothing is.
+  package static func problem(in function: borrowing SSAFunction) -> String? {
+    var verifier = SSAVerifier(function)
+    verifier.checkBlocks(function)
+    if verifier.problem == nil { verifier.findDominators(function) }
+    if verifier.problem == nil { verifier.checkValues(function) }
+    return verifier.problem
+  }
+
+  private init(_ function: borrowing SSAFunction) {
+    blockOf = Array(repeating: .max, count: function.instructions.count)
+    placeOf = Array(repeating: 0, count: function.instructions.count)
+    rank = Array(repeating: -1, count: function.blocks.count)
+    dominator = Array(repeating: -1, count: function.blocks.count)
+    enter = Array(repeating: -1, count: function.blocks.count)
+    leave = Array(repeating: -1, count: function.blocks.count)
+  }
+
+  private mutating func report(_ text: @autoclosure () -> String) { if problem == nil { problem = text() } }
+
+  // MARK: Blocks
+
+  private mutating func checkBlocks(_ function: borrowing SSAFunction) {
+    if function.order.first != SSAFunction.entry { report("the entry is not the first block") }
+    for (position, block) in function.order.enumerated() {
+      if rank[block.index] >= 0 { report("b\(block.rawValue) stands in the order twice") }
+      rank[block.index] = position
+    }
+    for block in function.order {
+      checkList(block, function)
+      if problem != nil { return }
+    }
+    for block in function.order {
+      checkLoop(block, function)
+      for edge in function.successors(of: block) { checkEdge(edge, block, function) }
+    }
+  }
+
+  private mutating func checkList(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
+    let information = function.blocks[block.index]
+    var value = information.first
+    var last = SSAValue.none
+    var place: UInt32 = 0
+    var isBody = false
+    while !value.isNone {
+      let instruction = function.instructions[value.index]
+      if blockOf[value.index] != .max { return report("v\(value.rawValue) is in two lists") }
+      if function.previous[value.index] != last { return report("v\(value.rawValue): the list is broken") }
+      blockOf[value.index] = block.rawValue
+      placeOf[value.index] = place
+      if instruction.operation == .parameter {
+        if isBody { report("v\(value.rawValue): a parameter behind other instructions") }
+        if instruction.immediate != Int64(place) { report("v\(value.rawValue): parameters are not in order") }
+      } else {
+        if !isBody, place != information.parameterCount { report("b\(block.rawValue): parameters are not counted") }
+        isBody = true
+      }
+      if instruction.operation.isTerminator, value != information.last {
+        report("v\(value.rawValue): a terminator in the middle")
+      }
+      last = value
+      value = function.next[value.index]
+      place += 1
+    }
+    if last != information.last || last.isNone || !function.instructions[last.index].operation.isTerminator {
+      report("b\(block.rawValue) does not end with a terminator")
+    }
+  }
+
+  private mutating func checkLoop(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
+    let information = function.blocks[block.index]
+    let head = information.loopHead
+    if head == .none {
+      if information.loopDepth != 0 || information.isLoopHead { report("b\(block.rawValue): depth without a loop") }
+      return
+    }
+    guard rank[head.index] >= 0, function.blocks[head.index].isLoopHead else {
+      return report("b\(block.rawValue): the head of its loop is none")
+    }
+    if function.blocks[head.index].loopDepth != information.loopDepth { report("b\(block.rawValue): wrong depth") }
+    if information.isLoopHead != (head == block) { report("b\(block.rawValue): marked as a head, or not") }
+    // Blocks of a loop follow each other: all since the head lie in a loop at least as deep.
+    let position = rank[block.index]
+    if position < rank[head.index] { return report("b\(block.rawValue) stands before the head of its loop") }
+    if head != block, position > 0, function.blocks[function.order[position - 1].index].loopDepth < information.loopDepth {
+      report("b\(block.rawValue): its loop is interrupted")
+    }
+  }
+
+  private mutating func checkEdge(_ edge: Int, _ block: SSABlockIndex, _ function: borrowing SSAFunction) {
+    let target = function.edges[edge].block
+    guard target.index < function.blocks.count, rank[target.index] >= 0 else {
+      return report("b\(block.rawValue) leads to b\(target.rawValue), which is not in the order")
+    }
+    if rank[target.index] <= rank[block.index], !function.blocks[target.index].isLoopHead {
+      report("b\(block.rawValue) leads back to b\(target.rawValue), which is no loop head")
+    }
+    let arguments = function.arguments(of: edge)
+    guard arguments.count == Int(function.blocks[target.index].parameterCount) else {
+      return report("b\(block.rawValue) to b\(target.rawValue): \(arguments.count) arguments")
+    }
+    var parameter = function.blocks[target.index].first
+    for index in arguments {
+      let argument = function.lists[index]
+      if argument.isNone || function.type(of: argument) != function.type(of: parameter) {
+        report("b\(block.rawValue) to b\(target.rawValue): an argument for v\(parameter.rawValue) has another type")
+      }
+      parameter = function.next[parameter.index]
+    }
+  }
+
+  // MARK: Dominance
+
+  private mutating func findDominators(_ function: borrowing SSAFunction) {
+    var predecessors: [[Int]] = Array(repeating: [], count: function.order.count)
+    for block in function.order {
+      for edge in function.successors(of: block) {
+        predecessors[rank[function.edges[edge].block.index]].append(rank[block.index])
+      }
+    }
+    var immediate = Array(repeating: -1, count: function.order.count)
+    immediate[0] = 0
+    var changes = true
+    while changes {
+      changes = false
+      for position in 1..<max(1, function.order.count) {
+        var found = -1
+        for predecessor in predecessors[position] where immediate[predecessor] >= 0 {
+          var (a, b) = (predecessor, found < 0 ? predecessor : found)
+          while a != b { if a > b { a = immediate[a] } else { b = immediate[b] } }
+          found = a
+        }
+        if found < 0 { return report("b\(function.order[position].rawValue) cannot be reached") }
+        if immediate[position] != found {
+          immediate[position] = found
+          changes = true
+        }
+      }
+    }
+    number(immediate)
+  }
+
+  /// Numbers the tree of dominators, so that a block dominates those in its interval.
+  private mutating func number(_ immediate: [Int]) {
+    var children: [[Int]] = Array(repeating: [], count: immediate.count)
+    for position in immediate.indices.dropFirst() { children[immediate[position]].append(position) }
+    var stack = [(position: 0, child: 0)]
+    var clock = 0
+    enter[0] = 0
+    while let top = stack.last {
+      if top.child < children[top.position].count {
+        let child = children[top.position][top.child]
+        stack[stack.count - 1].child += 1
+        clock += 1
+        enter[child] = clock
+        stack.append((child, 0))
+      } else {
+        leave[top.position] = clock
+        stack.removeLast()
+      }
+    }
+  }
+
+  private func dominates(_ value: SSAValue, _ block: SSABlockIndex, _ place: UInt32) -> Bool {
+    let own = blockOf[value.index]
+    if own == block.rawValue { return placeOf[value.index] < place }
+    let (a, b) = (rank[Int(own)], rank[block.index])
+    return enter[a] <= enter[b] && leave[b] <= leave[a]
+  }
+
+  // MARK: Values
+
+  private mutating func checkValues(_ function: borrowing SSAFunction) {
+    for block in function.order {
+      var value = function.blocks[block.index].first
+      while !value.isNone, problem == nil {
+        let instruction = function.instructions[value.index]
+        let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.operation.valueOperands)
+        for (index, operand) in operands.enumerated() {
+          let isOptional =
+            (index == 1 && (instruction.operation.isMemoryAccess || instruction.operation == .atomicStore
+              || instruction.operation == .atomicModify))
+          if operand.isNone, isOptional { continue }
+          check(operand, at: value, block, function)
+        }
+        checkLists(instruction, value, block, function)
+        if problem == nil, let text = instruction.typeProblem(in: function) { report("v\(value.rawValue): \(text)") }
+        value = function.next[value.index]
+      }
+    }
+  }
+
+  private mutating func check(
+    _ operand: SSAValue, at value: SSAValue, _ block: SSABlockIndex, _ function: borrowing SSAFunction
+  ) {
+    guard !operand.isNone, operand.index < function.instructions.count, blockOf[operand.index] != .max else {
+      return report("v\(value.rawValue) uses v\(operand.rawValue), which is nowhere")
+    }
+    if function.type(of: operand) == .none { report("v\(value.rawValue) uses v\(operand.rawValue), which is no value") }
+    if !dominates(operand, block, placeOf[value.index]) {
+      report("v\(value.rawValue) in b\(block.rawValue) uses v\(operand.rawValue), which does not dominate it")
+    }
+  }
+
+  private mutating func checkLists(
+    _ instruction: SSAInstruction, _ value: SSAValue, _ block: SSABlockIndex, _ function: borrowing SSAFunction
+  ) {
+    switch instruction.operation {
+    case .call, .invoke, .tailCall:
+      let call = function.calls[instruction.a.index]
+      let arguments = function.arguments(ofCall: instruction.a.index)
+      for index in arguments { check(function.lists[index], at: value, block, function) }
+      var types = function.signatures[Int(call.signature)].parameters
+      if call.kind == .record { types.insert(.i64, at: 0) }
+      if arguments.map({ function.type(of: function.lists[$0]) }) != types {
+        report("v\(value.rawValue): arguments do not fit the signature")
+      }
+      let first = function.signatures[Int(call.signature)].results.first ?? .none
+      if instruction.operation == .call, instruction.type != first { report("v\(value.rawValue): not the first result") }
+    case .return_:
+      let results = instruction.b.index..<instruction.b.index + instruction.c.index
+      for index in results { check(function.lists[index], at: value, block, function) }
+      if results.map({ function.type(of: function.lists[$0]) }) != function.signature.results {
+        report("v\(value.rawValue): results do not fit the signature")
+      }
+    default: break
+    }
+    for edge in function.successors(of: block) where instruction.operation.isTerminator {
+      for index in function.arguments(of: edge) { check(function.lists[index], at: value, block, function) }
+    }
+  }
+}
+
+extension SSAOperation {
+  /// Whether `a` and `b` make an address.
+  var isMemoryAccess: Bool {
+    switch self {
+    case .load, .store, .loadLane, .storeLane: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import ApusWasm
+
+/// Calls and tail calls (spec 4.6.8).
+extension Lowering {
+  mutating func call(_ form: Form) throws(DecodingError) {
+    let first = Int(try reader.u32())
+    switch form {
+    case .call, .returnCall:
+      let isTail = if case .returnCall = form { true } else { false }
+      let type = Int(tables.functionTypes[first])
+      if first >= module.importedFunctionCount {
+        return finishCall(SSACall(.direct, target: UInt32(first), signature: 0), type, .none, isTail: isTail)
+      }
+      let record = contextLoad(.i64, layout.functions + Int32(first) * 8)
+      finishCall(SSACall(.record, target: 0, signature: 0), type, record, isTail: isTail)
+    case .callRef, .returnCallRef:
+      let isTail = if case .returnCallRef = form { true } else { false }
+      let record = pop()
+      var call = SSACall(.record, target: 0, signature: 0)
+      call.nullTrap = UInt8(TrapCode.nullFunctionReference.rawValue)
+      finishCall(call, first, record, isTail: isTail)
+    default:
+      let isTail = if case .returnCallIndirect = form { true } else { false }
+      let table = Int(try reader.u32())
+      let record = lookUp(pop(), table, TypeIndex(UInt32(first)))
+      finishCall(SSACall(.record, target: 0, signature: 0), first, record, isTail: isTail)
+    }
+  }
+
+  /// Makes a call with the arguments on the stack, and pushes its results.
+  private mutating func finishCall(_ call: SSACall, _ type: Int, _ record: SSAValue, isTail: Bool) {
+    var call = call
+    let shape = tables.shapes[type]
+    call.signature = signature(type)
+    let first = builder.function.lists.count
+    if !record.isNone { builder.function.lists.append(record) }
+    let start = operands.count - Int(shape.parameterCount)
+    for index in start..<operands.count { builder.function.lists.append(operands[index]) }
+    work += operands.count - start
+    if work > workLimit { isTooLarge = true }
+    operands.removeAll(from: start)
+    call.firstArgument = UInt32(first)
+    call.argumentCount = UInt32(builder.function.lists.count - first)
+    let index = builder.function.calls.append(call)
+    if isTail {
+      var instruction = SSAInstruction(.tailCall, .none)
+      instruction.a = SSAValue(index)
+      _ = builder.add(instruction)
+      return becomeUnreachable()
+    }
+    let isInvoke = controls[controls.count - 1].activeTry >= 0
+    let resultType = shape.resultCount > 0 ? tables.types[Int(shape.first + shape.parameterCount)] : .none
+    let value = isInvoke ? invoke(index, resultType) : self.call(index, resultType)
+    pushResults(value, shape, isInvoke: isInvoke)
+  }
+
+  private mutating func call(_ index: Int, _ type: SSAType) -> SSAValue {
+    var instruction = SSAInstruction(.call, type)
+    instruction.a = SSAValue(index)
+    return builder.add(instruction)
+  }
+
+  /// The first result is the call itself; of an `invoke`, which ends its block, all stand at the beginning of the next.
+  private mutating func pushResults(_ call: SSAValue, _ shape: ModuleTables.Shape, isInvoke: Bool) {
+    work += Int(shape.resultCount)
+    if work > workLimit { isTooLarge = true }
+    for index in 0..<Int(shape.resultCount) {
+      if index == 0, !isInvoke {
+        push(call)
+        continue
+      }
+      var result = SSAInstruction(.result, tables.types[Int(shape.first + shape.parameterCount) + index])
+      result.a = call
+      result.immediate = Int64(index)
+      push(builder.add(result))
+    }
+  }
+
+  /// The index of a function type's signature.
+  private mutating func signature(_ type: Int) -> UInt32 {
+    let known = signatureIndices[type]
+    if known != 0 { return known - 1 }
+    builder.function.signatures.append(tables.signature(type))
+    signatureIndices[type] = UInt32(builder.function.signatures.count)
+    signaturesInUse.append(UInt32(type))
+    return UInt32(builder.function.signatures.count - 1)
+  }
+
+  // MARK: Tables of functions
+
+  /// The record of the function that `call_indirect` calls, of the right type.
+  private mutating func lookUp(_ index: SSAValue, _ table: Int, _ type: TypeIndex) -> SSAValue {
+    let record = element(table, index, outside: .undefinedElement)
+    let flags = AccessFlags(.constant, faultsWith: UInt8(TrapCode.uninitializedElement.rawValue))
+    let found = builder.load(.i32, record, offset: Int64(FuncRecordOffset.type), flags)
+    let subtype = module.types.normalized[type.position]
+    let differs = builder.compare(.notEqual, found, builder.i32(canonical(type)))
+    if subtype.isFinal {
+      trapIf(differs, .indirectCallTypeMismatch)
+    } else {
+      checkSubtype(found, type, differs, .indirectCallTypeMismatch)
+    }
+    return record
+  }
+
+  /// The canonical type of a type of the module.
+  func canonical(_ type: TypeIndex) -> UInt32 { module.types.canonical[type.position].rawValue }
+
+  /// Traps unless a canonical type that differs from a type of the module is a subtype of it.
+  mutating func checkSubtype(_ found: SSAValue, _ type: TypeIndex, _ differs: SSAValue, _ code: TrapCode) {
+    let slow = builder.function.makeBlock()
+    let next = builder.function.makeBlock()
+    let (condition, isInverted) = builder.strippedCondition(differs)
+    assert(!isInverted, "a comparison with a canonical type decides itself")
+    builder.branch(condition, to: slow, else: next)
+    let scope = builder.scope
+    startBlock(slow)
+    trapIf(builder.compare(.equal, isSubtype(found, type), with: 0), code)
+    builder.jump(to: next)
+    builder.leaveScope(scope)
+    startBlock(next)
+  }
+
+  /// Whether a canonical type is a type of the module or a subtype of it: 1 or 0. Compares with the ancestor that is
+  /// as deep as the type; types that are less deep have none there, and are compared themselves.
+  mutating func isSubtype(_ found: SSAValue, _ type: TypeIndex) -> SSAValue {
+    let constant = AccessFlags(.constant)
+    let (entries, entry) = displayEntry(found)
+    let display = builder.load(.i64, entries, entry, offset: Int64(DisplayOffset.display), constant)
+    let depth = builder.load(.i32, entries, entry, offset: Int64(DisplayOffset.depth), constant)
+    let wanted = builder.i32(self.depth(of: type))
+    let isHigher = builder.compare(.lessUnsigned, depth, wanted)
+    let level = builder.zeroExtend(builder.select(isHigher, depth, wanted))
+    let ancestor = builder.load(.i32, display, shifted(level, 2), offset: 0, constant)
+    return builder.compare(.equal, ancestor, builder.i32(canonical(type)))
+  }
+
+  /// Where the display of a canonical type is: the address of a segment of entries, and the distance in it.
+  mutating func displayEntry(_ found: SSAValue) -> (entries: SSAValue, entry: SSAValue) {
+    let constant = AccessFlags(.constant)
+    let displays = contextLoad(.i64, ContextOffset.typeDisplays)
+    let segments = builder.load(.i64, displays, offset: Int64(DisplayOffset.segments), constant)
+    let wide = builder.zeroExtend(found)
+    let segment = builder.binary(.shiftRightUnsigned, .i64, wide, builder.i64(DisplayOffset.segmentLog2))
+    let entries = builder.load(.i64, segments, shifted(segment, 3), offset: 0, constant)
+    let place = builder.binary(.and, .i64, wide, builder.i64(1 << DisplayOffset.segmentLog2 - 1))
+    return (entries, shifted(place, DisplayOffset.entryLog2))
+  }
+
+  mutating func shifted(_ value: SSAValue, _ count: UInt64) -> SSAValue {
+    builder.binary(.shiftLeft, .i64, value, builder.i64(count))
+  }
+
+  /// How many supertypes lie above a type.
+  private func depth(of type: TypeIndex) -> UInt32 {
+    var depth: UInt32 = 0
+    var next = module.types.normalized[type.position].supertypes.first
+    while let above = next {
+      depth += 1
+      next = module.types.normalized[above.position].supertypes.first
+    }
+    return depth
+  }
+}
+
+/// How `TypeDisplays` lie in memory: the address of the segments first; an entry has the address of the display, the
+/// depth and the kind.
+enum DisplayOffset {
+  static var segments: Int32 { 0 }
+  static var segmentLog2: UInt64 { 12 }
+  static var entryLog2: UInt64 { 4 }
+  static var display: Int32 { 0 }
+  static var depth: Int32 { 8 }
+  static var kind: Int32 { 12 }
+}

@@ -1,0 +1,163 @@
+import ApusWasm
+
+/// Exceptions (spec 4.6.8). Calls in a `try` are `invoke`s: each has a block of its own for what it throws, from where
+/// code goes on at the `try`'s landing, which all throws in it share. There the clauses are tried.
+extension Lowering {
+  // MARK: Throwing
+
+  /// `throw`
+  mutating func throwTag() throws(DecodingError) {
+    let tag = Int(try reader.u32())
+    let type = module.tags[tag]
+    let shape = tables.shapes[type.position]
+    let count = Int(shape.parameterCount)
+    let first = operands.count - count
+    var byteCount = ExceptionLayout.payload
+    for index in first..<operands.count {
+      byteCount += builder.function.type(of: operands[index]) == .v128 ? 16 : 8
+    }
+    let (exception, base) = allocate(canonical(type), byteCount: byteCount)
+    let flags = AccessFlags(.heap)
+    builder.store(tagNumber(tag), base, exception, offset: Int64(ExceptionLayout.tag), flags)
+    var offset = Int64(ExceptionLayout.payload)
+    for index in first..<operands.count {
+      let isVector = builder.function.type(of: operands[index]) == .v128
+      let value = isVector ? operands[index] : bits(of: operands[index])
+      builder.store(value, base, exception, offset: offset, flags)
+      offset += isVector ? 16 : 8
+    }
+    markCold()
+    propagate(exception, to: controls[controls.count - 1].activeTry)
+    becomeUnreachable()
+  }
+
+  /// `throw_ref`
+  mutating func throwReference() {
+    let exception = pop()
+    trapIfNull(exception, .nullExceptionReference)
+    propagate(exception, to: controls[controls.count - 1].activeTry)
+    becomeUnreachable()
+  }
+
+  /// The number that a tag has in the store.
+  private mutating func tagNumber(_ tag: Int) -> SSAValue { contextLoad(.i32, layout.tags + Int32(tag) * 4) }
+
+  /// Ends the block by throwing: to the landing of a `try` of this function, or out of it.
+  mutating func propagate(_ exception: SSAValue, to activeTry: Int32) {
+    if activeTry < 0 {
+      callBuiltin(.throwException, exception)
+      return builder.trap(code: TrapCode.unreachable.rawValue)
+    }
+    let target = Int(activeTry)
+    push(exception)
+    let edge = builder.jump(to: .none)
+    let added = record(edge, operands.count - 1, 1, since: controls[target].changes)
+    let scope = target == controls.count - 1 ? builder.scope : controls[target + 1].scope
+    note(added, scope, in: &controls.pointer(target).pointee.landing)
+    _ = pop()
+  }
+
+  /// A call that may throw, in a `try`; goes on where it has returned.
+  mutating func invoke(_ call: Int, _ type: SSAType) -> SSAValue {
+    let landing = builder.function.makeBlock()
+    let next = builder.function.makeBlock()
+    var instruction = SSAInstruction(.invoke, type)
+    instruction.a = SSAValue(call)
+    instruction.b = SSAValue(builder.function.edges.append(SSAEdge(to: next)))
+    instruction.c = SSAValue(2)
+    builder.function.edges.append(SSAEdge(to: landing))
+    let value = builder.add(instruction)
+    startBlock(landing)
+    markCold()
+    let exception = builder.add(SSAInstruction(.caughtException, .i32))
+    propagate(exception, to: controls[controls.count - 1].activeTry)
+    startBlock(next)
+    return value
+  }
+
+  // MARK: Catching
+
+  /// `try_table`
+  mutating func enterTryTable() throws(DecodingError) {
+    let shape = try blockShape()
+    let clauses = reader.offset
+    let count = try reader.count()
+    for _ in 0..<count { _ = try reader.catchClause() }
+    var control = control(.tryTable, shape)
+    control.clauses = clauses
+    if count > 0 { control.activeTry = Int32(controls.count) }
+    controls.append(control)
+  }
+
+  /// Before the end of a `try_table`: what it catches.
+  mutating func endTryTable() throws(DecodingError) {
+    let last = controls.count - 1
+    guard controls[last].landing.count > 0 else { return }
+    let exception = land()
+    let after = reader
+    reader = InstructionReader(
+      module.module.bytes, ByteRange(offset: controls[last].clauses, count: after.offset - controls[last].clauses))
+    let count = try reader.count()
+    var catchesAll = false
+    for _ in 0..<count where !catchesAll { catchesAll = try clause(exception, last) }
+    reader = after
+    if !catchesAll { propagate(exception, to: controls[last - 1].activeTry) }
+  }
+
+  /// Ends the body of a `try`, and begins the block where what is thrown in it comes to: the exception. Whatever comes
+  /// after the handlers shares no more with the body than they do.
+  mutating func land() -> SSAValue {
+    let last = controls.count - 1
+    leaveBlock()
+    let control = controls[last]
+    controls.pointer(last).pointee.isUnreachable = true
+    controls.pointer(last).pointee.end.scope = min(control.end.scope, controls[last].end.scope, control.landing.scope)
+    takeBack(to: control.changes)
+    operands.removeAll(from: control.base)
+    bind(control.landing, operandCount: 1)
+    markCold()
+    return pop()
+  }
+
+  /// Tries one clause; true if it catches everything. Labels count from outside of the `try_table`.
+  private mutating func clause(_ exception: SSAValue, _ last: Int) throws(DecodingError) -> Bool {
+    let clause = try reader.catchClause()
+    let target = last - 1 - clause.label.position
+    let height = operands.count
+    var next = SSABlockIndex.none
+    if let tag = clause.tag {
+      next = testTag(exception, tag.position)
+      pushPayload(exception, tag.position)
+    }
+    if clause.kind == .catchRef || clause.kind == .catchAllRef { push(exception) }
+    branch(to: target)
+    operands.removeAll(from: height)
+    guard next != .none else { return true }
+    startBlock(next)
+    return false
+  }
+
+  /// Goes on in a new block if an exception has a tag; the block, not begun, for when it has not.
+  mutating func testTag(_ exception: SSAValue, _ tag: Int) -> SSABlockIndex {
+    let found = builder.load(
+      .i32, heapBase(), exception, offset: Int64(ExceptionLayout.tag), AccessFlags(.heap))
+    let match = builder.function.makeBlock()
+    let next = builder.function.makeBlock()
+    builder.branch(builder.compare(.equal, found, tagNumber(tag)), to: match, else: next)
+    startBlock(match)
+    return next
+  }
+
+  /// Pushes what an exception carries.
+  mutating func pushPayload(_ exception: SSAValue, _ tag: Int) {
+    let shape = tables.shapes[module.tags[tag].position]
+    guard shape.parameterCount > 0 else { return }
+    let base = heapBase()
+    var offset = Int64(ExceptionLayout.payload)
+    for index in 0..<Int(shape.parameterCount) {
+      let type = tables.types[Int(shape.first) + index]
+      push(builder.load(type, base, exception, offset: offset, AccessFlags(.heap)))
+      offset += type == .v128 ? 16 : 8
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ApusWasm
+
+/// What locals are. A change is noted once for each block, with the value before, so that the end of the block can take
+/// it back, and edges out of it know which locals may differ.
+extension Lowering {
+  /// Parameters and zeros.
+  mutating func addLocals(_ shape: ModuleTables.Shape, _ body: FuncBody) {
+    locals.removeAll()
+    localTypes.removeAll()
+    for index in 0..<Int(shape.parameterCount) {
+      let type = tables.types[Int(shape.first) + index]
+      locals.append(builder.parameter(type))
+      localTypes.append(type)
+    }
+    for run in body.locals {
+      let type = SSAType(run.type, in: module.types)
+      let zero = builder.zero(type)
+      locals.append(repeating: zero, count: Int(run.count))
+      localTypes.append(repeating: type, count: Int(run.count))
+    }
+    if usesCells {
+      for local in 0..<locals.count { storeCell(local, locals[local]) }
+      builder.function.cellCount = locals.count
+    }
+    lastChange.fill(locals.count, with: 0)
+    if stamps.count < locals.count || stamp > 1 << 30 {
+      stamp = 0
+      stamps.fill(locals.count, with: 0)
+      joined.fill(locals.count, with: JoinedLocal())
+    }
+  }
+
+  mutating func local(_ access: VariableAccess) throws(DecodingError) {
+    let local = Int(try reader.u32())
+    switch access {
+    case .get: push(usesCells ? loadCell(local) : locals[local])
+    case .set: set(local, pop())
+    case .tee: set(local, operands[operands.count - 1])
+    }
+  }
+
+  @inline(__always) private mutating func set(_ local: Int, _ value: SSAValue) {
+    if usesCells { storeCell(local, value) } else { assign(local, value) }
+  }
+
+  private mutating func storeCell(_ local: Int, _ value: SSAValue) {
+    var instruction = SSAInstruction(.cellStore, .none)
+    instruction.a = value
+    instruction.immediate = Int64(local)
+    _ = builder.add(instruction)
+  }
+
+  private mutating func loadCell(_ local: Int) -> SSAValue {
+    var instruction = SSAInstruction(.cellLoad, localTypes[local])
+    instruction.immediate = Int64(local)
+    return builder.add(instruction)
+  }
+
+  /// Makes a value the local's, until the innermost block ends.
+  @inline(__always) mutating func assign(_ local: Int, _ value: SSAValue) {
+    let old = locals[local]
+    if old == value { return }
+    locals[local] = value
+    let previous = lastChange[local]
+    if controls.count > 0, Int(previous) > controls[controls.count - 1].changes { return }
+    let index = changes.append(LocalChange(local: UInt32(truncatingIfNeeded: local), old: old, previous: previous))
+    lastChange[local] = UInt32(truncatingIfNeeded: index &+ 1)
+  }
+
+  /// Takes back the changes since a point.
+  mutating func takeBack(to mark: Int) {
+    var index = changes.count
+    work += index - mark
+    while index > mark {
+      index -= 1
+      let change = changes[index]
+      locals[Int(change.local)] = change.old
+      lastChange[Int(change.local)] = change.previous
+    }
+    changes.removeAll(from: mark)
+  }
+
+  /// Makes the changes since a point those of the block around, whose own began at another one.
+  mutating func keepChanges(since mark: Int, in outer: Int) {
+    var end = mark
+    work += changes.count - mark
+    for index in mark..<changes.count {
+      let change = changes[index]
+      if Int(change.previous) > outer {
+        lastChange[Int(change.local)] = change.previous
+      } else {
+        changes[end] = change
+        end += 1
+        lastChange[Int(change.local)] = UInt32(end)
+      }
+    }
+    changes.removeAll(from: end)
+  }
+}

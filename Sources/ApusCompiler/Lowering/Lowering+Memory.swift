@@ -1,0 +1,188 @@
+import ApusWasm
+
+/// A place in a memory: `a`, `b` and the immediate of an access.
+struct MemoryPlace {
+  var base: SSAValue
+  var index: SSAValue
+  var offset: Int64
+  var flags: AccessFlags
+}
+
+/// Accesses to memories (spec 4.6.7).
+extension Lowering {
+  mutating func access(_ form: Form) throws(DecodingError) {
+    let argument = try reader.memoryArgument()
+    let byteCount = UInt64(1) << UInt64(form.accessSizeLog2 ?? 0)
+    switch form {
+    case .load(let type, let width):
+      let place = self.place(argument, pop(), byteCount)
+      push(load(SSAType(type), LoadKind(width), place))
+    case .vectorLoad(let kind):
+      let place = self.place(argument, pop(), byteCount)
+      push(load(.v128, LoadKind(kind), place))
+    case .store(_, let width):
+      let value = pop()
+      store(value, StoreKind(width), place(argument, pop(), byteCount))
+    case .vectorStore:
+      let value = pop()
+      store(value, .full, place(argument, pop(), byteCount))
+    case .vectorLoadLane(let shape), .vectorStoreLane(let shape):
+      let lane = try reader.byte()
+      let vector = pop()
+      let place = self.place(argument, pop(), byteCount)
+      let isLoad = if case .vectorLoadLane = form { true } else { false }
+      var instruction = SSAInstruction(isLoad ? .loadLane : .storeLane, isLoad ? .v128 : .none)
+      (instruction.a, instruction.b, instruction.c) = (place.base, place.index, vector)
+      instruction.immediate = place.offset
+      instruction.detail = lane | shape.laneSizeLog2 << 4
+      instruction.flags = place.flags
+      let value = builder.add(instruction)
+      if isLoad { push(value) }
+    default: preconditionFailure("not an access")
+    }
+  }
+
+  private mutating func load(_ type: SSAType, _ kind: LoadKind, _ place: MemoryPlace) -> SSAValue {
+    builder.load(type, place.base, place.index, offset: place.offset, kind: kind, place.flags)
+  }
+
+  private mutating func store(_ value: SSAValue, _ kind: StoreKind, _ place: MemoryPlace) {
+    builder.store(value, place.base, place.index, offset: place.offset, kind: kind, place.flags)
+  }
+
+  // MARK: Places
+
+  /// Where an access of so many bytes goes, checked as far as the memory needs it.
+  mutating func place(_ argument: MemoryArgument, _ index: SSAValue, _ byteCount: UInt64) -> MemoryPlace {
+    let memory = tables.memories[argument.memory.position]
+    let base = memoryBase(argument.memory.position)
+    let (end, overflow) = argument.offset.addingReportingOverflow(byteCount)
+    if overflow {
+      // Beyond every memory.
+      trapIf(builder.i32(1), .memoryOutOfBounds)
+      return MemoryPlace(base: base, index: .none, offset: 0, flags: faulting)
+    }
+    if let bits = builder.constantBits(index) {
+      let (address, overflow) = bits.addingReportingOverflow(argument.offset)
+      if !overflow, address < 1 << 31 {
+        let isInside = address + byteCount <= memory.minimum
+        if isInside || memory.isGuarded {
+          return MemoryPlace(
+            base: base, index: .none, offset: Int64(address), flags: isInside ? AccessFlags(.memory) : faulting)
+        }
+      }
+    }
+    if memory.isGuarded, end <= options.guardByteCount {
+      return MemoryPlace(base: base, index: index, offset: Int64(argument.offset), flags: faulting)
+    }
+    let checked = check(argument.memory.position, index, end: end)
+    if argument.offset >> 32 == 0 {
+      return MemoryPlace(base: base, index: checked, offset: Int64(argument.offset), flags: AccessFlags(.memory))
+    }
+    let sum = builder.binary(.add, .i64, builder.zeroExtend(checked), builder.i64(argument.offset))
+    return MemoryPlace(base: base, index: sum, offset: 0, flags: AccessFlags(.memory))
+  }
+
+  /// Where an atomic access goes whose offset has been added to the address.
+  mutating func atomicPlace(
+    _ argument: MemoryArgument, _ sum: SSAValue, _ byteCount: UInt64
+  ) -> (index: SSAValue, flags: AccessFlags) {
+    let (end, overflow) = argument.offset.addingReportingOverflow(byteCount)
+    if tables.memories[argument.memory.position].isGuarded, !overflow, end <= options.guardByteCount {
+      return (sum, faulting)
+    }
+    return (check(argument.memory.position, sum, end: byteCount), AccessFlags(.memory))
+  }
+
+  private var faulting: AccessFlags {
+    AccessFlags(.memory, faultsWith: UInt8(TrapCode.memoryOutOfBounds.rawValue))
+  }
+
+  /// Traps unless an index and `end` bytes behind it are inside of a memory; the index, masked if that is wanted.
+  private mutating func check(_ memory: Int, _ index: SSAValue, end: UInt64) -> SSAValue {
+    let size = memorySize(memory)
+    let wide = builder.zeroExtend(index)
+    let isOutside: SSAValue
+    if end <= tables.memories[memory].minimum {
+      let last = builder.binary(.subtract, .i64, size, builder.i64(end))
+      isOutside = builder.compare(.greaterUnsigned, wide, last)
+    } else if !tables.memories[memory].is64, end >> 63 == 0 {
+      let sum = builder.binary(.add, .i64, wide, builder.i64(end))
+      isOutside = builder.compare(.greaterUnsigned, sum, size)
+    } else {
+      trapIf(builder.compare(.lessUnsigned, size, builder.i64(end)), .memoryOutOfBounds)
+      let last = builder.binary(.subtract, .i64, size, builder.i64(end))
+      isOutside = builder.compare(.greaterUnsigned, wide, last)
+    }
+    trapIf(isOutside, .memoryOutOfBounds)
+    return masked(index, isOutside)
+  }
+
+  /// An index that is zero where a check has failed, even where the processor has not noticed yet.
+  mutating func masked(_ index: SSAValue, _ isOutside: SSAValue) -> SSAValue {
+    guard options.masksSpeculation, builder.constantBits(index) == nil else { return index }
+    return builder.select(isOutside, builder.zero(builder.function.type(of: index)), index)
+  }
+
+  // MARK: Records
+
+  mutating func memoryRecord(_ memory: Int) -> SSAValue {
+    contextLoad(.i64, memory == 0 ? ContextOffset.memory0 : layout.memories + Int32(memory) * 8)
+  }
+
+  /// Bases never change.
+  mutating func memoryBase(_ memory: Int) -> SSAValue {
+    if memory == 0 { return builder.add(SSAInstruction(.memoryBase, .i64)) }
+    let record = memoryRecord(memory)
+    return builder.load(.i64, record, offset: Int64(RecordOffset.memoryBase), AccessFlags(.constant))
+  }
+
+  /// The size in bytes. Other threads may raise that of a shared memory.
+  mutating func memorySize(_ memory: Int) -> SSAValue {
+    let flags = AccessFlags(tables.memories[memory].isShared ? .unknown : .sizes)
+    return builder.load(.i64, memoryRecord(memory), offset: Int64(RecordOffset.memorySize), flags)
+  }
+}
+
+extension LoadKind {
+  @inline(__always) fileprivate init(_ width: LoadWidth) {
+    switch width {
+    case .full: self = .full
+    case .s8: self = .signed8
+    case .u8: self = .unsigned8
+    case .s16: self = .signed16
+    case .u16: self = .unsigned16
+    case .s32: self = .signed32
+    case .u32: self = .unsigned32
+    }
+  }
+
+  fileprivate init(_ kind: VectorLoad) {
+    switch kind {
+    case .full: self = .full
+    case .extend8x8S: self = .extend8x8Signed
+    case .extend8x8U: self = .extend8x8Unsigned
+    case .extend16x4S: self = .extend16x4Signed
+    case .extend16x4U: self = .extend16x4Unsigned
+    case .extend32x2S: self = .extend32x2Signed
+    case .extend32x2U: self = .extend32x2Unsigned
+    case .splat8: self = .splat8
+    case .splat16: self = .splat16
+    case .splat32: self = .splat32
+    case .splat64: self = .splat64
+    case .zero32: self = .zero32
+    case .zero64: self = .zero64
+    }
+  }
+}
+
+extension StoreKind {
+  @inline(__always) init(_ width: StoreWidth) {
+    switch width {
+    case .full: self = .full
+    case .w8: self = .low8
+    case .w16: self = .low16
+    case .w32: self = .low32
+    }
+  }
+}

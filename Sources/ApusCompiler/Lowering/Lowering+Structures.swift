@@ -1,0 +1,49 @@
+import ApusWasm
+
+/// Structures (spec 4.6.4).
+extension Lowering {
+  mutating func structure(_ form: Form) throws(DecodingError) {
+    let type: TypeIndex = try reader.index()
+    let object = objects.object(type.position, in: module.types)
+    switch form {
+    case .structNew, .structNewDefault:
+      let isDefault = if case .structNewDefault = form { true } else { false }
+      newObject(type, object.byteCount, isDefault ? 0 : Int(object.count)) { lowering, reference, base, values in
+        for index in 0..<Int(object.count) {
+          let field = lowering.objects.fields[Int(object.first) + index]
+          let value = isDefault ? lowering.builder.zero(field.type) : lowering.operands[values + index]
+          lowering.builder.store(
+            value, base, reference, offset: Int64(field.offset), kind: field.storeKind, AccessFlags(.heap))
+        }
+      }
+    case .structGet(let sign):
+      let field = objects.fields[Int(object.first) + Int(try reader.u32())]
+      let reference = pop()
+      trapIfNull(reference, .nullStructureReference)
+      let base = heapBase()
+      push(
+        builder.load(
+          field.type, base, reference, offset: Int64(field.offset), kind: field.loadKind(sign), AccessFlags(.heap)))
+    default:
+      let field = objects.fields[Int(object.first) + Int(try reader.u32())]
+      let value = pop()
+      let reference = pop()
+      trapIfNull(reference, .nullStructureReference)
+      let base = heapBase()
+      builder.store(
+        value, base, reference, offset: Int64(field.offset), kind: field.storeKind, AccessFlags(.heap))
+    }
+  }
+
+  /// Makes an object and lets `fill` write its contents, of the topmost operands if it has some; pushes it.
+  mutating func newObject(
+    _ type: TypeIndex, _ byteCount: Int, _ count: Int,
+    _ fill: (inout Lowering, _ reference: SSAValue, _ base: SSAValue, _ values: Int) -> Void
+  ) {
+    let (reference, base) = allocate(canonical(type), byteCount: byteCount)
+    let values = operands.count - count
+    fill(&self, reference, base, values)
+    operands.removeAll(from: values)
+    push(reference)
+  }
+}

@@ -1,0 +1,296 @@
+/// What is wrong with an allocation.
+package struct AllocationProblem: Error, CustomStringConvertible {
+  /// The instruction at which it shows.
+  package var instruction: Int
+  package var text: String
+  package var description: String { "instruction \(instruction): \(text)" }
+}
+
+/// Finds out whether an allocation does what the function says.
+///
+/// It follows the control flow with a picture of every place: which virtual registers have the value that lies there.
+/// Where paths meet, only what all of them say remains. Every use has to find its register in its place, and every
+/// constraint has to be kept.
+package struct AllocationChecker: ~Copyable {
+  let function: MachineFunction
+  let allocation: Allocation
+  let registers: MachineRegisters
+  var allocatable: RegisterSet = []
+  /// For each block the first of its edits.
+  var firstEdits: [Int] = []
+  var entries: [PlaceContents?]
+
+  /// - Throws: the first problem found.
+  package static func check(
+    _ allocation: Allocation, of function: MachineFunction, for registers: MachineRegisters
+  ) throws(AllocationProblem) {
+    var checker = AllocationChecker(function, allocation, registers)
+    try checker.checkEdits()
+    try checker.run()
+  }
+
+  private init(_ function: MachineFunction, _ allocation: Allocation, _ registers: MachineRegisters) {
+    self.function = function
+    self.allocation = allocation
+    self.registers = registers
+    entries = Array(repeating: nil, count: function.blocks.count)
+    for register in registers.allocatable { allocatable.insert(register) }
+  }
+
+  private mutating func run() throws(AllocationProblem) {
+    var work = [0]
+    entries[0] = PlaceContents(count: 64 + allocation.slotCount)
+    var isWaiting = Array(repeating: false, count: function.blocks.count)
+    while let block = work.popLast() {
+      isWaiting[block] = false
+      guard var contents = entries[block] else { continue }
+      var edit = firstEdits[block]
+      for instruction in function.blocks[block].instructions {
+        while edit < allocation.edits.count && Int(allocation.edits[edit].instruction) == instruction {
+          apply(allocation.edits[edit], in: block, to: &contents)
+          edit += 1
+        }
+        try check(instruction, &contents)
+      }
+      for index in function.blocks[block].successors {
+        let target = Int(function.blockLists[index])
+        var passed = contents
+        pass(from: block, to: target, &passed)
+        if let known = entries[target] {
+          let met = known.met(with: passed)
+          if met == known { continue }
+          entries[target] = met
+        } else {
+          entries[target] = passed
+        }
+        if !isWaiting[target] { work.append(target) }
+        isWaiting[target] = true
+      }
+    }
+  }
+
+  /// The edits stand in order, and each can be done by itself.
+  private mutating func checkEdits() throws(AllocationProblem) {
+    var edit = 0
+    firstEdits = Array(repeating: 0, count: function.blocks.count)
+    let order = function.blocks.indices.sorted {
+      function.blocks[$0].instructions.lowerBound < function.blocks[$1].instructions.lowerBound
+    }
+    for block in order {
+      while edit < allocation.edits.count
+        && Int(allocation.edits[edit].instruction) < function.blocks[block].instructions.lowerBound
+      {
+        edit += 1
+      }
+      firstEdits[block] = edit
+    }
+    var last: UInt32 = 0
+    for edit in allocation.edits {
+      let at = Int(edit.instruction)
+      func problem(_ text: String) -> AllocationProblem { AllocationProblem(instruction: at, text: text) }
+      if edit.instruction < last { throw problem("edits are out of order") }
+      last = edit.instruction
+      if edit.source == .none {
+        if edit.rematerialization < 0 { throw problem("a move from nowhere") }
+        if !edit.destination.isRegister { throw problem("made anew in a slot") }
+      } else if !edit.source.isRegister && !edit.destination.isRegister {
+        throw problem("a move from slot to slot")
+      }
+      for place in [edit.source, edit.destination] where place != .none {
+        if let slot = place.slot {
+          if slot + edit.kind.slotCount > allocation.slotCount { throw problem("slot \(slot) is outside the area") }
+          if slot % edit.kind.slotCount != 0 { throw problem("slot \(slot) is not aligned") }
+        } else {
+          try check(place.register, edit.kind, at: at)
+        }
+      }
+    }
+  }
+
+  private func check(_ register: PhysicalRegister, _ kind: RegisterKind, at instruction: Int) throws(AllocationProblem) {
+    func problem(_ text: String) -> AllocationProblem { AllocationProblem(instruction: instruction, text: text) }
+    if register.isFloat != kind.isFloat { throw problem("register \(register.rawValue) is of the wrong class") }
+    if register == registers.integerScratch || register == registers.floatScratch { return }
+    if !allocatable.contains(register) { throw problem("register \(register.rawValue) is not to be allocated") }
+    if !registers.clobberedByCalls.contains(register) && !allocation.saved.contains(register) {
+      throw problem("register \(register.rawValue) is not saved")
+    }
+  }
+
+  private func apply(_ edit: Edit, in block: Int, to contents: inout PlaceContents) {
+    var values: [Int32] = []
+    if edit.source == .none {
+      for value in 0..<function.registerCount where function.rematerialization[value] == edit.rematerialization {
+        values.append(Int32(value))
+      }
+      // On the edge to this block parameters have been given their values already.
+      let record = function.blocks[block]
+      if Int(edit.instruction) == record.instructions.lowerBound && record.predecessors.count == 1 {
+        let source = function.blocks[Int(function.blockLists[record.predecessors.lowerBound])]
+        for (argument, parameter) in zip(source.arguments, record.parameters) {
+          if values.contains(Int32(function.registerLists[argument].index)) {
+            values.append(Int32(function.registerLists[parameter].index))
+          }
+        }
+      }
+    } else {
+      values = contents[edit.source]
+    }
+    contents.set(edit.destination, to: values, size: edit.kind.slotCount)
+  }
+
+  /// Parameters have the values of their arguments from here on, wherever those are.
+  private func pass(from source: Int, to target: Int, _ contents: inout PlaceContents) {
+    let parameters = function.blocks[target].parameters
+    let arguments = function.blocks[source].arguments
+    if parameters.isEmpty { return }
+    contents.rename(
+      arguments.map { Int32(function.registerLists[$0].index) },
+      parameters.map { Int32(function.registerLists[$0].index) })
+  }
+
+  // MARK: Instructions
+
+  private func check(_ instruction: Int, _ contents: inout PlaceContents) throws(AllocationProblem) {
+    let record = function.instructions[instruction]
+    let operands = function.operands(of: instruction)
+    for index in operands {
+      try checkPlace(index, operands, instruction)
+      if function.operands[index].role == .use { try checkUse(index, operands, instruction, contents) }
+    }
+    var moved: [Int32] = []
+    if record.traits.contains(.move) { moved = contents[allocation.places[operands.lowerBound]] }
+    contents.clear(Place(registers.integerScratch))
+    contents.clear(Place(registers.floatScratch))
+    if record.traits.contains(.clobbersAll) {
+      allocatable.forEach { contents.clear(Place($0)) }
+      if !allocatable.subtracting(registers.clobberedByCalls).subtracting(allocation.saved).isEmpty {
+        throw AllocationProblem(instruction: instruction, text: "registers that it changes are not saved")
+      }
+    } else if record.traits.contains(.clobbers) {
+      registers.clobberedByCalls.forEach { contents.clear(Place($0)) }
+    }
+    for index in operands where function.operands[index].role == .def {
+      contents.forget(Int32(function.operands[index].register.index))
+    }
+    for index in operands where function.operands[index].role == .def {
+      let register = function.operands[index].register
+      for other in operands where other != index && function.operands[other].role == .def {
+        if allocation.places[other] == allocation.places[index] {
+          throw AllocationProblem(instruction: instruction, text: "two definitions in one place")
+        }
+      }
+      moved.removeAll { $0 == Int32(register.index) }
+      contents.set(
+        allocation.places[index], to: [Int32(register.index)] + moved, size: register.kind.slotCount)
+    }
+  }
+
+  /// The place is one that the constraint allows.
+  private func checkPlace(_ index: Int, _ operands: Range<Int>, _ instruction: Int) throws(AllocationProblem) {
+    let operand = function.operands[index]
+    let place = allocation.places[index]
+    func problem(_ text: String) -> AllocationProblem {
+      AllocationProblem(instruction: instruction, text: "operand \(index - operands.lowerBound): \(text)")
+    }
+    if place.isRegister {
+      try check(place.register, operand.register.kind, at: instruction)
+      if place.register == registers.integerScratch || place.register == registers.floatScratch {
+        throw problem("in the scratch register")
+      }
+    } else if place.slot == nil {
+      throw problem("without a place")
+    }
+    switch operand.constraint {
+    case .register: if !place.isRegister { throw problem("not in a register") }
+    case .any: break
+    case .fixed(let register): if place != Place(register) { throw problem("not in its fixed register") }
+    case .reuse(let other):
+      if place != allocation.places[operands.lowerBound + other] { throw problem("not where the use is") }
+    }
+    if operand.role == .def && operand.position == .early {
+      for other in operands where other != index && function.operands[other].role == .use {
+        if allocation.places[other] == place { throw problem("an early definition shares with a use") }
+      }
+    }
+  }
+
+  private func checkUse(
+    _ index: Int, _ operands: Range<Int>, _ instruction: Int, _ contents: borrowing PlaceContents
+  ) throws(AllocationProblem) {
+    let operand = function.operands[index]
+    let place = allocation.places[index]
+    func problem(_ text: String) -> AllocationProblem {
+      AllocationProblem(instruction: instruction, text: "operand \(index - operands.lowerBound): \(text)")
+    }
+    if !contents[place].contains(Int32(operand.register.index)) {
+      throw problem("place \(place.rawValue) has \(contents[place]), not \(operand.register.index)")
+    }
+    if operand.position == .early { return }
+    for other in operands where function.operands[other].role == .def && allocation.places[other] == place {
+      if case .reuse(index - operands.lowerBound) = function.operands[other].constraint { continue }
+      throw problem("a late use shares with a definition")
+    }
+    if case .fixed = operand.constraint { return }
+    let traits = function.instructions[instruction].traits
+    if place.isRegister && traits.contains(.clobbersAll)
+      || place.isRegister && traits.contains(.clobbers) && registers.clobberedByCalls.contains(place.register)
+    {
+      throw problem("a late use is clobbered")
+    }
+  }
+}
+
+/// For each place the virtual registers whose value it has.
+struct PlaceContents: Equatable {
+  private var values: [[Int32]]
+  /// For slots: how many units the value takes.
+  private var sizes: [UInt8]
+
+  init(count: Int) {
+    values = Array(repeating: [], count: count)
+    sizes = Array(repeating: 1, count: count)
+  }
+
+  private static func index(_ place: Place) -> Int { place.slot.map { 64 + $0 } ?? Int(place.rawValue) }
+
+  subscript(place: Place) -> [Int32] { values[Self.index(place)] }
+
+  mutating func set(_ place: Place, to new: [Int32], size: Int) {
+    let index = Self.index(place)
+    if place.slot != nil {
+      if index > 64 && sizes[index - 1] == 2 { values[index - 1] = [] }
+      if size == 2 { values[index + 1] = [] }
+      sizes[index] = UInt8(size)
+    }
+    values[index] = new
+  }
+
+  mutating func clear(_ place: Place) { values[Self.index(place)] = [] }
+
+  /// A register gets a new value, so that no place has it any more.
+  mutating func forget(_ value: Int32) {
+    for index in values.indices where !values[index].isEmpty { values[index].removeAll { $0 == value } }
+  }
+
+  mutating func rename(_ arguments: [Int32], _ parameters: [Int32]) {
+    for index in values.indices where !values[index].isEmpty {
+      var new = values[index].filter { !parameters.contains($0) }
+      for pair in arguments.indices where values[index].contains(arguments[pair]) { new.append(parameters[pair]) }
+      values[index] = new
+    }
+  }
+
+  /// What both say.
+  func met(with other: PlaceContents) -> PlaceContents {
+    var result = self
+    for index in values.indices where !values[index].isEmpty {
+      if sizes[index] != other.sizes[index] {
+        result.values[index] = []
+      } else {
+        result.values[index] = values[index].filter { other.values[index].contains($0) }
+      }
+    }
+    return result
+  }
+}

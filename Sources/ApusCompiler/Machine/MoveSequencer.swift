@@ -1,0 +1,108 @@
+/// Puts moves that are to be done at once in a sequence that does the same one by one.
+struct MoveSequencer: ~Copyable {
+  struct Step: BitwiseCopyable {
+    var source: Place
+    var destination: Place
+    var value: Int32
+    var kind: RegisterKind
+  }
+
+  private var pending = Arena<Step>()
+  /// For each place (registers, then slots) how many pending moves read it, and which writes it.
+  private var readers = Arena<Int32>()
+  private var writers = Arena<Int32>()
+  private var ready = Arena<Int32>()
+  /// How many moves from slot to slot, or from nowhere to a slot, are pending, of each class.
+  private var throughScratch: (integer: Int, float: Int) = (0, 0)
+  /// The result.
+  private(set) var steps = Arena<Step>()
+
+  /// There are as many slots, all in all.
+  mutating func prepare(slotCount: Int) {
+    readers.removeAll()
+    writers.removeAll()
+    readers.append(repeating: 0, count: 64 &+ slotCount)
+    writers.append(repeating: -1, count: 64 &+ slotCount)
+  }
+
+  mutating func begin() {
+    pending.removeAll()
+    steps.removeAll()
+  }
+
+  /// The number of a place; -1 for none.
+  @inline(__always) private func index(_ place: Place) -> Int {
+    if place.isRegister { return Int(place.rawValue) }
+    return place.slot.map { 64 &+ $0 } ?? -1
+  }
+
+  mutating func add(_ step: Step) {
+    let destination = index(step.destination)
+    if writers[destination] >= 0 {
+      assert(pending[Int(writers[destination])].source == step.source, "two values for one place")
+      return
+    }
+    writers[destination] = Int32(truncatingIfNeeded: pending.append(step))
+    let source = index(step.source)
+    if source >= 0 { readers[source] &+= 1 }
+    countThroughScratch(step, by: 1)
+  }
+
+  private mutating func countThroughScratch(_ step: Step, by amount: Int) {
+    if step.source.isRegister || step.destination.isRegister { return }
+    if step.kind.isFloat { throughScratch.float &+= amount } else { throughScratch.integer &+= amount }
+  }
+
+  private mutating func emit(_ step: Step, _ registers: MachineRegisters) {
+    if step.source.isRegister || step.destination.isRegister {
+      steps.append(step)
+      return
+    }
+    let scratch = Place(step.kind.isFloat ? registers.floatScratch : registers.integerScratch)
+    steps.append(Step(source: step.source, destination: scratch, value: step.value, kind: step.kind))
+    steps.append(Step(source: scratch, destination: step.destination, value: step.value, kind: step.kind))
+  }
+
+  /// Sequences what was added.
+  ///
+  /// - Parameter spare: makes a slot that nobody else uses.
+  mutating func finish(_ registers: MachineRegisters, spare: (RegisterKind) -> Place) {
+    ready.removeAll()
+    for move in 0..<pending.count where readers[index(pending[move].destination)] == 0 {
+      ready.append(Int32(truncatingIfNeeded: move))
+    }
+    drain(registers)
+    // What is left are cycles, in which each place has one reader and one writer.
+    for move in 0..<pending.count where writers[index(pending[move].destination)] >= 0 {
+      let first = pending[move]
+      let isBusy = (first.kind.isFloat ? throughScratch.float : throughScratch.integer) > 0
+      let scratch = Place(first.kind.isFloat ? registers.floatScratch : registers.integerScratch)
+      let aside = isBusy ? spare(first.kind) : scratch
+      emit(Step(source: first.source, destination: aside, value: first.value, kind: first.kind), registers)
+      countThroughScratch(first, by: -1)
+      pending.pointer(move).pointee.source = aside
+      countThroughScratch(pending[move], by: 1)
+      let source = index(first.source)
+      readers[source] = 0
+      ready.append(writers[source])
+      drain(registers)
+    }
+  }
+
+  /// Emits what nothing stands in the way of.
+  private mutating func drain(_ registers: MachineRegisters) {
+    while ready.count > 0 {
+      let move = Int(ready[ready.count &- 1])
+      ready.removeAll(from: ready.count &- 1)
+      let step = pending[move]
+      emit(step, registers)
+      countThroughScratch(step, by: -1)
+      writers[index(step.destination)] = -1
+      let source = index(step.source)
+      // Places to lay values aside have no count.
+      if source < 0 || source >= readers.count || readers[source] == 0 { continue }
+      readers[source] &-= 1
+      if readers[source] == 0 && writers[source] >= 0 { ready.append(writers[source]) }
+    }
+  }
+}

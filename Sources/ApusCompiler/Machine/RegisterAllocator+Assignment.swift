@@ -1,0 +1,260 @@
+extension RegisterAllocator {
+  /// What it would take to give a bundle some register.
+  struct Trial {
+    /// What the carvings around instructions that take the register would cost.
+    var carvingCost: Float = 0
+    var carvings = 0
+    /// The greatest weight of a bundle in the way, and what driving out all of them would cost.
+    var evictedWeight: Float = -1
+    var evictionCost: Float = 0
+    /// The first point at which something is in the way.
+    var firstConflict: UInt32 = .max
+    var isPossible = true
+  }
+
+  /// How often a bundle may be driven out before it goes without a fight.
+  private static var maximumEvictions: UInt8 { 6 }
+  /// How many ranges in the way are looked at.
+  private static var maximumConflicts: Int { 12 }
+  private static var maximumCarvings: Int { 48 }
+  /// What it costs to save and restore a register for the caller.
+  private static var savingCost: Float { 1.5 }
+
+  /// Gives all bundles of the queue registers, or makes them spilled.
+  mutating func assignRegisters(_ function: FunctionView) {
+    while true {
+      let bundle = queue.removeFirst()
+      if bundle < 0 { return }
+      if bundles[bundle].state != .spilled { assign(bundle, function) }
+    }
+  }
+
+  private mutating func assign(_ number: Int, _ function: FunctionView) {
+    let set = Int(bundles[number].spillSet)
+    let isPiece = bundles[number].state == .piece
+    if !isPiece && bundles[number].cost == 0 {
+      spillEverywhere(number)
+      return
+    }
+    let isFloat = spillSets[set].isFloat
+    let carving = clobberCost(number, clobbers)
+    let totalCarving = clobberCost(number, totalClobbers)
+    var best = -1
+    var bestTrial = Trial()
+    var bestCost = Float.infinity
+    var victim = -1
+    var victimTrial = Trial()
+    var farthest = -1
+    var farthestPoint: UInt32 = 0
+    let mate = spillSets[set].mate
+    let hints: InlineArray<3, UInt8> = [
+      bundles[number].hint, spillSets[set].register, mate < 0 ? 255 : spillSets[Int(mate)].register,
+    ]
+    let count = isFloat ? floatRegisters.count : integerRegisters.count
+    for index in -3..<count {
+      let register: Int
+      if index < 0 {
+        register = Int(hints[index &+ 3])
+        if register == 255 || !isAllocatable(register, isFloat: isFloat) { continue }
+      } else {
+        register = Int((isFloat ? floatRegisters[index] : integerRegisters[index]).rawValue)
+      }
+      let isClobbered = clobbered.contains(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register)))
+      let trial = attempt(number, register, isClobbered ? carving : totalCarving)
+      if trial.firstConflict > farthestPoint {
+        farthestPoint = trial.firstConflict
+        farthest = register
+      }
+      if !trial.isPossible { continue }
+      let isSaved = isClobbered || usedRegisters.rawValue &>> UInt64(register) & 1 != 0
+      let cost = trial.carvingCost + (isSaved ? 0 : Self.savingCost)
+      if trial.evictedWeight < 0 {
+        if isPiece && trial.carvings > 0 { continue }
+        if cost < bestCost {
+          bestCost = cost
+          best = register
+          bestTrial = trial
+          if cost == 0 { break }
+        }
+      } else if trial.carvings == 0 && trial.evictedWeight < bundles[number].weight {
+        if victim < 0 || trial.evictedWeight < victimTrial.evictedWeight {
+          victim = register
+          victimTrial = trial
+        }
+      }
+    }
+    let limit = isPiece ? Float.infinity : bundles[number].cost
+    let mayEvict = isPiece || bundles[number].evictions < Self.maximumEvictions
+    if best >= 0 && bestCost < limit && (victim < 0 || !mayEvict || bestCost <= victimTrial.evictionCost) {
+      if bestTrial.carvings > 0 { carve(number, best, function) }
+      take(number, best)
+    } else if victim >= 0 && mayEvict {
+      evict(number, from: victim)
+      take(number, victim)
+    } else {
+      if isPiece {
+        let r = ranges[Int(bundles[number].firstRange)]
+        print("FAIL value", r.value, r.from, r.to, bundles[number])
+        for b in 0..<bundles.count where bundles[b].register != 255 {
+          var x = bundles[b].firstRange
+          while x >= 0 { let q = ranges[Int(x)]
+            if q.from < r.to && r.from < q.to { print("in way", q.value, q.from, q.to, bundles[b]) }
+            x = q.nextInBundle }
+        }
+      }
+      precondition(!isPiece, "an instruction needs more registers than there are")
+      split(number, farthest, farthestPoint, function)
+    }
+  }
+
+  @inline(__always) private func isAllocatable(_ register: Int, isFloat: Bool) -> Bool {
+    let set = isFloat ? floatRegisters : integerRegisters
+    for other in set where Int(other.rawValue) == register { return true }
+    return false
+  }
+
+  /// What the clobbers in a bundle cost, and where the first is.
+  private func clobberCost(_ number: Int, _ list: borrowing Arena<Clobber>) -> Trial {
+    var trial = Trial()
+    if list.count == 1 { return trial }
+    var range = bundles[number].firstRange
+    while range >= 0 {
+      let record = ranges[Int(range)]
+      let first = firstClobber(of: record, list)
+      let end = endClobber(of: record, list)
+      if first < end {
+        trial.carvings &+= end &- first
+        trial.carvingCost += Float(list[end].weightBefore - list[first].weightBefore)
+        trial.firstConflict = min(trial.firstConflict, ProgramPoint.gap(Int(list[first].instruction)))
+      }
+      range = record.nextInBundle
+    }
+    if trial.carvings > Self.maximumCarvings { trial.isPossible = false }
+    return trial
+  }
+
+  /// The first clobber that a range is hit by, if it is before `endClobber`. A range that begins within an instruction
+  /// is defined by it.
+  func firstClobber(of range: LiveRange, _ list: borrowing Arena<Clobber>) -> Int {
+    Self.search(list, Int32(truncatingIfNeeded: (range.from &+ 3) &>> 2))
+  }
+
+  /// The first clobber behind a range.
+  func endClobber(of range: LiveRange, _ list: borrowing Arena<Clobber>) -> Int {
+    // It is hit if it ends behind the late point.
+    Self.search(list, Int32(truncatingIfNeeded: (range.to &+ 1) &>> 2))
+  }
+
+  /// The first clobber of an instruction not before the one given.
+  private static func search(_ list: borrowing Arena<Clobber>, _ instruction: Int32) -> Int {
+    var low = 0
+    var high = list.count &- 1
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if list[middle].instruction < instruction { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Finds out what is in the way of a bundle in a register.
+  private mutating func attempt(_ number: Int, _ register: Int, _ clobbers: Trial) -> Trial {
+    var trial = clobbers
+    var seen = 0
+    conflicts.removeAll()
+    var range = bundles[number].firstRange
+    while range >= 0 {
+      let record = ranges[Int(range)]
+      addReservations(of: register, in: record, to: &trial)
+      var cursor = occupancy.find(register, endingBehind: record.from)
+      while let entry = occupancy.entry(register, cursor), entry.from < record.to {
+        trial.firstConflict = min(trial.firstConflict, max(entry.from, record.from))
+        seen &+= 1
+        let other = ranges[Int(entry.range)].bundle
+        if seen > Self.maximumConflicts {
+          trial.isPossible = false
+          return trial
+        }
+        if !hasConflict(other) {
+          conflicts.append(other)
+          trial.evictedWeight = max(trial.evictedWeight, bundles[Int(other)].weight)
+          trial.evictionCost += bundles[Int(other)].cost
+        }
+        cursor = occupancy.next(register, cursor)
+      }
+      range = record.nextInBundle
+    }
+    if trial.carvings > Self.maximumCarvings { trial.isPossible = false }
+    return trial
+  }
+
+  private func hasConflict(_ bundle: Int32) -> Bool {
+    for index in 0..<conflicts.count where conflicts[index] == bundle { return true }
+    return false
+  }
+
+  private func addReservations(of register: Int, in range: LiveRange, to trial: inout Trial) {
+    var index = firstReservation(of: register, endingBehind: range.from)
+    let end = Int(reservedFirst[register &+ 1])
+    while index < end && reserved[index].from < range.to {
+      let reservation = reserved[index]
+      index &+= 1
+      if reservation.owner == range.value { continue }
+      trial.carvings &+= 1
+      trial.carvingCost += reservation.weight
+      trial.firstConflict = min(trial.firstConflict, max(reservation.from, range.from))
+      if trial.carvings > Self.maximumCarvings { return }
+    }
+  }
+
+  /// The first reservation of a register that ends behind a point.
+  func firstReservation(of register: Int, endingBehind point: UInt32) -> Int {
+    var low = Int(reservedFirst[register])
+    var high = Int(reservedFirst[register &+ 1])
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if reserved[middle].to <= point { low = middle &+ 1 } else { high = middle }
+    }
+    // Reservations of one register in one instruction may overlap if they are for one value.
+    return low
+  }
+
+  private mutating func take(_ number: Int, _ register: Int) {
+    let physical = PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register))
+    bundles.pointer(number).pointee.register = physical.rawValue
+    spillSets.pointer(Int(bundles[number].spillSet)).pointee.register = physical.rawValue
+    usedRegisters.insert(physical)
+    var range = bundles[number].firstRange
+    while range >= 0 {
+      let record = ranges[Int(range)]
+      occupancy.insert(register, from: record.from, to: record.to, range: Int(range))
+      range = record.nextInBundle
+    }
+  }
+
+  /// Takes a register from all bundles that are in the way of another.
+  private mutating func evict(_ number: Int, from register: Int) {
+    var range = bundles[number].firstRange
+    while range >= 0 {
+      let record = ranges[Int(range)]
+      while let entry = occupancy.entry(register, occupancy.find(register, endingBehind: record.from)),
+        entry.from < record.to
+      {
+        release(Int(ranges[Int(entry.range)].bundle))
+      }
+      range = record.nextInBundle
+    }
+  }
+
+  private mutating func release(_ number: Int) {
+    let bundle = bundles.pointer(number)
+    let register = Int(bundle.pointee.register)
+    bundle.pointee.register = 255
+    bundle.pointee.evictions = min(bundle.pointee.evictions &+ 1, 200)
+    var range = bundle.pointee.firstRange
+    while range >= 0 {
+      occupancy.remove(register, from: ranges[Int(range)].from)
+      range = ranges[Int(range)].nextInBundle
+    }
+    queue.insert(number, length: bundles[number].length)
+  }
+}

@@ -1,0 +1,237 @@
+extension RegisterAllocator {
+  /// Where a range has its value: `none` if it is made anew where it is needed.
+  @inline(__always) func place(of range: LiveRange) -> Place {
+    let register = bundles[Int(range.bundle)].register
+    if register != 255 { return Place(PhysicalRegister(rawValue: register)) }
+    if values[Int(range.value)].isRematerialized { return .none }
+    return Place(slot: Int(spillSets[Int(values[Int(range.value)].spillSet)].slot))
+  }
+
+  /// Fills in the places of all operands, and finds what has to move.
+  mutating func writePlaces(_ function: FunctionView, into allocation: inout Allocation) {
+    allocation.places.removeAll(keepingCapacity: true)
+    allocation.places.append(contentsOf: repeatElement(Place.none, count: function.operands.count))
+    argumentPlaces.removeAll()
+    argumentPlaces.append(repeating: .none, count: function.registerLists.count)
+    parameterPlaces.removeAll()
+    parameterPlaces.append(repeating: .none, count: function.registerCount)
+    endPlaces.removeAll()
+    endPlaces.append(repeating: .none, count: function.blocks.count)
+    endStamps.removeAll()
+    endStamps.append(repeating: -1, count: function.blocks.count)
+    allocation.places.withUnsafeMutableBufferPointer { places in
+      for value in 0..<values.count { writePlaces(of: value, function, places) }
+      for index in 0..<reuses.count { finish(reuses[index], places) }
+    }
+    addArguments(function)
+  }
+
+  private mutating func writePlaces(
+    of value: Int, _ function: FunctionView, _ places: UnsafeMutableBufferPointer<Place>
+  ) {
+    let record = values[value]
+    if record.block < 0 { return }
+    writeFixed(value, places)
+    if record.firstRange < 0 { return }
+    let firstMove = moves.count
+    var previous = Place.none
+    var previousEnd = UInt32.max
+    var definition = (-1, Place.none)
+    var isSpread = record.terminatorRegister != 255
+    var index = record.firstRange
+    while index >= 0 {
+      let range = ranges[Int(index)]
+      let place = place(of: range)
+      if range.from == previousEnd && place != previous {
+        isSpread = true
+        step(value, at: range.from, from: previous, to: place, function)
+      } else if place != previous && index != record.firstRange {
+        isSpread = true
+      }
+      for use in Int(range.firstUse)..<Int(range.endUse) {
+        write(uses[use], of: value, place, places)
+        if uses[use].kind.isDefinition && (uses[use].kind != .fixedDefinition || uses[use].point == range.from) {
+          definition = (use, place)
+        }
+      }
+      previous = place
+      previousEnd = range.to
+      index = range.nextOfValue
+    }
+    if isSpread { addEdges(of: value, function) }
+    if record.isSplit && !record.isRematerialized && definition.0 >= 0 && record.terminatorRegister == 255 {
+      placeStores(of: value, firstMove: firstMove, uses[definition.0], definition.1, function)
+    }
+  }
+
+  /// Operands in fixed registers are there, whatever else.
+  private mutating func writeFixed(_ value: Int, _ places: UnsafeMutableBufferPointer<Place>) {
+    let end = value &+ 1 < values.count ? Int(values[value &+ 1].useCursor) : uses.count
+    for index in Int(values[value].useCursor)..<end where uses[index].register != 255 {
+      places[Int(uses[index].operand)] = Place(PhysicalRegister(rawValue: uses[index].register))
+    }
+  }
+
+  /// The value changes its place from one range to the next.
+  private mutating func step(_ value: Int, at point: UInt32, from: Place, to: Place, _ function: FunctionView) {
+    let instruction = ProgramPoint.instruction(point)
+    if point & 3 != 0 {
+      // Within an instruction: the value is brought to its slot before it.
+      assert(!to.isRegister, "a value moves within an instruction")
+      addMove(value, from, to, before: instruction, .operand)
+      return
+    }
+    // At the beginning of a block the edges see to it.
+    if function.blocks[Int(blockOf[instruction])].instructions.lowerBound == instruction { return }
+    addMove(value, from, to, before: instruction, .transition)
+  }
+
+  private mutating func write(
+    _ use: RegisterUse, of value: Int, _ place: Place, _ places: UnsafeMutableBufferPointer<Place>
+  ) {
+    switch use.kind {
+    case .register, .lateRegister, .anywhere, .lateAnywhere, .definition, .definitionAnywhere:
+      places[Int(use.operand)] = place
+    case .reused: places[Int(use.operand)] = place
+    case .argument: argumentPlaces[Int(use.operand)] = place
+    case .fixed:
+      if use.weight != 0 {
+        let register = PhysicalRegister(rawValue: use.register)
+        addMove(value, place, Place(register), before: ProgramPoint.instruction(use.point), .operand)
+      }
+    case .fixedDefinition:
+      // That of a terminator is seen to on the edges.
+      if values[value].terminatorRegister == 255 {
+        let register = PhysicalRegister(rawValue: use.register)
+        addMove(value, Place(register), place, before: ProgramPoint.instruction(use.point), .transition)
+      }
+    case .parameter: parameterPlaces[value] = place
+    }
+  }
+
+  /// A use that shares the register of a definition: brings the value there.
+  private mutating func finish(_ reuse: Reuse, _ places: UnsafeMutableBufferPointer<Place>) {
+    let source = places[Int(reuse.operand)]
+    let destination = places[Int(reuse.definition)]
+    places[Int(reuse.operand)] = destination
+    if reuse.isNamed {
+      addMove(Int(reuse.value), source, destination, before: Int(reuse.instruction), .operand)
+    }
+  }
+
+  @inline(__always)
+  mutating func addMove(
+    _ value: Int, _ source: Place, _ destination: Place, before instruction: Int, _ phase: PendingMove.Phase,
+    isStore: Bool = false
+  ) {
+    // What is made anew goes nowhere.
+    if source == destination || destination == .none { return }
+    moves.append(
+      PendingMove(
+        source: source, destination: destination, value: Int32(truncatingIfNeeded: value),
+        instruction: UInt32(truncatingIfNeeded: instruction), phase: phase, isStore: isStore,
+        frequency: frequencies[Int(blockOf[instruction])]))
+  }
+
+  // MARK: Edges
+
+  /// Brings a value from where each block leaves it to where the next one has it.
+  private mutating func addEdges(of value: Int, _ function: FunctionView) {
+    let record = values[value]
+    let stamp = Int32(truncatingIfNeeded: value)
+    startPlaces.removeAll()
+    var index = record.firstRange
+    if record.terminatorRegister != 255 {
+      endPlaces[Int(record.block)] = Place(PhysicalRegister(rawValue: record.terminatorRegister))
+      endStamps[Int(record.block)] = stamp
+    }
+    while index >= 0 {
+      let range = ranges[Int(index)]
+      let place = place(of: range)
+      var block = Int(blockOf[ProgramPoint.instruction(range.from)])
+      let last = Int(blockOf[ProgramPoint.instruction(range.to &- 1)])
+      while block <= last {
+        let instructions = function.blocks[block].instructions
+        if range.from <= ProgramPoint.gap(instructions.lowerBound) && block != Int(record.block) {
+          startPlaces.append((Int32(truncatingIfNeeded: block), place))
+        }
+        if range.to >= ProgramPoint.gap(instructions.upperBound) {
+          endPlaces[block] = place
+          endStamps[block] = stamp
+        }
+        block &+= 1
+      }
+      index = range.nextOfValue
+    }
+    for index in 0..<startPlaces.count {
+      let (block, place) = startPlaces[index]
+      for predecessor in function.blocks[Int(block)].predecessors {
+        let source = Int(function.blockLists[predecessor])
+        assert(endStamps[source] == stamp, "a value is lost on an edge")
+        addEdgeMove(value, endPlaces[source], place, from: source, to: Int(block), function)
+      }
+    }
+  }
+
+  private mutating func addEdgeMove(
+    _ value: Int, _ source: Place, _ destination: Place, from: Int, to: Int, _ function: FunctionView
+  ) {
+    if function.entersAlone(to) {
+      addMove(value, source, destination, before: function.blocks[to].instructions.lowerBound, .entry)
+    } else {
+      addMove(value, source, destination, before: function.blocks[from].instructions.upperBound &- 1, .exit)
+    }
+  }
+
+  /// Brings arguments to parameters.
+  private mutating func addArguments(_ function: FunctionView) {
+    for block in 0..<function.blocks.count {
+      let record = function.blocks[block]
+      if record.arguments.isEmpty { continue }
+      let target = Int(function.blockLists[record.successors.lowerBound])
+      let parameters = function.blocks[target].parameters
+      for index in 0..<record.arguments.count {
+        let argument = record.arguments.lowerBound &+ index
+        let parameter = function.registerLists[parameters.lowerBound &+ index].index
+        let value = function.registerLists[argument].index
+        var source = argumentPlaces[argument]
+        if values[value].terminatorRegister != 255 && values[value].block == Int32(block) {
+          source = Place(PhysicalRegister(rawValue: values[value].terminatorRegister))
+        }
+        addEdgeMove(value, source, parameterPlaces[parameter], from: block, to: target, function)
+      }
+    }
+  }
+
+  // MARK: Stores
+
+  /// Of the moves of a value since `firstMove`, those that bring it to its slot are needed only once: all of them, or in
+  /// their stead one behind the definition if that costs less.
+  private mutating func placeStores(
+    of value: Int, firstMove: Int, _ definition: RegisterUse, _ place: Place, _ function: FunctionView
+  ) {
+    var cost: Float = 0
+    for index in firstMove..<moves.count where moves[index].destination.slot != nil { cost += moves[index].frequency }
+    if cost == 0 { return }
+    let instruction = Int((definition.point &+ 3) &>> 2)
+    if place.isRegister {
+      // A definition by a terminator has no gap behind it.
+      if instruction >= function.instructions.count || blockOf[instruction] != values[value].block { return }
+      if cost <= frequencies[Int(values[value].block)] { return }
+    }
+    var source = place
+    if definition.kind == .fixedDefinition { source = Place(PhysicalRegister(rawValue: definition.register)) }
+    var kept = firstMove
+    for index in firstMove..<moves.count {
+      let move = moves[index]
+      if move.destination.slot != nil { continue }
+      moves[kept] = move
+      kept &+= 1
+    }
+    moves.removeAll(from: kept)
+    if source.isRegister {
+      let slot = Place(slot: Int(spillSets[Int(values[value].spillSet)].slot))
+      addMove(value, source, slot, before: instruction, .transition, isStore: true)
+    }
+  }
+}

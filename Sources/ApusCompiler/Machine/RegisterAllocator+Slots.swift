@@ -1,0 +1,138 @@
+extension RegisterAllocator {
+  /// Leaves values in their registers between pieces where nobody else wants the register.
+  mutating func fillGaps(_ function: FunctionView) {
+    for value in 0..<values.count where values[value].isSplit {
+      var previous = -1
+      var range = Int(values[value].firstRange)
+      while range >= 0 {
+        let next = Int(ranges[range].nextOfValue)
+        if previous >= 0 { fillGap(range, between: previous, and: next) }
+        previous = range
+        range = next
+      }
+    }
+  }
+
+  private mutating func fillGap(_ range: Int, between previous: Int, and next: Int) {
+    let record = ranges[range]
+    let bundle = Int(record.bundle)
+    if bundles[bundle].register != 255 || ranges[previous].to != record.from { return }
+    let before = bundles[Int(ranges[previous].bundle)].register
+    if before == 255 { return }
+    var candidates: InlineArray<2, UInt8> = [before, 255]
+    if next >= 0 && ranges[next].from == record.to {
+      let behind = bundles[Int(ranges[next].bundle)].register
+      if behind == 255 { return }
+      // From the middle of an instruction on, a value can only be where it is.
+      if record.from & 3 == 0 && record.to & 3 == 0 { candidates = [behind, before] }
+    }
+    for index in 0..<2 where candidates[index] != 255 {
+      let register = Int(candidates[index])
+      if !occupancy.isFree(register, from: record.from, to: record.to) { continue }
+      if isHindered(record, register) { continue }
+      bundles.pointer(bundle).pointee.register = candidates[index]
+      occupancy.insert(register, from: record.from, to: record.to, range: range)
+      return
+    }
+  }
+
+  private func isHindered(_ range: LiveRange, _ register: Int) -> Bool {
+    let isClobbered = clobbered.contains(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register)))
+    // It does not begin with a definition.
+    var whole = range
+    whole.from = ProgramPoint.gapBefore(range.from)
+    if isClobbered {
+      if firstClobber(of: whole, clobbers) < endClobber(of: whole, clobbers) { return true }
+    } else if firstClobber(of: whole, totalClobbers) < endClobber(of: whole, totalClobbers) {
+      return true
+    }
+    var index = firstReservation(of: register, endingBehind: range.from)
+    while index < Int(reservedFirst[register &+ 1]) && reserved[index].from < range.to {
+      if reserved[index].owner != range.value { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  /// Gives slots to the values that need them. Slots are used again behind the end of all ranges of those before.
+  mutating func assignSlots() {
+    worklist.removeAll()
+    for value in 0..<values.count where !values[value].isRematerialized {
+      var range = values[value].firstRange
+      while range >= 0 {
+        let record = ranges[Int(range)]
+        if bundles[Int(record.bundle)].register == 255 {
+          let set = spillSets.pointer(Int(values[value].spillSet))
+          if set.pointee.slot < 0 {
+            set.pointee.slot = 0
+            worklist.append(values[value].spillSet)
+          }
+        }
+        range = record.nextOfValue
+      }
+    }
+    // In the order of beginnings.
+    moveOrder.removeAll()
+    for index in 0..<worklist.count {
+      let set = worklist[index]
+      moveOrder.append(UInt64(spillSets[Int(set)].from) &<< 32 | UInt64(set))
+    }
+    sortMoveOrder()
+    var small = SlotPool()
+    var large = SlotPool()
+    for index in 0..<moveOrder.count {
+      let set = spillSets.pointer(Int(moveOrder[index] & 0xFFFF_FFFF))
+      if set.pointee.slotSize == 2 {
+        set.pointee.slot = large.take(from: set.pointee.from, to: set.pointee.to, size: 2, &slotCount)
+      } else {
+        set.pointee.slot = small.take(from: set.pointee.from, to: set.pointee.to, size: 1, &slotCount)
+      }
+    }
+  }
+}
+
+/// The slots of one size: a heap, that which is free first in front.
+struct SlotPool: ~Copyable {
+  /// The point from which on it is free, and the slot.
+  private var keys = Arena<UInt64>()
+
+  /// A slot for values that live between two points. Slots of several units lie at multiples of their size.
+  mutating func take(from: UInt32, to: UInt32, size: Int, _ slotCount: inout Int) -> Int32 {
+    let end = UInt64(to &+ 4) &<< 32
+    if keys.count > 0 && UInt32(truncatingIfNeeded: keys[0] &>> 32) <= from {
+      let slot = keys[0] & 0xFFFF_FFFF
+      replaceFirst(with: end | slot)
+      return Int32(truncatingIfNeeded: slot)
+    }
+    slotCount = (slotCount &+ size &- 1) / size * size
+    let slot = slotCount
+    slotCount &+= size
+    insert(end | UInt64(slot))
+    return Int32(truncatingIfNeeded: slot)
+  }
+
+  private mutating func insert(_ key: UInt64) {
+    keys.append(key)
+    var index = keys.count &- 1
+    while index > 0 {
+      let parent = (index &- 1) &>> 1
+      if keys[parent] <= key { break }
+      keys[index] = keys[parent]
+      index = parent
+    }
+    keys[index] = key
+  }
+
+  private mutating func replaceFirst(with key: UInt64) {
+    var index = 0
+    while true {
+      var child = 2 &* index &+ 1
+      if child >= keys.count { break }
+      if child &+ 1 < keys.count && keys[child &+ 1] < keys[child] { child &+= 1 }
+      if keys[child] >= key { break }
+      keys[index] = keys[child]
+      index = child
+    }
+    keys[index] = key
+  }
+}

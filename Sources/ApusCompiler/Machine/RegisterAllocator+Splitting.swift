@@ -1,0 +1,452 @@
+/// Points at which a value is to be out of its register.
+struct Carving: BitwiseCopyable {
+  var from: UInt32
+  var to: UInt32
+}
+
+extension RegisterAllocator {
+  /// How many blocks are looked at in search of a cold one.
+  private static var maximumSearch: Int { 32 }
+
+  // MARK: Ranges and lists of them
+
+  /// Cuts a range in two: the second.
+  mutating func cut(_ range: Int, at point: UInt32) -> Int {
+    let old = ranges[range]
+    assert(old.from < point && point < old.to, "no point within the range")
+    var low = old.firstUse
+    var high = old.endUse
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if uses[Int(middle)].point < point { low = middle &+ 1 } else { high = middle }
+    }
+    var new = old
+    new.from = point
+    new.firstUse = low
+    let index = ranges.append(new)
+    let record = ranges.pointer(range)
+    record.pointee.to = point
+    record.pointee.endUse = low
+    record.pointee.nextOfValue = Int32(truncatingIfNeeded: index)
+    values.pointer(Int(old.value)).pointee.isSplit = true
+    return index
+  }
+
+  /// Makes one range a bundle of its own.
+  @discardableResult
+  mutating func makeBundle(of range: Int, from other: Int, _ state: Bundle.State) -> Int {
+    ranges.pointer(range).pointee.nextInBundle = -1
+    return makeBundle(ofList: range, from: other, state)
+  }
+
+  private mutating func makeBundle(ofList first: Int, from other: Int, _ state: Bundle.State) -> Int {
+    let number = bundles.append(
+      Bundle(firstRange: Int32(truncatingIfNeeded: first), spillSet: bundles[other].spillSet, state: state))
+    var range = first
+    while range >= 0 {
+      ranges.pointer(range).pointee.bundle = Int32(truncatingIfNeeded: number)
+      values.pointer(Int(ranges[range].value)).pointee.isSplit = true
+      range = Int(ranges[range].nextInBundle)
+    }
+    measure(number)
+    if state != .spilled { queue.insert(number, length: bundles[number].length) }
+    return number
+  }
+
+  func needsRegister(_ range: Int) -> Bool {
+    for index in Int(ranges[range].firstUse)..<Int(ranges[range].endUse) where uses[index].kind.needsRegister {
+      return true
+    }
+    return false
+  }
+
+  // MARK: Carving
+
+  /// Takes out of a bundle what cannot be in a register because of instructions that need or change it.
+  mutating func carve(_ number: Int, _ register: Int, _ function: FunctionView) {
+    let physical = PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register))
+    let isClobbered = clobbered.contains(physical)
+    var range = Int(bundles[number].firstRange)
+    var head = -1
+    var last = -1
+    while range >= 0 {
+      let next = Int(ranges[range].nextInBundle)
+      findCarvings(of: range, register, isClobbered: isClobbered)
+      var rest = range
+      for index in 0..<carvings.count {
+        let carving = carvings[index]
+        var carved = rest
+        if carving.from > ranges[rest].from {
+          carved = cut(rest, at: carving.from)
+          append(rest, to: &head, &last)
+        }
+        rest = carving.to < ranges[carved].to ? cut(carved, at: carving.to) : -1
+        let other = makeBundle(of: carved, from: number, .spilled)
+        if needsRegister(carved) { spillEverywhere(other) }
+      }
+      if rest >= 0 { append(rest, to: &head, &last) }
+      range = next
+    }
+    bundles.pointer(number).pointee.firstRange = Int32(truncatingIfNeeded: head)
+    measure(number)
+  }
+
+  private func append(_ range: Int, to head: inout Int, _ last: inout Int) {
+    ranges.pointer(range).pointee.nextInBundle = -1
+    if last < 0 { head = range } else { ranges.pointer(last).pointee.nextInBundle = Int32(truncatingIfNeeded: range) }
+    last = range
+  }
+
+  private mutating func findCarvings(of range: Int, _ register: Int, isClobbered: Bool) {
+    carvings.removeAll()
+    let record = ranges[range]
+    var clobber = 0
+    var clobberEnd = 0
+    if isClobbered {
+      clobber = firstClobber(of: record, clobbers)
+      clobberEnd = endClobber(of: record, clobbers)
+    } else {
+      clobber = firstClobber(of: record, totalClobbers)
+      clobberEnd = endClobber(of: record, totalClobbers)
+    }
+    var reservation = firstReservation(of: register, endingBehind: record.from)
+    let reservationEnd = Int(reservedFirst[register &+ 1])
+    while true {
+      let isReserved = reservation < reservationEnd && reserved[reservation].from < record.to
+      let clobberPoint =
+        clobber < clobberEnd
+        ? ProgramPoint.late(Int(isClobbered ? clobbers[clobber].instruction : totalClobbers[clobber].instruction))
+        : UInt32.max
+      if isReserved && reserved[reservation].from < clobberPoint {
+        let from = reserved[reservation].from
+        if reserved[reservation].owner != record.value { addCarving(max(from, record.from), in: record) }
+        reservation &+= 1
+      } else if clobberPoint != .max {
+        addCarving(clobberPoint, in: record)
+        clobber &+= 1
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Adds what has to be taken out of a range because its register is not to be had at a point.
+  private mutating func addCarving(_ point: UInt32, in range: LiveRange) {
+    let instruction = ProgramPoint.instruction(point)
+    let gap = ProgramPoint.gap(instruction)
+    var from = max(gap, range.from)
+    if point & 3 == 2 && from == gap && isRead(by: instruction, in: range) { from = gap &+ 2 }
+    let to = min(gap &+ 4, range.to)
+    if carvings.count > 0 {
+      let last = carvings[carvings.count &- 1]
+      if from <= last.to || !hasUse(in: range, from: last.to, to: from) {
+        carvings.pointer(carvings.count &- 1).pointee.to = to
+        return
+      }
+    }
+    carvings.append(Carving(from: from, to: to))
+  }
+
+  /// Whether an instruction needs the value early in a register, and no longer than that.
+  private func isRead(by instruction: Int, in range: LiveRange) -> Bool {
+    let early = ProgramPoint.early(instruction)
+    var isRead = false
+    var index = firstUse(of: range, notBefore: early)
+    while index < Int(range.endUse) && uses[index].point == early {
+      if uses[index].kind == .lateRegister { return false }
+      if uses[index].kind == .register { isRead = true }
+      index &+= 1
+    }
+    return isRead
+  }
+
+  private func firstUse(of range: LiveRange, notBefore point: UInt32) -> Int {
+    var low = Int(range.firstUse)
+    var high = Int(range.endUse)
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if uses[middle].point < point { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func hasUse(in range: LiveRange, from: UInt32, to: UInt32) -> Bool {
+    let index = firstUse(of: range, notBefore: from)
+    return index < Int(range.endUse) && uses[index].point < to
+  }
+
+  // MARK: Splitting
+
+  /// Splits a bundle that gets no register as it is, or gives it up.
+  ///
+  /// - Parameters:
+  ///   - register: the one that is free for the longest time from the beginning of the bundle.
+  ///   - conflict: the point up to which it is free.
+  mutating func split(_ number: Int, _ register: Int, _ conflict: UInt32, _ function: FunctionView) {
+    let set = spillSets.pointer(Int(bundles[number].spillSet))
+    if bundles[number].state == .local {
+      spillEverywhere(number)
+      return
+    }
+    if set.pointee.splits >= set.pointee.maximumSplits {
+      spillByBlocks(number, function)
+      return
+    }
+    set.pointee.splits &+= 1
+    let point = splitPoint(number, conflict)
+    if point == 0 {
+      spillByBlocks(number, function)
+      return
+    }
+    let second = divide(number, at: point)
+    requeueTrimmed(number, function)
+    requeueTrimmed(second, function)
+    if register >= 0 && bundles[number].state == .live && bundles[number].hint == 255 {
+      bundles.pointer(number).pointee.hint = UInt8(truncatingIfNeeded: register)
+    }
+  }
+
+  /// A gap with uses before and behind it, up to which a register is free; or else behind the first use. 0 if there is
+  /// none.
+  private func splitPoint(_ number: Int, _ conflict: UInt32) -> UInt32 {
+    var first = UInt32.max
+    var end: UInt32 = 0
+    var range = bundles[number].firstRange
+    while range >= 0 {
+      let record = ranges[Int(range)]
+      if record.hasUses && first == .max { first = max(uses[Int(record.firstUse)].point, record.from) }
+      end = record.to
+      range = record.nextInBundle
+    }
+    if first == .max { return 0 }
+    var point = ProgramPoint.gapBefore(conflict)
+    if conflict == .max { return 0 }
+    if point <= first { point = ProgramPoint.gapBefore(first) &+ 4 }
+    let start = ranges[Int(bundles[number].firstRange)].from
+    let border = loopBorder(between: first, and: point)
+    if border > first { point = border }
+    return point <= start || point >= end ? 0 : point
+  }
+
+  /// The beginning of the outermost loop around the second point that is not around the first; 0 if there is none.
+  private func loopBorder(between first: UInt32, and second: UInt32) -> UInt32 {
+    0
+  }
+
+  /// Divides the list of a bundle's ranges at a point: the second bundle, not yet in the queue.
+  private mutating func divide(_ number: Int, at point: UInt32) -> Int {
+    var range = Int(bundles[number].firstRange)
+    var previous = -1
+    while range >= 0 && ranges[range].to <= point {
+      previous = range
+      range = Int(ranges[range].nextInBundle)
+    }
+    var second = range
+    if range >= 0 && ranges[range].from < point {
+      second = cut(range, at: point)
+      previous = range
+    }
+    assert(previous >= 0 && second >= 0, "nothing to divide")
+    ranges.pointer(previous).pointee.nextInBundle = -1
+    let new = bundles.append(
+      Bundle(firstRange: Int32(truncatingIfNeeded: second), spillSet: bundles[number].spillSet))
+    range = second
+    while range >= 0 {
+      ranges.pointer(range).pointee.bundle = Int32(truncatingIfNeeded: new)
+      values.pointer(Int(ranges[range].value)).pointee.isSplit = true
+      range = Int(ranges[range].nextInBundle)
+    }
+    return new
+  }
+
+  /// Cuts off what lies before the first use and behind the last, and lets the rest try again.
+  private mutating func requeueTrimmed(_ number: Int, _ function: FunctionView) {
+    // Ranges before the first use are spilled.
+    var range = Int(bundles[number].firstRange)
+    while range >= 0 && !ranges[range].hasUses {
+      let next = Int(ranges[range].nextInBundle)
+      makeBundle(of: range, from: number, .spilled)
+      range = next
+    }
+    if range < 0 {
+      bundles.pointer(number).pointee.state = .spilled
+      bundles.pointer(number).pointee.firstRange = -1
+      return
+    }
+    let head = ranges[range]
+    let firstUse = ProgramPoint.gapBefore(max(uses[Int(head.firstUse)].point, head.from))
+    let start = coldestEntry(from: head.from, to: firstUse, function)
+    if start > head.from {
+      let kept = cut(range, at: start)
+      makeBundle(of: range, from: number, .spilled)
+      range = kept
+    }
+    bundles.pointer(number).pointee.firstRange = Int32(truncatingIfNeeded: range)
+    ranges.pointer(range).pointee.bundle = Int32(truncatingIfNeeded: number)
+    trimEnd(number, function)
+    measure(number)
+    queue.insert(number, length: bundles[number].length)
+  }
+
+  private mutating func trimEnd(_ number: Int, _ function: FunctionView) {
+    var last = -1
+    var range = Int(bundles[number].firstRange)
+    while range >= 0 {
+      if ranges[range].hasUses { last = range }
+      range = Int(ranges[range].nextInBundle)
+    }
+    range = Int(ranges[last].nextInBundle)
+    while range >= 0 {
+      let next = Int(ranges[range].nextInBundle)
+      makeBundle(of: range, from: number, .spilled)
+      range = next
+    }
+    ranges.pointer(last).pointee.nextInBundle = -1
+    let record = ranges[last]
+    let lastUse = min(uses[Int(record.endUse) &- 1].point, record.to &- 1)
+    let behind = max(ProgramPoint.gapBefore(lastUse) &+ 4, ProgramPoint.gapBefore(record.from) &+ 4)
+    if behind >= record.to { return }
+    let end = shallowestExit(from: behind, to: record.to, function)
+    if end < record.to { makeBundle(of: cut(last, at: end), from: number, .spilled) }
+  }
+
+  /// Where between two gaps a value is best brought to its register: the second, or the beginning of a block into
+  /// which control comes less often.
+  private func coldestEntry(from: UInt32, to: UInt32, _ function: FunctionView) -> UInt32 {
+    if from >= to { return to }
+    var best = to
+    var block = Int(blockOf[ProgramPoint.instruction(to)])
+    var bestFrequency = frequencies[block]
+    for _ in 0..<Self.maximumSearch {
+      let start = ProgramPoint.gap(function.blocks[block].instructions.lowerBound)
+      if start <= from { break }
+      let frequency = entryFrequency(block, function)
+      if frequency < bestFrequency {
+        bestFrequency = frequency
+        best = start
+      }
+      block &-= 1
+    }
+    return best
+  }
+
+  /// How often control comes into a block from blocks before it.
+  private func entryFrequency(_ block: Int, _ function: FunctionView) -> Float {
+    var sum: Float = 0
+    for index in function.blocks[block].predecessors.prefix(8) {
+      let predecessor = Int(function.blockLists[index])
+      if predecessor < block { sum += min(frequencies[predecessor], frequencies[block]) }
+    }
+    return sum
+  }
+
+  /// Where between two gaps a value may leave its register: behind the loops that the first is in.
+  private func shallowestExit(from: UInt32, to: UInt32, _ function: FunctionView) -> UInt32 {
+    var best = from
+    var block = Int(blockOf[ProgramPoint.instruction(from &- 1)])
+    var bestDepth = function.blocks[block].loopDepth
+    for _ in 0..<Self.maximumSearch {
+      let end = ProgramPoint.gap(function.blocks[block].instructions.upperBound)
+      if end >= to { break }
+      block &+= 1
+      if function.blocks[block].loopDepth < bestDepth {
+        bestDepth = function.blocks[block].loopDepth
+        best = end
+      }
+    }
+    return best
+  }
+
+  // MARK: Spilling
+
+  /// Makes a bundle of the uses in each block.
+  private mutating func spillByBlocks(_ number: Int, _ function: FunctionView) {
+    var range = Int(bundles[number].firstRange)
+    while range >= 0 {
+      let next = Int(ranges[range].nextInBundle)
+      var rest = range
+      while rest >= 0 {
+        let record = ranges[rest]
+        if !needsRegister(rest) {
+          makeBundle(of: rest, from: number, .spilled)
+          break
+        }
+        let first = max(uses[Int(record.firstUse)].point, record.from)
+        let block = function.blocks[Int(blockOf[ProgramPoint.instruction(min(first, record.to &- 1))])]
+        let start = ProgramPoint.gap(block.instructions.lowerBound)
+        let end = ProgramPoint.gap(block.instructions.upperBound)
+        if record.from < start {
+          let kept = cut(rest, at: start)
+          makeBundle(of: rest, from: number, .spilled)
+          rest = kept
+        }
+        let tail = end < ranges[rest].to ? cut(rest, at: end) : -1
+        makeLocal(rest, from: number)
+        rest = tail
+      }
+      range = next
+    }
+    bundles.pointer(number).pointee.firstRange = -1
+    bundles.pointer(number).pointee.state = .spilled
+  }
+
+  /// Makes a bundle of those uses of a range within a block that need a register.
+  private mutating func makeLocal(_ range: Int, from number: Int) {
+    let record = ranges[range]
+    var first = Int(record.firstUse)
+    while first < Int(record.endUse) && !uses[first].kind.needsRegister { first &+= 1 }
+    if first == Int(record.endUse) {
+      makeBundle(of: range, from: number, .spilled)
+      return
+    }
+    var last = Int(record.endUse) &- 1
+    while !uses[last].kind.needsRegister { last &-= 1 }
+    var kept = range
+    let start = ProgramPoint.gapBefore(uses[first].point)
+    if start > record.from {
+      kept = cut(range, at: start)
+      makeBundle(of: range, from: number, .spilled)
+    }
+    let end = ProgramPoint.gapBefore(uses[last].point) &+ 4
+    if end < record.to { makeBundle(of: cut(kept, at: end), from: number, .spilled) }
+    makeBundle(of: kept, from: number, .local)
+  }
+
+  /// Gives a bundle up: its values are in the slot but around instructions that need them in a register.
+  mutating func spillEverywhere(_ number: Int) {
+    var range = Int(bundles[number].firstRange)
+    while range >= 0 {
+      let next = Int(ranges[range].nextInBundle)
+      var rest = range
+      while rest >= 0 {
+        let record = ranges[rest]
+        var use = Int(record.firstUse)
+        while use < Int(record.endUse) && !uses[use].kind.needsRegister { use &+= 1 }
+        if use == Int(record.endUse) {
+          makeBundle(of: rest, from: number, .spilled)
+          break
+        }
+        var isLate = false
+        let instruction = ProgramPoint.instruction(uses[use].point)
+        let isDefinition = uses[use].kind.isDefinition
+        while use < Int(record.endUse) && ProgramPoint.instruction(uses[use].point) == instruction {
+          if uses[use].kind == .lateRegister { isLate = true }
+          use &+= 1
+        }
+        let start = ProgramPoint.gap(instruction)
+        if start > record.from {
+          let kept = cut(rest, at: start)
+          makeBundle(of: rest, from: number, .spilled)
+          rest = kept
+        }
+        let end = isDefinition || isLate ? start &+ 4 : start &+ 2
+        let tail = end < ranges[rest].to ? cut(rest, at: end) : -1
+        makeBundle(of: rest, from: number, .piece)
+        rest = tail
+      }
+      range = next
+    }
+    bundles.pointer(number).pointee.firstRange = -1
+    bundles.pointer(number).pointee.state = .spilled
+  }
+}

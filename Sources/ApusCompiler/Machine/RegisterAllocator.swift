@@ -1,0 +1,140 @@
+/// Gives the virtual registers of functions registers of the machine and spill slots.
+///
+///     var allocator = RegisterAllocator()
+///     var allocation = Allocation()
+///     allocator.allocate(function, for: registers, into: &allocation)
+///
+/// One value of this type does one function after the other, and keeps its memory between them.
+///
+/// Values live in ranges of program points. Values that should share a register and whose ranges do not overlap (those of
+/// moves, of parameters and arguments, of definitions that reuse a use) are one bundle. Bundles get registers, the
+/// longest first. One that finds none free takes the cheapest way out: it drives out bundles that lose less, it is in its
+/// slot around the calls that it crosses, or it is split, and its parts try again. What is left without a register is
+/// in the slot, with pieces around the instructions that need it in a register; those always get one.
+///
+/// Every value has one slot at most, and it is written once, since a value never changes: behind the definition, or
+/// where the value leaves its registers if that is colder.
+package struct RegisterAllocator: ~Copyable {
+  // About the function.
+  var values = Arena<ValueRecord>()
+  var globals = Arena<Int32>()
+  var exposed = Arena<Int64>()
+  var liveWords = 0
+  var liveIn = Arena<UInt64>()
+  var liveOut = Arena<UInt64>()
+  var worklist = Arena<Int32>()
+  var frequencies = Arena<Float>()
+  /// For each instruction its block.
+  var blockOf = Arena<Int32>()
+  var uses = Arena<RegisterUse>()
+  var ranges = Arena<LiveRange>()
+  /// Uses that are in the register of a definition of the same instruction: operand, definition, value.
+  var reuses = Arena<Reuse>()
+  var affinities = Arena<Affinity>()
+  var sortedAffinities = Arena<Affinity>()
+  var clobbers = Arena<Clobber>()
+  var totalClobbers = Arena<Clobber>()
+  var reservedAnywhere = Arena<(UInt8, Reservation)>()
+  var reserved = Arena<Reservation>()
+  /// Where the reservations of each register begin in `reserved`; 65 of them.
+  var reservedFirst = Arena<Int32>()
+
+  // The work.
+  var parents = Arena<Int32>()
+  var rangeCounts = Arena<Int32>()
+  var lastRanges = Arena<Int32>()
+  var bundles = Arena<Bundle>()
+  var spillSets = Arena<SpillSet>()
+  var queue = BundleQueue()
+  var occupancy = Occupancy()
+  var conflicts = Arena<Int32>()
+  var carvings = Arena<Carving>()
+  var usedRegisters: RegisterSet = []
+  var integerRegisters: [PhysicalRegister] = []
+  var floatRegisters: [PhysicalRegister] = []
+  var clobbered: RegisterSet = []
+
+  // The outcome.
+  var slotCount = 0
+  var argumentPlaces = Arena<Place>()
+  var parameterPlaces = Arena<Place>()
+  var endPlaces = Arena<Place>()
+  var endStamps = Arena<Int32>()
+  var startPlaces = Arena<(Int32, Place)>()
+  var moves = Arena<PendingMove>()
+  var moveOrder = Arena<UInt64>()
+  var sequencer = MoveSequencer()
+
+  struct Reuse: BitwiseCopyable {
+    var instruction: Int32
+    var operand: Int32
+    var definition: Int32
+    var value: Int32
+    /// Whether it is the one that the definition names, and not another use of the same value.
+    var isNamed: Bool
+  }
+
+  /// Two values that would best share a register.
+  struct Affinity: BitwiseCopyable {
+    var first: Int32
+    var second: Int32
+    /// The greater, the more often it counts.
+    var rank: Int32
+  }
+
+  package init() {}
+
+  /// Allocates registers for a function.
+  ///
+  /// The function has to be valid as `MachineFunction` says; `AllocationChecker` finds out afterwards whether that, and
+  /// the outcome, is so. Time is about linear in instructions plus pairs of values and blocks that they live in.
+  package mutating func allocate(
+    _ function: borrowing MachineFunction, for registers: MachineRegisters, into allocation: inout Allocation
+  ) {
+    FunctionView.with(function) { view in
+      reset(view, registers)
+      findLiveness(view)
+      makeRanges(view)
+      makeBundles(view)
+      assignRegisters(view)
+      fillGaps(view)
+      assignSlots()
+      writePlaces(view, into: &allocation)
+      writeEdits(view, registers, into: &allocation)
+      allocation.slotCount = slotCount
+      // Where all registers are lost, those of the caller are lost too.
+      if totalClobbers.count > 1 { for register in registers.allocatable { usedRegisters.insert(register) } }
+      allocation.saved = usedRegisters.subtracting(registers.clobberedByCalls)
+    }
+  }
+
+  private mutating func reset(_ function: FunctionView, _ registers: MachineRegisters) {
+    values.removeAll()
+    values.append(repeating: ValueRecord(), count: function.registerCount)
+    globals.removeAll()
+    exposed.removeAll()
+    frequencies.removeAll()
+    blockOf.removeAll()
+    blockOf.append(repeating: 0, count: function.instructions.count)
+    uses.removeAll()
+    ranges.removeAll()
+    reuses.removeAll()
+    affinities.removeAll()
+    clobbers.removeAll()
+    totalClobbers.removeAll()
+    reservedAnywhere.removeAll()
+    bundles.removeAll()
+    spillSets.removeAll()
+    queue.removeAll()
+    occupancy.removeAll()
+    moves.removeAll()
+    usedRegisters = []
+    slotCount = 0
+    integerRegisters.removeAll(keepingCapacity: true)
+    floatRegisters.removeAll(keepingCapacity: true)
+    for register in registers.allocatable {
+      if register.isFloat { floatRegisters.append(register) } else { integerRegisters.append(register) }
+    }
+    clobbered = registers.clobberedByCalls
+  }
+}

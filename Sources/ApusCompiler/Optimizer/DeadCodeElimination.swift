@@ -1,0 +1,113 @@
+/// Takes away instructions whose value nobody needs, and parameters that only feed themselves.
+package struct DeadCodeElimination: ~Copyable {
+  private var isNeeded = Arena<Bool>(capacity: 1024)
+  private var blockOf = Arena<SSABlockIndex>(capacity: 1024)
+  private var list = Arena<SSAValue>(capacity: 1024)
+  private var firstEdges: [Int32] = []
+  private var nextEdges: [Int32] = []
+
+  package init() {}
+
+  package mutating func run(_ function: inout SSAFunction) {
+    let count = function.instructions.count
+    isNeeded.removeAll()
+    isNeeded.append(repeating: false, count: count)
+    blockOf.removeAll()
+    blockOf.append(repeating: .none, count: count)
+    list.removeAll()
+    firstEdges = Array(repeating: -1, count: function.blocks.count)
+    nextEdges = Array(repeating: -1, count: function.edges.count)
+    findRoots(function)
+    while list.count > 0 {
+      let value = list[list.count - 1]
+      list.removeAll(from: list.count - 1)
+      markOperands(of: value, function)
+    }
+    sweep(&function)
+  }
+
+  private mutating func findRoots(_ function: borrowing SSAFunction) {
+    for block in function.order {
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let instruction = function.instructions[value.index]
+        blockOf[value.index] = block
+        let isParameter = instruction.operation == .parameter
+        let isHarmless =
+          instruction.operation.isRemovable || instruction.operation == .load && instruction.flags.trap == nil
+        if isParameter ? block == SSAFunction.entry : !isHarmless || instruction.operation == .caughtException {
+          mark(value)
+        }
+        value = function.next[value.index]
+      }
+      for edge in function.successors(of: block) {
+        let target = function.edges[edge].block
+        nextEdges[edge] = firstEdges[target.index]
+        firstEdges[target.index] = Int32(edge)
+      }
+    }
+  }
+
+  @inline(__always) private mutating func mark(_ value: SSAValue) {
+    guard !isNeeded[value.index] else { return }
+    isNeeded[value.index] = true
+    list.append(value)
+  }
+
+  private mutating func markOperands(of value: SSAValue, _ function: borrowing SSAFunction) {
+    let instruction = function.instructions[value.index]
+    let count = instruction.operation.valueOperands
+    if count > 0, !instruction.a.isNone { mark(instruction.a) }
+    if count > 1, !instruction.b.isNone { mark(instruction.b) }
+    if count > 2, !instruction.c.isNone { mark(instruction.c) }
+    switch instruction.operation {
+    case .call, .invoke, .tailCall:
+      for place in function.arguments(ofCall: instruction.a.index) { mark(function.lists[place]) }
+    case .return_ where !instruction.b.isNone:
+      for place in instruction.b.index..<instruction.b.index + instruction.c.index { mark(function.lists[place]) }
+    case .parameter where blockOf[value.index] != SSAFunction.entry:
+      var edge = firstEdges[blockOf[value.index].index]
+      while edge >= 0 {
+        mark(function.lists[Int(function.edges[Int(edge)].firstArgument) + Int(instruction.immediate)])
+        edge = nextEdges[Int(edge)]
+      }
+    default: break
+    }
+  }
+
+  private mutating func sweep(_ function: inout SSAFunction) {
+    for block in function.order {
+      for edge in function.successors(of: block) { dropArguments(edge, &function) }
+    }
+    for block in function.order {
+      var value = function.blocks[block.index].first
+      var number: Int64 = 0
+      while !value.isNone {
+        let next = function.next[value.index]
+        if !isNeeded[value.index] {
+          function.unlink(value, from: block)
+        } else if function.instructions[value.index].operation == .parameter {
+          function.instructions.pointer(value.index).pointee.immediate = number
+          number += 1
+        }
+        value = next
+      }
+      function.blocks.pointer(block.index).pointee.parameterCount = UInt32(number)
+    }
+  }
+
+  private mutating func dropArguments(_ edge: Int, _ function: inout SSAFunction) {
+    let target = function.edges[edge].block
+    let range = function.arguments(of: edge)
+    var kept = range.lowerBound
+    var parameter = function.blocks[target.index].first
+    for place in range {
+      if isNeeded[parameter.index] {
+        function.lists[kept] = function.lists[place]
+        kept += 1
+      }
+      parameter = function.next[parameter.index]
+    }
+    function.edges.pointer(edge).pointee.argumentCount = UInt32(kept - range.lowerBound)
+  }
+}

@@ -1,0 +1,222 @@
+/// Takes away loads of what is known: loaded before, or just stored, with nothing between that may have changed it.
+///
+/// What is known is carried along blocks with a single predecessor, and over joins and into loops as far as nothing on
+/// the way wrote the region. It is a table of fixed size, so that the pass is linear.
+package struct LoadElimination: ~Copyable {
+  /// What memory holds at an address.
+  private struct Fact: BitwiseCopyable {
+    var base = SSAValue.none
+    var index = SSAValue.none
+    var offset: Int64 = 0
+    var value = SSAValue.none
+    var region: UInt8 = 0
+    var byteCount: UInt8 = 0
+    /// Of the load that would give the value: kind and type.
+    var detail: UInt8 = 0
+    var type = SSAType.none
+  }
+
+  private static var capacity: Int { 24 }
+
+  private var facts = Arena<Fact>(capacity: 1024)
+  /// By place: where in `saved` the facts at its end are, and how many.
+  private var saved = Arena<Fact>(capacity: 1024)
+  private var savedStarts: [Int32] = []
+  private var savedCounts: [Int32] = []
+  private var written: [UInt16] = []
+  private var replacements = Arena<SSAValue>(capacity: 1024)
+  private var next = 0
+
+  package init() {}
+
+  /// - Returns: whether anything changed.
+  @discardableResult package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
+    replacements.removeAll()
+    replacements.append(repeating: .none, count: function.instructions.count)
+    saved.removeAll()
+    savedStarts = Array(repeating: 0, count: flow.order.count)
+    savedCounts = Array(repeating: 0, count: flow.order.count)
+    findWrites(function, flow)
+    var hasChanged = false
+    for (place, block) in flow.order.enumerated() {
+      begin(place, flow)
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let following = function.next[value.index]
+        function.replaceOperands(of: value) { resolve($0) }
+        if visit(value, &function) {
+          hasChanged = true
+          function.unlink(value, from: block)
+        }
+        value = following
+      }
+      savedStarts[place] = Int32(saved.count)
+      savedCounts[place] = Int32(facts.count)
+      for index in 0..<facts.count { saved.append(facts[index]) }
+    }
+    if hasChanged {
+      for block in function.order {
+        for edge in function.successors(of: block) {
+          for place in function.arguments(of: edge) { function.lists[place] = resolve(function.lists[place]) }
+        }
+      }
+      // Operands of what stands before what was replaced: of loops' heads.
+      for block in function.order {
+        var value = function.blocks[block.index].first
+        while !value.isNone {
+          function.replaceOperands(of: value) { resolve($0) }
+          value = function.next[value.index]
+        }
+      }
+    }
+    return hasChanged
+  }
+
+  private func resolve(_ value: SSAValue) -> SSAValue {
+    var value = value
+    while !replacements[value.index].isNone { value = replacements[value.index] }
+    return value
+  }
+
+  /// What each block, and each loop from its head on, writes.
+  private mutating func findWrites(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
+    written = Array(repeating: 0, count: flow.order.count)
+    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+      var effects: UInt16 = 0
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        effects |= function.instructions[value.index].writtenRegions
+        value = function.next[value.index]
+      }
+      written[Int(flow.loops[place])] |= effects
+    }
+    for place in flow.order.indices.reversed() where flow.loops[place] == Int32(place) {
+      if flow.outerLoops[place] >= 0 { written[Int(flow.outerLoops[place])] |= written[place] }
+    }
+  }
+
+  /// What is known at the start of a block.
+  private mutating func begin(_ place: Int, _ flow: borrowing ControlFlow) {
+    facts.removeAll()
+    next = 0
+    guard place > 0 else { return }
+    let isHead = flow.loops[place] == Int32(place) && flow.loopEnds[place] >= 0
+    var first = -1
+    var forward = 0
+    for predecessor in flow.predecessors(place) where predecessor < Int32(place) {
+      forward += 1
+      if first < 0 { first = Int(predecessor) }
+    }
+    guard first >= 0 else { return }
+    for index in 0..<Int(savedCounts[first]) {
+      let fact = saved[Int(savedStarts[first]) + index]
+      if isHead, written[place] >> UInt16(fact.region) & 1 != 0, fact.region != AliasRegion.constant.rawValue { continue }
+      if forward > 1 {
+        var isEverywhere = true
+        for predecessor in flow.predecessors(place) where predecessor < Int32(place) && Int(predecessor) != first {
+          if !isKnown(fact, at: Int(predecessor)) { isEverywhere = false }
+        }
+        guard isEverywhere else { continue }
+      }
+      facts.append(fact)
+    }
+  }
+
+  private func isKnown(_ fact: Fact, at place: Int) -> Bool {
+    for index in 0..<Int(savedCounts[place]) {
+      let other = saved[Int(savedStarts[place]) + index]
+      if other.base == fact.base, other.index == fact.index, other.offset == fact.offset, other.value == fact.value,
+        other.detail == fact.detail, other.type == fact.type
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// - Returns: whether the instruction is not needed any more.
+  private mutating func visit(_ value: SSAValue, _ function: inout SSAFunction) -> Bool {
+    let instruction = function.instructions[value.index]
+    switch instruction.operation {
+    case .load:
+      guard let kind = LoadKind(rawValue: instruction.detail) else { return false }
+      let fact = Fact(
+        base: instruction.a, index: instruction.b, offset: instruction.immediate, value: value,
+        region: instruction.flags.region.rawValue, byteCount: UInt8(kind.byteCount(instruction.type)),
+        detail: instruction.detail, type: instruction.type)
+      if let known = find(fact) {
+        replacements[value.index] = known
+        return true
+      }
+      remember(fact)
+    case .store:
+      forgetOverlapping(instruction, function)
+      guard instruction.detail == StoreKind.full.rawValue else { return false }
+      let type = function.type(of: instruction.c)
+      remember(
+        Fact(
+          base: instruction.a, index: instruction.b, offset: instruction.immediate, value: instruction.c,
+          region: instruction.flags.region.rawValue, byteCount: UInt8(type.bitWidth / 8),
+          detail: LoadKind.full.rawValue, type: type))
+    default:
+      let regions = instruction.writtenRegions
+      if regions != 0 { forget(regions) }
+    }
+    return false
+  }
+
+  private func find(_ fact: Fact) -> SSAValue? {
+    for index in 0..<facts.count {
+      let other = facts[index]
+      if other.offset == fact.offset, other.base == fact.base, other.index == fact.index, other.detail == fact.detail,
+        other.type == fact.type
+      {
+        return other.value
+      }
+    }
+    return nil
+  }
+
+  private mutating func remember(_ fact: Fact) {
+    if facts.count < Self.capacity {
+      facts.append(fact)
+    } else {
+      facts[next] = fact
+      next = (next + 1) % Self.capacity
+    }
+  }
+
+  private mutating func forget(_ regions: UInt16) {
+    var kept = 0
+    for index in 0..<facts.count {
+      let fact = facts[index]
+      if regions >> UInt16(fact.region) & 1 == 0 || fact.region == AliasRegion.constant.rawValue {
+        facts[kept] = fact
+        kept += 1
+      }
+    }
+    facts.removeAll(from: kept)
+    next = 0
+  }
+
+  /// A store changes what it overlaps, and what it may overlap: all but addresses at other offsets from the same base
+  /// and index.
+  private mutating func forgetOverlapping(_ store: SSAInstruction, _ function: borrowing SSAFunction) {
+    guard let kind = StoreKind(rawValue: store.detail) else { return }
+    let end = store.immediate + Int64(kind.byteCount(function.type(of: store.c)))
+    var kept = 0
+    for index in 0..<facts.count {
+      let fact = facts[index]
+      let isOther = store.flags.region != .unknown && fact.region != store.flags.region.rawValue && fact.region != 0
+      let isDisjoint =
+        fact.base == store.a && fact.index == store.b
+        && (fact.offset >= end || fact.offset + Int64(fact.byteCount) <= store.immediate)
+      if isOther || isDisjoint || fact.region == AliasRegion.constant.rawValue {
+        facts[kept] = fact
+        kept += 1
+      }
+    }
+    facts.removeAll(from: kept)
+    next = 0
+  }
+}

@@ -1,0 +1,125 @@
+/// Moves what is the same in every turn of a loop before the loop: to the end of the block that dominates its head.
+///
+/// Pure instructions move as far out as their operands allow. Loads that cannot fault move out of loops that do not
+/// write their region; loads that may fault only if they stand in the head with no effect before them, and the block
+/// before the loop leads nowhere else.
+package struct LoopInvariantMotion: ~Copyable {
+  /// How many loops an instruction is moved out of at most, so that deep nests take no quadratic time.
+  private static var deepest: Int { 16 }
+
+  /// By value: the place of its block.
+  private var places = Arena<Int32>(capacity: 1024)
+  /// By place of a head: regions that the loop writes, a bit each.
+  private var written: [UInt16] = []
+
+  package init() {}
+
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    guard flow.loops.contains(where: { $0 >= 0 }) else { return }
+    places.removeAll()
+    places.append(repeating: -1, count: function.instructions.count)
+    findEffects(function, flow)
+    for (place, block) in flow.order.enumerated() {
+      var hasEffect = false
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let next = function.next[value.index]
+        let instruction = function.instructions[value.index]
+        if flow.loops[place] >= 0,
+          let target = target(of: instruction, at: place, isEarly: !hasEffect && flow.loops[place] == Int32(place), flow, function)
+        {
+          function.unlink(value, from: block)
+          let destination = flow.order[target]
+          function.link(value, before: function.blocks[destination.index].last, in: destination)
+          places[value.index] = Int32(target)
+        } else {
+          places[value.index] = Int32(place)
+          if instruction.operation.hasEffect { hasEffect = true }
+        }
+        value = next
+      }
+    }
+  }
+
+  private mutating func findEffects(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
+    written = Array(repeating: 0, count: flow.order.count)
+    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+      var effects: UInt16 = 0
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        effects |= function.instructions[value.index].writtenRegions
+        value = function.next[value.index]
+      }
+      written[Int(flow.loops[place])] |= effects
+    }
+    for place in flow.order.indices.reversed() where flow.loops[place] == Int32(place) {
+      if flow.outerLoops[place] >= 0 { written[Int(flow.outerLoops[place])] |= written[place] }
+    }
+  }
+
+  /// Where an instruction may go: the furthest block out of loops; nil if it stays.
+  private func target(
+    of instruction: SSAInstruction, at place: Int, isEarly: Bool, _ flow: borrowing ControlFlow,
+    _ function: borrowing SSAFunction
+  ) -> Int? {
+    let region = UInt16(1) << UInt16(instruction.flags.region.rawValue)
+    switch instruction.operation {
+    case .constant, .vectorConstant, .context, .memoryBase: break
+    case .load: guard isEarly && instruction.flags.trap != nil || isSafe(instruction, function) else { return nil }
+    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned:
+      // Only if it cannot fault wherever it stands.
+      let divisor = function.instructions[instruction.b.index]
+      guard divisor.operation == .constant, divisor.immediate != 0 else { return nil }
+    default: guard instruction.operation.isPure else { return nil }
+    }
+    var target: Int?
+    var head = Int(flow.loops[place])
+    var steps = 0
+    while head >= 0, steps < Self.deepest {
+      guard isInvariant(instruction, head, flow) else { break }
+      let before = Int(flow.dominators[head])
+      guard head != 0 else { break }
+      if instruction.operation == .load {
+        guard written[head] & region == 0 || instruction.flags.region == .constant else { break }
+        if instruction.flags.trap != nil {
+          guard steps == 0, function.successors(of: flow.order[before]).count == 1 else { break }
+        }
+      }
+      target = before
+      head = Int(flow.outerLoops[head])
+      steps += 1
+    }
+    return target
+  }
+
+  /// Whether a load may be done anywhere, since its address does not depend on what was checked before: it reads a
+  /// context, or a record that a context leads to.
+  private func isSafe(_ load: SSAInstruction, _ function: borrowing SSAFunction) -> Bool {
+    guard load.b.isNone, load.flags.trap == nil else { return false }
+    let base = function.instructions[load.a.index]
+    if base.operation == .context { return true }
+    return base.operation == .load && base.flags.region == .constant && base.b.isNone
+      && function.instructions[base.a.index].operation == .context
+  }
+
+  private func isInvariant(_ instruction: SSAInstruction, _ head: Int, _ flow: borrowing ControlFlow) -> Bool {
+    let count = instruction.operation.valueOperands
+    if count > 0, !instruction.a.isNone, flow.isInside(Int(places[instruction.a.index]), loop: head) { return false }
+    if count > 1, !instruction.b.isNone, flow.isInside(Int(places[instruction.b.index]), loop: head) { return false }
+    if count > 2, !instruction.c.isNone, flow.isInside(Int(places[instruction.c.index]), loop: head) { return false }
+    return true
+  }
+}
+
+extension SSAInstruction {
+  /// The regions that it may write, a bit for each `AliasRegion`.
+  var writtenRegions: UInt16 {
+    switch operation {
+    case .store, .storeLane:
+      flags.region == .unknown ? .max : 1 << UInt16(flags.region.rawValue)
+    case .atomicStore, .atomicModify, .atomicCompareExchange, .atomicLoad, .fence: 1 << UInt16(AliasRegion.memory.rawValue)
+    case .call, .invoke: .max
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,187 @@
+/// Takes away parameters of blocks that are always the same value, and the arguments for them.
+///
+/// A parameter that gets one value v on all edges, or itself, is v. Finding one may make others so: a worklist goes on
+/// until there is none. Each parameter is looked at again only when one of its arguments changed.
+package struct ParameterElimination: ~Copyable {
+  /// By value: what it is, if it was replaced.
+  private var replacements = Arena<SSAValue>(capacity: 1024)
+  private var isOnList = Arena<Bool>(capacity: 1024)
+  /// Edges to each block, linked.
+  private var firstEdges: [Int32] = []
+  private var nextEdges: [Int32] = []
+  /// By value: the parameters that it is an argument for, linked through `useNext`.
+  private var useHeads = Arena<Int32>(capacity: 1024)
+  private var uses: [(parameter: SSAValue, next: Int32)] = []
+  private var blockOf = Arena<SSABlockIndex>(capacity: 1024)
+
+  package init() {}
+
+  /// - Returns: whether anything changed.
+  @discardableResult package mutating func run(_ function: inout SSAFunction) -> Bool {
+    var parameterCount = 0
+    for block in function.order where block != SSAFunction.entry {
+      parameterCount += Int(function.blocks[block.index].parameterCount)
+    }
+    guard parameterCount > 0 else { return false }
+    prepare(function)
+    var list: [SSAValue] = []
+    for block in function.order where block != SSAFunction.entry {
+      var value = function.blocks[block.index].first
+      for _ in 0..<function.blocks[block.index].parameterCount {
+        list.append(value)
+        isOnList[value.index] = true
+        value = function.next[value.index]
+      }
+    }
+    list.reverse()
+    var hasChanged = false
+    while let parameter = list.popLast() {
+      isOnList[parameter.index] = false
+      guard replacements[parameter.index].isNone, let only = onlyArgument(of: parameter, function) else { continue }
+      replacements[parameter.index] = only
+      hasChanged = true
+      var use = useHeads[parameter.index]
+      while use >= 0 {
+        let user = uses[Int(use)].parameter
+        if !isOnList[user.index] {
+          isOnList[user.index] = true
+          list.append(user)
+        }
+        // Whoever got the parameter now gets the other value.
+        addUse(of: only, by: user)
+        use = uses[Int(use)].next
+      }
+    }
+    if hasChanged { apply(&function) }
+    return hasChanged
+  }
+
+  private mutating func prepare(_ function: borrowing SSAFunction) {
+    let count = function.instructions.count
+    replacements.removeAll()
+    replacements.append(repeating: .none, count: count)
+    isOnList.removeAll()
+    isOnList.append(repeating: false, count: count)
+    useHeads.removeAll()
+    useHeads.append(repeating: -1, count: count)
+    blockOf.removeAll()
+    blockOf.append(repeating: .none, count: count)
+    uses.removeAll(keepingCapacity: true)
+    firstEdges = Array(repeating: -1, count: function.blocks.count)
+    nextEdges = Array(repeating: -1, count: function.edges.count)
+    for block in function.order {
+      for edge in function.successors(of: block) {
+        let target = function.edges[edge].block
+        nextEdges[edge] = firstEdges[target.index]
+        firstEdges[target.index] = Int32(edge)
+        var parameter = function.blocks[target.index].first
+        for place in function.arguments(of: edge) {
+          addUse(of: function.lists[place], by: parameter)
+          blockOf[parameter.index] = target
+          parameter = function.next[parameter.index]
+        }
+      }
+    }
+  }
+
+  private mutating func addUse(of value: SSAValue, by parameter: SSAValue) {
+    uses.append((parameter, useHeads[value.index]))
+    useHeads[value.index] = Int32(uses.count - 1)
+  }
+
+  private func resolve(_ value: SSAValue) -> SSAValue {
+    var value = value
+    while !replacements[value.index].isNone { value = replacements[value.index] }
+    return value
+  }
+
+  private func onlyArgument(of parameter: SSAValue, _ function: borrowing SSAFunction) -> SSAValue? {
+    let number = UInt32(truncatingIfNeeded: function.instructions[parameter.index].immediate)
+    var only = SSAValue.none
+    var edge = firstEdges[blockOf[parameter.index].index]
+    while edge >= 0 {
+      let argument = resolve(function.lists[Int(function.edges[Int(edge)].firstArgument + number)])
+      if argument != parameter, argument != only {
+        guard only.isNone else { return nil }
+        only = argument
+      }
+      edge = nextEdges[Int(edge)]
+    }
+    return only.isNone ? nil : only
+  }
+
+  private mutating func apply(_ function: inout SSAFunction) {
+    // First the arguments, while parameters still have their numbers.
+    for block in function.order {
+      for edge in function.successors(of: block) { dropArguments(edge, &function) }
+    }
+    for block in function.order {
+      var value = function.blocks[block.index].first
+      var number: Int64 = 0
+      while !value.isNone {
+        let next = function.next[value.index]
+        if function.instructions[value.index].operation == .parameter {
+          if replacements[value.index].isNone {
+            function.instructions.pointer(value.index).pointee.immediate = number
+            number += 1
+          } else {
+            function.unlink(value, from: block)
+          }
+        } else {
+          function.replaceOperands(of: value) { resolve($0) }
+        }
+        value = next
+      }
+      if block != SSAFunction.entry { function.blocks.pointer(block.index).pointee.parameterCount = UInt32(number) }
+    }
+  }
+
+  private mutating func dropArguments(_ edge: Int, _ function: inout SSAFunction) {
+    let target = function.edges[edge].block
+    let range = function.arguments(of: edge)
+    var kept = range.lowerBound
+    var parameter = function.blocks[target.index].first
+    for place in range {
+      if replacements[parameter.index].isNone {
+        function.lists[kept] = resolve(function.lists[place])
+        kept += 1
+      }
+      parameter = function.next[parameter.index]
+    }
+    function.edges.pointer(edge).pointee.argumentCount = UInt32(kept - range.lowerBound)
+  }
+}
+
+extension SSAFunction {
+  /// Puts other values in place of an instruction's operands, arguments of calls and returned values included, those of
+  /// edges not.
+  @inline(__always) package mutating func replaceOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
+    let pointer = instructions.pointer(value.index)
+    let operation = pointer.pointee.operation
+    let count = operation.valueOperands
+    if count > 0, !pointer.pointee.a.isNone { pointer.pointee.a = other(pointer.pointee.a) }
+    if count > 1, !pointer.pointee.b.isNone { pointer.pointee.b = other(pointer.pointee.b) }
+    if count > 2, !pointer.pointee.c.isNone { pointer.pointee.c = other(pointer.pointee.c) }
+    let list: Range<Int>
+    switch operation {
+    case .call, .invoke, .tailCall: list = arguments(ofCall: pointer.pointee.a.index)
+    case .return_ where !pointer.pointee.b.isNone:
+      list = pointer.pointee.b.index..<pointer.pointee.b.index + pointer.pointee.c.index
+    default: return
+    }
+    for place in list { lists[place] = other(lists[place]) }
+  }
+
+  /// Puts other values in place of all operands of an instruction, arguments of edges included.
+  package mutating func replaceAllOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
+    replaceOperands(of: value, other)
+    let instruction = instructions[value.index]
+    switch instruction.operation {
+    case .jump, .branch, .switch_, .invoke:
+      for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+        for place in arguments(of: edge) { lists[place] = other(lists[place]) }
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/// Instructions with their operands in places.
+extension X64Emitter {
+  mutating func emit(
+    _ number: Int, in block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
+  ) {
+    let instruction = machine.instructions[number]
+    if instruction.opcode >= X64Pseudo.entry.rawValue {
+      emitPseudo(instruction, in: block, machine, allocation)
+    } else {
+      var first = Int(instruction.firstOperand)
+      first += implicitOperands(instruction)
+      emitPlain(instruction, allocation, first)
+    }
+  }
+
+  /// How many operands come first that the instruction has in registers of its own choice.
+  private func implicitOperands(_ instruction: MachineInstruction) -> Int {
+    switch unsafeBitCast(instruction.opcode, to: X64Opcode.self) {
+    case .mulWide, .imulWide: 3
+    case .div, .idiv: 4
+    case .cdq: 2
+    case .rolCL, .rorCL, .shlCL, .shrCL, .sarCL: 1
+    case .lockCmpxchg: 2
+    default: 0
+    }
+  }
+
+  /// An instruction of the table: which operands it has follows from its row.
+  mutating func emitPlain(_ instruction: MachineInstruction, _ allocation: borrowing Allocation, _ firstOperand: Int) {
+    let opcode = unsafeBitCast(instruction.opcode, to: X64Opcode.self)
+    let row = opcode.row
+    var result = X64Instruction(
+      opcode, unsafeBitCast(instruction.width, to: X64Width.self), immediate: instruction.immediate,
+      condition: unsafeBitCast(instruction.condition, to: X64Condition.self))
+    var operand = firstOperand
+    func take(_ allocation: borrowing Allocation) -> Place {
+      defer { operand += 1 }
+      return allocation.places[operand]
+    }
+    let isInMemory = instruction.form & 15 != X64Base.place.rawValue
+    switch row.form {
+    case .none, .immediate, .label, .symbol, .length: break
+    case .register, .registerConstant: result.register = take(allocation).register
+    case .registerPlace, .registerPlaceImmediate:
+      result.register = take(allocation).register
+      if row.access == .modifies { operand += 1 }
+      result.place = place(instruction, allocation, &operand)
+    case .registerSourcePlace, .registerPlaceSource, .registerSourcePlaceImmediate:
+      result.register = take(allocation).register
+      if row.access == .modifies { operand += 1 }
+      result.source = take(allocation).register
+      result.place = place(instruction, allocation, &operand)
+    case .registerSourcePlaceRegister:
+      result.register = take(allocation).register
+      result.source = take(allocation).register
+      result.place = place(instruction, allocation, &operand)
+      result.immediate = Int64(take(allocation).register.rawValue)
+    case .sourcePlace, .sourcePlaceImmediate:
+      result.source = take(allocation).register
+      result.place = place(instruction, allocation, &operand)
+    case .placeRegister, .placeRegisterImmediate, .placeRegisterCL:
+      if isInMemory || row.access == .reads {
+        result.register = take(allocation).register
+        if row.access == .exchanges { operand += 1 }
+        result.place = place(instruction, allocation, &operand)
+      } else {
+        result.place = place(instruction, allocation, &operand)
+        if row.access == .modifies { operand += 1 }
+        result.register = take(allocation).register
+      }
+    case .place, .placeImmediate, .placeCL: result.place = place(instruction, allocation, &operand)
+    }
+    if instruction.payload != 0, isInMemory {
+      code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
+    }
+    put(result)
+  }
+
+  /// The operand that may be in memory.
+  private mutating func place(
+    _ instruction: MachineInstruction, _ allocation: borrowing Allocation, _ operand: inout Int
+  ) -> X64Place {
+    var address = X64Address(displacement: instruction.displacement)
+    switch X64Base(rawValue: instruction.form & 15) {
+    case .place:
+      operand += 1
+      return place(allocation.places[operand - 1])
+    case .register:
+      address.base = allocation.places[operand].register
+      operand += 1
+    case .memory: address.base = X64ABI.memory
+    case .context: address.base = X64ABI.context
+    case .cell:
+      address.base = .rsp
+      address.displacement += Int32(frame.cells)
+    case .constant8: return .memory(X64Address(label: code.constant(constants[Int(instruction.displacement)].x)))
+    case .constant16:
+      let bits = constants[Int(instruction.displacement)]
+      return .memory(X64Address(label: code.constant(low: bits.x, high: bits.y)))
+    default: break
+    }
+    if instruction.form & X64Base.hasIndex != 0 {
+      address.index = allocation.places[operand].register
+      address.scale = instruction.scale
+      operand += 1
+    }
+    return .memory(address)
+  }
+
+  /// A register or a spill slot.
+  func place(_ place: Place) -> X64Place {
+    if place.isRegister { return .register(place.register) }
+    guard let slot = place.slot else { preconditionFailure("an operand without a place") }
+    return .memory(X64Address(base: .rsp, displacement: Int32(slot * 8)))
+  }
+
+  /// A move between places, or a value made anew.
+  mutating func emit(_ edit: Edit, _ machine: borrowing MachineFunction) {
+    if edit.rematerialization >= 0, edit.source == .none {
+      var allocation = Allocation()
+      allocation.places = [edit.destination]
+      var instruction = machine.rematerializations[Int(edit.rematerialization)]
+      instruction.firstOperand = 0
+      emitPlain(instruction, allocation, 0)
+      return
+    }
+    move(edit.kind, from: edit.source, to: edit.destination)
+  }
+
+  mutating func move(_ kind: RegisterKind, from source: Place, to destination: Place) {
+    guard source != destination else { return }
+    if destination.isRegister {
+      let opcode: X64Opcode
+      switch kind {
+      case .integer: opcode = .mov
+      case .float: opcode = source.isRegister ? .vmovaps : .vmovsd
+      case .vector: opcode = .vmovaps
+      }
+      put(X64Instruction(opcode, .w64, register: destination.register, place: place(source)))
+    } else {
+      let opcode: X64Opcode = kind == .integer ? .movStore : kind == .float ? .vmovsdStore : .vmovapsStore
+      put(X64Instruction(opcode, .w64, register: source.register, place: place(destination)))
+    }
+  }
+}

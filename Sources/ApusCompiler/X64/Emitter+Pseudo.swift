@@ -1,0 +1,207 @@
+/// What several instructions do, or none.
+extension X64Emitter {
+  mutating func emitPseudo(
+    _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction,
+    _ allocation: borrowing Allocation
+  ) {
+    guard let pseudo = X64Pseudo(rawValue: instruction.opcode) else { preconditionFailure("no instruction") }
+    let first = Int(instruction.firstOperand)
+    switch pseudo {
+    case .entry, .landing: break
+    case .copy:
+      let register = machine.operands[first].register
+      move(register.kind, from: allocation.places[first + 1], to: allocation.places[first])
+    case .zeroFloat, .onesFloat:
+      let register = allocation.places[first].register
+      put(
+        X64Instruction(
+          pseudo == .zeroFloat ? .vxorps : .vpcmpeqd, register: register, source: register, place: .register(register)))
+    case .callDirect, .callRecord, .callBuiltin: emitCall(pseudo, instruction, in: block, machine, allocation)
+    case .tailCallDirect, .tailCallRecord: emitTailCall(pseudo, instruction, allocation)
+    case .ret:
+      emitEpilogue()
+      put(X64Instruction(.ret))
+    case .jump: jump(to: 0, of: block, machine)
+    case .branch, .branchFloatEqual, .branchFloatNotEqual: emitBranch(pseudo, instruction, in: block, machine)
+    case .jumpTable: emitJumpTable(instruction, in: block, machine, allocation)
+    case .trapIf, .trapIfFloatEqual, .trapIfFloatNotEqual, .trapAlways, .trapWithCode: emitTrap(pseudo, instruction)
+    case .selectFloat:
+      let done = code.newLabel()
+      let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
+      put(.jump(if: condition.inverted, to: done))
+      move(machine.operands[first].register.kind, from: allocation.places[first + 2], to: allocation.places[first])
+      bind(done)
+    case .remainderSigned: emitRemainder(instruction, allocation.places[first + 3].register)
+    case .atomicModifyLoop: emitModifyLoop(instruction, allocation)
+    case .toInteger, .convertUnsigned64, .minMax: emitConversion(pseudo, instruction, allocation)
+    }
+  }
+
+  /// A jump to a successor, unless its code comes next.
+  private mutating func jump(to successor: Int, of block: Int, _ machine: borrowing MachineFunction) {
+    let target = target(successor, of: block, machine)
+    if target != next(after: block, machine) { put(.jump(to: labels[target])) }
+  }
+
+  private mutating func emitBranch(
+    _ pseudo: X64Pseudo, _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction
+  ) {
+    let (yes, no) = (label(0, of: block, machine), label(1, of: block, machine))
+    let isYesNext = target(0, of: block, machine) == next(after: block, machine)
+    let isNoNext = target(1, of: block, machine) == next(after: block, machine)
+    switch pseudo {
+    case .branchFloatEqual:
+      put(.jump(if: .parity, to: no))
+      if isYesNext {
+        put(.jump(if: .notEqual, to: no))
+      } else {
+        put(.jump(if: .equal, to: yes))
+        if !isNoNext { put(.jump(to: no)) }
+      }
+    case .branchFloatNotEqual:
+      put(.jump(if: .parity, to: yes))
+      put(.jump(if: .notEqual, to: yes))
+      if !isNoNext { put(.jump(to: no)) }
+    default:
+      let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
+      if isYesNext {
+        put(.jump(if: condition.inverted, to: no))
+      } else {
+        put(.jump(if: condition, to: yes))
+        if !isNoNext { put(.jump(to: no)) }
+      }
+    }
+  }
+
+  private mutating func emitJumpTable(
+    _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction,
+    _ allocation: borrowing Allocation
+  ) {
+    let first = Int(instruction.firstOperand)
+    let table = allocation.places[first].register
+    let target = allocation.places[first + 1].register
+    let index = allocation.places[first + 2].register
+    let count = machine.blocks[block].successors.count - 1
+    put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(count)))
+    put(.jump(if: .aboveOrEqual, to: label(count, of: block, machine)))
+    guard count > 0 else { return }
+    let entries = code.beginJumpTable()
+    for successor in 0..<count { code.addJumpTarget(label(successor, of: block, machine)) }
+    put(X64Instruction(.lea, .w64, register: table, place: .memory(X64Address(label: entries))))
+    put(
+      X64Instruction(
+        .movsxd, .w64, register: target, place: .memory(X64Address(base: table, index: index, scale: 2))))
+    put(X64Instruction(.add, .w64, register: target, place: .register(table)))
+    put(X64Instruction(.jmpPlace, place: .register(target)))
+  }
+
+  private mutating func emitTrap(_ pseudo: X64Pseudo, _ instruction: MachineInstruction) {
+    switch pseudo {
+    case .trapAlways:
+      emitTrapCall(ContextOffset.trapExit, UInt8(truncatingIfNeeded: instruction.payload), instruction.position)
+    case .trapWithCode:
+      put(X64Instruction(.test, .w32, register: .rax, place: .register(.rax)))
+      let done = code.newLabel()
+      put(.jump(if: .equal, to: done))
+      emitTrapCall(ContextOffset.trapExitWithCode, 0, instruction.position)
+      bind(done)
+    case .trapIfFloatEqual:
+      let done = code.newLabel()
+      put(.jump(if: .parity, to: done))
+      put(.jump(if: .equal, to: trapLabel(instruction.payload, instruction.position)))
+      bind(done)
+    case .trapIfFloatNotEqual:
+      let trap = trapLabel(instruction.payload, instruction.position)
+      put(.jump(if: .parity, to: trap))
+      put(.jump(if: .notEqual, to: trap))
+    default:
+      let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
+      put(.jump(if: condition, to: trapLabel(instruction.payload, instruction.position)))
+    }
+  }
+
+  private mutating func emitCall(
+    _ pseudo: X64Pseudo, _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction,
+    _ allocation: borrowing Allocation
+  ) {
+    switch pseudo {
+    case .callDirect: put(.call(symbol: UInt32(truncatingIfNeeded: instruction.immediate)))
+    case .callRecord:
+      move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
+      if instruction.payload != 0 {
+        code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
+      }
+      put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.record))))
+    default:
+      let exit = X64Address(base: X64ABI.context, displacement: ContextOffset.exitStack)
+      put(X64Instruction(.movStore, .w64, register: .rsp, place: .memory(exit)))
+      put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, place: .register(X64ABI.context)))
+      let services = X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)
+      put(X64Instruction(.mov, .w64, register: .r11, place: .memory(services)))
+      let service = X64Address(base: .r11, displacement: Int32(instruction.immediate * 8))
+      put(X64Instruction(.callPlace, place: .memory(service)))
+    }
+    let isInvoke = instruction.traits.contains(.terminator)
+    let handler = isInvoke ? label(1, of: block, machine).rawValue : CallSite.noHandler
+    code.recordCallSite(position: instruction.position, handler: handler)
+    if pseudo == .callBuiltin, instruction.scale != 0 {
+      put(X64Instruction(.mov, .w32, register: .rax, place: .register(.rax)))
+    }
+    if isInvoke { jump(to: 0, of: block, machine) }
+  }
+
+  private mutating func emitTailCall(
+    _ pseudo: X64Pseudo, _ instruction: MachineInstruction, _ allocation: borrowing Allocation
+  ) {
+    guard pseudo == .tailCallRecord else {
+      emitEpilogue()
+      put(X64Instruction(.jmpSymbol, immediate: instruction.immediate))
+      return
+    }
+    move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
+    let native = X64Place.memory(X64Address(base: X64ABI.record))
+    if instruction.payload != 0 {
+      // A null record faults here, while there is a frame.
+      code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
+      put(X64Instruction(.cmpImmediate, .w8, place: native, immediate: 0))
+    }
+    emitEpilogue()
+    put(X64Instruction(.jmpPlace, place: native))
+  }
+
+  private mutating func emitRemainder(_ instruction: MachineInstruction, _ divisor: PhysicalRegister) {
+    let width = unsafeBitCast(instruction.width, to: X64Width.self)
+    let done = code.newLabel()
+    put(X64Instruction(.xor, .w32, register: .rdx, place: .register(.rdx)))
+    put(X64Instruction(.cmpImmediate, width, place: .register(divisor), immediate: -1))
+    put(.jump(if: .equal, to: done))
+    put(X64Instruction(.cdq, width))
+    put(X64Instruction(.idiv, width, place: .register(divisor)))
+    bind(done)
+  }
+
+  /// `old` is rax: old = [address]; repeat new = old op value; until [address] was still old, and is new.
+  private mutating func emitModifyLoop(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
+    let width = unsafeBitCast(instruction.width, to: X64Width.self)
+    let first = Int(instruction.firstOperand)
+    let new = allocation.places[first + 1].register
+    let memory = X64Place.memory(X64Address(base: allocation.places[first + 2].register))
+    let value = X64Place.register(allocation.places[first + 3].register)
+    let wide = max(width.rawValue, X64Width.w32.rawValue)
+    let full = unsafeBitCast(wide, to: X64Width.self)
+    let again = code.newLabel()
+    if instruction.payload != 0 {
+      code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
+    }
+    put(X64Instruction(.mov, width, register: .rax, place: memory))
+    bind(again)
+    put(X64Instruction(.mov, full, register: new, place: .register(.rax)))
+    switch AtomicOperation(rawValue: instruction.scale) {
+    case .and: put(X64Instruction(.and, full, register: new, place: value))
+    case .or: put(X64Instruction(.or, full, register: new, place: value))
+    default: put(X64Instruction(.xor, full, register: new, place: value))
+    }
+    put(X64Instruction(.lockCmpxchg, width, register: new, place: memory))
+    put(.jump(if: .notEqual, to: again))
+  }
+}

@@ -1,0 +1,164 @@
+/// Puts machine code together from a `MachineFunction` whose registers are allocated.
+package struct X64Emitter: ~Copyable {
+  /// A trap that code jumps to.
+  struct TrapStub {
+    var label: Label
+    var code: UInt8
+    var position: UInt32
+  }
+
+  /// The rare part of a pseudo instruction, which stands behind the function.
+  struct SlowPath {
+    var instruction: MachineInstruction
+    var destination: PhysicalRegister
+    var left: PhysicalRegister
+    var right: PhysicalRegister
+    var entry: Label
+    var resume: Label
+  }
+
+  let encoder = X64Encoder()
+  var code = CodeBuffer()
+  /// By block.
+  var labels: [Label] = []
+  /// By block: the block that a jump to it leads to in the end.
+  var targets: [Int32] = []
+  var stubs: [TrapStub] = []
+  var slowPaths: [SlowPath] = []
+  /// The constants of the function.
+  var constants: [SIMD2<UInt64>] = []
+  var frame = X64Frame()
+  /// If there is one, it gets the text of what is emitted.
+  package var listing: [String]?
+
+  package init() {}
+
+  /// The code of a function, and the size of its frame.
+  package mutating func emit(
+    _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation, constants: [SIMD2<UInt64>],
+    frame: X64Frame
+  ) -> MachineCode {
+    code.reset()
+    self.constants = constants
+    self.frame = frame
+    stubs.removeAll(keepingCapacity: true)
+    slowPaths.removeAll(keepingCapacity: true)
+    labels.removeAll(keepingCapacity: true)
+    for _ in machine.blocks.indices { labels.append(code.newLabel()) }
+    threadJumps(machine, allocation)
+    emitPrologue()
+    var edit = 0
+    for block in machine.blocks.indices {
+      if targets[block] != Int32(block) {
+        bind(labels[block])
+        continue
+      }
+      if isLoopHead(block, machine) { code.align(to: 32, maximumPadding: 20) }
+      bind(labels[block])
+      for number in machine.blocks[block].instructions {
+        while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) == number {
+          emit(allocation.edits[edit], machine)
+          edit += 1
+        }
+        emit(number, in: block, machine, allocation)
+      }
+    }
+    emitSlowPaths()
+    emitStubs()
+    return finish()
+  }
+
+  /// Finds blocks that only jump, so that nobody needs to go there.
+  private mutating func threadJumps(_ machine: borrowing MachineFunction, _ allocation: borrowing Allocation) {
+    targets = machine.blocks.indices.map { Int32($0) }
+    var edit = 0
+    for block in machine.blocks.indices {
+      let instructions = machine.blocks[block].instructions
+      while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) < instructions.lowerBound {
+        edit += 1
+      }
+      let hasEdits =
+        edit < allocation.edits.count && Int(allocation.edits[edit].instruction) < instructions.upperBound
+      guard instructions.count == 1, !hasEdits, block > 0,
+        machine.instructions[instructions.lowerBound].opcode == X64Pseudo.jump.rawValue
+      else { continue }
+      targets[block] = machine.blockLists[machine.blocks[block].successors.lowerBound]
+    }
+    for block in machine.blocks.indices {
+      var target = targets[block]
+      var steps = 0
+      // A loop of nothing but jumps keeps one of them.
+      while targets[Int(target)] != target, steps < 8, Int(target) != block {
+        target = targets[Int(target)]
+        steps += 1
+      }
+      if targets[Int(target)] != target { target = Int32(block) }
+      targets[block] = target
+    }
+    // Whoever leads to a block that is there after all still does.
+    for block in machine.blocks.indices where targets[Int(targets[block])] != targets[block] {
+      targets[block] = Int32(block)
+    }
+  }
+
+  private func isLoopHead(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
+    guard machine.blocks[block].loopDepth > 0, !machine.blocks[block].isCold else { return false }
+    for place in machine.blocks[block].predecessors where machine.blockLists[place] >= Int32(block) { return true }
+    return false
+  }
+
+  /// The label of the block that a successor leads to.
+  func label(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Label {
+    labels[target(successor, of: block, machine)]
+  }
+
+  func target(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Int {
+    let place = machine.blocks[block].successors.lowerBound + successor
+    return Int(targets[Int(machine.blockLists[place])])
+  }
+
+  /// The block whose code comes next.
+  func next(after block: Int, _ machine: borrowing MachineFunction) -> Int {
+    var next = block + 1
+    while next < machine.blocks.count, targets[next] != Int32(next) { next += 1 }
+    return next
+  }
+
+  private mutating func emitStubs() {
+    for stub in stubs {
+      bind(stub.label)
+      emitTrapCall(ContextOffset.trapExit, stub.code, stub.position)
+    }
+  }
+
+  mutating func emitTrapCall(_ exit: Int32, _ trap: UInt8, _ position: UInt32) {
+    code.recordTrap(code: trap, position: position)
+    put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.context, displacement: exit))))
+  }
+
+  /// A label that traps.
+  mutating func trapLabel(_ trap: UInt32, _ position: UInt32) -> Label {
+    let label = code.newLabel()
+    stubs.append(TrapStub(label: label, code: UInt8(truncatingIfNeeded: trap), position: position))
+    return label
+  }
+
+  private mutating func finish() -> MachineCode {
+    var result = code.finish()
+    for number in result.callSites.indices where result.callSites[number].handler != CallSite.noHandler {
+      let label = Label(rawValue: result.callSites[number].handler)
+      result.callSites[number].handler = UInt32(code.finalOffset(of: label))
+    }
+    return result
+  }
+
+  @inline(__always) mutating func put(_ instruction: X64Instruction) {
+    if listing != nil { listing?.append("  \(instruction.text)") }
+    encoder.encode(instruction, into: &code)
+  }
+
+  @inline(__always) mutating func bind(_ label: Label) {
+    if listing != nil { listing?.append("L\(label.rawValue):") }
+    code.bind(label)
+  }
+}

@@ -1,0 +1,119 @@
+/// Atomic accesses. Aligned loads and stores are atomic by themselves; a store that others must not see before it comes
+/// first in the order of all is an exchange.
+extension X64Selector {
+  mutating func selectAtomic(_ value: SSAValue, _ instruction: SSAInstruction) {
+    switch instruction.operation {
+    case .fence:
+      begin(.mfence)
+    case .atomicLoad:
+      let destination = destination(value)
+      let place = atomicPlace(instruction)
+      switch LoadKind(rawValue: instruction.detail) {
+      case .unsigned8: emit(.movzx8, .w32, to: destination, place)
+      case .unsigned16: emit(.movzx16, .w32, to: destination, place)
+      case .unsigned32: emit(.mov, .w32, to: destination, place)
+      default: emit(.mov, instruction.type.width, to: destination, place)
+      }
+    case .atomicStore:
+      let width = atomicWidth(instruction.detail, instructions[instruction.c.index].type)
+      selectExchange(.xchg, instruction, width, newInteger())
+    case .atomicModify: selectModify(value, instruction)
+    default: selectCompareExchange(value, instruction)
+    }
+  }
+
+  private mutating func atomicPlace(_ instruction: SSAInstruction) -> X64Operand {
+    var place = X64Operand(base: .register)
+    place.register = register(of: instruction.a)
+    place.trap = instruction.flags.trap ?? 0
+    return place
+  }
+
+  private func atomicWidth(_ detail: UInt8, _ type: SSAType) -> X64Width {
+    switch StoreKind(rawValue: detail & 15) {
+    case .low8: .w8
+    case .low16: .w16
+    case .low32: .w32
+    default: type.width
+    }
+  }
+
+  /// `xchg` or `lock xadd`: the register becomes what was there.
+  private mutating func selectExchange(
+    _ opcode: X64Opcode, _ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister
+  ) {
+    let operand = register(of: instruction.c)
+    let place = atomicPlace(instruction)
+    begin(opcode, width)
+    add(.def(destination, reusing: 1))
+    add(.use(operand))
+    add(place)
+  }
+
+  private mutating func selectModify(_ value: SSAValue, _ instruction: SSAInstruction) {
+    guard let operation = AtomicOperation(rawValue: instruction.detail >> 4) else {
+      preconditionFailure("no operation")
+    }
+    let width = atomicWidth(instruction.detail, instruction.type)
+    let destination = destination(value)
+    switch operation {
+    case .exchange:
+      let old = newInteger()
+      selectExchange(.xchg, instruction, width, old)
+      extend(old, width, to: destination)
+    case .add:
+      let old = newInteger()
+      selectExchange(.lockXadd, instruction, width, old)
+      extend(old, width, to: destination)
+    case .subtract:
+      let (negated, old) = (newInteger(), newInteger())
+      let operand = register(of: instruction.c)
+      begin(.neg, .w64)
+      add(.def(negated, reusing: 1))
+      add(.use(operand))
+      let place = atomicPlace(instruction)
+      begin(.lockXadd, width)
+      add(.def(old, reusing: 1))
+      add(.use(negated))
+      add(place)
+      extend(old, width, to: destination)
+    default:
+      let operand = register(of: instruction.c)
+      let address = register(of: instruction.a)
+      let (old, new) = (newInteger(), newInteger())
+      begin(.atomicModifyLoop, width)
+      add(Operand(old, .def, .early, .fixed(.rax)))
+      add(.earlyDef(new))
+      add(.lateUse(address))
+      add(.lateUse(operand))
+      pending[pending.count - 1].scale = operation.rawValue
+      pending[pending.count - 1].payload = UInt32(instruction.flags.trap ?? 0)
+      extend(old, width, to: destination)
+    }
+  }
+
+  private mutating func selectCompareExchange(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = atomicWidth(instruction.detail, instruction.type)
+    let destination = destination(value)
+    let replacement = register(of: instruction.c)
+    let expected = register(of: instruction.b)
+    let place = atomicPlace(instruction)
+    let old = newInteger()
+    begin(.lockCmpxchg, width)
+    add(.def(old, in: .rax))
+    add(.use(expected, in: .rax))
+    add(.use(replacement))
+    add(place)
+    extend(old, width, to: destination)
+  }
+
+  /// What an exchange of a narrow width left, without what is above.
+  private mutating func extend(_ old: VirtualRegister, _ width: X64Width, to destination: VirtualRegister) {
+    switch width {
+    case .w8: emit(.movzx8, .w32, to: destination, X64Operand(old))
+    case .w16: emit(.movzx16, .w32, to: destination, X64Operand(old))
+    case .w32: emit(.mov, .w32, to: destination, X64Operand(old))
+    case .w64: emitCopy(to: destination, from: old)
+    }
+  }
+}

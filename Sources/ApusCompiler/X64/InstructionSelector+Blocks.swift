@@ -1,0 +1,178 @@
+/// Blocks, their order, and the edges between them.
+extension X64Selector {
+  /// In `edgeNumbers`, an edge that gets a block of its own.
+  static var forwardSplit: Int32 { -2 }
+  static var backwardSplit: Int32 { -3 }
+
+  /// Blocks in the order of the code: as in the function, but cold ones at the end. Blocks that are only reached through
+  /// cold ones are cold too, so that what dominates a block stands before it.
+  mutating func layoutOrder(_ function: borrowing SSAFunction) -> [SSABlockIndex] {
+    var hasHotPredecessor = [Bool](repeating: false, count: function.blocks.count)
+    hasHotPredecessor[SSAFunction.entry.index] = true
+    var hot: [SSABlockIndex] = []
+    hot.reserveCapacity(function.order.count)
+    var cold: [SSABlockIndex] = []
+    isCold = Array(repeating: false, count: function.blocks.count)
+    for block in function.order {
+      let isEntry = block == SSAFunction.entry
+      if !isEntry, function.blocks[block.index].isCold || !hasHotPredecessor[block.index] {
+        cold.append(block)
+        isCold[block.index] = true
+      } else {
+        hot.append(block)
+        for edge in function.successors(of: block) { hasHotPredecessor[edges[edge].block.index] = true }
+      }
+    }
+    return hot + cold
+  }
+
+  /// Decides which edges get a block of their own, and where it stands: those from blocks with several successors that
+  /// pass arguments or lead to blocks with several predecessors. One that leads backwards stands behind the block it
+  /// comes from, others before the one they lead to.
+  mutating func placeEdges(_ function: borrowing SSAFunction) {
+    var predecessorCounts = [UInt32](repeating: 0, count: function.blocks.count)
+    var numbers = [UInt32](repeating: 0, count: function.blocks.count)
+    for (number, block) in function.order.enumerated() {
+      numbers[block.index] = UInt32(number)
+      for edge in function.successors(of: block) { predecessorCounts[edges[edge].block.index] &+= 1 }
+    }
+    for block in function.order {
+      let successors = function.successors(of: block)
+      guard successors.count > 1 else { continue }
+      for edge in successors {
+        let target = edges[edge].block
+        guard predecessorCounts[target.index] > 1 || edges[edge].argumentCount > 0 else { continue }
+        let isBackward = numbers[target.index] <= numbers[block.index]
+        edgeNumbers[edge] = isBackward ? Self.backwardSplit : Self.forwardSplit
+        guard !isBackward else { continue }
+        nextSplit[edge] = splitBefore[target.index]
+        splitBefore[target.index] = Int32(edge)
+      }
+    }
+  }
+
+  /// Selects the block of a split edge: moves and a jump.
+  mutating func selectEdge(_ edge: Int, _ function: borrowing SSAFunction) {
+    let target = edges[edge].block
+    beginBlock()
+    selectJump(edge)
+    let depth = Int(function.blocks[target.index].loopDepth)
+    edgeNumbers[edge] = endBlock(depth: depth, isCold: isCold[target.index])
+  }
+
+  mutating func selectBlock(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
+    // Split edges that lead backwards stand behind the block.
+    for edge in function.successors(of: block).reversed() where edgeNumbers[edge] == Self.backwardSplit {
+      selectEdge(edge, function)
+    }
+    beginBlock()
+    var value = function.blocks[block.index].last
+    blockStamp = blockStamps[value.index]
+    while !value.isNone {
+      let instruction = instructions[value.index]
+      position = instruction.position
+      stamp = stamps[value.index]
+      if instruction.operation == .parameter { break }
+      select(value, instruction)
+      flush()
+      value = function.previous[value.index]
+    }
+    if block == SSAFunction.entry {
+      selectEntry(function)
+    } else {
+      let first = machine.registerLists.count
+      var parameter = function.blocks[block.index].first
+      for _ in 0..<function.blocks[block.index].parameterCount {
+        machine.registerLists.append(register(of: parameter))
+        parameter = function.next[parameter.index]
+      }
+      currentParameters = first..<machine.registerLists.count
+    }
+    let data = function.blocks[block.index]
+    blockNumbers[block.index] = endBlock(depth: Int(data.loopDepth), isCold: isCold[block.index])
+  }
+
+  mutating func beginBlock() {
+    blockFirst = machine.instructions.count
+    currentParameters = 0..<0
+    currentSuccessors.removeAll(keepingCapacity: true)
+    currentArguments = 0..<0
+  }
+
+  /// Ends the block: its number among `machineBlocks`.
+  mutating func endBlock(depth: Int, isCold: Bool) -> Int32 {
+    var block = MachineBlock(instructions: blockFirst..<machine.instructions.count)
+    block.parameters = currentParameters
+    block.arguments = currentArguments
+    // Targets for now are blocks, or edges in ones' complement.
+    let first = machine.blockLists.count
+    machine.blockLists.append(contentsOf: currentSuccessors)
+    block.successors = first..<machine.blockLists.count
+    block.loopDepth = depth
+    block.isCold = isCold
+    machineBlocks.append(block)
+    return Int32(machineBlocks.count - 1)
+  }
+
+  /// The successor that an edge leads to.
+  mutating func addSuccessor(_ edge: Int) {
+    currentSuccessors.append(edgeNumbers[edge] == -1 ? Int32(edges[edge].block.index) : ~Int32(edge))
+  }
+
+  /// Ends a block that has one successor.
+  mutating func selectJump(_ edge: Int) {
+    // The arguments' constants are made before the jump.
+    let arguments = Int(edges[edge].firstArgument)..<Int(edges[edge].firstArgument + edges[edge].argumentCount)
+    let first = machine.registerLists.count
+    for place in arguments {
+      let argument = register(of: lists[place])
+      machine.registerLists.append(argument)
+    }
+    currentArguments = first..<machine.registerLists.count
+    currentSuccessors.append(Int32(edges[edge].block.index))
+    emit(.jump, traits: .terminator)
+    flush()
+  }
+
+  /// Turns everything round and links blocks.
+  mutating func finish(_ function: borrowing SSAFunction) {
+    let instructionCount = machine.instructions.count
+    machine.instructions.reverse()
+    let blockCount = machineBlocks.count
+    machine.blocks.reserveCapacity(blockCount)
+    for number in stride(from: blockCount - 1, through: 0, by: -1) {
+      var block = machineBlocks[number]
+      block.instructions =
+        instructionCount - block.instructions.upperBound..<instructionCount - block.instructions.lowerBound
+      for place in block.successors {
+        let target = machine.blockLists[place]
+        let made = target >= 0 ? blockNumbers[Int(target)] : edgeNumbers[Int(~target)]
+        assert(made >= 0, "an edge to a block that was not selected")
+        machine.blockLists[place] = Int32(blockCount - 1) - made
+      }
+      machine.blocks.append(block)
+    }
+    linkPredecessors()
+  }
+
+  private mutating func linkPredecessors() {
+    var counts = [Int](repeating: 0, count: machine.blocks.count)
+    for block in machine.blocks {
+      for place in block.successors { counts[Int(machine.blockLists[place])] += 1 }
+    }
+    var next = machine.blockLists.count
+    for number in machine.blocks.indices {
+      machine.blocks[number].predecessors = next..<next
+      next += counts[number]
+    }
+    machine.blockLists += Array(repeating: 0, count: next - machine.blockLists.count)
+    for number in machine.blocks.indices {
+      for place in machine.blocks[number].successors {
+        let target = Int(machine.blockLists[place])
+        let range = machine.blocks[target].predecessors
+        machine.blockLists[range.upperBound] = Int32(number)
+        machine.blocks[target].predecessors = range.lowerBound..<range.upperBound + 1
+      }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+/// Calls, and what the caller sees of a function: `X64ABI` has the convention.
+extension X64Selector {
+  /// The parameters of the function, as definitions of its first instruction.
+  mutating func selectEntry(_ function: borrowing SSAFunction) {
+    let places = X64ABI.places(of: function.signature.parameters)
+    var parameters: [(VirtualRegister, X64ABI.Place, SSAType)] = []
+    var value = function.blocks[SSAFunction.entry.index].first
+    for place in places {
+      parameters.append((registers[value.index], place, instructions[value.index].type))
+      value = function.next[value.index]
+    }
+    begin(.entry)
+    for case (let register, .register(let physical), _) in parameters where register != .none {
+      add(.def(register, in: physical))
+    }
+    loadOverflow(parameters.map { ($0.0, $0.1, $0.2) })
+    flush()
+  }
+
+  /// Fetches what passed in the overflow area, of what is wanted.
+  private mutating func loadOverflow(_ items: [(VirtualRegister, X64ABI.Place, SSAType)]) {
+    var area: VirtualRegister?
+    for case (let register, .overflow(let slot), let type) in items where register != .none {
+      let base = area ?? loadOverflowArea()
+      area = base
+      var place = X64Operand(base: .register, displacement: Int32(slot * X64ABI.overflowSlotSize))
+      place.register = base
+      let opcode: X64Opcode = type.isInteger ? .mov : type == .v128 ? .vmovups : .vmovsd
+      emit(opcode, .w64, to: register, place)
+    }
+  }
+
+  private mutating func loadOverflowArea() -> VirtualRegister {
+    let base = newInteger()
+    emit(.mov, .w64, to: base, X64Operand(base: .context, displacement: ContextOffset.overflow))
+    return base
+  }
+
+  /// Puts what finds no register into the overflow area.
+  private mutating func storeOverflow(_ items: [(VirtualRegister, X64ABI.Place, SSAType)]) {
+    var area: VirtualRegister?
+    for case (let register, .overflow(let slot), let type) in items {
+      let base = area ?? loadOverflowArea()
+      area = base
+      var place = X64Operand(base: .register, displacement: Int32(slot * X64ABI.overflowSlotSize))
+      place.register = base
+      let opcode: X64Opcode = type.isInteger ? .movStore : type == .v128 ? .vmovupsStore : .vmovsdStore
+      emit(opcode, .w64, register, place)
+    }
+  }
+
+  mutating func selectCall(_ value: SSAValue, _ instruction: SSAInstruction) {
+    switch instruction.operation {
+    case .result: selectResult(value, instruction)
+    case .caughtException:
+      begin(.landing)
+      add(.def(destination(value), in: X64ABI.integers[0]))
+    case .return_: selectReturn(instruction)
+    case .tailCall: selectTailCall(instruction)
+    default:
+      hasCalls = true
+      if calls[instruction.a.index].kind == .builtin {
+        selectBuiltinCall(value, instruction)
+      } else {
+        selectGuestCall(value, instruction)
+      }
+    }
+  }
+
+  /// Results in registers are definitions of the call; those of an `invoke` that are not are fetched where it goes on.
+  private mutating func selectResult(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let call = instructions[instruction.a.index]
+    guard call.operation == .invoke, calls[call.a.index].kind != .builtin else { return }
+    let types = signatures[Int(calls[call.a.index].signature)].results
+    let place = X64ABI.places(of: types)[Int(instruction.immediate)]
+    loadOverflow([(registers[value.index], place, instruction.type)])
+  }
+
+  /// Registers of values on their way into a call or return.
+  private mutating func passed(_ range: Range<Int>) -> [(VirtualRegister, X64ABI.Place, SSAType)] {
+    let types = range.map { instructions[lists[$0].index].type }
+    let places = X64ABI.places(of: types)
+    var items: [(VirtualRegister, X64ABI.Place, SSAType)] = []
+    items.reserveCapacity(range.count)
+    for (number, place) in range.enumerated() {
+      items.append((register(of: lists[place]), places[number], types[number]))
+    }
+    return items
+  }
+
+  private mutating func addUses(_ items: [(VirtualRegister, X64ABI.Place, SSAType)]) {
+    for case (let register, .register(let physical), _) in items { add(.use(register, in: physical)) }
+  }
+
+  private mutating func selectReturn(_ instruction: SSAInstruction) {
+    let first = instruction.b.isNone ? 0 : instruction.b.index
+    let count = instruction.b.isNone ? 0 : instruction.c.index
+    let items = passed(first..<first + count)
+    storeOverflow(items)
+    begin(X64Pseudo.ret)
+    addUses(items)
+    setTraits(.terminator)
+  }
+
+  private func arguments(of call: SSACall) -> Range<Int> {
+    let first = Int(call.firstArgument)
+    return first..<first + Int(call.argumentCount)
+  }
+
+  private mutating func selectTailCall(_ instruction: SSAInstruction) {
+    let call = calls[instruction.a.index]
+    var range = arguments(of: call)
+    var record: VirtualRegister?
+    if call.kind == .record {
+      record = register(of: lists[range.lowerBound])
+      range = range.dropFirst()
+    }
+    let items = passed(range)
+    storeOverflow(items)
+    begin(call.kind == .record ? .tailCallRecord : .tailCallDirect)
+    if let record { add(.use(record)) }
+    addUses(items)
+    setTraits(.terminator)
+    pending[pending.count - 1].immediate = Int64(call.target)
+    pending[pending.count - 1].payload = UInt32(call.nullTrap)
+  }
+
+  /// What is asked for of the results of a call.
+  private mutating func results(
+    of value: SSAValue, _ instruction: SSAInstruction, _ types: [SSAType]
+  ) -> [(VirtualRegister, X64ABI.Place, SSAType)] {
+    var items = X64ABI.places(of: types).enumerated().map { (VirtualRegister.none, $1, types[$0]) }
+    for number in items.indices {
+      items[number].0 = resultRegister(of: value, number)
+    }
+    return items
+  }
+
+  /// The `result` of a call of a number; none if nobody uses it.
+  private func results(of value: SSAValue, _ number: Int) -> SSAValue {
+    var place = resultHeads[value.index]
+    while !place.isNone {
+      if instructions[place.index].immediate == Int64(number) { return place }
+      place = resultNext[place.index]
+    }
+    return .none
+  }
+
+  /// The register of a result; none if nobody asked for it. The call itself stands for its first result.
+  private func resultRegister(of value: SSAValue, _ number: Int) -> VirtualRegister {
+    let result = results(of: value, number)
+    let other = result.isNone ? VirtualRegister.none : registers[result.index]
+    guard number == 0, registers[value.index] != .none else { return other }
+    assert(other == .none, "the first result has two names")
+    return registers[value.index]
+  }
+
+  private mutating func selectGuestCall(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let call = calls[instruction.a.index]
+    var range = arguments(of: call)
+    var record: VirtualRegister?
+    if call.kind == .record {
+      record = register(of: lists[range.lowerBound])
+      range = range.dropFirst()
+    }
+    let items = passed(range)
+    storeOverflow(items)
+    let results = results(of: value, instruction, signatures[Int(call.signature)].results)
+    begin(call.kind == .record ? .callRecord : .callDirect)
+    if let record { add(.use(record)) }
+    addUses(items)
+    for case (let register, .register(let physical), _) in results where register != .none {
+      add(.def(register, in: physical))
+    }
+    finishCall(instruction, call)
+    if instruction.operation == .call { loadOverflow(results) }
+  }
+
+  private mutating func finishCall(_ instruction: SSAInstruction, _ call: SSACall) {
+    let last = pending.count - 1
+    pending[last].immediate = Int64(call.target)
+    pending[last].payload = UInt32(call.nullTrap)
+    guard instruction.operation == .invoke else {
+      pending[last].traits = .clobbers
+      return
+    }
+    hasHandlers = true
+    pending[last].traits = [.clobbersAll, .terminator]
+    for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
+  }
+
+  private mutating func selectBuiltinCall(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let call = calls[instruction.a.index]
+    let range = arguments(of: call)
+    precondition(range.count <= X64ABI.builtinArguments.count, "a service with too many arguments")
+    var arguments: [VirtualRegister] = []
+    for place in range { arguments.append(register(of: lists[place])) }
+    let result = resultRegister(of: value, 0)
+    begin(.callBuiltin)
+    for (number, argument) in arguments.enumerated() { add(.use(argument, in: X64ABI.builtinArguments[number])) }
+    if result != .none { add(.def(result, in: X64ABI.builtinResult)) }
+    finishCall(instruction, call)
+    // A C function leaves anything in the upper half of a result of 32 bits.
+    pending[pending.count - 1].scale = signatures[Int(call.signature)].results.first == .i32 ? 1 : 0
+  }
+}

@@ -1,0 +1,241 @@
+/// What a comparison leaves in the flags.
+enum X64Test {
+  case condition(X64Condition)
+  /// Floats: equal and not unordered; not equal or unordered.
+  case floatEqual, floatNotEqual
+}
+
+/// Comparisons, and what hangs on them.
+extension X64Selector {
+  /// Sets the flags for a condition, an i32 that is zero or not: of a comparison that nobody else needs directly.
+  mutating func test(_ condition: SSAValue) -> X64Test {
+    let instruction = instructions[condition.index]
+    if isOnlyHere(condition) {
+      if instruction.operation == .compare { return compare(instruction) }
+      if instruction.operation == .floatCompare { return compareFloats(instruction) }
+      if isVectorTest(condition) { return .condition(testVector(instruction)) }
+    }
+    if instruction.operation == .and, isOnlyHere(condition) {
+      testBits(instruction)
+      return .condition(.notEqual)
+    }
+    let register = lowRegister(of: condition)
+    emit(.test, .w32, register, X64Operand(needing: register))
+    return .condition(.notEqual)
+  }
+
+  /// `test` of the operands of an `and`.
+  private mutating func testBits(_ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    if let number = immediate(instruction.b, width) {
+      emit(.testImmediate, width, X64Operand(register(of: instruction.a, width)), immediate: number)
+    } else {
+      let right = register(of: instruction.b, width)
+      let left = register(of: instruction.a, width)
+      emit(.test, width, right, X64Operand(left))
+    }
+  }
+
+  private mutating func compare(_ instruction: SSAInstruction) -> X64Test {
+    guard var condition = Condition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
+    var (a, b) = (instruction.a, instruction.b)
+    if constant(a) != nil || isFoldableLoad(a), constant(b) == nil, !isFoldableLoad(b) {
+      (a, b) = (b, a)
+      condition = condition.swapped
+    }
+    let type = instructions[a.index].type
+    let width = type.width
+    guard let number = immediate(b, width) else {
+      let right = operand(b, width)
+      let left = register(of: a, width)
+      emit(.cmp, width, left, right)
+      return .condition(condition.x64)
+    }
+    let left = instructions[a.index]
+    if number == 0 {
+      if left.operation == .and, isOnlyHere(a), condition == .equal || condition == .notEqual {
+        testBits(left)
+        return .condition(condition.x64)
+      }
+      if condition == .equal || condition == .notEqual, isVectorTest(a) {
+        let holds = testVector(left)
+        return .condition(condition == .equal ? holds.inverted : holds)
+      }
+      if !isFoldableLoad(a) {
+        let register = register(of: a, width)
+        emit(.test, width, register, X64Operand(needing: register))
+        return .condition(condition.x64)
+      }
+    }
+    emit(.cmpImmediate, width, narrowLoad(a, width) ?? operand(a, width), immediate: number)
+    return .condition(condition.x64)
+  }
+
+  private func narrowLoad(_ value: SSAValue, _ width: X64Width) -> X64Operand? { nil }
+
+  private mutating func compareFloats(_ instruction: SSAInstruction) -> X64Test {
+    let opcode: X64Opcode = instructions[instruction.a.index].type == .f32 ? .vucomiss : .vucomisd
+    guard let condition = FloatCondition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
+    // Above and above-or-equal are false if one side is not a number; below is not.
+    let isSwapped = condition == .less || condition == .lessOrEqual
+    let (a, b) = isSwapped ? (instruction.b, instruction.a) : (instruction.a, instruction.b)
+    let right = floatOperand(b)
+    let left = register(of: a)
+    emit(opcode, .w64, left, right)
+    switch condition {
+    case .equal: return .floatEqual
+    case .notEqual: return .floatNotEqual
+    case .less, .greater: return .condition(.above)
+    case .lessOrEqual, .greaterOrEqual: return .condition(.aboveOrEqual)
+    }
+  }
+
+  /// 1 or 0.
+  mutating func selectComparison(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let test = instruction.operation == .compare ? compare(instruction) : compareFloats(instruction)
+    switch test {
+    case .condition(let condition):
+      let byte = newInteger()
+      begin(.setcc, .w8)
+      add(.def(byte))
+      setCondition(condition)
+      emit(.movzx8, .w32, to: destination, X64Operand(byte))
+    case .floatEqual: emitSetFloat(.equal, .notParity, .and, to: destination)
+    case .floatNotEqual: emitSetFloat(.notEqual, .parity, .or, to: destination)
+    }
+  }
+
+  private mutating func emitSetFloat(
+    _ first: X64Condition, _ second: X64Condition, _ join: X64Opcode, to destination: VirtualRegister
+  ) {
+    let (one, other, both) = (newInteger(), newInteger(), newInteger())
+    begin(.setcc, .w8)
+    add(.def(one))
+    setCondition(first)
+    begin(.setcc, .w8)
+    add(.def(other))
+    setCondition(second)
+    emit(join, .w32, to: both, tied: one, X64Operand(needing: other))
+    emit(.movzx8, .w32, to: destination, X64Operand(both))
+  }
+
+  /// A condition in the flags that one jump, `setcc` or `cmovcc` can go by.
+  private mutating func simpleTest(_ condition: SSAValue) -> X64Condition {
+    let instruction = instructions[condition.index]
+    if instruction.operation == .floatCompare, isOnlyHere(condition),
+      instruction.detail == FloatCondition.equal.rawValue || instruction.detail == FloatCondition.notEqual.rawValue
+    {
+      let register = newInteger()
+      let isEqual = instruction.detail == FloatCondition.equal.rawValue
+      _ = compareFloats(instruction)
+      if isEqual {
+        emitSetFloat(.equal, .notParity, .and, to: register)
+      } else {
+        emitSetFloat(.notEqual, .parity, .or, to: register)
+      }
+      emit(.test, .w32, register, X64Operand(needing: register))
+      return .notEqual
+    }
+    guard case .condition(let simple) = test(condition) else { preconditionFailure("a comparison of floats") }
+    return simple
+  }
+
+  mutating func selectSelect(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    // Operands before the flags: making them may change flags.
+    if instruction.type.isInteger {
+      let width = instruction.type.width
+      let otherwise = register(of: instruction.c, width)
+      let chosen = register(of: instruction.b, width)
+      let condition = simpleTest(instruction.a)
+      begin(.cmovcc, width)
+      add(.def(destination, reusing: 1))
+      add(.use(otherwise))
+      add(.useAnywhere(chosen))
+      setCondition(condition)
+    } else {
+      let otherwise = register(of: instruction.c)
+      let chosen = register(of: instruction.b)
+      let condition = simpleTest(instruction.a)
+      begin(.selectFloat)
+      add(.def(destination, reusing: 1))
+      add(.use(otherwise))
+      add(.lateUse(chosen))
+      setCondition(condition)
+    }
+  }
+
+  mutating func selectBranch(_ instruction: SSAInstruction) {
+    let edge = instruction.b.index
+    switch test(instruction.a) {
+    case .condition(let condition):
+      emit(.branch, traits: .terminator)
+      setCondition(condition)
+    case .floatEqual: emit(.branchFloatEqual, traits: .terminator)
+    case .floatNotEqual: emit(.branchFloatNotEqual, traits: .terminator)
+    }
+    addSuccessor(edge)
+    addSuccessor(edge + 1)
+  }
+
+  mutating func selectSwitch(_ instruction: SSAInstruction) {
+    let index = register(of: instruction.a)
+    let (table, target) = (newInteger(), newInteger())
+    begin(.jumpTable)
+    add(.earlyDef(table))
+    add(.earlyDef(target))
+    add(.use(index))
+    setTraits(.terminator)
+    for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
+  }
+
+  mutating func selectTrap(_ instruction: SSAInstruction) {
+    let code = UInt32(truncatingIfNeeded: instruction.immediate)
+    switch instruction.operation {
+    case .trap: emit(.trapAlways, traits: .terminator, payload: code)
+    case .trapWithCode:
+      let value = lowRegister(of: instruction.a)
+      begin(.trapWithCode)
+      add(.use(value, in: .rax))
+    default:
+      if let number = constant(instruction.a) {
+        if number != 0 { emit(.trapAlways, payload: code) }
+        return
+      }
+      switch test(instruction.a) {
+      case .condition(let condition):
+        emit(.trapIf, payload: code)
+        setCondition(condition)
+      case .floatEqual: emit(.trapIfFloatEqual, payload: code)
+      case .floatNotEqual: emit(.trapIfFloatNotEqual, payload: code)
+      }
+    }
+  }
+}
+
+extension X64Operand {
+  /// A register that is not to be a spill slot.
+  init(needing register: VirtualRegister) {
+    self.register = register
+    needsRegister = true
+  }
+}
+
+extension Condition {
+  /// The condition after a `cmp`.
+  var x64: X64Condition {
+    switch self {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .lessSigned: .less
+    case .lessUnsigned: .below
+    case .greaterSigned: .greater
+    case .greaterUnsigned: .above
+    case .lessOrEqualSigned: .lessOrEqual
+    case .lessOrEqualUnsigned: .belowOrEqual
+    case .greaterOrEqualSigned: .greaterOrEqual
+    case .greaterOrEqualUnsigned: .aboveOrEqual
+    }
+  }
+}

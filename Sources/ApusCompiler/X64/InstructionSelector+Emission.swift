@@ -1,0 +1,322 @@
+/// The operand of an instruction that may be in memory.
+struct X64Operand {
+  /// In memory, if `base` is not `place`; else this register, or the base.
+  var register = VirtualRegister.none
+  var base = X64Base.place
+  var index = VirtualRegister.none
+  var scale: UInt8 = 0
+  var displacement: Int32 = 0
+  /// The `TrapCode` of a fault, or 0.
+  var trap: UInt8 = 0
+  /// Whether the register must be one, and not a spill slot.
+  var needsRegister = false
+
+  init(_ register: VirtualRegister) { self.register = register }
+  init(base: X64Base, displacement: Int32 = 0) {
+    self.base = base
+    self.displacement = displacement
+  }
+
+  var isMemory: Bool { base != .place }
+}
+
+/// Making instructions. The operands of an instruction are, in this order: those that the instruction has in registers of
+/// its own choice, the destination (`register`, or `place` where
+/// that is written), the register tied to it if it is read too, `register` where it is only read, `source`, `place` (a
+/// register, or base and index). Those of pseudo instructions are as `X64Pseudo` says.
+extension X64Selector {
+  /// Begins an instruction: its operands are added next.
+  @inline(__always) mutating func begin(_ opcode: X64Opcode, _ width: X64Width = .w64) {
+    var instruction = MachineInstruction(opcode: opcode.rawValue)
+    instruction.width = width.rawValue
+    instruction.position = position
+    instruction.firstOperand = UInt32(truncatingIfNeeded: machine.operands.count)
+    pending.append(instruction)
+  }
+
+  @inline(__always) mutating func begin(_ opcode: X64Pseudo, _ width: X64Width = .w64) {
+    begin(X64Opcode.mov, width)
+    pending[pending.count - 1].opcode = opcode.rawValue
+  }
+
+  @inline(__always) mutating func add(_ operand: Operand) {
+    machine.operands.append(operand)
+    pending[pending.count - 1].operandCount &+= 1
+  }
+
+  /// Adds the operand that may be in memory.
+  mutating func add(_ operand: X64Operand) {
+    let last = pending.count - 1
+    switch operand.base {
+    case .place:
+      add(operand.needsRegister ? .use(operand.register) : .useAnywhere(operand.register))
+      return
+    case .register: add(.use(operand.register))
+    default: break
+    }
+    var form = operand.base.rawValue
+    if operand.index != .none {
+      form |= X64Base.hasIndex
+      add(.use(operand.index))
+    }
+    pending[last].form = form
+    pending[last].scale = operand.scale
+    pending[last].displacement = operand.displacement
+    pending[last].payload = UInt32(operand.trap)
+  }
+
+  /// An instruction without operands.
+  mutating func emit(_ opcode: X64Pseudo, traits: MachineInstruction.Traits = [], payload: UInt32 = 0) {
+    begin(opcode)
+    pending[pending.count - 1].traits = traits
+    pending[pending.count - 1].payload = payload
+  }
+
+  /// `op destination, place`: the destination is only written.
+  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ place: X64Operand) {
+    begin(opcode, width)
+    add(.def(destination))
+    add(place)
+  }
+
+  /// `op destination, place, immediate`
+  mutating func emit(
+    _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ place: X64Operand, immediate: Int64
+  ) {
+    emit(opcode, width, to: destination, place)
+    pending[pending.count - 1].immediate = immediate
+  }
+
+  /// `op destination, place`, where the destination is read too: `left`.
+  mutating func emit(
+    _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, tied left: VirtualRegister,
+    _ place: X64Operand
+  ) {
+    begin(opcode, width)
+    add(.def(destination, reusing: 1))
+    add(.use(left))
+    add(place)
+  }
+
+  /// `op destination, immediate`, where the destination is read too: `left`.
+  mutating func emit(
+    _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, tied left: VirtualRegister,
+    immediate: Int64
+  ) {
+    begin(opcode, width)
+    add(.def(destination, reusing: 1))
+    add(.use(left))
+    pending[pending.count - 1].immediate = immediate
+  }
+
+  /// `op destination, source, place`: the three-operand form of vectors and floats.
+  mutating func emit(
+    _ opcode: X64Opcode, _ width: X64Width = .w64, to destination: VirtualRegister, _ source: VirtualRegister,
+    _ place: X64Operand, immediate: Int64 = 0
+  ) {
+    begin(opcode, width)
+    add(.def(destination))
+    add(.use(source))
+    add(place)
+    pending[pending.count - 1].immediate = immediate
+  }
+
+  /// `op left, place`: nothing is written but flags, or memory.
+  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ left: VirtualRegister, _ place: X64Operand) {
+    begin(opcode, width)
+    add(.use(left))
+    add(place)
+  }
+
+  /// `op place, immediate`: nothing is written but flags, or memory.
+  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ place: X64Operand, immediate: Int64) {
+    begin(opcode, width)
+    add(place)
+    pending[pending.count - 1].immediate = immediate
+  }
+
+  /// A copy, of whatever kind.
+  mutating func emitCopy(to destination: VirtualRegister, from source: VirtualRegister) {
+    begin(.copy)
+    pending[pending.count - 1].traits = .move
+    add(.def(destination))
+    add(.use(source))
+  }
+
+  /// A constant in a register.
+  mutating func emitConstant(_ value: Int64, to destination: VirtualRegister) {
+    begin(.movConstant, .w64)
+    add(.def(destination))
+    pending[pending.count - 1].immediate = value
+  }
+
+  /// The condition of the instruction just made.
+  mutating func setCondition(_ condition: X64Condition) { pending[pending.count - 1].condition = condition.rawValue }
+
+  mutating func setTraits(_ traits: MachineInstruction.Traits) { pending[pending.count - 1].traits = traits }
+
+  /// Puts what was made for one instruction out, in reverse.
+  @inline(__always) mutating func flush() {
+    var index = pending.count &- 1
+    while index >= 0 {
+      machine.instructions.append(pending[index])
+      index &-= 1
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  mutating func newRegister(_ kind: RegisterKind) -> VirtualRegister { machine.makeRegister(kind) }
+  mutating func newInteger() -> VirtualRegister { machine.makeRegister(.integer) }
+}
+
+/// Operands from values.
+extension X64Selector {
+  /// The register of a value, which then will be made; a constant is made here and now.
+  mutating func register(of value: SSAValue) -> VirtualRegister {
+    let known = registers[value.index]
+    if known != .none { return known }
+    let instruction = instructions[value.index]
+    switch instruction.operation {
+    case .constant, .vectorConstant, .context, .memoryBase: return materialize(instruction)
+    case .zeroExtend: return register(of: instruction.a)
+    default: break
+    }
+    let made = machine.makeRegister(instruction.type.registerKind)
+    registers[value.index] = made
+    return made
+  }
+
+  /// As `register(of:)`, of a value of which only the lower 32 bits are looked at.
+  mutating func lowRegister(of value: SSAValue) -> VirtualRegister {
+    let instruction = instructions[value.index]
+    if instruction.operation == .truncate { return register(of: instruction.a) }
+    return register(of: value)
+  }
+
+  /// The register of an integer of a width.
+  mutating func register(of value: SSAValue, _ width: X64Width) -> VirtualRegister {
+    width == .w64 ? register(of: value) : lowRegister(of: value)
+  }
+
+  private mutating func materialize(_ instruction: SSAInstruction) -> VirtualRegister {
+    let made = machine.makeRegister(instruction.type.registerKind)
+    switch instruction.operation {
+    case .context: emit(.lea, .w64, to: made, X64Operand(base: .context))
+    case .memoryBase: emit(.lea, .w64, to: made, X64Operand(base: .memory))
+    case .vectorConstant: materializeVector(vectors[Int(instruction.immediate)], to: made)
+    default:
+      switch instruction.type {
+      case .f32, .f64:
+        if instruction.immediate == 0 {
+          begin(.zeroFloat)
+          add(.def(made))
+        } else {
+          emit(
+            instruction.type == .f32 ? .vmovss : .vmovsd, .w64, to: made,
+            constantOperand(UInt64(bitPattern: instruction.immediate)))
+        }
+      default: emitConstant(instruction.immediate, to: made)
+      }
+    }
+    return made
+  }
+
+  mutating func materializeVector(_ bits: SIMD2<UInt64>, to made: VirtualRegister) {
+    if bits == SIMD2(0, 0) || bits == SIMD2(.max, .max) {
+      begin(bits.x == 0 ? .zeroFloat : .onesFloat)
+      add(.def(made))
+    } else {
+      emit(.vmovaps, .w64, to: made, constantOperand(bits))
+    }
+  }
+
+  /// A constant of 8 bytes in memory (of which a float of 32 bits is the first four).
+  mutating func constantOperand(_ bits: UInt64) -> X64Operand {
+    X64Operand(base: .constant8, displacement: constantNumber(SIMD2(bits, 0)))
+  }
+
+  /// A constant of 16 bytes in memory.
+  mutating func constantOperand(_ bits: SIMD2<UInt64>) -> X64Operand {
+    X64Operand(base: .constant16, displacement: constantNumber(bits))
+  }
+
+  private mutating func constantNumber(_ bits: SIMD2<UInt64>) -> Int32 {
+    if let known = constantNumbers[bits] { return known }
+    let number = Int32(constants.count)
+    constants.append(bits)
+    constantNumbers[bits] = number
+    return number
+  }
+
+  /// The number that an integer is, if it is a constant.
+  @inline(__always) func constant(_ value: SSAValue) -> Int64? {
+    let instruction = instructions[value.index]
+    return instruction.operation == .constant ? instruction.immediate : nil
+  }
+
+  /// The number that an integer of a width is, if it is a constant that an instruction of that width can have.
+  @inline(__always) func immediate(_ value: SSAValue, _ width: X64Width) -> Int64? {
+    guard let number = constant(value) else { return nil }
+    if width == .w64 { return Int64(Int32(truncatingIfNeeded: number)) == number ? number : nil }
+    return Int64(Int32(truncatingIfNeeded: number))
+  }
+
+  /// Whether a value has no other user than the instruction being selected, and is made in the same block, so that it
+  /// may be computed there.
+  @inline(__always) func isOnlyHere(_ value: SSAValue) -> Bool {
+    useCounts[value.index] == 1 && blockStamps[value.index] == blockStamp && registers[value.index] == .none
+  }
+
+  /// The operand that is a value: in memory, if it is a load of that width which can be done here, else a register or a
+  /// spill slot.
+  mutating func operand(_ value: SSAValue, _ width: X64Width) -> X64Operand {
+    if let folded = foldLoad(value, width) { return folded }
+    return X64Operand(register(of: value, width))
+  }
+
+  /// The operand that is a float: a load, a constant in memory, a register or a spill slot.
+  mutating func floatOperand(_ value: SSAValue) -> X64Operand {
+    let instruction = instructions[value.index]
+    switch instruction.operation {
+    case .constant where instruction.immediate != 0: return constantOperand(UInt64(bitPattern: instruction.immediate))
+    case .vectorConstant:
+      let bits = vectors[Int(instruction.immediate)]
+      if bits != SIMD2(0, 0), bits != SIMD2(.max, .max) { return constantOperand(bits) }
+      return X64Operand(register(of: value))
+    case .load where instruction.detail == LoadKind.full.rawValue:
+      if let folded = foldLoad(value) { return folded }
+      return X64Operand(register(of: value))
+    default: return X64Operand(register(of: value))
+    }
+  }
+
+  /// The address of a load that nobody else uses, if it can be done here.
+  mutating func foldLoad(_ value: SSAValue, _ width: X64Width) -> X64Operand? {
+    let instruction = instructions[value.index]
+    guard instruction.operation == .load, instruction.detail == LoadKind.full.rawValue,
+      instruction.type == .i64 || width == .w32, instruction.type == .i32 || width == .w64
+    else { return nil }
+    return foldLoad(value)
+  }
+
+  /// The address of a load that nobody else uses, if it can be done here.
+  mutating func foldLoad(_ value: SSAValue) -> X64Operand? {
+    guard useCounts[value.index] == 1, stamps[value.index] == stamp, registers[value.index] == .none else { return nil }
+    isFolded[value.index] = true
+    return address(of: instructions[value.index])
+  }
+}
+
+extension SSAType {
+  /// What registers hold a value of the type.
+  var registerKind: RegisterKind {
+    switch self {
+    case .f32, .f64: .float
+    case .v128: .vector
+    default: .integer
+    }
+  }
+
+  /// The width of an integer.
+  var width: X64Width { self == .i64 ? .w64 : .w32 }
+}

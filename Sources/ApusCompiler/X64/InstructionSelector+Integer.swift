@@ -1,0 +1,307 @@
+/// Integer arithmetic.
+extension X64Selector {
+  mutating func selectBinary(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
+    switch instruction.operation {
+    case .add: selectAdd(instruction, width, destination)
+    case .subtract:
+      if constant(instruction.a) == 0 {
+        begin(.neg, width)
+        add(.def(destination, reusing: 1))
+        add(.use(register(of: instruction.b, width)))
+      } else {
+        selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
+      }
+    case .multiply: selectMultiply(instruction, width, destination)
+    case .and: selectAnd(instruction, width, destination)
+    case .or: selectCommutative(.or, .orImmediate, instruction, width, destination)
+    default:
+      if immediate(instruction.b, width) == -1 {
+        let source = register(of: instruction.a, width)
+        begin(.not, width)
+        add(.def(destination, reusing: 1))
+        add(.use(source))
+      } else {
+        selectCommutative(.xor, .xorImmediate, instruction, width, destination)
+      }
+    }
+  }
+
+  /// `a op b`, with b an immediate, in memory or a register.
+  mutating func selectPlain(
+    _ opcode: X64Opcode, _ immediateOpcode: X64Opcode, _ a: SSAValue, _ b: SSAValue, _ width: X64Width,
+    _ destination: VirtualRegister
+  ) {
+    if let number = immediate(b, width) {
+      let left = register(of: a, width)
+      emit(immediateOpcode, width, to: destination, tied: left, immediate: number)
+      return
+    }
+    let right = operand(b, width)
+    let left = register(of: a, width)
+    emit(opcode, width, to: destination, tied: left, right)
+  }
+
+  /// As `selectPlain`; a and b change places if that is better: so that b is a load, or a is used nowhere else.
+  mutating func selectCommutative(
+    _ opcode: X64Opcode, _ immediateOpcode: X64Opcode, _ instruction: SSAInstruction, _ width: X64Width,
+    _ destination: VirtualRegister
+  ) {
+    let (a, b) = ordered(instruction.a, instruction.b)
+    selectPlain(opcode, immediateOpcode, a, b, width, destination)
+  }
+
+  /// The operands of a commutative operation: first the one whose register the result may take.
+  func ordered(_ a: SSAValue, _ b: SSAValue) -> (SSAValue, SSAValue) {
+    if constant(b) != nil { return (a, b) }
+    if constant(a) != nil { return (b, a) }
+    if isFoldableLoad(b) { return (a, b) }
+    if isFoldableLoad(a) { return (b, a) }
+    return useCounts[a.index] > 1 && useCounts[b.index] == 1 ? (b, a) : (a, b)
+  }
+
+  func isFoldableLoad(_ value: SSAValue) -> Bool {
+    let instruction = instructions[value.index]
+    return instruction.operation == .load && instruction.detail == LoadKind.full.rawValue
+      && useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none
+  }
+
+  private mutating func selectAdd(_ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister) {
+    let (a, b) = ordered(instruction.a, instruction.b)
+    if let number = immediate(b, width) {
+      selectAddConstant(a, number, width, destination)
+      return
+    }
+    for (scaled, other) in [(b, a), (a, b)] {
+      let shift = instructions[scaled.index]
+      guard shift.operation == .shiftLeft, isOnlyHere(scaled), let count = constant(shift.b), count > 0, count <= 3,
+        constant(other) == nil
+      else { continue }
+      var place = X64Operand(base: .register)
+      place.register = register(of: other, width)
+      place.index = register(of: shift.a, width)
+      place.scale = UInt8(count)
+      emit(.lea, width, to: destination, place)
+      return
+    }
+    if useCounts[a.index] > 1, useCounts[b.index] > 1, !isFoldableLoad(b), constant(b) == nil {
+      var place = X64Operand(base: .register)
+      place.register = register(of: a, width)
+      place.index = register(of: b, width)
+      emit(.lea, width, to: destination, place)
+      return
+    }
+    selectPlain(.add, .addImmediate, a, b, width, destination)
+  }
+
+  private mutating func selectAddConstant(
+    _ a: SSAValue, _ number: Int64, _ width: X64Width, _ destination: VirtualRegister
+  ) {
+    var place = X64Operand(base: .register, displacement: Int32(truncatingIfNeeded: number))
+    let sum = instructions[a.index]
+    if sum.operation == .add, isOnlyHere(a), constant(sum.a) == nil, constant(sum.b) == nil, !isFoldableLoad(sum.a),
+      !isFoldableLoad(sum.b)
+    {
+      place.register = register(of: sum.a, width)
+      place.index = register(of: sum.b, width)
+      emit(.lea, width, to: destination, place)
+      return
+    }
+    let left = register(of: a, width)
+    if useCounts[a.index] > 1 {
+      place.register = left
+      emit(.lea, width, to: destination, place)
+    } else {
+      emit(.addImmediate, width, to: destination, tied: left, immediate: number)
+    }
+  }
+
+  private mutating func selectMultiply(
+    _ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister
+  ) {
+    let (a, b) = ordered(instruction.a, instruction.b)
+    guard let number = immediate(b, width) else {
+      selectPlain(.imul, .imulImmediate, a, b, width, destination)
+      return
+    }
+    if number == 3 || number == 5 || number == 9 {
+      var place = X64Operand(base: .register)
+      place.register = register(of: a, width)
+      place.index = place.register
+      place.scale = UInt8((number - 1).trailingZeroBitCount)
+      emit(.lea, width, to: destination, place)
+      return
+    }
+    let source = operand(a, width)
+    emit(.imulImmediate, width, to: destination, source, immediate: number)
+  }
+
+  private mutating func selectAnd(_ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister) {
+    let (a, b) = ordered(instruction.a, instruction.b)
+    switch constant(b) {
+    case 0xFF: return emit(.movzx8, .w32, to: destination, registerOperand(a))
+    case 0xFFFF: return emit(.movzx16, .w32, to: destination, registerOperand(a))
+    case 0xFFFF_FFFF where width == .w64: return emit(.mov, .w32, to: destination, registerOperand(a))
+    default: break
+    }
+    if let number = constant(b), width == .w64, number > 0, number <= Int64(Int32.max) {
+      // The upper half of the result is zero.
+      let left = lowRegister64(a)
+      emit(.andImmediate, .w32, to: destination, tied: left, immediate: number)
+      return
+    }
+    for (inverted, other) in [(b, a), (a, b)] {
+      let not = instructions[inverted.index]
+      guard not.operation == .xor, isOnlyHere(inverted), immediate(not.b, width) == -1, constant(other) == nil else {
+        continue
+      }
+      let place = operand(other, width)
+      let source = register(of: not.a, width)
+      emit(.andn, width, to: destination, source, place)
+      return
+    }
+    selectPlain(.and, .andImmediate, a, b, width, destination)
+  }
+
+  /// An integer of any type of which only the lower 32 bits are looked at, in a register or spill slot.
+  private mutating func registerOperand(_ value: SSAValue) -> X64Operand { X64Operand(lowRegister(of: value)) }
+  private mutating func lowRegister64(_ value: SSAValue) -> VirtualRegister { register(of: value) }
+
+  mutating func selectShift(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
+    if let count = constant(instruction.b) {
+      selectShift(instruction, by: count & Int64(width.bits - 1), width, destination)
+      return
+    }
+    let opcode: X64Opcode
+    switch instruction.operation {
+    case .shiftLeft: opcode = .shlx
+    case .shiftRightSigned: opcode = .sarx
+    case .shiftRightUnsigned: opcode = .shrx
+    default:
+      let count = lowRegister(of: instruction.b)
+      let source = register(of: instruction.a, width)
+      begin(instruction.operation == .rotateLeft ? .rolCL : .rorCL, width)
+      add(.use(count, in: .rcx))
+      add(.def(destination, reusing: 2))
+      add(.use(source))
+      return
+    }
+    // `shlx destination, place, source`
+    let count = lowRegister(of: instruction.b)
+    let place = operand(instruction.a, width)
+    emit(opcode, width, to: destination, count, place)
+  }
+
+  private mutating func selectShift(
+    _ instruction: SSAInstruction, by count: Int64, _ width: X64Width, _ destination: VirtualRegister
+  ) {
+    let opcode: X64Opcode
+    switch instruction.operation {
+    case .shiftLeft: opcode = .shlImmediate
+    case .shiftRightSigned: opcode = .sarImmediate
+    case .shiftRightUnsigned: opcode = .shrImmediate
+    default:
+      let right = instruction.operation == .rotateLeft ? (Int64(width.bits) - count) & Int64(width.bits - 1) : count
+      let place = operand(instruction.a, width)
+      emit(.rorx, width, to: destination, place, immediate: right)
+      return
+    }
+    let source = register(of: instruction.a, width)
+    if instruction.operation == .shiftLeft, count == 1, useCounts[instruction.a.index] > 1 {
+      var place = X64Operand(base: .register)
+      place.register = source
+      place.index = source
+      emit(.lea, width, to: destination, place)
+      return
+    }
+    emit(opcode, width, to: destination, tied: source, immediate: count)
+  }
+
+  mutating func selectMultiplyHigh(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let isSigned = instruction.operation == .multiplyHighSigned
+    guard instruction.type == .i64 else {
+      selectMultiplyHigh32(instruction, isSigned: isSigned, destination)
+      return
+    }
+    let right = register(of: instruction.b)
+    let left = register(of: instruction.a)
+    let low = newInteger()
+    begin(isSigned ? .imulWide : .mulWide, .w64)
+    add(Operand(low, .def, .late, .fixed(.rax)))
+    add(.def(destination, in: .rdx))
+    add(.use(left, in: .rax))
+    add(.use(right))
+  }
+
+  private mutating func selectMultiplyHigh32(
+    _ instruction: SSAInstruction, isSigned: Bool, _ destination: VirtualRegister
+  ) {
+    var (left, right) = (register(of: instruction.a), register(of: instruction.b))
+    if isSigned {
+      let (wideLeft, wideRight) = (newInteger(), newInteger())
+      emit(.movsxd, .w64, to: wideLeft, X64Operand(left))
+      emit(.movsxd, .w64, to: wideRight, X64Operand(right))
+      (left, right) = (wideLeft, wideRight)
+    }
+    let product = newInteger()
+    emit(.imul, .w64, to: product, tied: left, X64Operand(right))
+    // The upper half must be zero: a shift without sign.
+    emit(.shrImmediate, .w64, to: destination, tied: product, immediate: 32)
+  }
+
+  mutating func selectDivision(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
+    let isSigned = instruction.operation == .divideSigned || instruction.operation == .remainderSigned
+    let isRemainder = instruction.operation == .remainderSigned || instruction.operation == .remainderUnsigned
+    let divisor = register(of: instruction.b, width)
+    let dividend = register(of: instruction.a, width)
+    let (other, upper) = (newInteger(), newInteger())
+    if instruction.operation == .remainderSigned, constant(instruction.b) == nil {
+      begin(.remainderSigned, width)
+      add(Operand(other, .def, .late, .fixed(.rax)))
+      add(.def(destination, in: .rdx))
+      add(.use(dividend, in: .rax))
+      add(.lateUse(divisor))
+      return
+    }
+    if isSigned {
+      begin(.cdq, width)
+      add(.def(upper, in: .rdx))
+      add(.use(dividend, in: .rax))
+    } else {
+      emitConstant(0, to: upper)
+    }
+    begin(isSigned ? .idiv : .div, width)
+    add(.def(isRemainder ? other : destination, in: .rax))
+    add(.def(isRemainder ? destination : other, in: .rdx))
+    add(.use(dividend, in: .rax))
+    add(.use(upper, in: .rdx))
+    add(.use(divisor))
+  }
+
+  mutating func selectCount(_ opcode: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
+    let place = operand(instruction.a, width)
+    emit(opcode, width, to: destination, place)
+  }
+
+  mutating func selectExtension(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let source = X64Operand(lowRegister(of: instruction.a))
+    if instruction.operation == .truncate {
+      emit(.mov, .w32, to: destination, source)
+      return
+    }
+    switch instruction.detail {
+    case 8: emit(.movsx8, instruction.type.width, to: destination, source)
+    case 16: emit(.movsx16, instruction.type.width, to: destination, source)
+    default: emit(.movsxd, .w64, to: destination, source)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// Loads and stores of numbers.
+extension X64Selector {
+  mutating func selectLoad(_ value: SSAValue, _ instruction: SSAInstruction, isWanted: Bool) {
+    if !isWanted {
+      // Done as part of another instruction, or only for its fault.
+      guard !isFolded[value.index], instruction.flags.trap != nil else { return }
+    }
+    let destination = destination(value)
+    let place = address(of: instruction)
+    guard let kind = LoadKind(rawValue: instruction.detail) else { preconditionFailure("no kind of load") }
+    let width = instruction.type.width
+    switch kind {
+    case .full:
+      switch instruction.type {
+      case .f32: emit(.vmovss, .w64, to: destination, place)
+      case .f64: emit(.vmovsd, .w64, to: destination, place)
+      case .v128: emit(.vmovups, .w64, to: destination, place)
+      default: emit(.mov, width, to: destination, place)
+      }
+    case .signed8: emit(.movsx8, width, to: destination, place)
+    case .unsigned8: emit(.movzx8, .w32, to: destination, place)
+    case .signed16: emit(.movsx16, width, to: destination, place)
+    case .unsigned16: emit(.movzx16, .w32, to: destination, place)
+    case .signed32: emit(.movsxd, .w64, to: destination, place)
+    case .unsigned32: emit(.mov, .w32, to: destination, place)
+    default: selectVectorLoad(kind, place, to: destination)
+    }
+  }
+
+  mutating func selectStore(_ instruction: SSAInstruction) {
+    let type = instructions[instruction.c.index].type
+    guard let kind = StoreKind(rawValue: instruction.detail) else { preconditionFailure("no kind of store") }
+    switch type {
+    case .f32, .f64, .v128:
+      let value = register(of: instruction.c)
+      let place = address(of: instruction)
+      emit(type == .f32 ? .vmovssStore : type == .f64 ? .vmovsdStore : .vmovupsStore, .w64, value, place)
+      return
+    default: break
+    }
+    let width: X64Width =
+      switch kind {
+      case .full: type.width
+      case .low8: .w8
+      case .low16: .w16
+      case .low32: .w32
+      }
+    if let number = constant(instruction.c), let short = storedImmediate(number, width) {
+      emit(.movImmediate, width, address(of: instruction), immediate: short)
+      return
+    }
+    if width.rawValue >= X64Width.w32.rawValue, type.width == width, selectModify(instruction, width) { return }
+    let value = width == .w64 ? register(of: instruction.c) : lowRegister(of: instruction.c)
+    emit(.movStore, width, value, address(of: instruction))
+  }
+
+  private func storedImmediate(_ number: Int64, _ width: X64Width) -> Int64? {
+    switch width {
+    case .w8: Int64(Int8(truncatingIfNeeded: number))
+    case .w16: Int64(Int16(truncatingIfNeeded: number))
+    case .w32: Int64(Int32(truncatingIfNeeded: number))
+    case .w64: Int64(Int32(truncatingIfNeeded: number)) == number ? number : nil
+    }
+  }
+
+  /// `op [address], value` for a store of what was loaded from there, changed. False if it is no such store.
+  private mutating func selectModify(_ store: SSAInstruction, _ width: X64Width) -> Bool {
+    let change = instructions[store.c.index]
+    guard useCounts[store.c.index] == 1, stamps[store.c.index] == stamp, registers[store.c.index] == .none,
+      change.operation.valueOperands == 2
+    else { return false }
+    let opcodes: (X64Opcode, X64Opcode)
+    switch change.operation {
+    case .add: opcodes = (.addStore, .addImmediate)
+    case .subtract: opcodes = (.subStore, .subImmediate)
+    case .and: opcodes = (.andStore, .andImmediate)
+    case .or: opcodes = (.orStore, .orImmediate)
+    case .xor: opcodes = (.xorStore, .xorImmediate)
+    default: return false
+    }
+    var (loaded, other) = (change.a, change.b)
+    if !isLoad(loaded, of: store), change.operation != .subtract { swap(&loaded, &other) }
+    guard isLoad(loaded, of: store) else { return false }
+    isFolded[loaded.index] = true
+    if let number = immediate(other, width) {
+      emit(opcodes.1, width, address(of: store), immediate: number)
+    } else {
+      let value = register(of: other, width)
+      emit(opcodes.0, width, value, address(of: store))
+    }
+    return true
+  }
+
+  /// Whether a value is a load, used only once, of what a store writes.
+  private func isLoad(_ value: SSAValue, of store: SSAInstruction) -> Bool {
+    let load = instructions[value.index]
+    return isFoldableLoad(value) && load.a == store.a && load.b == store.b && load.immediate == store.immediate
+  }
+
+  /// Cells of the frame.
+  mutating func selectCell(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let cell = X64Operand(base: .cell, displacement: Int32(instruction.immediate) * 16)
+    if instruction.operation == .cellStore {
+      let type = instructions[instruction.a.index].type
+      let source = register(of: instruction.a)
+      let opcode: X64Opcode = type.isInteger ? .movStore : type == .v128 ? .vmovupsStore : .vmovsdStore
+      emit(opcode, .w64, source, cell)
+    } else {
+      let destination = destination(value)
+      let opcode: X64Opcode = instruction.type.isInteger ? .mov : instruction.type == .v128 ? .vmovups : .vmovsd
+      emit(opcode, .w64, to: destination, cell)
+    }
+  }
+}

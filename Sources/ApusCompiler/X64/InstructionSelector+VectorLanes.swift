@@ -1,0 +1,134 @@
+/// Lanes of vectors and scalars.
+extension X64Selector {
+  /// All lanes a scalar.
+  mutating func selectSplat(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
+    let shape = instruction.laneShape
+    if let number = scalarConstant(instruction.a) {
+      materializeVector(Self.lanes(UInt64(bitPattern: number), width: shape.laneWidth), to: destination)
+      return
+    }
+    if let place = laneLoad(instruction.a, shape) {
+      emitSplat(shape, to: destination, place)
+      return
+    }
+    switch shape {
+    case .f32x4, .f64x2: emitSplat(shape, to: destination, X64Operand(register(of: instruction.a)))
+    case .i64x2:
+      let lane = vector(.vmovq, X64Operand(register(of: instruction.a)))
+      emitSplat(shape, to: destination, X64Operand(needing: lane))
+    default:
+      let lane = newVector()
+      emit(.vmovd, .w32, to: lane, X64Operand(lowRegister(of: instruction.a)))
+      emitSplat(shape, to: destination, X64Operand(needing: lane))
+    }
+  }
+
+  /// All lanes the one in memory, or the first of a register.
+  func splatOpcode(_ width: Int) -> X64Opcode {
+    switch width {
+    case 8: .vpbroadcastb
+    case 16: .vpbroadcastw
+    case 32: .vbroadcastss
+    default: .vmovddup
+    }
+  }
+
+  private mutating func emitSplat(_ shape: VectorShape, to destination: VirtualRegister, _ place: X64Operand) {
+    emit(splatOpcode(shape.laneWidth), .w64, to: destination, place)
+  }
+
+  private func scalarConstant(_ value: SSAValue) -> Int64? {
+    let instruction = instructions[value.index]
+    return instruction.operation == .constant ? instruction.immediate : nil
+  }
+
+  /// The address of a load of as many bytes as a lane has, if it can be done here.
+  private mutating func laneLoad(_ value: SSAValue, _ shape: VectorShape) -> X64Operand? {
+    let load = instructions[value.index]
+    guard load.operation == .load, let kind = LoadKind(rawValue: load.detail),
+      kind.byteCount(load.type) * 8 == shape.laneWidth
+    else { return nil }
+    return foldLoad(value)
+  }
+
+  mutating func selectExtractLane(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
+    let source = register(of: instruction.a)
+    let lane = instruction.immediate
+    let shape = instruction.laneShape
+    let isSigned = instruction.detail & 128 != 0
+    switch shape {
+    case .f32x4 where lane == 0, .f64x2 where lane == 0:
+      // No copy that allocation may leave out: a float has a smaller spill slot than a vector.
+      emit(.vmovaps, .w64, to: destination, X64Operand(needing: source))
+    case .f32x4: emit(.vshufps, to: destination, source, X64Operand(needing: source), immediate: lane)
+    case .f64x2: emit(.vunpckhpd, to: destination, source, X64Operand(needing: source))
+    case .i32x4, .i64x2: emitExtract(shape, source, lane, to: destination)
+    default:
+      let bits = isSigned ? newInteger() : destination
+      emitExtract(shape, source, lane, to: bits)
+      guard isSigned else { return }
+      emit(shape == .i8x16 ? .movsx8 : .movsx16, .w32, to: destination, X64Operand(needing: bits))
+    }
+  }
+
+  private mutating func emitExtract(
+    _ shape: VectorShape, _ source: VirtualRegister, _ lane: Int64, to destination: VirtualRegister
+  ) {
+    switch shape {
+    case .i16x8: emit(.vpextrw, .w32, to: destination, X64Operand(needing: source), immediate: lane)
+    case .i8x16: emitToPlace(.vpextrb, .w32, source, lane, destination)
+    case .i32x4 where lane == 0: emitToPlace(.vmovdStore, .w32, source, 0, destination)
+    case .i32x4: emitToPlace(.vpextrd, .w32, source, lane, destination)
+    case .i64x2 where lane == 0: emitToPlace(.vmovqStore, .w64, source, 0, destination)
+    default: emitToPlace(.vpextrq, .w64, source, lane, destination)
+    }
+  }
+
+  /// `opcode place, register`, where the destination is the place.
+  private mutating func emitToPlace(
+    _ opcode: X64Opcode, _ width: X64Width, _ source: VirtualRegister, _ lane: Int64, _ destination: VirtualRegister
+  ) {
+    begin(opcode, width)
+    add(.def(destination))
+    add(.use(source))
+    pending[pending.count - 1].immediate = lane
+  }
+
+  mutating func selectReplaceLane(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
+    let shape = instruction.laneShape
+    let lane = instruction.immediate
+    if let place = laneLoad(instruction.b, shape) {
+      let source = register(of: instruction.a)
+      emitInsert(shape, source, place, lane, to: destination)
+      return
+    }
+    let scalar = shape == .i64x2 || shape.isFloat ? register(of: instruction.b) : lowRegister(of: instruction.b)
+    let source = register(of: instruction.a)
+    switch shape {
+    case .f32x4 where lane == 0: emit(.vblendps, to: destination, source, X64Operand(needing: scalar), immediate: 1)
+    case .f32x4: emit(.vinsertps, to: destination, source, X64Operand(needing: scalar), immediate: lane << 4)
+    case .f64x2 where lane == 0: emit(.vblendpd, to: destination, source, X64Operand(needing: scalar), immediate: 1)
+    case .f64x2: emit(.vunpcklpd, to: destination, source, X64Operand(needing: scalar))
+    default: emitInsert(shape, source, X64Operand(scalar), lane, to: destination)
+    }
+  }
+
+  /// A vector with a lane from memory, or an integer, put in.
+  mutating func emitInsert(
+    _ shape: VectorShape, _ source: VirtualRegister, _ place: X64Operand, _ lane: Int64,
+    to destination: VirtualRegister
+  ) {
+    switch shape {
+    case .i8x16: emit(.vpinsrb, .w32, to: destination, source, place, immediate: lane)
+    case .i16x8: emit(.vpinsrw, .w32, to: destination, source, place, immediate: lane)
+    case .i32x4: emit(.vpinsrd, .w32, to: destination, source, place, immediate: lane)
+    case .f32x4: emit(.vinsertps, to: destination, source, place, immediate: lane << 4)
+    default:
+      if place.isMemory {
+        emit(lane == 0 ? .vmovlps : .vmovhps, to: destination, source, place)
+      } else {
+        emit(.vpinsrq, to: destination, source, place, immediate: lane)
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// Loads and stores of parts of vectors.
+extension X64Selector {
+  mutating func selectVectorLoad(_ kind: LoadKind, _ place: X64Operand, to destination: VirtualRegister) {
+    let opcode: X64Opcode =
+      switch kind {
+      case .splat8: splatOpcode(8)
+      case .splat16: splatOpcode(16)
+      case .splat32: splatOpcode(32)
+      case .splat64: splatOpcode(64)
+      case .extend8x8Signed: .vpmovsxbw
+      case .extend8x8Unsigned: .vpmovzxbw
+      case .extend16x4Signed: .vpmovsxwd
+      case .extend16x4Unsigned: .vpmovzxwd
+      case .extend32x2Signed: .vpmovsxdq
+      case .extend32x2Unsigned: .vpmovzxdq
+      case .zero32: .vmovss
+      case .zero64: .vmovsd
+      default: preconditionFailure("no load of a vector")
+      }
+    emit(opcode, .w64, to: destination, place)
+  }
+
+  mutating func selectLoadLane(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
+    let source = register(of: instruction.c)
+    let place = address(of: instruction)
+    emitInsert(instruction.accessedShape, source, place, Int64(instruction.detail & 15), to: destination)
+  }
+
+  mutating func selectStoreLane(_ instruction: SSAInstruction) {
+    let source = register(of: instruction.c)
+    let place = address(of: instruction)
+    let lane = Int64(instruction.detail & 15)
+    let opcode: X64Opcode =
+      switch instruction.accessedShape {
+      case .i8x16: .vpextrb
+      case .i16x8: .vpextrwStore
+      case .i32x4: lane == 0 ? .vmovssStore : .vpextrd
+      default: lane == 0 ? .vmovlpsStore : .vmovhpsStore
+      }
+    emit(opcode, .w32, source, place)
+    pending[pending.count - 1].immediate = lane
+  }
+}
+
+extension SSAInstruction {
+  /// Lanes as wide as the one that is loaded or stored.
+  fileprivate var accessedShape: VectorShape {
+    switch detail >> 4 {
+    case 0: .i8x16
+    case 1: .i16x8
+    case 2: .i32x4
+    default: .i64x2
+    }
+  }
+}

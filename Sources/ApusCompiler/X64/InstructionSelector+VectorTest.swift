@@ -1,0 +1,88 @@
+/// What is asked of a vector: a number, or flags where one is only branched on.
+extension X64Selector {
+  mutating func selectVectorTest(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
+    if instruction.vectorOperation == .bitmask {
+      selectBitmask(instruction, destination)
+      return
+    }
+    let condition = testVector(instruction)
+    let byte = newInteger()
+    begin(.setcc, .w8)
+    add(.def(byte))
+    setCondition(condition)
+    emit(.movzx8, .w32, to: destination, X64Operand(byte))
+  }
+
+  /// Whether a value is a test whose outcome can be in the flags.
+  func isVectorTest(_ value: SSAValue) -> Bool {
+    let instruction = instructions[value.index]
+    return instruction.operation == .vectorTest && instruction.vectorOperation != .bitmask && isOnlyHere(value)
+  }
+
+  /// Sets the flags for `anyTrue` or `allTrue`: the condition under which it holds.
+  mutating func testVector(_ instruction: SSAInstruction) -> X64Condition {
+    if instruction.vectorOperation == .anyTrue { return testAny(instruction.a) }
+    let shape = instruction.vectorShape
+    if isLaneMask(instruction.a, atLeast: shape.laneWidth) {
+      if let unequal = oppositeEquality(instruction.a) {
+        emit(.vptest, .w64, unequal, X64Operand(needing: unequal))
+        return .equal
+      }
+      emitFullTest(register(of: instruction.a))
+      return .below
+    }
+    let source = floatOperand(instruction.a)
+    let zero = zeroVector()
+    let isZero = vector(shape.pick(.vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq), zero, source)
+    emit(.vptest, .w64, isZero, X64Operand(needing: isZero))
+    return .equal
+  }
+
+  /// Sets the carry if a vector lacks no bit.
+  private mutating func emitFullTest(_ source: VirtualRegister) {
+    let ones = onesVector()
+    emit(.vptest, .w64, source, X64Operand(ones))
+  }
+
+  private mutating func testAny(_ value: SSAValue) -> X64Condition {
+    if let opposite = oppositeEquality(value) {
+      emitFullTest(opposite)
+      return .aboveOrEqual
+    }
+    let source = instructions[value.index]
+    if isOnlyHere(value) {
+      switch source.operation {
+      case .vectorUnary where source.vectorOperation == .not:
+        emitFullTest(register(of: source.a))
+        return .aboveOrEqual
+      case .vectorBinary where source.vectorOperation == .and:
+        let right = floatOperand(source.b)
+        emit(.vptest, .w64, register(of: source.a), right)
+        return .notEqual
+      case .vectorBinary where source.vectorOperation == .andNot:
+        // The carry: the operand in the register lacks no bit of the other.
+        let left = floatOperand(source.a)
+        emit(.vptest, .w64, register(of: source.b), left)
+        return .aboveOrEqual
+      default: break
+      }
+    }
+    let register = register(of: value)
+    emit(.vptest, .w64, register, X64Operand(needing: register))
+    return .notEqual
+  }
+
+  /// The signs of the lanes.
+  private mutating func selectBitmask(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
+    let source = register(of: instruction.a)
+    switch instruction.vectorShape {
+    case .i8x16: emit(.vpmovmskb, .w32, to: destination, X64Operand(needing: source))
+    case .i16x8:
+      let zero = zeroVector()
+      let bytes = vector(.vpacksswb, source, zero)
+      emit(.vpmovmskb, .w32, to: destination, X64Operand(needing: bytes))
+    case .i32x4, .f32x4: emit(.vmovmskps, .w32, to: destination, X64Operand(needing: source))
+    case .i64x2, .f64x2: emit(.vmovmskpd, .w32, to: destination, X64Operand(needing: source))
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// The text of an instruction, as `llvm-objdump -M intel` prints its encoding, but that labels are `L3` and symbols `@3`.
+extension X64Instruction {
+  package var text: String {
+    var printer = X64Printer(instruction: self, row: opcode.row)
+    printer.printAll()
+    return printer.text
+  }
+}
+
+struct X64Printer {
+  let instruction: X64Instruction
+  let row: X64Row
+  var text = ""
+  private var hasOperand = false
+
+  init(instruction: X64Instruction, row: X64Row) {
+    self.instruction = instruction
+    self.row = row
+  }
+
+  private var width: X64Width { instruction.encodedWidth }
+
+  mutating func printAll() {
+    text += row.isLocked ? "lock " : ""
+    text += mnemonic
+    switch row.form {
+    case .none: break
+    case .registerPlace: register(); place()
+    case .placeRegister:
+      // Among registers, `xchg` is printed the other way round.
+      if case .register = instruction.place, row.opcode == .xchg {
+        register()
+        place()
+      } else {
+        place()
+        register()
+      }
+    case .placeImmediate: place(); immediate()
+    case .place: place()
+    case .placeCL: place(); operand("cl")
+    case .registerPlaceImmediate: register(); place(); immediate()
+    case .placeRegisterImmediate: place(); register(); immediate()
+    case .placeRegisterCL: place(); register(); operand("cl")
+    case .registerSourcePlace: register(); source(); place()
+    case .registerPlaceSource: register(); place(); source()
+    case .sourcePlace: source(); place()
+    case .sourcePlaceImmediate: source(); place(); immediate()
+    case .registerSourcePlaceImmediate: register(); source(); place(); immediate()
+    case .registerSourcePlaceRegister:
+      register()
+      source()
+      place()
+      operand(name(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: instruction.immediate)), row.register))
+    case .register: register()
+    case .registerConstant: constant()
+    case .immediate: operand(Self.hexadecimal(instruction.immediate))
+    case .label: operand(instruction.target.map { "L\($0.rawValue)" } ?? "?")
+    case .symbol: operand("@\(instruction.immediate)")
+    case .length: if instruction.immediate != 1 { operand("\(instruction.immediate)") }
+    }
+  }
+
+  private var mnemonic: String {
+    let name = row.mnemonic.description
+    switch instruction.opcode {
+    case .movConstant: return instruction.constantForm == .full ? "movabs" : name
+    case .cdq: return width == .w64 ? "cqo" : name
+    case .lockCmpxchgPair: return name + (width == .w64 ? "16b" : "8b")
+    default:
+      if instruction.isFloatComparison {
+        return name.prefix(4) + X64Predicate.name(Int(instruction.immediate)) + name.suffix(2)
+      }
+      return row.hasCondition ? name + instruction.condition.suffix.description : name
+    }
+  }
+
+  mutating func operand(_ operand: String) {
+    text += hasOperand ? ", " : " "
+    text += operand
+    hasOperand = true
+  }
+
+  private mutating func register() { operand(name(instruction.register, row.register)) }
+  private mutating func source() { operand(name(instruction.source, row.register)) }
+
+  private mutating func place() {
+    switch instruction.place {
+    case .none: operand("?")
+    case .register(let register): operand(name(register, row.place))
+    case .memory(let address): operand(memorySize + Self.text(address))
+    }
+  }
+
+  private func name(_ register: PhysicalRegister, _ kind: X64Class) -> String {
+    switch kind {
+    case .gpr8: register.x64Name(.w8)
+    case .gpr16: register.x64Name(.w16)
+    case .gpr32, .gpr32Memory8, .gpr32Memory16: register.x64Name(.w32)
+    case .gpr64: register.x64Name(.w64)
+    default: register.x64Name(width)
+    }
+  }
+
+  private var memorySize: String {
+    switch row.place {
+    case .none: ""
+    case .address:
+      instruction.opcode != .lockCmpxchgPair ? "" : width == .w64 ? "xmmword ptr " : "qword ptr "
+    case .gpr:
+      switch width {
+      case .w8: "byte ptr "
+      case .w16: "word ptr "
+      case .w32: "dword ptr "
+      case .w64: "qword ptr "
+      }
+    case .gpr8, .gpr32Memory8, .xmm8: "byte ptr "
+    case .gpr16, .gpr32Memory16, .xmm16: "word ptr "
+    case .gpr32, .xmm32: "dword ptr "
+    case .gpr64, .xmm64: "qword ptr "
+    case .xmm128: "xmmword ptr "
+    }
+  }
+}

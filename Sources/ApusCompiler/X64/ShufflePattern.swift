@@ -1,0 +1,120 @@
+/// Which bytes a shuffle picks: 0 to 15 of its first operand, 16 to 31 of its second; from 128 on, it gives zero.
+struct ShufflePattern: Equatable {
+  var bytes: SIMD16<UInt8>
+
+  init(_ bytes: SIMD16<UInt8>) { self.bytes = bytes }
+  init(_ bits: SIMD2<UInt64>) {
+    bytes = SIMD16()
+    for place in 0..<16 {
+      bytes[place] = UInt8(truncatingIfNeeded: bits[place / 8] >> UInt64(place % 8 * 8))
+    }
+  }
+
+  /// Bytes of the second operand where the mask has ones, else of the first, if that is so by bytes.
+  init?(mask: SIMD2<UInt64>) {
+    self.init(mask)
+    for place in 0..<16 {
+      guard bytes[place] == 0 || bytes[place] == 255 else { return nil }
+      bytes[place] = UInt8(place) + (bytes[place] == 0 ? 0 : 16)
+    }
+  }
+
+  /// As the bytes of a vector.
+  var bits: SIMD2<UInt64> {
+    var result = SIMD2<UInt64>(0, 0)
+    for place in 0..<16 { result[place / 8] |= UInt64(bytes[place]) << UInt64(place % 8 * 8) }
+    return result
+  }
+
+  static var zero: UInt8 { 128 }
+
+  /// Whether bytes come of the operand, 0 or 1.
+  func uses(_ operand: UInt8) -> Bool {
+    for place in 0..<16 where bytes[place] >> 4 == operand { return true }
+    return false
+  }
+
+  var hasZeros: Bool {
+    for place in 0..<16 where bytes[place] >= Self.zero { return true }
+    return false
+  }
+
+  /// The same of the operands in the other order.
+  var swapped: ShufflePattern { map { $0 >= Self.zero ? $0 : $0 ^ 16 } }
+
+  /// The same if both operands are the first.
+  var ofFirstTwice: ShufflePattern { map { $0 >= Self.zero ? $0 : $0 & 15 } }
+
+  /// The same if one of the operands is zero.
+  func zeroing(_ operand: UInt8) -> ShufflePattern { map { $0 >> 4 == operand ? Self.zero : $0 } }
+
+  /// What is to be picked of one operand alone, with zeros for the rest.
+  func only(_ operand: UInt8) -> ShufflePattern { map { $0 >> 4 == operand ? $0 & 15 : Self.zero } }
+
+  private func map(_ body: (UInt8) -> UInt8) -> ShufflePattern {
+    var result = self
+    for place in 0..<16 { result.bytes[place] = body(bytes[place]) }
+    return result
+  }
+
+  /// The numbers of the lanes picked, if it picks whole lanes of that many bytes; the first 16 / size count.
+  func lanes(of size: Int) -> SIMD16<UInt8>? {
+    var result = SIMD16<UInt8>()
+    for lane in 0..<16 / size {
+      let first = bytes[lane * size]
+      guard Int(first) % size == 0, first < Self.zero else { return nil }
+      for place in 1..<max(size, 2) where size > 1 {
+        guard bytes[lane * size + place] == first + UInt8(place) else { return nil }
+      }
+      result[lane] = first / UInt8(size)
+    }
+    return result
+  }
+
+  /// Lanes of that many bytes, alternately of the lower (or upper) halves of the two operands.
+  static func interleaved(_ size: Int, isHigh: Bool, ofFirstTwice: Bool) -> ShufflePattern {
+    var result = SIMD16<UInt8>()
+    for place in 0..<16 {
+      let lane = place / size
+      let source = lane / 2 * size + place % size + (isHigh ? 8 : 0)
+      result[place] = UInt8(source) + (lane % 2 == 1 && !ofFirstTwice ? 16 : 0)
+    }
+    return ShufflePattern(result)
+  }
+
+  /// 16 bytes that follow each other from this one on in both operands (or the first one twice), if it is that.
+  func run(modulo: UInt8) -> Int? {
+    for place in 1..<16 where bytes[place] != (bytes[0] &+ UInt8(place)) & (modulo - 1) { return nil }
+    return bytes[0] < modulo ? Int(bytes[0]) : nil
+  }
+
+  /// Bits of lanes of that many bytes that come of the second operand, if every lane stays where it is.
+  func blend(_ size: Int) -> Int64? {
+    guard let lanes = lanes(of: size) else { return nil }
+    let count = 16 / size
+    var result: Int64 = 0
+    for lane in 0..<count {
+      guard Int(lanes[lane]) % count == lane else { return nil }
+      if Int(lanes[lane]) >= count { result |= 1 << Int64(lane) }
+    }
+    return result
+  }
+
+  /// Bits of lanes of that many bytes that are picked of the second operand, if nothing is picked of the same lane of
+  /// the first: then the operands can be blended before bytes are moved.
+  func blendBefore(_ size: Int) -> Int64? {
+    var (first, second): (Int64, Int64) = (0, 0)
+    for place in 0..<16 where bytes[place] < Self.zero {
+      let bit: Int64 = 1 << Int64(Int(bytes[place] & 15) / size)
+      if bytes[place] < 16 { first |= bit } else { second |= bit }
+    }
+    return first & second == 0 ? second : nil
+  }
+
+  /// The numbers of lanes of four bytes in an immediate operand, two bits each; only their lower two bits.
+  static func immediate(_ lanes: SIMD16<UInt8>, from start: Int = 0) -> Int64 {
+    var result: Int64 = 0
+    for lane in 0..<4 { result |= Int64(lanes[start + lane] & 3) << Int64(lane * 2) }
+    return result
+  }
+}

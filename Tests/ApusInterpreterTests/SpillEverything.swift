@@ -1,0 +1,96 @@
+@testable import ApusCompiler
+
+/// The simplest allocation there is: every virtual register has its spill slot, from which it comes before each
+/// instruction and to which it goes behind it.
+struct SpillEverything {
+  /// Whether operands that may be spill slots are.
+  var usesSlots: Bool
+  /// Whether what is defined late takes the register of an early use.
+  var sharesRegisters: Bool
+
+  private static let integers: [PhysicalRegister] = [1, 2, 6, 7, 8, 9, 10].map { PhysicalRegister(rawValue: $0) }
+  private static let floats = (UInt8(32)..<47).map { PhysicalRegister(rawValue: $0) }
+
+  func allocate(_ machine: borrowing MachineFunction) -> Allocation {
+    var allocation = Allocation()
+    allocation.places = Array(repeating: .none, count: machine.operands.count)
+    allocation.slotCount = machine.registerCount * 2
+    var stores: [Edit] = []
+    for block in machine.blocks {
+      precondition(block.parameters.isEmpty && block.arguments.isEmpty, "blocks have no parameters here")
+      for number in block.instructions {
+        for var store in stores {
+          store.instruction = UInt32(number)
+          allocation.edits.append(store)
+        }
+        stores.removeAll()
+        assign(number, machine, &allocation, &stores)
+      }
+      precondition(stores.isEmpty, "a terminator defines something")
+    }
+    return allocation
+  }
+
+  private static func slot(_ register: VirtualRegister) -> Place { Place(slot: register.index * 2) }
+
+  private func assign(
+    _ number: Int, _ machine: borrowing MachineFunction, _ allocation: inout Allocation, _ stores: inout [Edit]
+  ) {
+    var free = (integers: Self.integers, floats: Self.floats)
+    var shared: (integers: [PhysicalRegister], floats: [PhysicalRegister]) = ([], [])
+    func take(_ kind: RegisterKind) -> PhysicalRegister {
+      kind.isFloat ? free.floats.removeFirst() : free.integers.removeFirst()
+    }
+    let range = machine.operands(of: number)
+    let tied = Set(
+      range.compactMap { place -> Int? in
+        if case .reuse(let other) = machine.operands[place].constraint { range.lowerBound + other } else { nil }
+      })
+    for place in range {
+      if case .fixed(let physical) = machine.operands[place].constraint {
+        free.integers.removeAll { $0 == physical }
+        free.floats.removeAll { $0 == physical }
+      }
+    }
+    for place in range where machine.operands[place].role == .use {
+      let operand = machine.operands[place]
+      let kind = operand.register.kind
+      switch operand.constraint {
+      case .any where usesSlots:
+        allocation.places[place] = Self.slot(operand.register)
+        continue
+      case .fixed(let physical): allocation.places[place] = Place(physical)
+      default:
+        let register = take(kind)
+        allocation.places[place] = Place(register)
+        if operand.position == .early, !tied.contains(place) {
+          if kind.isFloat { shared.floats.append(register) } else { shared.integers.append(register) }
+        }
+      }
+      allocation.edits.append(
+        Edit(
+          instruction: UInt32(number), kind: kind, source: Self.slot(operand.register),
+          destination: allocation.places[place], rematerialization: -1))
+    }
+    for place in range where machine.operands[place].role == .def {
+      let operand = machine.operands[place]
+      let kind = operand.register.kind
+      switch operand.constraint {
+      case .fixed(let physical): allocation.places[place] = Place(physical)
+      case .reuse(let other): allocation.places[place] = allocation.places[range.lowerBound + other]
+      default:
+        let candidates = kind.isFloat ? shared.floats : shared.integers
+        if sharesRegisters, operand.position == .late, let last = candidates.last {
+          allocation.places[place] = Place(last)
+          shared = ([], [])
+        } else {
+          allocation.places[place] = Place(take(kind))
+        }
+      }
+      stores.append(
+        Edit(
+          instruction: 0, kind: kind, source: allocation.places[place], destination: Self.slot(operand.register),
+          rematerialization: -1))
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import ApusCompiler
+import ApusWasm
+
+/// Why an evaluation stopped.
+package enum EvaluationStop: Error {
+  case trap(TrapCode)
+  case exception(UInt32)
+  /// It needs what the evaluator does not have.
+  case unsupported(String)
+}
+
+/// Executes functions as they are lowered, by their definition: the oracle of lowering and of the passes behind it.
+/// Addresses are real ones, of an `EvaluatorInstance`. Vectors are moved about, not computed with.
+package struct SSAEvaluator {
+  package typealias Word = SIMD2<UInt64>
+
+  unowned let instance: EvaluatorInstance
+  let function: LoweredFunction
+  var values: [Word]
+  var cells: [Word]
+
+  init(_ instance: EvaluatorInstance, _ function: LoweredFunction) {
+    self.instance = instance
+    self.function = function
+    values = Array(repeating: .zero, count: function.ssa.instructions.count)
+    cells = Array(repeating: .zero, count: function.ssa.cellCount)
+  }
+
+  mutating func run(_ arguments: [Word]) throws -> [Word] {
+    var block = SSAFunction.entry
+    var passed = arguments
+    while true {
+      var value = function.ssa.blocks[block.index].first
+      for argument in passed {
+        values[value.index] = argument
+        value = function.ssa.next[value.index]
+      }
+      var edge: Int?
+      while edge == nil {
+        let instruction = function.ssa.instructions[value.index]
+        instance.steps += 1
+        if instance.steps > instance.stepLimit { throw EvaluationStop.unsupported("too many steps") }
+        switch instruction.operation {
+        case .return_:
+          return (0..<instruction.c.index).map { values[function.ssa.lists[instruction.b.index + $0].index] }
+        case .tailCall: return try call(instruction.a.index)
+        case .trap: throw EvaluationStop.trap(Self.code(UInt64(instruction.immediate)))
+        case .jump: edge = instruction.b.index
+        case .branch: edge = instruction.b.index + (values[instruction.a.index][0] != 0 ? 0 : 1)
+        case .switch_:
+          edge = instruction.b.index + Int(min(values[instruction.a.index][0], UInt64(instruction.c.index - 1)))
+        case .invoke:
+          do {
+            results[value.index] = try call(instruction.a.index)
+            edge = instruction.b.index
+          } catch EvaluationStop.exception(let reference) {
+            caught = UInt64(reference)
+            edge = instruction.b.index + 1
+          }
+        default:
+          try execute(instruction, value)
+          value = function.ssa.next[value.index]
+        }
+      }
+      passed = function.ssa.arguments(of: edge!).map { values[function.ssa.lists[$0].index] }
+      block = function.ssa.edges[edge!].block
+    }
+  }
+
+  private var results: [Int: [Word]] = [:]
+  private var caught: UInt64 = 0
+
+  static func code(_ bits: UInt64) -> TrapCode { TrapCode(rawValue: UInt32(truncatingIfNeeded: bits)) ?? .none }
+
+  private func call(_ index: Int) throws -> [Word] {
+    let call = function.ssa.calls[index]
+    var arguments = function.ssa.arguments(ofCall: index).map { values[function.ssa.lists[$0].index] }
+    switch call.kind {
+    case .direct: return try instance.call(function: Int(call.target), arguments)
+    case .record:
+      let record = arguments.removeFirst()[0]
+      if record == 0 { throw EvaluationStop.trap(Self.code(UInt64(call.nullTrap))) }
+      return try instance.call(record: record, arguments)
+    case .builtin: return [try instance.builtin(NativeBuiltin(rawValue: call.target)!, arguments.map { $0[0] })]
+    }
+  }
+
+  private mutating func execute(_ instruction: SSAInstruction, _ value: SSAValue) throws {
+    let a = instruction.a.isNone || instruction.operation.valueOperands < 1 ? .zero : values[instruction.a.index]
+    let b = instruction.b.isNone || instruction.operation.valueOperands < 2 ? .zero : values[instruction.b.index]
+    let c = instruction.c.isNone || instruction.operation.valueOperands < 3 ? .zero : values[instruction.c.index]
+    var result = Word.zero
+    switch instruction.operation {
+    case .constant: result[0] = UInt64(bitPattern: instruction.immediate)
+    case .vectorConstant: result = function.ssa.vectors[Int(instruction.immediate)]
+    case .parameter: return
+    case .context: result[0] = instance.contextAddress
+    case .memoryBase: result[0] = instance.memoryBase
+    case .result: result = results[instruction.a.index]![Int(instruction.immediate)]
+    case .caughtException: result[0] = caught
+    case .select: result = a[0] != 0 ? b : c
+    case .cellLoad: result = cells[Int(instruction.immediate)]
+    case .cellStore: cells[Int(instruction.immediate)] = a
+    case .fence: break
+    case .trapIf: if a[0] != 0 { throw EvaluationStop.trap(Self.code(UInt64(instruction.immediate))) }
+    case .trapWithCode: if a[0] != 0 { throw EvaluationStop.trap(Self.code(a[0])) }
+    case .call:
+      let found = try call(instruction.a.index)
+      results[value.index] = found
+      result = found.first ?? .zero
+    case .load, .atomicLoad, .store, .atomicStore, .atomicModify, .atomicCompareExchange:
+      result = try access(instruction, a, b, c)
+    default: result[0] = try scalar(instruction, a[0], b[0])
+    }
+    if instruction.type.bitWidth == 32 { result[0] &= 0xFFFF_FFFF }
+    values[value.index] = result
+  }
+
+  private func scalar(_ instruction: SSAInstruction, _ a: UInt64, _ b: UInt64) throws -> UInt64 {
+    let operand = function.ssa.type(of: instruction.a)
+    if let bits = ScalarOperations.integer(instruction, operand, a, b) { return bits }
+    if let bits = try ScalarOperations.float(instruction, operand, a, b) { return bits }
+    throw EvaluationStop.unsupported("\(instruction.operation)")
+  }
+
+  // MARK: Memory
+
+  private func access(_ instruction: SSAInstruction, _ a: Word, _ b: Word, _ c: Word) throws -> Word {
+    let isPlain = instruction.operation == .load || instruction.operation == .store
+    let address = a[0] &+ (isPlain ? b[0] &+ UInt64(bitPattern: instruction.immediate) : 0)
+    let isRead = instruction.operation == .load || instruction.operation == .atomicLoad
+    let valueType = isRead ? instruction.type : function.ssa.type(of: instruction.c)
+    let storeKind = StoreKind(rawValue: instruction.detail & 15) ?? .full
+    let loadKind = isRead ? LoadKind(rawValue: instruction.detail)! : .full
+    let byteCount = isRead ? loadKind.byteCount(valueType) : storeKind.byteCount(valueType)
+    if let trap = instruction.flags.trap, !instance.contains(address, byteCount, instruction.flags.region) {
+      throw EvaluationStop.trap(Self.code(UInt64(trap)))
+    }
+    guard address >= 4096 else { throw EvaluationStop.unsupported("an access to nothing at \(address)") }
+    let pointer = UnsafeMutableRawPointer(bitPattern: UInt(address))!
+    if isRead { return try load(pointer, loadKind, valueType, byteCount) }
+    let old = try load(pointer, .full, byteCount == 16 ? .v128 : .i64, byteCount)
+    var new = c
+    if instruction.operation == .atomicModify {
+      new[0] = modified(AtomicOperation(rawValue: instruction.detail >> 4)!, old[0], c[0])
+    } else if instruction.operation == .atomicCompareExchange {
+      let mask = byteCount == 8 ? .max : UInt64(1) << UInt64(8 * byteCount) - 1
+      if old[0] != b[0] & mask { return old }
+    }
+    for index in 0..<byteCount {
+      pointer.storeBytes(
+        of: UInt8(truncatingIfNeeded: new[index / 8] >> UInt64(8 * (index % 8))), toByteOffset: index, as: UInt8.self)
+    }
+    return old
+  }
+
+  private func modified(_ operation: AtomicOperation, _ old: UInt64, _ operand: UInt64) -> UInt64 {
+    switch operation {
+    case .add: old &+ operand
+    case .subtract: old &- operand
+    case .and: old & operand
+    case .or: old | operand
+    case .xor: old ^ operand
+    case .exchange: operand
+    }
+  }
+
+  private func load(
+    _ pointer: UnsafeMutableRawPointer, _ kind: LoadKind, _ type: SSAType, _ byteCount: Int
+  ) throws -> Word {
+    var bits = Word.zero
+    for index in 0..<byteCount {
+      bits[index / 8] |= UInt64(pointer.load(fromByteOffset: index, as: UInt8.self)) << UInt64(8 * (index % 8))
+    }
+    switch kind {
+    case .full, .unsigned8, .unsigned16, .unsigned32: break
+    case .signed8: bits[0] = UInt64(bitPattern: Int64(Int8(truncatingIfNeeded: bits[0])))
+    case .signed16: bits[0] = UInt64(bitPattern: Int64(Int16(truncatingIfNeeded: bits[0])))
+    case .signed32: bits[0] = UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: bits[0])))
+    default: throw EvaluationStop.unsupported("\(kind)")
+    }
+    return bits
+  }
+}
