@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <sys/mman.h>
 
-static _Thread_local ApusNativeThread current;
+_Thread_local ApusNativeThread apus_native_current;
 static pthread_key_t stackKey;
 static const size_t signalStackSize = 64 << 10;
 
@@ -59,7 +59,7 @@ static __attribute__((noinline)) void prepare(ApusNativeThread *thread) {
 }
 
 const ApusNativeThread *apus_native_thread(void) {
-  ApusNativeThread *thread = &current;
+  ApusNativeThread *thread = &apus_native_current;
   if (__builtin_expect(thread->number == 0, 0)) prepare(thread);
   return thread;
 }

@@ -10,6 +10,7 @@ extension Func {
   /// Parameters and results are `WasmValue` types; several results are a tuple, none is `Void`. Calling
   /// the closure throws `Trap` if the function traps, or what a host function threw.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
+  @_disfavoredOverload
   @inlinable public func typed<each Parameter: WasmValue, each Result: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (repeat each Parameter) throws(CallError) -> (repeat each Result) {

@@ -8,7 +8,7 @@ final class ReferenceTable {
   private var references: [ExternRef?] = []
   private var handles: [ObjectIdentifier: Int] = [:]
   private var free: [Int] = []
-  private var dead: [ExternRef] = []
+  @exclusivity(unchecked) private var dead: [ExternRef] = []
   /// How many handles were given out since the last collection, and how many may be before the next.
   private var recent = 0
   private var budget = ReferenceTable.leastBudget

@@ -40,7 +40,8 @@ extension NativeBuiltins {
   }
 
   static let tableCopy: Function = { context, tables, target, source, count, _ in
-    UInt64(instance(context).tableCopy(first(tables), at: target, from: second(tables), at: source, count: count).rawValue)
+    UInt64(
+      instance(context).tableCopy(first(tables), at: target, from: second(tables), at: source, count: count).rawValue)
   }
 
   static let tableInit: Function = { context, pair, target, source, count, _ in

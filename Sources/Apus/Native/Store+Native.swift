@@ -1,6 +1,4 @@
 import ApusCompiler
-import ApusPlatform
-import CApus
 
 extension Store {
   /// Lets compiled code find what it needs in an instance, and makes its functions callable.
@@ -8,7 +6,7 @@ extension Store {
     guard let native, let code = instance.module.native else { return }
     let context = instance.context
     let stubs = NativeStubs.common
-    context.pointee.stackLimit = native.stackLimit
+    context.pointee.stackLimit = self.context.pointee.nativeLimit.stackLimit
     context.pointee.trapExit = stubs.trapExit
     context.pointee.trapExitWithCode = stubs.trapExitWithCode
     context.pointee.switchStub = stubs.switchStub
@@ -32,78 +30,6 @@ extension Store {
     guard native != nil else { return }
     guard let pair = NativeStubs.pair(for: NativeSignature(type)) else { preconditionFailure("no memory for code") }
     record.pointee.native = pair.adapter
-  }
-
-  /// As `Interpreter.execute`, in a store that runs compiled code.
-  func executeNative(
-    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, _ native: NativeStore
-  ) -> TrapCode {
-    let context = context
-    let depth = context.pointee.entryDepth
-    if !native.frames.isEmpty { native.frames.removeAll(keepingCapacity: true) }
-    guard depth < context.pointee.entryDepthLimit else { return .stackExhausted }
-    let stackTop = context.pointee.stackTop
-    context.pointee.entryDepth = depth + 1
-    let code: UInt32
-    let thread = apus_native_thread()
-    let stackPointer = apus_native_stack_pointer()
-    if _slowPath(!native.isCurrent(thread, stackPointer, depth: depth)) {
-      code = enterFromElsewhere(record, frame, thread, stackPointer, native)
-    } else {
-      code = enter(record, frame, stackPointer, native)
-    }
-    context.pointee.entryDepth = depth
-    context.pointee.stackTop = stackTop
-    return TrapCode(rawValue: code) ?? .hostError
-  }
-
-  @inline(__always) private func enter(
-    _ record: UnsafeMutablePointer<FuncRecord>, _ frame: UnsafeMutablePointer<UInt64>, _ stackPointer: UInt,
-    _ native: NativeStore
-  ) -> UInt32 {
-    guard let entry = record.pointee.entry, let code = record.pointee.native, let instance = record.pointee.context
-    else { return enterFirst(record, frame, stackPointer, native) }
-    guard stackPointer >= native.stackLimit else { return TrapCode.stackExhausted.rawValue }
-    return entry(frame, code + X64ABI.checkedEntrySize, instance, context)
-  }
-
-  /// The first call of a function by the host, and all of functions that are the host's.
-  @inline(never) private func enterFirst(
-    _ record: UnsafeMutablePointer<FuncRecord>, _ frame: UnsafeMutablePointer<UInt64>, _ stackPointer: UInt,
-    _ native: NativeStore
-  ) -> UInt32 {
-    if let host = record.pointee.host {
-      let top = frame + Int(max(record.pointee.parameterSlots, record.pointee.resultSlots))
-      if top > context.pointee.stackLimit { return TrapCode.stackExhausted.rawValue }
-      context.pointee.stackTop = top
-      return host(record, nil, frame, context)
-    }
-    let signature = NativeSignature(Func(store: self, record: record).type)
-    guard let pair = NativeStubs.pair(for: signature) else { return TrapCode.limitExceeded.rawValue }
-    record.pointee.entry = pair.entry
-    return enter(record, frame, stackPointer, native)
-  }
-
-  /// A call by another thread than the last, or from another part of its stack.
-  @inline(never) private func enterFromElsewhere(
-    _ record: UnsafeMutablePointer<FuncRecord>, _ frame: UnsafeMutablePointer<UInt64>,
-    _ thread: UnsafePointer<ApusNativeThread>, _ stackPointer: UInt, _ native: NativeStore
-  ) -> UInt32 {
-    let before = native.position
-    native.moveLimit(to: thread, stackPointer, maximumSize: engine.native?.maximumStackSize ?? 0)
-    setStackLimits(native.stackLimit)
-    let code = enter(record, frame, stackPointer, native)
-    // Calls around this one go on where they were.
-    if context.pointee.activation != nil {
-      native.position = before
-      setStackLimits(native.stackLimit)
-    }
-    return code
-  }
-
-  private func setStackLimits(_ limit: UInt) {
-    for instance in instances { instance.context.pointee.stackLimit = limit }
-    for instance in unfinished { instance.context.pointee.stackLimit = limit }
   }
 }
 

@@ -4,7 +4,7 @@ import ApusInterpreter
 extension Store {
   /// Where the arguments of the next call go, if the value stack has room for them and the results. `invoke` must
   /// follow; until then the slots count as in use, so that what is written there stays alive.
-  @inlinable func beginCall(
+  @inlinable @inline(__always) func beginCall(
     _ record: UnsafeMutablePointer<FuncRecord>
   ) throws(CallError) -> UnsafeMutablePointer<UInt64> {
     let frame = context.pointee.stackTop
@@ -22,7 +22,9 @@ extension Store {
     if references.hasDead { releaseDeadReferences() }
     context.pointee.stackTop = frame
     let code: TrapCode
-    if let native {
+    if let entry = record.pointee.entry {
+      code = enterNative(entry, record, frame)
+    } else if let native {
       code = executeNative(record, frame: frame, native)
     } else {
       code = Interpreter.execute(record, frame: frame, store: context)

@@ -8,6 +8,9 @@ import ApusWasm
   /// The exception thrown, a reference: between host and guest with `TrapCode.uncaughtException`. Nothing keeps it
   /// alive here; whoever gets it puts it where something does before anything is allocated.
   public var exception: UInt32
+  /// The lowest stack pointer that compiled code may be entered with, and for which thread and for entries from which
+  /// part of its stack that is.
+  public var nativeLimit = NativeLimit()
   /// The first free slot of the value stack: an entry from the host puts its frame here. Set before
   /// every call out of Wasm code, so that hosts may call back in.
   public var stackTop: UnsafeMutablePointer<UInt64>
@@ -53,6 +56,28 @@ import ApusWasm
     self.builtins = builtins
     self.heap = heap
     self.types = types
+  }
+}
+
+/// How far down compiled code may use the stack of a thread.
+@frozen public struct NativeLimit {
+  /// The lowest stack pointer that a function may be entered with.
+  public var stackLimit: UInt = 0
+  public var threadNumber: UInt64 = 0
+  /// The last address of the part of the stack.
+  public var anchor: UInt = 0
+
+  @inlinable public init() {}
+
+  /// The size of such a part.
+  @inlinable static var grain: UInt { 16 << 10 }
+
+  /// The last address of the part around a stack pointer.
+  @inlinable public static func anchor(_ stackPointer: UInt) -> UInt { stackPointer | (grain - 1) }
+
+  /// Whether it holds for an entry by a thread from somewhere; within other entries only the thread counts.
+  @inlinable @inline(__always) public func holds(_ thread: UInt64, _ stackPointer: UInt, depth: UInt32) -> Bool {
+    thread == threadNumber && (depth != 0 || Self.anchor(stackPointer) == anchor)
   }
 }
 

@@ -2,7 +2,8 @@ import ApusWasm
 
 /// Which branches a module says are likely or not: its section `metadata.code.branch_hint` (branch hinting proposal).
 struct BranchHints: ~Copyable {
-  private struct Hint: BitwiseCopyable {
+  // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
+  struct Hint: BitwiseCopyable {
     var function: UInt32
     var offset: UInt32
     var isLikely: Bool

@@ -4,7 +4,8 @@
 /// the way wrote the region. It is a table of fixed size, so that the pass is linear.
 package struct LoadElimination: ~Copyable {
   /// What memory holds at an address.
-  private struct Fact: BitwiseCopyable {
+  // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
+  struct Fact: BitwiseCopyable {
     var base = SSAValue.none
     var index = SSAValue.none
     var offset: Int64 = 0

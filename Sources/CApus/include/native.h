@@ -55,8 +55,15 @@ typedef struct {
   uintptr_t stackHigh;
 } ApusNativeThread;
 
+extern _Thread_local ApusNativeThread apus_native_current __attribute__((tls_model("initial-exec")));
+
 /// The calling thread, ready to run compiled code: with a stack for signals.
 const ApusNativeThread *apus_native_thread(void);
+
+/// The number of the calling thread, 0 if it is not ready.
+static inline __attribute__((always_inline)) uint64_t apus_native_thread_number(void) {
+  return apus_native_current.number;
+}
 
 /// Where the caller's frame is, roughly.
 static inline __attribute__((always_inline)) uintptr_t apus_native_stack_pointer(void) {

@@ -76,7 +76,9 @@
       let body = HandMade(frameSize: 40) { code, layout in
         for register in X64ABI.preserved { code.push(register) }
         code.push(.rbx)
-        for (index, register) in X64ABI.preserved.enumerated() { code.move(register, constant: Int64(index + 1) * 1000) }
+        for (index, register) in X64ABI.preserved.enumerated() {
+          code.move(register, constant: Int64(index + 1) * 1000)
+        }
         code.callRecord(0, layout)
         for register in X64ABI.preserved { code.add(.rax, register) }
         code.pop(.rbx)

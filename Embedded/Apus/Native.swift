@@ -1,0 +1,45 @@
+import ApusCompiler
+import ApusWasm
+
+// A device runs the interpreter only: what stands in for `Sources/Apus/Native`.
+
+/// The machine code of a module: there is none.
+final class NativeCode: Sendable {}
+
+/// What an engine that compiles has: none is one.
+final class NativeEngine: Sendable {
+  let options = CompilationOptions()
+
+  init?(_ configuration: Engine.Configuration) { return nil }
+
+  func code(
+    of module: ValidModule,
+    _ compile: (ValidModule, CompilationOptions) throws(CompilationError) -> CompiledModule
+  ) throws(CompilationError) -> NativeCode { throw CompilationError("there is no compiler on a device") }
+}
+
+/// What a store has that runs compiled code: none does.
+final class NativeStore {
+  let frames: [NativeFrame] = []
+}
+
+struct NativeFrame {}
+
+extension Trap.Frame {
+  init(_ frame: NativeFrame) { preconditionFailure("no compiled code") }
+}
+
+extension Store {
+  func attachNative(_ instance: InstanceData) {}
+  func attachNative(_ record: UnsafeMutablePointer<FuncRecord>, _ type: FuncType) {}
+  func markNativeRoots(_ marker: inout Marker) {}
+
+  func enterNative(
+    _ entry: FuncRecord.NativeEntry, _ record: UnsafeMutablePointer<FuncRecord>,
+    _ frame: UnsafeMutablePointer<UInt64>
+  ) -> TrapCode { preconditionFailure("no compiled code") }
+
+  func executeNative(
+    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, _ native: NativeStore
+  ) -> TrapCode { preconditionFailure("no compiled code") }
+}

@@ -1,0 +1,77 @@
+import ApusWasm
+
+// Exported functions of few parameters and at most one result; see `Func+TypedFew.swift`.
+
+extension Instance {
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<Result: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> () throws(CallError) -> Result {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<A: WasmValue, Result: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> (A) throws(CallError) -> Result {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<A: WasmValue, B: WasmValue, Result: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> (A, B) throws(CallError) -> Result {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, Result: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> (A, B, C) throws(CallError) -> Result {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue, Result: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> (A, B, C, D) throws(CallError) -> Result {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<A: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> (A) throws(CallError) -> Void {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<A: WasmValue, B: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> (A, B) throws(CallError) -> Void {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> (A, B, C) throws(CallError) -> Void {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+
+  /// The exported function of that name as a Swift closure, its type checked once, here.
+  @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
+    _ name: String
+  ) throws(LinkError) -> (A, B, C, D) throws(CallError) -> Void {
+    let function: Func = try function(name)
+    return try function.typed(name: name)
+  }
+}

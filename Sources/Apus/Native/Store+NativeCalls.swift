@@ -1,0 +1,84 @@
+import ApusCompiler
+import CApus
+
+/// As `Interpreter.execute`, in a store that runs compiled code.
+extension Store {
+  /// Calls a function that the host has called before.
+  @inline(__always) func enterNative(
+    _ entry: FuncRecord.NativeEntry, _ record: UnsafeMutablePointer<FuncRecord>,
+    _ frame: UnsafeMutablePointer<UInt64>
+  ) -> TrapCode {
+    let context = context
+    let depth = context.pointee.entryDepth
+    let stackPointer = apus_native_stack_pointer()
+    let limit = context.pointee.nativeLimit
+    guard limit.holds(apus_native_thread_number(), stackPointer, depth: depth), stackPointer >= limit.stackLimit,
+      depth < context.pointee.entryDepthLimit
+    else { return enterNativeRarely(record, frame) }
+    context.pointee.entryDepth = depth + 1
+    let code = run(entry, record, frame)
+    context.pointee.entryDepth = depth
+    context.pointee.stackTop = frame
+    guard _fastPath(code == 0) else { return TrapCode(rawValue: code) ?? .hostError }
+    return .none
+  }
+
+  @inline(__always) private func run(
+    _ entry: FuncRecord.NativeEntry, _ record: UnsafeMutablePointer<FuncRecord>,
+    _ frame: UnsafeMutablePointer<UInt64>
+  ) -> UInt32 {
+    // A record with an entry has both.
+    let code = record.pointee.native.unsafelyUnwrapped + X64ABI.checkedEntrySize
+    return entry(frame, code, record.pointee.context.unsafelyUnwrapped, context)
+  }
+
+  @inline(never) private func enterNativeRarely(
+    _ record: UnsafeMutablePointer<FuncRecord>, _ frame: UnsafeMutablePointer<UInt64>
+  ) -> TrapCode {
+    guard let native else { preconditionFailure("compiled code in a store without any") }
+    return executeNative(record, frame: frame, native)
+  }
+
+  /// Calls any function, from anywhere.
+  @inline(never) func executeNative(
+    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, _ native: NativeStore
+  ) -> TrapCode {
+    native.frames.removeAll(keepingCapacity: true)
+    let depth = context.pointee.entryDepth
+    guard depth < context.pointee.entryDepthLimit else { return .stackExhausted }
+    context.pointee.entryDepth = depth + 1
+    defer {
+      context.pointee.entryDepth = depth
+      context.pointee.stackTop = frame
+    }
+    if let host = record.pointee.host {
+      let top = frame + Int(max(record.pointee.parameterSlots, record.pointee.resultSlots))
+      if top > context.pointee.stackLimit { return .stackExhausted }
+      context.pointee.stackTop = top
+      return TrapCode(rawValue: host(record, nil, frame, context)) ?? .hostError
+    }
+    if record.pointee.entry == nil {
+      let signature = NativeSignature(Func(store: self, record: record).type)
+      guard let pair = NativeStubs.pair(for: signature) else { return .limitExceeded }
+      record.pointee.entry = pair.entry
+    }
+    guard let entry = record.pointee.entry else { return .limitExceeded }
+    let before = context.pointee.nativeLimit
+    let stackPointer = apus_native_stack_pointer()
+    let thread = apus_native_thread()
+    if !before.holds(thread.pointee.number, stackPointer, depth: depth) {
+      setNativeLimit(NativeLimit(thread, stackPointer, maximumSize: engine.native?.maximumStackSize ?? 0))
+    }
+    guard stackPointer >= context.pointee.nativeLimit.stackLimit else { return .stackExhausted }
+    let code = run(entry, record, frame)
+    // Calls around this one go on where they were.
+    if context.pointee.activation != nil { setNativeLimit(before) }
+    return TrapCode(rawValue: code) ?? .hostError
+  }
+
+  private func setNativeLimit(_ limit: NativeLimit) {
+    context.pointee.nativeLimit = limit
+    for instance in instances { instance.context.pointee.stackLimit = limit.stackLimit }
+    for instance in unfinished { instance.context.pointee.stackLimit = limit.stackLimit }
+  }
+}
