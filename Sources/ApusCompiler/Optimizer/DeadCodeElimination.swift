@@ -77,7 +77,7 @@ package struct DeadCodeElimination: ~Copyable {
 
   private mutating func sweep(_ function: inout SSAFunction) {
     for block in function.order {
-      for edge in function.successors(of: block) { dropArguments(edge, &function) }
+      for edge in function.successors(of: block) { function.dropArguments(of: edge) { !isNeeded[$0.index] } }
     }
     for block in function.order {
       var value = function.blocks[block.index].first
@@ -94,20 +94,5 @@ package struct DeadCodeElimination: ~Copyable {
       }
       function.blocks.pointer(block.index).pointee.parameterCount = UInt32(number)
     }
-  }
-
-  private mutating func dropArguments(_ edge: Int, _ function: inout SSAFunction) {
-    let target = function.edges[edge].block
-    let range = function.arguments(of: edge)
-    var kept = range.lowerBound
-    var parameter = function.blocks[target.index].first
-    for place in range {
-      if isNeeded[parameter.index] {
-        function.lists[kept] = function.lists[place]
-        kept += 1
-      }
-      parameter = function.next[parameter.index]
-    }
-    function.edges.pointer(edge).pointee.argumentCount = UInt32(kept - range.lowerBound)
   }
 }

@@ -113,7 +113,10 @@ package struct ParameterElimination: ~Copyable {
   private mutating func apply(_ function: inout SSAFunction) {
     // First the arguments, while parameters still have their numbers.
     for block in function.order {
-      for edge in function.successors(of: block) { dropArguments(edge, &function) }
+      for edge in function.successors(of: block) {
+        function.dropArguments(of: edge) { !replacements[$0.index].isNone }
+        for place in function.arguments(of: edge) { function.lists[place] = resolve(function.lists[place]) }
+      }
     }
     for block in function.order {
       var value = function.blocks[block.index].first
@@ -135,24 +138,28 @@ package struct ParameterElimination: ~Copyable {
       if block != SSAFunction.entry { function.blocks.pointer(block.index).pointee.parameterCount = UInt32(number) }
     }
   }
-
-  private mutating func dropArguments(_ edge: Int, _ function: inout SSAFunction) {
-    let target = function.edges[edge].block
-    let range = function.arguments(of: edge)
-    var kept = range.lowerBound
-    var parameter = function.blocks[target.index].first
-    for place in range {
-      if replacements[parameter.index].isNone {
-        function.lists[kept] = resolve(function.lists[place])
-        kept += 1
-      }
-      parameter = function.next[parameter.index]
-    }
-    function.edges.pointer(edge).pointee.argumentCount = UInt32(kept - range.lowerBound)
-  }
 }
 
 extension SSAFunction {
+  /// Takes away the arguments of an edge for those parameters of its block of which the predicate holds. Edges may share
+  /// their arguments: what is kept is written to a new place.
+  package mutating func dropArguments(of edge: Int, where isDropped: (SSAValue) -> Bool) {
+    let range = arguments(of: edge)
+    guard !range.isEmpty else { return }
+    let first = lists.count
+    var parameter = blocks[edges[edge].block.index].first
+    for place in range {
+      if !isDropped(parameter) { lists.append(lists[place]) }
+      parameter = next[parameter.index]
+    }
+    if lists.count - first == range.count {
+      lists.removeAll(from: first)
+      return
+    }
+    edges.pointer(edge).pointee.firstArgument = UInt32(first)
+    edges.pointer(edge).pointee.argumentCount = UInt32(lists.count - first)
+  }
+
   /// Puts other values in place of an instruction's operands, arguments of calls and returned values included, those of
   /// edges not.
   @inline(__always) package mutating func replaceOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
