@@ -28,7 +28,7 @@ package struct EvaluatorScript {
         let last = instance
         make(module)
         instance = last
-      case .action(let action): if let instance { _ = try? Self.perform(action, instance) }
+      case .action(let action): if let instance = chosen(action) { _ = try? Self.perform(action, instance) }
       case .assertReturn(let action, let patterns): check(action, "\(command.position)") { Self.matches($0, patterns) }
       case .assertTrap(let action, let message):
         check(action, "\(command.position)") { outcome in
@@ -58,6 +58,11 @@ package struct EvaluatorScript {
     }
   }
 
+  private func chosen(_ action: ScriptAction) -> EvaluatorInstance? {
+    if case .invoke(let name?, _, _) = action { return instances[name] }
+    return instance
+  }
+
   private static func perform(
     _ action: ScriptAction, _ instance: EvaluatorInstance
   ) throws -> [SIMD2<UInt64>] {
@@ -78,9 +83,7 @@ package struct EvaluatorScript {
   private mutating func check(
     _ action: ScriptAction, _ place: String, _ isRight: (Result<[SIMD2<UInt64>], any Error>) -> Bool
   ) {
-    var chosen = instance
-    if case .invoke(let name?, _, _) = action { chosen = instances[name] }
-    guard let instance = chosen else {
+    guard let instance = chosen(action) else {
       skipped += 1
       return
     }

@@ -8,3 +8,33 @@
   (func $apply (param i32 i32) (result i32)
     (call $print (local.get 0))
     (call_indirect (type $unary) (call $twice (local.get 1)) (local.get 0))))
+
+;;> ssa
+;; func 1 $twice
+;; b0 (v0: i32):
+;;   v1 = constant.i32 2
+;;   v2 = constant.i32 1
+;;   v3 = shiftLeft.i32 v0, v2
+;;   return_ v3
+;; func 2 $apply
+;; b0 (v0: i32, v1: i32):
+;;   v2 = context.i64
+;;   v3 = load.i64 full [v2 + 280], constant
+;;   call record(v3, v0)
+;;   v5 = call.i32 direct 1(v1)
+;;   v6 = zeroExtend.i64 v0
+;;   v7 = constant.i64 4
+;;   v8 = constant.i32 4
+;;   v9 = compare.i32.i32 greaterOrEqualUnsigned v0, v8
+;;   trapIf v9, 5
+;;   v11 = load.i64 full [v2 + 256], constant
+;;   v12 = load.i64 full [v11], constant
+;;   v13 = constant.i64 3
+;;   v14 = shiftLeft.i64 v6, v13
+;;   v15 = load.i64 full [v12 + v14], tables
+;;   v16 = load.i32 full [v15 + 16], constant, traps 6
+;;   v17 = constant.i32 0
+;;   v18 = compare.i32.i32 notEqual v16, v17
+;;   trapIf v18, 7
+;;   v20 = call.i32 record(v15, v5)
+;;   return_ v20

@@ -10,3 +10,30 @@
       (return (i32.const 3)))
       (local.set 0 (i32.const 9)))
     (local.get 0)))
+
+;;> ssa
+;; func 0 $pick
+;; b0 (v0: i32, v1: i32):
+;;   v2 = constant.i32 0
+;;   branch v0, b1, b2
+;; b1:
+;;   v4 = constant.i32 5
+;;   v5 = constant.i32 7
+;;   jump b3(v5, v4)
+;; b2:
+;;   v7 = constant.i32 7
+;;   jump b3(v7, v1)
+;; b3 (v9: i32, v10: i32):
+;;   v11 = add.i32 v10, v9
+;;   return_ v11
+;; func 1 $table
+;; b0 (v0: i32):
+;;   switch_ v0, b3(v0), b2, b3(v0), b1
+;; b1:
+;;   v2 = constant.i32 3
+;;   return_ v2
+;; b2:
+;;   v4 = constant.i32 9
+;;   jump b3(v4)
+;; b3 (v6: i32):
+;;   return_ v6

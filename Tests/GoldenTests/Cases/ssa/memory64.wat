@@ -5,3 +5,48 @@
   (func (param i64) (result i32) (i32.load8_u offset=8 (local.get 0)))
   (func (param i64) (result i64) (i64.load offset=0x100000 (local.get 0)))
   (func (param i32) (i32.store8 $small (local.get 0) (i32.const 1))))
+
+;;> ssa
+;; func 0
+;; b0 (v0: i64):
+;;   v1 = memoryBase.i64
+;;   v2 = context.i64
+;;   v3 = load.i64 full [v2 + 88], constant
+;;   v4 = load.i64 full [v3 + 8], sizes
+;;   v5 = constant.i64 9
+;;   v6 = constant.i64 -9
+;;   v7 = add.i64 v4, v6
+;;   v8 = compare.i32.i64 greaterUnsigned v0, v7
+;;   trapIf v8, 2
+;;   v10 = load.i32 unsigned8 [v1 + v0 + 8], memory
+;;   return_ v10
+;; func 1
+;; b0 (v0: i64):
+;;   v1 = memoryBase.i64
+;;   v2 = context.i64
+;;   v3 = load.i64 full [v2 + 88], constant
+;;   v4 = load.i64 full [v3 + 8], sizes
+;;   v5 = constant.i64 1048584
+;;   v6 = compare.i32.i64 lessUnsigned v4, v5
+;;   trapIf v6, 2
+;;   v8 = constant.i64 -1048584
+;;   v9 = add.i64 v4, v8
+;;   v10 = compare.i32.i64 greaterUnsigned v0, v9
+;;   trapIf v10, 2
+;;   v12 = load.i64 full [v1 + v0 + 1048576], memory
+;;   return_ v12
+;; func 2
+;; b0 (v0: i32):
+;;   v1 = constant.i32 1
+;;   v2 = context.i64
+;;   v3 = load.i64 full [v2 + 264], constant
+;;   v4 = load.i64 full [v3], constant
+;;   v5 = load.i64 full [v3 + 8], sizes
+;;   v6 = zeroExtend.i64 v0
+;;   v7 = constant.i64 1
+;;   v8 = constant.i64 -1
+;;   v9 = add.i64 v5, v8
+;;   v10 = compare.i32.i64 greaterUnsigned v6, v9
+;;   trapIf v10, 2
+;;   store low8 [v4 + v0], v1, memory
+;;   return_

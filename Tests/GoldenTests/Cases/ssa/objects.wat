@@ -5,3 +5,90 @@
   (func (param i32) (result (ref $point)) (struct.new $point (local.get 0) (i32.const 1)))
   (func (param anyref) (result i32) (struct.get $point $x (ref.cast (ref $point) (local.get 0))))
   (func (param (ref null $list) i32) (result i64) (array.get $list (local.get 0) (local.get 1))))
+
+;;> ssa
+;; func 0
+;; b0 (v0: i32):
+;;   v1 = constant.i32 1
+;;   v2 = context.i64
+;;   v3 = load.i64 full [v2 + 72], sizes
+;;   v4 = load.i32 full [v3 + 12], runtime
+;;   v5 = load.i32 full [v3 + 16], runtime
+;;   v6 = compare.i32.i32 equal v4, v5
+;;   branch v6, b1, b2
+;; b1: cold
+;;   v8 = constant.i64 9
+;;   v9 = call.i32 builtin 10(v8)
+;;   v10 = constant.i32 0
+;;   v11 = compare.i32.i32 equal v9, v10
+;;   trapIf v11, 22
+;;   jump b3(v9)
+;; b2:
+;;   v14 = constant.i32 16
+;;   v15 = add.i32 v4, v14
+;;   store full [v3 + 12], v15, runtime
+;;   jump b3(v4)
+;; b3 (v18: i32):
+;;   v19 = load.i64 full [v2 + 64], sizes
+;;   v20 = constant.i32 0
+;;   store full [v19 + v18], v20, heap
+;;   store full [v19 + v18 + 4], v0, heap
+;;   store low8 [v19 + v18 + 8], v1, heap
+;;   return_ v18
+;; func 1
+;; b0 (v0: i32):
+;;   v1 = constant.i32 0
+;;   v2 = compare.i32.i32 equal v0, v1
+;;   trapIf v2, 18
+;;   v4 = constant.i32 7
+;;   v5 = and.i32 v0, v4
+;;   trapIf v5, 18
+;;   v7 = context.i64
+;;   v8 = load.i64 full [v7 + 64], sizes
+;;   v9 = load.i32 full [v8 + v0], heap
+;;   v10 = compare.i32.i32 notEqual v9, v1
+;;   branch v9, b1, b2
+;; b1:
+;;   v12 = load.i64 full [v7 + 80], constant
+;;   v13 = load.i64 full [v12], constant
+;;   v14 = zeroExtend.i64 v9
+;;   v15 = constant.i64 12
+;;   v16 = shiftRightUnsigned.i64 v14, v15
+;;   v17 = constant.i64 3
+;;   v18 = shiftLeft.i64 v16, v17
+;;   v19 = load.i64 full [v13 + v18], constant
+;;   v20 = constant.i64 4095
+;;   v21 = and.i64 v14, v20
+;;   v22 = constant.i64 4
+;;   v23 = shiftLeft.i64 v21, v22
+;;   v24 = load.i64 full [v19 + v23], constant
+;;   v25 = load.i32 full [v19 + v23 + 8], constant
+;;   v26 = constant.i64 0
+;;   v27 = constant.i64 2
+;;   v28 = load.i32 full [v24 + v26], constant
+;;   v29 = compare.i32.i32 equal v28, v1
+;;   v30 = compare.i32.i32 notEqual v28, v1
+;;   trapIf v30, 18
+;;   jump b2
+;; b2:
+;;   trapIf v2, 15
+;;   v34 = load.i64 full [v7 + 64], sizes
+;;   v35 = load.i32 full [v34 + v0 + 4], heap
+;;   return_ v35
+;; func 2
+;; b0 (v0: i32, v1: i32):
+;;   v2 = constant.i32 0
+;;   v3 = compare.i32.i32 equal v0, v2
+;;   trapIf v3, 16
+;;   v5 = context.i64
+;;   v6 = load.i64 full [v5 + 64], sizes
+;;   v7 = load.i32 full [v6 + v0 + 4], heap
+;;   v8 = compare.i32.i32 greaterOrEqualUnsigned v1, v7
+;;   trapIf v8, 4
+;;   v10 = zeroExtend.i64 v1
+;;   v11 = zeroExtend.i64 v0
+;;   v12 = constant.i64 3
+;;   v13 = shiftLeft.i64 v10, v12
+;;   v14 = add.i64 v11, v13
+;;   v15 = load.i64 full [v6 + v14 + 8], heap
+;;   return_ v15
