@@ -24,7 +24,8 @@ import Testing
 
   @Test func manyValuesAcrossManyCalls() throws {
     try allocate(HostileFunctions.valuesAcrossCalls(registers, values: 10_000, calls: 4_000), within: .seconds(8))
-    try allocate(HostileFunctions.valuesAcrossCalls(registers, values: 60, calls: 50), within: .seconds(1), checked: true)
+    try allocate(
+      HostileFunctions.valuesAcrossCalls(registers, values: 60, calls: 50), within: .seconds(1), checked: true)
   }
 
   @Test func manyValuesAcrossManyBlocks() throws {

@@ -19,6 +19,8 @@ extension RegisterAllocator {
     endPlaces.append(repeating: .none, count: function.blocks.count)
     endStamps.removeAll()
     endStamps.append(repeating: -1, count: function.blocks.count)
+    // Others were taken only for a time.
+    usedRegisters = reservedRegisters
     allocation.places.withUnsafeMutableBufferPointer { places in
       for value in 0..<values.count { writePlaces(of: value, function, places) }
       for index in 0..<reuses.count { finish(reuses[index], places) }
@@ -42,6 +44,7 @@ extension RegisterAllocator {
     while index >= 0 {
       let range = ranges[Int(index)]
       let place = place(of: range)
+      if place.isRegister { usedRegisters.insert(place.register) }
       if range.from == previousEnd && place != previous {
         isSpread = true
         step(value, at: range.from, from: previous, to: place, function)
