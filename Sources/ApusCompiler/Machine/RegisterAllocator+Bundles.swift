@@ -120,7 +120,7 @@ extension RegisterAllocator {
   private mutating func makeBundle(of value: Int) {
     let head = lastRanges[value]
     if head < 0 { return }
-    let set = spillSets.append(SpillSet(from: ranges[Int(head)].from, to: 0))
+    let set = spillSets.append(SpillSet())
     let number = bundles.append(Bundle(firstRange: head, spillSet: Int32(truncatingIfNeeded: set)))
     values.pointer(value).pointee.spillSet = Int32(truncatingIfNeeded: set)
     spillSets.pointer(set).pointee.isFloat = values[value].kind.isFloat
@@ -129,7 +129,6 @@ extension RegisterAllocator {
     while range >= 0 {
       let record = ranges.pointer(Int(range))
       record.pointee.bundle = Int32(truncatingIfNeeded: number)
-      spillSets.pointer(set).pointee.to = record.pointee.to
       count &+= 1
       range = record.pointee.nextInBundle
     }
