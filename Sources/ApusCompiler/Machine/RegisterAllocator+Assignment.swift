@@ -76,7 +76,9 @@ extension RegisterAllocator {
       if hindered & bit == 0 { return Int(hints[index]) }
       // It may be reserved for this very value.
       let isClobbered = self.clobbered.rawValue & bit != 0
-      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true).carvings == 0 { return Int(hints[index]) }
+      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true).carvings == 0 {
+        return Int(hints[index])
+      }
     }
     let best = cheap & ~hindered
     if best == 0 { return -1 }

@@ -126,13 +126,15 @@ extension RegisterAllocator {
     spillSets.pointer(set).pointee.isFloat = values[value].kind.isFloat
     var range = head
     var count: UInt16 = 0
+    var uses: Int32 = 0
     while range >= 0 {
       let record = ranges.pointer(Int(range))
+      uses &+= record.pointee.endUse &- record.pointee.firstUse
       record.pointee.bundle = Int32(truncatingIfNeeded: number)
       count &+= 1
       range = record.pointee.nextInBundle
     }
-    spillSets.pointer(set).pointee.maximumSplits = 10 &+ count / 4
+    spillSets.pointer(set).pointee.maximumSplits = UInt16(min(10, uses)) &+ count / 4
   }
 
   /// Values that could not share a bundle shall try to share a register with the most important of their mates.

@@ -1,11 +1,18 @@
 /// Which value each register has at a point in a block, as far as it was seen to be put there. With that, what brings a
 /// value to a register that has it already is found, and loads of a value that some register has.
 struct RegisterContents: ~Copyable {
-  private var values: InlineArray<64, Int32> = InlineArray(repeating: -1)
+  private let values: UnsafeMutablePointer<Int32>
   private var known: UInt64 = 0
   /// The block, and the instruction before which this holds.
   private var block: Int32 = -1
   private var next = 0
+
+  init() {
+    values = .allocate(capacity: 64)
+    values.initialize(repeating: -1, count: 64)
+  }
+
+  deinit { values.deallocate() }
 
   mutating func begin() {
     known = 0
