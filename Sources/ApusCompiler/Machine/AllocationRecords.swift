@@ -156,7 +156,5 @@ struct PendingMove: BitwiseCopyable {
   var value: Int32
   var instruction: UInt32
   var phase: Phase
-  /// Whether it only brings the value to its slot.
-  var isStore = false
   var frequency: Float
 }

@@ -124,15 +124,14 @@ extension RegisterAllocator {
 
   @inline(__always)
   mutating func addMove(
-    _ value: Int, _ source: Place, _ destination: Place, before instruction: Int, _ phase: PendingMove.Phase,
-    isStore: Bool = false
+    _ value: Int, _ source: Place, _ destination: Place, before instruction: Int, _ phase: PendingMove.Phase
   ) {
     // What is made anew goes nowhere.
     if source == destination || destination == .none { return }
     moves.append(
       PendingMove(
         source: source, destination: destination, value: Int32(truncatingIfNeeded: value),
-        instruction: UInt32(truncatingIfNeeded: instruction), phase: phase, isStore: isStore,
+        instruction: UInt32(truncatingIfNeeded: instruction), phase: phase,
         frequency: frequencies[Int(blockOf[instruction])]))
   }
 
@@ -234,7 +233,7 @@ extension RegisterAllocator {
     moves.removeAll(from: kept)
     if source.isRegister {
       let slot = Place(slot: Int(spillSets[Int(values[value].spillSet)].slot))
-      addMove(value, source, slot, before: instruction, .transition, isStore: true)
+      addMove(value, source, slot, before: instruction, .transition)
     }
   }
 }

@@ -42,9 +42,10 @@ package struct RegisterAllocator: ~Copyable {
   var reservedFirst = Arena<Int32>()
 
   // The work.
+  /// Values united into bundles: a forest, and for each root the number of ranges and the first.
   var parents = Arena<Int32>()
   var rangeCounts = Arena<Int32>()
-  var lastRanges = Arena<Int32>()
+  var unionRanges = Arena<Int32>()
   var bundles = Arena<Bundle>()
   var spillSets = Arena<SpillSet>()
   var queue = BundleQueue()
