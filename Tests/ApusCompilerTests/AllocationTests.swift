@@ -26,11 +26,14 @@ enum TestMachine {
 }
 
 @Suite struct AllocationTests {
-  private func run(_ registers: MachineRegisters, seeds: Range<Int>, size: Int) {
+  private func run(
+    _ registers: MachineRegisters, seeds: Range<Int>, size: Int,
+    _ make: (UInt64, MachineRegisters, Int) -> MachineFunction = RandomMachineFunction.make
+  ) {
     var allocator = RegisterAllocator()
     var allocation = Allocation()
     for seed in seeds {
-      let function = RandomMachineFunction.make(seed: UInt64(seed), registers: registers, size: size)
+      let function = make(UInt64(seed), registers, size)
       allocator.allocate(function, for: registers, into: &allocation)
       do throws(AllocationProblem) {
         try AllocationChecker.check(allocation, of: function, for: registers)
@@ -50,5 +53,70 @@ enum TestMachine {
   @Test func randomFunctionsWithManyRegisters() {
     run(TestMachine.x64, seeds: 0..<3000, size: 40)
     run(TestMachine.x64, seeds: 10_000..<10_500, size: 300)
+  }
+
+  @Test func typicalFunctions() {
+    run(TestMachine.x64, seeds: 0..<200, size: 150, TypicalMachineFunction.make)
+    run(TestMachine.make(integers: 5, floats: 5), seeds: 0..<200, size: 150, TypicalMachineFunction.make)
+  }
+
+  /// Without any one of the edits some use does not find its value.
+  @Test func checkerFindsMistakes() throws {
+    let registers = TestMachine.make(integers: 4, floats: 2)
+    var builder = FunctionBuilder(registers)
+    _ = builder.block()
+    let values = (0..<6).map { _ in builder.define() }
+    builder.call()
+    builder.add(.use(values[0], in: registers.allocatable[1]))
+    for value in values { builder.add(.use(value)) }
+    builder.add(traits: .terminator)
+    let function = builder.finish()
+    var allocator = RegisterAllocator()
+    var allocation = Allocation()
+    allocator.allocate(function, for: registers, into: &allocation)
+    try AllocationChecker.check(allocation, of: function, for: registers)
+    #expect(!allocation.edits.isEmpty)
+    for index in allocation.edits.indices {
+      var broken = allocation
+      broken.edits.remove(at: index)
+      #expect(throws: AllocationProblem.self) {
+        try AllocationChecker.check(broken, of: function, for: registers)
+      }
+    }
+  }
+
+  @Test func outcomesAreTheSameEveryTime() {
+    var one = RegisterAllocator()
+    var first = Allocation()
+    var second = Allocation()
+    for seed in 0..<50 {
+      let function = RandomMachineFunction.make(seed: UInt64(seed), registers: TestMachine.x64, size: 100)
+      one.allocate(function, for: TestMachine.x64, into: &first)
+      var other = RegisterAllocator()
+      other.allocate(function, for: TestMachine.x64, into: &second)
+      #expect(first.places == second.places && first.edits == second.edits)
+    }
+  }
+
+  @Test func functionsAreShownWithTheirPlaces() {
+    let registers = TestMachine.make(integers: 2, floats: 1)
+    var builder = FunctionBuilder(registers)
+    _ = builder.block()
+    let value = builder.define()
+    builder.call()
+    builder.add(.useAnywhere(value), traits: .terminator)
+    let function = builder.finish()
+    var allocator = RegisterAllocator()
+    var allocation = Allocation()
+    allocator.allocate(function, for: registers, into: &allocation)
+    let text = MachineFunctionPrinter.text(of: function, allocation)
+    #expect(
+      text == """
+        block0
+            0  op1  def v0 late = r1
+            1  op1  clobbers
+            2  op1  v0 early any = r1
+
+        """)
   }
 }

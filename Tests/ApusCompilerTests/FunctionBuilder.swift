@@ -23,7 +23,9 @@ struct FunctionBuilder {
 
   mutating func value(_ kind: RegisterKind = .integer) -> VirtualRegister { maker.function.makeRegister(kind) }
 
-  mutating func add(_ operands: Operand..., traits: MachineInstruction.Traits = []) { maker.add(traits: traits, operands) }
+  mutating func add(_ operands: Operand..., traits: MachineInstruction.Traits = []) {
+    maker.add(traits: traits, operands)
+  }
 
   /// Makes a value by an instruction without uses.
   mutating func define(_ kind: RegisterKind = .integer) -> VirtualRegister {

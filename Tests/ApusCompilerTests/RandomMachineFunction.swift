@@ -339,6 +339,15 @@ struct OperandDemand {
     return true
   }
 
+  /// One more register from early to late.
+  private mutating func attemptWhole() -> Bool {
+    attempt { demand in
+      demand.early += 1
+      demand.late += 1
+      demand.whole += 1
+    }
+  }
+
   private func randomRegister(
     _ isFloat: Bool, _ random: inout SeededGenerator, _ registers: MachineRegisters
   ) -> PhysicalRegister {
@@ -367,7 +376,7 @@ struct OperandDemand {
       return Operand(value, .use, !clobbers && random.chance(30) ? .late : .early, .any)
     }
     if !clobbers && random.chance(20) {
-      return attempt { ($0.early += 1, $0.late += 1, $0.whole += 1) } ? .lateUse(value) : nil
+      return attemptWhole() ? .lateUse(value) : nil
     }
     return attempt { $0.early += 1 } ? .use(value) : nil
   }
@@ -388,14 +397,14 @@ struct OperandDemand {
       else { return nil }
       return Operand(value, .def, isEarly ? .early : .late, .fixed(register))
     case 1:
-      return attempt { ($0.early += 1, $0.late += 1, $0.whole += 1) } ? .earlyDef(value) : nil
+      return attemptWhole() ? .earlyDef(value) : nil
     case 2:
       for (index, operand) in operands.enumerated() {
         guard operand.role == .use, operand.position == .early, operand.register.kind == value.kind else { continue }
         if operands.contains(where: { $0.constraint == .reuse(index) }) { continue }
         if case .fixed(let register) = operand.constraint {
           if fixedLate.contains(register) || !attempt({ $0.fixedLate.insert(register) }) { continue }
-        } else if !attempt({ ($0.early += 1, $0.late += 1, $0.whole += 1) }) {
+        } else if !attemptWhole() {
           continue
         }
         return .def(value, reusing: index)

@@ -83,7 +83,6 @@ struct TypicalMachineFunction {
     maker.add(traits: .terminator, [.use(pick()), .use(pick())])
     let from = maker.current
     let outer = recent
-    let join = Int.max
     var ends: [(Int, VirtualRegister)] = []
     for side in 0..<2 {
       maker.isCold = side == 1 && maker.random.chance(30)
@@ -94,7 +93,6 @@ struct TypicalMachineFunction {
       ends.append((maker.current, pick()))
       maker.isCold = false
     }
-    _ = join
     let block = maker.makeBlock()
     let hasParameter = maker.random.chance(60)
     let parameter = hasParameter ? [maker.function.makeRegister(.integer)] : []

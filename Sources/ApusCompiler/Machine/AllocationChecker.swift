@@ -107,7 +107,8 @@ package struct AllocationChecker: ~Copyable {
     }
   }
 
-  private func check(_ register: PhysicalRegister, _ kind: RegisterKind, at instruction: Int) throws(AllocationProblem) {
+  private func check(_ register: PhysicalRegister, _ kind: RegisterKind, at instruction: Int) throws(AllocationProblem)
+  {
     func problem(_ text: String) -> AllocationProblem { AllocationProblem(instruction: instruction, text: text) }
     if register.isFloat != kind.isFloat { throw problem("register \(register.rawValue) is of the wrong class") }
     if register == registers.integerScratch || register == registers.floatScratch { return }

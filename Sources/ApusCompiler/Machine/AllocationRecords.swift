@@ -86,11 +86,12 @@ struct Bundle: BitwiseCopyable {
 
 /// What was one bundle at first, and shares a slot.
 struct SpillSet: BitwiseCopyable {
-  var from: UInt32
-  var to: UInt32
+  /// Between which points the slot is in use.
+  var from: UInt32 = 0
+  var to: UInt32 = 0
   /// The slot, or -1.
   var slot: Int32 = -1
-  /// A value with which it would best share a register, or -1.
+  /// A spill set with which it would best share a register, or -1.
   var mate: Int32 = -1
   var splits: UInt16 = 0
   var maximumSplits: UInt16 = 10
@@ -155,7 +156,5 @@ struct PendingMove: BitwiseCopyable {
   var value: Int32
   var instruction: UInt32
   var phase: Phase
-  /// Whether it only brings the value to its slot.
-  var isStore = false
   var frequency: Float
 }

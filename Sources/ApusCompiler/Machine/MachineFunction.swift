@@ -24,9 +24,10 @@ package struct MachineInstruction: Sendable {
     package init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Copies its one use to its one definition, which should share a place.
     package static var move: Traits { Traits(rawValue: 1) }
-    /// Changes the registers of `MachineFunction.clobbers` that it does not define.
+    /// A call: changes the registers of `MachineRegisters.clobberedByCalls` that it does not define.
     package static var clobbers: Traits { Traits(rawValue: 2) }
-    /// Changes all registers that can be allocated: a call that may go on at a handler.
+    /// Changes all registers that can be allocated and that it does not define: a call that may go on at a handler. A
+    /// function with one saves all registers that other calls leave alone.
     package static var clobbersAll: Traits { Traits(rawValue: 4) }
     /// Ends its block.
     package static var terminator: Traits { Traits(rawValue: 8) }
@@ -41,7 +42,7 @@ package struct MachineBlock: Sendable {
   /// Virtual registers that get their values from the arguments on the edges to this block, in
   /// `MachineFunction.registerLists`.
   package var parameters: Range<Int> = 0..<0
-  /// In the order of the terminator's targets, in `MachineFunction.blockLists`. A block with several successors has none
+  /// In the order of the terminator's targets, each once, in `MachineFunction.blockLists`. A block with several successors has none
   /// with several predecessors: critical edges have been split. Edges out of blocks with several successors pass no
   /// arguments.
   package var successors: Range<Int> = 0..<0

@@ -76,7 +76,9 @@ extension RegisterAllocator {
       if hindered & bit == 0 { return Int(hints[index]) }
       // It may be reserved for this very value.
       let isClobbered = self.clobbered.rawValue & bit != 0
-      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost).carvings == 0 { return Int(hints[index]) }
+      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true).carvings == 0 {
+        return Int(hints[index])
+      }
     }
     let best = cheap & ~hindered
     if best == 0 { return -1 }
@@ -107,7 +109,7 @@ extension RegisterAllocator {
       let register = Int(order[index])
       let bit: UInt64 = 1 &<< UInt64(register)
       let isClobbered = self.clobbered.rawValue & bit != 0
-      let trial = attempt(number, register, isClobbered ? clobbered : lost)
+      let trial = attempt(number, register, isClobbered ? clobbered : lost, isFree: free & bit != 0)
       if trial.firstConflict > farthestPoint {
         farthestPoint = trial.firstConflict
         farthest = register
@@ -185,22 +187,40 @@ extension RegisterAllocator {
   }
 
   /// Finds out what is in the way of a bundle in a register.
-  private mutating func attempt(_ number: Int, _ register: Int, _ clobbers: Trial) -> Trial {
+  private mutating func attempt(_ number: Int, _ register: Int, _ clobbers: Trial, isFree: Bool) -> Trial {
     var trial = clobbers
+    var range = bundles[number].firstRange
+    while range >= 0 {
+      let record = ranges[Int(range)]
+      addReservations(of: register, in: record, to: &trial)
+      range = record.nextInBundle
+    }
+    if trial.carvings > Self.maximumCarvings { trial.isPossible = false }
+    if !isFree { addOccupants(number, register, to: &trial) }
+    return trial
+  }
+
+  /// What other bundles in a register are in the way. Once they cannot be driven out, only the first point matters.
+  private mutating func addOccupants(_ number: Int, _ register: Int, to trial: inout Trial) {
+    let isHopeless = trial.carvings > 0
     var seen = 0
     conflicts.removeAll()
     var range = bundles[number].firstRange
     while range >= 0 {
       let record = ranges[Int(range)]
-      addReservations(of: register, in: record, to: &trial)
+      if isHopeless && record.from >= trial.firstConflict { return }
       var cursor = occupancy.find(register, endingBehind: record.from)
       while let entry = occupancy.entry(register, cursor), entry.from < record.to {
         trial.firstConflict = min(trial.firstConflict, max(entry.from, record.from))
+        if isHopeless {
+          trial.isPossible = false
+          return
+        }
         seen &+= 1
         let other = ranges[Int(entry.range)].bundle
         if seen > Self.maximumConflicts {
           trial.isPossible = false
-          return trial
+          return
         }
         if !hasConflict(other) {
           conflicts.append(other)
@@ -211,8 +231,6 @@ extension RegisterAllocator {
       }
       range = record.nextInBundle
     }
-    if trial.carvings > Self.maximumCarvings { trial.isPossible = false }
-    return trial
   }
 
   private func hasConflict(_ bundle: Int32) -> Bool {

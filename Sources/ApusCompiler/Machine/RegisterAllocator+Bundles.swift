@@ -29,23 +29,19 @@ extension RegisterAllocator {
   private mutating func prepareUnions() {
     parents.removeAll()
     rangeCounts.removeAll()
-    lastRanges.removeAll()
+    unionRanges.removeAll()
     for value in 0..<values.count {
       parents.append(Int32(truncatingIfNeeded: value))
       var count: Int32 = 0
-      var last: Int32 = -1
       var range = values[value].firstRange
       while range >= 0 {
         let next = ranges[Int(range)].nextOfValue
         ranges.pointer(Int(range)).pointee.nextInBundle = next
-        last = range
         count &+= 1
         range = next
       }
       rangeCounts.append(count)
-      // While values are united, the first range of the union's bundle.
-      lastRanges.append(values[value].firstRange)
-      _ = last
+      unionRanges.append(values[value].firstRange)
     }
   }
 
@@ -79,11 +75,11 @@ extension RegisterAllocator {
   private mutating func unite(_ first: Int, _ second: Int) {
     let one = root(of: first)
     let two = root(of: second)
-    if one == two || lastRanges[one] < 0 || lastRanges[two] < 0 { return }
+    if one == two || unionRanges[one] < 0 || unionRanges[two] < 0 { return }
     if values[one].kind.isFloat != values[two].kind.isFloat { return }
     if rangeCounts[one] &+ rangeCounts[two] > Self.maximumRanges { return }
-    var left = lastRanges[one]
-    var right = lastRanges[two]
+    var left = unionRanges[one]
+    var right = unionRanges[two]
     while left >= 0 && right >= 0 {
       let a = ranges.pointer(Int(left))
       let b = ranges.pointer(Int(right))
@@ -95,7 +91,7 @@ extension RegisterAllocator {
         return
       }
     }
-    lastRanges[one] = merge(lastRanges[one], lastRanges[two])
+    unionRanges[one] = merge(unionRanges[one], unionRanges[two])
     rangeCounts[one] &+= rangeCounts[two]
     parents[two] = Int32(truncatingIfNeeded: one)
   }
@@ -118,22 +114,23 @@ extension RegisterAllocator {
   }
 
   private mutating func makeBundle(of value: Int) {
-    let head = lastRanges[value]
+    let head = unionRanges[value]
     if head < 0 { return }
-    let set = spillSets.append(SpillSet(from: ranges[Int(head)].from, to: 0))
+    let set = spillSets.append(SpillSet())
     let number = bundles.append(Bundle(firstRange: head, spillSet: Int32(truncatingIfNeeded: set)))
     values.pointer(value).pointee.spillSet = Int32(truncatingIfNeeded: set)
     spillSets.pointer(set).pointee.isFloat = values[value].kind.isFloat
     var range = head
     var count: UInt16 = 0
+    var uses: Int32 = 0
     while range >= 0 {
       let record = ranges.pointer(Int(range))
+      uses &+= record.pointee.endUse &- record.pointee.firstUse
       record.pointee.bundle = Int32(truncatingIfNeeded: number)
-      spillSets.pointer(set).pointee.to = record.pointee.to
       count &+= 1
       range = record.pointee.nextInBundle
     }
-    spillSets.pointer(set).pointee.maximumSplits = 10 &+ count / 4
+    spillSets.pointer(set).pointee.maximumSplits = UInt16(min(10, uses)) &+ count / 4
   }
 
   /// Values that could not share a bundle shall try to share a register with the most important of their mates.

@@ -9,6 +9,7 @@ extension RegisterAllocator {
     }
     sortMoveOrder()
     sequencer.prepare(slotCount: slotCount)
+    contents.begin()
     var index = 0
     while index < moveOrder.count {
       let group = moveOrder[index] &>> 32
@@ -42,12 +43,31 @@ extension RegisterAllocator {
       return place
     }
     slotCount = slots
+    contents.advance(
+      to: Int(instruction), of: blockOf[Int(instruction)], function, allocation.places, clobbered: clobbered)
     for index in 0..<sequencer.steps.count {
-      let step = sequencer.steps[index]
-      allocation.edits.append(
-        Edit(
-          instruction: instruction, kind: step.kind, source: step.source, destination: step.destination,
-          rematerialization: step.source == .none ? function.rematerialization[Int(step.value)] : -1))
+      write(sequencer.steps[index], instruction, function, registers, into: &allocation)
     }
+  }
+
+  /// Writes a move unless its destination has the value already.
+  private mutating func write(
+    _ step: MoveSequencer.Step, _ instruction: UInt32, _ function: FunctionView, _ registers: MachineRegisters,
+    into allocation: inout Allocation
+  ) {
+    var source = step.source
+    let value = Int(step.value)
+    if step.destination.isRegister {
+      let register = step.destination.register
+      if register != registers.integerScratch && register != registers.floatScratch {
+        if contents.has(register, value) { return }
+        if source.slot != nil, let other = contents.find(value) { source = Place(other) }
+        contents.set(register, to: value)
+      }
+    }
+    allocation.edits.append(
+      Edit(
+        instruction: instruction, kind: step.kind, source: source, destination: step.destination,
+        rematerialization: source == .none ? function.rematerialization[value] : -1))
   }
 }

@@ -4,7 +4,10 @@ extension RegisterAllocator {
   /// From every block that uses a value it goes up to the definition, and stops where the value is known to live. So
   /// each pair of value and block is visited once, whatever the order of the blocks and however deep the loops.
   mutating func findLiveness(_ function: FunctionView) {
-    for block in 0..<function.blocks.count { scan(block, of: function) }
+    for block in 0..<function.blocks.count {
+      scan(block, of: function)
+      findLoop(of: block, in: function)
+    }
     // Where the uses of each value end.
     var cursor: Int32 = 0
     for index in 0..<values.count {
@@ -19,6 +22,21 @@ extension RegisterAllocator {
     for index in 0..<exposed.count {
       spread(value: Int(exposed[index] &>> 32), from: Int(exposed[index] & 0xFFFF_FFFF), in: function)
     }
+  }
+
+  private mutating func findLoop(of block: Int, in function: FunctionView) {
+    let depth = function.blocks[block].loopDepth
+    var before = block &- 1
+    // Out of loops by their first blocks; the first block of a loop lies behind one that is not in it.
+    for _ in 0..<64 {
+      if before < 0 || function.blocks[before].loopDepth < depth {
+        loopFirst.append(Int32(truncatingIfNeeded: before &+ 1))
+        return
+      }
+      if function.blocks[before].loopDepth == depth { break }
+      before = Int(loopFirst[before]) &- 1
+    }
+    loopFirst.append(before < 0 ? 0 : loopFirst[before])
   }
 
   /// Notes where values are defined, counts uses, and finds those of values from other blocks.

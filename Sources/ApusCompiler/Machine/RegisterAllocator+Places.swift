@@ -19,6 +19,8 @@ extension RegisterAllocator {
     endPlaces.append(repeating: .none, count: function.blocks.count)
     endStamps.removeAll()
     endStamps.append(repeating: -1, count: function.blocks.count)
+    // Others were taken only for a time.
+    usedRegisters = reservedRegisters
     allocation.places.withUnsafeMutableBufferPointer { places in
       for value in 0..<values.count { writePlaces(of: value, function, places) }
       for index in 0..<reuses.count { finish(reuses[index], places) }
@@ -42,6 +44,7 @@ extension RegisterAllocator {
     while index >= 0 {
       let range = ranges[Int(index)]
       let place = place(of: range)
+      if place.isRegister { usedRegisters.insert(place.register) }
       if range.from == previousEnd && place != previous {
         isSpread = true
         step(value, at: range.from, from: previous, to: place, function)
@@ -121,15 +124,14 @@ extension RegisterAllocator {
 
   @inline(__always)
   mutating func addMove(
-    _ value: Int, _ source: Place, _ destination: Place, before instruction: Int, _ phase: PendingMove.Phase,
-    isStore: Bool = false
+    _ value: Int, _ source: Place, _ destination: Place, before instruction: Int, _ phase: PendingMove.Phase
   ) {
     // What is made anew goes nowhere.
     if source == destination || destination == .none { return }
     moves.append(
       PendingMove(
         source: source, destination: destination, value: Int32(truncatingIfNeeded: value),
-        instruction: UInt32(truncatingIfNeeded: instruction), phase: phase, isStore: isStore,
+        instruction: UInt32(truncatingIfNeeded: instruction), phase: phase,
         frequency: frequencies[Int(blockOf[instruction])]))
   }
 
@@ -231,7 +233,7 @@ extension RegisterAllocator {
     moves.removeAll(from: kept)
     if source.isRegister {
       let slot = Place(slot: Int(spillSets[Int(values[value].spillSet)].slot))
-      addMove(value, source, slot, before: instruction, .transition, isStore: true)
+      addMove(value, source, slot, before: instruction, .transition)
     }
   }
 }

@@ -7,6 +7,7 @@ extension RegisterAllocator {
       makeRanges(of: block, in: function)
       block &-= 1
     }
+    usedRegisters = reservedRegisters
     sortReservations()
     Self.finish(&clobbers, frequencies, blockOf)
     Self.finish(&totalClobbers, frequencies, blockOf)
@@ -43,7 +44,9 @@ extension RegisterAllocator {
   }
 
   /// The values that live at the end of a block live in all of it, until a definition says otherwise.
-  private mutating func addLiveOut(of block: MachineBlock, from start: UInt32, to end: UInt32, in function: FunctionView) {
+  private mutating func addLiveOut(
+    of block: MachineBlock, from start: UInt32, to end: UInt32, in function: FunctionView
+  ) {
     if liveWords == 0 { return }
     liveOut.removeAll()
     liveOut.append(repeating: 0, count: liveWords)
@@ -114,7 +117,8 @@ extension RegisterAllocator {
     switch operand.constraint {
     case .register, .any:
       let point = operand.position == .early ? ProgramPoint.early(instruction) : ProgramPoint.late(instruction)
-      let kind: RegisterUse.Kind = operand.constraint == .any && function.rematerialization[value] < 0 ? .definitionAnywhere : .definition
+      let kind: RegisterUse.Kind =
+        operand.constraint == .any && function.rematerialization[value] < 0 ? .definitionAnywhere : .definition
       addUse(value, point, operand: index, kind, weight: frequency)
       begin(value, at: point, start: start, instruction)
     case .fixed(let register):
@@ -157,7 +161,9 @@ extension RegisterAllocator {
   }
 
   @inline(__always)
-  private mutating func addPlainUse(_ operand: Operand, _ index: Int, _ instruction: Int, start: UInt32, frequency: Float, in function: FunctionView) {
+  private mutating func addPlainUse(
+    _ operand: Operand, _ index: Int, _ instruction: Int, start: UInt32, frequency: Float, in function: FunctionView
+  ) {
     let value = operand.register.index
     let isLate = operand.position == .late
     if operand.constraint == .any && !isInRegister(value, instruction, in: function) {
@@ -294,7 +300,7 @@ extension RegisterAllocator {
   private mutating func reserve(
     _ register: PhysicalRegister, from: UInt32, to: UInt32, _ value: Int, _ frequency: Float
   ) {
-    usedRegisters.insert(register)
+    reservedRegisters.insert(register)
     reservedMasks.insert(Int(register.rawValue), from: from, to: to)
     reservedAnywhere.append(
       (

@@ -59,17 +59,26 @@ extension RegisterAllocator {
   mutating func assignSlots() {
     worklist.removeAll()
     for value in 0..<values.count where !values[value].isRematerialized {
+      var isSpilled = false
       var range = values[value].firstRange
+      var end: UInt32 = 0
       while range >= 0 {
         let record = ranges[Int(range)]
-        if bundles[Int(record.bundle)].register == 255 {
-          let set = spillSets.pointer(Int(values[value].spillSet))
-          if set.pointee.slot < 0 {
-            set.pointee.slot = 0
-            worklist.append(values[value].spillSet)
-          }
-        }
+        if bundles[Int(record.bundle)].register == 255 { isSpilled = true }
+        end = record.to
         range = record.nextOfValue
+      }
+      if !isSpilled { continue }
+      let set = spillSets.pointer(Int(values[value].spillSet))
+      let start = ranges[Int(values[value].firstRange)].from
+      if set.pointee.slot < 0 {
+        set.pointee.slot = 0
+        set.pointee.from = start
+        set.pointee.to = end
+        worklist.append(values[value].spillSet)
+      } else {
+        set.pointee.from = min(set.pointee.from, start)
+        set.pointee.to = max(set.pointee.to, end)
       }
     }
     // In the order of beginnings.

@@ -193,7 +193,7 @@ extension RegisterAllocator {
       return
     }
     set.pointee.splits &+= 1
-    let point = splitPoint(number, conflict)
+    let point = splitPoint(number, conflict, function)
     if point == 0 {
       spillByBlocks(number, function)
       return
@@ -208,7 +208,7 @@ extension RegisterAllocator {
 
   /// A gap with uses before and behind it, up to which a register is free; or else behind the first use. 0 if there is
   /// none.
-  private func splitPoint(_ number: Int, _ conflict: UInt32) -> UInt32 {
+  private func splitPoint(_ number: Int, _ conflict: UInt32, _ function: FunctionView) -> UInt32 {
     var first = UInt32.max
     var end: UInt32 = 0
     var range = bundles[number].firstRange
@@ -223,14 +223,25 @@ extension RegisterAllocator {
     if conflict == .max { return 0 }
     if point <= first { point = ProgramPoint.gapBefore(first) &+ 4 }
     let start = ranges[Int(bundles[number].firstRange)].from
-    let border = loopBorder(between: first, and: point)
+    let border = loopBorder(between: first, and: min(point, end &- 1), function)
     if border > first { point = border }
     return point <= start || point >= end ? 0 : point
   }
 
   /// The beginning of the outermost loop around the second point that is not around the first; 0 if there is none.
-  private func loopBorder(between first: UInt32, and second: UInt32) -> UInt32 {
-    0
+  private func loopBorder(between first: UInt32, and second: UInt32, _ function: FunctionView) -> UInt32 {
+    let outside = blockOf[ProgramPoint.instruction(first)]
+    var border: UInt32 = 0
+    var header = loopFirst[Int(blockOf[ProgramPoint.instruction(second)])]
+    for _ in 0..<Self.maximumSearch {
+      if header <= outside { break }
+      border = ProgramPoint.gap(function.blocks[Int(header)].instructions.lowerBound)
+      // The block before it is in the next loop further out.
+      let depth = function.blocks[Int(header)].loopDepth
+      if depth <= 1 || function.blocks[Int(header) &- 1].loopDepth >= depth { break }
+      header = loopFirst[Int(header) &- 1]
+    }
+    return border
   }
 
   /// Divides the list of a bundle's ranges at a point: the second bundle, not yet in the queue.

@@ -26,6 +26,8 @@ package struct RegisterAllocator: ~Copyable {
   var frequencies = Arena<Float>()
   /// For each instruction its block.
   var blockOf = Arena<Int32>()
+  /// For each block the first of the innermost loop that it is in, as far as loops lie one behind the other.
+  var loopFirst = Arena<Int32>()
   var uses = Arena<RegisterUse>()
   var ranges = Arena<LiveRange>()
   /// Uses that are in the register of a definition of the same instruction: operand, definition, value.
@@ -40,9 +42,10 @@ package struct RegisterAllocator: ~Copyable {
   var reservedFirst = Arena<Int32>()
 
   // The work.
+  /// Values united into bundles: a forest, and for each root the number of ranges and the first.
   var parents = Arena<Int32>()
   var rangeCounts = Arena<Int32>()
-  var lastRanges = Arena<Int32>()
+  var unionRanges = Arena<Int32>()
   var bundles = Arena<Bundle>()
   var spillSets = Arena<SpillSet>()
   var queue = BundleQueue()
@@ -53,6 +56,7 @@ package struct RegisterAllocator: ~Copyable {
   var conflicts = Arena<Int32>()
   var carvings = Arena<Carving>()
   var usedRegisters: RegisterSet = []
+  var reservedRegisters: RegisterSet = []
   /// The registers of each class, in the order in which they should be taken.
   var integerOrder = Arena<UInt8>()
   var floatOrder = Arena<UInt8>()
@@ -69,6 +73,7 @@ package struct RegisterAllocator: ~Copyable {
   var moves = Arena<PendingMove>()
   var moveOrder = Arena<UInt64>()
   var sequencer = MoveSequencer()
+  var contents = RegisterContents()
 
   struct Reuse: BitwiseCopyable {
     var instruction: Int32
@@ -108,7 +113,7 @@ package struct RegisterAllocator: ~Copyable {
       writeEdits(view, registers, into: &allocation)
       allocation.slotCount = slotCount
       // Where all registers are lost, those of the caller are lost too.
-      if totalClobbers.count > 1 { for register in registers.allocatable { usedRegisters.insert(register) } }
+      if totalClobbers.count > 1 { usedRegisters = allocatable }
       allocation.saved = usedRegisters.subtracting(registers.clobberedByCalls)
     }
   }
@@ -119,6 +124,7 @@ package struct RegisterAllocator: ~Copyable {
     globals.removeAll()
     exposed.removeAll()
     frequencies.removeAll()
+    loopFirst.removeAll()
     blockOf.removeAll()
     blockOf.append(repeating: 0, count: function.instructions.count)
     uses.removeAll()
@@ -134,6 +140,7 @@ package struct RegisterAllocator: ~Copyable {
     occupancy.removeAll()
     moves.removeAll()
     usedRegisters = []
+    reservedRegisters = []
     slotCount = 0
     takenMasks.prepare(points: function.instructions.count &* 4 &+ 4)
     reservedMasks.prepare(points: function.instructions.count &* 4 &+ 4)

@@ -7,12 +7,23 @@ struct RegisterMasks: ~Copyable {
   private var capacity = 64
   private var levelCount = 1
   /// Where `whole` and `any` of each level begin; on the lowest they are the same.
-  private var wholes: InlineArray<12, Int> = InlineArray(repeating: 0)
-  private var anys: InlineArray<12, Int> = InlineArray(repeating: 0)
+  private let wholes: UnsafeMutablePointer<Int>
+  private let anys: UnsafeMutablePointer<Int>
+  private static let maximumLevels = 16
 
-  init() { words = .allocate(capacity: capacity) }
+  init() {
+    words = .allocate(capacity: capacity)
+    wholes = .allocate(capacity: Self.maximumLevels)
+    anys = .allocate(capacity: Self.maximumLevels)
+    wholes.initialize(repeating: 0, count: Self.maximumLevels)
+    anys.initialize(repeating: 0, count: Self.maximumLevels)
+  }
 
-  deinit { words.deallocate() }
+  deinit {
+    words.deallocate()
+    wholes.deallocate()
+    anys.deallocate()
+  }
 
   /// Makes all registers free at so many points.
   mutating func prepare(points: Int) {

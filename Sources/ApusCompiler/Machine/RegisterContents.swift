@@ -1,0 +1,71 @@
+/// Which value each register has at a point in a block, as far as it was seen to be put there. With that, what brings a
+/// value to a register that has it already is found, and loads of a value that some register has.
+struct RegisterContents: ~Copyable {
+  private let values: UnsafeMutablePointer<Int32>
+  private var known: UInt64 = 0
+  /// The block, and the instruction before which this holds.
+  private var block: Int32 = -1
+  private var next = 0
+
+  init() {
+    values = .allocate(capacity: 64)
+    values.initialize(repeating: -1, count: 64)
+  }
+
+  deinit { values.deallocate() }
+
+  mutating func begin() {
+    known = 0
+    block = -1
+  }
+
+  /// Goes on to an instruction.
+  mutating func advance(
+    to instruction: Int, of number: Int32, _ function: FunctionView, _ places: borrowing [Place],
+    clobbered: RegisterSet
+  ) {
+    if number != block {
+      block = number
+      known = 0
+      next = instruction
+      return
+    }
+    while next < instruction {
+      if known != 0 {
+        let traits = function.instructions[next].traits
+        if traits.contains(.clobbersAll) {
+          known = 0
+        } else if traits.contains(.clobbers) {
+          known &= ~clobbered.rawValue
+        }
+      }
+      for index in function.operands(of: next) where function.operands[index].role == .def {
+        if places[index].isRegister { set(places[index].register, to: function.operands[index].register.index) }
+      }
+      next &+= 1
+    }
+  }
+
+  @inline(__always) mutating func set(_ register: PhysicalRegister, to value: Int) {
+    values[Int(register.rawValue)] = Int32(truncatingIfNeeded: value)
+    known |= 1 &<< UInt64(register.rawValue)
+  }
+
+  func has(_ register: PhysicalRegister, _ value: Int) -> Bool {
+    known &>> UInt64(register.rawValue) & 1 != 0
+      && values[Int(register.rawValue)] == Int32(truncatingIfNeeded: value)
+  }
+
+  /// A register that has a value.
+  func find(_ value: Int) -> PhysicalRegister? {
+    var rest = known
+    while rest != 0 {
+      let register = rest.trailingZeroBitCount
+      if values[register] == Int32(truncatingIfNeeded: value) {
+        return PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register))
+      }
+      rest &= rest &- 1
+    }
+    return nil
+  }
+}
