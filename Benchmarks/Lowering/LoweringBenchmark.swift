@@ -16,22 +16,26 @@ import Foundation
     var verifies = false
     var isExplicit = false
     var runs = false
+    var usesCells = false
     var printed: Int?
     var arguments = CommandLine.arguments.dropFirst()
     while let argument = arguments.popFirst() {
       switch argument {
       case "--verify": verifies = true
       case "--explicit": isExplicit = true
+      case "--cells": usesCells = true
       case "--run": runs = true
       case "--print": printed = Int(arguments.popFirst() ?? "")
       default: paths.append(argument)
       }
     }
-    let options = LoweringOptions(
+    var options = LoweringOptions(
       boundsChecks: isExplicit ? .explicit : .guardPages, isInterruptible: isExplicit, masksSpeculation: isExplicit)
+    options.alwaysUsesCells = usesCells
+    let chosen = options
     for path in paths where runs {
       // Evaluation takes native stack.
-      let thread = Thread { runScript(path, options) }
+      let thread = Thread { runScript(path, chosen) }
       thread.stackSize = 1 << 30
       thread.start()
       while !thread.isFinished { Thread.sleep(forTimeInterval: 0.001) }
@@ -74,7 +78,9 @@ import Foundation
       let time = seconds(ContinuousClock.now - start)
       guard label.isEmpty else { continue }
       let speed = Double(byteCount) / time / 1e6
-      print("\(name): \(byteCount) bytes, \(instructionCount) instructions, \(blockCount) blocks, \(speed) MB/s, worst \(worst) s")
+      print(
+        "\(name): \(byteCount) bytes, \(instructionCount) instructions, \(blockCount) blocks, \(speed) MB/s, worst \(worst) s"
+      )
     }
   }
 

@@ -296,12 +296,11 @@ struct RandomMachineFunction {
       record.isCold = block.isCold
       function.blocks.append(record)
     }
-    for new in function.blocks.indices {
-      let predecessors = function.blocks.indices.filter { other in
-        function.blockLists[function.blocks[other].successors].contains(Int32(new))
-      }
-      function.blocks[new].predecessors = addList(predecessors)
+    var predecessors = Array(repeating: [Int](), count: function.blocks.count)
+    for block in function.blocks.indices {
+      for index in function.blocks[block].successors { predecessors[Int(function.blockLists[index])].append(block) }
     }
+    for block in function.blocks.indices { function.blocks[block].predecessors = addList(predecessors[block]) }
     return function
   }
 

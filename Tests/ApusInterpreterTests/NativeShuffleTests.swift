@@ -34,7 +34,10 @@
         return (0..<16).map { $0 & 8 == kept ? UInt8($0) : UInt8(8 - kept + lanes[$0 % 8 / 2] * 2 + $0 % 2) }
       case 7:
         // Widening, with what is zero at times.
-        return (0..<16).map { UInt8($0 % (size * 2) < size ? $0 / (size * 2) * size + $0 % size : 16 + inputs.below(16)) }
+        return (0..<16).map { place in
+          let isKept = place % (size * 2) < size
+          return UInt8(isKept ? place / (size * 2) * size + place % size : 16 + inputs.below(16))
+        }
       default: return (0..<16).map { _ in UInt8(inputs.below(32)) }
       }
     }
@@ -118,8 +121,11 @@
       }
     }
 
-    @Test(arguments: VectorTests.rows.indices.filter { if case .vectorShift = VectorTests.rows[$0].form { true } else { false } })
-    func shifts(_ index: Int) {
+    static let shiftRows = VectorTests.rows.indices.filter { index in
+      if case .vectorShift = VectorTests.rows[index].form { true } else { false }
+    }
+
+    @Test(arguments: shiftRows) func shifts(_ index: Int) {
       let row = VectorTests.rows[index]
       var inputs = Inputs(seed: UInt64(index))
       let runner = VectorRunner()

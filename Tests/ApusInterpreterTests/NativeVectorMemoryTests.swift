@@ -35,7 +35,9 @@
     /// The result goes far before the end, where there is nothing else.
     private static let resultOffset = -1024
 
-    private func run(_ function: borrowing SSAFunction, _ native: inout NativeCode, _ edge: Edge, _ variant: Int) -> V128 {
+    private func run(
+      _ function: borrowing SSAFunction, _ native: inout NativeCode, _ edge: Edge, _ variant: Int
+    ) -> V128 {
       native.compile(function, SpillEverything(usesSlots: variant & 1 == 0, sharesRegisters: variant & 2 == 0))
       native.run(edge.end)
       let result = edge.end + Self.resultOffset
@@ -117,6 +119,40 @@
           #expect(actual == VectorModel.vector(expected, size * 8))
           let kept = size == 8 ? 0 : UInt64.max << UInt64(size * 8)
           #expect(stored.load(as: UInt64.self) == before | kept)
+        }
+      }
+    }
+
+    /// Lanes that are taken out and stored.
+    @Test(arguments: [Shape.i8x16, .i16x8, .i32x4, .i64x2, .f32x4, .f64x2]) func stores(_ shape: Shape) {
+      let edge = Edge()
+      var native = NativeCode()
+      var inputs = Inputs(seed: UInt64(shape.rawValue))
+      let size = shape.width / 8
+      for lane in 0..<Int(shape.laneCount) {
+        for kind in [StoreKind.full, .low8, .low16] {
+          let type = NativeFunction.scalar(shape)
+          guard kind == .full || type == .i32 else { continue }
+          let count = kind.byteCount(type)
+          let vector = inputs.vector()
+          var function = NativeFunction()
+          var instruction = NativeFunction.instruction(.extractLane(shape, size < 4 ? .unsigned : .none))
+          instruction.a = function.constant(.v128, vector)
+          instruction.immediate = Int64(lane)
+          var store = SSAInstruction(.store, .none)
+          store.a = function.address
+          store.c = function.append(instruction)
+          store.immediate = Int64(-count)
+          store.detail = kind.rawValue
+          _ = function.append(store)
+          _ = function.append(SSAInstruction(.return_, .none))
+          (edge.end - 8).storeBytes(of: 0, as: UInt64.self)
+          _ = run(function.function, &native, edge, lane)
+          let taken = VectorModel.lanes(vector, shape.width)[lane]
+          let expected = (0..<8).map { place in
+            place < 8 - count ? 0 : taken >> UInt64((place - 8 + count) * 8) & 255
+          }
+          #expect(edge.bytes(8) == expected)
         }
       }
     }

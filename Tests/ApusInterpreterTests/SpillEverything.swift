@@ -46,6 +46,7 @@ struct SpillEverything {
       range.compactMap { place -> Int? in
         if case .reuse(let other) = machine.operands[place].constraint { range.lowerBound + other } else { nil }
       })
+    checkSlots(number, machine)
     for place in range {
       if case .fixed(let physical) = machine.operands[place].constraint {
         free.integers.removeAll { $0 == physical }
@@ -91,6 +92,16 @@ struct SpillEverything {
         Edit(
           instruction: 0, kind: kind, source: allocation.places[place], destination: Self.slot(operand.register),
           rematerialization: -1))
+    }
+  }
+
+  /// The spill slot of a float has 8 bytes: no instruction that reads 16 may have one as its operand.
+  private func checkSlots(_ number: Int, _ machine: borrowing MachineFunction) {
+    let code = machine.instructions[number].opcode
+    guard let opcode = X64Opcode(rawValue: code), opcode.row.place == .xmm128 else { return }
+    for place in machine.operands(of: number) {
+      let operand = machine.operands[place]
+      precondition(operand.constraint != .any || operand.register.kind == .vector, "\(opcode) reads a spilled float")
     }
   }
 }

@@ -11,14 +11,16 @@ extension EvaluatorInstance {
     case .dataDrop: dataIsDropped[low] = true
     case .tableGrow, .tableFill, .tableCopy, .tableInit: return SIMD2(table(builtin, low, high, a), 0)
     case .elementDrop: elements[low] = []
-    case .allocate: return SIMD2(allocateCell(Int(a[0])), 0)
+    case .allocate: return SIMD2(store.allocateCell(Int(a[0])), 0)
     case .throwException: throw EvaluationStop.exception(UInt32(a[0]))
     case .arrayNewData, .arrayNewElement, .arrayInitData, .arrayInitElement, .arrayCopy, .arrayFill:
       return SIMD2(array(builtin, low, high, a), 0)
     case .atomicWait:
       let isShared = module.memories[low].isShared
       guard fits(a[1], a[4], size(low)) else { return SIMD2(UInt64(TrapCode.memoryOutOfBounds.rawValue) << 32, 0) }
-      return SIMD2(isShared ? 2 : UInt64(TrapCode.expectedSharedMemory.rawValue) << 32, 0)
+      let place = base(low) + Int(a[1])
+      let found = a[4] == 4 ? UInt64(place.load(as: UInt32.self)) : place.load(as: UInt64.self)
+      return SIMD2(isShared ? (found == a[2] ? 2 : 1) : UInt64(TrapCode.expectedSharedMemory.rawValue) << 32, 0)
     case .atomicNotify:
       return SIMD2(fits(a[1], 4, size(low)) ? 0 : UInt64(TrapCode.memoryOutOfBounds.rawValue) << 32, 0)
     }
@@ -42,11 +44,10 @@ extension EvaluatorInstance {
   private func memory(_ builtin: NativeBuiltin, _ low: Int, _ high: Int, _ a: [UInt64]) throws -> UInt64 {
     let outside = UInt64(TrapCode.memoryOutOfBounds.rawValue)
     if builtin == .memoryGrow {
-      let type = module.memories[low]
-      let log2 = UInt64(type.pageSizeLog2)
+      let log2 = UInt64(module.memories[low].pageSizeLog2)
       let old = size(low) >> log2
       let (new, overflow) = old.addingReportingOverflow(a[1])
-      let most = type.limits.maximum ?? (type.addressType == .i32 ? 1 << (32 - log2) : 1 << 48)
+      let most = memories[low].load(fromByteOffset: 16, as: UInt64.self)
       guard !overflow, new <= most else { return .max }
       guard new << log2 <= Self.memoryByteCount else { throw EvaluationStop.unsupported("a large memory") }
       memories[low].storeBytes(of: new << log2, toByteOffset: 8, as: UInt64.self)
@@ -95,29 +96,6 @@ extension EvaluatorInstance {
 
   // MARK: Objects
 
-  /// A cell, and with it a free run of some more, so that code takes those itself.
-  private func allocateCell(_ byteCount: Int) -> UInt64 {
-    guard byteCount <= SizeClass.largestByteCount else { return take((byteCount + 15) & ~15) }
-    let sizeClass = SizeClass(byteCount: byteCount)
-    let cell = take(sizeClass.byteCount * 4)
-    guard cell != 0 else { return 0 }
-    let runs = UnsafeMutableRawPointer(
-      bitPattern: UInt(context.load(fromByteOffset: Int(ContextOffset.heapRuns), as: UInt64.self)))!
-    let run = runs + sizeClass.index * Int(RecordOffset.freeRunSize)
-    run.storeBytes(of: UInt32(cell) + UInt32(sizeClass.byteCount), as: UInt32.self)
-    run.storeBytes(of: UInt32(cell) + UInt32(sizeClass.byteCount * 4), toByteOffset: 4, as: UInt32.self)
-    return cell
-  }
-
-  private func take(_ byteCount: Int) -> UInt64 {
-    guard byteCount <= Self.heapByteCount - heapEnd else { return 0 }
-    let cell = heapEnd
-    heapEnd += byteCount
-    // What a cell holds before is not known.
-    (heap + cell).initializeMemory(as: UInt8.self, repeating: 0xA5, count: byteCount)
-    return UInt64(cell)
-  }
-
   private func array(_ builtin: NativeBuiltin, _ low: Int, _ high: Int, _ a: [UInt64]) -> UInt64 {
     switch builtin {
     case .arrayFill:
@@ -143,7 +121,7 @@ extension EvaluatorInstance {
       guard fits(UInt64(start), a[2] * UInt64(width), UInt64(source.count)) else {
         return UInt64((isData ? TrapCode.memoryOutOfBounds : .tableOutOfBounds).rawValue) << 32
       }
-      let reference = allocateCell(8 + Int(a[2]) * width)
+      let reference = store.allocateCell(8 + Int(a[2]) * width)
       guard reference != 0 else { return UInt64(TrapCode.limitExceeded.rawValue) << 32 }
       (heap + Int(reference)).storeBytes(of: module.types.canonical[low].rawValue, as: UInt32.self)
       (heap + Int(reference)).storeBytes(of: UInt32(a[2]), toByteOffset: 4, as: UInt32.self)

@@ -13,54 +13,76 @@ package final class EvaluatorInstance {
   let layout: InstanceLayout
   private var lowering: Lowering
   private var functions: [LoweredFunction?]
-  /// Everything allocated, to be freed at the end.
-  private var allocations: [UnsafeMutableRawPointer] = []
+  unowned let store: EvaluatorStore
   let context: UnsafeMutableRawPointer
   private(set) var memories: [UnsafeMutableRawPointer] = []
   private(set) var tables: [UnsafeMutableRawPointer] = []
   private(set) var records: [UnsafeMutableRawPointer] = []
   var dataIsDropped: [Bool]
   var elements: [[UInt64]] = []
-  let heap: UnsafeMutableRawPointer
-  var heapEnd = 64
-  static let heapByteCount = 64 << 20
-  static let memoryByteCount = 8 << 20
+  private var globalCells: [UnsafeMutableRawPointer] = []
+  private var tagNumbers: [UInt32] = []
+  static let memoryByteCount = 64 << 20
   static let tableCount = 1 << 12
-  package var steps = 0
-  package var stepLimit = 20_000_000
-  private var depth = 0
+  static let stepLimit = 20_000_000
 
+  var heap: UnsafeMutableRawPointer { store.heap }
   var contextAddress: UInt64 { UInt64(UInt(bitPattern: context)) }
   var memoryBase: UInt64 { memories.isEmpty ? 0 : memories[0].load(as: UInt64.self) }
 
-  package init(_ module: ValidModule, _ displays: TypeDisplays, _ options: LoweringOptions) throws {
+  package init(_ module: ValidModule, in store: EvaluatorStore, _ options: LoweringOptions) throws {
     self.module = module
+    self.store = store
     layout = InstanceLayout(module)
     lowering = Lowering(module: module, layout: layout, options: options)
     functions = Array(repeating: nil, count: module.module.code.count)
     dataIsDropped = Array(repeating: false, count: module.module.datas.count)
-    context = .allocate(byteCount: layout.byteCount, alignment: 16)
-    context.initializeMemory(as: UInt8.self, repeating: 0, count: layout.byteCount)
-    heap = .allocate(byteCount: Self.heapByteCount, alignment: 16)
-    allocations += [context, heap]
-    let runs = allocate(SizeClass.count * 12)
-    let types = allocate(16)
-    types.bindMemory(to: TypeDisplays.self, capacity: 1).initialize(to: displays)
-    set(ContextOffset.heapBase, heap)
-    set(ContextOffset.heapRuns, runs)
+    context = store.allocate(layout.byteCount)
+    let types = store.allocate(16)
+    types.bindMemory(to: TypeDisplays.self, capacity: 1).initialize(to: store.types.displays)
+    set(ContextOffset.heapBase, store.heap)
+    set(ContextOffset.heapRuns, store.runs)
     set(ContextOffset.typeDisplays, types)
-    set(ContextOffset.interrupt, allocate(8))
+    set(ContextOffset.interrupt, store.allocate(8))
+    for entry in module.module.imports { try link(entry) }
     try makeSpaces()
     try initialize()
   }
 
-  deinit { for allocation in allocations { allocation.deallocate() } }
+  // MARK: Imports
 
-  private func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer {
-    let pointer = UnsafeMutableRawPointer.allocate(byteCount: max(byteCount, 16), alignment: 16)
-    pointer.initializeMemory(as: UInt8.self, repeating: 0, count: max(byteCount, 16))
-    allocations.append(pointer)
-    return pointer
+  private func link(_ entry: Import) throws {
+    if let exporter = store.named[entry.module] {
+      guard let export = exporter.module.module.exports.first(where: { $0.name.utf8.elementsEqual(entry.name.utf8) }),
+        export.kind == entry.description.kind
+      else { throw EvaluationStop.unsupported("an import") }
+      let index = Int(export.index)
+      switch export.kind {
+      case .function: records.append(exporter.records[index])
+      case .table: tables.append(exporter.tables[index])
+      case .memory: memories.append(exporter.memories[index])
+      case .global: globalCells.append(exporter.globalCells[index])
+      case .tag: tagNumbers.append(exporter.tagNumbers[index])
+      }
+      return
+    }
+    guard entry.module == "spectest" else { throw EvaluationStop.unsupported("an import") }
+    switch entry.description {
+    case .function(let type): makeRecord(records.count, type)
+    case .table(let type): try makeTable(max(type.limits.minimum, 10))
+    case .memory(let type): try makeMemory(max(type.limits.minimum, 1) << UInt64(type.pageSizeLog2), maximum: 2)
+    case .global(let type):
+      let cell = store.allocate(16)
+      let bits: UInt64 =
+        switch type.value {
+        case .f32: UInt64(Float(666.6).bitPattern)
+        case .f64: Double(666.6).bitPattern
+        default: 666
+        }
+      cell.storeBytes(of: bits, as: UInt64.self)
+      globalCells.append(cell)
+    case .tag: throw EvaluationStop.unsupported("an import")
+    }
   }
 
   private func set(_ offset: Int32, _ pointer: UnsafeMutableRawPointer) {
@@ -69,54 +91,57 @@ package final class EvaluatorInstance {
 
   // MARK: Making
 
+  private func makeRecord(_ index: Int, _ type: TypeIndex) {
+    let record = store.allocate(64)
+    record.storeBytes(
+      of: module.types.canonical[type.position].rawValue, toByteOffset: Int(FuncRecordOffset.type), as: UInt32.self)
+    store.functions[UInt64(UInt(bitPattern: record))] = (self, index)
+    records.append(record)
+  }
+
+  /// - Parameter maximum: in pages; behind base and size in the record.
+  private func makeMemory(_ byteCount: UInt64, maximum: UInt64) throws {
+    guard byteCount <= Self.memoryByteCount else { throw EvaluationStop.unsupported("a large memory") }
+    let record = store.allocate(24)
+    record.storeBytes(of: UInt64(UInt(bitPattern: store.allocate(Self.memoryByteCount))), as: UInt64.self)
+    record.storeBytes(of: byteCount, toByteOffset: 8, as: UInt64.self)
+    record.storeBytes(of: maximum, toByteOffset: 16, as: UInt64.self)
+    memories.append(record)
+  }
+
+  private func makeTable(_ count: UInt64) throws {
+    guard count <= Self.tableCount else { throw EvaluationStop.unsupported("a large table") }
+    let record = store.allocate(16)
+    record.storeBytes(of: UInt64(UInt(bitPattern: store.allocate(Self.tableCount * 8))), as: UInt64.self)
+    record.storeBytes(of: count, toByteOffset: 8, as: UInt64.self)
+    tables.append(record)
+  }
+
   private func makeSpaces() throws {
-    for (index, type) in module.functions.enumerated() {
-      let record = allocate(64)
-      record.storeBytes(of: UInt64(index), as: UInt64.self)
-      record.storeBytes(
-        of: module.types.canonical[type.position].rawValue, toByteOffset: Int(FuncRecordOffset.type), as: UInt32.self)
-      records.append(record)
-      set(layout.functions + Int32(index) * 8, record)
+    for index in records.count..<module.functions.count { makeRecord(index, module.functions[index]) }
+    for memory in module.memories[memories.count...] {
+      let log2 = UInt64(memory.pageSizeLog2)
+      let most = memory.limits.maximum ?? (memory.addressType == .i32 ? 1 << (32 - log2) : 1 << 48)
+      try makeMemory(memory.limits.minimum << log2, maximum: most)
     }
-    for (index, memory) in module.memories.enumerated() {
-      let size = memory.limits.minimum << UInt64(memory.pageSizeLog2)
-      guard size <= Self.memoryByteCount else { throw EvaluationStop.unsupported("a large memory") }
-      let record = allocate(16)
-      record.storeBytes(of: UInt64(UInt(bitPattern: allocate(Self.memoryByteCount))), as: UInt64.self)
-      record.storeBytes(of: size, toByteOffset: 8, as: UInt64.self)
-      memories.append(record)
-      set(layout.memories + Int32(index) * 8, record)
+    for table in module.tables[tables.count...] { try makeTable(table.limits.minimum) }
+    for index in globalCells.count..<module.globals.count { globalCells.append(context + Int(layout.globals[index])) }
+    while tagNumbers.count < module.tags.count {
+      tagNumbers.append(store.nextTag)
+      store.nextTag += 1
+    }
+    for (index, record) in records.enumerated() { set(layout.functions + Int32(index) * 8, record) }
+    for (index, record) in memories.enumerated() { set(layout.memories + Int32(index) * 8, record) }
+    for (index, record) in tables.enumerated() { set(layout.tables + Int32(index) * 8, record) }
+    for index in 0..<module.importedGlobalCount { set(layout.globals[index], globalCells[index]) }
+    for (index, number) in tagNumbers.enumerated() {
+      context.storeBytes(of: number, toByteOffset: Int(layout.tags) + 4 * index, as: UInt32.self)
     }
     if let first = memories.first { set(ContextOffset.memory0, first) }
-    for (index, table) in module.tables.enumerated() {
-      guard table.limits.minimum <= Self.tableCount else { throw EvaluationStop.unsupported("a large table") }
-      let record = allocate(16)
-      record.storeBytes(of: UInt64(UInt(bitPattern: allocate(Self.tableCount * 8))), as: UInt64.self)
-      record.storeBytes(of: table.limits.minimum, toByteOffset: 8, as: UInt64.self)
-      tables.append(record)
-      set(layout.tables + Int32(index) * 8, record)
-    }
-    for index in module.tags.indices {
-      context.storeBytes(of: UInt32(index + 7), toByteOffset: Int(layout.tags) + 4 * index, as: UInt32.self)
-    }
   }
 
   private func initialize() throws {
-    var imported = 0
-    for entry in module.module.imports {
-      guard entry.module == "spectest" else { throw EvaluationStop.unsupported("an import") }
-      guard case .global(let type) = entry.description else { continue }
-      let cell = allocate(16)
-      let bits: UInt64 =
-        switch type.value {
-        case .f32: UInt64(Float(666.6).bitPattern)
-        case .f64: Double(666.6).bitPattern
-        default: 666
-        }
-      cell.storeBytes(of: bits, as: UInt64.self)
-      set(layout.globals[imported], cell)
-      imported += 1
-    }
+    let imported = module.importedGlobalCount
     for (index, global) in module.module.globals.enumerated() {
       let value = try constant(global.initial)
       context.storeBytes(of: value, toByteOffset: Int(layout.globals[imported + index]), as: SIMD2<UInt64>.self)
@@ -181,39 +206,94 @@ package final class EvaluatorInstance {
       case .refFunc: stack.append(SIMD2(UInt64(UInt(bitPattern: records[Int(try reader.u32())])), 0))
       case .refI31: stack[stack.count - 1][0] = (stack[stack.count - 1][0] << 1 | 1) & 0xFFFF_FFFF
       case .global:
-        let index = Int(try reader.u32())
-        let place = context + Int(layout.globals[index])
-        let cell =
-          index < module.importedGlobalCount
-          ? UnsafeMutableRawPointer(bitPattern: UInt(place.load(as: UInt64.self)))! : place
-        stack.append(cell.load(as: SIMD2<UInt64>.self))
+        stack.append(globalCells[Int(try reader.u32())].load(as: SIMD2<UInt64>.self))
       case .binop(let type, let op):
         let b = stack.removeLast()[0]
         let a = stack.removeLast()[0]
         let value = op == .add ? a &+ b : op == .sub ? a &- b : a &* b
         stack.append(SIMD2(type == .i32 ? value & 0xFFFF_FFFF : value, 0))
-      default: throw EvaluationStop.unsupported("a constant expression")
+      case let form: try construct(form, &reader, &stack)
       }
     }
+  }
+
+  /// Makes an object in a constant expression.
+  private func construct(
+    _ form: Form, _ reader: inout InstructionReader, _ stack: inout [SIMD2<UInt64>]
+  ) throws {
+    switch form {
+    case .anyConvertExtern, .externConvertAny: return
+    case .structNew, .structNewDefault, .arrayNew, .arrayNewDefault, .arrayNewFixed: break
+    default: throw EvaluationStop.unsupported("a constant expression")
+    }
+    let type = Int(try reader.u32())
+    var fields: [FieldLayout] = []
+    var values: [SIMD2<UInt64>] = []
+    var length: Int?
+    switch module.types.normalized[type].composite {
+    case .structure(let members):
+      fields = StructLayout(members, in: module.types).fields
+      if case .structNew = form {
+        values = Array(stack.suffix(fields.count))
+        stack.removeLast(fields.count)
+      }
+    case .array(let element):
+      let first = FieldLayout(element.storage, in: module.types, offset: 8)
+      if case .arrayNewFixed = form {
+        length = Int(try reader.u32())
+        values = Array(stack.suffix(length!))
+        stack.removeLast(length!)
+      } else {
+        length = Int(stack.removeLast()[0])
+        if case .arrayNew = form { values = Array(repeating: stack.removeLast(), count: length!) }
+      }
+      guard length! < 100_000 else { throw EvaluationStop.unsupported("a large array") }
+      for index in 0..<length! {
+        var field = first
+        field.offset += UInt32(index * first.width.byteCount)
+        fields.append(field)
+      }
+    case .function: break
+    }
+    let byteCount = fields.last.map { Int($0.offset) + $0.width.byteCount } ?? 8
+    let reference = store.allocateCell(max(byteCount, 8))
+    let object = heap + Int(reference)
+    object.storeBytes(of: module.types.canonical[type].rawValue, as: UInt32.self)
+    if let length { object.storeBytes(of: UInt32(length), toByteOffset: 4, as: UInt32.self) }
+    for (index, field) in fields.enumerated() {
+      let value = values.isEmpty ? .zero : values[index]
+      withUnsafeBytes(of: value) { bytes in
+        object.storeField(bytes.bindMemory(to: UInt64.self).baseAddress!, as: field.width, at: Int(field.offset))
+      }
+    }
+    stack.append(SIMD2(reference, 0))
   }
 
   // MARK: Calls
 
   package func call(export name: String, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
-    guard let export = module.module.exports.first(where: { $0.name == name && $0.kind == .function }) else {
+    guard
+      let export = module.module.exports.first(where: { $0.name.utf8.elementsEqual(name.utf8) && $0.kind == .function })
+    else {
       throw EvaluationStop.unsupported("no function \(name)")
     }
-    steps = 0
-    depth = 0
+    store.steps = 0
+    store.depth = 0
+    store.tailCall = nil
     return try call(function: Int(export.index), arguments)
   }
 
-  func call(record: UInt64, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
-    let pointer = UnsafeRawPointer(bitPattern: UInt(record))!
-    return try call(function: Int(pointer.load(as: UInt64.self)), arguments)
+  func call(function index: Int, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
+    guard let owner = store.functions[UInt64(UInt(bitPattern: records[index]))] else { return [] }
+    var results = try owner.instance.enter(owner.index, arguments)
+    while let tail = store.tailCall {
+      store.tailCall = nil
+      results = try tail.instance.enter(tail.function, tail.arguments)
+    }
+    return results
   }
 
-  func call(function index: Int, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
+  private func enter(_ index: Int, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
     let defined = index - module.importedFunctionCount
     guard defined >= 0 else { return [] }
     if functions[defined] == nil {
@@ -222,11 +302,14 @@ package final class EvaluatorInstance {
       if let problem = SSAVerifier.problem(in: lowered.ssa) { throw EvaluationStop.unsupported(problem) }
       functions[defined] = lowered
     }
-    depth += 1
-    defer { depth -= 1 }
-    guard depth < 2000 else { throw EvaluationStop.trap(.stackExhausted) }
+    store.depth += 1
+    defer { store.depth -= 1 }
+    guard store.depth < 2000 else { throw EvaluationStop.trap(.stackExhausted) }
     var evaluator = SSAEvaluator(self, functions[defined]!)
-    return try evaluator.run(arguments)
+    let results = try evaluator.run(arguments)
+    guard let tail = evaluator.tail else { return results }
+    store.tailCall = (tail.callee.instance, tail.callee.index, tail.arguments)
+    return []
   }
 
   /// Whether an access is not to fault.

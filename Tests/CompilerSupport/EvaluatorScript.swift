@@ -9,7 +9,10 @@ package struct EvaluatorScript {
   package private(set) var failures: [String] = []
   private let options: LoweringOptions
   private var instance: EvaluatorInstance?
-  private let types = TypeRegistry()
+  private var instances: [String: EvaluatorInstance] = [:]
+  private let store = EvaluatorStore()
+  /// All of them: functions of one may be in tables of another.
+  private var kept: [EvaluatorInstance] = []
 
   package init(options: LoweringOptions = LoweringOptions()) { self.options = options }
 
@@ -17,7 +20,14 @@ package struct EvaluatorScript {
     for command in script.commands {
       switch command.kind {
       case .module(let module): make(module)
-      case .definition, .instance, .register: instance = nil
+      case .definition, .instance: instance = nil
+      case .register(let name, let named):
+        store.named[name] = named == nil ? instance : instances[named!]
+      case .assertModuleTrap(let module, _):
+        // What it did before the trap stays.
+        let last = instance
+        make(module)
+        instance = last
       case .action(let action): if let instance { _ = try? Self.perform(action, instance) }
       case .assertReturn(let action, let patterns): check(action, "\(command.position)") { Self.matches($0, patterns) }
       case .assertTrap(let action, let message):
@@ -39,17 +49,19 @@ package struct EvaluatorScript {
   private mutating func make(_ module: ScriptModule) {
     instance = nil
     guard case .text(.success(let text)) = module.content,
-      let valid = try? Validator.validate(text.module, features: .all, types: types)
+      let valid = try? Validator.validate(text.module, features: .all, types: store.types)
     else { return }
-    instance = try? EvaluatorInstance(valid, types.displays, options)
+    instance = try? EvaluatorInstance(valid, in: store, options)
+    if let instance {
+      kept.append(instance)
+      if let name = module.name { instances[name] = instance }
+    }
   }
 
   private static func perform(
     _ action: ScriptAction, _ instance: EvaluatorInstance
   ) throws -> [SIMD2<UInt64>] {
-    guard case .invoke(let name, let export, let arguments) = action, name == nil else {
-      throw EvaluationStop.unsupported("an action")
-    }
+    guard case .invoke(_, let export, let arguments) = action else { throw EvaluationStop.unsupported("an action") }
     return try instance.call(export: export, arguments.map(bits))
   }
 
@@ -66,7 +78,9 @@ package struct EvaluatorScript {
   private mutating func check(
     _ action: ScriptAction, _ place: String, _ isRight: (Result<[SIMD2<UInt64>], any Error>) -> Bool
   ) {
-    guard let instance else {
+    var chosen = instance
+    if case .invoke(let name?, _, _) = action { chosen = instances[name] }
+    guard let instance = chosen else {
       skipped += 1
       return
     }

@@ -38,12 +38,15 @@ package struct SSAEvaluator {
       var edge: Int?
       while edge == nil {
         let instruction = function.ssa.instructions[value.index]
-        instance.steps += 1
-        if instance.steps > instance.stepLimit { throw EvaluationStop.unsupported("too many steps") }
+        instance.store.steps += 1
+        if instance.store.steps > EvaluatorInstance.stepLimit { throw EvaluationStop.unsupported("too many steps") }
         switch instruction.operation {
         case .return_:
           return (0..<instruction.c.index).map { values[function.ssa.lists[instruction.b.index + $0].index] }
-        case .tailCall: return try call(instruction.a.index)
+        case .tailCall:
+          let (callee, arguments) = try callee(instruction.a.index)
+          tail = (callee, arguments)
+          return []
         case .trap: throw EvaluationStop.trap(Self.code(UInt64(instruction.immediate)))
         case .jump: edge = instruction.b.index
         case .branch: edge = instruction.b.index + (values[instruction.a.index][0] != 0 ? 0 : 1)
@@ -72,17 +75,28 @@ package struct SSAEvaluator {
 
   static func code(_ bits: UInt64) -> TrapCode { TrapCode(rawValue: UInt32(truncatingIfNeeded: bits)) ?? .none }
 
+  /// The call that the function ends with.
+  private(set) var tail: (callee: Callee, arguments: [Word])?
+  typealias Callee = (instance: EvaluatorInstance, index: Int)
+
   private func call(_ index: Int) throws -> [Word] {
     let call = function.ssa.calls[index]
-    var arguments = function.ssa.arguments(ofCall: index).map { values[function.ssa.lists[$0].index] }
-    switch call.kind {
-    case .direct: return try instance.call(function: Int(call.target), arguments)
-    case .record:
-      let record = arguments.removeFirst()[0]
-      if record == 0 { throw EvaluationStop.trap(Self.code(UInt64(call.nullTrap))) }
-      return try instance.call(record: record, arguments)
-    case .builtin: return [try instance.builtin(NativeBuiltin(rawValue: call.target)!, arguments.map { $0[0] })]
+    guard call.kind == .builtin else {
+      let (callee, arguments) = try callee(index)
+      return try callee.instance.call(function: callee.index, arguments)
     }
+    let arguments = function.ssa.arguments(ofCall: index).map { values[function.ssa.lists[$0].index][0] }
+    return [try instance.builtin(NativeBuiltin(rawValue: call.target)!, arguments)]
+  }
+
+  private func callee(_ index: Int) throws -> (callee: Callee, arguments: [Word]) {
+    let call = function.ssa.calls[index]
+    var arguments = function.ssa.arguments(ofCall: index).map { values[function.ssa.lists[$0].index] }
+    guard call.kind == .record else { return ((instance, Int(call.target)), arguments) }
+    let record = arguments.removeFirst()[0]
+    if record == 0 { throw EvaluationStop.trap(Self.code(UInt64(call.nullTrap))) }
+    guard let callee = instance.store.functions[record] else { throw EvaluationStop.unsupported("no record") }
+    return (callee, arguments)
   }
 
   private mutating func execute(_ instruction: SSAInstruction, _ value: SSAValue) throws {

@@ -277,7 +277,9 @@ package struct SSALoops: ~Copyable {
     // By block: 1 if a block that is not cold leads to it.
     next.fill(function.blocks.count, with: 0)
     for block in function.order {
-      if block != SSAFunction.entry, next[block.index] == 0 { function.blocks.pointer(block.index).pointee.isCold = true }
+      if block != SSAFunction.entry, next[block.index] == 0 {
+        function.blocks.pointer(block.index).pointee.isCold = true
+      }
       guard !function.blocks[block.index].isCold else { continue }
       for edge in function.successors(of: block) { next[function.edges[edge].block.index] = 1 }
     }

@@ -22,7 +22,7 @@ struct SSAValueTable: ~Copyable {
   mutating func reset(expecting count: Int) {
     removeAll(from: 0)
     var buckets = 256
-    while buckets < count, buckets < 1 << 16 { buckets *= 2 }
+    while buckets < count, buckets < 1 << 18 { buckets *= 2 }
     guard buckets != heads.count else { return }
     heads.removeAll()
     heads.append(repeating: 0, count: buckets)
@@ -54,7 +54,7 @@ struct SSAValueTable: ~Copyable {
     var next = heads[Int(hash & mask)]
     // Who makes hashes collide on purpose loses sharing, not our time.
     var probes = 0
-    while next != 0, probes < 24 {
+    while next != 0, probes < 16 {
       let entry = entries[Int(next &- 1)]
       if entry.hash == hash, instructions[entry.value.index].isSame(as: instruction) { return entry.value }
       next = entry.previous

@@ -95,7 +95,9 @@ package struct SSAVerifier {
     // Blocks of a loop follow each other: all since the head lie in a loop at least as deep.
     let position = rank[block.index]
     if position < rank[head.index] { return report("b\(block.rawValue) stands before the head of its loop") }
-    if head != block, position > 0, function.blocks[function.order[position - 1].index].loopDepth < information.loopDepth {
+    if head != block, position > 0,
+      function.blocks[function.order[position - 1].index].loopDepth < information.loopDepth
+    {
       report("b\(block.rawValue): its loop is interrupted")
     }
   }
@@ -191,8 +193,9 @@ package struct SSAVerifier {
         let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.operation.valueOperands)
         for (index, operand) in operands.enumerated() {
           let isOptional =
-            (index == 1 && (instruction.operation.isMemoryAccess || instruction.operation == .atomicStore
-              || instruction.operation == .atomicModify))
+            (index == 1
+              && (instruction.operation.isMemoryAccess || instruction.operation == .atomicStore
+                || instruction.operation == .atomicModify))
           if operand.isNone, isOptional { continue }
           check(operand, at: value, block, function)
         }
@@ -229,7 +232,9 @@ package struct SSAVerifier {
         report("v\(value.rawValue): arguments do not fit the signature")
       }
       let first = function.signatures[Int(call.signature)].results.first ?? .none
-      if instruction.operation == .call, instruction.type != first { report("v\(value.rawValue): not the first result") }
+      if instruction.operation == .call, instruction.type != first {
+        report("v\(value.rawValue): not the first result")
+      }
     case .return_:
       let results = instruction.b.index..<instruction.b.index + instruction.c.index
       for index in results { check(function.lists[index], at: value, block, function) }

@@ -82,7 +82,8 @@ extension Lowering {
   }
 
   /// An array of equal elements.
-  private mutating func newArray(_ type: TypeIndex, _ element: ObjectTables.Field, _ count: SSAValue, _ value: SSAValue) {
+  private mutating func newArray(_ type: TypeIndex, _ element: ObjectTables.Field, _ count: SSAValue, _ value: SSAValue)
+  {
     if let bits = builder.constantBits(count), bits <= 16 {
       let length = Int(bits)
       newObject(type, ObjectLayout.elements + length * element.width.byteCount, 0) { lowering, array, base, _ in

@@ -78,7 +78,7 @@ package struct Lowering: ~Copyable {
     swap(&builder.function, &function)
     defer { swap(&builder.function, &function) }
     usesCells = false
-    if try attempt(index) { return }
+    if !options.alwaysUsesCells, try attempt(index) { return }
     usesCells = true
     if try attempt(index) { return }
     throw LoweringError("function is too large", at: module.module.code[index].offset)

@@ -14,6 +14,8 @@ package struct LoweringOptions: Sendable {
   package var masksSpeculation: Bool
   /// How many bytes behind the first 4 GiB of a memory fault: accesses with a larger offset are compared.
   package var guardByteCount: UInt64
+  /// For tests: all functions keep their locals in cells, as those do that have too many.
+  package var alwaysUsesCells = false
 
   package init(
     boundsChecks: BoundsChecks = .guardPages, isInterruptible: Bool = false, masksSpeculation: Bool = false,

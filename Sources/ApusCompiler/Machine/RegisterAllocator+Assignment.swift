@@ -30,87 +30,115 @@ extension RegisterAllocator {
   }
 
   private mutating func assign(_ number: Int, _ function: FunctionView) {
-    let set = Int(bundles[number].spillSet)
     let isPiece = bundles[number].state == .piece
     if !isPiece && bundles[number].cost == 0 {
       spillEverywhere(number)
       return
     }
-    let isFloat = spillSets[set].isFloat
-    let carving = clobberCost(number, clobbers)
-    let totalCarving = clobberCost(number, totalClobbers)
+    let clobbered = clobberCost(number, clobbers)
+    let lost = totalClobbers.count == 1 ? Trial() : clobberCost(number, totalClobbers)
+    let isFloat = spillSets[Int(bundles[number].spillSet)].isFloat
+    let all = allocatable.rawValue & (isFloat ? ~0 &<< 32 : ~(~0 &<< 32))
+    var taken: UInt64 = 0
+    var hindered: UInt64 = lost.carvings > 0 ? ~0 : clobbered.carvings > 0 ? self.clobbered.rawValue : 0
+    var range = bundles[number].firstRange
+    while range >= 0 {
+      let record = ranges[Int(range)]
+      taken |= takenMasks.taken(from: record.from, to: record.to)
+      hindered |= reservedMasks.taken(from: record.from, to: record.to)
+      range = record.nextInBundle
+    }
+    let free = all & ~taken
+    let register = preferred(number, free, hindered, clobbered, lost, isFloat: isFloat)
+    if register >= 0 {
+      take(number, register)
+    } else {
+      compete(number, free, clobbered, lost, function)
+    }
+  }
+
+  /// A register that is to be had for nothing, the hinted one if possible; -1 if there is none.
+  @inline(__always)
+  private mutating func preferred(
+    _ number: Int, _ free: UInt64, _ hindered: UInt64, _ clobbered: Trial, _ lost: Trial, isFloat: Bool
+  ) -> Int {
+    if free == 0 { return -1 }
+    let set = Int(bundles[number].spillSet)
+    let mate = spillSets[set].mate
+    // Registers that are saved cost something when first used.
+    let cheap = free & (self.clobbered.rawValue | usedRegisters.rawValue)
+    let hints: InlineArray<3, UInt8> = [
+      bundles[number].hint, spillSets[set].register, mate < 0 ? 255 : spillSets[Int(mate)].register,
+    ]
+    for index in 0..<3 where hints[index] < 64 {
+      let bit: UInt64 = 1 &<< UInt64(hints[index])
+      if cheap & bit == 0 { continue }
+      if hindered & bit == 0 { return Int(hints[index]) }
+      // It may be reserved for this very value.
+      let isClobbered = self.clobbered.rawValue & bit != 0
+      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost).carvings == 0 { return Int(hints[index]) }
+    }
+    let best = cheap & ~hindered
+    if best == 0 { return -1 }
+    let order = isFloat ? floatOrder.base : integerOrder.base
+    var index = 0
+    while best &>> UInt64(order[index]) & 1 == 0 { index &+= 1 }
+    return Int(order[index])
+  }
+
+  /// Looks for the cheapest way to a register: around instructions that change it, or driving out others. If there is
+  /// none the bundle is split.
+  private mutating func compete(
+    _ number: Int, _ free: UInt64, _ clobbered: Trial, _ lost: Trial, _ function: FunctionView
+  ) {
+    let isPiece = bundles[number].state == .piece
+    let isFloat = spillSets[Int(bundles[number].spillSet)].isFloat
+    let order = isFloat ? floatOrder.base : integerOrder.base
+    let count = isFloat ? floatOrder.count : integerOrder.count
     var best = -1
-    var bestTrial = Trial()
-    var bestCost = Float.infinity
+    var bestCost = isPiece ? Float.infinity : bundles[number].cost
+    var bestCarvings = 0
     var victim = -1
     var victimTrial = Trial()
     var farthest = -1
     var farthestPoint: UInt32 = 0
-    let mate = spillSets[set].mate
-    let hints: InlineArray<3, UInt8> = [
-      bundles[number].hint, spillSets[set].register, mate < 0 ? 255 : spillSets[Int(mate)].register,
-    ]
-    let count = isFloat ? floatRegisters.count : integerRegisters.count
-    for index in -3..<count {
-      let register: Int
-      if index < 0 {
-        register = Int(hints[index &+ 3])
-        if register == 255 || !isAllocatable(register, isFloat: isFloat) { continue }
-      } else {
-        register = Int((isFloat ? floatRegisters[index] : integerRegisters[index]).rawValue)
-      }
-      let isClobbered = clobbered.contains(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register)))
-      let trial = attempt(number, register, isClobbered ? carving : totalCarving)
+    let weight = bundles[number].weight
+    for index in 0..<count {
+      let register = Int(order[index])
+      let bit: UInt64 = 1 &<< UInt64(register)
+      let isClobbered = self.clobbered.rawValue & bit != 0
+      let trial = attempt(number, register, isClobbered ? clobbered : lost)
       if trial.firstConflict > farthestPoint {
         farthestPoint = trial.firstConflict
         farthest = register
       }
-      if !trial.isPossible { continue }
-      let isSaved = isClobbered || usedRegisters.rawValue &>> UInt64(register) & 1 != 0
-      let cost = trial.carvingCost + (isSaved ? 0 : Self.savingCost)
-      if trial.evictedWeight < 0 {
-        if isPiece && trial.carvings > 0 { continue }
+      if !trial.isPossible || isPiece && trial.carvings > 0 { continue }
+      if free & bit != 0 {
+        let isSaved = isClobbered || usedRegisters.rawValue & bit != 0
+        let cost = trial.carvingCost + (isSaved ? 0 : Self.savingCost)
         if cost < bestCost {
           bestCost = cost
           best = register
-          bestTrial = trial
-          if cost == 0 { break }
+          bestCarvings = trial.carvings
         }
-      } else if trial.carvings == 0 && trial.evictedWeight < bundles[number].weight {
+      } else if trial.carvings == 0 && trial.evictedWeight < weight {
         if victim < 0 || trial.evictedWeight < victimTrial.evictedWeight {
           victim = register
           victimTrial = trial
         }
       }
     }
-    let limit = isPiece ? Float.infinity : bundles[number].cost
     let mayEvict = isPiece || bundles[number].evictions < Self.maximumEvictions
-    if best >= 0 && bestCost < limit && (victim < 0 || !mayEvict || bestCost <= victimTrial.evictionCost) {
-      if bestTrial.carvings > 0 { carve(number, best, function) }
+    if best >= 0 && (victim < 0 || !mayEvict || bestCost <= victimTrial.evictionCost) {
+      if bestCarvings > 0 { carve(number, best, function) }
       take(number, best)
     } else if victim >= 0 && mayEvict {
       evict(number, from: victim)
       take(number, victim)
     } else {
-      if isPiece {
-        let r = ranges[Int(bundles[number].firstRange)]
-        print("FAIL value", r.value, r.from, r.to, bundles[number])
-        for b in 0..<bundles.count where bundles[b].register != 255 {
-          var x = bundles[b].firstRange
-          while x >= 0 { let q = ranges[Int(x)]
-            if q.from < r.to && r.from < q.to { print("in way", q.value, q.from, q.to, bundles[b]) }
-            x = q.nextInBundle }
-        }
-      }
       precondition(!isPiece, "an instruction needs more registers than there are")
       split(number, farthest, farthestPoint, function)
     }
-  }
-
-  @inline(__always) private func isAllocatable(_ register: Int, isFloat: Bool) -> Bool {
-    let set = isFloat ? floatRegisters : integerRegisters
-    for other in set where Int(other.rawValue) == register { return true }
-    return false
   }
 
   /// What the clobbers in a bundle cost, and where the first is.
@@ -226,6 +254,7 @@ extension RegisterAllocator {
     var range = bundles[number].firstRange
     while range >= 0 {
       let record = ranges[Int(range)]
+      takenMasks.insert(register, from: record.from, to: record.to)
       occupancy.insert(register, from: record.from, to: record.to, range: Int(range))
       range = record.nextInBundle
     }
@@ -252,6 +281,7 @@ extension RegisterAllocator {
     bundle.pointee.evictions = min(bundle.pointee.evictions &+ 1, 200)
     var range = bundle.pointee.firstRange
     while range >= 0 {
+      takenMasks.remove(register, from: ranges[Int(range)].from, to: ranges[Int(range)].to)
       occupancy.remove(register, from: ranges[Int(range)].from)
       range = ranges[Int(range)].nextInBundle
     }

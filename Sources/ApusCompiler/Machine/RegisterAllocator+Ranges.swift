@@ -295,6 +295,7 @@ extension RegisterAllocator {
     _ register: PhysicalRegister, from: UInt32, to: UInt32, _ value: Int, _ frequency: Float
   ) {
     usedRegisters.insert(register)
+    reservedMasks.insert(Int(register.rawValue), from: from, to: to)
     reservedAnywhere.append(
       (
         register.rawValue,

@@ -31,6 +31,7 @@ extension RegisterAllocator {
       if !occupancy.isFree(register, from: record.from, to: record.to) { continue }
       if isHindered(record, register) { continue }
       bundles.pointer(bundle).pointee.register = candidates[index]
+      takenMasks.insert(register, from: record.from, to: record.to)
       occupancy.insert(register, from: record.from, to: record.to, range: range)
       return
     }

@@ -47,11 +47,16 @@ package struct RegisterAllocator: ~Copyable {
   var spillSets = Arena<SpillSet>()
   var queue = BundleQueue()
   var occupancy = Occupancy()
+  /// What `occupancy` has, and what instructions reserve.
+  var takenMasks = RegisterMasks()
+  var reservedMasks = RegisterMasks()
   var conflicts = Arena<Int32>()
   var carvings = Arena<Carving>()
   var usedRegisters: RegisterSet = []
-  var integerRegisters: [PhysicalRegister] = []
-  var floatRegisters: [PhysicalRegister] = []
+  /// The registers of each class, in the order in which they should be taken.
+  var integerOrder = Arena<UInt8>()
+  var floatOrder = Arena<UInt8>()
+  var allocatable: RegisterSet = []
   var clobbered: RegisterSet = []
 
   // The outcome.
@@ -130,10 +135,14 @@ package struct RegisterAllocator: ~Copyable {
     moves.removeAll()
     usedRegisters = []
     slotCount = 0
-    integerRegisters.removeAll(keepingCapacity: true)
-    floatRegisters.removeAll(keepingCapacity: true)
+    takenMasks.prepare(points: function.instructions.count &* 4 &+ 4)
+    reservedMasks.prepare(points: function.instructions.count &* 4 &+ 4)
+    integerOrder.removeAll()
+    floatOrder.removeAll()
+    allocatable = []
     for register in registers.allocatable {
-      if register.isFloat { floatRegisters.append(register) } else { integerRegisters.append(register) }
+      allocatable.insert(register)
+      if register.isFloat { floatOrder.append(register.rawValue) } else { integerOrder.append(register.rawValue) }
     }
     clobbered = registers.clobberedByCalls
   }

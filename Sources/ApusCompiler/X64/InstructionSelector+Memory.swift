@@ -30,6 +30,7 @@ extension X64Selector {
   mutating func selectStore(_ instruction: SSAInstruction) {
     let type = instructions[instruction.c.index].type
     guard let kind = StoreKind(rawValue: instruction.detail) else { preconditionFailure("no kind of store") }
+    if selectStoreOfLane(instruction, byteCount: kind.byteCount(type)) { return }
     switch type {
     case .f32, .f64, .v128:
       let value = register(of: instruction.c)

@@ -29,16 +29,32 @@ extension X64Selector {
   mutating func selectStoreLane(_ instruction: SSAInstruction) {
     let source = register(of: instruction.c)
     let place = address(of: instruction)
-    let lane = Int64(instruction.detail & 15)
+    emitStoreLane(instruction.accessedShape, source, place, Int64(instruction.detail & 15))
+  }
+
+  private mutating func emitStoreLane(
+    _ shape: VectorShape, _ source: VirtualRegister, _ place: X64Operand, _ lane: Int64
+  ) {
     let opcode: X64Opcode =
-      switch instruction.accessedShape {
+      switch shape {
       case .i8x16: .vpextrb
       case .i16x8: .vpextrwStore
-      case .i32x4: lane == 0 ? .vmovssStore : .vpextrd
+      case .i32x4, .f32x4: lane == 0 ? .vmovssStore : .vpextrd
       default: lane == 0 ? .vmovlpsStore : .vmovhpsStore
       }
     emit(opcode, .w32, source, place)
     pending[pending.count - 1].immediate = lane
+  }
+
+  /// The store of a lane that is taken out only for that. False if it is no such store.
+  mutating func selectStoreOfLane(_ store: SSAInstruction, byteCount: Int) -> Bool {
+    let taken = instructions[store.c.index]
+    guard taken.operation == .extractLane, taken.laneShape.laneWidth == byteCount * 8, isOnlyHere(store.c) else {
+      return false
+    }
+    let source = register(of: taken.a)
+    emitStoreLane(taken.laneShape, source, address(of: store), taken.immediate)
+    return true
   }
 }
 

@@ -1,0 +1,146 @@
+/// Which registers are taken at each point, as sets: one look finds those that are free in a range.
+///
+/// A tree of words over the points, eight under one. A word of `any` has the registers taken somewhere below it, one of
+/// `whole` those taken everywhere, whose words below say nothing. Short ranges touch few words, and so do long ones.
+struct RegisterMasks: ~Copyable {
+  private var words: UnsafeMutablePointer<UInt64>
+  private var capacity = 64
+  private var levelCount = 1
+  /// Where `whole` and `any` of each level begin; on the lowest they are the same.
+  private var wholes: InlineArray<12, Int> = InlineArray(repeating: 0)
+  private var anys: InlineArray<12, Int> = InlineArray(repeating: 0)
+
+  init() { words = .allocate(capacity: capacity) }
+
+  deinit { words.deallocate() }
+
+  /// Makes all registers free at so many points.
+  mutating func prepare(points: Int) {
+    var size = (points &+ 15) & ~7
+    var total = size
+    levelCount = 1
+    while size > 16 {
+      size = ((size &>> 3) &+ 7) & ~7
+      wholes[levelCount] = total
+      anys[levelCount] = total &+ size
+      total &+= 2 &* size
+      levelCount &+= 1
+    }
+    if total > capacity {
+      words.deallocate()
+      capacity = total &+ total / 2
+      words = .allocate(capacity: capacity)
+    }
+    words.update(repeating: 0, count: total)
+  }
+
+  /// The registers that are taken somewhere in a range.
+  @inline(__always) func taken(from: UInt32, to: UInt32) -> UInt64 {
+    var result: UInt64 = 0
+    var low = Int(from)
+    var high = Int(to)
+    var first = low
+    var last = high &- 1
+    var level = 0
+    while true {
+      let any = words + anys[level]
+      if high &- low <= 16 || level &+ 1 == levelCount {
+        while low < high {
+          result |= any[low]
+          low &+= 1
+        }
+        break
+      }
+      while low & 7 != 0 {
+        result |= any[low]
+        low &+= 1
+      }
+      while high & 7 != 0 {
+        high &-= 1
+        result |= any[high]
+      }
+      low &>>= 3
+      high &>>= 3
+      level &+= 1
+      first &>>= 3
+      last &>>= 3
+      result |= words[wholes[level] &+ first] | words[wholes[level] &+ last]
+    }
+    level &+= 1
+    while level < levelCount {
+      first &>>= 3
+      last &>>= 3
+      result |= words[wholes[level] &+ first] | words[wholes[level] &+ last]
+      level &+= 1
+    }
+    return result
+  }
+
+  mutating func insert(_ register: Int, from: UInt32, to: UInt32) {
+    let bit: UInt64 = 1 &<< UInt64(register)
+    var low = Int(from)
+    var high = Int(to)
+    var first = low
+    var last = high &- 1
+    for level in 0..<levelCount {
+      if level > 0 {
+        first &>>= 3
+        last &>>= 3
+        words[anys[level] &+ first] |= bit
+        words[anys[level] &+ last] |= bit
+      }
+      let isLast = high &- low <= 16 || level &+ 1 == levelCount
+      while low < high && (isLast || low & 7 != 0) {
+        words[anys[level] &+ low] |= bit
+        words[wholes[level] &+ low] |= bit
+        low &+= 1
+      }
+      while low < high && high & 7 != 0 {
+        high &-= 1
+        words[anys[level] &+ high] |= bit
+        words[wholes[level] &+ high] |= bit
+      }
+      low = isLast ? 0 : low &>> 3
+      high = isLast ? 0 : high &>> 3
+    }
+  }
+
+  /// Takes out a range that was inserted.
+  mutating func remove(_ register: Int, from: UInt32, to: UInt32) {
+    let bit: UInt64 = 1 &<< UInt64(register)
+    var low = Int(from)
+    var high = Int(to)
+    var first = low
+    var last = high &- 1
+    for level in 0..<levelCount {
+      if level > 0 {
+        first &>>= 3
+        last &>>= 3
+        gather(bit, level, first)
+        gather(bit, level, last)
+      }
+      let isLast = high &- low <= 16 || level &+ 1 == levelCount
+      while low < high && (isLast || low & 7 != 0) {
+        words[anys[level] &+ low] &= ~bit
+        words[wholes[level] &+ low] &= ~bit
+        low &+= 1
+      }
+      while low < high && high & 7 != 0 {
+        high &-= 1
+        words[anys[level] &+ high] &= ~bit
+        words[wholes[level] &+ high] &= ~bit
+      }
+      low = isLast ? 0 : low &>> 3
+      high = isLast ? 0 : high &>> 3
+    }
+  }
+
+  /// Finds out anew whether a register is taken below a word.
+  private func gather(_ bit: UInt64, _ level: Int, _ index: Int) {
+    let below = words + (anys[level &- 1] &+ index &<< 3)
+    var sum = words[wholes[level] &+ index]
+    for child in 0..<8 { sum |= below[child] }
+    let word = words + (anys[level] &+ index)
+    word.pointee = (word.pointee & ~bit) | (sum & bit)
+  }
+}
