@@ -14,7 +14,7 @@ final class NativeEngine: Sendable {
 
   func code(
     of module: ValidModule,
-    _ compile: (ValidModule, CompilationOptions) throws(CompilationError) -> CompiledModule
+    _ compile: CompiledModule.Compiler
   ) throws(CompilationError) -> NativeCode { throw CompilationError("there is no compiler on a device") }
 }
 

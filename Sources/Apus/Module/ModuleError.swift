@@ -1,3 +1,4 @@
+import ApusCompiler
 import ApusPlatform
 import ApusText
 import ApusWasm
