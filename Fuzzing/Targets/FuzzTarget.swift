@@ -8,6 +8,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case roundtrip
   /// A binary is instantiated under limits, and all its exports are called.
   case run
+  /// As `run`, compiled.
+  case compiled
+  /// Bytes decide what a generated module is, and it does the same interpreted and compiled.
+  case tiers
   /// Bytes decide what a generated module is: it is valid, and treated as those of `roundtrip` and `run` are.
   case generated
   /// A module of structures and arrays, generated or given, runs with a collection before every allocation.
@@ -22,6 +26,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .text: fuzzText(input)
     case .roundtrip: fuzzRoundTrip(input)
     case .run: fuzzRun(input)
+    case .compiled: fuzzCompiled(input)
+    case .tiers: fuzzTiers(input)
     case .generated: fuzzGenerated(input)
     case .heap: fuzzHeap(input)
     case .wasi: fuzzWASI(input)
@@ -32,7 +38,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   public var isText: Bool { self == .text }
 
   /// Whether inputs are modules in the binary format.
-  public var readsBinary: Bool { self != .text && self != .wasi && self != .generated }
+  public var readsBinary: Bool { self != .text && self != .wasi && self != .generated && self != .tiers }
 }
 
 /// Ends the process if something that must hold does not.

@@ -14,15 +14,21 @@ public func fuzzHeap(_ input: [UInt8]) {
   let bytes = ModuleGenerator.generate(input, options: options)
   let usual = remains(bytes, collectsAtEveryAllocation: false)
   let stressed = remains(bytes, collectsAtEveryAllocation: true)
-  for (usual, stressed) in zip(usual, stressed) {
-    require(usual == stressed, "what is left differs:\n\(usual)\n\(stressed)")
+  let compiled = remains(bytes, collectsAtEveryAllocation: true, tier: .optimizing)
+  for other in [stressed, compiled] {
+    for (usual, other) in zip(usual, other) {
+      require(usual == other, "what is left differs:\n\(usual)\n\(other)")
+    }
+    require(usual.count == other.count, "\(usual.count) lines, and \(other.count) with collections")
   }
-  require(usual.count == stressed.count, "\(usual.count) lines, and \(stressed.count) with collections")
 }
 
 /// What the functions of a module give, looked at when all have run, and what is in its globals and tables then.
-private func remains(_ bytes: [UInt8], collectsAtEveryAllocation: Bool) -> [String] {
-  var configuration = Engine.Configuration(features: .all)
+private func remains(
+  _ bytes: [UInt8], collectsAtEveryAllocation: Bool, tier: Engine.Tier = .interpreter
+) -> [String] {
+  var configuration = Engine.Configuration(features: .all, maximumThreads: 1)
+  configuration.tier = tier
   configuration.collectsAtEveryAllocation = collectsAtEveryAllocation
   let engine = Engine(configuration: configuration)
   let store = Store(engine: engine, limits: ResourceLimits(memoryBytes: 4 << 20))

@@ -3,8 +3,13 @@ import ApusWasm
 
 /// What a module does, as text, so that engines can be compared: each exported function of numbers is called once, and
 /// then globals and memories are looked at. A line each; NaNs are all the same, traps are named as the suite does.
-public func report(_ bytes: [UInt8]) -> [String] {
-  let engine = Engine(configuration: Engine.Configuration(features: .all))
+public func report(
+  _ bytes: [UInt8], tier: Engine.Tier = .interpreter, reservation: Engine.MemoryReservation = .guarded
+) -> [String] {
+  var configuration = Engine.Configuration(features: .all, maximumThreads: 1)
+  configuration.tier = tier
+  configuration.memoryReservation = reservation
+  let engine = Engine(configuration: configuration)
   let store = Store(engine: engine)
   do {
     let instance = try Instance(store: store, module: Apus.Module(engine: engine, bytes: bytes), externs: [])

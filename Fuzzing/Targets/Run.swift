@@ -12,11 +12,20 @@ import Synchronization
 /// Nothing a guest does harms the host, and no guest runs on after it was told to stop.
 public func fuzzRun(_ input: [UInt8]) { fuzzRun(input, collectsAtEveryAllocation: input.count % 2 == 0) }
 
-func fuzzRun(_ input: [UInt8], collectsAtEveryAllocation: Bool) {
+/// The same in compiled code.
+public func fuzzCompiled(_ input: [UInt8]) {
+  fuzzRun(input, collectsAtEveryAllocation: input.count % 2 == 0, tier: .optimizing)
+}
+
+func fuzzRun(_ input: [UInt8], collectsAtEveryAllocation: Bool, tier: Engine.Tier = .interpreter) {
   var configuration = Engine.Configuration(
     features: .all, maximumValueStackSize: 64 << 10, maximumHostDepth: 20, isInterruptible: true)
   // Half of all inputs, or more: an object that is lost is lost at once.
   configuration.collectsAtEveryAllocation = collectsAtEveryAllocation
+  configuration.tier = tier
+  configuration.maximumThreads = 1
+  // Checked addresses as well as guarded ones.
+  if input.count % 4 < 2 { configuration.memoryReservation = .small }
   let engine = Engine(configuration: configuration)
   guard let module = try? Apus.Module(engine: engine, bytes: input) else { return }
   let store = Store(

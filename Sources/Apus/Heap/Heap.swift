@@ -101,4 +101,21 @@ final class Heap {
     case .cells: return offset < block.swept ? offset % block.extent == 0 : starts.contains(reference)
     }
   }
+
+  /// The object that a byte of the heap belongs to: compiled code may keep the place of an element and no reference.
+  func object(around byte: UInt32) -> UInt32? {
+    var index = Int(byte) >> Block.log2
+    guard index < blockCount else { return nil }
+    let start: UInt32
+    switch blocks[index].kind {
+    case .free: return nil
+    case .cells:
+      let offset = byte & UInt32(Block.byteCount - 1)
+      start = byte - offset % blocks[index].extent
+    case .large, .largeRest:
+      while blocks[index].kind == .largeRest { index -= 1 }
+      start = UInt32(index) << UInt32(Block.log2)
+    }
+    return isObject(start) ? start : nil
+  }
 }

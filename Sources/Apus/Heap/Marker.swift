@@ -66,11 +66,8 @@ struct Marker {
     rootByteCount += UInt64(count) * 8
     for index in 0..<count {
       let reference = UInt32(truncatingIfNeeded: words[index])
-      if Reference.isHost(reference) {
-        markHost(reference)
-      } else if reference != 0, heap.isObject(reference) {
-        mark(reference)
-      }
+      if Reference.isHost(reference) { markHost(reference) }
+      if reference != 0, let object = heap.object(around: reference) { mark(object) }
     }
     drain()
   }

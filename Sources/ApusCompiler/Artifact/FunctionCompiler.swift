@@ -18,6 +18,7 @@ struct FunctionCompiler: ~Copyable {
   mutating func compile(_ definedFunction: Int) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     try lower(definedFunction)
     pipeline.run(&function)
+    verify()
     return generate()
   }
 
@@ -32,10 +33,11 @@ struct FunctionCompiler: ~Copyable {
 
   /// In debug builds: what a pass made is a function still.
   private func verify() {
-    assert({ () -> Bool in
-      guard let problem = SSAVerifier.problem(in: function) else { return true }
-      preconditionFailure("\(problem)\n\(SSAPrinter.print(function))")
-    }())
+    #if DEBUG
+      if let problem = SSAVerifier.problem(in: function) {
+        preconditionFailure("\(problem)\n\(SSAPrinter.print(function))")
+      }
+    #endif
   }
 
   private mutating func generate() -> (code: MachineCode, frameSize: Int) {

@@ -111,7 +111,8 @@ package struct LoadElimination: ~Copyable {
     guard first >= 0 else { return }
     for index in 0..<Int(savedCounts[first]) {
       let fact = saved[Int(savedStarts[first]) + index]
-      if isHead, written[place] >> UInt16(fact.region) & 1 != 0, fact.region != AliasRegion.constant.rawValue { continue }
+      let isWritten = isHead && written[place] >> UInt16(fact.region) & 1 != 0
+      if isWritten, fact.region != AliasRegion.constant.rawValue { continue }
       if forward > 1 {
         var isEverywhere = true
         for predecessor in flow.predecessors(place) where predecessor < Int32(place) && Int(predecessor) != first {

@@ -25,9 +25,8 @@ package struct LoopInvariantMotion: ~Copyable {
       while !value.isNone {
         let next = function.next[value.index]
         let instruction = function.instructions[value.index]
-        if flow.loops[place] >= 0,
-          let target = target(of: instruction, at: place, isEarly: !hasEffect && flow.loops[place] == Int32(place), flow, function)
-        {
+        let isEarly = !hasEffect && flow.loops[place] == Int32(place)
+        if flow.loops[place] >= 0, let target = target(of: instruction, at: place, isEarly: isEarly, flow, function) {
           function.unlink(value, from: block)
           let destination = flow.order[target]
           function.link(value, before: function.blocks[destination.index].last, in: destination)
@@ -117,7 +116,8 @@ extension SSAInstruction {
     switch operation {
     case .store, .storeLane:
       flags.region == .unknown ? .max : 1 << UInt16(flags.region.rawValue)
-    case .atomicStore, .atomicModify, .atomicCompareExchange, .atomicLoad, .fence: 1 << UInt16(AliasRegion.memory.rawValue)
+    case .atomicStore, .atomicModify, .atomicCompareExchange, .atomicLoad, .fence:
+      1 << UInt16(AliasRegion.memory.rawValue)
     case .call, .invoke: .max
     default: 0
     }
