@@ -113,9 +113,10 @@ enum TestMachine {
     #expect(
       text == """
         block0
-            0  op1  def v0 late = r1
+            0  op1  def v0 late = r0
+                  r0 -> [0]
             1  op1  clobbers
-            2  op1  v0 early any = r1
+            2  op1  v0 early any = [0]
 
         """)
   }
