@@ -6,6 +6,16 @@ import Testing
 @Suite struct HostileRunTests {
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
+  /// With which code a call traps; nil if it does not.
+  private func code(_ call: () throws -> Void) -> Trap.Code? {
+    do {
+      try call()
+      return nil
+    } catch {
+      return (error as? Trap)?.code
+    }
+  }
+
   /// Frames of many shapes meet the end of the value stack at every distance from it: nothing is written behind it.
   @Test(arguments: [0, 1, 2, 3, 5, 16, 64, 900])
   func endOfTheValueStack(width: Int) throws {
@@ -31,8 +41,9 @@ import Testing
       }
       let arguments = [Value](repeating: .i32(7), count: width)
       for (name, list) in [("deep", arguments), ("tail", [.i64(1)]), ("wide", []), ("host", [])] {
-        let trap = try #require(throws: Trap.self) { try guest.instance.function(name).call(list) }
-        #expect(trap.code == .stackExhausted, "\(name)")
+        // Not by `#expect(throws:)`, which describes every frame of a backtrace of thousands.
+        let function = try guest.instance.function(name)
+        #expect(code { _ = try function.call(list) } == .stackExhausted, "\(name)")
       }
     }
   }
