@@ -1,12 +1,17 @@
 // What every kernel has: one exported function, which does n parts of its work and returns a checksum of what it found.
-// No library and no imports, so that every engine runs the same module and nothing but the module.
+// No library and no imports, so that every engine runs the same module and nothing but the module. Compiled for the machine
+// itself, with tools/native.c, a kernel is what the compilers are compared with.
 #pragma once
 
 typedef unsigned char u8;
 typedef unsigned int u32;
 typedef unsigned long long u64;
 
+#ifdef __wasm__
 #define KERNEL __attribute__((export_name("run"))) u32 run(u32 n)
+#else
+#define KERNEL u32 run(u32 n)
+#endif
 #define APART __attribute__((noinline))
 
 static inline u32 mix(u32 sum, u32 value) { return (sum ^ value) * 0x01000193u; }

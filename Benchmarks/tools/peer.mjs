@@ -1,9 +1,10 @@
 // node's part. `run KERNEL N` prints the checksum and the processor time of one call in microseconds, after calls that let
 // the optimizing compiler finish; `validate FILE ROUNDS` prints the wall time and the processor time of the first call of
-// WebAssembly.validate and of the best one, in microseconds, as `apus validate --time` does; `hello FILE` runs a WASI program.
+// WebAssembly.validate and of the best one, in microseconds, as `apus validate --time` does; `hello FILE` runs a WASI program; `program FILE FOLDER [ARGUMENT]...` runs one that sees FOLDER
+// as /, and prints the processor time of all but compiling it to the standard error stream.
 import { readFileSync } from "node:fs";
 
-const [what, path, number] = process.argv.slice(2);
+const [what, path, number, ...more] = process.argv.slice(2);
 const bytes = readFileSync(path);
 const processor = () => { const usage = process.cpuUsage(); return usage.user + usage.system; };
 
@@ -28,4 +29,12 @@ if (what === "run") {
   const { WASI } = await import("node:wasi");
   const wasi = new WASI({ version: "preview1" });
   wasi.start(new WebAssembly.Instance(new WebAssembly.Module(bytes), wasi.getImportObject()));
+} else if (what === "program") {
+  const { WASI } = await import("node:wasi");
+  const wasi = new WASI({ version: "preview1", args: [path, ...more], preopens: { "/": number } });
+  const module = new WebAssembly.Module(bytes);
+  const start = processor();
+  const status = wasi.start(new WebAssembly.Instance(module, wasi.getImportObject()));
+  console.error(processor() - start);
+  process.exitCode = status;
 }

@@ -1,0 +1,75 @@
+// Allocation: search trees built from blocks that a small allocator of lists by size hands out and takes back; every node
+// has a name of its own length beside it, and half of each tree is taken down before the next one grows.
+#include "kernel.h"
+
+#define CLASSES 8
+#define HEAP (1u << 20)
+typedef struct Block { struct Block *next; } Block;
+typedef struct Node { struct Node *left, *right; char *name; u32 key, size; } Node;
+static _Alignas(16) u8 heap[HEAP];
+static u32 used, live;
+static Block *unused[CLASSES];
+
+APART static void *allocate(u32 size) {
+    u32 class = (size + 15) / 16 - 1;
+    if (class >= CLASSES) __builtin_trap();
+    live++;
+    Block *block = unused[class];
+    if (block) {
+        unused[class] = block->next;
+        return block;
+    }
+    u32 start = used;
+    used += 16 * (class + 1);
+    if (used > HEAP) __builtin_trap();
+    return heap + start;
+}
+
+APART static void release(void *place, u32 size) {
+    u32 class = (size + 15) / 16 - 1;
+    Block *block = place;
+    live--;
+    block->next = unused[class];
+    unused[class] = block;
+}
+
+static Node *insert(Node **place, u32 key) {
+    while (*place) {
+        if ((*place)->key == key) return *place;
+        place = key < (*place)->key ? &(*place)->left : &(*place)->right;
+    }
+    Node *node = allocate(sizeof(Node));
+    node->left = node->right = 0;
+    node->key = key, node->size = 1 + (key & 63);
+    node->name = allocate(node->size);
+    for (u32 i = 0; i < node->size; i++) node->name[i] = (char)(key + i);
+    return *place = node;
+}
+
+APART static u32 fell(Node *node) {
+    if (!node) return 0;
+    u32 sum = fell(node->left) * 3 + fell(node->right) + (u8)node->name[node->size >> 1] + node->key;
+    release(node->name, node->size);
+    release(node, sizeof(Node));
+    return sum;
+}
+
+KERNEL {
+    u32 state = 362436069u, sum = 0;
+    Node *root = 0;
+    used = live = 0;
+    for (u32 i = 0; i < CLASSES; i++) unused[i] = 0;
+    for (u32 i = 0; i < HEAP; i++) heap[i] = 0;
+    for (u32 part = 0; part < n; part++) {
+        for (u32 i = 0; i < 1000; i++) sum += insert(&root, next(&state) >> 8)->size;
+        Node *rest = part & 1 ? root->left : root->right;
+        if (part & 1) root->left = 0;
+        else root->right = 0;
+        sum = mix(sum, fell(root) ^ live);
+        // Trees are felled whole now and then, or they would grow into each other.
+        if (part % 3 == 2) sum = mix(sum, fell(rest)), rest = 0;
+        root = rest;
+    }
+    fell(root);
+    return sum ^ live;
+}
