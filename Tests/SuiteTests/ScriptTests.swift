@@ -5,21 +5,28 @@ import ApusText
 import Foundation
 import Testing
 
-/// The official test suite on the interpreter. What does not pass yet is listed in `expected-failures.txt`.
+/// The official test suite on every tier of this machine. What does not pass yet is listed in `expected-failures.txt`.
 @Suite struct ScriptTests {
   static let folders = [
     "", "proposals/threads", "proposals/wide-arithmetic", "proposals/custom-page-sizes", "custom", "legacy",
   ]
 
-  @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"), arguments: folders)
-  func scriptsPass(folder: String) throws {
+  #if os(Linux) && arch(x86_64)
+    static let tiers: [Engine.Tier] = [.interpreter, .optimizing]
+  #else
+    static let tiers: [Engine.Tier] = [.interpreter]
+  #endif
+
+  @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"), arguments: folders, tiers)
+  func scriptsPass(folder: String, tier: Engine.Tier) throws {
     let scripts = Suite.scripts(in: folder)
     #expect(!scripts.isEmpty, "no scripts in \(folder)")
     for url in scripts {
       let path = folder.isEmpty ? url.lastPathComponent : "\(folder)/\(url.lastPathComponent)"
       let script = try ScriptParser.parse(Array(Data(contentsOf: url)), name: path)
-      let engine = Engine(configuration: .init(features: ScriptFeatures.features(path: "/\(path)")))
-      let report = try ScriptRunner.run(script, engine: engine)
+      var configuration = Engine.Configuration(features: ScriptFeatures.features(path: "/\(path)"))
+      configuration.tier = tier
+      let report = try ScriptRunner.run(script, engine: Engine(configuration: configuration))
       let missed = report.failures.count + report.skipped
       let expected = ExpectedFailures.rows[path]?.count ?? 0
       #expect(
