@@ -4,13 +4,53 @@ extension X64Emitter {
     _ number: Int, in block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) {
     let instruction = machine.instructions[number]
+    if isTestOfFlagged(number, machine, allocation) { return }
+    flagged = .none
     if instruction.opcode >= X64Pseudo.entry.rawValue {
       emitPseudo(instruction, in: block, machine, allocation)
+    } else if instruction.opcode == X64Opcode.movConstant.rawValue, instruction.immediate == 0 {
+      // Selection makes no constants between what sets flags and what goes by them; edits are no instructions.
+      let register = allocation.places[Int(instruction.firstOperand)].register
+      put(X64Instruction(.xor, .w32, register: register, place: .register(register)))
     } else {
       var first = Int(instruction.firstOperand)
       first += implicitOperands(instruction)
       emitPlain(instruction, allocation, first)
+      noteFlags(instruction, allocation)
     }
+  }
+
+  /// Whether an instruction tests a register for zero that the flags tell of already, for someone who asks for no more.
+  private func isTestOfFlagged(
+    _ number: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
+  ) -> Bool {
+    let instruction = machine.instructions[number]
+    guard flagged != .none, instruction.opcode == X64Opcode.test.rawValue, instruction.width == flaggedWidth,
+      instruction.form & 15 == X64Base.place.rawValue, number + 1 < machine.instructions.count
+    else { return false }
+    let first = Int(instruction.firstOperand)
+    let condition = machine.instructions[number + 1].condition
+    return allocation.places[first] == Place(flagged) && allocation.places[first + 1] == Place(flagged)
+      && (condition == X64Condition.equal.rawValue || condition == X64Condition.notEqual.rawValue)
+  }
+
+  /// Notes a result that the flags tell of.
+  private mutating func noteFlags(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
+    switch unsafeBitCast(instruction.opcode, to: X64Opcode.self) {
+    case .add, .addImmediate, .sub, .subImmediate, .and, .andImmediate, .or, .orImmediate, .xor, .xorImmediate, .neg:
+      let place = allocation.places[Int(instruction.firstOperand)]
+      // In memory, the first operand is another one.
+      guard place.isRegister, isDefinition(instruction) else { return }
+      flagged = place.register
+      flaggedWidth = instruction.width
+    default: break
+    }
+  }
+
+  /// Whether a two-operand instruction has a register for its result. The immediate forms on memory have no tied use.
+  private func isDefinition(_ instruction: MachineInstruction) -> Bool {
+    let opcode = unsafeBitCast(instruction.opcode, to: X64Opcode.self)
+    return opcode.row.form == .registerPlace || instruction.form & 15 == X64Base.place.rawValue
   }
 
   /// How many operands come first that the instruction has in registers of its own choice.

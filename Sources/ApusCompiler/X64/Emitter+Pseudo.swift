@@ -21,7 +21,13 @@ extension X64Emitter {
     case .ret:
       emitEpilogue()
       put(X64Instruction(.ret))
-    case .jump: jump(to: 0, of: block, machine)
+    case .jump:
+      let target = target(0, of: block, machine)
+      if target != next(after: block, machine), isDispatch(target, machine) {
+        emitBody(of: target, machine, allocation)
+      } else {
+        jump(to: 0, of: block, machine)
+      }
     case .branch, .branchFloatEqual, .branchFloatNotEqual: emitBranch(pseudo, instruction, in: block, machine)
     case .jumpTable: emitJumpTable(instruction, in: block, machine, allocation)
     case .trapIf, .trapIfFloatEqual, .trapIfFloatNotEqual, .trapAlways, .trapWithCode: emitTrap(pseudo, instruction)
@@ -35,6 +41,15 @@ extension X64Emitter {
     case .atomicModifyLoop: emitModifyLoop(instruction, allocation)
     case .toInteger, .convertUnsigned64, .minMax: emitConversion(pseudo, instruction, allocation)
     }
+  }
+
+  /// Whether a block is a jump by table and little before it: those who jump there have it repeated, so that each of
+  /// them has a jump that the processor predicts by itself.
+  private func isDispatch(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
+    let instructions = machine.blocks[block].instructions
+    return instructions.count <= 8 && machine.blocks[block].loopDepth > 0
+      && machine.blocks[block].predecessors.count <= 128
+      && machine.instructions[instructions.upperBound - 1].opcode == X64Pseudo.jumpTable.rawValue
   }
 
   /// A jump to a successor, unless its code comes next.

@@ -23,6 +23,11 @@ package struct X64Emitter: ~Copyable {
   var labels: [Label] = []
   /// By block: the block that a jump to it leads to in the end.
   var targets: [Int32] = []
+  /// By block: the first move in it, or behind it.
+  var firstEdits: [Int32] = []
+  /// The register that the flags tell of whether it is zero, after the instruction emitted last; or none.
+  var flagged = PhysicalRegister.none
+  var flaggedWidth: UInt8 = 0
   var stubs: [TrapStub] = []
   var slowPaths: [SlowPath] = []
   /// The constants of the function.
@@ -47,36 +52,44 @@ package struct X64Emitter: ~Copyable {
     for _ in machine.blocks.indices { labels.append(code.newLabel()) }
     threadJumps(machine, allocation)
     emitPrologue()
-    var edit = 0
     for block in machine.blocks.indices {
-      if targets[block] != Int32(block) {
-        bind(labels[block])
-        continue
-      }
-      if isLoopHead(block, machine) { code.align(to: 32, maximumPadding: 20) }
+      if targets[block] == Int32(block), isLoopHead(block, machine) { code.align(to: 32, maximumPadding: 20) }
       bind(labels[block])
-      for number in machine.blocks[block].instructions {
-        while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) == number {
-          emit(allocation.edits[edit], machine)
-          edit += 1
-        }
-        emit(number, in: block, machine, allocation)
-      }
+      if targets[block] == Int32(block) { emitBody(of: block, machine, allocation) }
     }
     emitSlowPaths()
     emitStubs()
     return finish()
   }
 
+  /// The instructions of a block and the moves between them.
+  mutating func emitBody(
+    of block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
+  ) {
+    var edit = Int(firstEdits[block])
+    flagged = .none
+    for number in machine.blocks[block].instructions {
+      while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) == number {
+        let destination = allocation.edits[edit].destination
+        if destination.isRegister, destination.register == flagged { flagged = .none }
+        emit(allocation.edits[edit], machine)
+        edit += 1
+      }
+      emit(number, in: block, machine, allocation)
+    }
+  }
+
   /// Finds blocks that only jump, so that nobody needs to go there.
   private mutating func threadJumps(_ machine: borrowing MachineFunction, _ allocation: borrowing Allocation) {
     targets = machine.blocks.indices.map { Int32($0) }
+    firstEdits.removeAll(keepingCapacity: true)
     var edit = 0
     for block in machine.blocks.indices {
       let instructions = machine.blocks[block].instructions
       while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) < instructions.lowerBound {
         edit += 1
       }
+      firstEdits.append(Int32(edit))
       let hasEdits =
         edit < allocation.edits.count && Int(allocation.edits[edit].instruction) < instructions.upperBound
       guard instructions.count == 1, !hasEdits, block > 0,

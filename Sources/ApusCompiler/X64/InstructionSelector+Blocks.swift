@@ -55,8 +55,10 @@ extension X64Selector {
   mutating func selectEdge(_ edge: Int, _ function: borrowing SSAFunction) {
     let target = edges[edge].block
     beginBlock()
-    selectJump(edge)
+    // Nothing stands in the same block.
+    (stamp, blockStamp) = (.max, .max)
     let depth = Int(function.blocks[target.index].loopDepth)
+    selectJump(edge, depth: UInt8(clamping: depth))
     edgeNumbers[edge] = endBlock(depth: depth, isCold: isCold[target.index])
   }
 
@@ -120,18 +122,27 @@ extension X64Selector {
   }
 
   /// Ends a block that has one successor.
-  mutating func selectJump(_ edge: Int) {
+  mutating func selectJump(_ edge: Int, depth: UInt8) {
     // The arguments' constants are made before the jump.
     let arguments = Int(edges[edge].firstArgument)..<Int(edges[edge].firstArgument + edges[edge].argumentCount)
     let first = machine.registerLists.count
     for place in arguments {
-      let argument = register(of: lists[place])
+      let argument = argument(lists[place], depth: depth)
       machine.registerLists.append(argument)
     }
     currentArguments = first..<machine.registerLists.count
     currentSuccessors.append(Int32(edges[edge].block.index))
     emit(.jump, traits: .terminator)
     flush()
+  }
+
+  /// The register of a value that is passed on. A comparison in a loop that the jump leaves is made after the loop.
+  private mutating func argument(_ value: SSAValue, depth: UInt8) -> VirtualRegister {
+    let instruction = instructions[value.index]
+    if instruction.operation == .compare, depths[value.index] > depth, registers[value.index] == .none {
+      return makeComparison(instruction)
+    }
+    return register(of: value)
   }
 
   /// Turns everything round and links blocks.

@@ -15,6 +15,10 @@ extension X64Selector {
       if instruction.operation == .floatCompare { return compareFloats(instruction) }
       if isVectorTest(condition) { return .condition(testVector(instruction)) }
     }
+    // Once more for each who goes by it: the flags do not last, and a number of it would have to be tested too.
+    if instruction.operation == .compare, blockStamps[condition.index] == blockStamp {
+      return compare(instruction, isShared: true)
+    }
     if instruction.operation == .and, isOnlyHere(condition) {
       testBits(instruction)
       return .condition(.notEqual)
@@ -36,42 +40,77 @@ extension X64Selector {
     }
   }
 
-  private mutating func compare(_ instruction: SSAInstruction) -> X64Test {
+  /// - Parameter isShared: whether the comparison is made in other places too, so that no load may be part of it.
+  private mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
     guard var condition = Condition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
     var (a, b) = (instruction.a, instruction.b)
-    if constant(a) != nil || isFoldableLoad(a), constant(b) == nil, !isFoldableLoad(b) {
+    let isLoad = !isShared && isFoldableLoad(a)
+    if constant(a) != nil || isLoad, constant(b) == nil, !isFoldableLoad(b) {
       (a, b) = (b, a)
       condition = condition.swapped
     }
     let type = instructions[a.index].type
     let width = type.width
     guard let number = immediate(b, width) else {
-      let right = operand(b, width)
+      let right = isShared ? X64Operand(register(of: b, width)) : operand(b, width)
       let left = register(of: a, width)
       emit(.cmp, width, left, right)
       return .condition(condition.x64)
     }
+    return compare(a, with: number, width, condition, isShared: isShared)
+  }
+
+  private mutating func compare(
+    _ a: SSAValue, with number: Int64, _ width: X64Width, _ condition: Condition, isShared: Bool
+  ) -> X64Test {
     let left = instructions[a.index]
     if number == 0 {
       if left.operation == .and, isOnlyHere(a), condition == .equal || condition == .notEqual {
         testBits(left)
         return .condition(condition.x64)
       }
-      if condition == .equal || condition == .notEqual, isVectorTest(a) {
+      if condition == .equal || condition == .notEqual, !isShared, isVectorTest(a) {
         let holds = testVector(left)
         return .condition(condition == .equal ? holds.inverted : holds)
       }
-      if !isFoldableLoad(a) {
+      if isShared || !isFoldableLoad(a), !isByteLoad(a, isShared) {
         let register = register(of: a, width)
         emit(.test, width, register, X64Operand(needing: register))
         return .condition(condition.x64)
       }
     }
-    emit(.cmpImmediate, width, narrowLoad(a, width) ?? operand(a, width), immediate: number)
+    if number >= 0, number < 256, isByteLoad(a, isShared), let place = foldLoad(a) {
+      // Both are bytes without sign.
+      emit(.cmpImmediate, .w8, place, immediate: Int64(Int8(truncatingIfNeeded: number)))
+      return .condition(condition.unsigned.x64)
+    }
+    let place = isShared ? X64Operand(register(of: a, width)) : operand(a, width)
+    emit(.cmpImmediate, width, place, immediate: number)
     return .condition(condition.x64)
   }
 
-  private func narrowLoad(_ value: SSAValue, _ width: X64Width) -> X64Operand? { nil }
+  /// Whether a value is a byte without sign that can be loaded where it is compared.
+  private func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
+    let load = instructions[value.index]
+    return !isShared && load.operation == .load && load.detail == LoadKind.unsigned8.rawValue
+      && useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none
+  }
+
+  /// 1 or 0 of a comparison, made here although it stands elsewhere.
+  mutating func makeComparison(_ instruction: SSAInstruction) -> VirtualRegister {
+    let made = newInteger()
+    guard case .condition(let condition) = compare(instruction, isShared: true) else { return made }
+    emitSet(condition, to: made)
+    return made
+  }
+
+  private mutating func emitSet(_ condition: X64Condition, to destination: VirtualRegister) {
+    let byte = newInteger()
+    begin(.setcc, .w8)
+    add(.def(byte))
+    setCondition(condition)
+    emit(.movzx8, .w32, to: destination, X64Operand(byte))
+  }
 
   private mutating func compareFloats(_ instruction: SSAInstruction) -> X64Test {
     let opcode: X64Opcode = instructions[instruction.a.index].type == .f32 ? .vucomiss : .vucomisd
@@ -95,12 +134,7 @@ extension X64Selector {
     let destination = destination(value)
     let test = instruction.operation == .compare ? compare(instruction) : compareFloats(instruction)
     switch test {
-    case .condition(let condition):
-      let byte = newInteger()
-      begin(.setcc, .w8)
-      add(.def(byte))
-      setCondition(condition)
-      emit(.movzx8, .w32, to: destination, X64Operand(byte))
+    case .condition(let condition): emitSet(condition, to: destination)
     case .floatEqual: emitSetFloat(.equal, .notParity, .and, to: destination)
     case .floatNotEqual: emitSetFloat(.notEqual, .parity, .or, to: destination)
     }
@@ -223,6 +257,17 @@ extension X64Operand {
 }
 
 extension Condition {
+  /// The same of numbers without sign.
+  var unsigned: Condition {
+    switch self {
+    case .lessSigned: .lessUnsigned
+    case .greaterSigned: .greaterUnsigned
+    case .lessOrEqualSigned: .lessOrEqualUnsigned
+    case .greaterOrEqualSigned: .greaterOrEqualUnsigned
+    default: self
+    }
+  }
+
   /// The condition after a `cmp`.
   var x64: X64Condition {
     switch self {

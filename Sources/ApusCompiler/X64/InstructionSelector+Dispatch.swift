@@ -21,7 +21,7 @@ extension X64Selector {
     case .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence: selectAtomic(value, instruction)
     case .trapIf, .trapWithCode, .trap: selectTrap(instruction)
     case .call, .invoke, .tailCall, .return_, .result, .caughtException: selectCall(value, instruction)
-    case .jump: selectJump(instruction.b.index)
+    case .jump: selectJump(instruction.b.index, depth: depths[value.index])
     case .branch: selectBranch(instruction)
     case .switch_: selectSwitch(instruction)
     case .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign,

@@ -20,6 +20,8 @@ package struct X64Selector: ~Copyable {
   var stamps = Arena<UInt32>(capacity: 1024)
   /// The stamp at the start of the instruction's block.
   var blockStamps = Arena<UInt32>(capacity: 1024)
+  /// How many loops the instruction's block lies in.
+  var depths = Arena<UInt8>(capacity: 1024)
   /// Whether a load was made part of another instruction.
   var isFolded = Arena<Bool>(capacity: 1024)
 
@@ -99,6 +101,8 @@ package struct X64Selector: ~Copyable {
     stamps.append(repeating: 0, count: count)
     blockStamps.removeAll()
     blockStamps.append(repeating: 0, count: count)
+    depths.removeAll()
+    depths.append(repeating: 0, count: count)
     resultHeads.removeAll()
     resultHeads.append(repeating: .none, count: count)
     resultNext.removeAll()
@@ -130,11 +134,13 @@ package struct X64Selector: ~Copyable {
     for block in function.order {
       effects += 1
       let start = effects
+      let depth = UInt8(clamping: function.blocks[block.index].loopDepth)
       var value = function.blocks[block.index].first
       while !value.isNone {
         let instruction = instructions[value.index]
         stamps[value.index] = effects
         blockStamps[value.index] = start
+        depths[value.index] = depth
         if instruction.operation.hasEffect { effects += 1 }
         if instruction.operation == .result {
           resultNext[value.index] = resultHeads[instruction.a.index]
