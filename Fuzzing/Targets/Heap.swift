@@ -41,8 +41,11 @@ private func remains(
       let arguments = function.type.parameters.compactMap { Value(defaultOf: $0) }
       do {
         results.append((name, try function.call(arguments)))
+      } catch let trap as Trap {
+        // Without the backtrace: the tiers do not place an instruction alike yet.
+        lines.append("\(name) trap: \(trap.code.message)")
       } catch {
-        lines.append("\(name) \(error)")
+        lines.append("\(name) \(type(of: error))")
       }
     }
     if !collectsAtEveryAllocation { store.collect() }
