@@ -1,4 +1,6 @@
 import Apus
+import ApusText
+import ApusWasm
 
 /// Whatever executes a generated module, it does the same: results, traps, globals and memories are compared, of code
 /// that relies on guards behind memories and of code that checks every address.
@@ -8,7 +10,13 @@ public func fuzzTiers(_ decisions: [UInt8]) {
   for reservation in [Engine.MemoryReservation.guarded, .small] {
     let found = report(bytes, tier: .optimizing, reservation: reservation)
     guard found != expected else { continue }
-    for (a, b) in zip(expected, found) where a != b { print("interpreter: \(a)\ncompiled:    \(b)") }
-    fatalError("interpreted and compiled, a module does not do the same")
+    let differences = zip(expected, found).filter { $0 != $1 }.map { "interpreted: \($0)\ncompiled:    \($1)" }
+    fatalError(
+      "a module does not do the same (\(reservation)):\n" + differences.joined(separator: "\n") + "\n" + text(bytes))
   }
+}
+
+private func text(_ bytes: [UInt8]) -> String {
+  guard let module = try? ModuleDecoder.decode(ModuleBytes(bytes), features: .all) else { return "" }
+  return ModulePrinter.print(module)
 }

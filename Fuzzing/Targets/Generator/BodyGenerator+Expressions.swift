@@ -140,6 +140,8 @@ extension BodyGenerator {
     emit("local.get", local)
     emit("\(prefix).eq")
     emit(type == .v128 ? "v128.bitselect" : "select")
+    // The local may be read again.
+    emit("local.tee", local)
   }
 }
 
