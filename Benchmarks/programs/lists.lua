@@ -106,4 +106,4 @@ local function bodies(steps)
   return string.format("%.9f", all[1].x + all[5].z)
 end
 
-print(permutations(8), queens(8), primes(600000), sorted(40000), bodies(40000))
+print(permutations(9), queens(8), primes(100000), sorted(60000), bodies(60000))

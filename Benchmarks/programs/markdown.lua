@@ -66,7 +66,7 @@ local function html(text)
 end
 
 local tags, length, check = {}, 0, 0
-for _ = 1, 25 do
+for _ = 1, 60 do
   local page = html(source(300))
   length = length + #page
   for tag in page:gmatch("<(%a+%d?)") do tags[tag] = (tags[tag] or 0) + 1 end

@@ -4,8 +4,8 @@ create table cities(id integer primary key, name text, area real);
 begin;
 with recursive counter(n) as (select 1 union all select n + 1 from counter where n < 500)
 insert into cities select n, printf('city %03d', n * 7919 % 500), n * 1.5 from counter;
-with recursive counter(n) as (select 1 union all select n + 1 from counter where n < 60000)
-insert into people select n, printf('%05d-%s', n * 7919 % 60013, substr('abcdefghij', n % 10 + 1, 3)), n * 31 % 500 + 1,
+with recursive counter(n) as (select 1 union all select n + 1 from counter where n < 150000)
+insert into people select n, printf('%05d-%s', n * 7919 % 150011, substr('abcdefghij', n % 10 + 1, 3)), n * 31 % 500 + 1,
   1900 + n * 17 % 110, 40 + n * 13 % 600 / 10.0 from counter;
 commit;
 create index by_name on people(name);

@@ -52,7 +52,7 @@ def program(binary, path, folder, arguments):
     wasi.inherit_stdin()
     wasi.inherit_stdout()
     wasi.inherit_stderr()
-    wasi.preopen_dir(folder, "/", wasmtime.DirPerms.READ_WRITE, wasmtime.FilePerms.READ_WRITE)
+    wasi.preopen_dir(folder, "/")
     store = wasmtime.Store(engine)
     store.set_wasi(wasi)
     linker = wasmtime.Linker(engine)
