@@ -37,7 +37,7 @@ package struct LoadElimination: ~Copyable {
     saved.removeAll()
     savedStarts = Array(repeating: 0, count: flow.order.count)
     savedCounts = Array(repeating: 0, count: flow.order.count)
-    findWrites(function, flow)
+    written = flow.regionsWrittenInLoops(of: function)
     var hasChanged = false
     for (place, block) in flow.order.enumerated() {
       begin(place, flow)
@@ -77,23 +77,6 @@ package struct LoadElimination: ~Copyable {
     var value = value
     while !replacements[value.index].isNone { value = replacements[value.index] }
     return value
-  }
-
-  /// What each block, and each loop from its head on, writes.
-  private mutating func findWrites(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
-    written = Array(repeating: 0, count: flow.order.count)
-    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
-      var effects: UInt16 = 0
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        effects |= function.instructions[value.index].writtenRegions
-        value = function.next[value.index]
-      }
-      written[Int(flow.loops[place])] |= effects
-    }
-    for place in flow.order.indices.reversed() where flow.loops[place] == Int32(place) {
-      if flow.outerLoops[place] >= 0 { written[Int(flow.outerLoops[place])] |= written[place] }
-    }
   }
 
   /// What is known at the start of a block.

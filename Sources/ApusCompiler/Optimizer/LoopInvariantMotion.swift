@@ -18,7 +18,7 @@ package struct LoopInvariantMotion: ~Copyable {
     guard flow.loops.contains(where: { $0 >= 0 }) else { return }
     places.removeAll()
     places.append(repeating: -1, count: function.instructions.count)
-    findEffects(function, flow)
+    written = flow.regionsWrittenInLoops(of: function)
     for (place, block) in flow.order.enumerated() {
       var hasEffect = false
       var value = function.blocks[block.index].first
@@ -37,22 +37,6 @@ package struct LoopInvariantMotion: ~Copyable {
         }
         value = next
       }
-    }
-  }
-
-  private mutating func findEffects(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
-    written = Array(repeating: 0, count: flow.order.count)
-    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
-      var effects: UInt16 = 0
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        effects |= function.instructions[value.index].writtenRegions
-        value = function.next[value.index]
-      }
-      written[Int(flow.loops[place])] |= effects
-    }
-    for place in flow.order.indices.reversed() where flow.loops[place] == Int32(place) {
-      if flow.outerLoops[place] >= 0 { written[Int(flow.outerLoops[place])] |= written[place] }
     }
   }
 
@@ -110,19 +94,5 @@ package struct LoopInvariantMotion: ~Copyable {
     if count > 1, !instruction.b.isNone, flow.isInside(Int(places[instruction.b.index]), loop: head) { return false }
     if count > 2, !instruction.c.isNone, flow.isInside(Int(places[instruction.c.index]), loop: head) { return false }
     return true
-  }
-}
-
-extension SSAInstruction {
-  /// The regions that it may write, a bit for each `AliasRegion`.
-  var writtenRegions: UInt16 {
-    switch operation {
-    case .store, .storeLane:
-      flags.region == .unknown ? .max : 1 << UInt16(flags.region.rawValue)
-    case .atomicStore, .atomicModify, .atomicCompareExchange, .atomicLoad, .fence:
-      1 << UInt16(AliasRegion.memory.rawValue)
-    case .call, .invoke: .max
-    default: 0
-    }
   }
 }

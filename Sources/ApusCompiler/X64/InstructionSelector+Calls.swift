@@ -13,7 +13,7 @@ extension X64Selector {
     for case (let register, .register(let physical), _) in parameters where register != .none {
       add(.def(register, in: physical))
     }
-    loadOverflow(parameters.map { ($0.0, $0.1, $0.2) })
+    loadOverflow(parameters)
     flush()
   }
 

@@ -147,7 +147,7 @@ extension X64Selector {
     }
     if let number = constant(b), width == .w64, number > 0, number <= Int64(Int32.max) {
       // The upper half of the result is zero.
-      let left = lowRegister64(a)
+      let left = register(of: a)
       emit(.andImmediate, .w32, to: destination, tied: left, immediate: number)
       return
     }
@@ -166,7 +166,6 @@ extension X64Selector {
 
   /// An integer of any type of which only the lower 32 bits are looked at, in a register or spill slot.
   private mutating func registerOperand(_ value: SSAValue) -> X64Operand { X64Operand(lowRegister(of: value)) }
-  private mutating func lowRegister64(_ value: SSAValue) -> VirtualRegister { register(of: value) }
 
   mutating func selectShift(_ value: SSAValue, _ instruction: SSAInstruction) {
     let width = instruction.type.width

@@ -60,8 +60,7 @@ package struct X64Selector: ~Copyable {
   package var hasHandlers = false
 
   package init() {
-    let placeholder = Arena<SSAInstruction>(capacity: 1)
-    instructions = placeholder.base
+    instructions = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     lists = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     edges = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     calls = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
