@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
     .executableTarget(name: "SharedMemory", dependencies: ["Apus"], path: "Examples/SharedMemory"),
     .executableTarget(name: "PluginLoop", dependencies: ["Apus"], path: "Examples/PluginLoop"),
-    .testTarget(name: "ApusWasmTests", dependencies: ["ApusWasm"], exclude: ["InstructionIndex.txt"]),
+    .testTarget(
+      name: "ApusWasmTests", dependencies: ["ApusWasm", "ApusTestSupport"], exclude: ["InstructionIndex.txt"]),
     // What several test targets share
     .target(name: "ApusTestSupport", dependencies: ["ApusText"], path: "Tests/Support"),
     .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm", "ApusTestSupport"]),

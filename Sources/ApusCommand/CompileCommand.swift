@@ -19,6 +19,8 @@ struct CompileCommand: ParsableCommand {
   var function: Int?
 
   @Flag(help: "Check every address, as where memories have no guard.") var explicitChecks = false
+  @Flag(inversion: .prefixedNo, help: "Keep what is out of bounds from processors that run ahead of a check (Spectre).")
+  var speculationMasks = true
   @Option(help: "On how many threads to compile.") var threads = 1
   @OptionGroup var features: FeatureOptions
   @Argument(help: "The module, binary or text; - for standard input.") var file: String
@@ -27,7 +29,7 @@ struct CompileCommand: ParsableCommand {
     let features = try features.features()
     let input = try InputFile.read(file, features: features)
     let module = try Validator.validate(input.module, features: features, types: TypeRegistry())
-    let options = CompilationOptions(hasGuardedMemories: !explicitChecks)
+    let options = CompilationOptions(hasGuardedMemories: !explicitChecks, masksSpeculation: speculationMasks)
     if let dump {
       let stages = try dump.split(separator: ",").map { name in
         guard let stage = CompilationStage(rawValue: String(name)) else {

@@ -60,6 +60,14 @@ struct EngineOptions: ParsableArguments {
   @Option(help: "How to execute code: interpreter, or optimizing, which compiles all of it first.")
   var engine: Tier = .interpreter
 
+  @Flag(help: "Have compiled code check every address, instead of reserving 8 GiB of address space per memory.")
+  var explicitChecks = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Keep what is out of bounds from processors that run ahead of a check (Spectre) in compiled code.")
+  var speculationMasks = true
+
   @OptionGroup var features: FeatureOptions
 
   func configuration(isInterruptible: Bool = false) throws -> Engine.Configuration {
@@ -69,6 +77,8 @@ struct EngineOptions: ParsableArguments {
   func configuration(features: Features, isInterruptible: Bool = false) -> Engine.Configuration {
     var configuration = Engine.Configuration(features: features, isInterruptible: isInterruptible)
     configuration.tier = engine.tier
+    configuration.memoryReservation = explicitChecks ? .small : .guarded
+    configuration.masksSpeculation = speculationMasks
     return configuration
   }
 }

@@ -1,4 +1,5 @@
 @testable import ApusWasm
+import ApusTestSupport
 import Testing
 
 @Suite struct MutationTests {

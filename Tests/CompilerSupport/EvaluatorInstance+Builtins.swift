@@ -47,10 +47,12 @@ extension EvaluatorInstance {
       let log2 = UInt64(module.memories[low].pageSizeLog2)
       let old = size(low) >> log2
       let (new, overflow) = old.addingReportingOverflow(a[1])
-      let most = memories[low].load(fromByteOffset: 16, as: UInt64.self)
+      let most = memories[low].load(fromByteOffset: 32, as: UInt64.self)
       guard !overflow, new <= most else { return .max }
       guard new << log2 <= Self.memoryByteCount else { throw EvaluationStop.unsupported("a large memory") }
       memories[low].storeBytes(of: new << log2, toByteOffset: 8, as: UInt64.self)
+      memories[low].storeBytes(
+        of: new << log2 &- MemoryRecord.slack, toByteOffset: Int(RecordOffset.memoryLimit), as: UInt64.self)
       return old
     }
     guard fits(a[1], a[3], size(low)) else { return outside }

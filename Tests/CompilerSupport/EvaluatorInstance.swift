@@ -99,13 +99,15 @@ package final class EvaluatorInstance {
     records.append(record)
   }
 
-  /// - Parameter maximum: in pages; behind base and size in the record.
+  /// - Parameter maximum: in pages; behind what code reads in the record.
   private func makeMemory(_ byteCount: UInt64, maximum: UInt64) throws {
     guard byteCount <= Self.memoryByteCount else { throw EvaluationStop.unsupported("a large memory") }
-    let record = store.allocate(24)
+    let record = store.allocate(40)
     record.storeBytes(of: UInt64(UInt(bitPattern: store.allocate(Self.memoryByteCount))), as: UInt64.self)
     record.storeBytes(of: byteCount, toByteOffset: 8, as: UInt64.self)
-    record.storeBytes(of: maximum, toByteOffset: 16, as: UInt64.self)
+    record.storeBytes(of: byteCount &- MemoryRecord.slack, toByteOffset: Int(RecordOffset.memoryLimit), as: UInt64.self)
+    record.storeBytes(of: UInt64(Self.memoryByteCount - 1), toByteOffset: Int(RecordOffset.memoryMask), as: UInt64.self)
+    record.storeBytes(of: maximum, toByteOffset: 32, as: UInt64.self)
     memories.append(record)
   }
 

@@ -116,6 +116,10 @@ package struct SSAEvaluator {
     case .cellLoad: result = cells[Int(instruction.immediate)]
     case .cellStore: cells[Int(instruction.immediate)] = a
     case .fence: break
+    case .boundsCheck:
+      if a[0] > b[0] &+ UInt64(4096 - instruction.immediate) {
+        throw EvaluationStop.trap(Self.code(UInt64(instruction.detail)))
+      }
     case .trapIf: if a[0] != 0 { throw EvaluationStop.trap(Self.code(UInt64(instruction.immediate))) }
     case .trapWithCode: if a[0] != 0 { throw EvaluationStop.trap(Self.code(a[0])) }
     case .call:

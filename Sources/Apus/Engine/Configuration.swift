@@ -34,6 +34,10 @@ extension Engine {
     public var maximumNativeStackSize = 1 << 20
     /// How much address space memories get.
     public var memoryReservation: MemoryReservation = .guarded
+    /// Whether what compiled code has found to be outside of a memory, a table or an array is kept from processors that
+    /// run ahead of the check: without, a guest may find out what other memory of the process holds by the traces it
+    /// leaves in caches (Spectre, variant 1). Only for guests that are trusted it is worth being turned off.
+    public var masksSpeculation = true
     /// How deeply calls of the host into guests may nest (host to guest to host to guest ...). More traps
     /// with "call stack exhausted". Each level takes native stack, some hundreds of bytes and what the
     /// host functions take.

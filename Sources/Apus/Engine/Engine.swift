@@ -22,8 +22,11 @@ public final class Engine: Sendable {
     native = NativeEngine(configuration)
   }
 
-  /// Whether compiled code relies on the address space behind memories.
-  var guardsMemories: Bool { native?.options.hasGuardedMemories ?? false }
+  /// What the engine's code relies on.
+  var memoryProtection: MemoryProtection {
+    guard let options = native?.options else { return .none }
+    return options.hasGuardedMemories ? .guarded : .masked(isWhole: options.hasWholeMemories)
+  }
 
   var translationOptions: TranslationOptions {
     .init(isInterruptible: configuration.isInterruptible)

@@ -16,8 +16,8 @@ struct Instantiation {
     self.store = store
     self.module = module
     let imports = try ResolvedImports(externs, for: module, store: store)
-    if store.engine.guardsMemories {
-      let isGuarded = imports.memories.allSatisfy { $0.isGuarded || !MemoryStorage.canBeGuarded($0.type) }
+    if case .guarded = store.engine.memoryProtection {
+      let isGuarded = imports.memories.allSatisfy { $0.isGuarded || !MemoryAddressSpace.canBeGuarded($0.type) }
       guard isGuarded else { throw .resourceLimit("address space to guard a memory") }
     }
     let limits = store.limits
@@ -42,7 +42,7 @@ struct Instantiation {
 
   private func allocate() throws(LinkError) {
     for type in valid.module.memories {
-      instance.append(try MemoryStorage(type, account: store.account, guarding: store.engine.guardsMemories))
+      instance.append(try MemoryStorage(type, account: store.account, protection: store.engine.memoryProtection))
     }
     for (position, index) in valid.module.tags.enumerated() {
       let number = UInt32(store.tags.count + position)

@@ -23,7 +23,7 @@ public struct Memory {
     guard store.memories.count < store.limits.memories else {
       throw .resourceLimit("\(store.limits.memories) memories")
     }
-    let storage = try MemoryStorage(type, account: store.account, guarding: store.engine.guardsMemories)
+    let storage = try MemoryStorage(type, account: store.account, protection: store.engine.memoryProtection)
     store.memories.append(storage)
     self.init(store: store, storage: storage)
   }

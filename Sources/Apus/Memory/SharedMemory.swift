@@ -30,7 +30,7 @@ public struct SharedMemory: Sendable {
   public init(type: MemoryType, limits: ResourceLimits = .init()) throws(LinkError) {
     var type = type
     type.isShared = true
-    self.init(storage: try MemoryStorage(type, account: ResourceAccount(limits: limits), guarding: nil))
+    self.init(storage: try MemoryStorage(type, account: ResourceAccount(limits: limits), protection: .any))
   }
 
   /// Makes a 32-bit shared memory with pages of 64 KiB.

@@ -18,9 +18,11 @@ final class NativeEngine: Sendable {
     guard configuration.tier == .optimizing else { return nil }
     problem = Self.problem
     maximumStackSize = max(configuration.maximumNativeStackSize, 1 << 12)
-    let isGuarded = configuration.memoryReservation == .guarded && MemoryStorage.canGuard
+    let isGuarded = configuration.memoryReservation == .guarded && MemoryAddressSpace.canGuard
     maximumThreads = configuration.maximumThreads
-    options = CompilationOptions(hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible)
+    options = CompilationOptions(
+      hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible,
+      masksSpeculation: configuration.masksSpeculation, hasWholeMemories: MemoryAddressSpace.canReserveWhole)
   }
 
   /// What this machine lacks.

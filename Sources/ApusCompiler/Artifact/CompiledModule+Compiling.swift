@@ -66,6 +66,7 @@ extension CompiledModule {
 extension LoweringOptions {
   init(_ options: CompilationOptions) {
     self.init(
-      boundsChecks: options.hasGuardedMemories ? .guardPages : .explicit, isInterruptible: options.isInterruptible)
+      boundsChecks: options.hasGuardedMemories ? .guardPages : .explicit, isInterruptible: options.isInterruptible,
+      masksSpeculation: options.masksSpeculation, hasWholeMemories: options.hasWholeMemories)
   }
 }

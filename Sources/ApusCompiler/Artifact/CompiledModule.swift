@@ -53,10 +53,20 @@ package struct CompilationOptions: Hashable, Sendable {
   package var hasGuardedMemories = true
   /// Code asks at entries and loops whether it should stop.
   package var isInterruptible = false
+  /// Indices and addresses that a check has found outside are not used, even by a processor that runs ahead of the check.
+  package var masksSpeculation = true
 
-  package init(hasGuardedMemories: Bool = true, isInterruptible: Bool = false) {
+  /// A 32-bit memory that may grow to 4 GiB has the address space for it, so that its addresses need no mask.
+  package var hasWholeMemories = true
+
+  package init(
+    hasGuardedMemories: Bool = true, isInterruptible: Bool = false, masksSpeculation: Bool = true,
+    hasWholeMemories: Bool = true
+  ) {
+    self.hasWholeMemories = hasWholeMemories
     self.hasGuardedMemories = hasGuardedMemories
     self.isInterruptible = isInterruptible
+    self.masksSpeculation = masksSpeculation
   }
 }
 

@@ -180,6 +180,16 @@ package struct SSABuilder: ~Copyable {
     _ = add(instruction)
   }
 
+  /// Traps unless so many bytes from an index on lie in a memory; see `SSAOperation.boundsCheck`.
+  package mutating func boundsCheck(_ index: SSAValue, limit: SSAValue, end: UInt64, memory: Int, code: UInt8) {
+    var instruction = SSAInstruction(.boundsCheck, .none)
+    (instruction.a, instruction.b) = (index, limit)
+    instruction.immediate = Int64(end)
+    instruction.detail = code
+    instruction.flags = AccessFlags(rawValue: UInt16(truncatingIfNeeded: memory))
+    _ = add(instruction)
+  }
+
   package mutating func trap(code: UInt32) {
     var instruction = SSAInstruction(.trap, .none)
     instruction.immediate = Int64(code)

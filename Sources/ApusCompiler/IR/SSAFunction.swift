@@ -95,6 +95,15 @@ package struct SSASignature: Hashable, Sendable {
   }
 }
 
+/// What is known of a memory whose bounds are checked.
+package struct CheckedMemory: BitwiseCopyable, Sendable {
+  /// The least size it has, in bytes.
+  package var minimum: UInt64
+  /// Whether it may come so close to the last address that one behind it by less than 4096 begins from zero again.
+  package var mayWrap: Bool
+  package init(minimum: UInt64, mayWrap: Bool) { (self.minimum, self.mayWrap) = (minimum, mayWrap) }
+}
+
 /// A block: a list of instructions, linked through `SSAFunction.next`; parameters come first, the terminator last.
 package struct SSABlock: BitwiseCopyable, Sendable {
   package var first = SSAValue.none
@@ -132,6 +141,8 @@ package struct SSAFunction: ~Copyable {
   package var order: [SSABlockIndex] = []
   /// How many cells of the frame `cellLoad` and `cellStore` use.
   package var cellCount = 0
+  /// By number, the memories that `boundsCheck` names. Empty if there is no check.
+  package var checkedMemories: [CheckedMemory] = []
   /// The function's number in its module, imports counted.
   package var index: UInt32 = 0
 
@@ -150,6 +161,7 @@ package struct SSAFunction: ~Copyable {
     signatures.removeAll(keepingCapacity: true)
     order.removeAll(keepingCapacity: true)
     cellCount = 0
+    checkedMemories.removeAll(keepingCapacity: true)
   }
 
   /// The entry.

@@ -99,6 +99,10 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
   case trapIf
   /// With the code `a` if that is not zero.
   case trapWithCode
+  /// With the code `detail` unless `immediate` bytes from the index `a` on (an i32 or i64, without sign) lie in a memory:
+  /// unless `a` is at most `b` plus 4096 less `immediate`, which is at most 4096. `b` is the size of the memory less 4096.
+  /// `flags` is the memory's number.
+  case boundsCheck
 
   /// A call: `a` is an index into `SSAFunction.calls`, not a value. `type` is that of the first result.
   case call
@@ -171,7 +175,7 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
   var hasEffect: Bool {
     switch self {
     case .store, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellStore,
-      .trapIf, .trapWithCode, .toIntegerSigned, .toIntegerUnsigned, .call, .loadLane:
+      .trapIf, .trapWithCode, .boundsCheck, .toIntegerSigned, .toIntegerUnsigned, .call, .loadLane:
       true
     default: isTerminator
     }

@@ -87,6 +87,10 @@ package struct SSAPrinter {
     case .return_: list(instruction.b.index..<instruction.b.index + instruction.c.index, function, after: "")
     case .trap: text += " \(instruction.immediate)"
     case .trapIf: text += " \(name(instruction.a)), \(instruction.immediate)"
+    case .boundsCheck:
+      values(instruction, function)
+      text += ", \(instruction.immediate) bytes of memory \(instruction.flags.rawValue), traps \(instruction.detail)"
+      return
     default: values(instruction, function)
     }
     guard instruction.flags.rawValue != 0 else { return }

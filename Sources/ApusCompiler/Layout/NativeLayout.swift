@@ -65,6 +65,8 @@ public enum RecordOffset {
   /// `MemoryRecord`
   public static var memoryBase: Int32 { 0 }
   public static var memorySize: Int32 { 8 }
+  public static var memoryLimit: Int32 { 16 }
+  public static var memoryMask: Int32 { 24 }
   /// `TableRecord`
   public static var tableElements: Int32 { 0 }
   public static var tableCount: Int32 { 8 }

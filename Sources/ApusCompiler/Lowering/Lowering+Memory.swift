@@ -75,12 +75,7 @@ extension Lowering {
     if memory.isGuarded, end <= options.guardByteCount {
       return MemoryPlace(base: base, index: index, offset: Int64(argument.offset), flags: faulting)
     }
-    let checked = check(argument.memory.position, index, end: end)
-    if argument.offset >> 32 == 0 {
-      return MemoryPlace(base: base, index: checked, offset: Int64(argument.offset), flags: AccessFlags(.memory))
-    }
-    let sum = builder.binary(.add, .i64, builder.zeroExtend(checked), builder.i64(argument.offset))
-    return MemoryPlace(base: base, index: sum, offset: 0, flags: AccessFlags(.memory))
+    return checkedPlace(argument.memory.position, base, index, offset: argument.offset, end: end)
   }
 
   /// Where an atomic access goes whose offset has been added to the address.
@@ -91,31 +86,67 @@ extension Lowering {
     if tables.memories[argument.memory.position].isGuarded, !overflow, end <= options.guardByteCount {
       return (sum, faulting)
     }
-    return (check(argument.memory.position, sum, end: byteCount), AccessFlags(.memory))
+    let memory = argument.memory.position
+    let place = checkedPlace(memory, .none, sum, offset: 0, end: byteCount)
+    return (place.index, AccessFlags(.memory))
   }
 
   private var faulting: AccessFlags {
     AccessFlags(.memory, faultsWith: UInt8(TrapCode.memoryOutOfBounds.rawValue))
   }
 
-  /// Traps unless an index and `end` bytes behind it are inside of a memory; the index, masked if that is wanted.
-  private mutating func check(_ memory: Int, _ index: SSAValue, end: UInt64) -> SSAValue {
+  /// A place that is compared with the size of its memory.
+  private mutating func checkedPlace(
+    _ memory: Int, _ base: SSAValue, _ index: SSAValue, offset: UInt64, end: UInt64
+  ) -> MemoryPlace {
+    let isShort = end <= MemoryRecord.slack
+    if isShort, tables.memories[memory].minimum >= MemoryRecord.slack {
+      if builder.function.checkedMemories.isEmpty {
+        for index in 0..<tables.memories.count {
+          let memory = tables.memories[index]
+          builder.function.checkedMemories.append(CheckedMemory(minimum: memory.minimum, mayWrap: memory.mayWrap))
+        }
+      }
+      builder.boundsCheck(
+        index, limit: memoryLimit(memory), end: end, memory: memory, code: UInt8(TrapCode.memoryOutOfBounds.rawValue))
+    } else {
+      check(memory, index, end: end)
+    }
+    if isShort {
+      // What lies behind the address space that masks keep addresses in is large enough for the rest.
+      let masked = self.masked(index, memory)
+      return MemoryPlace(base: base, index: masked, offset: Int64(offset), flags: AccessFlags(.memory))
+    }
+    let sum = builder.binary(.add, .i64, builder.zeroExtend(index), builder.i64(offset))
+    return MemoryPlace(base: base, index: maskedSum(sum, memory), offset: 0, flags: AccessFlags(.memory))
+  }
+
+  /// Traps unless an index and `end` bytes behind it are inside of a memory.
+  private mutating func check(_ memory: Int, _ index: SSAValue, end: UInt64) {
     let size = memorySize(memory)
     let wide = builder.zeroExtend(index)
-    let isOutside: SSAValue
-    if end <= tables.memories[memory].minimum {
-      let last = builder.binary(.subtract, .i64, size, builder.i64(end))
-      isOutside = builder.compare(.greaterUnsigned, wide, last)
-    } else if !tables.memories[memory].is64, end >> 63 == 0 {
+    if !tables.memories[memory].is64, end >> 63 == 0 {
       let sum = builder.binary(.add, .i64, wide, builder.i64(end))
-      isOutside = builder.compare(.greaterUnsigned, sum, size)
-    } else {
-      trapIf(builder.compare(.lessUnsigned, size, builder.i64(end)), .memoryOutOfBounds)
-      let last = builder.binary(.subtract, .i64, size, builder.i64(end))
-      isOutside = builder.compare(.greaterUnsigned, wide, last)
+      return trapIf(builder.compare(.greaterUnsigned, sum, size), .memoryOutOfBounds)
     }
-    trapIf(isOutside, .memoryOutOfBounds)
-    return masked(index, isOutside)
+    trapIf(builder.compare(.lessUnsigned, size, builder.i64(end)), .memoryOutOfBounds)
+    let last = builder.binary(.subtract, .i64, size, builder.i64(end))
+    trapIf(builder.compare(.greaterUnsigned, wide, last), .memoryOutOfBounds)
+  }
+
+  /// An index that leads nowhere outside of its memory's address space, even where the processor has not noticed yet that
+  /// a check fails. No index that passes changes.
+  private mutating func masked(_ index: SSAValue, _ memory: Int) -> SSAValue {
+    guard tables.memories[memory].isMasked else { return index }
+    let type = builder.function.type(of: index)
+    return builder.binary(.and, type, index, memoryMask(type, memory))
+  }
+
+  /// The same of the sum of an index and an offset, an i64.
+  private mutating func maskedSum(_ sum: SSAValue, _ memory: Int) -> SSAValue {
+    guard options.masksSpeculation else { return sum }
+    guard tables.memories[memory].isMasked else { return builder.zeroExtend(builder.truncate(sum)) }
+    return builder.binary(.and, .i64, sum, memoryMask(.i64, memory))
   }
 
   /// An index that is zero where a check has failed, even where the processor has not noticed yet.
@@ -135,6 +166,17 @@ extension Lowering {
     if memory == 0 { return builder.add(SSAInstruction(.memoryBase, .i64)) }
     let record = memoryRecord(memory)
     return builder.load(.i64, record, offset: Int64(RecordOffset.memoryBase), AccessFlags(.constant))
+  }
+
+  /// `MemoryRecord.addressMask`, or the lower half of it.
+  private mutating func memoryMask(_ type: SSAType, _ memory: Int) -> SSAValue {
+    builder.load(type, memoryRecord(memory), offset: Int64(RecordOffset.memoryMask), AccessFlags(.constant))
+  }
+
+  /// `MemoryRecord.limit`
+  private mutating func memoryLimit(_ memory: Int) -> SSAValue {
+    let flags = AccessFlags(tables.memories[memory].isShared ? .unknown : .sizes)
+    return builder.load(.i64, memoryRecord(memory), offset: Int64(RecordOffset.memoryLimit), flags)
   }
 
   /// The size in bytes. Other threads may raise that of a shared memory.

@@ -12,6 +12,8 @@ package struct LoweringOptions: Sendable {
   package var isInterruptible: Bool
   /// Indices that were found out of bounds cannot be used speculatively.
   package var masksSpeculation: Bool
+  /// Memories that may grow to 4 GiB have the address space for it: their addresses need no mask.
+  package var hasWholeMemories: Bool
   /// How many bytes behind the first 4 GiB of a memory fault: accesses with a larger offset are compared.
   package var guardByteCount: UInt64
   /// For tests: all functions keep their locals in cells, as those do that have too many.
@@ -19,8 +21,9 @@ package struct LoweringOptions: Sendable {
 
   package init(
     boundsChecks: BoundsChecks = .guardPages, isInterruptible: Bool = false, masksSpeculation: Bool = false,
-    guardByteCount: UInt64 = 1 << 32
+    hasWholeMemories: Bool = true, guardByteCount: UInt64 = 1 << 32
   ) {
+    self.hasWholeMemories = hasWholeMemories
     self.boundsChecks = boundsChecks
     self.isInterruptible = isInterruptible
     self.masksSpeculation = masksSpeculation

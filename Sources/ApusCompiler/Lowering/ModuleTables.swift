@@ -27,6 +27,10 @@ struct ModuleTables: ~Copyable {
     var pageSizeLog2: UInt8
     /// What is beyond the end faults.
     var isGuarded: Bool
+    /// Whether addresses are masked, against processors that run ahead of checks.
+    var isMasked: Bool
+    /// Whether it may reach up to the last address of 32 bits.
+    var mayWrap: Bool
     /// In bytes.
     var minimum: UInt64
   }
@@ -67,13 +71,16 @@ struct ModuleTables: ~Copyable {
     }
     for type in module.functions { functionTypes.append(type.rawValue) }
     addGlobals(module, layout)
-    for memory in module.memories {
+    for (index, memory) in module.memories.enumerated() {
       let (bytes, overflow) = memory.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(memory.pageSizeLog2))
       let is64 = memory.addressType == .i64
       memories.append(
         Memory(
           is64: is64, isShared: memory.isShared, pageSizeLog2: memory.pageSizeLog2,
           isGuarded: options.boundsChecks == .guardPages && !is64 && memory.pageSizeLog2 == 16,
+          isMasked: options.masksSpeculation
+            && !(options.hasWholeMemories && index >= module.importedMemoryCount && memory.reachesAllAddresses),
+          mayWrap: !is64 && memory.mayReachLastAddress(isImported: index < module.importedMemoryCount),
           minimum: overflow ? .max : bytes))
     }
     addTables(module)

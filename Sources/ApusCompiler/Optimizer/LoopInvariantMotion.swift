@@ -1,8 +1,8 @@
 /// Moves what is the same in every turn of a loop before the loop: to the end of the block that dominates its head.
 ///
 /// Pure instructions move as far out as their operands allow. Loads that cannot fault move out of loops that do not
-/// write their region; loads that may fault only if they stand in the head with no effect before them, and the block
-/// before the loop leads nowhere else.
+/// write their region. Checks of memory, and loads that may fault or are behind a check, move only if they stand in the head
+/// with no effect before them, and the block before the loop leads nowhere else.
 package struct LoopInvariantMotion: ~Copyable {
   /// How many loops an instruction is moved out of at most, so that deep nests take no quadratic time.
   private static var deepest: Int { 16 }
@@ -48,7 +48,8 @@ package struct LoopInvariantMotion: ~Copyable {
     let region = UInt16(1) << UInt16(instruction.flags.region.rawValue)
     switch instruction.operation {
     case .constant, .vectorConstant, .context, .memoryBase: break
-    case .load: guard isEarly && instruction.flags.trap != nil || isSafe(instruction, function) else { return nil }
+    case .load: guard isEarly || isSafe(instruction, function) else { return nil }
+    case .boundsCheck: guard isEarly else { return nil }
     case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned:
       // Only if it cannot fault wherever it stands.
       let divisor = function.instructions[instruction.b.index]
@@ -65,9 +66,11 @@ package struct LoopInvariantMotion: ~Copyable {
       guard isInvariant(instruction, head, flow) else { break }
       let before = Int(flow.dominators[head])
       guard head != 0 else { break }
-      if instruction.operation == .load {
+      if instruction.operation == .boundsCheck {
+        guard steps == 0, function.successors(of: flow.order[before]).count == 1 else { break }
+      } else if instruction.operation == .load {
         guard written[head] & region == 0 || instruction.flags.region == .constant else { break }
-        if instruction.flags.trap != nil {
+        if !isSafe(instruction, function) {
           guard steps == 0, function.successors(of: flow.order[before]).count == 1 else { break }
         }
       }

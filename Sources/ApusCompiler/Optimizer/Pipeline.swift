@@ -3,6 +3,7 @@ package struct Pipeline: ~Copyable {
   private var flow = ControlFlow()
   private var parameterElimination = ParameterElimination()
   private var loadElimination = LoadElimination()
+  private var boundsCheckElimination = BoundsCheckElimination()
   private var loopInvariantMotion = LoopInvariantMotion()
   private var deadCodeElimination = DeadCodeElimination()
 
@@ -12,6 +13,7 @@ package struct Pipeline: ~Copyable {
     parameterElimination.run(&function)
     flow.analyze(function)
     loadElimination.run(&function, flow)
+    boundsCheckElimination.run(&function, flow)
     loopInvariantMotion.run(&function, flow)
     deadCodeElimination.run(&function)
   }

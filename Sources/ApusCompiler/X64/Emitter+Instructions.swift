@@ -113,11 +113,27 @@ extension X64Emitter {
     if instruction.payload != 0, isInMemory {
       code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
     }
-    put(result)
+    put(opcode == .lea ? shortest(result) : result)
+  }
+
+  /// A sum that replaces one of its parts is an `add`. (Selection puts no sums between what sets flags and what goes by
+  /// them.)
+  private func shortest(_ lea: X64Instruction) -> X64Instruction {
+    guard case .memory(let address) = lea.place, address.label == nil, address.base != .none else { return lea }
+    if address.index == .none, address.base == lea.register {
+      return X64Instruction(
+        .addImmediate, lea.width, place: .register(lea.register), immediate: Int64(address.displacement))
+    }
+    guard address.index != .none, address.scale == 0, address.displacement == 0 else { return lea }
+    if address.base == lea.register {
+      return X64Instruction(.add, lea.width, register: lea.register, place: .register(address.index))
+    }
+    guard address.index == lea.register else { return lea }
+    return X64Instruction(.add, lea.width, register: lea.register, place: .register(address.base))
   }
 
   /// The operand that may be in memory.
-  private mutating func place(
+  mutating func place(
     _ instruction: MachineInstruction, _ allocation: borrowing Allocation, _ operand: inout Int
   ) -> X64Place {
     var address = X64Address(displacement: instruction.displacement)
@@ -143,6 +159,10 @@ extension X64Emitter {
       address.index = allocation.places[operand].register
       address.scale = instruction.scale
       operand += 1
+      // These need a displacement as a base, which makes a slow `lea` of three parts.
+      if address.base == .rbp || address.base == .r13, address.scale == 0, address.displacement == 0 {
+        swap(&address.base, &address.index)
+      }
     }
     return .memory(address)
   }

@@ -31,6 +31,7 @@ extension X64Emitter {
     case .branch, .branchFloatEqual, .branchFloatNotEqual: emitBranch(pseudo, instruction, in: block, machine)
     case .jumpTable: emitJumpTable(instruction, in: block, machine, allocation)
     case .trapIf, .trapIfFloatEqual, .trapIfFloatNotEqual, .trapAlways, .trapWithCode: emitTrap(pseudo, instruction)
+    case .boundsCheck: emitBoundsCheck(instruction, allocation)
     case .selectFloat:
       let done = code.newLabel()
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)

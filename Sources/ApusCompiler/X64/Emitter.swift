@@ -17,6 +17,17 @@ package struct X64Emitter: ~Copyable {
     var resume: Label
   }
 
+  /// A bounds check whose index is beyond the limit, but perhaps not too far.
+  struct BoundsPath {
+    var index: PhysicalRegister
+    var limit: X64Place
+    var slack: Int64
+    var trap: UInt8
+    var position: UInt32
+    var entry: Label
+    var resume: Label
+  }
+
   let encoder = X64Encoder()
   var code = CodeBuffer()
   /// By block.
@@ -30,6 +41,7 @@ package struct X64Emitter: ~Copyable {
   var flaggedWidth: UInt8 = 0
   var stubs: [TrapStub] = []
   var slowPaths: [SlowPath] = []
+  var boundsPaths: [BoundsPath] = []
   /// The constants of the function.
   var constants: [SIMD2<UInt64>] = []
   var frame = X64Frame()
@@ -48,6 +60,7 @@ package struct X64Emitter: ~Copyable {
     self.frame = frame
     stubs.removeAll(keepingCapacity: true)
     slowPaths.removeAll(keepingCapacity: true)
+    boundsPaths.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
     for _ in machine.blocks.indices { labels.append(code.newLabel()) }
     threadJumps(machine, allocation)
@@ -58,6 +71,7 @@ package struct X64Emitter: ~Copyable {
       if targets[block] == Int32(block) { emitBody(of: block, machine, allocation) }
     }
     emitSlowPaths()
+    emitBoundsPaths()
     emitStubs()
     return finish()
   }

@@ -248,6 +248,18 @@ extension X64Selector {
   }
 }
 
+extension X64Selector {
+  mutating func selectBoundsCheck(_ instruction: SSAInstruction) {
+    let limit = operand(instruction.b, .w64)
+    let index = register(of: instruction.a)
+    begin(.boundsCheck)
+    add(.use(index))
+    add(limit)
+    pending[pending.count - 1].immediate = 4096 - instruction.immediate
+    pending[pending.count - 1].payload = UInt32(instruction.detail)
+  }
+}
+
 extension X64Operand {
   /// A register that is not to be a spill slot.
   init(needing register: VirtualRegister) {

@@ -20,6 +20,7 @@ extension X64Selector {
     case .cellLoad, .cellStore: selectCell(value, instruction)
     case .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence: selectAtomic(value, instruction)
     case .trapIf, .trapWithCode, .trap: selectTrap(instruction)
+    case .boundsCheck: selectBoundsCheck(instruction)
     case .call, .invoke, .tailCall, .return_, .result, .caughtException: selectCall(value, instruction)
     case .jump: selectJump(instruction.b.index, depth: depths[value.index])
     case .branch: selectBranch(instruction)

@@ -140,7 +140,8 @@ package struct X64Selector: ~Copyable {
         stamps[value.index] = effects
         blockStamps[value.index] = start
         depths[value.index] = depth
-        if instruction.operation.hasEffect { effects += 1 }
+        // Checks of memory are no obstacle to loads: those behind them trap alike.
+        if instruction.operation.hasEffect, instruction.operation != .boundsCheck { effects += 1 }
         if instruction.operation == .result {
           resultNext[value.index] = resultHeads[instruction.a.index]
           resultHeads[instruction.a.index] = value

@@ -21,6 +21,9 @@ package enum X64Pseudo: UInt16, Sendable, CaseIterable {
   case jumpTable
   /// Traps: `payload` is the code. On a condition; if equal and ordered, if not; always; with the code in rax.
   case trapIf, trapIfFloatEqual, trapIfFloatNotEqual, trapAlways, trapWithCode
+  /// Compares operand 0 with a limit, the operand that may be in memory: traps with the code `payload` if it is greater by
+  /// more than `immediate`.
+  case boundsCheck
   /// An integer of a float, trapping or saturating: `form` tells which (`X64FloatToInteger`).
   case toInteger
   /// Signed remainder that is zero for -1.

@@ -1,0 +1,167 @@
+/// Takes away checks of memory whose outcome is known, and merges those that come together.
+///
+/// A check is known to pass if its index stays below the least size of the memory (`ValueRanges`), or if a check that
+/// dominates it has passed for the same bytes: memories never shrink, so that holds whatever lies between. Checks of indices
+/// that differ by constants with no effect between them become one, of all of their bytes. Masks against speculation are
+/// instructions of their own, which stay.
+package struct BoundsCheckElimination: ~Copyable {
+  // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
+  /// `end` bytes from `root + offset` on are inside of a memory, wherever `place` dominates.
+  struct Fact: BitwiseCopyable {
+    var index: SSAValue
+    var offset: UInt64
+    var end: UInt64
+    var place: Int32
+    var memory: UInt16
+    var next: Int32
+  }
+
+  /// How many facts about a root are looked at, and how many instructions ahead, so that hostile functions take linear time.
+  private static var mostFacts: Int { 8 }
+  private static var mostAhead: Int { 64 }
+
+  private var ranges = ValueRanges()
+  /// By value that is the root of an index: the newest of its facts.
+  private var heads = Arena<Int32>(capacity: 1024)
+  private var facts = Arena<Fact>(capacity: 256)
+
+  package init() {}
+
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    guard !function.checkedMemories.isEmpty else { return }
+    ranges.prepare(function, flow)
+    heads.removeAll()
+    heads.append(repeating: -1, count: function.instructions.count)
+    facts.removeAll()
+    for (place, block) in flow.order.enumerated() {
+      var value = function.blocks[block.index].first
+      // An index in the block, and the index and displacement that lead to the same address.
+      var known: (index: SSAValue, base: SSAValue, displacement: UInt64)?
+      while !value.isNone {
+        let next = function.next[value.index]
+        let instruction = function.instructions[value.index]
+        if instruction.operation == .boundsCheck {
+          known = visit(value, instruction, place, &function, flow)
+        } else if let known, instruction.operation == .load || instruction.operation == .store {
+          shorten(value, known, &function)
+        }
+        value = next
+      }
+    }
+  }
+
+  private mutating func visit(
+    _ check: SSAValue, _ instruction: SSAInstruction, _ place: Int, _ function: inout SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) -> (index: SSAValue, base: SSAValue, displacement: UInt64)? {
+    let end = UInt64(instruction.immediate)
+    let memory = instruction.flags.rawValue
+    let range = ranges.range(of: instruction.a, at: place, function, flow)
+    if range.upper <= function.checkedMemories[Int(memory)].minimum - end {
+      function.unlink(check, from: flow.order[place])
+      return nil
+    }
+    let (root, offset) = split(instruction.a, function)
+    let most = ValueRange.greatest(function.type(of: root))
+    var next = heads[root.index]
+    var count = 0
+    while next >= 0, count < Self.mostFacts {
+      let fact = facts[Int(next)]
+      let distance = (offset &- fact.offset) & most
+      if fact.memory == memory, distance <= fact.end, end <= fact.end - distance, flow.dominates(Int(fact.place), place)
+      {
+        function.unlink(check, from: flow.order[place])
+        return fact.index == instruction.a || memory != 0 ? nil : (instruction.a, fact.index, distance)
+      }
+      next = fact.next
+      count += 1
+    }
+    let (start, merged) = merge(check, instruction, root, offset, function)
+    let first = (offset &+ UInt64(bitPattern: start)) & most
+    let index = start < 0 ? lower(check, root, first, place, &function, flow) : instruction.a
+    function.instructions.pointer(check.index).pointee.immediate = merged - start
+    let fact = Fact(
+      index: index, offset: first, end: UInt64(merged - start), place: Int32(place), memory: memory,
+      next: heads[root.index])
+    heads[root.index] = Int32(facts.append(fact))
+    return start < 0 && memory == 0 ? (instruction.a, index, UInt64(-start)) : nil
+  }
+
+  /// Makes a check begin at another sum of the root of its index and a constant: the sum.
+  private mutating func lower(
+    _ check: SSAValue, _ root: SSAValue, _ offset: UInt64, _ place: Int, _ function: inout SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) -> SSAValue {
+    let type = function.type(of: root)
+    let position = function.instructions[check.index].position
+    var index = root
+    if offset != 0 {
+      var constant = SSAInstruction(.constant, type)
+      constant.immediate = Int64(bitPattern: offset)
+      constant.position = position
+      var sum = SSAInstruction(.add, type)
+      sum.a = root
+      sum.b = function.make(constant)
+      sum.position = position
+      function.link(sum.b, before: check, in: flow.order[place])
+      index = function.make(sum)
+      function.link(index, before: check, in: flow.order[place])
+    }
+    function.instructions.pointer(check.index).pointee.a = index
+    return index
+  }
+
+  /// An index as a sum with a constant.
+  private func split(_ index: SSAValue, _ function: borrowing SSAFunction) -> (SSAValue, UInt64) {
+    let instruction = function.instructions[index.index]
+    guard instruction.operation == .add, function.instructions[instruction.b.index].operation == .constant else {
+      return (index, 0)
+    }
+    let constant = UInt64(bitPattern: function.instructions[instruction.b.index].immediate)
+    return (instruction.a, constant & ValueRange.greatest(instruction.type))
+  }
+
+  /// From where to where, counted from the index of a check, other checks look that follow before anything happens that they
+  /// must come after: if one of them fails, the first may.
+  private func merge(
+    _ check: SSAValue, _ instruction: SSAInstruction, _ root: SSAValue, _ offset: UInt64,
+    _ function: borrowing SSAFunction
+  ) -> (start: Int64, end: Int64) {
+    let isNarrow = function.type(of: root) == .i32
+    let mayWrap = function.checkedMemories[Int(instruction.flags.rawValue)].mayWrap
+    var (start, end) = (Int64(0), instruction.immediate)
+    var next = function.next[check.index]
+    var count = 0
+    while !next.isNone, count < Self.mostAhead {
+      let other = function.instructions[next.index]
+      if other.operation == .boundsCheck {
+        let (otherRoot, otherOffset) = split(other.a, function)
+        let bits = otherOffset &- offset
+        let distance = isNarrow ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
+        if otherRoot == root, other.flags == instruction.flags, distance == 0 || !mayWrap, distance.magnitude <= 4096 {
+          let all = (min(start, distance), max(end, distance + other.immediate))
+          if all.1 - all.0 <= 4096 { (start, end) = all }
+        }
+      } else if other.operation.hasEffect || other.operation == .load && other.flags.trap != nil {
+        break
+      }
+      next = function.next[next.index]
+      count += 1
+    }
+    return (start, end)
+  }
+
+  /// Lets an access use the index that was checked before, if the check has shown that the sum does not wrap.
+  private func shorten(
+    _ access: SSAValue, _ known: (index: SSAValue, base: SSAValue, displacement: UInt64),
+    _ function: inout SSAFunction
+  ) {
+    let instruction = function.instructions.pointer(access.index)
+    guard instruction.pointee.b == known.index,
+      function.instructions[instruction.pointee.a.index].operation == .memoryBase,
+      let sum = Int64(exactly: UInt64(instruction.pointee.immediate) + known.displacement), sum <= Int64(Int32.max)
+    else { return }
+    instruction.pointee.b = known.base
+    instruction.pointee.immediate = sum
+  }
+}

@@ -1,0 +1,32 @@
+/// Checks of addresses. Nearly all addresses lie far from the end of their memory: one comparison with a limit that is the
+/// same for all accesses finds them, and what is exact stands behind the function.
+extension X64Emitter {
+  mutating func emitBoundsCheck(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
+    var operand = Int(instruction.firstOperand)
+    let index = allocation.places[operand].register
+    operand += 1
+    let limit = place(instruction, allocation, &operand)
+    put(X64Instruction(.cmp, .w64, register: index, place: limit))
+    guard instruction.immediate > 0 else {
+      put(.jump(if: .above, to: trapLabel(instruction.payload, instruction.position)))
+      return
+    }
+    let path = BoundsPath(
+      index: index, limit: limit, slack: instruction.immediate, trap: UInt8(truncatingIfNeeded: instruction.payload),
+      position: instruction.position, entry: code.newLabel(), resume: code.newLabel())
+    put(.jump(if: .above, to: path.entry))
+    bind(path.resume)
+    boundsPaths.append(path)
+  }
+
+  mutating func emitBoundsPaths() {
+    for path in boundsPaths {
+      bind(path.entry)
+      put(X64Instruction(.mov, .w64, register: .r11, place: path.limit))
+      put(X64Instruction(.addImmediate, .w64, place: .register(.r11), immediate: path.slack))
+      put(X64Instruction(.cmp, .w64, register: path.index, place: .register(.r11)))
+      put(.jump(if: .belowOrEqual, to: path.resume))
+      emitTrapCall(ContextOffset.trapExit, path.trap, path.position)
+    }
+  }
+}
