@@ -53,6 +53,8 @@ let package = Package(
     .executableTarget(
       name: "LoweringBenchmark", dependencies: ["ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm"],
       path: "Benchmarks/Lowering"),
+    // What calls between host and guest cost
+    .executableTarget(name: "CallBenchmark", dependencies: ["Apus"], path: "Benchmarks/Calls"),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),

@@ -39,9 +39,9 @@ leave_activation:
   add rsp, 8
   pop r15
   pop r14
+  pop rbx
   pop r13
   pop r12
-  pop rbx
   pop rbp
   ret
 

@@ -45,18 +45,25 @@ import ApusWasm
     }
   }
 
-  private func run(_ context: UnsafeMutableRawPointer?, _ slots: UnsafeMutablePointer<UInt64>) -> TrapCode {
+  @inline(__always) private func run(
+    _ context: UnsafeMutableRawPointer?, _ slots: UnsafeMutablePointer<UInt64>
+  ) -> TrapCode {
     do throws(CallError) {
       try body(HostCall(store: store, context: context, slots: slots))
       return .none
     } catch {
-      if let exception = error.exception, exception.reference.store === store {
-        store.context.pointee.exception = exception.reference.bits
-        return .uncaughtException
-      }
-      store.pendingError = error
-      return .hostError
+      return code(for: error)
     }
+  }
+
+  /// Leaves an error where whoever the call ends finds it.
+  @inline(never) private func code(for error: CallError) -> TrapCode {
+    if let exception = error.exception, exception.reference.store === store {
+      store.context.pointee.exception = exception.reference.bits
+      return .uncaughtException
+    }
+    store.pendingError = error
+    return .hostError
   }
 }
 

@@ -3,40 +3,13 @@ import CApus
 
 /// As `Interpreter.execute`, in a store that runs compiled code.
 extension Store {
-  /// Calls a function that the host has called before.
-  @inline(__always) func enterNative(
-    _ entry: FuncRecord.NativeEntry, _ record: UnsafeMutablePointer<FuncRecord>,
-    _ frame: UnsafeMutablePointer<UInt64>
-  ) -> TrapCode {
-    let context = context
-    let depth = context.pointee.entryDepth
-    let stackPointer = apus_native_stack_pointer()
-    let limit = context.pointee.nativeLimit
-    guard limit.holds(apus_native_thread_number(), stackPointer, depth: depth), stackPointer >= limit.stackLimit,
-      depth < context.pointee.entryDepthLimit
-    else { return enterNativeRarely(record, frame) }
-    context.pointee.entryDepth = depth + 1
-    let code = run(entry, record, frame)
-    context.pointee.entryDepth = depth
-    context.pointee.stackTop = frame
-    guard _fastPath(code == 0) else { return TrapCode(rawValue: code) ?? .hostError }
-    return .none
-  }
-
   @inline(__always) private func run(
     _ entry: FuncRecord.NativeEntry, _ record: UnsafeMutablePointer<FuncRecord>,
     _ frame: UnsafeMutablePointer<UInt64>
   ) -> UInt32 {
     // A record with an entry has both.
-    let code = record.pointee.native.unsafelyUnwrapped + X64ABI.checkedEntrySize
+    let code = record.pointee.native.unsafelyUnwrapped + Int(APUS_CHECKED_ENTRY_SIZE)
     return entry(frame, code, record.pointee.context.unsafelyUnwrapped, context)
-  }
-
-  @inline(never) private func enterNativeRarely(
-    _ record: UnsafeMutablePointer<FuncRecord>, _ frame: UnsafeMutablePointer<UInt64>
-  ) -> TrapCode {
-    guard let native else { preconditionFailure("compiled code in a store without any") }
-    return executeNative(record, frame: frame, native)
   }
 
   /// Calls any function, from anywhere.

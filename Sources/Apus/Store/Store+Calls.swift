@@ -1,36 +1,69 @@
 import ApusCompiler
 import ApusInterpreter
+import CApus
 
 extension Store {
   /// Where the arguments of the next call go, if the value stack has room for them and the results. `invoke` must
   /// follow; until then the slots count as in use, so that what is written there stays alive.
+  /// - Parameter isPlain: whether all of them are numbers, which need not be kept alive.
   @inlinable @inline(__always) func beginCall(
-    _ record: UnsafeMutablePointer<FuncRecord>
+    _ record: UnsafeMutablePointer<FuncRecord>, isPlain: Bool = false
   ) throws(CallError) -> UnsafeMutablePointer<UInt64> {
     let frame = context.pointee.stackTop
-    let slots = Int(max(record.pointee.parameterSlots, record.pointee.resultSlots))
-    guard context.pointee.stackLimit - frame >= slots else { throw Trap(.stackExhausted).callError }
-    context.pointee.stackTop = frame + slots
+    let end = frame + Int(max(record.pointee.parameterSlots, record.pointee.resultSlots))
+    guard end <= context.pointee.stackLimit else { throw exhausted() }
+    if !isPlain { context.pointee.stackTop = end }
     return frame
   }
 
-  /// Calls a function whose arguments lie in `frame`; its results take their place.
+  @usableFromInline @inline(never) func exhausted() -> CallError { Trap(.stackExhausted).callError }
+
+  /// Calls a function whose arguments lie in `frame`; its results take their place. `isPlain` is as it was for `beginCall`.
+  ///
+  /// Calls of compiled code, where nothing is special, do all here: whoever calls by types has this in his own code.
   /// - Throws: `Trap`, `WasmException`, or what a host function threw.
-  @usableFromInline func invoke(
+  @inlinable @inline(__always) func invoke(
+    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool = false
+  ) throws(CallError) {
+    let context = context
+    let depth = context.pointee.entryDepth
+    let stackPointer = apus_native_stack_pointer()
+    guard let entry = record.pointee.entry,
+      context.pointee.nativeLimit.holds(apus_native_thread_number(), stackPointer, depth: depth),
+      stackPointer >= context.pointee.nativeLimit.stackLimit, depth < context.pointee.entryDepthLimit,
+      !context.pointee.hasDeadReferences
+    else { return try invokeRarely(record, frame: frame) }
+    if !isPlain { context.pointee.stackTop = frame }
+    context.pointee.entryDepth = depth &+ 1
+    let code = entry(
+      frame, record.pointee.native.unsafelyUnwrapped + Int(APUS_CHECKED_ENTRY_SIZE),
+      record.pointee.context.unsafelyUnwrapped, context)
+    context.pointee.entryDepth = depth
+    guard _fastPath(code == 0) else { throw failure(ofEntry: code, frame) }
+  }
+
+  /// Any call.
+  @usableFromInline @inline(never) func invokeRarely(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>
   ) throws(CallError) {
-    if references.hasDead { releaseDeadReferences() }
+    if context.pointee.hasDeadReferences { releaseDeadReferences() }
     context.pointee.stackTop = frame
     let code: TrapCode
-    if let entry = record.pointee.entry {
-      code = enterNative(entry, record, frame)
-    } else if let native {
+    if let native {
       code = executeNative(record, frame: frame, native)
     } else {
       code = Interpreter.execute(record, frame: frame, store: context)
     }
     assert(context.pointee.stackTop == frame, "unbalanced value stack")
     guard code == .none else { throw failure(code) }
+  }
+
+  /// The error that compiled code ended with.
+  @usableFromInline @inline(never) func failure(
+    ofEntry code: UInt32, _ frame: UnsafeMutablePointer<UInt64>
+  ) -> CallError {
+    context.pointee.stackTop = frame
+    return failure(TrapCode(rawValue: code) ?? .hostError)
   }
 
   /// The error that a call ends with.

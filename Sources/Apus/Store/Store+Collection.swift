@@ -15,6 +15,7 @@ extension Store {
   /// Releases what the host gave and guests have lost. That may run any code of the host.
   func releaseDeadReferences() {
     while references.hasDead { _ = references.takeDead() }
+    context.pointee.hasDeadReferences = false
   }
 
   /// Makes room for an object: a reference to it, or 0 if the limit forbids it (see `Builtins.Allocate`).
@@ -47,6 +48,7 @@ extension Store {
     markRoots(&marker)
     marker.finish()
     references.endCollection(handles)
+    context.pointee.hasDeadReferences = references.hasDead
     heap.endCollection(rootByteCount: marker.rootByteCount)
   }
 

@@ -19,6 +19,8 @@ import ApusWasm
   /// How many entries from the host lie on the native stack, and how many may.
   public var entryDepth: UInt32
   public var entryDepthLimit: UInt32
+  /// Whether values of the host wait to be released as soon as the host may run code again.
+  public var hasDeadReferences = false
   /// Non-zero asks running code to stop with `TrapCode.interrupted`. Written from any thread with
   /// atomics; read at function entries and loop heads of code translated to be interruptible.
   public var interrupt: UnsafeMutablePointer<UInt32>

@@ -101,26 +101,53 @@ package struct SignatureStubs: ~Copyable {
     let (slots, body, context, store) = (
       PhysicalRegister.rdi, PhysicalRegister.rsi, PhysicalRegister.rdx, PhysicalRegister.rcx
     )
-    let saved: [PhysicalRegister] = [.rbp, .rbx, .r12, .r13, .r14, .r15]
+    // All that C preserves, for the end of a trap. Guests preserve the first four too: what this leaves alone of them need
+    // not be loaded again.
+    let saved: [PhysicalRegister] = [.rbp, .r12, .r13, .rbx, .r14, .r15]
     for register in saved { emit(X64Instruction(.push, register: register)) }
-    emit(X64Instruction(.push, register: slots))
-    emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.exit))))
-    emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.activation))))
+    emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: 8))
+    // Only an entry within another one has something to save; constants depend on nothing.
+    let (nested, enter) = (code.newLabel(), code.newLabel())
+    emit(X64Instruction(.cmpImmediate, place: memory(store, Int(StoreOffset.activation)), immediate: 0))
+    emit(.jump(if: .notEqual, to: nested))
+    for _ in 0..<2 { emit(X64Instruction(.pushImmediate, immediate: 0)) }
+    code.bind(enter)
     self.store(.rsp, store, Int(StoreOffset.activation))
     move(X64ABI.context, context)
     load(X64ABI.memory, X64ABI.context, Int(ContextOffset.memoryBase))
+    let isSimple = Self.isSimple(signature)
     move(.rbx, slots)
-    move(.rbp, body)
+    if !isSimple { move(.rbp, body) }
     passValues(signature.parameters, from: .rbx)
-    emit(X64Instruction(.callPlace, place: .register(.rbp)))
+    emit(X64Instruction(.callPlace, place: .register(isSimple ? body : .rbp)))
     takeValues(signature.results, to: .rbx, scratch: .r11)
     load(.rcx, X64ABI.context, Int(ContextOffset.store))
-    emit(X64Instruction(.popPlace, place: memory(.rcx, Int(StoreOffset.activation))))
-    emit(X64Instruction(.popPlace, place: memory(.rcx, Int(StoreOffset.exit))))
+    emit(X64Instruction(.pop, register: .rdx))
+    emit(X64Instruction(.pop, register: .rax))
+    self.store(.rdx, .rcx, Int(StoreOffset.activation))
+    emit(X64Instruction(.test, register: .rdx, place: .register(.rdx)))
+    let (nestedEnd, end) = (code.newLabel(), code.newLabel())
+    emit(.jump(if: .notEqual, to: nestedEnd))
+    code.bind(end)
     emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 8))
-    for register in saved.reversed() { emit(X64Instruction(.pop, register: register)) }
+    for register in saved.suffix(isSimple ? 3 : 6).reversed() { emit(X64Instruction(.pop, register: register)) }
+    if isSimple { emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 24)) }
     emit(X64Instruction(.xor, .w32, register: .rax, place: .register(.rax)))
     emit(X64Instruction(.ret))
+    code.bind(nested)
+    emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.exit))))
+    emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.activation))))
+    emit(.jump(to: enter))
+    code.bind(nestedEnd)
+    self.store(.rax, .rcx, Int(StoreOffset.exit))
+    emit(.jump(to: end))
+  }
+
+  /// Whether nothing passes in the overflow area, and no argument where the address of the code comes.
+  private static func isSimple(_ signature: NativeSignature) -> Bool {
+    let parameters = X64ABI.places(of: signature.parameters.map { $0.type })
+    let results = X64ABI.places(of: signature.results.map { $0.type })
+    return !parameters.contains { $0.isOverflow || $0 == .register(.rsi) } && !results.contains { $0.isOverflow }
   }
 
   // MARK: Guest to host
@@ -128,6 +155,7 @@ package struct SignatureStubs: ~Copyable {
   /// What `FuncRecord.native` of a host function leads to. Its frame, from the stack pointer up: the word that
   /// `StoreOffset.exit` leads to, the registers that the guest may have values in, and the slots.
   private mutating func makeAdapter(_ signature: NativeSignature) {
+    let isSimple = Self.isSimple(signature)
     let fixed = 8 + X64ABI.preserved.count * 8
     // With the return address a multiple of 16.
     let frameSize = (fixed + signature.slotCount * 8 + 8 + 15) / 16 * 16 - 8
@@ -148,7 +176,10 @@ package struct SignatureStubs: ~Copyable {
     emit(.jump(if: .notEqual, to: failed))
     // Results in the overflow area need two registers; those of the guest's are restored afterwards.
     passValues(signature.results, from: .rbx)
-    for (index, register) in X64ABI.preserved.enumerated() { load(register, .rsp, 8 + index * 8) }
+    // The host preserves those that this has left alone.
+    for (index, register) in X64ABI.preserved.enumerated() where !isSimple || register == .rbx {
+      load(register, .rsp, 8 + index * 8)
+    }
     emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
     emit(X64Instruction(.ret))
     code.bind(failed)
