@@ -43,6 +43,8 @@ package struct CompiledModule: Sendable {
   /// In the order of the offsets, both.
   package var traps: [Trap] = []
   package var calls: [Call] = []
+  /// In the order of the offsets; empty unless the options ask for them.
+  package var frameChanges: [FrameChange] = []
 
   package init() {}
 }
@@ -53,10 +55,13 @@ package struct CompilationOptions: Hashable, Sendable {
   package var hasGuardedMemories = true
   /// Code asks at entries and loops whether it should stop.
   package var isInterruptible = false
+  /// Code comes with what debuggers need to unwind through it. The code itself is the same.
+  package var describesFrames = false
 
-  package init(hasGuardedMemories: Bool = true, isInterruptible: Bool = false) {
+  package init(hasGuardedMemories: Bool = true, isInterruptible: Bool = false, describesFrames: Bool = false) {
     self.hasGuardedMemories = hasGuardedMemories
     self.isInterruptible = isInterruptible
+    self.describesFrames = describesFrames
   }
 }
 

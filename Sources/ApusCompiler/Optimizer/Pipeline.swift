@@ -1,5 +1,15 @@
 /// The passes over a function, in their order.
 package struct Pipeline: ~Copyable {
+  /// A pass, or what several passes have to know of a function.
+  package enum Pass: UInt8, CaseIterable, Sendable {
+    case parameterElimination, controlFlow, loadElimination, loopInvariantMotion, deadCodeElimination
+  }
+
+  /// A pass may stand here more than once.
+  package static let order: [Pass] = [
+    .parameterElimination, .controlFlow, .loadElimination, .loopInvariantMotion, .deadCodeElimination,
+  ]
+
   private var flow = ControlFlow()
   private var parameterElimination = ParameterElimination()
   private var loadElimination = LoadElimination()
@@ -9,10 +19,17 @@ package struct Pipeline: ~Copyable {
   package init() {}
 
   package mutating func run(_ function: inout SSAFunction) {
-    parameterElimination.run(&function)
-    flow.analyze(function)
-    loadElimination.run(&function, flow)
-    loopInvariantMotion.run(&function, flow)
-    deadCodeElimination.run(&function)
+    for pass in Self.order { run(pass, &function) }
+  }
+
+  /// Runs one pass; those that stand before it in the order have run.
+  package mutating func run(_ pass: Pass, _ function: inout SSAFunction) {
+    switch pass {
+    case .parameterElimination: parameterElimination.run(&function)
+    case .controlFlow: flow.analyze(function)
+    case .loadElimination: loadElimination.run(&function, flow)
+    case .loopInvariantMotion: loopInvariantMotion.run(&function, flow)
+    case .deadCodeElimination: deadCodeElimination.run(&function)
+    }
   }
 }
