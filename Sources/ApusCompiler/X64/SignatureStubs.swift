@@ -1,15 +1,15 @@
 /// The code between host and guest for one signature, and how it is put together.
 package struct SignatureStubs: ~Copyable {
   /// The code of both, and where the second begins.
-  package static func make(_ signature: NativeSignature) -> (code: [UInt8], adapterOffset: Int) {
+  package static func make(_ signature: NativeSignature) -> (code: MachineCode, adapterOffset: Int) {
     var stubs = SignatureStubs()
     stubs.makeEntry(signature)
     stubs.code.align(to: 16)
     let adapter = stubs.code.newLabel()
     stubs.code.bind(adapter)
     stubs.makeAdapter(signature)
-    let bytes = stubs.code.finish().bytes
-    return (bytes, stubs.code.finalOffset(of: adapter))
+    let code = stubs.code.finish()
+    return (code, stubs.code.finalOffset(of: adapter))
   }
 
   private var code = CodeBuffer()
@@ -102,10 +102,18 @@ package struct SignatureStubs: ~Copyable {
       PhysicalRegister.rdi, PhysicalRegister.rsi, PhysicalRegister.rdx, PhysicalRegister.rcx
     )
     let saved: [PhysicalRegister] = [.rbp, .rbx, .r12, .r13, .r14, .r15]
-    for register in saved { emit(X64Instruction(.push, register: register)) }
+    var frameSize = 0
+    for register in saved {
+      emit(X64Instruction(.push, register: register))
+      frameSize += 8
+      code.recordFrameChange(size: frameSize, register)
+    }
     emit(X64Instruction(.push, register: slots))
+    code.recordFrameChange(size: frameSize + 8)
     emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.exit))))
+    code.recordFrameChange(size: frameSize + 16)
     emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.activation))))
+    code.recordFrameChange(size: frameSize + 24)
     self.store(.rsp, store, Int(StoreOffset.activation))
     move(X64ABI.context, context)
     load(X64ABI.memory, X64ABI.context, Int(ContextOffset.memoryBase))
@@ -116,9 +124,16 @@ package struct SignatureStubs: ~Copyable {
     takeValues(signature.results, to: .rbx, scratch: .r11)
     load(.rcx, X64ABI.context, Int(ContextOffset.store))
     emit(X64Instruction(.popPlace, place: memory(.rcx, Int(StoreOffset.activation))))
+    code.recordFrameChange(size: frameSize + 16)
     emit(X64Instruction(.popPlace, place: memory(.rcx, Int(StoreOffset.exit))))
+    code.recordFrameChange(size: frameSize + 8)
     emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 8))
-    for register in saved.reversed() { emit(X64Instruction(.pop, register: register)) }
+    code.recordFrameChange(size: frameSize)
+    for register in saved.reversed() {
+      emit(X64Instruction(.pop, register: register))
+      frameSize -= 8
+      code.recordFrameChange(size: frameSize)
+    }
     emit(X64Instruction(.xor, .w32, register: .rax, place: .register(.rax)))
     emit(X64Instruction(.ret))
   }
@@ -132,6 +147,7 @@ package struct SignatureStubs: ~Copyable {
     // With the return address a multiple of 16.
     let frameSize = (fixed + signature.slotCount * 8 + 8 + 15) / 16 * 16 - 8
     emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
+    code.recordFrameChange(size: frameSize)
     for (index, register) in X64ABI.preserved.enumerated() { store(register, .rsp, 8 + index * 8) }
     emit(X64Instruction(.lea, register: .rbx, place: memory(.rsp, fixed)))
     takeValues(signature.parameters, to: .rbx, scratch: .rbp)
@@ -150,7 +166,9 @@ package struct SignatureStubs: ~Copyable {
     passValues(signature.results, from: .rbx)
     for (index, register) in X64ABI.preserved.enumerated() { load(register, .rsp, 8 + index * 8) }
     emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
+    code.recordFrameChange(size: 0)
     emit(X64Instruction(.ret))
+    code.recordFrameChange(size: frameSize)
     code.bind(failed)
     emit(X64Instruction(.jmpPlace, place: memory(X64ABI.context, Int(ContextOffset.hostFailure))))
   }
