@@ -88,8 +88,10 @@ enum Profile: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// A number of bytes, with a unit if one is given.
-struct ByteCount: ExpressibleByArgument {
+struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
   var bytes: UInt64
+
+  init(bytes: UInt64) { self.bytes = bytes }
 
   init?(argument: String) {
     let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
@@ -98,5 +100,12 @@ struct ByteCount: ExpressibleByArgument {
     let (bytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
     guard !overflow else { return nil }
     self.bytes = bytes
+  }
+
+  var description: String {
+    for (unit, name) in [(UInt64(1) << 30, "G"), (1 << 20, "M"), (1 << 10, "K")] where bytes % unit == 0 && bytes > 0 {
+      return "\(bytes / unit)\(name)"
+    }
+    return "\(bytes)"
   }
 }

@@ -62,3 +62,16 @@ void apus_debugger_remove(void *known) {
   pthread_mutex_unlock(&lock);
   free(entry);
 }
+
+const void *apus_debugger_object(size_t position, size_t *size) {
+  pthread_mutex_lock(&lock);
+  struct jit_code_entry *entry = __jit_debug_descriptor.first_entry;
+  while (entry && position > 0) {
+    entry = entry->next_entry;
+    position--;
+  }
+  const void *object = entry ? entry->symfile_addr : NULL;
+  *size = entry ? entry->symfile_size : 0;
+  pthread_mutex_unlock(&lock);
+  return object;
+}

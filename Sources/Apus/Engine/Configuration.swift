@@ -48,8 +48,9 @@ extension Engine {
     /// effect where code is interpreted. Costs time when a module is made, and none while it runs.
     public var writesPerfMap = false
     /// Whether debuggers are told of compiled functions (GDB's interface for just-in-time compilers, which LLDB has
-    /// too): backtraces then show them by name, go on beyond them into the host, and `break` finds them. Of no effect
-    /// where code is interpreted. Costs time and memory when a module is made, and none while it runs.
+    /// too): backtraces then show them by name, go on beyond them into the host, and `break` finds them. The host program
+    /// must have its symbols. Of no effect where code is interpreted. Costs time and memory when a module is made, and
+    /// none while it runs.
     public var registersWithDebugger = false
     /// On how many threads large modules are validated, one for each processor unless changed. With 1,
     /// everything is done on the thread that makes the module. None outlives the module's initializer.

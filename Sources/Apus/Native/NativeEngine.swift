@@ -50,8 +50,8 @@ final class NativeEngine: Sendable {
     }
     guard !listeners.isEmpty else { return code }
     do throws(SystemError) {
-      try NativeStubs.tell(listeners)
       try code.tell(listeners, module, names ?? NameSection.decode(module.module))
+      try NativeStubs.tell(listeners)
     } catch {
       throw CompilationError("the names of functions cannot be written for perf: \(error)")
     }

@@ -66,10 +66,10 @@ enum NativeStubs {
     try known.withLock { known throws(SystemError) in
       let new = listeners.subtracting(known.listeners)
       guard !new.isEmpty else { return }
-      known.listeners.formUnion(new)
       for code in known.code {
         if let entry = try new.tell(code.symbols, in: code.memory) { known.debuggerEntries.append(entry) }
       }
+      known.listeners.formUnion(new)
     }
   }
 }

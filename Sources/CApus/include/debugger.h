@@ -12,6 +12,9 @@ void *_Nullable apus_debugger_add(const void *object, size_t size);
 /// The code that the object describes is gone.
 void apus_debugger_remove(void *entry);
 
+/// The object that was made known at a position, the newest at zero, and its size; null behind the last. For tests.
+const void *_Nullable apus_debugger_object(size_t position, size_t *size);
+
 #pragma clang assume_nonnull end
 
 #endif
