@@ -70,6 +70,17 @@ import Testing
     #expect(both.errors.contains("exclude each other"))
   }
 
+  /// `add dword ptr [r14 + 0x10], 0x1` has no operand that needs a place, and the function no other.
+  @Test func instructionsWithoutOperandsAreCompiled() throws {
+    let module = """
+      (module (memory 1)
+        (func (export "next") (i32.store (i32.const 16) (i32.add (i32.load (i32.const 16)) (i32.const 1)))))
+      """
+    let result = try ApusProcess.run(["compile", "--dump", "x64", "FILE"], module: module)
+    #expect(result.status == 0)
+    #expect(result.output.contains("  add dword ptr [r14 + 0x10], 0x1\n"))
+  }
+
   @Test func invalidModulesShowThePlace() throws {
     let result = try ApusProcess.run(["compile", "FILE"], module: "(module\n  (func (result i32)))")
     #expect(result.status == 1)
