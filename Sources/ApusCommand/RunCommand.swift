@@ -50,7 +50,7 @@ struct RunCommand: ParsableCommand {
       valueName: "perfmap"))
   var profile: Profile?
 
-  @Flag(help: "Let GDB and LLDB see compiled functions in backtraces, by name. Needs --engine optimizing.")
+  @Flag(help: "Let GDB, and debuggers with its interface, see compiled functions by name. Needs --engine optimizing.")
   var debugger = false
 
   @Argument(help: "The program: .wasm or .wat.") var file: String

@@ -118,7 +118,8 @@ NAME(apus_native_switch_return):
 again:
   .cfi_restore_state
   add rsp, 8
-  .cfi_adjust_cfa_offset -8
+  // Said outright: what went before does not count for adjustments.
+  .cfi_def_cfa_offset 8
   .cfi_restore r15
   mov r15, [r11 + APUS_RECORD_CONTEXT]
   mov r14, [r15 + APUS_CONTEXT_MEMORY_BASE]

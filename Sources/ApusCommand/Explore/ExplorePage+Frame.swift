@@ -71,12 +71,12 @@ extension ExplorePage {
     :root {
       color-scheme: light dark;
       --paper: #fbfaf8; --panel: #f3f1ed; --line: #dfdbd4; --ink: #24211d; --soft: #7d766c; --mark: #b4531f;
-      --tint-saturation: 62%; --tint-lightness: 94%; --on-lightness: 82%; --pin: #b4531f;
+      --tint-saturation: 62%; --tint-lightness: 94%; --on-saturation: 75%; --on-lightness: 82%; --pin: #b4531f;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #1b1c1f; --panel: #232428; --line: #383a40; --ink: #dfdcd6; --soft: #8d8a84; --mark: #f0a070;
-        --tint-saturation: 26%; --tint-lightness: 16.5%; --on-lightness: 31%; --pin: #f0a070;
+        --tint-saturation: 26%; --tint-lightness: 16.5%; --on-saturation: 42%; --on-lightness: 32%; --pin: #f0a070;
       }
     }
     * { box-sizing: border-box; }
@@ -142,7 +142,7 @@ extension ExplorePage {
     #ssa .place { min-width: 0; padding: 0 0 0 .4em; }
     .hint { color: var(--soft); font-style: italic; unicode-bidi: isolate; }
     .row.tint { background: hsl(var(--hue) var(--tint-saturation) var(--tint-lightness)); cursor: default; }
-    .row.on { background: hsl(var(--hue) 75% var(--on-lightness)); }
+    .row.on { background: hsl(var(--hue) var(--on-saturation) var(--on-lightness)); }
     .row.pin { border-left-color: var(--pin); }
     .row.head { font-weight: 600; }
     .note { padding: 1rem; color: var(--soft); white-space: normal; font-family: system-ui, sans-serif; }

@@ -191,10 +191,11 @@ extension ExplorePage {
     find("panes").addEventListener("mouseover", event => light(positionOf(event)));
     find("panes").addEventListener("mouseleave", () => light(0));
     find("panes").addEventListener("click", event => {
-      if (!getSelection().isCollapsed) return;
+      const pane = event.target.closest(".code");
+      if (!pane || !getSelection().isCollapsed) return;
       const at = positionOf(event);
       pin(at === pinned ? 0 : at);
-      if (pinned) reveal(pinned, event.target.closest(".code"));
+      if (pinned) reveal(pinned, pane);
     });
 
     // Stages and keys.
