@@ -32,7 +32,10 @@ extension CompiledModule {
     var (results, report) = compileFunctions(module, options, maximumThreads, isMeasured: isMeasured)
     let start = isMeasured ? MonotonicClock.nanoseconds() : 0
     var linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
-    for result in results {
+    linker.reserveCapacity(results.reduce(0) { $0 + ((try? $1.get().code.bytes.count) ?? 0) + 32 })
+    // What is linked is dropped at once, so that the code is not there twice.
+    results.reverse()
+    while let result = results.popLast() {
       switch result {
       case .success(let function): linker.append(function.code, frameSize: function.frameSize)
       case .failure(let error): throw error
