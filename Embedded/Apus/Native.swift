@@ -13,7 +13,7 @@ final class NativeEngine: Sendable {
   init?(_ configuration: Engine.Configuration) { return nil }
 
   func code(
-    of module: ValidModule,
+    of module: ValidModule, _ names: ModuleNames?,
     _ compile: CompiledModule.Compiler
   ) throws(CompilationError) -> NativeCode { throw CompilationError("there is no compiler on a device") }
 }

@@ -17,7 +17,7 @@ import ApusPlatform
     version: "0.1.0",
     subcommands: [
       RunCommand.self, ValidateCommand.self, ParseCommand.self, PrintCommand.self, InspectCommand.self,
-      CompileCommand.self, WastCommand.self,
+      CompileCommand.self, ExploreCommand.self, WastCommand.self,
     ])
 
   static func main() {

@@ -40,9 +40,12 @@ struct InputFile {
   }
 
   /// Validates the module; errors in text are shown with their line.
-  func validate(_ path: String, features: Features) throws {
+  func validate(_ path: String, features: Features) throws { _ = try validated(path, features: features) }
+
+  /// The module, validated; errors in text are shown with their line.
+  func validated(_ path: String, features: Features) throws -> ValidModule {
     do throws(ModuleError) {
-      _ = try Validator.validate(
+      return try Validator.validate(
         module, features: features, types: TypeRegistry(), maximumThreads: Processors.count)
     } catch {
       switch error {

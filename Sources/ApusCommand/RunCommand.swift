@@ -10,6 +10,10 @@ struct RunCommand: ParsableCommand {
       the standard streams, and of the file system only what --dir gives it. The exit status is the program's; \
       a trap exits with 134, a module that cannot be run with 1, wrong usage with 2. A program that imports \
       wasi.thread-spawn runs its threads on threads of the system; a trap or exit in one of them ends it.
+
+      Examples:
+        apus run --engine optimizing --profile perfmap app.wasm     under perf record; perf report then shows names
+        gdb --args apus run --engine optimizing --debugger app.wasm
       """)
 
   @OptionGroup var engine: EngineOptions
@@ -39,12 +43,26 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Let a program have this many threads at once beside its first.", valueName: "count"))
   var maxThreads = 256
 
+  @Option(
+    help: ArgumentHelp(
+      "Tell a profiler the names of compiled functions: perfmap writes /tmp/perf-PID.map for perf. Needs "
+        + "--engine optimizing.",
+      valueName: "perfmap"))
+  var profile: Profile?
+
+  @Flag(help: "Let GDB, and debuggers with its interface, see compiled functions by name. Needs --engine optimizing.")
+  var debugger = false
+
   @Argument(help: "The program: .wasm or .wat.") var file: String
   @Argument(parsing: .captureForPassthrough, help: "Its arguments.") var args: [String] = []
 
   func validate() throws {
     if let timeout, !(timeout > 0 && timeout < 1e9) {
       throw ArgumentParser.ValidationError("--timeout must be a positive number of seconds")
+    }
+    if engine.engine != .optimizing, debugger || profile != nil {
+      throw ArgumentParser.ValidationError(
+        "\(debugger ? "--debugger" : "--profile") is about compiled code; add --engine optimizing")
     }
   }
 
@@ -53,17 +71,27 @@ struct RunCommand: ParsableCommand {
     if let bytes = maxMemory?.bytes {
       (limits.memoryBytes, limits.totalMemoryBytes, limits.heapBytes) = (bytes, bytes, bytes)
     }
+    var configuration = try engine.configuration(isInterruptible: timeout != nil)
+    configuration.writesPerfMap = profile == .perfmap
+    configuration.registersWithDebugger = debugger
     try GuestRun(
-      file: file, arguments: args, configuration: engine.configuration(isInterruptible: timeout != nil),
-      directories: dir, environment: env, invoke: invoke, limits: limits, timeout: timeout,
+      file: file, arguments: args, configuration: configuration, directories: dir, environment: env, invoke: invoke,
+      limits: limits, timeout: timeout,
       maximumThreads: maxThreads
     ).run()
   }
 }
 
+/// Who is told the names of compiled functions.
+enum Profile: String, ExpressibleByArgument, CaseIterable {
+  case perfmap
+}
+
 /// A number of bytes, with a unit if one is given.
-struct ByteCount: ExpressibleByArgument {
+struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
   var bytes: UInt64
+
+  init(bytes: UInt64) { self.bytes = bytes }
 
   init?(argument: String) {
     let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
@@ -72,5 +100,12 @@ struct ByteCount: ExpressibleByArgument {
     let (bytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
     guard !overflow else { return nil }
     self.bytes = bytes
+  }
+
+  var description: String {
+    for (unit, name) in [(UInt64(1) << 30, "G"), (1 << 20, "M"), (1 << 10, "K")] where bytes % unit == 0 && bytes > 0 {
+      return "\(bytes / unit)\(name)"
+    }
+    return "\(bytes)"
   }
 }

@@ -15,8 +15,11 @@
   .intel_syntax noprefix
   .text
 
+// The .cfi lines tell debuggers where the return address and the caller's registers are.
+
 // Whoever comes here has the address of the call of itself, less what is taken off, on the stack.
 FUNCTION(apus_native_trap_exit)
+  .cfi_startproc
   sub qword ptr [rsp], APUS_TRAP_CALL_SIZE
 FUNCTION(apus_native_fault_exit)
   xor edx, edx
@@ -27,11 +30,16 @@ FUNCTION(apus_native_trap_exit_with_code)
 record:
   mov rdi, r15
   mov rsi, rsp
+  // For debuggers; whoever is left or goes on does not expect it to be kept.
+  mov rbx, rsp
+  .cfi_def_cfa rbx, 8
+  .cfi_undefined rbx
   and rsp, -16
   call [r15 + APUS_CONTEXT_RECORD_TRAP]
 
 // Returns eax from the code that the host entered by.
 leave_activation:
+  .cfi_undefined rip
   mov rcx, [r15 + APUS_CONTEXT_STORE]
   mov rsp, [rcx + APUS_STORE_ACTIVATION]
   pop qword ptr [rcx + APUS_STORE_ACTIVATION]
@@ -44,6 +52,7 @@ leave_activation:
   pop r12
   pop rbp
   ret
+  .cfi_endproc
 
 // A builtin: the context is in rdi and in r15, the exception in rsi.
 FUNCTION(apus_native_throw)
@@ -77,12 +86,19 @@ unwind:
 // Checked entries jump here; r11 has the record of a function of another instance. A tail call finds that whoever is
 // returned to switches back anyway, and leaves nothing on the stack.
 FUNCTION(apus_native_switch)
+  .cfi_startproc
   push r15
+  .cfi_adjust_cfa_offset 8
+  .cfi_rel_offset r15, 0
   lea r15, [rip + NAME(apus_native_switch_return)]
   cmp [rsp + 8], r15
   je again
+  .cfi_remember_state
   push r14
+  .cfi_adjust_cfa_offset 8
+  .cfi_rel_offset r14, 0
   sub rsp, 8
+  .cfi_adjust_cfa_offset 8
   mov r15, [r11 + APUS_RECORD_CONTEXT]
   mov r14, [r15 + APUS_CONTEXT_MEMORY_BASE]
   mov r11, [r11 + APUS_RECORD_NATIVE]
@@ -91,16 +107,26 @@ FUNCTION(apus_native_switch)
   .globl NAME(apus_native_switch_return)
 NAME(apus_native_switch_return):
   add rsp, 8
+  .cfi_adjust_cfa_offset -8
   pop r14
+  .cfi_adjust_cfa_offset -8
+  .cfi_restore r14
   pop r15
+  .cfi_adjust_cfa_offset -8
+  .cfi_restore r15
   ret
 again:
+  .cfi_restore_state
   add rsp, 8
+  // Said outright: what went before does not count for adjustments.
+  .cfi_def_cfa_offset 8
+  .cfi_restore r15
   mov r15, [r11 + APUS_RECORD_CONTEXT]
   mov r14, [r15 + APUS_CONTEXT_MEMORY_BASE]
   mov r11, [r11 + APUS_RECORD_NATIVE]
   add r11, APUS_CHECKED_ENTRY_SIZE
   jmp r11
+  .cfi_endproc
 
 #endif
 

@@ -3,6 +3,8 @@ import Foundation
 /// Runs the command line that was built with the tests.
 struct ApusProcess {
   var status: Int32
+  /// The number that the process had.
+  var identifier: Int32
   var output: String
   var errors: String
 
@@ -33,7 +35,8 @@ struct ApusProcess {
     let messages = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return ApusProcess(
-      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      status: process.terminationStatus, identifier: process.processIdentifier,
+      output: String(decoding: text, as: UTF8.self),
       errors: String(decoding: messages, as: UTF8.self))
   }
 

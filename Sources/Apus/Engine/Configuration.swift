@@ -46,6 +46,16 @@ extension Engine {
     public var isInterruptible = false
     /// For debugging: stores collect garbage before every allocation, so that an object that is lost is lost soon.
     public var collectsAtEveryAllocation = false
+    /// Whether `perf` is told the names of compiled functions, for profiles: in the file `/tmp/perf-PID.map`, of the number of
+    /// the process, a line for each function. The file stays when the process has ended, since `perf report` reads it
+    /// then; delete it afterwards. A module is refused (`ModuleError.compilation`) if the file cannot be written. Of no
+    /// effect where code is interpreted. Costs time when a module is made, and none while it runs.
+    public var writesPerfMap = false
+    /// Whether debuggers are told of compiled functions (GDB's interface for just-in-time compilers, which LLDB has
+    /// too): backtraces then show them by name, go on beyond them into the host, and `break` finds them. The host program
+    /// must have its symbols. Of no effect where code is interpreted. Costs time and memory when a module is made, and
+    /// none while it runs.
+    public var registersWithDebugger = false
     /// On how many threads large modules are validated, one for each processor unless changed. With 1,
     /// everything is done on the thread that makes the module. None outlives the module's initializer.
     public var maximumThreads = Processors.count

@@ -50,7 +50,7 @@ public final class Module: Sendable {
     code = ModuleCode(count: valid.module.code.count)
     layout = InstanceLayout(valid)
     do throws(CompilationError) {
-      native = try engine.native?.code(of: valid, compile)
+      native = try engine.native?.code(of: valid, names, compile)
     } catch {
       throw .compilation(error)
     }

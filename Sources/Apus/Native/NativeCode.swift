@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusPlatform
+import ApusWasm
 
 /// The machine code of a module in memory, shared by all its instances.
 final class NativeCode: Sendable {
@@ -8,6 +9,8 @@ final class NativeCode: Sendable {
   private let memory: CodeMemory
   // Set once, by the initializer, which needs `self` for it.
   nonisolated(unsafe) private var range: CodeRange?
+  // Set once, by whoever made it, before others know it.
+  nonisolated(unsafe) private var debuggerEntry: DebuggerEntry?
 
   /// Maps code; nil if the system refuses.
   init?(_ compiled: consuming CompiledModule) {
@@ -20,7 +23,17 @@ final class NativeCode: Sendable {
     if range == nil { return nil }
   }
 
-  deinit { range = nil }
+  deinit {
+    debuggerEntry = nil
+    range = nil
+  }
+
+  /// Tells others of the functions, as long as there is the code. To be called at most once, by whoever made it.
+  func tell(
+    _ listeners: CodeListeners, _ module: ValidModule, _ names: ModuleNames
+  ) throws(SystemError) {
+    debuggerEntry = try listeners.tell(NativeSymbol.functions(compiled, module, names), in: memory)
+  }
 
   /// The checked entry of a function defined in the module.
   func entry(_ definedFunction: Int) -> UnsafeRawPointer {

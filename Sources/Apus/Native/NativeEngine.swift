@@ -10,6 +10,7 @@ final class NativeEngine: Sendable {
   private let maximumThreads: Int
   /// The greatest part of a thread's stack that guests get, in bytes.
   let maximumStackSize: Int
+  private let listeners: CodeListeners
   /// Why it cannot run anything, if so.
   private let problem: CompilationError?
 
@@ -20,9 +21,11 @@ final class NativeEngine: Sendable {
     maximumStackSize = max(configuration.maximumNativeStackSize, 1 << 12)
     let isGuarded = configuration.memoryReservation == .guarded && MemoryAddressSpace.canGuard
     maximumThreads = configuration.maximumThreads
+    listeners = CodeListeners(configuration)
     options = CompilationOptions(
       hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible,
-      masksSpeculation: configuration.masksSpeculation, hasWholeMemories: MemoryAddressSpace.canReserveWhole)
+      masksSpeculation: configuration.masksSpeculation, hasWholeMemories: MemoryAddressSpace.canReserveWhole,
+      describesFrames: configuration.registersWithDebugger)
   }
 
   /// What this machine lacks.
@@ -37,13 +40,21 @@ final class NativeEngine: Sendable {
   }
 
   /// The code of a module, in memory.
+  /// - Parameter names: those that its text gives; nil for those of the name section.
   func code(
-    of module: ValidModule,
+    of module: ValidModule, _ names: ModuleNames?,
     _ compile: CompiledModule.Compiler
   ) throws(CompilationError) -> NativeCode {
     if let problem { throw problem }
     guard let code = NativeCode(try compile(module, options, maximumThreads)) else {
       throw CompilationError("the system refuses memory for code")
+    }
+    guard !listeners.isEmpty else { return code }
+    do throws(SystemError) {
+      try code.tell(listeners, module, names ?? NameSection.decode(module.module))
+      try NativeStubs.tell(listeners)
+    } catch {
+      throw CompilationError("the names of functions cannot be written for perf: \(error)")
     }
     return code
   }

@@ -15,7 +15,16 @@ enum NativeStubs {
 
   private struct Known: @unchecked Sendable {
     var pairs: [NativeSignature: Pair] = [:]
-    var memory: [CodeMemory] = []
+    var code: [Code] = []
+    /// Who is told of it.
+    var listeners: CodeListeners = []
+    var debuggerEntries: [DebuggerEntry] = []
+  }
+
+  /// The code for one signature.
+  private struct Code {
+    var memory: CodeMemory
+    var symbols: [NativeSymbol]
   }
 
   private static let known = Mutex(Known())
@@ -28,12 +37,39 @@ enum NativeStubs {
     known.withLock { known in
       if let pair = known.pairs[signature] { return pair }
       let (code, adapterOffset) = SignatureStubs.make(signature)
-      guard let memory = CodeMemory(code) else { return nil }
+      guard let memory = CodeMemory(code.bytes) else { return nil }
       let pair = Pair(
         entry: unsafeBitCast(memory.base, to: FuncRecord.NativeEntry.self), adapter: memory.base + adapterOffset)
-      known.memory.append(memory)
+      let made = Code(memory: memory, symbols: symbols(code, UInt32(adapterOffset)))
+      // Whoever calls for it does not care who else is told.
+      if let entry = try? known.listeners.tell(made.symbols, in: memory) { known.debuggerEntries.append(entry) }
+      known.code.append(made)
       known.pairs[signature] = pair
       return pair
+    }
+  }
+
+  private static func symbols(_ code: MachineCode, _ adapter: UInt32) -> [NativeSymbol] {
+    let end = UInt32(code.bytes.count)
+    return [
+      NativeSymbol(
+        "<host to guest>", start: 0, body: 0, end: adapter,
+        frameChanges: code.frameChanges.filter { $0.offset < adapter }),
+      NativeSymbol(
+        "<guest to host>", start: adapter, body: adapter, end: end,
+        frameChanges: code.frameChanges.filter { $0.offset >= adapter }),
+    ]
+  }
+
+  /// Tells of all that is made, and of what will be.
+  static func tell(_ listeners: CodeListeners) throws(SystemError) {
+    try known.withLock { known throws(SystemError) in
+      let new = listeners.subtracting(known.listeners)
+      guard !new.isEmpty else { return }
+      for code in known.code {
+        if let entry = try new.tell(code.symbols, in: code.memory) { known.debuggerEntries.append(entry) }
+      }
+      known.listeners.formUnion(new)
     }
   }
 }

@@ -43,6 +43,8 @@ package struct CompiledModule: Sendable {
   /// In the order of the offsets, both.
   package var traps: [Trap] = []
   package var calls: [Call] = []
+  /// In the order of the offsets; empty unless the options ask for them.
+  package var frameChanges: [FrameChange] = []
 
   package init() {}
 }
@@ -55,18 +57,20 @@ package struct CompilationOptions: Hashable, Sendable {
   package var isInterruptible = false
   /// Indices and addresses that a check has found outside are not used, even by a processor that runs ahead of the check.
   package var masksSpeculation = true
-
   /// A 32-bit memory that may grow to 4 GiB has the address space for it, so that its addresses need no mask.
   package var hasWholeMemories = true
+  /// Code comes with what debuggers need to unwind through it. The code itself is the same.
+  package var describesFrames = false
 
   package init(
     hasGuardedMemories: Bool = true, isInterruptible: Bool = false, masksSpeculation: Bool = true,
-    hasWholeMemories: Bool = true
+    hasWholeMemories: Bool = true, describesFrames: Bool = false
   ) {
-    self.hasWholeMemories = hasWholeMemories
     self.hasGuardedMemories = hasGuardedMemories
     self.isInterruptible = isInterruptible
     self.masksSpeculation = masksSpeculation
+    self.hasWholeMemories = hasWholeMemories
+    self.describesFrames = describesFrames
   }
 }
 

@@ -9,16 +9,31 @@ struct FunctionCompiler: ~Copyable {
   private var allocator = RegisterAllocator()
   private var allocation = Allocation()
   private var emitter = X64Emitter()
+  private(set) var meter: FunctionMeter
 
-  init(_ module: ValidModule, _ layout: InstanceLayout, _ options: LoweringOptions) {
-    lowering = Lowering(module: module, layout: layout, options: options)
+  /// - Parameter isMeasured: whether `meter` is to tell what things take.
+  init(_ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, isMeasured: Bool = false) {
+    lowering = Lowering(module: module, layout: layout, options: LoweringOptions(options))
+    emitter.describesFrames = options.describesFrames
+    meter = FunctionMeter(isOn: isMeasured)
   }
 
   /// The code of a function that the module defines, and the size of its frame.
   mutating func compile(_ definedFunction: Int) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
+    meter.begin()
     try lower(definedFunction)
-    pipeline.run(&function)
-    verify()
+    meter.end(.lowering)
+    if meter.isOn {
+      let count = function.linkedInstructionCount
+      meter.count { $0.loweredInstructions += count }
+      meter.begin()
+    }
+    optimize()
+    if meter.isOn {
+      let count = function.linkedInstructionCount
+      meter.count { $0.optimizedInstructions += count }
+      meter.begin()
+    }
     return generate()
   }
 
@@ -27,6 +42,14 @@ struct FunctionCompiler: ~Copyable {
       try lowering.lower(definedFunction, into: &function)
     } catch {
       throw CompilationError(error.message, offset: error.offset)
+    }
+    verify()
+  }
+
+  private mutating func optimize() {
+    for pass in Pipeline.order {
+      pipeline.run(pass, &function)
+      meter.end(.pass(pass))
     }
     verify()
   }
@@ -42,25 +65,32 @@ struct FunctionCompiler: ~Copyable {
 
   private mutating func generate() -> (code: MachineCode, frameSize: Int) {
     selector.select(function)
+    meter.end(.selection)
     allocator.allocate(selector.machine, for: X64ABI.registers, into: &allocation)
+    meter.end(.registerAllocation)
     let frame = X64Frame(
       allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls, hasHandlers: selector.hasHandlers)
     let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
+    meter.end(.emission)
+    if meter.isOn {
+      let count = selector.machine.instructions.count
+      meter.count { $0.machineInstructions += count }
+    }
     return (code, frame.size)
   }
 
   /// The texts of all stages of a function.
-  mutating func dump(
-    _ definedFunction: Int
-  ) throws(CompilationError) -> (ssa: String, optimized: String, machine: String) {
+  mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
+    var dump = FunctionDump()
     try lower(definedFunction)
-    let ssa = SSAPrinter.print(function)
-    pipeline.run(&function)
-    let optimized = SSAPrinter.print(function)
-    emitter.listing = []
-    _ = generate()
-    let machine = (emitter.listing ?? []).joined(separator: "\n")
-    emitter.listing = nil
-    return (ssa, optimized, machine)
+    dump.ssa = SSAPrinter.lines(function)
+    optimize()
+    dump.optimized = SSAPrinter.lines(function)
+    emitter.beginListing()
+    let (code, frameSize) = generate()
+    dump.machine = emitter.takeListing()
+    dump.codeSize = code.bytes.count
+    dump.frameSize = frameSize
+    return dump
   }
 }

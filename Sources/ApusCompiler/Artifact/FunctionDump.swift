@@ -6,17 +6,35 @@ public enum CompilationStage: String, CaseIterable, Sendable {
   case ssa, optimized, x64
 }
 
-extension CompiledModule {
-  /// The text of stages of the compilation of one function that a module defines.
-  package static func dump(
-    _ module: ValidModule, function: Int, stages: [CompilationStage], options: CompilationOptions
-  ) throws(CompilationError) -> [(stage: CompilationStage, text: String)] {
-    var compiler = FunctionCompiler(module, InstanceLayout(module), LoweringOptions(options))
-    var texts: [(stage: CompilationStage, text: String)] = []
-    let all = try compiler.dump(function)
-    if stages.contains(.ssa) { texts.append((.ssa, all.ssa)) }
-    if stages.contains(.optimized) { texts.append((.optimized, all.optimized)) }
-    if stages.contains(.x64) { texts.append((.x64, all.machine)) }
-    return texts
+/// The compilation of one function as text.
+package struct FunctionDump: Sendable {
+  package var ssa: [PrintedLine] = []
+  package var optimized: [PrintedLine] = []
+  package var machine: [PrintedLine] = []
+  /// Of code and what data belongs to it, in bytes.
+  package var codeSize = 0
+  /// What lies between the stack pointer in the body and the return address, in bytes.
+  package var frameSize = 0
+
+  package func lines(_ stage: CompilationStage) -> [PrintedLine] {
+    switch stage {
+    case .ssa: ssa
+    case .optimized: optimized
+    case .x64: machine
+    }
+  }
+}
+
+/// Shows what the compiler makes of the functions of one module.
+package struct FunctionDumper: ~Copyable {
+  private var compiler: FunctionCompiler
+
+  package init(_ module: ValidModule, _ options: CompilationOptions) {
+    compiler = FunctionCompiler(module, InstanceLayout(module), options)
+  }
+
+  /// That of one of the functions that the module defines.
+  package mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
+    try compiler.dump(definedFunction)
   }
 }

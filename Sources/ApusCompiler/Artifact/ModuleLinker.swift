@@ -37,6 +37,10 @@ package struct ModuleLinker {
       module.calls.append(
         CompiledModule.Call(returnOffset: base + call.returnOffset, position: call.position, handler: handler))
     }
+    for var change in code.frameChanges {
+      change.offset += base
+      module.frameChanges.append(change)
+    }
     for var relocation in code.relocations {
       relocation.offset += base
       relocations.append(relocation)

@@ -4,12 +4,24 @@
 ///       v5 = add.i32 v3, v4
 ///       branch v5, b1(v5, v4), b2
 package struct SSAPrinter {
+  /// The line being written, and those before it.
   private var text = ""
+  private var lines: [PrintedLine] = []
 
   package static func print(_ function: borrowing SSAFunction) -> String {
+    lines(function).map { $0.text + "\n" }.joined()
+  }
+
+  /// The text in lines, which tell where they come from.
+  package static func lines(_ function: borrowing SSAFunction) -> [PrintedLine] {
     var printer = SSAPrinter()
     for block in function.order { printer.block(block, function) }
-    return printer.text
+    return printer.lines
+  }
+
+  private mutating func endLine(_ position: UInt32) {
+    lines.append(PrintedLine(text, position: position))
+    text = ""
   }
 
   private mutating func block(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
@@ -29,7 +41,7 @@ package struct SSAPrinter {
     if information.isLoopHead { text += " loop," }
     if information.loopDepth > 0 { text += " depth \(information.loopDepth)" }
     if information.isCold { text += " cold" }
-    text += "\n"
+    endLine(0)
     while !value.isNone {
       instruction(value, function)
       value = function.next[value.index]
@@ -44,7 +56,7 @@ package struct SSAPrinter {
     if instruction.type != .none { text += ".\(name(instruction.type))" }
     detail(instruction, function)
     operands(instruction, function)
-    text += "\n"
+    endLine(instruction.position)
   }
 
   /// What `detail` says.

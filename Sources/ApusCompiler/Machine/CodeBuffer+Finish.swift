@@ -21,6 +21,9 @@ extension CodeBuffer {
     result.callSites = list(callSites) { offset, record in
       CallSite(returnOffset: offset, position: record.first, handler: record.second)
     }
+    result.frameChanges = list(frameChanges) { offset, record in
+      FrameChange(offset: offset, size: record.first, register: PhysicalRegister(rawValue: record.kind))
+    }
     return result
   }
 

@@ -9,6 +9,13 @@ extension CodeBuffer {
     callSites.append(Record(position: position, first: source, second: handler))
   }
 
+  /// From what is emitted next on, so many bytes lie between the stack pointer and the return address. The instruction
+  /// emitted last has pushed `register`, if that is one.
+  package mutating func recordFrameChange(size: Int, _ register: PhysicalRegister = .none) {
+    frameChanges.append(
+      Record(position: position, first: UInt32(size), second: 0, kind: register.rawValue))
+  }
+
   /// The four bytes at `field`, within what was reserved, are a relocation.
   mutating func addRelocation(
     _ kind: Relocation.Kind, at field: UnsafeMutablePointer<UInt8>, symbol: UInt32, addend: Int32

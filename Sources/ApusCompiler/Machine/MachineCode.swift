@@ -11,6 +11,8 @@ package struct MachineCode: Sendable, Equatable {
   package var relocations: [Relocation] = []
   package var traps: [TrapRecord] = []
   package var callSites: [CallSite] = []
+  /// Empty unless they were asked for.
+  package var frameChanges: [FrameChange] = []
 
   package init() {}
 }
@@ -67,4 +69,20 @@ package struct CallSite: Sendable, Equatable {
   }
 
   package static let noHandler = UInt32.max
+}
+
+/// A place from which on the frame has another size: what debuggers have to know to unwind from anywhere in the code.
+package struct FrameChange: Sendable, Hashable {
+  /// Of the first instruction for which it holds.
+  package var offset: UInt32
+  /// The bytes between the stack pointer and the return address.
+  package var size: UInt32
+  /// The register that the instruction before has pushed, or none. It is saved wherever the frame is not smaller.
+  package var register: PhysicalRegister
+
+  package init(offset: UInt32, size: UInt32, register: PhysicalRegister = .none) {
+    self.offset = offset
+    self.size = size
+    self.register = register
+  }
 }

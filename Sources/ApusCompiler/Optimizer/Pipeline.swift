@@ -1,5 +1,17 @@
 /// The passes over a function, in their order.
 package struct Pipeline: ~Copyable {
+  /// A pass, or what several passes have to know of a function.
+  package enum Pass: UInt8, CaseIterable, Sendable {
+    case parameterElimination, controlFlow, loadElimination, boundsCheckElimination, loopInvariantMotion
+    case deadCodeElimination
+  }
+
+  /// A pass may stand here more than once.
+  package static let order: [Pass] = [
+    .parameterElimination, .controlFlow, .loadElimination, .boundsCheckElimination, .loopInvariantMotion,
+    .deadCodeElimination,
+  ]
+
   private var flow = ControlFlow()
   private var parameterElimination = ParameterElimination()
   private var loadElimination = LoadElimination()
@@ -10,11 +22,18 @@ package struct Pipeline: ~Copyable {
   package init() {}
 
   package mutating func run(_ function: inout SSAFunction) {
-    parameterElimination.run(&function)
-    flow.analyze(function)
-    loadElimination.run(&function, flow)
-    boundsCheckElimination.run(&function, flow)
-    loopInvariantMotion.run(&function, flow)
-    deadCodeElimination.run(&function)
+    for pass in Self.order { run(pass, &function) }
+  }
+
+  /// Runs one pass; those that stand before it in the order have run.
+  package mutating func run(_ pass: Pass, _ function: inout SSAFunction) {
+    switch pass {
+    case .parameterElimination: parameterElimination.run(&function)
+    case .controlFlow: flow.analyze(function)
+    case .loadElimination: loadElimination.run(&function, flow)
+    case .boundsCheckElimination: boundsCheckElimination.run(&function, flow)
+    case .loopInvariantMotion: loopInvariantMotion.run(&function, flow)
+    case .deadCodeElimination: deadCodeElimination.run(&function)
+    }
   }
 }

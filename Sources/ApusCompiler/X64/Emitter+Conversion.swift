@@ -56,6 +56,7 @@ extension X64Emitter {
 
   mutating func emitSlowPaths() {
     for slow in slowPaths {
+      position = slow.instruction.position
       bind(slow.entry)
       switch X64Pseudo(rawValue: slow.instruction.opcode) {
       case .minMax: emitMinMax(slow)

@@ -18,9 +18,7 @@ extension X64Emitter {
           pseudo == .zeroFloat ? .vxorps : .vpcmpeqd, register: register, source: register, place: .register(register)))
     case .callDirect, .callRecord, .callBuiltin: emitCall(pseudo, instruction, in: block, machine, allocation)
     case .tailCallDirect, .tailCallRecord: emitTailCall(pseudo, instruction, allocation)
-    case .ret:
-      emitEpilogue()
-      put(X64Instruction(.ret))
+    case .ret: emitEpilogue(X64Instruction(.ret))
     case .jump:
       let target = target(0, of: block, machine)
       if target != next(after: block, machine), isDispatch(target, machine) {
@@ -170,8 +168,7 @@ extension X64Emitter {
     _ pseudo: X64Pseudo, _ instruction: MachineInstruction, _ allocation: borrowing Allocation
   ) {
     guard pseudo == .tailCallRecord else {
-      emitEpilogue()
-      put(X64Instruction(.jmpSymbol, immediate: instruction.immediate))
+      emitEpilogue(X64Instruction(.jmpSymbol, immediate: instruction.immediate))
       return
     }
     move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
@@ -181,8 +178,7 @@ extension X64Emitter {
       code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
       put(X64Instruction(.cmpImmediate, .w8, place: native, immediate: 0))
     }
-    emitEpilogue()
-    put(X64Instruction(.jmpPlace, place: native))
+    emitEpilogue(X64Instruction(.jmpPlace, place: native))
   }
 
   private mutating func emitRemainder(_ instruction: MachineInstruction, _ divisor: PhysicalRegister) {

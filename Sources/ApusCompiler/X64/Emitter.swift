@@ -45,8 +45,12 @@ package struct X64Emitter: ~Copyable {
   /// The constants of the function.
   var constants: [SIMD2<UInt64>] = []
   var frame = X64Frame()
+  /// Where in the source what is emitted comes from.
+  var position: UInt32 = 0
   /// If there is one, it gets the text of what is emitted.
-  package var listing: [String]?
+  var listing: X64Listing?
+  /// Whether the code comes with its `frameChanges`.
+  package var describesFrames = false
 
   package init() {}
 
@@ -63,6 +67,7 @@ package struct X64Emitter: ~Copyable {
     boundsPaths.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
     for _ in machine.blocks.indices { labels.append(code.newLabel()) }
+    position = 0
     threadJumps(machine, allocation)
     emitPrologue()
     for block in machine.blocks.indices {
@@ -83,6 +88,7 @@ package struct X64Emitter: ~Copyable {
     var edit = Int(firstEdits[block])
     flagged = .none
     for number in machine.blocks[block].instructions {
+      position = machine.instructions[number].position
       while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) == number {
         let destination = allocation.edits[edit].destination
         if destination.isRegister, destination.register == flagged { flagged = .none }
@@ -153,6 +159,10 @@ package struct X64Emitter: ~Copyable {
 
   private mutating func emitStubs() {
     for stub in stubs {
+      position = stub.position
+      // Who finds the stack exhausted has no frame yet.
+      let hasFrame = stub.code != TrapCode.stackExhausted.rawValue
+      noteFrame(hasFrame ? frame.size : 0)
       bind(stub.label)
       emitTrapCall(ContextOffset.trapExit, stub.code, stub.position)
     }
@@ -180,12 +190,12 @@ package struct X64Emitter: ~Copyable {
   }
 
   @inline(__always) mutating func put(_ instruction: X64Instruction) {
-    if listing != nil { listing?.append("  \(instruction.text)") }
+    if listing != nil { listing?.add(instruction, at: code.position, from: position) }
     encoder.encode(instruction, into: &code)
   }
 
   @inline(__always) mutating func bind(_ label: Label) {
-    if listing != nil { listing?.append("L\(label.rawValue):") }
+    if listing != nil { listing?.add(label) }
     code.bind(label)
   }
 }

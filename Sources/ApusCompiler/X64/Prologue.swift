@@ -40,14 +40,35 @@ extension X64Emitter {
       put(X64Instruction(.cmp, .w64, register: pointer, place: limit))
       put(.jump(if: .below, to: trapLabel(TrapCode.stackExhausted.rawValue, 0)))
     }
-    for register in frame.saved { put(X64Instruction(.push, register: register)) }
+    var size = 0
+    for register in frame.saved {
+      put(X64Instruction(.push, register: register))
+      size += 8
+      noteFrame(size, register)
+    }
     adjustStack(.subImmediate)
+    noteFrame(frame.size)
   }
 
-  /// Leaves the frame; flags change.
-  mutating func emitEpilogue() {
+  /// Leaves the frame by what `leave` emits; flags change.
+  mutating func emitEpilogue(_ leave: X64Instruction) {
     adjustStack(.addImmediate)
-    for register in frame.saved.reversed() { put(X64Instruction(.pop, register: register)) }
+    var size = frame.saved.count * 8
+    noteFrame(size)
+    for register in frame.saved.reversed() {
+      put(X64Instruction(.pop, register: register))
+      size -= 8
+      noteFrame(size)
+    }
+    put(leave)
+    // What follows has the frame still.
+    noteFrame(frame.size)
+  }
+
+  /// So much lies between the stack pointer and the return address from here on; the instruction emitted last has
+  /// pushed the register, if there is one.
+  mutating func noteFrame(_ size: Int, _ register: PhysicalRegister = .none) {
+    if describesFrames { code.recordFrameChange(size: size, register) }
   }
 
   private mutating func adjustStack(_ opcode: X64Opcode) {

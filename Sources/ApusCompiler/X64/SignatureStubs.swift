@@ -1,15 +1,15 @@
 /// The code between host and guest for one signature, and how it is put together.
 package struct SignatureStubs: ~Copyable {
   /// The code of both, and where the second begins.
-  package static func make(_ signature: NativeSignature) -> (code: [UInt8], adapterOffset: Int) {
+  package static func make(_ signature: NativeSignature) -> (code: MachineCode, adapterOffset: Int) {
     var stubs = SignatureStubs()
     stubs.makeEntry(signature)
     stubs.code.align(to: 16)
     let adapter = stubs.code.newLabel()
     stubs.code.bind(adapter)
     stubs.makeAdapter(signature)
-    let bytes = stubs.code.finish().bytes
-    return (bytes, stubs.code.finalOffset(of: adapter))
+    let code = stubs.code.finish()
+    return (code, stubs.code.finalOffset(of: adapter))
   }
 
   private var code = CodeBuffer()
@@ -104,13 +104,22 @@ package struct SignatureStubs: ~Copyable {
     // All that C preserves, for the end of a trap. Guests preserve the first four too: what this leaves alone of them need
     // not be loaded again.
     let saved: [PhysicalRegister] = [.rbp, .r12, .r13, .rbx, .r14, .r15]
-    for register in saved { emit(X64Instruction(.push, register: register)) }
+    var frameSize = 0
+    for register in saved {
+      emit(X64Instruction(.push, register: register))
+      frameSize += 8
+      code.recordFrameChange(size: frameSize, register)
+    }
     emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: 8))
+    code.recordFrameChange(size: frameSize + 8)
     // Only an entry within another one has something to save; constants depend on nothing.
     let (nested, enter) = (code.newLabel(), code.newLabel())
     emit(X64Instruction(.cmpImmediate, place: memory(store, Int(StoreOffset.activation)), immediate: 0))
     emit(.jump(if: .notEqual, to: nested))
-    for _ in 0..<2 { emit(X64Instruction(.pushImmediate, immediate: 0)) }
+    for number in 2...3 {
+      emit(X64Instruction(.pushImmediate, immediate: 0))
+      code.recordFrameChange(size: frameSize + number * 8)
+    }
     code.bind(enter)
     self.store(.rsp, store, Int(StoreOffset.activation))
     move(X64ABI.context, context)
@@ -122,25 +131,45 @@ package struct SignatureStubs: ~Copyable {
     emit(X64Instruction(.callPlace, place: .register(isSimple ? body : .rbp)))
     takeValues(signature.results, to: .rbx, scratch: .r11)
     load(.rcx, X64ABI.context, Int(ContextOffset.store))
-    emit(X64Instruction(.pop, register: .rdx))
-    emit(X64Instruction(.pop, register: .rax))
+    let (nestedEnd, end) = (code.newLabel(), code.newLabel())
+    for (number, register) in [PhysicalRegister.rdx, .rax].enumerated() {
+      emit(X64Instruction(.pop, register: register))
+      code.recordFrameChange(size: frameSize + 16 - number * 8)
+    }
     self.store(.rdx, .rcx, Int(StoreOffset.activation))
     emit(X64Instruction(.test, register: .rdx, place: .register(.rdx)))
-    let (nestedEnd, end) = (code.newLabel(), code.newLabel())
     emit(.jump(if: .notEqual, to: nestedEnd))
     code.bind(end)
-    emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 8))
-    for register in saved.suffix(isSimple ? 3 : 6).reversed() { emit(X64Instruction(.pop, register: register)) }
-    if isSimple { emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 24)) }
-    emit(X64Instruction(.xor, .w32, register: .rax, place: .register(.rax)))
-    emit(X64Instruction(.ret))
+    makeReturn(saved, isSimple: isSimple)
     code.bind(nested)
+    code.recordFrameChange(size: frameSize + 8)
     emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.exit))))
+    code.recordFrameChange(size: frameSize + 16)
     emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.activation))))
+    code.recordFrameChange(size: frameSize + 24)
     emit(.jump(to: enter))
     code.bind(nestedEnd)
+    code.recordFrameChange(size: frameSize + 8)
     self.store(.rax, .rcx, Int(StoreOffset.exit))
     emit(.jump(to: end))
+  }
+
+  /// The end of an entry: of the registers saved, the first three may be as they were.
+  private mutating func makeReturn(_ saved: [PhysicalRegister], isSimple: Bool) {
+    var frameSize = saved.count * 8
+    emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 8))
+    code.recordFrameChange(size: frameSize)
+    for register in saved.suffix(isSimple ? 3 : 6).reversed() {
+      emit(X64Instruction(.pop, register: register))
+      frameSize -= 8
+      code.recordFrameChange(size: frameSize)
+    }
+    if isSimple {
+      emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 24))
+      code.recordFrameChange(size: 0)
+    }
+    emit(X64Instruction(.xor, .w32, register: .rax, place: .register(.rax)))
+    emit(X64Instruction(.ret))
   }
 
   /// Whether nothing passes in the overflow area, and no argument where the address of the code comes.
@@ -160,6 +189,7 @@ package struct SignatureStubs: ~Copyable {
     // With the return address a multiple of 16.
     let frameSize = (fixed + signature.slotCount * 8 + 8 + 15) / 16 * 16 - 8
     emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
+    code.recordFrameChange(size: frameSize)
     for (index, register) in X64ABI.preserved.enumerated() { store(register, .rsp, 8 + index * 8) }
     emit(X64Instruction(.lea, register: .rbx, place: memory(.rsp, fixed)))
     takeValues(signature.parameters, to: .rbx, scratch: .rbp)
@@ -181,7 +211,9 @@ package struct SignatureStubs: ~Copyable {
       load(register, .rsp, 8 + index * 8)
     }
     emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
+    code.recordFrameChange(size: 0)
     emit(X64Instruction(.ret))
+    code.recordFrameChange(size: frameSize)
     code.bind(failed)
     emit(X64Instruction(.jmpPlace, place: memory(X64ABI.context, Int(ContextOffset.hostFailure))))
   }

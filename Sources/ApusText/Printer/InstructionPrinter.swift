@@ -8,6 +8,11 @@ struct InstructionPrinter {
     var depth: Int
     /// What it takes and leaves, where that is known and wanted.
     var arity: Arity?
+    /// Where the instruction is in the module, in bytes.
+    var offset = 0
+
+    /// The text as deep as its blocks say, up to where nobody could read on.
+    var indented: String { String(repeating: "  ", count: min(depth, 100)) + text }
   }
 
   /// The mnemonics, by opcode.
@@ -47,10 +52,12 @@ struct InstructionPrinter {
     let first = reader.offset
     do throws(DecodingError) {
       while !reader.isAtEnd {
-        let hint = hint(at: reader.offset - first)
+        let offset = reader.offset
+        let hint = hint(at: offset - first)
         let (opcode, form) = try reader.next()
         if case .end = form, labels.isEmpty { break }
         var line = try line(opcode, form)
+        line.offset = offset
         if let hint, form.takesBranchHint { line.text = hint + line.text }
         lines.append(line)
       }

@@ -47,15 +47,24 @@ extension ModulePrinter {
   mutating func function(_ type: TypeIndex, _ body: FuncBody) {
     let index = next(.function)
     let ids = PrintedNames.unique(names.names.locals[index] ?? [:])
-    text += "\n  (func\(names.definition(.function, index)) \(typeUse(type))"
+    text += "\n  "
+    functionHead(index, type, body, ids)
+    let lines = instructions(of: index, body, ids)
+    for line in style == .flat ? lines : FoldedLines.fold(lines) { text += "\n    " + line.indented }
+    text += ")"
+  }
+
+  /// What stands before the instructions: the type, and the locals in lines of their own.
+  mutating func functionHead(_ index: UInt32, _ type: TypeIndex, _ body: FuncBody, _ ids: [UInt32: String]) {
+    text += "(func\(names.definition(.function, index)) \(typeUse(type))"
     locals(of: type, body, names.names.locals[index] ?? [:], ids)
+  }
+
+  func instructions(of index: UInt32, _ body: FuncBody, _ ids: [UInt32: String]) -> [InstructionPrinter.Line] {
     var printer = InstructionPrinter(
       self, body.instructions, locals: ids, labels: names.names.labels[index] ?? [:],
       hints: module.branchHints(of: FuncIndex(index)))
-    for line in style == .flat ? printer.lines() : FoldedLines.fold(printer.lines()) {
-      text += "\n    " + String(repeating: "  ", count: min(line.depth, 100)) + line.text
-    }
-    text += ")"
+    return printer.lines()
   }
 
   /// Parameters, results and locals; a clause for each only where one has a name.

@@ -15,7 +15,7 @@ public struct ModulePrinter {
   let style: Style
   var text = ""
   /// How many members of each space have been written.
-  private var written: [UInt32] = Array(repeating: 0, count: Space.allCases.count)
+  var written: [UInt32] = Array(repeating: 0, count: Space.allCases.count)
 
   /// The text of a module.
   /// - Parameter names: what to call things; names that are taken or no ids are kept in annotations.
@@ -25,7 +25,7 @@ public struct ModulePrinter {
     return printer.text
   }
 
-  private init(module: Module, names: PrintedNames, style: Style) {
+  init(module: Module, names: PrintedNames, style: Style) {
     self.module = module
     self.names = names
     self.style = style

@@ -6,6 +6,8 @@
 
 // The Embedded build is freestanding: there is no operating system to call.
 #if __STDC_HOSTED__
+#include "debugger.h"
+#include "memory_use.h"
 #include "native.h"
 #include "native_layout.h"
 #include "parking.h"

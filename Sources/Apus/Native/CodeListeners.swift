@@ -1,0 +1,33 @@
+import ApusCompiler
+import ApusPlatform
+
+/// Who is told of compiled code, beside those who run it.
+struct CodeListeners: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  /// `perf`, by a file.
+  static var perfMap: CodeListeners { CodeListeners(rawValue: 1) }
+  /// GDB and LLDB, by an object in memory.
+  static var debugger: CodeListeners { CodeListeners(rawValue: 2) }
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ configuration: Engine.Configuration) {
+    rawValue = (configuration.writesPerfMap ? 1 : 0) | (configuration.registersWithDebugger ? 2 : 0)
+  }
+
+  /// Tells them of code. The debugger knows it as long as what is returned is held.
+  func tell(_ symbols: [NativeSymbol], in memory: CodeMemory) throws(SystemError) -> DebuggerEntry? {
+    let base = UInt(bitPattern: memory.base)
+    if contains(.perfMap) {
+      var lines: [UInt8] = []
+      for symbol in symbols {
+        let address = String(base + UInt(symbol.start), radix: 16)
+        lines += Array("\(address) \(String(symbol.end - symbol.start, radix: 16)) \(symbol.name)\n".utf8)
+      }
+      try PerfMap.append(lines)
+    }
+    guard contains(.debugger) else { return nil }
+    return DebuggerEntry(DebuggerObject.make(symbols, base: base, byteCount: memory.byteCount))
+  }
+}

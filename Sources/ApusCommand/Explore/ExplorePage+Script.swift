@@ -1,0 +1,242 @@
+extension ExplorePage {
+  /// Makes lines out of the data. Whatever comes from the module only ever becomes text of the page.
+  static let script = #"""
+    "use strict";
+    const find = id => document.getElementById(id);
+    const dataOf = id => { const data = find(id); return data ? JSON.parse(data.textContent) : null; };
+    const functions = dataOf("functions").functions.map(([index, name, wasm, code]) => ({ index, name, wasm, code }));
+    const byIndex = new Map(functions.map(entry => [entry.index, entry]));
+    const panes = { wasm: find("wasm"), ssa: find("ssa"), x64: find("x64") };
+    const shownAtOnce = 1000, chunkSize = 100;
+    let current = null, data = null, stage = "optimized", pinned = 0, lit = 0;
+    // By position in the function's body: the rows that come from there.
+    let rows = new Map();
+
+    const labelOf = entry => entry.name || `function ${entry.index}`;
+    const bytes = count => count < 10000 ? `${count} B` : `${(count / 1000).toFixed(1)} KB`;
+    function make(tag, className, text) {
+      const element = document.createElement(tag);
+      if (className) element.className = className;
+      if (text !== undefined) element.textContent = text;
+      return element;
+    }
+
+    // The list.
+
+    const orders = {
+      index: (a, b) => a.index - b.index,
+      name: (a, b) => labelOf(a).localeCompare(labelOf(b)) || a.index - b.index,
+      wasm: (a, b) => b.wasm - a.wasm || a.index - b.index,
+      code: (a, b) => b.code - a.code || a.index - b.index,
+    };
+    function visible() {
+      const words = find("filter").value.toLowerCase().split(/\s+/).filter(word => word);
+      return functions
+        .filter(entry => {
+          const text = `${entry.index} ${labelOf(entry)}`.toLowerCase();
+          return words.every(word => text.includes(word));
+        })
+        .sort(orders[find("order").value]);
+    }
+    function showList() {
+      const entries = visible();
+      const list = find("list");
+      list.replaceChildren(...entries.slice(0, shownAtOnce).map(entry => {
+        const item = make("li"), button = make("button", entry.code < 0 ? "empty" : "");
+        button.type = "button";
+        button.dataset.index = entry.index;
+        button.title = labelOf(entry);
+        button.setAttribute("aria-current", entry === current);
+        button.append(
+          make("span", "index", entry.index), make("span", "label", labelOf(entry)),
+          make("span", "size", bytes(find("order").value === "code" ? Math.max(entry.code, 0) : entry.wasm)));
+        item.append(button);
+        return item;
+      }));
+      find("more").textContent = entries.length === 0 ? "No function matches."
+        : entries.length > shownAtOnce ? `${entries.length - shownAtOnce} more: filter to see them.` : "";
+    }
+    find("list").addEventListener("click", event => {
+      const button = event.target.closest("button");
+      if (button) select(Number(button.dataset.index));
+    });
+    find("filter").addEventListener("input", showList);
+    find("filter").addEventListener("keydown", event => {
+      const first = event.key === "Enter" && visible()[0];
+      if (first) select(first.index);
+    });
+    find("order").addEventListener("change", showList);
+
+    // A function.
+
+    function select(index) {
+      const entry = byIndex.get(index);
+      if (!entry) return;
+      current = entry;
+      data = dataOf(`f${index}`);
+      pinned = lit = 0;
+      history.replaceState(null, "", `#${index}`);
+      for (const button of find("list").querySelectorAll("button")) {
+        button.setAttribute("aria-current", Number(button.dataset.index) === index);
+      }
+      find("name").textContent = labelOf(entry);
+      document.title = `${labelOf(entry)} – apus explore`;
+      const frame = data && data.frame !== undefined ? `, frame of ${data.frame} bytes` : "";
+      find("facts").textContent = `function ${index}: ${bytes(entry.wasm)} of Wasm`
+        + (entry.code > 0 ? `, ${bytes(entry.code)} of code${frame}` : "");
+      showFunction();
+      for (const pane of Object.values(panes)) pane.scrollTo(0, 0);
+    }
+    function showFunction() {
+      rows = new Map();
+      if (!data) {
+        const note = "The page had its size before this function. A page of it alone: "
+          + `apus explore --function ${current.index} FILE`;
+        panes.wasm.replaceChildren(make("div", "note", note));
+        panes.ssa.replaceChildren();
+        panes.x64.replaceChildren();
+        return;
+      }
+      const problem = data.problem && make("div", "note", `It cannot be compiled: ${data.problem}`);
+      showText(panes.wasm, data.wasm, place => "0x" + place.toString(16));
+      if (problem) {
+        panes.ssa.replaceChildren(problem);
+        panes.x64.replaceChildren();
+      } else {
+        showText(panes.ssa, data[stage], null);
+        showText(panes.x64, data.x64, place => place.toString(16));
+      }
+      tint();
+    }
+    // The numbers of a list of distances; NaN where there is none.
+    function placesOf(text) {
+      let sum = 0;
+      return text.split(" ").map(distance => distance === "-" ? NaN : sum += Number(distance));
+    }
+    function showText(pane, text, placeText) {
+      const lines = text.text.split("\n"), at = placesOf(text.at);
+      const places = text.offsets ? placesOf(text.offsets) : at.map(at => at + text.base);
+      const chunks = [];
+      for (let first = 0; first < lines.length; first += chunkSize) {
+        const count = Math.min(chunkSize, lines.length - first);
+        const chunk = make("div", "chunk");
+        chunk.style.containIntrinsicHeight = `auto ${count * 18.75}px`;
+        for (let line = first; line < first + count; line++) {
+          chunk.append(row(lines[line], at[line], placeText && places[line] >= 0 ? placeText(places[line]) : ""));
+        }
+        chunks.push(chunk);
+      }
+      pane.replaceChildren(...chunks);
+    }
+    function row(content, at, place) {
+      const row = make("div", "row");
+      row.append(make("span", "place", place), make("span", "", content));
+      // SSA and machine code call functions by number.
+      const called = /^  (?:.*(?:call|tailCall|invoke)\S* direct |(?:call|jmp) @)(\d+)/.exec(content);
+      const entry = called && byIndex.get(Number(called[1]));
+      if (entry?.name) row.append(make("span", "hint", `  ${entry.name}`));
+      if (/^\S/.test(content)) row.classList.add("head");
+      if (at > 0) {
+        row.dataset.at = at;
+        if (!rows.has(at)) rows.set(at, []);
+        rows.get(at).push(row);
+      }
+      return row;
+    }
+    // Gives the rows of each instruction that is in more than one column a colour, so that neighbours differ.
+    function tint() {
+      let number = 0;
+      for (const at of [...rows.keys()].sort((a, b) => a - b)) {
+        const group = rows.get(at);
+        const columns = new Set(group.map(row => row.closest(".code").id));
+        const hue = (number++ * 137.5) % 360;
+        for (const row of group) {
+          row.style.setProperty("--hue", hue.toFixed(0));
+          if (columns.size > 1) row.classList.add("tint");
+        }
+      }
+    }
+
+    // What belongs together.
+
+    function mark(at, className, isOn) {
+      for (const row of rows.get(at) || []) row.classList.toggle(className, isOn);
+    }
+    function light(at) {
+      if (at === lit) return;
+      if (lit !== pinned) mark(lit, "on", false);
+      lit = at;
+      mark(lit, "on", true);
+    }
+    function pin(at) {
+      mark(pinned, "pin", false);
+      mark(pinned, "on", false);
+      pinned = at;
+      mark(pinned, "pin", true);
+      mark(pinned, "on", true);
+    }
+    // Brings the first row of an instruction into sight in the columns but one.
+    function reveal(at, except) {
+      for (const pane of Object.values(panes)) {
+        if (pane === except) continue;
+        const row = (rows.get(at) || []).find(row => pane.contains(row));
+        if (!row) continue;
+        const box = row.getBoundingClientRect(), frame = pane.getBoundingClientRect();
+        if (box.top < frame.top || box.bottom > frame.bottom) {
+          row.scrollIntoView({ block: "center", inline: "nearest" });
+        }
+      }
+    }
+    const positionOf = event => Number(event.target.closest(".row")?.dataset.at || 0);
+    find("panes").addEventListener("mouseover", event => light(positionOf(event)));
+    find("panes").addEventListener("mouseleave", () => light(0));
+    find("panes").addEventListener("click", event => {
+      const pane = event.target.closest(".code");
+      if (!pane || !getSelection().isCollapsed) return;
+      const at = positionOf(event);
+      pin(at === pinned ? 0 : at);
+      if (pinned) reveal(pinned, pane);
+    });
+
+    // Stages and keys.
+
+    function setStage(name) {
+      stage = name;
+      find("ssa-optimized").setAttribute("aria-pressed", name === "optimized");
+      find("ssa-lowered").setAttribute("aria-pressed", name === "ssa");
+      if (!data) return;
+      const kept = pinned;
+      pinned = lit = 0;
+      showFunction();
+      if (kept) { pin(kept); reveal(kept, null); }
+    }
+    find("ssa-optimized").addEventListener("click", () => setStage("optimized"));
+    find("ssa-lowered").addEventListener("click", () => setStage("ssa"));
+    function step(distance) {
+      const entries = visible();
+      const next = entries[entries.indexOf(current) + distance];
+      if (next) select(next.index);
+    }
+    document.addEventListener("keydown", event => {
+      if (event.key === "Escape") { pin(0); light(0); document.activeElement?.blur(); }
+      if (/^(INPUT|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "/") { event.preventDefault(); find("filter").focus(); }
+      if (event.key === "[") step(-1);
+      if (event.key === "]") step(1);
+    });
+    const fromAddress = () => {
+      const index = Number.parseInt(location.hash.slice(1), 10);
+      return byIndex.has(index) ? index : null;
+    };
+    addEventListener("hashchange", () => { const index = fromAddress(); if (index !== null) select(index); });
+
+    const total = key => functions.reduce((sum, entry) => sum + Math.max(entry[key], 0), 0);
+    find("summary").textContent =
+      `${functions.length} function${functions.length === 1 ? "" : "s"}, ${bytes(total("wasm"))} of Wasm, `
+      + `${bytes(total("code"))} of code`;
+    showList();
+    const first = functions.find(entry => entry.code >= 0) || functions[0];
+    if (first) select(fromAddress() ?? first.index);
+    else find("name").textContent = "The module defines no functions.";
+    """#
+}

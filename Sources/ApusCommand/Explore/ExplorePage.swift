@@ -1,0 +1,161 @@
+import ApusCompiler
+import ApusText
+import ApusWasm
+
+/// The page of `apus explore`: a list of functions, and of each of them the text of all stages as data, out of which a
+/// script makes lines when somebody looks at the function.
+struct ExplorePage: ~Copyable {
+  /// What is known of a function without its text.
+  private struct Entry {
+    var index: Int
+    var name: String
+    var bodySize: Int
+    /// Nil if the text was left out.
+    var codeSize: Int?
+  }
+
+  private let module: ValidModule
+  private let names: ModuleNames
+  private let title: String
+  private var dumper: FunctionDumper
+  private var printer: FunctionPrinter
+  private var entries: [Entry] = []
+  private var body: [UInt8] = []
+  private var exports: [UInt32: String] = [:]
+  private(set) var byteCount = 0
+
+  init(_ module: ValidModule, names: ModuleNames, title: String, options: CompilationOptions) {
+    self.module = module
+    self.names = names
+    self.title = title
+    dumper = FunctionDumper(module, options)
+    printer = FunctionPrinter(module.module, names: names)
+    for export in module.module.exports where export.kind == .function && exports[export.index] == nil {
+      exports[export.index] = export.name
+    }
+  }
+
+  /// How many functions have no text.
+  var omittedCount: Int { entries.count { $0.codeSize == nil } }
+
+  /// Adds one of the functions that the module defines; without its text, if the page is too large.
+  mutating func add(_ definedFunction: Int, sizeLimit: Int) {
+    let index = module.importedFunctionCount + definedFunction
+    let source = module.module.code[definedFunction]
+    let name = names.functions[UInt32(index)] ?? exports[UInt32(index)] ?? ""
+    var entry = Entry(index: index, name: name, bodySize: source.instructions.count)
+    if body.count < sizeLimit {
+      entry.codeSize = 0
+      var text = JSONText()
+      text.beginObject()
+      text.key("wasm")
+      text.add(printer.lines(definedFunction), bodyOffset: source.offset)
+      do throws(CompilationError) {
+        let dump = try dumper.dump(definedFunction)
+        entry.codeSize = dump.codeSize
+        text.key("ssa")
+        text.add(dump.ssa)
+        text.key("optimized")
+        text.add(dump.optimized)
+        text.key("x64")
+        text.add(dump.machine)
+        text.key("frame")
+        text.add(dump.frameSize)
+      } catch {
+        text.key("problem")
+        text.add(error.message)
+      }
+      text.endObject()
+      add(text, id: "f\(index)")
+    }
+    entries.append(entry)
+  }
+
+  private mutating func add(_ text: consuming JSONText, id: String) {
+    body += Array("<script type=\"application/json\" id=\"\(id)\">".utf8)
+    body += text.bytes
+    body += Array("</script>\n".utf8)
+  }
+
+  /// The whole page. Nothing can be added any more.
+  mutating func finish() -> [UInt8] {
+    var list = JSONText()
+    list.beginObject()
+    list.key("functions")
+    list.beginArray()
+    for entry in entries {
+      list.beginArray()
+      list.add(entry.index)
+      list.add(entry.name)
+      list.add(entry.bodySize)
+      list.add(entry.codeSize ?? -1)
+      list.endArray()
+    }
+    list.endArray()
+    list.endObject()
+    var page = Array(Self.head(title: Self.escaped(title), heading: Self.escaped(heading)).utf8)
+    add(list, id: "functions")
+    page += body
+    body = []
+    page += Array(Self.tail.utf8)
+    byteCount = page.count
+    return page
+  }
+
+  private var heading: String {
+    guard let name = names.module, !name.isEmpty, name != title else { return title }
+    return "\(title) (\(name))"
+  }
+
+  /// Text as HTML.
+  private static func escaped(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      default: String(character)
+      }
+    }.joined()
+  }
+}
+
+extension JSONText {
+  /// Lines as one text; with where each comes from, as bytes from the start of the body; and where machine code lies.
+  fileprivate mutating func add(_ lines: [PrintedLine]) {
+    beginObject()
+    key("text")
+    add(lines.map { $0.text }.joined(separator: "\n"))
+    key("at")
+    addPlaces(lines.map { $0.position.map { Int($0) } })
+    if lines.contains(where: { $0.offset != nil }) {
+      key("offsets")
+      addPlaces(lines.map { $0.offset.map { Int($0) } })
+    }
+    endObject()
+  }
+
+  /// The same of the module's text. Its places are those in the module: `base` is to be added.
+  fileprivate mutating func add(_ lines: [FunctionPrinter.Line], bodyOffset: Int) {
+    beginObject()
+    key("text")
+    add(lines.map { $0.text }.joined(separator: "\n"))
+    key("at")
+    addPlaces(lines.map { $0.offset.map { $0 - bodyOffset } })
+    key("base")
+    add(bodyOffset)
+    endObject()
+  }
+
+  /// Numbers as a string of their distances, a dash where there is none: a third of what an array takes.
+  private mutating func addPlaces(_ places: [Int?]) {
+    var last = 0
+    let distances = places.map { place in
+      guard let place else { return "-" }
+      defer { last = place }
+      return String(place - last)
+    }
+    add(distances.joined(separator: " "))
+  }
+}

@@ -1,0 +1,122 @@
+/// What debuggers unwind code by: call frame information of DWARF, as the section `.eh_frame` holds it (System V ABI for
+/// x86-64, 4.2.4). At every instruction it says where the return address and the registers of the caller are.
+package struct X64UnwindTable {
+  package private(set) var bytes: [UInt8] = []
+
+  /// The numbers that DWARF gives the registers, by ours.
+  private static let registerNumbers: InlineArray<16, UInt8> = [0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15]
+  private static var stackPointer: UInt8 { 7 }
+  private static var returnAddress: UInt8 { 16 }
+
+  // Operations of DWARF's (7.24), those with two set bits on top have an operand in the lower six.
+  private static var advance: UInt8 { 0x40 }
+  private static var offset: UInt8 { 0x80 }
+  private static var restore: UInt8 { 0xC0 }
+  private static var advance1: UInt8 { 0x02 }
+  private static var advance4: UInt8 { 0x04 }
+  private static var defineFrame: UInt8 { 0x0C }
+  private static var defineFrameOffset: UInt8 { 0x0E }
+
+  package init() {
+    let start = beginEntry()
+    long(0)
+    // Version 1; addresses are absolute (z: with a length of what follows, R: the form of addresses).
+    bytes.append(1)
+    bytes += Array("zR".utf8) + [0]
+    // Code counts in bytes, places in words downwards.
+    bytes += [1, 0x78, Self.returnAddress, 1, 0]
+    // At the entry, the stack pointer is at the return address.
+    bytes += [Self.defineFrame, Self.stackPointer, 8, Self.offset | Self.returnAddress, 1]
+    endEntry(start)
+  }
+
+  /// Describes code that begins without a frame.
+  /// - Parameters:
+  ///   - address: where it begins.
+  ///   - changes: in the order of their offsets, which count from there.
+  package mutating func add(address: UInt, byteCount: Int, changes: [FrameChange]) {
+    let start = beginEntry()
+    // How far behind the description of all code this field stands.
+    long(UInt32(bytes.count))
+    quad(UInt64(address))
+    quad(UInt64(byteCount))
+    bytes.append(0)
+    describe(changes)
+    endEntry(start)
+  }
+
+  /// Ends the table.
+  package mutating func finish() { long(0) }
+
+  private mutating func describe(_ changes: [FrameChange]) {
+    var offset: UInt32 = 0
+    var size: UInt32 = 0
+    /// Registers that were pushed, the sizes of the frame then, and whether they are still there.
+    var pushed: [(register: UInt8, size: UInt32, isSaved: Bool)] = []
+    for change in changes {
+      let isPush = change.register != .none
+      guard change.size != size || isPush else { continue }
+      move(by: change.offset - offset)
+      offset = change.offset
+      size = change.size
+      bytes.append(Self.defineFrameOffset)
+      number(UInt(size) + 8)
+      if isPush {
+        pushed.append((Self.registerNumbers[Int(change.register.rawValue)], size, false))
+      }
+      for index in pushed.indices where pushed[index].isSaved != (pushed[index].size <= size) {
+        let (register, place, isSaved) = pushed[index]
+        pushed[index].isSaved = !isSaved
+        if isSaved {
+          bytes.append(Self.restore | register)
+        } else {
+          bytes.append(Self.offset | register)
+          number(UInt(place) / 8 + 1)
+        }
+      }
+    }
+  }
+
+  private mutating func move(by distance: UInt32) {
+    switch distance {
+    case 0: break
+    case ..<64: bytes.append(Self.advance | UInt8(distance))
+    case ..<256: bytes += [Self.advance1, UInt8(distance)]
+    default:
+      bytes.append(Self.advance4)
+      long(distance)
+    }
+  }
+
+  // MARK: Bytes
+
+  private mutating func beginEntry() -> Int {
+    long(0)
+    return bytes.count
+  }
+
+  /// Fills the entry up to a multiple of eight bytes, and its length in.
+  private mutating func endEntry(_ start: Int) {
+    while bytes.count % 8 != 0 { bytes.append(0) }
+    let count = UInt32(bytes.count - start)
+    for byte in 0..<4 { bytes[start - 4 + byte] = UInt8(truncatingIfNeeded: count >> (8 * UInt32(byte))) }
+  }
+
+  private mutating func long(_ value: UInt32) {
+    for byte in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * UInt32(byte)))) }
+  }
+
+  private mutating func quad(_ value: UInt64) {
+    for byte in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(byte)))) }
+  }
+
+  /// Seven bits a byte, the lowest first.
+  private mutating func number(_ value: UInt) {
+    var rest = value
+    while rest >= 128 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+}

@@ -1,0 +1,72 @@
+#if arch(x86_64)
+
+  import Apus
+  import ApusPlatform
+  import CApus
+  import Testing
+
+  /// What the process tells others of compiled functions.
+  @Suite(.serialized) struct CodeListenerTests {
+    /// The objects that debuggers know now.
+    private var objects: [[UInt8]] {
+      var objects: [[UInt8]] = []
+      var size = 0
+      while let object = apus_debugger_object(objects.count, &size) {
+        objects.append(Array(UnsafeRawBufferPointer(start: object, count: size)))
+      }
+      return objects
+    }
+
+    private func contains(_ object: [UInt8], _ name: String) -> Bool {
+      let name = Array(name.utf8) + [0]
+      return object.indices.contains { object[$0...].starts(with: name) }
+    }
+
+    private static let text = """
+      (module $listened
+        (func $"with space" (export "f") (result i32) (call 1))
+        (func (result i32) (i32.const 7)))
+      """
+
+    @Test func debuggersKnowModulesWhileTheyLive() throws {
+      var configuration = NativeGuest.configuration
+      configuration.registersWithDebugger = true
+      func run() throws {
+        let engine = Engine(configuration: configuration)
+        let store = Store(engine: engine)
+        let instance = try Instance(store: store, module: Apus.Module(engine: engine, text: Self.text))
+        let f: () throws -> Int32 = try instance.function("f")
+        #expect(try f() == 7)
+        let known = objects.filter { contains($0, "listened!with space") }
+        #expect(known.count == 1)
+        #expect(known.first?.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1]) == true)
+        #expect(known.first.map { contains($0, "listened!<function 1>") } == true)
+        #expect(objects.contains { contains($0, "<host to guest>") })
+      }
+      try run()
+      #expect(!objects.contains { contains($0, "listened!with space") })
+    }
+
+    @Test func nobodyIsToldUnlessAskedFor() throws {
+      let engine = Engine(configuration: NativeGuest.configuration)
+      let module = try Apus.Module(engine: engine, text: "(module $secret (func $unheard))")
+      #expect(!objects.contains { contains($0, "secret!unheard") })
+      _ = module
+    }
+
+    @Test func mapsThatCannotBeWrittenRefuseModules() throws {
+      let path = "/tmp/perf-\(getpid()).map"
+      guard mkdir(path, 0o700) == 0 else { return }
+      defer { rmdir(path) }
+      var configuration = NativeGuest.configuration
+      configuration.writesPerfMap = true
+      do throws(ModuleError) {
+        _ = try Apus.Module(engine: Engine(configuration: configuration), text: Self.text)
+        Issue.record("a directory is no map")
+      } catch {
+        #expect(error.message.contains("cannot be written for perf: \(path): "))
+      }
+    }
+  }
+
+#endif

@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+@Suite struct ExploreTests {
+  /// What a page has as data.
+  private struct Page {
+    struct Text {
+      var lines: [String]
+      /// By line: bytes from the start of the body; nil of lines that come from no instruction.
+      var positions: [Int?]
+    }
+
+    let html: String
+
+    func data(_ id: String) throws -> [String: Any] {
+      let start = try #require(html.range(of: "<script type=\"application/json\" id=\"\(id)\">"))
+      let end = try #require(html.range(of: "</script>", range: start.upperBound..<html.endIndex))
+      let object = try JSONSerialization.jsonObject(with: Data(html[start.upperBound..<end.lowerBound].utf8))
+      return try #require(object as? [String: Any])
+    }
+
+    func text(_ function: Int, _ stage: String) throws -> Text {
+      let text = try #require(try data("f\(function)")[stage] as? [String: Any])
+      let lines = try #require(text["text"] as? String).components(separatedBy: "\n")
+      var last = 0
+      let positions = try #require(text["at"] as? String).split(separator: " ").map { distance -> Int? in
+        guard let distance = Int(distance) else { return nil }
+        last += distance
+        return last
+      }
+      #expect(lines.count == positions.count)
+      return Text(lines: lines, positions: positions)
+    }
+
+    /// Index, name, size of the body, size of the code.
+    var functions: [[Any]] {
+      get throws { try #require(try data("functions")["functions"] as? [[Any]]) }
+    }
+
+    /// The script of the page itself.
+    var script: String {
+      get throws {
+        let start = try #require(html.range(of: "<script>\n"))
+        let end = try #require(html.range(of: "</script>", range: start.upperBound..<html.endIndex))
+        return String(html[start.upperBound..<end.lowerBound])
+      }
+    }
+  }
+
+  private func page(_ module: String, _ options: [String] = []) throws -> (page: Page, process: ApusProcess) {
+    let process = try ApusProcess.run(["explore", "-o", "-"] + options + ["FILE"], module: module)
+    #expect(process.status == 0, "\(process.errors)")
+    return (Page(html: process.output), process)
+  }
+
+  private static let text = """
+    (module $demo
+      (import "host" "log" (func $log (param i32)))
+      (memory 1)
+      (func $square (export "square") (param i32) (result i32)
+        (i32.mul (local.get 0) (local.get 0)))
+      (func $store (param i32) (i32.store (i32.const 16) (call $square (local.get 0)))))
+    """
+
+  @Test func linesOfOneInstructionHaveOnePosition() throws {
+    let (page, _) = try page(Self.text)
+    #expect(try page.functions.map { $0[1] as? String } == ["square", "store"])
+    for (function, instruction, ssa, machine) in [
+      (1, "i32.mul", "multiply.i32", "imul"), (2, "i32.store", "store full", "mov dword ptr [r14"),
+      (2, "call $square", " direct 1(", "call @1"),
+    ] {
+      let wasm = try page.text(function, "wasm")
+      let line = try #require(wasm.lines.firstIndex { $0.contains(instruction) })
+      let position = try #require(wasm.positions[line])
+      for (stage, word) in [("ssa", ssa), ("optimized", ssa), ("x64", machine)] {
+        let text = try page.text(function, stage)
+        let found = zip(text.lines, text.positions).filter { $0.0.contains(word) }
+        #expect(found.contains { $0.1 == position }, "\(word) in \(stage): \(found)")
+      }
+    }
+  }
+
+  @Test func needsNothingElse() throws {
+    let (page, _) = try page(Self.text)
+    for word in ["http:", "https:", " src=", "@import", "url(", "<link"] {
+      #expect(!page.html.contains(word), "the page has \(word)")
+    }
+    #expect(page.html.hasPrefix("<!DOCTYPE html>"))
+    #expect(page.html.contains("prefers-color-scheme: dark"))
+  }
+
+  @Test func hostileNamesStayText() throws {
+    let name = "</script><img src=x onerror=alert(1)>"
+    let module = """
+      (module $"</title><script>alert(2)</script>"
+        (func $"\(name)" (param $"</script>" i32) (result i32) (local.get 0))
+        (func $"<!--<script>" (export "<b>&amp;\\22\\5c\\00\\e2\\80\\a8") (result i32) (i32.const 1)))
+      """
+    let (page, _) = try page(module)
+    #expect(!page.html.contains("<img"))
+    #expect(!page.html.contains("alert(1)>") && !page.html.contains("<script>alert"))
+    #expect(!page.html.contains("<!--"))
+    // The scripts of the page and no others: the list, two functions, the page's own.
+    #expect(page.html.components(separatedBy: "<script").count == 5)
+    #expect(page.html.components(separatedBy: "</script>").count == 5)
+    #expect(try page.functions.map { $0[1] as? String } == [name, "<!--<script>"])
+    #expect(try page.text(0, "wasm").lines[0].contains(name))
+  }
+
+  @Test func oneFunctionAlone() throws {
+    let (page, _) = try page(Self.text, ["--function", "2"])
+    #expect(try page.functions.map { $0[0] as? Int } == [2])
+    let missing = try ApusProcess.run(["explore", "-o", "-", "--function", "0", "FILE"], module: Self.text)
+    #expect(missing.status == 1)
+    #expect(missing.errors.contains("it defines 1 to 2"))
+  }
+
+  @Test func manyFunctionsAreLimited() throws {
+    let function = "(func (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))"
+    let module = "(module \(String(repeating: function, count: 3000)))"
+    let (all, _) = try page(module)
+    #expect(try all.functions.count == 3000)
+    #expect(try all.text(2999, "x64").lines.contains { $0.hasSuffix("ret") })
+    let file = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).html").path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let limited = try ApusProcess.run(["explore", "-o", file, "--max-size", "100K", "FILE"], module: module)
+    #expect(limited.status == 0)
+    #expect(limited.output.contains("3000 functions"))
+    #expect(limited.errors.contains("of 3000 functions are only listed"))
+    let page = Page(html: try String(contentsOfFile: file, encoding: .utf8))
+    #expect(try page.functions.count == 3000)
+    #expect(try page.functions.last?[3] as? Int == -1)
+    #expect(page.html.utf8.count < 300_000)
+  }
+
+  @Test func modulesWithoutFunctionsHaveAPage() throws {
+    let (page, _) = try page("(module)")
+    #expect(try page.functions.isEmpty)
+  }
+
+  /// Where there is a JavaScript engine: the script is one.
+  @Test func scriptParses() throws {
+    guard let node = Tool.path("node") else { return }
+    let script = try page(Self.text).page.script
+    let file = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).js")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(script.utf8).write(to: file)
+    let result = try Tool.run(node, ["--check", file.path])
+    #expect(result.status == 0, "\(result.output)")
+  }
+}
