@@ -12,14 +12,10 @@
 ;;   v1 = memoryBase.i64
 ;;   v2 = context.i64
 ;;   v3 = load.i64 full [v2 + 88], constant
-;;   v4 = load.i64 full [v3 + 8], sizes
-;;   v5 = constant.i64 9
-;;   v6 = constant.i64 -9
-;;   v7 = add.i64 v4, v6
-;;   v8 = compare.i32.i64 greaterUnsigned v0, v7
-;;   trapIf v8, 2
-;;   v10 = load.i32 unsigned8 [v1 + v0 + 8], memory
-;;   return_ v10
+;;   v4 = load.i64 full [v3 + 16], sizes
+;;   boundsCheck v0, v4, 9 bytes of memory 0, traps 2
+;;   v6 = load.i32 unsigned8 [v1 + v0 + 8], memory
+;;   return_ v6
 ;; func 1
 ;; b0 (v0: i64):
 ;;   v1 = memoryBase.i64
@@ -33,8 +29,10 @@
 ;;   v9 = add.i64 v4, v8
 ;;   v10 = compare.i32.i64 greaterUnsigned v0, v9
 ;;   trapIf v10, 2
-;;   v12 = load.i64 full [v1 + v0 + 1048576], memory
-;;   return_ v12
+;;   v12 = constant.i64 1048576
+;;   v13 = add.i64 v0, v12
+;;   v14 = load.i64 full [v1 + v13], memory
+;;   return_ v14
 ;; func 2
 ;; b0 (v0: i32):
 ;;   v1 = constant.i32 1
@@ -44,9 +42,8 @@
 ;;   v5 = load.i64 full [v3 + 8], sizes
 ;;   v6 = zeroExtend.i64 v0
 ;;   v7 = constant.i64 1
-;;   v8 = constant.i64 -1
-;;   v9 = add.i64 v5, v8
-;;   v10 = compare.i32.i64 greaterUnsigned v6, v9
-;;   trapIf v10, 2
+;;   v8 = add.i64 v6, v7
+;;   v9 = compare.i32.i64 greaterUnsigned v8, v5
+;;   trapIf v9, 2
 ;;   store low8 [v4 + v0], v1, memory
 ;;   return_
