@@ -23,6 +23,11 @@ extension X64Selector {
       testBits(instruction)
       return .condition(.notEqual)
     }
+    let isByte = isByteLoad(condition, false)
+    if isByte || isFoldableLoad(condition), let place = foldLoad(condition) {
+      emit(.cmpImmediate, isByte ? .w8 : .w32, place, immediate: 0)
+      return .condition(.notEqual)
+    }
     let register = lowRegister(of: condition)
     emit(.test, .w32, register, X64Operand(needing: register))
     return .condition(.notEqual)
@@ -41,7 +46,7 @@ extension X64Selector {
   }
 
   /// - Parameter isShared: whether the comparison is made in other places too, so that no load may be part of it.
-  private mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
+  mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
     guard var condition = Condition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
     var (a, b) = (instruction.a, instruction.b)
     let isLoad = !isShared && isFoldableLoad(a)

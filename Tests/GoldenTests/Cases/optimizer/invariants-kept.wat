@@ -95,7 +95,8 @@
 ;;   b0 (v0: i32, v1: i32):
 ;; +   v4 = memoryBase.i64
 ;; +   v6 = constant.i32 1
-;; +   v12 = constant.i32 -1
+;; +   v12 = constant.i32 4
+;; +   v13 = constant.i32 -4
 ;;     jump b1(v1)
 ;;   b1 (v3: i32): loop, depth 1
 ;; -   v4 = memoryBase.i64
@@ -106,12 +107,13 @@
 ;;     v9 = load.i32 full [v4 + v0], memory, traps 2
 ;;     v10 = add.i32 v9, v6
 ;;     store full [v4 + v0], v10, memory, traps 2
-;; -   v12 = constant.i32 -1
-;;     v13 = add.i32 v3, v12
-;;     branch v13, b1(v13), b2
+;; -   v12 = constant.i32 4
+;; -   v13 = constant.i32 -4
+;;     v14 = add.i32 v3, v13
+;;     branch v14, b1(v14), b2
 ;;   b2:
-;;     v15 = load.i32 full [v4 + v0], memory, traps 2
-;;     return_ v15
+;;     v16 = load.i32 full [v4 + v0], memory, traps 2
+;;     return_ v16
 ;; func 4 $divided
 ;;   b0 (v0: i32, v1: i32):
 ;;     v2 = constant.i32 0

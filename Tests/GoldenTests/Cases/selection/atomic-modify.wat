@@ -16,12 +16,10 @@
 ;;> x64
 ;; func 0 $add
 ;; L0:
-;;   mov rsi, rax
-;;   mov rax, rsi
+;;   mov rcx, rax
 ;;   and eax, 0x3
 ;;   jne L1
-;;   lea rcx, [r14]
-;;   add rcx, rsi
+;;   lea rcx, [r14 + rcx]
 ;;   lock xadd dword ptr [rcx], edx
 ;;   mov edx, edx
 ;;   test eax, eax
@@ -41,8 +39,7 @@
 ;;   mov rdx, rax
 ;;   and edx, 0x3
 ;;   jne L1
-;;   lea rcx, [r14]
-;;   add rcx, rax
+;;   lea rcx, [r14 + rax]
 ;;   mov eax, dword ptr [rcx]
 ;; L2:
 ;;   mov edi, eax
@@ -63,8 +60,7 @@
 ;;   mov rdx, rax
 ;;   and edx, 0x3
 ;;   jne L1
-;;   lea rcx, [r14]
-;;   add rcx, rax
+;;   lea rcx, [r14 + rax]
 ;;   mov esi, 0x1
 ;;   xor eax, eax
 ;;   lock cmpxchg dword ptr [rcx], esi
@@ -81,8 +77,7 @@
 ;; L0:
 ;;   test al, 0x3
 ;;   jne L1
-;;   lea rcx, [r14]
-;;   add rcx, rax
+;;   lea rcx, [r14 + rax]
 ;;   mov eax, dword ptr [rcx]
 ;; L2:
 ;;   mov esi, eax
@@ -97,9 +92,8 @@
 ;; L0:
 ;;   test al, 0x3
 ;;   jne L1
-;;   lea rcx, [r14]
-;;   add rcx, rax
-;;   xchg dword ptr [rcx], edx
+;;   lea rax, [r14 + rax]
+;;   xchg dword ptr [rax], edx
 ;;   ret
 ;; L1:
 ;;   call qword ptr [r15 + 0x10]

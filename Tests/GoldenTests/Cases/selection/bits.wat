@@ -46,16 +46,11 @@
 ;;   ret
 ;; func 7 $reset
 ;; L0:
-;;   mov rdx, rax
-;;   lea eax, [rdx - 0x1]
-;;   and eax, edx
+;;   blsr eax, eax
 ;;   ret
 ;; func 8 $isolate
 ;; L0:
-;;   mov rdx, rax
-;;   mov rax, rdx
-;;   neg rax
-;;   and rax, rdx
+;;   blsi rax, rax
 ;;   ret
 ;; func 9 $signExtend
 ;; L0:

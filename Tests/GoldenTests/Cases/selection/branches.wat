@@ -67,8 +67,7 @@
 ;; L1:
 ;;   lea eax, [rax + 2*rax]
 ;;   add eax, edx
-;;   lea edx, [rdx - 0x1]
-;;   test edx, edx
+;;   add edx, -0x1
 ;;   jne L1
 ;; L2:
 ;; L3:

@@ -35,7 +35,6 @@
 ;; func 2 $power
 ;; L0:
 ;;   mov rdx, rax
-;;   mov rax, rdx
 ;;   sar eax, 0x1f
 ;;   shr eax, 0x1e
 ;;   add eax, edx
@@ -90,7 +89,6 @@
 ;;   test ecx, ecx
 ;;   je L1
 ;;   xor edx, edx
-;;   mov rax, rsi
 ;;   div ecx
 ;;   mov rdi, rax
 ;;   test ecx, ecx

@@ -44,16 +44,16 @@
 ;; func 3 $two
 ;; L0:
 ;;   mov rdx, qword ptr [r15 + 0x58]
-;;   mov rcx, qword ptr [rdx + 0x8]
-;;   lea rdx, [rcx - 0x4]
-;;   cmp rax, rdx
-;;   ja L1
-;;   mov edx, dword ptr [r14 + rax]
-;;   lea rcx, [rcx - 0x8]
+;;   mov rdx, qword ptr [rdx + 0x8]
+;;   lea rcx, [rdx - 0x4]
 ;;   cmp rax, rcx
+;;   ja L1
+;;   mov ecx, dword ptr [r14 + rax]
+;;   add rdx, -0x8
+;;   cmp rax, rdx
 ;;   ja L2
-;;   add edx, dword ptr [r14 + rax + 0x4]
-;;   mov rax, rdx
+;;   add ecx, dword ptr [r14 + rax + 0x4]
+;;   mov rax, rcx
 ;;   ret
 ;; L1:
 ;;   call qword ptr [r15 + 0x10]

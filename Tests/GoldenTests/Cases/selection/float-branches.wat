@@ -32,8 +32,7 @@
 ;; L0:
 ;;   vucomisd xmm0, xmm1
 ;;   jp L1
-;;   jne L1
-;;   jmp L2
+;;   je L2
 ;; L1:
 ;;   mov eax, 0xb
 ;;   jmp L3

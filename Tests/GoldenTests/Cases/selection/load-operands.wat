@@ -7,6 +7,8 @@
   (func $compare (param i32 i32) (result i32) (i32.lt_s (local.get 1) (i32.load (local.get 0))))
   (func $byte (param i32) (result i32)
     (if (result i32) (i32.eq (i32.load8_u (local.get 0)) (i32.const 10)) (then (i32.const 3)) (else (i32.const 5))))
+  (func $condition (param i32) (result i32)
+    (if (result i32) (i32.load (local.get 0)) (then (i32.const 3)) (else (i32.const 5))))
   (func $count (param i32) (result i32) (i32.clz (i32.load (local.get 0))))
   (func $float (export "float") (param i32 f64) (result f64) (f64.add (local.get 1) (f64.load (local.get 0)))))
 
@@ -38,11 +40,22 @@
 ;;   mov eax, 0x5
 ;; L3:
 ;;   ret
-;; func 4 $count
+;; func 4 $condition
+;; L0:
+;;   cmp dword ptr [r14 + rax], 0x0
+;;   je L2
+;; L1:
+;;   mov eax, 0x3
+;;   jmp L3
+;; L2:
+;;   mov eax, 0x5
+;; L3:
+;;   ret
+;; func 5 $count
 ;; L0:
 ;;   lzcnt eax, dword ptr [r14 + rax]
 ;;   ret
-;; func 5 $float
+;; func 6 $float
 ;; L0:
 ;;   vaddsd xmm0, xmm0, qword ptr [r14 + rax]
 ;;   ret

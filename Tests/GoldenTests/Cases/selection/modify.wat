@@ -27,27 +27,45 @@
 
 ;;> x64
 ;; func 0 $immediate
+;;   cmp rsp, qword ptr [r15]
+;;   jb L1
+;;   push rbx
+;; L0:
+;;   mov rbx, rax
+;;   call @1
+;;   mov rax, rbx
+;;   call @1
+;;   mov eax, dword ptr [r14 + rbx]
+;;   pop rbx
+;;   ret
+;; L1:
+;;   call qword ptr [r15 + 0x10]
+;; func 1 $add
+;; L0:
+;;   add dword ptr [r14 + rax], 0x5
+;;   ret
+;; func 2 $needed
 ;; L0:
 ;;   mov rdx, rax
 ;;   mov eax, dword ptr [r14 + rdx]
 ;;   add eax, 0x5
 ;;   mov dword ptr [r14 + rdx], eax
 ;;   ret
-;; func 1 $register
+;; func 3 $register
 ;; L0:
 ;;   xor qword ptr [r14 + rax + 0x8], rdx
 ;;   ret
-;; func 2 $elsewhere
+;; func 4 $elsewhere
 ;; L0:
 ;;   add edx, dword ptr [r14 + rax]
 ;;   mov dword ptr [r14 + rax + 0x4], edx
 ;;   ret
-;; func 3 $reversed
+;; func 5 $reversed
 ;; L0:
 ;;   sub edx, dword ptr [r14 + rax]
 ;;   mov dword ptr [r14 + rax], edx
 ;;   ret
-;; func 4 $constants
+;; func 6 $constants
 ;; L0:
 ;;   mov dword ptr [r14 + rax], 0x1
 ;;   mov qword ptr [r14 + rax + 0x8], -0x1

@@ -14,22 +14,17 @@
 ;;   add rcx, rax
 ;;   add rdx, rsi
 ;;   cmp rcx, rax
-;;   setb al
-;;   movzx eax, al
-;;   add rdx, rax
+;;   adc rdx, 0x0
 ;;   mov rax, rcx
 ;;   ret
 ;; func 1 $subtract
 ;; L0:
 ;;   mov rdi, rsi
 ;;   mov rsi, rax
-;;   mov rax, rsi
 ;;   sub rax, rcx
 ;;   sub rdx, rdi
 ;;   cmp rsi, rcx
-;;   setb cl
-;;   movzx ecx, cl
-;;   sub rdx, rcx
+;;   sbb rdx, 0x0
 ;;   ret
 ;; func 2 $multiply
 ;; L0:
