@@ -74,7 +74,7 @@
       await #expect(processExitsWith: .success) {
         let text = HostilePrograms.localsThroughBranches(10_000, branches: 10_000)
         let seconds = try Self.seconds(text)
-        precondition(seconds < 20, "\(seconds) s")
+        precondition(seconds < 10, "\(seconds) s")
       }
     }
 

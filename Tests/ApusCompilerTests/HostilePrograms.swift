@@ -86,14 +86,16 @@ enum HostilePrograms {
   static func oneValue(_ size: Int) -> String {
     module(
       "(param i32) (result i32) (local i32)",
-      "local.get 0 i32.const 77 i32.mul local.set 1 i32.const 0 " + repeated("local.get 1 i32.xor call $callee ", size / 3))
+      "local.get 0 i32.const 77 i32.mul local.set 1 i32.const 0 "
+        + repeated("local.get 1 i32.xor call $callee ", size / 3))
   }
 
   static func localsAcrossCalls(_ size: Int) -> String {
     let count = size / 40
     return module(
       locals(count),
-      initialised(count) + "local.get 0 " + joined(count * 5) { "call $callee local.get \($0 * 7 % count + 1) i32.add " }
+      initialised(count) + "local.get 0 "
+        + joined(count * 5) { "call $callee local.get \($0 * 7 % count + 1) i32.add " }
         + "local.set 0 " + used(count))
   }
 
@@ -133,7 +135,8 @@ enum HostilePrograms {
   /// Branches out of one block, each with a value.
   static func waysOut(_ size: Int) -> String {
     module(
-      "(type $s)", "block (result i32) " + joined(size / 4) { "i32.const \($0) local.get 0 br_if 0 drop " }
+      "(type $s)",
+      "block (result i32) " + joined(size / 4) { "i32.const \($0) local.get 0 br_if 0 drop " }
         + "i32.const 1 end")
   }
 

@@ -79,7 +79,9 @@ extension RegisterAllocator {
       if hindered & bit == 0 { return Int(hints[index]) }
       // It may be reserved for this very value.
       let isClobbered = self.clobbered.rawValue & bit != 0
-      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true, isReserved: true).carvings == 0 {
+      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true, isReserved: true).carvings
+        == 0
+      {
         return Int(hints[index])
       }
     }

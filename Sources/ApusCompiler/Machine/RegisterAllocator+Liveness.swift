@@ -1,8 +1,9 @@
 extension RegisterAllocator {
   /// Finds for each block the values that live at its beginning.
   ///
-  /// From every block that uses a value it goes up to the definition, and stops where the value is known to live. So
-  /// each pair of value and block is visited once, whatever the order of the blocks and however deep the loops.
+  /// From every block that uses a value it goes up to the definition, and stops where the value is known to live, with 64
+  /// values at a time. So each pair of value and block is visited once at most, whatever the order of the blocks and
+  /// however deep the loops, and values that live in the same blocks together.
   ///
   /// A block's set is a list of chunks of 64 values, of which it only has those with a value in them: values are numbered
   /// as they are met, so those that live in a block are close together, and functions of many blocks with many values
@@ -25,13 +26,14 @@ extension RegisterAllocator {
     liveHeads.append(repeating: -1, count: function.blocks.count)
     liveOut.removeAll()
     liveOut.append(repeating: 0, count: (globals.count &+ 63) &>> 6)
-    // Value by value: a block's last chunk is the only one that may have the value.
-    for global in 0..<globals.count {
-      var use = globals[global].firstExposed
-      while use >= 0 {
-        spread(global, from: exposed[Int(use)].block, in: function)
-        use = exposed[Int(use)].next
-      }
+    definedBits.removeAll()
+    definedBits.append(repeating: 0, count: function.blocks.count)
+    newBits.removeAll()
+    newBits.append(repeating: 0, count: function.blocks.count)
+    var first = 0
+    while first < globals.count {
+      spread(first..<min(first &+ 64, globals.count), in: function)
+      first &+= 64
     }
   }
 
@@ -94,36 +96,51 @@ extension RegisterAllocator {
     global.pointee.firstExposed = Int32(truncatingIfNeeded: use)
   }
 
-  private mutating func spread(_ global: Int, from block: Int32, in function: FunctionView) {
-    let definition = values[Int(globals[global].value)].block
-    assert(definition >= 0, "a virtual register has no definition")
-    if !addLive(global, in: block) { return }
+  /// Finds where the values of one chunk live.
+  private mutating func spread(_ chunk: Range<Int>, in function: FunctionView) {
+    let word = Int32(truncatingIfNeeded: chunk.lowerBound &>> 6)
+    for global in chunk {
+      let definition = values[Int(globals[global].value)].block
+      assert(definition >= 0, "a virtual register has no definition")
+      definedBits[Int(definition)] |= 1 &<< UInt64(global & 63)
+    }
     worklist.removeAll()
-    worklist.append(block)
+    for global in chunk {
+      var use = globals[global].firstExposed
+      while use >= 0 {
+        addLive(1 &<< UInt64(global & 63), word, in: exposed[Int(use)].block)
+        use = exposed[Int(use)].next
+      }
+    }
     while worklist.count > 0 {
       let next = Int(worklist[worklist.count &- 1])
       worklist.removeAll(from: worklist.count &- 1)
+      let bits = newBits[next]
+      newBits[next] = 0
       for index in function.blocks[next].predecessors {
         let predecessor = function.blockLists[index]
-        if predecessor != definition && addLive(global, in: predecessor) { worklist.append(predecessor) }
+        addLive(bits & ~definedBits[Int(predecessor)], word, in: predecessor)
       }
     }
+    for global in chunk { definedBits[Int(values[Int(globals[global].value)].block)] = 0 }
   }
 
-  /// Notes that a value lives at the beginning of a block. False if that is known.
-  @inline(__always) private mutating func addLive(_ global: Int, in block: Int32) -> Bool {
-    let word = Int32(truncatingIfNeeded: global &>> 6)
-    let bit: UInt64 = 1 &<< UInt64(global & 63)
+  /// Notes that values live at the beginning of a block; those that are new there go on to its predecessors. A block's last
+  /// chunk is the only one that may have them: chunks are done one after the other.
+  @inline(__always) private mutating func addLive(_ bits: UInt64, _ word: Int32, in block: Int32) {
+    var added = bits
     let head = liveHeads[Int(block)]
     if head >= 0 && liveChunks[Int(head)].word == word {
       let chunk = liveChunks.pointer(Int(head))
-      if chunk.pointee.bits & bit != 0 { return false }
-      chunk.pointee.bits |= bit
-      return true
+      added &= ~chunk.pointee.bits
+      chunk.pointee.bits |= bits
+    } else if bits != 0 {
+      let chunk = liveChunks.append(LiveChunk(bits: bits, word: word, next: head))
+      liveHeads[Int(block)] = Int32(truncatingIfNeeded: chunk)
     }
-    let chunk = liveChunks.append(LiveChunk(bits: bit, word: word, next: head))
-    liveHeads[Int(block)] = Int32(truncatingIfNeeded: chunk)
-    return true
+    if added == 0 { return }
+    if newBits[Int(block)] == 0 { worklist.append(block) }
+    newBits[Int(block)] |= added
   }
 
   /// Gathers the values that live at the end of a block: in `liveOut`, the words of which that are not zero are those of

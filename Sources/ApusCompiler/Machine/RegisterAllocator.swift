@@ -23,6 +23,9 @@ package struct RegisterAllocator: ~Copyable {
   /// For each block the last of its chunks, or -1.
   var liveHeads = Arena<Int32>()
   var liveOut = Arena<UInt64>()
+  /// For each block, of the chunk that is being done: values defined in it, and those whose way up goes on from it.
+  var definedBits = Arena<UInt64>()
+  var newBits = Arena<UInt64>()
   var worklist = Arena<Int32>()
   var frequencies = Arena<Float>()
   /// For each instruction its block.

@@ -104,8 +104,11 @@ extension X64Emitter {
     put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(count)))
     put(.jump(if: .aboveOrEqual, to: label(count, of: block, machine)))
     guard count > 0 else { return }
-    let entries = code.beginJumpTable()
-    for successor in 0..<count { code.addJumpTarget(label(successor, of: block, machine)) }
+    // A jump that is repeated in several places has one table for all.
+    let entries = jumpTables[block] ?? code.beginJumpTable()
+    if jumpTables.updateValue(entries, forKey: block) == nil {
+      for successor in 0..<count { code.addJumpTarget(label(successor, of: block, machine)) }
+    }
     put(X64Instruction(.lea, .w64, register: table, place: .memory(X64Address(label: entries))))
     put(
       X64Instruction(

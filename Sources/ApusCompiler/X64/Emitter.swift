@@ -30,6 +30,8 @@ package struct X64Emitter: ~Copyable {
   var flaggedWidth: UInt8 = 0
   var stubs: [TrapStub] = []
   var slowPaths: [SlowPath] = []
+  /// By block that ends with a jump by table: its table.
+  var jumpTables: [Int: Label] = [:]
   /// The constants of the function.
   var constants: [SIMD2<UInt64>] = []
   var frame = X64Frame()
@@ -48,6 +50,7 @@ package struct X64Emitter: ~Copyable {
     self.frame = frame
     stubs.removeAll(keepingCapacity: true)
     slowPaths.removeAll(keepingCapacity: true)
+    if !jumpTables.isEmpty { jumpTables.removeAll(keepingCapacity: true) }
     labels.removeAll(keepingCapacity: true)
     for _ in machine.blocks.indices { labels.append(code.newLabel()) }
     threadJumps(machine, allocation)

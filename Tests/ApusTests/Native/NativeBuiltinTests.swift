@@ -43,7 +43,9 @@
       // Target memory 1, source memory 0.
       #expect(call(guest, .memoryCopy, 1, 20, 11, 3) == 0)
       #expect(memories[1].pointee.base.load(fromByteOffset: 20, as: UInt32.self) == 0xFF_FFFF)
-      for (target, source, count) in [(65536, 0, 1), (0, 65535, 2), (.max, 0, 1), (0, 0, .max)] as [(UInt64, UInt64, UInt64)] {
+      for (target, source, count) in [(65536, 0, 1), (0, 65535, 2), (.max, 0, 1), (0, 0, .max)]
+        as [(UInt64, UInt64, UInt64)]
+      {
         #expect(call(guest, .memoryCopy, 1, target, source, count) == code(.memoryOutOfBounds))
       }
       #expect(call(guest, .memoryCopy, 1, 65536, 65536, 0) == 0)
