@@ -31,6 +31,7 @@ extension X64Emitter {
     case .branch, .branchFloatEqual, .branchFloatNotEqual: emitBranch(pseudo, instruction, in: block, machine)
     case .jumpTable: emitJumpTable(instruction, in: block, machine, allocation)
     case .trapIf, .trapIfFloatEqual, .trapIfFloatNotEqual, .trapAlways, .trapWithCode: emitTrap(pseudo, instruction)
+    case .trapIfOverflow: emitOverflow(instruction, allocation)
     case .selectFloat:
       let done = code.newLabel()
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
@@ -140,6 +141,19 @@ extension X64Emitter {
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
       put(.jump(if: condition, to: trapLabel(instruction.payload, instruction.position)))
     }
+  }
+
+  /// Traps if the first operand is the least number and the second -1: a number less one overflows only if it is the
+  /// least.
+  private mutating func emitOverflow(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
+    let width = unsafeBitCast(instruction.width, to: X64Width.self)
+    let first = Int(instruction.firstOperand)
+    let done = code.newLabel()
+    put(X64Instruction(.cmpImmediate, width, place: .register(allocation.places[first + 1].register), immediate: -1))
+    put(.jump(if: .notEqual, to: done))
+    put(X64Instruction(.cmpImmediate, width, place: .register(allocation.places[first].register), immediate: 1))
+    put(.jump(if: .overflow, to: trapLabel(instruction.payload, instruction.position)))
+    bind(done)
   }
 
   private mutating func emitCall(

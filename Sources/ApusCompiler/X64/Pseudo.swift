@@ -21,6 +21,8 @@ package enum X64Pseudo: UInt16, Sendable, CaseIterable {
   case jumpTable
   /// Traps: `payload` is the code. On a condition; if equal and ordered, if not; always; with the code in rax.
   case trapIf, trapIfFloatEqual, trapIfFloatNotEqual, trapAlways, trapWithCode
+  /// Traps if operand 0 is the least number and operand 1 is -1.
+  case trapIfOverflow
   /// An integer of a float, trapping or saturating: `form` tells which (`X64FloatToInteger`).
   case toInteger
   /// Signed remainder that is zero for -1.
