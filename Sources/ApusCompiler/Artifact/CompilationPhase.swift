@@ -15,7 +15,7 @@ package enum CompilationPhase: Hashable, Sendable {
     let passes = Pipeline.Pass.allCases.count
     switch self {
     case .lowering: return 0
-    case .pass(let pass): return 1 + Int(pass.rawValue)
+    case .pass(let pass): return 1 + (Pipeline.Pass.allCases.firstIndex(of: pass) ?? 0)
     case .selection: return passes + 1
     case .registerAllocation: return passes + 2
     case .emission: return passes + 3

@@ -106,7 +106,7 @@ extension CompiledModule {
 }
 
 extension LoweringOptions {
-  init(_ options: CompilationOptions) {
+  package init(_ options: CompilationOptions) {
     self.init(
       boundsChecks: options.hasGuardedMemories ? .guardPages : .explicit, isInterruptible: options.isInterruptible,
       masksSpeculation: options.masksSpeculation, hasWholeMemories: options.hasWholeMemories)

@@ -1,8 +1,13 @@
 extension RegisterAllocator {
   /// Finds for each block the values that live at its beginning.
   ///
-  /// From every block that uses a value it goes up to the definition, and stops where the value is known to live. So
-  /// each pair of value and block is visited once, whatever the order of the blocks and however deep the loops.
+  /// From every block that uses a value it goes up to the definition, and stops where the value is known to live, with 64
+  /// values at a time. So each pair of value and block is visited once at most, whatever the order of the blocks and
+  /// however deep the loops, and values that live in the same blocks together.
+  ///
+  /// A block's set is a list of chunks of 64 values, of which it only has those with a value in them: values are numbered
+  /// as they are met, so those that live in a block are close together, and functions of many blocks with many values
+  /// need no table of both.
   mutating func findLiveness(_ function: FunctionView) {
     for block in 0..<function.blocks.count {
       scan(block, of: function)
@@ -16,11 +21,19 @@ extension RegisterAllocator {
     }
     uses.append(
       repeating: RegisterUse(point: 0, operand: 0, weight: 0, kind: .anywhere, register: 255), count: Int(cursor))
-    liveWords = (globals.count &+ 63) &>> 6
-    liveIn.removeAll()
-    liveIn.append(repeating: 0, count: liveWords &* function.blocks.count)
-    for index in 0..<exposed.count {
-      spread(value: Int(exposed[index] &>> 32), from: Int(exposed[index] & 0xFFFF_FFFF), in: function)
+    liveChunks.removeAll()
+    liveHeads.removeAll()
+    liveHeads.append(repeating: -1, count: function.blocks.count)
+    liveOut.removeAll()
+    liveOut.append(repeating: 0, count: (globals.count &+ 63) &>> 6)
+    definedBits.removeAll()
+    definedBits.append(repeating: 0, count: function.blocks.count)
+    newBits.removeAll()
+    newBits.append(repeating: 0, count: function.blocks.count)
+    var first = 0
+    while first < globals.count {
+      spread(first..<min(first &+ 64, globals.count), in: function)
+      first &+= 64
     }
   }
 
@@ -75,31 +88,72 @@ extension RegisterAllocator {
     if value.pointee.block == number || value.pointee.lastBlock == number { return }
     value.pointee.lastBlock = number
     if value.pointee.global < 0 {
-      value.pointee.global = Int32(truncatingIfNeeded: globals.append(Int32(truncatingIfNeeded: index)))
+      let new = GlobalValue(value: Int32(truncatingIfNeeded: index), firstExposed: -1)
+      value.pointee.global = Int32(truncatingIfNeeded: globals.append(new))
     }
-    exposed.append(Int64(index) &<< 32 | Int64(block))
+    let global = globals.pointer(Int(value.pointee.global))
+    let use = exposed.append(ExposedUse(block: number, next: global.pointee.firstExposed))
+    global.pointee.firstExposed = Int32(truncatingIfNeeded: use)
   }
 
-  private mutating func spread(value: Int, from block: Int, in function: FunctionView) {
-    let global = Int(values[value].global)
-    let definition = values[value].block
-    assert(definition >= 0, "a virtual register has no definition")
-    let word = global &>> 6
-    let bit: UInt64 = 1 &<< UInt64(global & 63)
-    if liveIn[block &* liveWords &+ word] & bit != 0 { return }
-    liveIn[block &* liveWords &+ word] |= bit
+  /// Finds where the values of one chunk live.
+  private mutating func spread(_ chunk: Range<Int>, in function: FunctionView) {
+    let word = Int32(truncatingIfNeeded: chunk.lowerBound &>> 6)
+    for global in chunk {
+      let definition = values[Int(globals[global].value)].block
+      assert(definition >= 0, "a virtual register has no definition")
+      definedBits[Int(definition)] |= 1 &<< UInt64(global & 63)
+    }
     worklist.removeAll()
-    worklist.append(Int32(truncatingIfNeeded: block))
+    for global in chunk {
+      var use = globals[global].firstExposed
+      while use >= 0 {
+        addLive(1 &<< UInt64(global & 63), word, in: exposed[Int(use)].block)
+        use = exposed[Int(use)].next
+      }
+    }
     while worklist.count > 0 {
       let next = Int(worklist[worklist.count &- 1])
       worklist.removeAll(from: worklist.count &- 1)
+      let bits = newBits[next]
+      newBits[next] = 0
       for index in function.blocks[next].predecessors {
         let predecessor = function.blockLists[index]
-        if predecessor == definition { continue }
-        let place = Int(predecessor) &* liveWords &+ word
-        if liveIn[place] & bit != 0 { continue }
-        liveIn[place] |= bit
-        worklist.append(predecessor)
+        addLive(bits & ~definedBits[Int(predecessor)], word, in: predecessor)
+      }
+    }
+    for global in chunk { definedBits[Int(values[Int(globals[global].value)].block)] = 0 }
+  }
+
+  /// Notes that values live at the beginning of a block; those that are new there go on to its predecessors. A block's last
+  /// chunk is the only one that may have them: chunks are done one after the other.
+  @inline(__always) private mutating func addLive(_ bits: UInt64, _ word: Int32, in block: Int32) {
+    var added = bits
+    let head = liveHeads[Int(block)]
+    if head >= 0 && liveChunks[Int(head)].word == word {
+      let chunk = liveChunks.pointer(Int(head))
+      added &= ~chunk.pointee.bits
+      chunk.pointee.bits |= bits
+    } else if bits != 0 {
+      let chunk = liveChunks.append(LiveChunk(bits: bits, word: word, next: head))
+      liveHeads[Int(block)] = Int32(truncatingIfNeeded: chunk)
+    }
+    if added == 0 { return }
+    if newBits[Int(block)] == 0 { worklist.append(block) }
+    newBits[Int(block)] |= added
+  }
+
+  /// Gathers the values that live at the end of a block: in `liveOut`, the words of which that are not zero are those of
+  /// `worklist`.
+  mutating func findLiveOut(of block: MachineBlock, in function: FunctionView) {
+    worklist.removeAll()
+    for index in block.successors {
+      var chunk = liveHeads[Int(function.blockLists[index])]
+      while chunk >= 0 {
+        let record = liveChunks[Int(chunk)]
+        if liveOut[Int(record.word)] == 0 { worklist.append(record.word) }
+        liveOut[Int(record.word)] |= record.bits
+        chunk = record.next
       }
     }
   }

@@ -1,9 +1,13 @@
 /// The passes over a function, in their order.
 package struct Pipeline: ~Copyable {
-  /// A pass, or what several passes have to know of a function.
-  package enum Pass: UInt8, CaseIterable, Sendable {
-    case parameterElimination, controlFlow, loadElimination, boundsCheckElimination, loopInvariantMotion
-    case deadCodeElimination
+  /// A pass, or what several passes have to know of a function, by its name in golden tests and messages.
+  package enum Pass: String, CaseIterable, Sendable {
+    case parameterElimination = "parameter-elimination"
+    case controlFlow = "control-flow"
+    case loadElimination = "load-elimination"
+    case boundsCheckElimination = "bounds-check-elimination"
+    case loopInvariantMotion = "loop-invariant-motion"
+    case deadCodeElimination = "dead-code-elimination"
   }
 
   /// A pass may stand here more than once.
@@ -35,5 +39,21 @@ package struct Pipeline: ~Copyable {
     case .loopInvariantMotion: loopInvariantMotion.run(&function, flow)
     case .deadCodeElimination: deadCodeElimination.run(&function)
     }
+    verify(function, after: pass)
+  }
+
+  /// One pass alone, to be looked at.
+  package mutating func run(only pass: Pass, on function: inout SSAFunction) {
+    run(.controlFlow, &function)
+    run(pass, &function)
+  }
+
+  /// In debug builds: what a pass made is a function still.
+  private func verify(_ function: borrowing SSAFunction, after pass: Pass) {
+    #if DEBUG
+      if let problem = SSAVerifier.problem(in: function) {
+        preconditionFailure("after \(pass.rawValue): \(problem)\n\(SSAPrinter.print(function))")
+      }
+    #endif
   }
 }

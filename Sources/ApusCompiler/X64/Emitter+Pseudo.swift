@@ -30,6 +30,7 @@ extension X64Emitter {
     case .jumpTable: emitJumpTable(instruction, in: block, machine, allocation)
     case .trapIf, .trapIfFloatEqual, .trapIfFloatNotEqual, .trapAlways, .trapWithCode: emitTrap(pseudo, instruction)
     case .boundsCheck: emitBoundsCheck(instruction, allocation)
+    case .trapIfOverflow: emitOverflow(instruction, allocation)
     case .selectFloat:
       let done = code.newLabel()
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
@@ -74,8 +75,12 @@ extension X64Emitter {
       }
     case .branchFloatNotEqual:
       put(.jump(if: .parity, to: yes))
-      put(.jump(if: .notEqual, to: yes))
-      if !isNoNext { put(.jump(to: no)) }
+      if isYesNext {
+        put(.jump(if: .equal, to: no))
+      } else {
+        put(.jump(if: .notEqual, to: yes))
+        if !isNoNext { put(.jump(to: no)) }
+      }
     default:
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
       if isYesNext {
@@ -99,8 +104,11 @@ extension X64Emitter {
     put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(count)))
     put(.jump(if: .aboveOrEqual, to: label(count, of: block, machine)))
     guard count > 0 else { return }
-    let entries = code.beginJumpTable()
-    for successor in 0..<count { code.addJumpTarget(label(successor, of: block, machine)) }
+    // A jump that is repeated in several places has one table for all.
+    let entries = jumpTables[block] ?? code.beginJumpTable()
+    if jumpTables.updateValue(entries, forKey: block) == nil {
+      for successor in 0..<count { code.addJumpTarget(label(successor, of: block, machine)) }
+    }
     put(X64Instruction(.lea, .w64, register: table, place: .memory(X64Address(label: entries))))
     put(
       X64Instruction(
@@ -132,6 +140,19 @@ extension X64Emitter {
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
       put(.jump(if: condition, to: trapLabel(instruction.payload, instruction.position)))
     }
+  }
+
+  /// Traps if the first operand is the least number and the second -1: a number less one overflows only if it is the
+  /// least.
+  private mutating func emitOverflow(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
+    let width = unsafeBitCast(instruction.width, to: X64Width.self)
+    let first = Int(instruction.firstOperand)
+    let done = code.newLabel()
+    put(X64Instruction(.cmpImmediate, width, place: .register(allocation.places[first + 1].register), immediate: -1))
+    put(.jump(if: .notEqual, to: done))
+    put(X64Instruction(.cmpImmediate, width, place: .register(allocation.places[first].register), immediate: 1))
+    put(.jump(if: .overflow, to: trapLabel(instruction.payload, instruction.position)))
+    bind(done)
   }
 
   private mutating func emitCall(

@@ -42,6 +42,8 @@ package struct X64Emitter: ~Copyable {
   var stubs: [TrapStub] = []
   var slowPaths: [SlowPath] = []
   var boundsPaths: [BoundsPath] = []
+  /// By block that ends with a jump by table: its table.
+  var jumpTables: [Int: Label] = [:]
   /// The constants of the function.
   var constants: [SIMD2<UInt64>] = []
   var frame = X64Frame()
@@ -65,6 +67,7 @@ package struct X64Emitter: ~Copyable {
     stubs.removeAll(keepingCapacity: true)
     slowPaths.removeAll(keepingCapacity: true)
     boundsPaths.removeAll(keepingCapacity: true)
+    if !jumpTables.isEmpty { jumpTables.removeAll(keepingCapacity: true) }
     labels.removeAll(keepingCapacity: true)
     for _ in machine.blocks.indices { labels.append(code.newLabel()) }
     position = 0

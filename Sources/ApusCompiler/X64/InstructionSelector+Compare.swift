@@ -23,6 +23,11 @@ extension X64Selector {
       testBits(instruction)
       return .condition(.notEqual)
     }
+    let isByte = isByteLoad(condition, false)
+    if isByte || isFoldableLoad(condition), let place = foldLoad(condition) {
+      emit(.cmpImmediate, isByte ? .w8 : .w32, place, immediate: 0)
+      return .condition(.notEqual)
+    }
     let register = lowRegister(of: condition)
     emit(.test, .w32, register, X64Operand(needing: register))
     return .condition(.notEqual)
@@ -41,7 +46,7 @@ extension X64Selector {
   }
 
   /// - Parameter isShared: whether the comparison is made in other places too, so that no load may be part of it.
-  private mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
+  mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
     guard var condition = Condition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
     var (a, b) = (instruction.a, instruction.b)
     let isLoad = !isShared && isFoldableLoad(a)
@@ -224,6 +229,21 @@ extension X64Selector {
     for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
   }
 
+  /// The operands of a division of which a condition says that its result is too large: the least number by -1.
+  private func overflow(_ condition: SSAValue) -> (dividend: SSAValue, divisor: SSAValue, width: X64Width)? {
+    let both = instructions[condition.index]
+    guard both.operation == .and, isOnlyHere(condition) else { return nil }
+    let (least, minusOne) = (instructions[both.a.index], instructions[both.b.index])
+    for comparison in [least, minusOne] {
+      guard comparison.operation == .compare, comparison.detail == Condition.equal.rawValue else { return nil }
+    }
+    let width = instructions[least.a.index].type.width
+    guard instructions[minusOne.a.index].type.width == width, immediate(minusOne.b, width) == -1,
+      let number = constant(least.b), width == .w64 ? number == .min : Int32(truncatingIfNeeded: number) == .min
+    else { return nil }
+    return (least.a, minusOne.a, width)
+  }
+
   mutating func selectTrap(_ instruction: SSAInstruction) {
     let code = UInt32(truncatingIfNeeded: instruction.immediate)
     switch instruction.operation {
@@ -235,6 +255,15 @@ extension X64Selector {
     default:
       if let number = constant(instruction.a) {
         if number != 0 { emit(.trapAlways, payload: code) }
+        return
+      }
+      if let division = overflow(instruction.a) {
+        let divisor = register(of: division.divisor, division.width)
+        let dividend = register(of: division.dividend, division.width)
+        begin(.trapIfOverflow, division.width)
+        add(.use(dividend))
+        add(.use(divisor))
+        pending[pending.count - 1].payload = code
         return
       }
       switch test(instruction.a) {

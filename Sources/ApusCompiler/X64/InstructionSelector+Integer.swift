@@ -10,6 +10,8 @@ extension X64Selector {
         begin(.neg, width)
         add(.def(destination, reusing: 1))
         add(.use(register(of: instruction.b, width)))
+      } else if let carry = carry(instruction.b) {
+        selectCarry(.sbbImmediate, carry, instruction.a, width, destination)
       } else {
         selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
       }
@@ -73,6 +75,18 @@ extension X64Selector {
       selectAddConstant(a, number, width, destination)
       return
     }
+    for (first, second) in [(b, a), (a, b)] {
+      if let carry = carry(first) {
+        selectCarry(.adcImmediate, carry, second, width, destination)
+        return
+      }
+      if instructions[first.index].operation == .memoryBase {
+        var place = X64Operand(base: .memory)
+        place.index = register(of: second)
+        emit(.lea, .w64, to: destination, place)
+        return
+      }
+    }
     for (scaled, other) in [(b, a), (a, b)] {
       let shift = instructions[scaled.index]
       guard shift.operation == .shiftLeft, isOnlyHere(scaled), let count = constant(shift.b), count > 0, count <= 3,
@@ -108,13 +122,45 @@ extension X64Selector {
       emit(.lea, width, to: destination, place)
       return
     }
+    let isLast = isLastUse(a)
     let left = register(of: a, width)
-    if useCounts[a.index] > 1 {
+    if useCounts[a.index] > 1, !isLast {
       place.register = left
       emit(.lea, width, to: destination, place)
     } else {
       emit(.addImmediate, width, to: destination, tied: left, immediate: number)
     }
+  }
+
+  /// Whether nothing behind the instruction being selected needs a value made in its block.
+  private func isLastUse(_ value: SSAValue) -> Bool {
+    registers[value.index] == .none && blockStamps[value.index] == blockStamp
+  }
+
+  /// The comparison whose outcome a value is, if the carry flag can take its place: less without sign, and nobody else
+  /// needs it.
+  private func carry(_ value: SSAValue) -> SSAValue? {
+    guard isOnlyHere(value) else { return nil }
+    let outer = instructions[value.index]
+    let comparison = outer.operation == .zeroExtend ? outer.a : value
+    let instruction = instructions[comparison.index]
+    guard isOnlyHere(comparison), instruction.operation == .compare,
+      instruction.detail == Condition.lessUnsigned.rawValue, constant(instruction.a) == nil,
+      constant(instruction.b) == nil, !isFoldableLoad(instruction.a)
+    else { return nil }
+    return comparison
+  }
+
+  /// `adc destination, 0`, or `sbb`, after a comparison.
+  private mutating func selectCarry(
+    _ opcode: X64Opcode, _ comparison: SSAValue, _ other: SSAValue, _ width: X64Width, _ destination: VirtualRegister
+  ) {
+    // A constant may be made by an instruction that changes flags: before the comparison.
+    let left = register(of: other, width)
+    guard case .condition(.below) = compare(instructions[comparison.index]) else {
+      preconditionFailure("a comparison without carry")
+    }
+    emit(opcode, width, to: destination, tied: left, immediate: 0)
   }
 
   private mutating func selectMultiply(
@@ -153,6 +199,11 @@ extension X64Selector {
     }
     for (inverted, other) in [(b, a), (a, b)] {
       let not = instructions[inverted.index]
+      if let opcode = lowestBit(not, of: other), isOnlyHere(inverted) {
+        let place = X64Operand(register(of: other, width))
+        emit(opcode, width, to: destination, place)
+        return
+      }
       guard not.operation == .xor, isOnlyHere(inverted), immediate(not.b, width) == -1, constant(other) == nil else {
         continue
       }
@@ -162,6 +213,15 @@ extension X64Selector {
       return
     }
     selectPlain(.and, .andImmediate, a, b, width, destination)
+  }
+
+  /// What `value & changed` is where that is the value less one, or negated: all but the lowest bit set, or that alone.
+  private func lowestBit(_ changed: SSAInstruction, of value: SSAValue) -> X64Opcode? {
+    switch changed.operation {
+    case .add where changed.a == value && immediate(changed.b, changed.type.width) == -1: .blsr
+    case .subtract where changed.b == value && constant(changed.a) == 0: .blsi
+    default: nil
+    }
   }
 
   /// An integer of any type of which only the lower 32 bits are looked at, in a register or spill slot.

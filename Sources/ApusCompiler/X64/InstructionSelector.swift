@@ -32,7 +32,7 @@ package struct X64Selector: ~Copyable {
   /// What comes out, in reverse until the end.
   package var machine = MachineFunction()
   /// The instructions for one instruction of the function, in order.
-  var pending: [MachineInstruction] = []
+  var pending = Arena<MachineInstruction>()
   var position: UInt32 = 0
   /// The stamp of the instruction being selected, and of its block's start.
   var stamp: UInt32 = 0

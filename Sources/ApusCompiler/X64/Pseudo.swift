@@ -24,6 +24,8 @@ package enum X64Pseudo: UInt16, Sendable, CaseIterable {
   /// Compares operand 0 with a limit, the operand that may be in memory: traps with the code `payload` if it is greater by
   /// more than `immediate`.
   case boundsCheck
+  /// Traps if operand 0 is the least number and operand 1 is -1.
+  case trapIfOverflow
   /// An integer of a float, trapping or saturating: `form` tells which (`X64FloatToInteger`).
   case toInteger
   /// Signed remainder that is zero for -1.
