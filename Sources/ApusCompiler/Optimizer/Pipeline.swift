@@ -4,6 +4,7 @@ package struct Pipeline: ~Copyable {
   private var parameterElimination = ParameterElimination()
   private var loadElimination = LoadElimination()
   private var loopInvariantMotion = LoopInvariantMotion()
+  private var loopCounters = LoopCounters()
   private var deadCodeElimination = DeadCodeElimination()
 
   package init() {}
@@ -13,6 +14,7 @@ package struct Pipeline: ~Copyable {
     flow.analyze(function)
     loadElimination.run(&function, flow)
     loopInvariantMotion.run(&function, flow)
+    loopCounters.run(&function, flow)
     deadCodeElimination.run(&function)
   }
 }

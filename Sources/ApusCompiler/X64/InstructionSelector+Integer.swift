@@ -58,7 +58,13 @@ extension X64Selector {
     if constant(a) != nil { return (b, a) }
     if isFoldableLoad(b) { return (a, b) }
     if isFoldableLoad(a) { return (b, a) }
-    return useCounts[a.index] > 1 && useCounts[b.index] == 1 ? (b, a) : (a, b)
+    return isLastUse(of: b) && !isLastUse(of: a) ? (b, a) : (a, b)
+  }
+
+  /// Whether nothing behind the instruction being selected needs a value, so that its register may be changed.
+  @inline(__always) func isLastUse(of value: SSAValue) -> Bool {
+    // Behind it in the program is before it in the selection. Values from outside of a loop are needed in its next turn.
+    return registers[value.index] == .none && depths[value.index] >= depth
   }
 
   func isFoldableLoad(_ value: SSAValue) -> Bool {
@@ -85,7 +91,7 @@ extension X64Selector {
       emit(.lea, width, to: destination, place)
       return
     }
-    if useCounts[a.index] > 1, useCounts[b.index] > 1, !isFoldableLoad(b), constant(b) == nil {
+    if !isLastUse(of: a), !isLastUse(of: b), !isFoldableLoad(b), constant(b) == nil {
       var place = X64Operand(base: .register)
       place.register = register(of: a, width)
       place.index = register(of: b, width)
@@ -108,8 +114,9 @@ extension X64Selector {
       emit(.lea, width, to: destination, place)
       return
     }
+    let isChanged = isLastUse(of: a)
     let left = register(of: a, width)
-    if useCounts[a.index] > 1 {
+    if !isChanged {
       place.register = left
       emit(.lea, width, to: destination, place)
     } else {
@@ -208,8 +215,9 @@ extension X64Selector {
       emit(.rorx, width, to: destination, place, immediate: right)
       return
     }
+    let isChanged = isLastUse(of: instruction.a)
     let source = register(of: instruction.a, width)
-    if instruction.operation == .shiftLeft, count == 1, useCounts[instruction.a.index] > 1 {
+    if instruction.operation == .shiftLeft, count == 1, !isChanged {
       var place = X64Operand(base: .register)
       place.register = source
       place.index = source

@@ -37,6 +37,8 @@ package struct X64Selector: ~Copyable {
   /// The stamp of the instruction being selected, and of its block's start.
   var stamp: UInt32 = 0
   var blockStamp: UInt32 = 0
+  /// How many loops the block being selected lies in.
+  var depth: UInt8 = 0
 
   // Blocks: machine blocks in the order they are made, which is the reverse of that of the code.
   var machineBlocks: [MachineBlock] = []

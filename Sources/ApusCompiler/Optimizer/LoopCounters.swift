@@ -1,0 +1,185 @@
+/// Lets loops count in place.
+///
+/// A counter is a parameter p of a loop's head that an edge back gives a sum: p + k. While p is needed after p + k is made,
+/// the two take two registers, and the edge a move. So here the sum goes to the end of the block that jumps back, if
+/// nothing needs it earlier; there p == n becomes p + k == n + k, which also is what the program said before values were
+/// folded; and behind it p + n becomes (p + k) + (n - k).
+package struct LoopCounters: ~Copyable {
+  /// By value: how often it is used, arguments of edges included.
+  private var useCounts = Arena<UInt32>(capacity: 1024)
+  /// By value: the place of its block.
+  private var places = Arena<Int32>(capacity: 1024)
+  /// By parameter: its sum, if there is one only; itself, if there are more.
+  private var sums = Arena<SSAValue>(capacity: 1024)
+
+  package init() {}
+
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    guard flow.loops.contains(where: { $0 >= 0 }) else { return }
+    countUses(function, flow)
+    var hasSums = false
+    for place in flow.order.indices where flow.loops[place] >= 0 {
+      for edge in function.successors(of: flow.order[place]) {
+        guard flow.place(function.edges[edge].block) == Int(flow.loops[place]) else { continue }
+        if visit(edge, from: place, &function, flow) { hasSums = true }
+      }
+    }
+    if hasSums { restate(&function, flow) }
+  }
+
+  private mutating func countUses(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
+    let count = function.instructions.count
+    useCounts.fill(count, with: 0)
+    places.fill(count, with: -1)
+    sums.fill(count, with: .none)
+    for (place, block) in flow.order.enumerated() {
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        places[value.index] = Int32(place)
+        function.visitOperands(of: value) { useCounts.pointer($0.index).pointee += 1 }
+        value = function.next[value.index]
+      }
+    }
+  }
+
+  /// Looks at an edge back: whether it has sums of counters.
+  private mutating func visit(
+    _ edge: Int, from place: Int, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
+  ) -> Bool {
+    let block = flow.order[place]
+    var hasSums = false
+    var parameter = function.blocks[function.edges[edge].block.index].first
+    for argument in function.arguments(of: edge) {
+      let value = function.lists[argument]
+      if isSum(value, of: parameter, inLoop: Int(flow.loops[place]), function, flow) {
+        if function.instructions[value.index].operation == .add {
+          let other = sums[parameter.index]
+          sums[parameter.index] = other.isNone || other == value ? value : parameter
+          hasSums = true
+          turn(value, of: parameter, in: block, &function)
+        }
+        sink(value, to: block, &function, flow)
+      }
+      parameter = function.next[parameter.index]
+    }
+    return hasSums
+  }
+
+  /// Whether a value is made of a parameter and of what the loop does not change.
+  private func isSum(
+    _ value: SSAValue, of parameter: SSAValue, inLoop head: Int, _ function: borrowing SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) -> Bool {
+    let instruction = function.instructions[value.index]
+    switch instruction.operation {
+    case .add, .floatAdd: break
+    default: return false
+    }
+    guard flow.isInside(Int(places[value.index]), loop: head) else { return false }
+    if instruction.a == parameter { return !flow.isInside(Int(places[instruction.b.index]), loop: head) }
+    return instruction.b == parameter && !flow.isInside(Int(places[instruction.a.index]), loop: head)
+  }
+
+  /// Compares a sum where a block ends by comparing the counter.
+  private mutating func turn(
+    _ sum: SSAValue, of parameter: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) {
+    let last = function.blocks[block.index].last
+    let condition = function.instructions[last.index].a
+    guard function.instructions[last.index].operation == .branch, isOwn(condition, of: block, function) else { return }
+    var compare = function.instructions[condition.index]
+    guard compare.operation == .compare, compare.a == parameter,
+      compare.detail == Condition.equal.rawValue || compare.detail == Condition.notEqual.rawValue
+    else { return }
+    let step = function.instructions[function.instructions[sum.index].b.index]
+    let limit = function.instructions[compare.b.index]
+    guard step.operation == .constant, limit.operation == .constant else { return }
+    compare.a = sum
+    compare.b = makeConstant(step.type, step.immediate &+ limit.immediate, before: last, in: block, &function)
+    function.instructions[condition.index] = compare
+    useCounts.pointer(parameter.index).pointee -= 1
+    useCounts.pointer(sum.index).pointee += 1
+    // It may have stood before the sum.
+    function.unlink(condition, from: block)
+    function.link(condition, before: last, in: block)
+  }
+
+  /// Whether a condition is there for the branch at the end of its block only.
+  private func isOwn(_ condition: SSAValue, of block: SSABlockIndex, _ function: borrowing SSAFunction) -> Bool {
+    useCounts[condition.index] == 1
+      && places[condition.index] == places[function.blocks[block.index].last.index]
+  }
+
+  /// Moves a sum to the end of a block, if nothing but that end needs it.
+  private mutating func sink(
+    _ sum: SSAValue, to block: SSABlockIndex, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
+  ) {
+    let last = function.blocks[block.index].last
+    let terminator = function.instructions[last.index]
+    guard terminator.operation == .branch || terminator.operation == .jump else { return }
+    var count: UInt32 = 0
+    for edge in function.successors(of: block) {
+      for place in function.arguments(of: edge) where function.lists[place] == sum { count += 1 }
+    }
+    var target = last
+    if terminator.operation == .branch, isOwn(terminator.a, of: block, function) {
+      let condition = function.instructions[terminator.a.index]
+      let operands = condition.operation.valueOperands
+      if operands > 0, condition.a == sum { count += 1 }
+      if operands > 1, condition.b == sum { count += 1 }
+      guard operands <= 2, condition.operation.isPure else { return }
+      function.unlink(terminator.a, from: block)
+      function.link(terminator.a, before: last, in: block)
+      target = terminator.a
+    }
+    guard count == useCounts[sum.index] else { return }
+    function.unlink(sum, from: flow.order[Int(places[sum.index])])
+    function.link(sum, before: target, in: block)
+    places[sum.index] = places[last.index]
+  }
+
+  /// Behind the sum of a counter, makes other sums of it from that.
+  private mutating func restate(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    for (place, block) in flow.order.enumerated() {
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let instruction = function.instructions[value.index]
+        if instruction.operation == .add {
+          let sum = sums[instruction.a.index]
+          if !sum.isNone, sum != instruction.a, sum != value, Int(places[sum.index]) != place,
+            flow.dominates(Int(places[sum.index]), place)
+          {
+            restate(value, instruction, behind: sum, in: block, &function)
+          }
+        }
+        value = function.next[value.index]
+      }
+    }
+  }
+
+  private mutating func restate(
+    _ value: SSAValue, _ instruction: SSAInstruction, behind sum: SSAValue, in block: SSABlockIndex,
+    _ function: inout SSAFunction
+  ) {
+    let number = function.instructions[instruction.b.index]
+    let step = function.instructions[function.instructions[sum.index].b.index]
+    guard number.operation == .constant, step.operation == .constant else { return }
+    let rest = makeConstant(number.type, number.immediate &- step.immediate, before: value, in: block, &function)
+    function.instructions.pointer(value.index).pointee.a = sum
+    function.instructions.pointer(value.index).pointee.b = rest
+  }
+
+  private mutating func makeConstant(
+    _ type: SSAType, _ number: Int64, before value: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) -> SSAValue {
+    var instruction = SSAInstruction(.constant, type)
+    instruction.immediate = type == .i32 ? number & 0xFFFF_FFFF : number
+    instruction.position = function.instructions[value.index].position
+    let made = function.make(instruction)
+    function.link(made, before: value, in: block)
+    useCounts.append(1)
+    places.append(places[value.index])
+    sums.append(.none)
+    return made
+  }
+}
