@@ -4,6 +4,7 @@ package struct Pipeline: ~Copyable {
   private var parameterElimination = ParameterElimination()
   private var loadElimination = LoadElimination()
   private var loopInvariantMotion = LoopInvariantMotion()
+  private var chainOrder = ChainOrder()
   private var loopCounters = LoopCounters()
   private var deadCodeElimination = DeadCodeElimination()
 
@@ -14,6 +15,7 @@ package struct Pipeline: ~Copyable {
     flow.analyze(function)
     loadElimination.run(&function, flow)
     loopInvariantMotion.run(&function, flow)
+    chainOrder.run(&function, flow)
     loopCounters.run(&function, flow)
     deadCodeElimination.run(&function)
   }

@@ -90,7 +90,7 @@ extension X64Selector {
   }
 
   /// Whether a value is a byte without sign that can be loaded where it is compared.
-  private func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
+  func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
     let load = instructions[value.index]
     return !isShared && load.operation == .load && load.detail == LoadKind.unsigned8.rawValue
       && useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none

@@ -10,7 +10,7 @@ extension X64Selector {
         begin(.neg, width)
         add(.def(destination, reusing: 1))
         add(.use(register(of: instruction.b, width)))
-      } else {
+      } else if !selectCarry(.subtract, instruction.a, instruction.b, width, destination) {
         selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
       }
     case .multiply: selectMultiply(instruction, width, destination)
@@ -79,6 +79,7 @@ extension X64Selector {
       selectAddConstant(a, number, width, destination)
       return
     }
+    if selectCarry(.add, a, b, width, destination) || selectCarry(.add, b, a, width, destination) { return }
     for (scaled, other) in [(b, a), (a, b)] {
       let shift = instructions[scaled.index]
       guard shift.operation == .shiftLeft, isOnlyHere(scaled), let count = constant(shift.b), count > 0, count <= 3,

@@ -1,0 +1,253 @@
+/// Puts into order what sums, products and logical operations of many operands in loops are made of: what is known early
+/// first, so that what the next turn waits for passes through few operations.
+///
+/// Early is what hangs on nothing that a turn computes: on counters, on what the loop does not change, and on loads from
+/// such addresses. The processor is turns ahead with it. Other values have a height: about how many cycles they come
+/// after the beginning of a turn.
+package struct ChainOrder: ~Copyable {
+  private static var most: Int { 8 }
+
+  private var useCounts = Arena<UInt32>(capacity: 1024)
+  /// By value: the place of its block, and its number in the order of instructions.
+  private var places = Arena<Int32>(capacity: 1024)
+  private var numbers = Arena<Int32>(capacity: 1024)
+  private var heights = Arena<Int32>(capacity: 1024)
+  /// By value: whether it is an operand of the same operation in the same block.
+  private var isPart = Arena<Bool>(capacity: 1024)
+  // Of the chain being looked at: what it puts together, and the operations that do.
+  private var leaves: [SSAValue] = []
+  private var nodes: [SSAValue] = []
+
+  package init() {}
+
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    guard flow.loops.contains(where: { $0 >= 0 }), measure(function, flow) else { return }
+    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let next = function.next[value.index]
+        if isChain(value, function), !(isPart[value.index] && useCounts[value.index] == 1) {
+          arrange(value, in: block, at: place, &function, flow)
+        }
+        value = next
+      }
+    }
+  }
+
+  // MARK: Heights
+
+  /// Finds heights and uses: whether there are operations with operands of the same kind.
+  private mutating func measure(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
+    let count = function.instructions.count
+    useCounts.fill(count, with: 0)
+    places.fill(count, with: -1)
+    numbers.fill(count, with: -1)
+    heights.fill(count, with: 0)
+    isPart.fill(count, with: false)
+    var hasChains = false
+    var number: Int32 = 0
+    for (place, block) in flow.order.enumerated() {
+      let isHead = flow.loops[place] == Int32(place)
+      if isHead { measureParameters(of: block, at: place, function, flow) }
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        places[value.index] = Int32(place)
+        numbers[value.index] = number
+        number += 1
+        function.visitOperands(of: value) { useCounts.pointer($0.index).pointee += 1 }
+        if flow.loops[place] >= 0 {
+          if !isHead || function.instructions[value.index].operation != .parameter {
+            heights[value.index] = height(of: value, at: place, function, flow)
+          }
+          if isChain(value, function), markParts(of: value, function) { hasChains = true }
+        }
+        value = function.next[value.index]
+      }
+    }
+    return hasChains
+  }
+
+  /// Parameters of a loop's head are early if they only count, or are passed on from each other and so a turn old.
+  private mutating func measureParameters(
+    of block: SSABlockIndex, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) {
+    var parameter = function.blocks[block.index].first
+    for _ in 0..<function.blocks[block.index].parameterCount {
+      places[parameter.index] = Int32(place)
+      parameter = function.next[parameter.index]
+    }
+    for predecessor in flow.predecessors(place) where predecessor >= Int32(place) {
+      for edge in function.successors(of: flow.order[Int(predecessor)]) where function.edges[edge].block == block {
+        parameter = function.blocks[block.index].first
+        for argument in function.arguments(of: edge) {
+          if !isEarly(function.lists[argument], for: parameter, at: place, function) { heights[parameter.index] = 1 }
+          parameter = function.next[parameter.index]
+        }
+      }
+    }
+  }
+
+  /// Whether what an edge back passes is early in the next turn. Of the loop, only the parameters have places by now.
+  private func isEarly(
+    _ argument: SSAValue, for parameter: SSAValue, at place: Int, _ function: borrowing SSAFunction
+  ) -> Bool {
+    if places[argument.index] >= 0 { return true }
+    let sum = function.instructions[argument.index]
+    return sum.operation == .add && sum.a == parameter
+      && places[sum.b.index] >= 0 && places[sum.b.index] < Int32(place)
+  }
+
+  private func height(
+    of value: SSAValue, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) -> Int32 {
+    let instruction = function.instructions[value.index]
+    if instruction.operation == .parameter { return 3 }
+    var height: Int32 = 0
+    let head = Int(flow.loops[place])
+    let count = instruction.operation.valueOperands
+    if count > 0, !instruction.a.isNone { height = max(height, self.height(instruction.a, inLoop: head)) }
+    if count > 1, !instruction.b.isNone { height = max(height, self.height(instruction.b, inLoop: head)) }
+    if count > 2, !instruction.c.isNone { height = max(height, self.height(instruction.c, inLoop: head)) }
+    switch instruction.operation {
+    case .call, .invoke, .result: return 20
+    case _ where height == 0: return 0
+    case .load: return height + 4
+    case .multiply, .multiplyHighSigned, .multiplyHighUnsigned, .countOnes, .floatAdd, .floatSubtract, .floatMultiply:
+      return height + 3
+    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .floatDivide, .floatSquareRoot:
+      return height + 12
+    case .zeroExtend, .truncate: return height
+    default: return height + 1
+    }
+  }
+
+  private func height(_ operand: SSAValue, inLoop head: Int) -> Int32 {
+    places[operand.index] >= Int32(head) ? heights[operand.index] : 0
+  }
+
+  // MARK: Chains
+
+  /// Whether operands of an instruction may be put together in any order. Constants stay where they are: last, where
+  /// addresses take them in.
+  private func isChain(_ value: SSAValue, _ function: borrowing SSAFunction) -> Bool {
+    let instruction = function.instructions[value.index]
+    switch instruction.operation {
+    case .add, .multiply, .and, .or, .xor:
+      return function.instructions[instruction.b.index].operation != .constant
+        && function.instructions[instruction.a.index].operation != .constant
+    default: return false
+    }
+  }
+
+  private mutating func markParts(of value: SSAValue, _ function: borrowing SSAFunction) -> Bool {
+    let instruction = function.instructions[value.index]
+    var hasParts = false
+    for operand in [instruction.a, instruction.b] {
+      let part = function.instructions[operand.index]
+      if part.operation == instruction.operation, part.type == instruction.type,
+        places[operand.index] == places[value.index], isChain(operand, function)
+      {
+        isPart[operand.index] = true
+        hasParts = true
+      }
+    }
+    return hasParts
+  }
+
+  /// Puts a chain into order, if its result is known earlier then.
+  private mutating func arrange(
+    _ root: SSAValue, in block: SSABlockIndex, at place: Int, _ function: inout SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) {
+    let head = Int(flow.loops[place])
+    guard height(root, inLoop: head) > 1 else { return }
+    leaves.removeAll(keepingCapacity: true)
+    nodes.removeAll(keepingCapacity: true)
+    collect(root, function)
+    guard leaves.count > 2 else { return }
+    // By heights; among equals a load comes last, so that it may become an operand in memory.
+    for index in 1..<leaves.count {
+      var position = index
+      while position > 0, isBefore(leaves[position], leaves[position - 1], head, function) {
+        leaves.swapAt(position, position - 1)
+        position -= 1
+      }
+    }
+    var sum = height(leaves[0], inLoop: head)
+    for leaf in leaves.dropFirst() {
+      let height = max(sum, self.height(leaf, inLoop: head))
+      sum = height == 0 ? 0 : height + step(function.instructions[root.index].operation)
+    }
+    guard sum < heights[root.index] else { return }
+    heights[root.index] = sum
+    rebuild(root, in: block, &function)
+  }
+
+  private func step(_ operation: SSAOperation) -> Int32 { operation == .multiply ? 3 : 1 }
+
+  private func isBefore(_ one: SSAValue, _ other: SSAValue, _ head: Int, _ function: borrowing SSAFunction) -> Bool {
+    let (left, right) = (height(one, inLoop: head), height(other, inLoop: head))
+    if left != right { return left < right }
+    return function.instructions[one.index].operation != .load && function.instructions[other.index].operation == .load
+  }
+
+  private mutating func collect(_ root: SSAValue, _ function: borrowing SSAFunction) {
+    let operation = function.instructions[root.index]
+    nodes.append(root)
+    var index = 0
+    while index < nodes.count {
+      let node = function.instructions[nodes[index].index]
+      for operand in [node.a, node.b] {
+        let part = function.instructions[operand.index]
+        // What was put into order before is not looked at again: the root of another chain has other uses.
+        if part.operation == operation.operation, part.type == operation.type, useCounts[operand.index] == 1,
+          places[operand.index] == places[root.index], isChain(operand, function), nodes.count < Self.most - 1
+        {
+          nodes.append(operand)
+        } else {
+          leaves.append(operand)
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// Makes the chain anew of the same instructions, each behind the operands it now has.
+  private mutating func rebuild(_ root: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction) {
+    // The root comes first in the list, and stays where it is.
+    nodes.removeFirst()
+    nodes.sort { numbers[$0.index] < numbers[$1.index] }
+    var number = numbers[nodes[0].index]
+    var cursor = function.next[nodes[0].index]
+    while nodes.contains(cursor) { cursor = function.next[cursor.index] }
+    for node in nodes { function.unlink(node, from: block) }
+    var sum = leaves[0]
+    if let behind = place(behind: sum, number, root, function) { (number, cursor) = behind }
+    for (index, leaf) in leaves.dropFirst().enumerated() {
+      let node = index < nodes.count ? nodes[index] : root
+      function.instructions.pointer(node.index).pointee.a = sum
+      function.instructions.pointer(node.index).pointee.b = leaf
+      if node != root {
+        if let behind = place(behind: leaf, number, root, function) { (number, cursor) = behind }
+        function.link(node, before: cursor, in: block)
+        numbers[node.index] = number
+      }
+      sum = node
+    }
+  }
+
+  /// Where an operation goes that needs a value: before which instruction, if that is further behind than a number.
+  private func place(
+    behind leaf: SSAValue, _ number: Int32, _ root: SSAValue, _ function: borrowing SSAFunction
+  ) -> (Int32, SSAValue)? {
+    guard places[leaf.index] == places[root.index], numbers[leaf.index] > number else { return nil }
+    var cursor = function.next[leaf.index]
+    // Results stay with their call, and parameters with each other.
+    while true {
+      switch function.instructions[cursor.index].operation {
+      case .result, .parameter, .caughtException: cursor = function.next[cursor.index]
+      default: return (numbers[leaf.index], cursor)
+      }
+    }
+  }
+}
