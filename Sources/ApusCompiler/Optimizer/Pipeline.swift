@@ -6,6 +6,7 @@ package struct Pipeline: ~Copyable {
   private var loopInvariantMotion = LoopInvariantMotion()
   private var chainOrder = ChainOrder()
   private var loopCounters = LoopCounters()
+  private var rotationUnrolling = RotationUnrolling()
   private var deadCodeElimination = DeadCodeElimination()
 
   package init() {}
@@ -17,6 +18,7 @@ package struct Pipeline: ~Copyable {
     loopInvariantMotion.run(&function, flow)
     chainOrder.run(&function, flow)
     loopCounters.run(&function, flow)
+    rotationUnrolling.run(&function, flow)
     deadCodeElimination.run(&function)
   }
 }

@@ -74,6 +74,7 @@ extension X64Selector {
     while !value.isNone {
       let instruction = instructions[value.index]
       position = instruction.position
+      current = value
       stamp = stamps[value.index]
       if instruction.operation == .parameter { break }
       select(value, instruction)

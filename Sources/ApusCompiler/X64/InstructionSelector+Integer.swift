@@ -58,7 +58,8 @@ extension X64Selector {
     if constant(a) != nil { return (b, a) }
     if isFoldableLoad(b) { return (a, b) }
     if isFoldableLoad(a) { return (b, a) }
-    return isLastUse(of: b) && !isLastUse(of: a) ? (b, a) : (a, b)
+    guard isLastUse(of: b) else { return (a, b) }
+    return !isLastUse(of: a) || turns[current.index] == b ? (b, a) : (a, b)
   }
 
   /// Whether nothing behind the instruction being selected needs a value, so that its register may be changed.

@@ -22,6 +22,8 @@ package struct X64Selector: ~Copyable {
   var blockStamps = Arena<UInt32>(capacity: 1024)
   /// How many loops the instruction's block lies in.
   var depths = Arena<UInt8>(capacity: 1024)
+  /// The parameter of a loop's head that the value is passed to.
+  var turns = Arena<SSAValue>(capacity: 1024)
   /// Whether a load was made part of another instruction.
   var isFolded = Arena<Bool>(capacity: 1024)
 
@@ -34,6 +36,8 @@ package struct X64Selector: ~Copyable {
   /// The instructions for one instruction of the function, in order.
   var pending: [MachineInstruction] = []
   var position: UInt32 = 0
+  /// The instruction being selected.
+  var current = SSAValue.none
   /// The stamp of the instruction being selected, and of its block's start.
   var stamp: UInt32 = 0
   var blockStamp: UInt32 = 0
@@ -104,6 +108,8 @@ package struct X64Selector: ~Copyable {
     blockStamps.append(repeating: 0, count: count)
     depths.removeAll()
     depths.append(repeating: 0, count: count)
+    turns.removeAll()
+    turns.append(repeating: .none, count: count)
     resultHeads.removeAll()
     resultHeads.append(repeating: .none, count: count)
     resultNext.removeAll()
@@ -168,8 +174,18 @@ package struct X64Selector: ~Copyable {
       if instruction.operation == .invoke { countList(function.arguments(ofCall: instruction.a.index)) }
       for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
         countList(function.arguments(of: edge))
+        let target = function.blocks[edges[edge].block.index]
+        if target.isLoopHead { noteTurns(of: edge, from: target.first, function) }
       }
     default: break
+    }
+  }
+
+  private mutating func noteTurns(of edge: Int, from parameter: SSAValue, _ function: borrowing SSAFunction) {
+    var parameter = parameter
+    for place in function.arguments(of: edge) {
+      turns[lists[place].index] = parameter
+      parameter = function.next[parameter.index]
     }
   }
 
