@@ -7,7 +7,10 @@
 package struct ChainOrder: ~Copyable {
   private static var most: Int { 8 }
 
-  private var useCounts = Arena<UInt32>(capacity: 1024)
+  /// By value: how often it is used, arguments of edges included.
+  package private(set) var useCounts = Arena<UInt32>(capacity: 1024)
+  /// The blocks in which something was put into order.
+  package private(set) var arranged: [SSABlockIndex] = []
   /// By value: the place of its block, and its number in the order of instructions.
   private var places = Arena<Int32>(capacity: 1024)
   private var numbers = Arena<Int32>(capacity: 1024)
@@ -21,6 +24,7 @@ package struct ChainOrder: ~Copyable {
   package init() {}
 
   package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    arranged.removeAll(keepingCapacity: true)
     guard flow.loops.contains(where: { $0 >= 0 }), measure(function, flow) else { return }
     for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
       var value = function.blocks[block.index].first
@@ -181,6 +185,7 @@ package struct ChainOrder: ~Copyable {
     guard sum < heights[root.index] else { return }
     heights[root.index] = sum
     rebuild(root, in: block, &function)
+    if arranged.last != block { arranged.append(block) }
   }
 
   private func step(_ operation: SSAOperation) -> Int32 { operation == .multiply ? 3 : 1 }

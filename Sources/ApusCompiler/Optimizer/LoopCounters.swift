@@ -86,14 +86,20 @@ package struct LoopCounters: ~Copyable {
   ) {
     let last = function.blocks[block.index].last
     let condition = function.instructions[last.index].a
-    guard function.instructions[last.index].operation == .branch, isOwn(condition, of: block, function) else { return }
+    let step = function.instructions[function.instructions[sum.index].b.index]
+    guard function.instructions[last.index].operation == .branch, step.operation == .constant else { return }
+    if condition == parameter {
+      compare(sum, with: step.immediate, before: last, in: block, &function)
+      useCounts.pointer(parameter.index).pointee -= 1
+      return
+    }
+    guard isOwn(condition, of: block, function) else { return }
     var compare = function.instructions[condition.index]
     guard compare.operation == .compare, compare.a == parameter,
       compare.detail == Condition.equal.rawValue || compare.detail == Condition.notEqual.rawValue
     else { return }
-    let step = function.instructions[function.instructions[sum.index].b.index]
     let limit = function.instructions[compare.b.index]
-    guard step.operation == .constant, limit.operation == .constant else { return }
+    guard limit.operation == .constant else { return }
     compare.a = sum
     compare.b = makeConstant(step.type, step.immediate &+ limit.immediate, before: last, in: block, &function)
     function.instructions[condition.index] = compare
@@ -102,6 +108,20 @@ package struct LoopCounters: ~Copyable {
     // It may have stood before the sum.
     function.unlink(condition, from: block)
     function.link(condition, before: last, in: block)
+  }
+
+  /// Lets a block end with the question whether a sum is a number: the counter was zero.
+  private mutating func compare(
+    _ sum: SSAValue, with number: Int64, before last: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) {
+    var comparison = SSAInstruction(.compare, .i32)
+    comparison.detail = Condition.notEqual.rawValue
+    comparison.position = function.instructions[last.index].position
+    comparison.a = sum
+    comparison.b = makeConstant(function.type(of: sum), number, before: last, in: block, &function)
+    let made = make(comparison, before: last, in: block, &function)
+    function.instructions.pointer(last.index).pointee.a = made
+    useCounts.pointer(sum.index).pointee += 1
   }
 
   /// Whether a condition is there for the branch at the end of its block only.
@@ -122,7 +142,9 @@ package struct LoopCounters: ~Copyable {
       for place in function.arguments(of: edge) where function.lists[place] == sum { count += 1 }
     }
     var target = last
-    if terminator.operation == .branch, isOwn(terminator.a, of: block, function) {
+    if terminator.operation == .branch, terminator.a == sum {
+      count += 1
+    } else if terminator.operation == .branch, isOwn(terminator.a, of: block, function) {
       let condition = function.instructions[terminator.a.index]
       let operands = condition.operation.valueOperands
       if operands > 0, condition.a == sum { count += 1 }
@@ -175,6 +197,13 @@ package struct LoopCounters: ~Copyable {
     var instruction = SSAInstruction(.constant, type)
     instruction.immediate = type == .i32 ? number & 0xFFFF_FFFF : number
     instruction.position = function.instructions[value.index].position
+    return make(instruction, before: value, in: block, &function)
+  }
+
+  /// Adds an instruction that is used once.
+  private mutating func make(
+    _ instruction: SSAInstruction, before value: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) -> SSAValue {
     let made = function.make(instruction)
     function.link(made, before: value, in: block)
     useCounts.append(1)

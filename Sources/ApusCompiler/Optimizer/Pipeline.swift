@@ -5,7 +5,9 @@ package struct Pipeline: ~Copyable {
   private var loadElimination = LoadElimination()
   private var loopInvariantMotion = LoopInvariantMotion()
   private var chainOrder = ChainOrder()
+  private var operandSinking = OperandSinking()
   private var loopCounters = LoopCounters()
+  private var valueRanges = ValueRanges()
   private var rotationUnrolling = RotationUnrolling()
   private var deadCodeElimination = DeadCodeElimination()
 
@@ -17,8 +19,10 @@ package struct Pipeline: ~Copyable {
     loadElimination.run(&function, flow)
     loopInvariantMotion.run(&function, flow)
     chainOrder.run(&function, flow)
+    operandSinking.run(&function, chainOrder.arranged, chainOrder.useCounts)
     loopCounters.run(&function, flow)
-    rotationUnrolling.run(&function, flow)
+    valueRanges.run(&function, flow)
+    rotationUnrolling.run(&function, flow, turns: valueRanges.turns)
     deadCodeElimination.run(&function)
   }
 }

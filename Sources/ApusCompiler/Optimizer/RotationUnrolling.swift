@@ -8,6 +8,8 @@ package struct RotationUnrolling: ~Copyable {
   private struct Candidate {
     var place: Int
     var copies: Int
+    /// Whether it is only left at the end of the last copy.
+    var isEven: Bool
     /// Values of the loop that are used outside of it.
     var used: [SSAValue] = []
   }
@@ -29,15 +31,19 @@ package struct RotationUnrolling: ~Copyable {
 
   package init() {}
 
+  /// - Parameter turns: by place, how often a loop of one block is executed, or 0.
   /// - Returns: whether blocks were made.
-  @discardableResult package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
+  @discardableResult package mutating func run(
+    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, turns: [UInt32]
+  ) -> Bool {
     candidates.removeAll(keepingCapacity: true)
     var added = 0
     for place in flow.order.indices where flow.loopEnds[place] == Int32(place) {
       guard let (copies, size) = copies(of: place, function, flow) else { continue }
       added += (copies - 1) * size
       guard added <= Self.mostInFunction else { break }
-      candidates.append(Candidate(place: place, copies: copies))
+      let isEven = place < turns.count && turns[place] > 0 && turns[place] % UInt32(copies) == 0
+      candidates.append(Candidate(place: place, copies: copies, isEven: isEven))
     }
     guard !candidates.isEmpty else { return false }
     findUses(function, flow)
@@ -149,8 +155,10 @@ package struct RotationUnrolling: ~Copyable {
     nameItself(head, function)
     var last = head
     var (lastBack, lastOut) = (back, out)
+    var closed: [(block: SSABlockIndex, edge: Int)] = []
     for copy in 1...candidate.copies {
-      setEdge(lastOut, to: exit, leaving + candidate.used, &function)
+      let isOpen = copy == candidate.copies || !candidate.isEven
+      if isOpen { setEdge(lastOut, to: exit, leaving + candidate.used, &function) }
       guard copy < candidate.copies else { break }
       let arguments = passed.map { name($0) }
       let block = function.makeBlock()
@@ -162,12 +170,21 @@ package struct RotationUnrolling: ~Copyable {
       clone(head, arguments, to: block, &function)
       function.edges[lastBack].block = block
       function.edges[lastBack].argumentCount = 0
+      if !isOpen { closed.append((last, lastBack)) }
       last = block
       let made = function.successors(of: last).lowerBound
       (lastBack, lastOut) = isFirstBack ? (made, made + 1) : (made + 1, made)
     }
     setEdge(lastBack, to: head, passed, &function)
+    for (block, edge) in closed { close(block, edge, &function) }
     order.append(exit)
+  }
+
+  /// Makes a jump of a block's branch.
+  private func close(_ block: SSABlockIndex, _ edge: Int, _ function: inout SSAFunction) {
+    let terminator = function.instructions.pointer(function.blocks[block.index].last.index)
+    terminator.pointee.operation = .jump
+    (terminator.pointee.a, terminator.pointee.b, terminator.pointee.c) = (.none, SSAValue(edge), SSAValue(1))
   }
 
   /// The block that all copies leave for. It takes what the edge out of the loop passes, and what is used behind it.
@@ -228,9 +245,29 @@ package struct RotationUnrolling: ~Copyable {
         function.edges.append(function.edges[first + 1])
         instruction.b = SSAValue(made)
       }
+      if instruction.operation == .add { join(&instruction, in: block, &function) }
       names[value.index] = function.append(instruction, to: block)
+      if value.index < function.bounds.count { copyBound(of: value, to: names[value.index], &function) }
       value = function.next[value.index]
     }
+  }
+
+  /// Makes of (p + k) + k, which a counter is in the third copy, p + 2k: so it need not be counted in between.
+  private func join(_ sum: inout SSAInstruction, in block: SSABlockIndex, _ function: inout SSAFunction) {
+    let inner = function.instructions[sum.a.index]
+    guard inner.operation == .add else { return }
+    var first = function.instructions[inner.b.index]
+    let second = function.instructions[sum.b.index]
+    guard first.operation == .constant, second.operation == .constant else { return }
+    first.immediate &+= second.immediate
+    if first.type == .i32 { first.immediate &= 0xFFFF_FFFF }
+    sum.a = inner.a
+    sum.b = function.append(first, to: block)
+  }
+
+  private func copyBound(of value: SSAValue, to copy: SSAValue, _ function: inout SSAFunction) {
+    function.bounds.append(repeating: .max, count: copy.index - function.bounds.count)
+    function.bounds.append(function.bounds[value.index])
   }
 
   /// Lets an edge lead to a block with these values, as they are called in the copy made last.

@@ -93,6 +93,7 @@ extension X64Selector {
       emit(.lea, width, to: destination, place)
       return
     }
+    if selectSumWithConstant(a, b, width, destination) || selectSumWithConstant(b, a, width, destination) { return }
     if !isLastUse(of: a), !isLastUse(of: b), !isFoldableLoad(b), constant(b) == nil {
       var place = X64Operand(base: .register)
       place.register = register(of: a, width)
@@ -101,6 +102,22 @@ extension X64Selector {
       return
     }
     selectPlain(.add, .addImmediate, a, b, width, destination)
+  }
+
+  /// a + (b + k) where nobody needs the inner sum in a register by now, and b has one anyway: it lives on, or k is a
+  /// counter's step in a copy of its loop. False if it is no such sum.
+  private mutating func selectSumWithConstant(
+    _ a: SSAValue, _ b: SSAValue, _ width: X64Width, _ destination: VirtualRegister
+  ) -> Bool {
+    let inner = instructions[b.index]
+    guard inner.operation == .add, registers[b.index] == .none, blockStamps[b.index] == blockStamp,
+      registers[inner.a.index] != .none, let number = immediate(inner.b, width), !isFoldableLoad(a)
+    else { return false }
+    var place = X64Operand(base: .register, displacement: Int32(truncatingIfNeeded: number))
+    place.register = register(of: a, width)
+    place.index = register(of: inner.a, width)
+    emit(.lea, width, to: destination, place)
+    return true
   }
 
   private mutating func selectAddConstant(

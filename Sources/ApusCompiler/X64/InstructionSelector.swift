@@ -10,6 +10,8 @@ package struct X64Selector: ~Copyable {
   var edges: UnsafeMutablePointer<SSAEdge>
   var calls: UnsafeMutablePointer<SSACall>
   var vectors: UnsafeMutablePointer<SIMD2<UInt64>>
+  var bounds: UnsafeMutablePointer<UInt32>
+  var boundCount = 0
   var signatures: [SSASignature] = []
 
   // By value.
@@ -71,6 +73,7 @@ package struct X64Selector: ~Copyable {
     edges = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     calls = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     vectors = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
+    bounds = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
   }
 
   /// Selects the instructions of a function: `machine` then has them.
@@ -96,6 +99,8 @@ package struct X64Selector: ~Copyable {
     edges = function.edges.base
     calls = function.calls.base
     vectors = function.vectors.base
+    bounds = function.bounds.base
+    boundCount = function.bounds.count
     signatures = function.signatures
     let count = function.instructions.count
     registers.removeAll()
