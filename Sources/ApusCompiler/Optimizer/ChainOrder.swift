@@ -7,12 +7,11 @@
 package struct ChainOrder: ~Copyable {
   private static var most: Int { 8 }
 
-  /// By value: how often it is used, arguments of edges included.
-  package private(set) var useCounts = Arena<UInt32>(capacity: 1024)
   /// The blocks in which something was put into order.
   package private(set) var arranged: [SSABlockIndex] = []
-  /// By value: the place of its block, and its number in the order of instructions.
-  private var places = Arena<Int32>(capacity: 1024)
+  /// Those of the pipeline, while the pass runs.
+  private var uses = ValueUses()
+  /// By value: its number in the order of instructions.
   private var numbers = Arena<Int32>(capacity: 1024)
   private var heights = Arena<Int32>(capacity: 1024)
   /// By value: whether it is an operand of the same operation in the same block.
@@ -23,14 +22,20 @@ package struct ChainOrder: ~Copyable {
 
   package init() {}
 
-  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+  package mutating func run(
+    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, _ uses: inout ValueUses
+  ) {
     arranged.removeAll(keepingCapacity: true)
-    guard flow.loops.contains(where: { $0 >= 0 }), measure(function, flow) else { return }
+    guard flow.hasLoops else { return }
+    swap(&self.uses, &uses)
+    defer { swap(&self.uses, &uses) }
+    guard findParts(function, flow) else { return }
+    measure(function, flow)
     for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
       var value = function.blocks[block.index].first
       while !value.isNone {
         let next = function.next[value.index]
-        if isChain(value, function), !(isPart[value.index] && useCounts[value.index] == 1) {
+        if isChain(value, function), !(isPart[value.index] && uses.counts[value.index] == 1) {
           arrange(value, in: block, at: place, &function, flow)
         }
         value = next
@@ -40,65 +45,61 @@ package struct ChainOrder: ~Copyable {
 
   // MARK: Heights
 
-  /// Finds heights and uses: whether there are operations with operands of the same kind.
-  private mutating func measure(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
-    let count = function.instructions.count
-    useCounts.fill(count, with: 0)
-    places.fill(count, with: -1)
-    numbers.fill(count, with: -1)
-    heights.fill(count, with: 0)
-    isPart.fill(count, with: false)
+  /// Finds operands of the same operation: whether there are any in loops.
+  private mutating func findParts(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
+    isPart.fill(function.instructions.count, with: false)
     var hasChains = false
-    var number: Int32 = 0
-    for (place, block) in flow.order.enumerated() {
-      let isHead = flow.loops[place] == Int32(place)
-      if isHead { measureParameters(of: block, at: place, function, flow) }
+    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
       var value = function.blocks[block.index].first
       while !value.isNone {
-        places[value.index] = Int32(place)
-        numbers[value.index] = number
-        number += 1
-        function.visitOperands(of: value) { useCounts.pointer($0.index).pointee += 1 }
-        if flow.loops[place] >= 0 {
-          if !isHead || function.instructions[value.index].operation != .parameter {
-            heights[value.index] = height(of: value, at: place, function, flow)
-          }
-          if isChain(value, function), markParts(of: value, function) { hasChains = true }
-        }
+        if isChain(value, function), markParts(of: value, function) { hasChains = true }
         value = function.next[value.index]
       }
     }
     return hasChains
   }
 
-  /// Parameters of a loop's head are early if they only count, or are passed on from each other and so a turn old.
-  private mutating func measureParameters(
-    of block: SSABlockIndex, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
-  ) {
-    var parameter = function.blocks[block.index].first
-    for _ in 0..<function.blocks[block.index].parameterCount {
-      places[parameter.index] = Int32(place)
-      parameter = function.next[parameter.index]
-    }
-    for predecessor in flow.predecessors(place) where predecessor >= Int32(place) {
-      for edge in function.successors(of: flow.order[Int(predecessor)]) where function.edges[edge].block == block {
-        parameter = function.blocks[block.index].first
-        for argument in function.arguments(of: edge) {
-          if !isEarly(function.lists[argument], for: parameter, at: place, function) { heights[parameter.index] = 1 }
-          parameter = function.next[parameter.index]
+  private mutating func measure(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
+    numbers.fill(function.instructions.count, with: -1)
+    heights.fill(function.instructions.count, with: 0)
+    var number: Int32 = 0
+    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+      let isHead = flow.loops[place] == Int32(place)
+      if isHead { measureParameters(of: block, at: place, function, flow) }
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        numbers[value.index] = number
+        number += 1
+        if !isHead || function.instructions[value.index].operation != .parameter {
+          heights[value.index] = height(of: value, at: place, function, flow)
         }
+        value = function.next[value.index]
       }
     }
   }
 
-  /// Whether what an edge back passes is early in the next turn. Of the loop, only the parameters have places by now.
+  /// Parameters of a loop's head are early if they only count, or are passed on from each other and so a turn old.
+  private mutating func measureParameters(
+    of block: SSABlockIndex, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) {
+    for (predecessor, edge) in zip(flow.predecessors(place), flow.edges(to: place)) where predecessor >= Int32(place) {
+      var parameter = function.blocks[block.index].first
+      for argument in function.arguments(of: Int(edge)) {
+        if !isEarly(function.lists[argument], for: parameter, at: place, function) { heights[parameter.index] = 1 }
+        parameter = function.next[parameter.index]
+      }
+    }
+  }
+
+  /// Whether what an edge back passes is early in the next turn: a parameter or a value from before the loop, or the sum
+  /// that a counter becomes.
   private func isEarly(
     _ argument: SSAValue, for parameter: SSAValue, at place: Int, _ function: borrowing SSAFunction
   ) -> Bool {
-    if places[argument.index] >= 0 { return true }
-    let sum = function.instructions[argument.index]
-    return sum.operation == .add && sum.a == parameter
-      && places[sum.b.index] >= 0 && places[sum.b.index] < Int32(place)
+    let passed = function.instructions[argument.index]
+    if passed.operation == .parameter, uses.places[argument.index] == Int32(place) { return true }
+    if uses.places[argument.index] < Int32(place) { return true }
+    return passed.operation == .add && passed.a == parameter && uses.places[passed.b.index] < Int32(place)
   }
 
   private func height(
@@ -126,7 +127,7 @@ package struct ChainOrder: ~Copyable {
   }
 
   private func height(_ operand: SSAValue, inLoop head: Int) -> Int32 {
-    places[operand.index] >= Int32(head) ? heights[operand.index] : 0
+    uses.places[operand.index] >= Int32(head) ? heights[operand.index] : 0
   }
 
   // MARK: Chains
@@ -149,7 +150,7 @@ package struct ChainOrder: ~Copyable {
     for operand in [instruction.a, instruction.b] {
       let part = function.instructions[operand.index]
       if part.operation == instruction.operation, part.type == instruction.type,
-        places[operand.index] == places[value.index], isChain(operand, function)
+        uses.places[operand.index] == uses.places[value.index], isChain(operand, function)
       {
         isPart[operand.index] = true
         hasParts = true
@@ -205,8 +206,8 @@ package struct ChainOrder: ~Copyable {
       for operand in [node.a, node.b] {
         let part = function.instructions[operand.index]
         // What was put into order before is not looked at again: the root of another chain has other uses.
-        if part.operation == operation.operation, part.type == operation.type, useCounts[operand.index] == 1,
-          places[operand.index] == places[root.index], isChain(operand, function), nodes.count < Self.most - 1
+        if part.operation == operation.operation, part.type == operation.type, uses.counts[operand.index] == 1,
+          uses.places[operand.index] == uses.places[root.index], isChain(operand, function), nodes.count < Self.most - 1
         {
           nodes.append(operand)
         } else {
@@ -245,7 +246,7 @@ package struct ChainOrder: ~Copyable {
   private func place(
     behind leaf: SSAValue, _ number: Int32, _ root: SSAValue, _ function: borrowing SSAFunction
   ) -> (Int32, SSAValue)? {
-    guard places[leaf.index] == places[root.index], numbers[leaf.index] > number else { return nil }
+    guard uses.places[leaf.index] == uses.places[root.index], numbers[leaf.index] > number else { return nil }
     var cursor = function.next[leaf.index]
     // Results stay with their call, and parameters with each other.
     while true {

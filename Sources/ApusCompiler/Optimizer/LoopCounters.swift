@@ -5,41 +5,33 @@
 /// nothing needs it earlier; there p == n becomes p + k == n + k, which also is what the program said before values were
 /// folded; and behind it p + n becomes (p + k) + (n - k).
 package struct LoopCounters: ~Copyable {
-  /// By value: how often it is used, arguments of edges included.
-  private var useCounts = Arena<UInt32>(capacity: 1024)
-  /// By value: the place of its block.
-  private var places = Arena<Int32>(capacity: 1024)
+  /// More values than these are not looked at for one edge, so that it takes no quadratic time.
+  private static var most: UInt32 { 256 }
+
+  /// Those of the pipeline, while the pass runs.
+  private var uses = ValueUses()
   /// By parameter: its sum, if there is one only; itself, if there are more.
   private var sums = Arena<SSAValue>(capacity: 1024)
 
   package init() {}
 
-  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
-    guard flow.loops.contains(where: { $0 >= 0 }) else { return }
-    countUses(function, flow)
+  package mutating func run(
+    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, _ uses: inout ValueUses
+  ) {
+    guard flow.hasLoops else { return }
+    swap(&self.uses, &uses)
+    defer { swap(&self.uses, &uses) }
+    sums.fill(function.instructions.count, with: .none)
     var hasSums = false
     for place in flow.order.indices where flow.loops[place] >= 0 {
       for edge in function.successors(of: flow.order[place]) {
-        guard flow.place(function.edges[edge].block) == Int(flow.loops[place]) else { continue }
+        guard flow.place(function.edges[edge].block) == Int(flow.loops[place]),
+          function.edges[edge].argumentCount <= Self.most
+        else { continue }
         if visit(edge, from: place, &function, flow) { hasSums = true }
       }
     }
     if hasSums { restate(&function, flow) }
-  }
-
-  private mutating func countUses(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
-    let count = function.instructions.count
-    useCounts.fill(count, with: 0)
-    places.fill(count, with: -1)
-    sums.fill(count, with: .none)
-    for (place, block) in flow.order.enumerated() {
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        places[value.index] = Int32(place)
-        function.visitOperands(of: value) { useCounts.pointer($0.index).pointee += 1 }
-        value = function.next[value.index]
-      }
-    }
   }
 
   /// Looks at an edge back: whether it has sums of counters.
@@ -75,9 +67,9 @@ package struct LoopCounters: ~Copyable {
     case .add, .floatAdd: break
     default: return false
     }
-    guard flow.isInside(Int(places[value.index]), loop: head) else { return false }
-    if instruction.a == parameter { return !flow.isInside(Int(places[instruction.b.index]), loop: head) }
-    return instruction.b == parameter && !flow.isInside(Int(places[instruction.a.index]), loop: head)
+    guard flow.isInside(Int(uses.places[value.index]), loop: head) else { return false }
+    if instruction.a == parameter { return !flow.isInside(Int(uses.places[instruction.b.index]), loop: head) }
+    return instruction.b == parameter && !flow.isInside(Int(uses.places[instruction.a.index]), loop: head)
   }
 
   /// Compares a sum where a block ends by comparing the counter.
@@ -90,7 +82,7 @@ package struct LoopCounters: ~Copyable {
     guard function.instructions[last.index].operation == .branch, step.operation == .constant else { return }
     if condition == parameter {
       compare(sum, with: step.immediate, before: last, in: block, &function)
-      useCounts.pointer(parameter.index).pointee -= 1
+      uses.counts.pointer(parameter.index).pointee -= 1
       return
     }
     guard isOwn(condition, of: block, function) else { return }
@@ -103,8 +95,8 @@ package struct LoopCounters: ~Copyable {
     compare.a = sum
     compare.b = makeConstant(step.type, step.immediate &+ limit.immediate, before: last, in: block, &function)
     function.instructions[condition.index] = compare
-    useCounts.pointer(parameter.index).pointee -= 1
-    useCounts.pointer(sum.index).pointee += 1
+    uses.counts.pointer(parameter.index).pointee -= 1
+    uses.counts.pointer(sum.index).pointee += 1
     // It may have stood before the sum.
     function.unlink(condition, from: block)
     function.link(condition, before: last, in: block)
@@ -121,13 +113,13 @@ package struct LoopCounters: ~Copyable {
     comparison.b = makeConstant(function.type(of: sum), number, before: last, in: block, &function)
     let made = make(comparison, before: last, in: block, &function)
     function.instructions.pointer(last.index).pointee.a = made
-    useCounts.pointer(sum.index).pointee += 1
+    uses.counts.pointer(sum.index).pointee += 1
   }
 
   /// Whether a condition is there for the branch at the end of its block only.
   private func isOwn(_ condition: SSAValue, of block: SSABlockIndex, _ function: borrowing SSAFunction) -> Bool {
-    useCounts[condition.index] == 1
-      && places[condition.index] == places[function.blocks[block.index].last.index]
+    uses.counts[condition.index] == 1
+      && uses.places[condition.index] == uses.places[function.blocks[block.index].last.index]
   }
 
   /// Moves a sum to the end of a block, if nothing but that end needs it.
@@ -137,8 +129,10 @@ package struct LoopCounters: ~Copyable {
     let last = function.blocks[block.index].last
     let terminator = function.instructions[last.index]
     guard terminator.operation == .branch || terminator.operation == .jump else { return }
+    let edges = function.successors(of: block)
+    guard edges.allSatisfy({ function.edges[$0].argumentCount <= Self.most }) else { return }
     var count: UInt32 = 0
-    for edge in function.successors(of: block) {
+    for edge in edges {
       for place in function.arguments(of: edge) where function.lists[place] == sum { count += 1 }
     }
     var target = last
@@ -154,10 +148,10 @@ package struct LoopCounters: ~Copyable {
       function.link(terminator.a, before: last, in: block)
       target = terminator.a
     }
-    guard count == useCounts[sum.index] else { return }
-    function.unlink(sum, from: flow.order[Int(places[sum.index])])
+    guard count == uses.counts[sum.index] else { return }
+    function.unlink(sum, from: flow.order[Int(uses.places[sum.index])])
     function.link(sum, before: target, in: block)
-    places[sum.index] = places[last.index]
+    uses.places[sum.index] = uses.places[last.index]
   }
 
   /// Behind the sum of a counter, makes other sums of it from that.
@@ -168,8 +162,8 @@ package struct LoopCounters: ~Copyable {
         let instruction = function.instructions[value.index]
         if instruction.operation == .add {
           let sum = sums[instruction.a.index]
-          if !sum.isNone, sum != instruction.a, sum != value, Int(places[sum.index]) != place,
-            flow.dominates(Int(places[sum.index]), place)
+          if !sum.isNone, sum != instruction.a, sum != value, Int(uses.places[sum.index]) != place,
+            flow.dominates(Int(uses.places[sum.index]), place)
           {
             restate(value, instruction, behind: sum, in: block, &function)
           }
@@ -206,8 +200,7 @@ package struct LoopCounters: ~Copyable {
   ) -> SSAValue {
     let made = function.make(instruction)
     function.link(made, before: value, in: block)
-    useCounts.append(1)
-    places.append(places[value.index])
+    uses.add(at: uses.places[value.index])
     sums.append(.none)
     return made
   }

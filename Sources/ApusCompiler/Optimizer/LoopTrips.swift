@@ -88,7 +88,8 @@ struct LoopTrips {
       most = distance / size - ahead
       isExact = true
     } else if size == 1, start.high < IntegerRange.wrap {
-      let (nearest, farthest) = step > 0 ? (limit - start.high, limit - start.low) : (start.low - limit, start.high - limit)
+      let nearest = step > 0 ? limit - start.high : start.low - limit
+      let farthest = step > 0 ? limit - start.low : start.high - limit
       if nearest >= ahead { most = farthest - ahead }
     }
   }

@@ -14,22 +14,21 @@ package struct OperandSinking: ~Copyable {
 
   package init() {}
 
-  /// - Parameter useCounts: by value, how often it is used.
   package mutating func run(
-    _ function: inout SSAFunction, _ blocks: [SSABlockIndex], _ useCounts: borrowing Arena<UInt32>
+    _ function: inout SSAFunction, _ blocks: [SSABlockIndex], _ uses: borrowing ValueUses
   ) {
     guard !blocks.isEmpty else { return }
     numbers.fill(function.instructions.count, with: -1)
     lastUses.fill(function.instructions.count, with: .max)
     usesHere.fill(function.instructions.count, with: 0)
     for block in blocks {
-      number(block, function, useCounts)
+      number(block, function, uses)
       var user = function.previous[function.blocks[block.index].last.index]
       while !user.isNone {
         let instruction = function.instructions[user.index]
         let count = instruction.operation.valueOperands
-        if count > 1 { sink(instruction.b, to: user, in: block, &function, useCounts) }
-        if count > 0 { sink(instruction.a, to: user, in: block, &function, useCounts) }
+        if count > 1 { sink(instruction.b, to: user, in: block, &function, uses) }
+        if count > 0 { sink(instruction.a, to: user, in: block, &function, uses) }
         user = function.previous[user.index]
       }
       forget(block, function)
@@ -37,7 +36,7 @@ package struct OperandSinking: ~Copyable {
   }
 
   private mutating func number(
-    _ block: SSABlockIndex, _ function: borrowing SSAFunction, _ useCounts: borrowing Arena<UInt32>
+    _ block: SSABlockIndex, _ function: borrowing SSAFunction, _ uses: borrowing ValueUses
   ) {
     var number: Int32 = 0
     var value = function.blocks[block.index].first
@@ -54,7 +53,7 @@ package struct OperandSinking: ~Copyable {
     }
     value = function.blocks[block.index].first
     while !value.isNone {
-      if usesHere[value.index] < useCounts[value.index] { lastUses[value.index] = .max }
+      if usesHere[value.index] < uses.counts[value.index] { lastUses[value.index] = .max }
       value = function.next[value.index]
     }
   }
@@ -69,11 +68,11 @@ package struct OperandSinking: ~Copyable {
 
   private mutating func sink(
     _ value: SSAValue, to user: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction,
-    _ useCounts: borrowing Arena<UInt32>
+    _ uses: borrowing ValueUses
   ) {
     guard !value.isNone, numbers[value.index] >= 0, function.previous[user.index] != value else { return }
     var rest = Self.most
-    guard maySink(value, to: numbers[user.index], &rest, function, useCounts) else { return }
+    guard maySink(value, to: numbers[user.index], &rest, function, uses) else { return }
     function.unlink(value, from: block)
     function.link(value, before: user, in: block)
     numbers[value.index] = numbers[user.index]
@@ -83,25 +82,25 @@ package struct OperandSinking: ~Copyable {
   /// longer for it.
   private func maySink(
     _ value: SSAValue, to number: Int32, _ rest: inout Int, _ function: borrowing SSAFunction,
-    _ useCounts: borrowing Arena<UInt32>
+    _ uses: borrowing ValueUses
   ) -> Bool {
     rest -= 1
     let instruction = function.instructions[value.index]
-    guard rest > 0, useCounts[value.index] == 1, instruction.operation.isPure, instruction.operation != .compare,
+    guard rest > 0, uses.counts[value.index] == 1, instruction.operation.isPure, instruction.operation != .compare,
       instruction.operation != .floatCompare
     else { return false }
     let count = instruction.operation.valueOperands
-    if count > 0, !isKept(instruction.a, to: number, &rest, function, useCounts) { return false }
-    if count > 1, !isKept(instruction.b, to: number, &rest, function, useCounts) { return false }
-    if count > 2, !isKept(instruction.c, to: number, &rest, function, useCounts) { return false }
+    if count > 0, !isKept(instruction.a, to: number, &rest, function, uses) { return false }
+    if count > 1, !isKept(instruction.b, to: number, &rest, function, uses) { return false }
+    if count > 2, !isKept(instruction.c, to: number, &rest, function, uses) { return false }
     return true
   }
 
   private func isKept(
     _ operand: SSAValue, to number: Int32, _ rest: inout Int, _ function: borrowing SSAFunction,
-    _ useCounts: borrowing Arena<UInt32>
+    _ uses: borrowing ValueUses
   ) -> Bool {
     guard !operand.isNone, numbers[operand.index] >= 0 else { return true }
-    return lastUses[operand.index] > number || maySink(operand, to: number, &rest, function, useCounts)
+    return lastUses[operand.index] > number || maySink(operand, to: number, &rest, function, uses)
   }
 }

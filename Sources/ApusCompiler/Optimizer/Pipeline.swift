@@ -4,6 +4,7 @@ package struct Pipeline: ~Copyable {
   private var parameterElimination = ParameterElimination()
   private var loadElimination = LoadElimination()
   private var loopInvariantMotion = LoopInvariantMotion()
+  private var uses = ValueUses()
   private var chainOrder = ChainOrder()
   private var operandSinking = OperandSinking()
   private var loopCounters = LoopCounters()
@@ -18,11 +19,19 @@ package struct Pipeline: ~Copyable {
     flow.analyze(function)
     loadElimination.run(&function, flow)
     loopInvariantMotion.run(&function, flow)
-    chainOrder.run(&function, flow)
-    operandSinking.run(&function, chainOrder.arranged, chainOrder.useCounts)
-    loopCounters.run(&function, flow)
+    improveLoops(&function)
+    deadCodeElimination.run(&function)
+  }
+
+  /// What only pays in loops.
+  private mutating func improveLoops(_ function: inout SSAFunction) {
+    function.bounds.removeAll()
+    guard flow.hasLoops else { return }
+    uses.count(function, flow)
+    chainOrder.run(&function, flow, &uses)
+    operandSinking.run(&function, chainOrder.arranged, uses)
+    loopCounters.run(&function, flow, &uses)
     valueRanges.run(&function, flow)
     rotationUnrolling.run(&function, flow, turns: valueRanges.turns)
-    deadCodeElimination.run(&function)
   }
 }

@@ -15,6 +15,7 @@ package struct RotationUnrolling: ~Copyable {
   }
 
   private static var fewest: Int { 3 }
+  private static var mostParameters: Int { 64 }
   /// How many instructions a loop may have in all its copies, and all that are added to a function.
   private static var mostInLoop: Int { 512 }
   private static var mostInFunction: Int { 2048 }
@@ -68,7 +69,8 @@ package struct RotationUnrolling: ~Copyable {
   ) -> (Int, Int)? {
     let block = flow.order[place]
     let data = function.blocks[block.index]
-    guard !data.isCold, data.parameterCount >= Self.fewest, function.terminator(of: block).operation == .branch
+    guard !data.isCold, data.parameterCount >= Self.fewest, data.parameterCount <= Self.mostParameters,
+      function.terminator(of: block).operation == .branch
     else { return nil }
     let first = function.successors(of: block).lowerBound
     let isFirstBack = function.edges[first].block == block

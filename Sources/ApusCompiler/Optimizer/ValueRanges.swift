@@ -14,7 +14,7 @@ package struct ValueRanges: ~Copyable {
   package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
     function.bounds.removeAll()
     turns.removeAll(keepingCapacity: true)
-    guard flow.loops.contains(where: { $0 >= 0 }) else { return }
+    guard flow.hasLoops else { return }
     turns = Array(repeating: 0, count: flow.order.count)
     ranges.fill(function.instructions.count, with: .all)
     for (place, block) in flow.order.enumerated() {
@@ -89,30 +89,27 @@ package struct ValueRanges: ~Copyable {
   private mutating func begin(_ place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
     let block = flow.order[place]
     var seen = false
-    var backEdges: [Int] = []
-    var last = Int32(-1)
-    for predecessor in flow.predecessors(place) where predecessor != last {
-      // One with several edges comes several times, in a row.
-      last = predecessor
-      for edge in function.successors(of: flow.order[Int(predecessor)]) where function.edges[edge].block == block {
-        if predecessor >= Int32(place) {
-          backEdges.append(edge)
-          continue
-        }
-        var parameter = function.blocks[block.index].first
-        for argument in function.arguments(of: edge) {
-          if function.type(of: parameter) == .i32 {
-            let range = range(of: function.lists[argument], edge, from: Int(predecessor), function, flow)
-            ranges[parameter.index] = seen ? ranges[parameter.index].union(range) : range
-          }
-          parameter = function.next[parameter.index]
-        }
-        seen = true
+    var backEdge = -1
+    var backEdges = 0
+    for (predecessor, edge) in zip(flow.predecessors(place), flow.edges(to: place)) {
+      if predecessor >= Int32(place) {
+        backEdge = Int(edge)
+        backEdges += 1
+        continue
       }
+      var parameter = function.blocks[block.index].first
+      for argument in function.arguments(of: Int(edge)) {
+        if function.type(of: parameter) == .i32 {
+          let range = range(of: function.lists[argument], Int(edge), from: Int(predecessor), function, flow)
+          ranges[parameter.index] = seen ? ranges[parameter.index].union(range) : range
+        }
+        parameter = function.next[parameter.index]
+      }
+      seen = true
     }
-    guard !backEdges.isEmpty else { return }
-    if backEdges.count == 1, seen {
-      goRound(place, backEdges[0], function, flow)
+    guard backEdges > 0 else { return }
+    if backEdges == 1, seen {
+      goRound(place, backEdge, function, flow)
     } else {
       forget(block, function)
     }
@@ -167,11 +164,10 @@ package struct ValueRanges: ~Copyable {
         range = refined(range, value, terminator.a, holds: edge == terminator.b.index, function)
       }
       let predecessors = flow.predecessors(place)
-      guard predecessors.count == 1, let only = predecessors.first, only < Int32(place) else { break }
-      let target = flow.order[place]
-      guard let found = function.successors(of: flow.order[Int(only)]).first(where: { function.edges[$0].block == target })
+      guard predecessors.count == 1, let only = predecessors.first, only < Int32(place),
+        let entrance = flow.edges(to: place).first
       else { break }
-      (edge, place) = (found, Int(only))
+      (edge, place) = (Int(entrance), Int(only))
     }
     return range
   }
