@@ -1,3 +1,4 @@
+import ApusCompiler
 import Foundation
 
 /// A file of `Cases`: directives, a module, and the text expected of the stages it is shown in.
@@ -8,6 +9,9 @@ import Foundation
 ///
 ///     ;;> bytecode
 ///     ;; func 0 ...
+///
+/// `GoldenStage` has the names of stages. `;;! compile = ["explicit-checks", "interruptible"]` compiles for memories without
+/// guards, and to be stopped.
 struct GoldenCase: CustomStringConvertible {
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -18,6 +22,8 @@ struct GoldenCase: CustomStringConvertible {
   let source: String
   let stages: [GoldenStage]
   let runs: [String]
+  /// What code is compiled for.
+  let options: CompilationOptions
   /// What the file expects of each stage: comment lines without their `;;`.
   let expected: [String: [String]]
 
@@ -46,23 +52,36 @@ struct GoldenCase: CustomStringConvertible {
     self.expected = expected
     var stages: [GoldenStage] = []
     var runs: [String] = []
+    var options = CompilationOptions()
     for line in source where line.hasPrefix(";;!") {
       let (key, values) = try GoldenCase.directive(line)
       switch key {
       case "show":
         for name in values {
-          guard let stage = GoldenStage(rawValue: name) else { throw Failure(description: "no stage \"\(name)\"") }
+          guard let stage = GoldenStage(name: name) else { throw Failure(description: "no stage \"\(name)\"") }
           stages.append(stage)
         }
       case "run": runs += values
+      case "compile": try GoldenCase.set(values, &options)
       default: throw Failure(description: "no directive \"\(key)\"")
       }
     }
     self.stages = stages
     self.runs = runs
+    self.options = options
     guard !stages.isEmpty || !runs.isEmpty else { throw Failure(description: "nothing to show and nothing to run") }
-    let unknown = Set(expected.keys).subtracting(stages.map(\.rawValue))
+    let unknown = Set(expected.keys).subtracting(stages.map(\.name))
     guard unknown.isEmpty else { throw Failure(description: "sections of stages not shown: \(unknown.sorted())") }
+  }
+
+  private static func set(_ names: [String], _ options: inout CompilationOptions) throws {
+    for name in names {
+      switch name {
+      case "explicit-checks": options.hasGuardedMemories = false
+      case "interruptible": options.isInterruptible = true
+      default: throw Failure(description: "nothing to compile for is called \"\(name)\"")
+      }
+    }
   }
 
   /// `;;! key = "value"` or `;;! key = ["value", ...]`.
@@ -82,7 +101,7 @@ struct GoldenCase: CustomStringConvertible {
   func rewritten(_ texts: [(stage: GoldenStage, lines: [String])]) -> String {
     var text = source
     for (stage, lines) in texts {
-      text += "\n;;> \(stage.rawValue)\n"
+      text += "\n;;> \(stage.name)\n"
       for line in lines { text += line.isEmpty ? ";;\n" : ";; \(line)\n" }
     }
     return text

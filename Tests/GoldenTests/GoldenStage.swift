@@ -4,55 +4,124 @@ import ApusText
 import ApusWasm
 
 /// A form of a module that can be shown as text.
-enum GoldenStage: String, CaseIterable {
+enum GoldenStage: Equatable {
   /// The module printed as text, flat and folded.
   case wat, folded
   /// The encoded module, a section a paragraph.
   case binary
   /// What the interpreter executes; for each function.
   case bytecode
-  /// The intermediate representation of each function, as it is lowered.
-  case ssa
+  /// The intermediate representation of each function, as it is lowered; after all passes; the machine code.
+  case compiled(CompilationStage)
+  /// What one pass alone makes of each function as it is lowered: the lines that go with `-` before them, those that come
+  /// with `+`.
+  case pass(Pipeline.Pass)
+
+  /// The stage of a name in a directive, which for passes begins with `pass:`.
+  init?(name: String) {
+    switch name {
+    case "wat": self = .wat
+    case "folded": self = .folded
+    case "binary": self = .binary
+    case "bytecode": self = .bytecode
+    default:
+      if let stage = CompilationStage(rawValue: name) {
+        self = .compiled(stage)
+      } else if name.hasPrefix("pass:"), let pass = Pipeline.Pass(rawValue: String(name.dropFirst(5))) {
+        self = .pass(pass)
+      } else {
+        return nil
+      }
+    }
+  }
+
+  var name: String {
+    switch self {
+    case .wat: "wat"
+    case .folded: "folded"
+    case .binary: "binary"
+    case .bytecode: "bytecode"
+    case .compiled(let stage): stage.rawValue
+    case .pass(let pass): "pass:" + pass.rawValue
+    }
+  }
 
   /// The text of the stage, in lines.
-  func lines(of text: TextModule) throws -> [String] {
+  func lines(of text: TextModule, _ options: CompilationOptions) throws -> [String] {
     let shown =
       switch self {
       case .wat: ModulePrinter.print(text.module, names: text.names)
       case .folded: ModulePrinter.print(text.module, names: text.names, style: .folded)
       case .binary: BinaryListing.print(ModuleEncoder.encode(text.module))
       case .bytecode: try Self.bytecode(of: text)
-      case .ssa: try Self.ssa(of: text)
+      case .compiled(let stage): try Self.compiled(text, stage, options)
+      case .pass(let pass): try Self.difference(by: pass, text, options)
       }
     var lines = shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last == "" { lines.removeLast() }
     return lines
   }
 
-  private static func bytecode(of text: TextModule) throws -> String {
+  /// A text for each function that the module defines, below its name.
+  private static func functions(
+    of text: TextModule, _ body: (ValidModule, Int) throws -> (note: String, text: String)
+  ) throws -> String {
     let valid = try Validator.validate(text.module, features: .all, types: TypeRegistry())
     var shown = ""
     for index in valid.module.code.indices {
       let function = UInt32(valid.importedFunctionCount + index)
       let name = text.names.functions[function].map { " $\($0)" } ?? ""
-      let bytecode = try Translator.translate(valid, definedFunction: index, options: TranslationOptions())
-      shown += "func \(function)\(name), \(bytecode.frameSlots) slots\n" + BytecodePrinter.print(bytecode)
+      let (note, text) = try body(valid, index)
+      shown += "func \(function)\(name)\(note)\n" + text
+      if !shown.hasSuffix("\n") { shown += "\n" }
     }
     return shown
   }
 
-  private static func ssa(of text: TextModule) throws -> String {
-    let valid = try Validator.validate(text.module, features: .all, types: TypeRegistry())
-    var lowering = Lowering(module: valid, layout: InstanceLayout(valid))
-    var shown = ""
-    var function = SSAFunction()
-    for index in valid.module.code.indices {
-      let number = UInt32(valid.importedFunctionCount + index)
-      let name = text.names.functions[number].map { " $\($0)" } ?? ""
-      try lowering.lower(index, into: &function)
-      if let problem = SSAVerifier.problem(in: function) { throw GoldenCase.Failure(description: problem) }
-      shown += "func \(number)\(name)\n" + SSAPrinter.print(function)
+  private static func bytecode(of text: TextModule) throws -> String {
+    try functions(of: text) { module, index in
+      let bytecode = try Translator.translate(module, definedFunction: index, options: TranslationOptions())
+      return (", \(bytecode.frameSlots) slots", BytecodePrinter.print(bytecode))
     }
-    return shown
   }
+
+  private static func compiled(
+    _ text: TextModule, _ stage: CompilationStage, _ options: CompilationOptions
+  ) throws -> String {
+    try functions(of: text) { module, index in
+      // Verified here too, so that a release build finds what went wrong.
+      _ = try lowered(module, index, options)
+      let shown = try CompiledModule.dump(module, function: index, stages: [stage], options: options)
+      return ("", shown.first?.text ?? "")
+    }
+  }
+
+  private static func difference(
+    by pass: Pipeline.Pass, _ text: TextModule, _ options: CompilationOptions
+  ) throws -> String {
+    try functions(of: text) { module, index in
+      var function = try lowered(module, index, options)
+      let before = SSAPrinter.print(function)
+      var pipeline = Pipeline()
+      pipeline.run(only: pass, on: &function)
+      try verify(function)
+      return ("", LineDifference.text(from: lines(before), to: lines(SSAPrinter.print(function))))
+    }
+  }
+
+  private static func lowered(
+    _ module: ValidModule, _ index: Int, _ options: CompilationOptions
+  ) throws -> SSAFunction {
+    var lowering = Lowering(module: module, layout: InstanceLayout(module), options: LoweringOptions(options))
+    var function = SSAFunction()
+    try lowering.lower(index, into: &function)
+    try verify(function)
+    return function
+  }
+
+  private static func verify(_ function: borrowing SSAFunction) throws {
+    if let problem = SSAVerifier.problem(in: function) { throw GoldenCase.Failure(description: problem) }
+  }
+
+  private static func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 }

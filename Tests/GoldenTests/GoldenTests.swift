@@ -21,7 +21,7 @@ import Testing
     let file = Self.folder.appending(path: path)
     let golden = try GoldenCase(file)
     let text = try TextParser.parseModule(golden.source, name: path)
-    let texts = try golden.stages.map { (stage: $0, lines: try $0.lines(of: text)) }
+    let texts = try golden.stages.map { (stage: $0, lines: try $0.lines(of: text, golden.options)) }
     if Self.isUpdating {
       let rewritten = golden.rewritten(texts)
       if try String(contentsOf: file, encoding: .utf8) != rewritten {
@@ -30,19 +30,27 @@ import Testing
       return
     }
     for (stage, lines) in texts {
-      let expected = golden.expected[stage.rawValue] ?? []
+      let expected = golden.expected[stage.name] ?? []
       if lines != expected {
-        Issue.record("\(path): \(stage.rawValue) differs\n\(LineDifference.text(from: expected, to: lines))")
+        Issue.record("\(path): \(stage.name) differs\n\(LineDifference.text(from: expected, to: lines))")
       }
     }
   }
 
+  #if os(Linux) && arch(x86_64)
+    private static let tiers: [Engine.Tier] = [.interpreter, .optimizing]
+  #else
+    private static let tiers: [Engine.Tier] = [.interpreter]
+  #endif
+
   /// What the file runs comes out as it says, on every tier.
   @Test(arguments: files) func runs(_ path: String) throws {
     let golden = try GoldenCase(Self.folder.appending(path: path))
-    for tier in [Engine.Tier.interpreter] where !golden.runs.isEmpty {
+    for tier in Self.tiers where !golden.runs.isEmpty {
       var configuration = Engine.Configuration(features: .all)
       configuration.tier = tier
+      if !golden.options.hasGuardedMemories { configuration.memoryReservation = .small }
+      configuration.isInterruptible = golden.options.isInterruptible
       let engine = Engine(configuration: configuration)
       let module = try Module(engine: engine, text: golden.source, name: path)
       for line in golden.runs {

@@ -64,7 +64,7 @@ extension CompiledModule {
 }
 
 extension LoweringOptions {
-  init(_ options: CompilationOptions) {
+  package init(_ options: CompilationOptions) {
     self.init(
       boundsChecks: options.hasGuardedMemories ? .guardPages : .explicit, isInterruptible: options.isInterruptible)
   }

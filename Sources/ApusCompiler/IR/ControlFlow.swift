@@ -8,6 +8,9 @@ package struct ControlFlow: ~Copyable {
   package private(set) var order: [SSABlockIndex] = []
   /// By place in the order: the place of the immediate dominator; the entry's is itself.
   package private(set) var dominators: [Int32] = []
+  /// By place: how many dominators it has, and one further up.
+  private var depths: [Int32] = []
+  private var jumps: [Int32] = []
   /// Predecessors by place, end to end: those of place n from `predecessorStarts[n]` on.
   private var predecessorStarts: [Int32] = []
   private var predecessorPlaces: [Int32] = []
@@ -77,10 +80,14 @@ package struct ControlFlow: ~Copyable {
     }
   }
 
-  /// Cooper, Harvey and Kennedy: the order is a reverse postorder of a reducible graph, so one round is enough.
+  /// Cooper, Harvey and Kennedy: the order is a reverse postorder of a reducible graph, so one round is enough. Each place
+  /// also gets a distant dominator to jump to, twice as far from time to time, so that the way up from any depth is
+  /// short: a block that thousands of others lead to takes no quadratic time (Myers, applicative random-access stack).
   private mutating func findDominators() {
     dominators = Array(repeating: -1, count: order.count)
     dominators[0] = 0
+    depths = Array(repeating: 0, count: order.count)
+    jumps = Array(repeating: 0, count: order.count)
     for place in order.indices.dropFirst() {
       var dominator: Int32 = -1
       for predecessor in predecessors(place) where predecessor < Int32(place) {
@@ -88,16 +95,25 @@ package struct ControlFlow: ~Copyable {
       }
       assert(dominator >= 0, "a block that nobody leads to")
       dominators[place] = dominator
+      let parent = Int(dominator)
+      let far = Int(jumps[parent])
+      depths[place] = depths[parent] + 1
+      let isEven = depths[parent] - depths[far] == depths[far] - depths[Int(jumps[far])]
+      jumps[place] = isEven ? jumps[far] : dominator
     }
   }
 
+  /// The closest place that dominates both.
   private func common(_ a: Int32, _ b: Int32) -> Int32 {
-    var (a, b) = (a, b)
+    var (a, b) = (Int(a), Int(b))
+    if depths[a] < depths[b] { swap(&a, &b) }
+    while depths[a] > depths[b] { a = Int(depths[Int(jumps[a])] < depths[b] ? dominators[a] : jumps[a]) }
+    // Places of one depth jump equally far.
     while a != b {
-      while a > b { a = dominators[Int(a)] }
-      while b > a { b = dominators[Int(b)] }
+      let isFar = jumps[a] != jumps[b]
+      (a, b) = isFar ? (Int(jumps[a]), Int(jumps[b])) : (Int(dominators[a]), Int(dominators[b]))
     }
-    return a
+    return Int32(a)
   }
 
   private mutating func visitDominators() {

@@ -162,14 +162,3 @@ extension Lowering {
     return depth
   }
 }
-
-/// How `TypeDisplays` lie in memory: the address of the segments first; an entry has the address of the display, the
-/// depth and the kind.
-enum DisplayOffset {
-  static var segments: Int32 { 0 }
-  static var segmentLog2: UInt64 { 12 }
-  static var entryLog2: UInt64 { 4 }
-  static var display: Int32 { 0 }
-  static var depth: Int32 { 8 }
-  static var kind: Int32 { 12 }
-}

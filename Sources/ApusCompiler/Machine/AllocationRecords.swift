@@ -122,6 +122,27 @@ struct ValueRecord: BitwiseCopyable {
   var terminatorRegister: UInt8 = 255
 }
 
+/// A value that lives in several blocks.
+struct GlobalValue: BitwiseCopyable {
+  var value: Int32
+  /// The last block that uses it, among those that do not define it, or -1.
+  var firstExposed: Int32
+}
+
+/// A block that uses a value of another, and where the next one of that value is.
+struct ExposedUse: BitwiseCopyable {
+  var block: Int32
+  var next: Int32
+}
+
+/// Values that live at the beginning of a block: 64 of them with neighbouring numbers, a bit each.
+struct LiveChunk: BitwiseCopyable {
+  var bits: UInt64
+  var word: Int32
+  /// The block's chunk with the next lower numbers, or -1.
+  var next: Int32
+}
+
 /// A register that an instruction takes for one of its operands.
 struct Reservation: BitwiseCopyable {
   var from: UInt32

@@ -1,6 +1,6 @@
 /// An instruction of a machine whose operands are not yet in places. What it means is the machine's business; here it
 /// is known only what register allocation has to know.
-package struct MachineInstruction: Sendable {
+package struct MachineInstruction: BitwiseCopyable, Sendable {
   /// The machine's number for what it is.
   package var opcode: UInt16
   /// The machine's: width, condition, form of the operands and whatever else.
@@ -19,7 +19,7 @@ package struct MachineInstruction: Sendable {
   /// An index into a table of the machine's: a descriptor of a call, a list of targets, the code of a trap.
   package var payload: UInt32 = 0
 
-  package struct Traits: OptionSet, Sendable {
+  package struct Traits: OptionSet, BitwiseCopyable, Sendable {
     package var rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Copies its one use to its one definition, which should share a place.

@@ -40,20 +40,23 @@ extension RegisterAllocator {
     let isFloat = spillSets[Int(bundles[number].spillSet)].isFloat
     let all = allocatable.rawValue & (isFloat ? ~0 &<< 32 : ~(~0 &<< 32))
     var taken: UInt64 = 0
-    var hindered: UInt64 = lost.carvings > 0 ? ~0 : clobbered.carvings > 0 ? self.clobbered.rawValue : 0
-    var range = bundles[number].firstRange
+    var reserved: UInt64 = lost.isPossible ? 0 : all
+    // Where no register will do, what is taken makes no difference.
+    var range = lost.isPossible ? bundles[number].firstRange : -1
+    if !lost.isPossible { taken = all }
     while range >= 0 {
       let record = ranges[Int(range)]
       taken |= takenMasks.taken(from: record.from, to: record.to)
-      hindered |= reservedMasks.taken(from: record.from, to: record.to)
+      reserved |= reservedMasks.taken(from: record.from, to: record.to)
       range = record.nextInBundle
     }
     let free = all & ~taken
+    let hindered = reserved | (lost.carvings > 0 ? ~0 : clobbered.carvings > 0 ? self.clobbered.rawValue : 0)
     let register = preferred(number, free, hindered, clobbered, lost, isFloat: isFloat)
     if register >= 0 {
       take(number, register)
     } else {
-      compete(number, free, clobbered, lost, function)
+      compete(number, free, reserved, clobbered, lost, function)
     }
   }
 
@@ -76,7 +79,7 @@ extension RegisterAllocator {
       if hindered & bit == 0 { return Int(hints[index]) }
       // It may be reserved for this very value.
       let isClobbered = self.clobbered.rawValue & bit != 0
-      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true).carvings == 0 {
+      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true, isReserved: true).carvings == 0 {
         return Int(hints[index])
       }
     }
@@ -91,7 +94,7 @@ extension RegisterAllocator {
   /// Looks for the cheapest way to a register: around instructions that change it, or driving out others. If there is
   /// none the bundle is split.
   private mutating func compete(
-    _ number: Int, _ free: UInt64, _ clobbered: Trial, _ lost: Trial, _ function: FunctionView
+    _ number: Int, _ free: UInt64, _ reserved: UInt64, _ clobbered: Trial, _ lost: Trial, _ function: FunctionView
   ) {
     let isPiece = bundles[number].state == .piece
     let isFloat = spillSets[Int(bundles[number].spillSet)].isFloat
@@ -109,7 +112,8 @@ extension RegisterAllocator {
       let register = Int(order[index])
       let bit: UInt64 = 1 &<< UInt64(register)
       let isClobbered = self.clobbered.rawValue & bit != 0
-      let trial = attempt(number, register, isClobbered ? clobbered : lost, isFree: free & bit != 0)
+      let trial = attempt(
+        number, register, isClobbered ? clobbered : lost, isFree: free & bit != 0, isReserved: reserved & bit != 0)
       if trial.firstConflict > farthestPoint {
         farthestPoint = trial.firstConflict
         farthest = register
@@ -143,7 +147,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// What the clobbers in a bundle cost, and where the first is.
+  /// What the clobbers in a bundle cost, and where the first is. The cost of too many of them is not known.
   private func clobberCost(_ number: Int, _ list: borrowing Arena<Clobber>) -> Trial {
     var trial = Trial()
     if list.count == 1 { return trial }
@@ -156,10 +160,13 @@ extension RegisterAllocator {
         trial.carvings &+= end &- first
         trial.carvingCost += Float(list[end].weightBefore - list[first].weightBefore)
         trial.firstConflict = min(trial.firstConflict, ProgramPoint.gap(Int(list[first].instruction)))
+        if trial.carvings > Self.maximumCarvings {
+          trial.isPossible = false
+          return trial
+        }
       }
       range = record.nextInBundle
     }
-    if trial.carvings > Self.maximumCarvings { trial.isPossible = false }
     return trial
   }
 
@@ -187,11 +194,16 @@ extension RegisterAllocator {
   }
 
   /// Finds out what is in the way of a bundle in a register.
-  private mutating func attempt(_ number: Int, _ register: Int, _ clobbers: Trial, isFree: Bool) -> Trial {
+  @inline(__always)
+  private mutating func attempt(
+    _ number: Int, _ register: Int, _ clobbers: Trial, isFree: Bool, isReserved: Bool
+  ) -> Trial {
     var trial = clobbers
-    var range = bundles[number].firstRange
+    var range = isReserved ? bundles[number].firstRange : -1
     while range >= 0 {
       let record = ranges[Int(range)]
+      // Only the first conflict matters any more, and ranges come in order.
+      if trial.carvings > Self.maximumCarvings && record.from >= trial.firstConflict { break }
       addReservations(of: register, in: record, to: &trial)
       range = record.nextInBundle
     }

@@ -3,6 +3,10 @@ extension RegisterAllocator {
   ///
   /// From every block that uses a value it goes up to the definition, and stops where the value is known to live. So
   /// each pair of value and block is visited once, whatever the order of the blocks and however deep the loops.
+  ///
+  /// A block's set is a list of chunks of 64 values, of which it only has those with a value in them: values are numbered
+  /// as they are met, so those that live in a block are close together, and functions of many blocks with many values
+  /// need no table of both.
   mutating func findLiveness(_ function: FunctionView) {
     for block in 0..<function.blocks.count {
       scan(block, of: function)
@@ -16,11 +20,18 @@ extension RegisterAllocator {
     }
     uses.append(
       repeating: RegisterUse(point: 0, operand: 0, weight: 0, kind: .anywhere, register: 255), count: Int(cursor))
-    liveWords = (globals.count &+ 63) &>> 6
-    liveIn.removeAll()
-    liveIn.append(repeating: 0, count: liveWords &* function.blocks.count)
-    for index in 0..<exposed.count {
-      spread(value: Int(exposed[index] &>> 32), from: Int(exposed[index] & 0xFFFF_FFFF), in: function)
+    liveChunks.removeAll()
+    liveHeads.removeAll()
+    liveHeads.append(repeating: -1, count: function.blocks.count)
+    liveOut.removeAll()
+    liveOut.append(repeating: 0, count: (globals.count &+ 63) &>> 6)
+    // Value by value: a block's last chunk is the only one that may have the value.
+    for global in 0..<globals.count {
+      var use = globals[global].firstExposed
+      while use >= 0 {
+        spread(global, from: exposed[Int(use)].block, in: function)
+        use = exposed[Int(use)].next
+      }
     }
   }
 
@@ -75,31 +86,57 @@ extension RegisterAllocator {
     if value.pointee.block == number || value.pointee.lastBlock == number { return }
     value.pointee.lastBlock = number
     if value.pointee.global < 0 {
-      value.pointee.global = Int32(truncatingIfNeeded: globals.append(Int32(truncatingIfNeeded: index)))
+      let new = GlobalValue(value: Int32(truncatingIfNeeded: index), firstExposed: -1)
+      value.pointee.global = Int32(truncatingIfNeeded: globals.append(new))
     }
-    exposed.append(Int64(index) &<< 32 | Int64(block))
+    let global = globals.pointer(Int(value.pointee.global))
+    let use = exposed.append(ExposedUse(block: number, next: global.pointee.firstExposed))
+    global.pointee.firstExposed = Int32(truncatingIfNeeded: use)
   }
 
-  private mutating func spread(value: Int, from block: Int, in function: FunctionView) {
-    let global = Int(values[value].global)
-    let definition = values[value].block
+  private mutating func spread(_ global: Int, from block: Int32, in function: FunctionView) {
+    let definition = values[Int(globals[global].value)].block
     assert(definition >= 0, "a virtual register has no definition")
-    let word = global &>> 6
-    let bit: UInt64 = 1 &<< UInt64(global & 63)
-    if liveIn[block &* liveWords &+ word] & bit != 0 { return }
-    liveIn[block &* liveWords &+ word] |= bit
+    if !addLive(global, in: block) { return }
     worklist.removeAll()
-    worklist.append(Int32(truncatingIfNeeded: block))
+    worklist.append(block)
     while worklist.count > 0 {
       let next = Int(worklist[worklist.count &- 1])
       worklist.removeAll(from: worklist.count &- 1)
       for index in function.blocks[next].predecessors {
         let predecessor = function.blockLists[index]
-        if predecessor == definition { continue }
-        let place = Int(predecessor) &* liveWords &+ word
-        if liveIn[place] & bit != 0 { continue }
-        liveIn[place] |= bit
-        worklist.append(predecessor)
+        if predecessor != definition && addLive(global, in: predecessor) { worklist.append(predecessor) }
+      }
+    }
+  }
+
+  /// Notes that a value lives at the beginning of a block. False if that is known.
+  @inline(__always) private mutating func addLive(_ global: Int, in block: Int32) -> Bool {
+    let word = Int32(truncatingIfNeeded: global &>> 6)
+    let bit: UInt64 = 1 &<< UInt64(global & 63)
+    let head = liveHeads[Int(block)]
+    if head >= 0 && liveChunks[Int(head)].word == word {
+      let chunk = liveChunks.pointer(Int(head))
+      if chunk.pointee.bits & bit != 0 { return false }
+      chunk.pointee.bits |= bit
+      return true
+    }
+    let chunk = liveChunks.append(LiveChunk(bits: bit, word: word, next: head))
+    liveHeads[Int(block)] = Int32(truncatingIfNeeded: chunk)
+    return true
+  }
+
+  /// Gathers the values that live at the end of a block: in `liveOut`, the words of which that are not zero are those of
+  /// `worklist`.
+  mutating func findLiveOut(of block: MachineBlock, in function: FunctionView) {
+    worklist.removeAll()
+    for index in block.successors {
+      var chunk = liveHeads[Int(function.blockLists[index])]
+      while chunk >= 0 {
+        let record = liveChunks[Int(chunk)]
+        if liveOut[Int(record.word)] == 0 { worklist.append(record.word) }
+        liveOut[Int(record.word)] |= record.bits
+        chunk = record.next
       }
     }
   }

@@ -19,6 +19,7 @@ extension RegisterAllocator {
     endPlaces.append(repeating: .none, count: function.blocks.count)
     endStamps.removeAll()
     endStamps.append(repeating: -1, count: function.blocks.count)
+    findPredecessors(function)
     // Others were taken only for a time.
     usedRegisters = reservedRegisters
     allocation.places.withUnsafeMutableBufferPointer { places in
@@ -137,6 +138,19 @@ extension RegisterAllocator {
 
   // MARK: Edges
 
+  /// Finds for each block the first and the last of its predecessors.
+  private mutating func findPredecessors(_ function: FunctionView) {
+    predecessorBounds.removeAll()
+    for block in 0..<function.blocks.count {
+      var bounds = SIMD2<Int32>(.max, .min)
+      for index in function.blocks[block].predecessors {
+        bounds.x = min(bounds.x, function.blockLists[index])
+        bounds.y = max(bounds.y, function.blockLists[index])
+      }
+      predecessorBounds.append(bounds)
+    }
+  }
+
   /// Brings a value from where each block leaves it to where the next one has it.
   private mutating func addEdges(of value: Int, _ function: FunctionView) {
     let record = values[value]
@@ -152,15 +166,19 @@ extension RegisterAllocator {
       let place = place(of: range)
       var block = Int(blockOf[ProgramPoint.instruction(range.from)])
       let last = Int(blockOf[ProgramPoint.instruction(range.to &- 1)])
-      while block <= last {
-        let instructions = function.blocks[block].instructions
-        if range.from <= ProgramPoint.gap(instructions.lowerBound) && block != Int(record.block) {
-          startPlaces.append((Int32(truncatingIfNeeded: block), place))
+      let isWhole = range.to >= ProgramPoint.gap(function.blocks[last].instructions.upperBound)
+      // At the ends of these blocks the value is in this place: nothing moves on edges from one to another.
+      let ends = SIMD2<Int32>(Int32(truncatingIfNeeded: block), Int32(truncatingIfNeeded: isWhole ? last : last &- 1))
+      let starts = range.from <= ProgramPoint.gap(function.blocks[block].instructions.lowerBound)
+      for start in (starts ? block : block &+ 1)..<max(last &+ 1, block &+ 1) where start != Int(record.block) {
+        let bounds = predecessorBounds[start]
+        if bounds.x < ends.x || bounds.y > ends.y {
+          startPlaces.append((Int32(truncatingIfNeeded: start), place))
         }
-        if range.to >= ProgramPoint.gap(instructions.upperBound) {
-          endPlaces[block] = place
-          endStamps[block] = stamp
-        }
+      }
+      while block <= Int(ends.y) {
+        endPlaces[block] = place
+        endStamps[block] = stamp
         block &+= 1
       }
       index = range.nextOfValue

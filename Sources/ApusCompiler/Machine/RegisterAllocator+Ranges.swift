@@ -47,19 +47,18 @@ extension RegisterAllocator {
   private mutating func addLiveOut(
     of block: MachineBlock, from start: UInt32, to end: UInt32, in function: FunctionView
   ) {
-    if liveWords == 0 { return }
-    liveOut.removeAll()
-    liveOut.append(repeating: 0, count: liveWords)
-    for index in block.successors {
-      let first = Int(function.blockLists[index]) &* liveWords
-      for word in 0..<liveWords { liveOut[word] |= liveIn[first &+ word] }
-    }
-    for word in 0..<liveWords {
+    findLiveOut(of: block, in: function)
+    // From the last to the first: lists of chunks begin with the greatest values.
+    var index = worklist.count &- 1
+    while index >= 0 {
+      let word = Int(worklist[index])
       var bits = liveOut[word]
+      liveOut[word] = 0
       while bits != 0 {
-        extend(Int(globals[word &* 64 &+ bits.trailingZeroBitCount]), from: start, to: end)
+        extend(Int(globals[word &* 64 &+ bits.trailingZeroBitCount].value), from: start, to: end)
         bits &= bits &- 1
       }
+      index &-= 1
     }
   }
 

@@ -17,10 +17,11 @@
 package struct RegisterAllocator: ~Copyable {
   // About the function.
   var values = Arena<ValueRecord>()
-  var globals = Arena<Int32>()
-  var exposed = Arena<Int64>()
-  var liveWords = 0
-  var liveIn = Arena<UInt64>()
+  var globals = Arena<GlobalValue>()
+  var exposed = Arena<ExposedUse>()
+  var liveChunks = Arena<LiveChunk>()
+  /// For each block the last of its chunks, or -1.
+  var liveHeads = Arena<Int32>()
   var liveOut = Arena<UInt64>()
   var worklist = Arena<Int32>()
   var frequencies = Arena<Float>()
@@ -69,6 +70,8 @@ package struct RegisterAllocator: ~Copyable {
   var parameterPlaces = Arena<Place>()
   var endPlaces = Arena<Place>()
   var endStamps = Arena<Int32>()
+  /// For each block the first and the last of its predecessors.
+  var predecessorBounds = Arena<SIMD2<Int32>>()
   var startPlaces = Arena<(Int32, Place)>()
   var moves = Arena<PendingMove>()
   var moveOrder = Arena<UInt64>()

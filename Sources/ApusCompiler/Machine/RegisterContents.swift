@@ -27,8 +27,7 @@ struct RegisterContents: ~Copyable {
     if number != block {
       block = number
       known = 0
-      next = instruction
-      return
+      next = function.blocks[Int(number)].instructions.lowerBound
     }
     while next < instruction {
       if known != 0 {

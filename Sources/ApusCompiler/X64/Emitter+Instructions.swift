@@ -38,9 +38,10 @@ extension X64Emitter {
   private mutating func noteFlags(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
     switch unsafeBitCast(instruction.opcode, to: X64Opcode.self) {
     case .add, .addImmediate, .sub, .subImmediate, .and, .andImmediate, .or, .orImmediate, .xor, .xorImmediate, .neg:
+      // In memory, the first operand is another one, or there is none: of `add [r15 + 256], 1`.
+      guard isDefinition(instruction) else { return }
       let place = allocation.places[Int(instruction.firstOperand)]
-      // In memory, the first operand is another one.
-      guard place.isRegister, isDefinition(instruction) else { return }
+      guard place.isRegister else { return }
       flagged = place.register
       flaggedWidth = instruction.width
     default: break

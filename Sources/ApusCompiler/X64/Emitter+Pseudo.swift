@@ -75,8 +75,12 @@ extension X64Emitter {
       }
     case .branchFloatNotEqual:
       put(.jump(if: .parity, to: yes))
-      put(.jump(if: .notEqual, to: yes))
-      if !isNoNext { put(.jump(to: no)) }
+      if isYesNext {
+        put(.jump(if: .equal, to: no))
+      } else {
+        put(.jump(if: .notEqual, to: yes))
+        if !isNoNext { put(.jump(to: no)) }
+      }
     default:
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
       if isYesNext {

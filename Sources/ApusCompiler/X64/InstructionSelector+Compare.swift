@@ -23,6 +23,11 @@ extension X64Selector {
       testBits(instruction)
       return .condition(.notEqual)
     }
+    let isByte = isByteLoad(condition, false)
+    if isByte || isFoldableLoad(condition), let place = foldLoad(condition) {
+      emit(.cmpImmediate, isByte ? .w8 : .w32, place, immediate: 0)
+      return .condition(.notEqual)
+    }
     let register = lowRegister(of: condition)
     emit(.test, .w32, register, X64Operand(needing: register))
     return .condition(.notEqual)

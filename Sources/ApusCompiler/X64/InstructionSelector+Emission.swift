@@ -162,7 +162,7 @@ extension X64Selector {
       machine.instructions.append(pending[index])
       index &-= 1
     }
-    pending.removeAll(keepingCapacity: true)
+    pending.removeAll()
   }
 
   mutating func newRegister(_ kind: RegisterKind) -> VirtualRegister { machine.makeRegister(kind) }

@@ -80,7 +80,15 @@ extension X64Selector {
       selectAddConstant(a, number, width, destination)
       return
     }
-    if selectCarry(.add, a, b, width, destination) || selectCarry(.add, b, a, width, destination) { return }
+    for (first, second) in [(b, a), (a, b)] {
+      if selectCarry(.add, second, first, width, destination) { return }
+      if instructions[first.index].operation == .memoryBase {
+        var place = X64Operand(base: .memory)
+        place.index = register(of: second)
+        emit(.lea, .w64, to: destination, place)
+        return
+      }
+    }
     for (scaled, other) in [(b, a), (a, b)] {
       let shift = instructions[scaled.index]
       guard shift.operation == .shiftLeft, isOnlyHere(scaled), let count = constant(shift.b), count > 0, count <= 3,
@@ -179,6 +187,11 @@ extension X64Selector {
     }
     for (inverted, other) in [(b, a), (a, b)] {
       let not = instructions[inverted.index]
+      if let opcode = lowestBit(not, of: other), isOnlyHere(inverted) {
+        let place = X64Operand(register(of: other, width))
+        emit(opcode, width, to: destination, place)
+        return
+      }
       guard not.operation == .xor, isOnlyHere(inverted), immediate(not.b, width) == -1, constant(other) == nil else {
         continue
       }
@@ -188,6 +201,15 @@ extension X64Selector {
       return
     }
     selectPlain(.and, .andImmediate, a, b, width, destination)
+  }
+
+  /// What `value & changed` is where that is the value less one, or negated: all but the lowest bit set, or that alone.
+  private func lowestBit(_ changed: SSAInstruction, of value: SSAValue) -> X64Opcode? {
+    switch changed.operation {
+    case .add where changed.a == value && immediate(changed.b, changed.type.width) == -1: .blsr
+    case .subtract where changed.b == value && constant(changed.a) == 0: .blsi
+    default: nil
+    }
   }
 
   /// An integer of any type of which only the lower 32 bits are looked at, in a register or spill slot.

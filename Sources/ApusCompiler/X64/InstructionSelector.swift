@@ -36,7 +36,7 @@ package struct X64Selector: ~Copyable {
   /// What comes out, in reverse until the end.
   package var machine = MachineFunction()
   /// The instructions for one instruction of the function, in order.
-  var pending: [MachineInstruction] = []
+  var pending = Arena<MachineInstruction>()
   var position: UInt32 = 0
   /// The instruction being selected.
   var current = SSAValue.none

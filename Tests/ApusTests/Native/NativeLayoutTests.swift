@@ -59,6 +59,58 @@ import Testing
     record.deallocate()
   }
 
+  /// A display as code reads it says what the registry says.
+  @Test func displaysAreLaidOut() throws {
+    let text = """
+      (module (type $a (sub (struct))) (type $b (sub $a (struct (field i32)))) (type $c (sub $b (struct (field i32 i64))))
+        (type $d (array i8)) (type $e (func (param i32))))
+      """
+    let guest = try Guest(text)
+    let module = guest.instance.module
+    let types = guest.store.context.pointee.types
+    let place = try #require(MemoryLayout<StoreContext>.offset(of: \.types))
+    let displays = UnsafeRawPointer(guest.store.context) + place
+    let segments = displays.load(fromByteOffset: Int(DisplayOffset.segments), as: UnsafeRawPointer.self)
+    let canonical = (0..<5).map { module.canonical(TypeIndex($0)) }
+    for (type, depth) in zip(canonical, [0, 1, 2, 0, 0] as [UInt32]) {
+      let segment = Int(type >> UInt32(DisplayOffset.segmentLog2))
+      let entries = segments.load(fromByteOffset: segment * 8, as: UnsafeRawPointer.self)
+      let place = Int(type) & (1 << Int(DisplayOffset.segmentLog2) - 1)
+      let entry = entries + place << Int(DisplayOffset.entryLog2)
+      #expect(entry.load(fromByteOffset: Int(DisplayOffset.depth), as: UInt32.self) == depth)
+      let kind = entry.load(fromByteOffset: Int(DisplayOffset.kind), as: UInt8.self)
+      #expect(kind == types.kind(of: CanonicalType(rawValue: type)).rawValue)
+      let display = entry.load(fromByteOffset: Int(DisplayOffset.display), as: UnsafePointer<UInt32>.self)
+      #expect(display[Int(depth)] == type)
+      for above in 0..<Int(depth) { #expect(display[above] == canonical[above]) }
+    }
+  }
+
+  /// Objects begin with their type; arrays have their length and their elements where code reads them.
+  @Test func objectsAreLaidOut() throws {
+    let text = """
+      (module (type $s (struct (field i32))) (type $a (array i32))
+        (func (export "structure") (result (ref $s)) (struct.new $s (i32.const 7)))
+        (func (export "array") (result (ref $a)) (array.new_fixed $a 2 (i32.const 8) (i32.const 9))))
+      """
+    let guest = try Guest(text)
+    let module = guest.instance.module
+    let structure: () throws -> StructRef? = try guest.instance.function("structure")
+    let array: () throws -> ArrayRef? = try guest.instance.function("array")
+    let first = try #require(try structure()).reference
+    let second = try #require(try array()).reference
+    let base = UnsafeRawPointer(guest.store.context.pointee.heap.base)
+    func word(_ reference: AnyRef, _ offset: Int) -> UInt32 {
+      base.load(fromByteOffset: Int(reference.bits) + offset, as: UInt32.self)
+    }
+    #expect(word(first, ObjectLayout.type) == module.canonical(TypeIndex(0)))
+    #expect(word(first, 4) == 7)
+    #expect(word(second, ObjectLayout.type) == module.canonical(TypeIndex(1)))
+    #expect(word(second, ObjectLayout.length) == 2)
+    #expect(word(second, ObjectLayout.elements) == 8)
+    #expect(word(second, ObjectLayout.elements + 4) == 9)
+  }
+
   /// The assembler's idea of all that.
   @Test func assemblerAgrees() {
     #expect(ContextOffset.memoryBase == APUS_CONTEXT_MEMORY_BASE)

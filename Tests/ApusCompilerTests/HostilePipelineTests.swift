@@ -1,0 +1,109 @@
+#if os(Linux)
+  import ApusCompiler
+  import ApusTestSupport
+  import ApusWasm
+  import Glibc
+  import Testing
+
+  /// All of compilation, from lowering to linking, of functions that nobody writes: twice the function takes about twice the
+  /// time, and memory is in proportion to it. Each in a process of its own, for the figures.
+  @Suite(.serialized) struct HostilePipelineTests {
+    struct Program: Sendable {
+      var name: String
+      var make: @Sendable (Int) -> String
+      /// The most memory that an instruction may cost, in bytes.
+      var memory = 1024
+      /// So many instructions, and twice as many.
+      var size = 40_000
+    }
+
+    /// What twice the size may cost; if time were quadratic, it would be 4.
+    private static let growth = 3.2
+    /// What an instruction may cost, of whatever kind, on a machine busy with other tests.
+    private static let limit = 60e-6
+
+    static let programs = [
+      Program(name: "a straight line", make: HostilePrograms.straight),
+      Program(name: "a deep tree", make: HostilePrograms.deepTree),
+      Program(name: "loads and stores", make: HostilePrograms.loadsAndStores),
+      Program(name: "globals", make: HostilePrograms.globals),
+      Program(name: "divisions", make: HostilePrograms.divisions, memory: 2048),
+      Program(name: "vector constants", make: HostilePrograms.vectorConstants),
+      Program(name: "shuffles", make: HostilePrograms.shuffles),
+      Program(name: "calls", make: HostilePrograms.calls),
+      Program(name: "indirect calls", make: HostilePrograms.indirectCalls, memory: 2048),
+      Program(name: "one value for many calls", make: HostilePrograms.oneValue),
+      Program(name: "locals across calls", make: HostilePrograms.localsAcrossCalls),
+      Program(name: "a thousand parameters", make: HostilePrograms.parameters),
+      Program(name: "nested blocks", make: HostilePrograms.nestedBlocks),
+      Program(name: "nested ifs", make: HostilePrograms.nestedIfs),
+      Program(name: "ifs", make: HostilePrograms.ifs),
+      Program(name: "ways out of a block", make: HostilePrograms.waysOut),
+      Program(name: "a table", make: HostilePrograms.table, size: 100_000),
+      Program(name: "nested loops", make: HostilePrograms.nestedLoops),
+      Program(name: "loop after loop", make: HostilePrograms.loopAfterLoop),
+      Program(name: "locals through a loop", make: HostilePrograms.localsThroughLoop, size: 70_000),
+      Program(name: "locals assigned in a loop", make: HostilePrograms.localsAssignedInLoop, size: 60_000),
+      Program(name: "try_tables", make: HostilePrograms.tryTables, memory: 2048),
+      Program(name: "nested try_tables", make: HostilePrograms.nestedTryTables, memory: 2048),
+      Program(name: "casts", make: HostilePrograms.casts, memory: 4096),
+      Program(name: "allocations", make: HostilePrograms.allocations, memory: 3072),
+    ]
+
+    @Test(arguments: programs.indices) func timeAndMemoryAreInProportion(_ index: Int) async {
+      await #expect(processExitsWith: .success, "\(Self.programs[index].name)") { [index = index as Int] in
+        let program = Self.programs[index]
+        var ratio = Double.infinity
+        for _ in 0..<4 {
+          // Small sizes first: what a worker keeps grows with the greatest.
+          let once = try Self.seconds(program.make(program.size))
+          let twice = try Self.seconds(program.make(program.size * 2))
+          precondition(
+            twice < Double(program.size * 2) * Self.limit, "\(program.name): \(twice) s for \(program.size * 2)")
+          ratio = min(ratio, twice / once)
+          if ratio < Self.growth { break }
+        }
+        precondition(ratio < Self.growth, "\(program.name): \(ratio) times as long for twice as much")
+        try Self.expectMemory(of: program)
+      }
+    }
+
+    /// Ten thousand locals that live through ten thousand branches: there is nothing but to go through all of them for
+    /// each, which is cheap.
+    @Test func localsThroughBranches() async {
+      await #expect(processExitsWith: .success) {
+        let text = HostilePrograms.localsThroughBranches(10_000, branches: 10_000)
+        let seconds = try Self.seconds(text)
+        precondition(seconds < 20, "\(seconds) s")
+      }
+    }
+
+    private static func expectMemory(of program: Program) throws {
+      let module = try LoweringSupport.module(program.make(program.size * 2))
+      PeakMemory.reset()
+      let before = PeakMemory.byteCount
+      _ = try CompiledModule.compile(module, CompilationOptions(), 1)
+      let used = PeakMemory.byteCount - before
+      precondition(
+        used < program.size * 2 * program.memory + 16 << 20, "\(program.name): \(used) bytes for \(program.size * 2)")
+    }
+
+    /// The time that this thread computes to compile a module, the least of three.
+    private static func seconds(_ text: String) throws -> Double {
+      let module = try LoweringSupport.module(text)
+      var least = Double.infinity
+      for _ in 0..<3 {
+        let start = now()
+        _ = try CompiledModule.compile(module, CompilationOptions(), 1)
+        least = min(least, now() - start)
+      }
+      return least
+    }
+
+    private static func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+  }
+#endif

@@ -1,0 +1,66 @@
+#if os(Linux) && arch(x86_64)
+
+  import ApusCompiler
+  import Glibc
+  import Testing
+
+  @testable import Apus
+
+  /// No page of this process is both writable and executable; those with code are there, and only executed.
+  @Suite struct CodePageTests {
+    private struct Mapping {
+      var range: Range<UInt>
+      var permissions: Substring
+    }
+
+    private static func mappings() throws -> [Mapping] {
+      let file = try #require(fopen("/proc/self/maps", "r"))
+      defer { fclose(file) }
+      var found: [Mapping] = []
+      var line = [CChar](repeating: 0, count: 8192)
+      while fgets(&line, 8192, file) != nil {
+        let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let words = text.split(separator: " ", maxSplits: 2)
+        let ends = words[0].split(separator: "-").map { UInt($0, radix: 16) ?? 0 }
+        found.append(Mapping(range: ends[0]..<ends[1], permissions: words[1]))
+      }
+      return found
+    }
+
+    @Test func codeIsNeverWritable() throws {
+      // A host function, calls both ways, a signature with vectors, and code of more than a page.
+      let bodies = (0..<200).map { "(func (param i32) (result i32) (i32.add (local.get 0) (i32.const \($0 * 77777))))" }
+      let text = """
+        (module (import "host" "f" (func $f (param i32) (result i32)))
+          (func $v (export "v") (param v128 i32) (result v128) (i32x4.splat (call $f (local.get 1))))
+          \(bodies.joined()))
+        """
+      var configuration = Engine.Configuration()
+      configuration.tier = .optimizing
+      let guest = try Guest(text, configuration: configuration) { store in
+        let f = Func(store, type: FuncType(parameters: [.i32], results: [.i32])) { _, values in values }
+        return ["host": ["f": .function(f)]]
+      }
+      _ = try guest.instance.function("v").call([.v128(.init(low: 0, high: 0)), .i32(3)])
+      let code = try #require(guest.instance.module.native)
+      let functions = code.compiled.functions
+      #expect(functions[functions.count - 1].end > 4096)
+      var places = functions.flatMap { [code.address($0.body), code.address($0.end - 1)] }
+      let signature = NativeSignature(FuncType(parameters: [.v128, .i32], results: [.v128]))
+      let pair = try #require(NativeStubs.pair(for: signature))
+      places.append(UInt(bitPattern: unsafeBitCast(pair.entry, to: UnsafeRawPointer.self)))
+      places.append(UInt(bitPattern: pair.adapter))
+      places.append(UInt(bitPattern: NativeStubs.common.throwException))
+      let mappings = try Self.mappings()
+      for mapping in mappings {
+        let isBoth = mapping.permissions.contains("w") && mapping.permissions.contains("x")
+        #expect(!isBoth, "\(mapping)")
+      }
+      for place in places {
+        let mapping = try #require(mappings.first { $0.range.contains(place) })
+        #expect(mapping.permissions.hasPrefix("r-x"), "\(mapping)")
+      }
+    }
+  }
+
+#endif
