@@ -5,14 +5,18 @@
 /// such addresses. The processor is turns ahead with it. Other values have a height: about how many cycles they come
 /// after the beginning of a turn.
 package struct ChainOrder: ~Copyable {
+  /// How many operands of a chain are put into order.
   private static var most: Int { 8 }
+  /// Between the numbers of neighbours, so that there is one for whatever moves there; and how many of those are passed.
+  private static var spacing: Int64 { 1 << 20 }
+  private static var mostPassed: Int { 64 }
 
   /// The blocks in which something was put into order.
   package private(set) var arranged: [SSABlockIndex] = []
   /// Those of the pipeline, while the pass runs.
   private var uses = ValueUses()
   /// By value: its number in the order of instructions.
-  private var numbers = Arena<Int32>(capacity: 1024)
+  private var numbers = Arena<Int64>(capacity: 1024)
   private var heights = Arena<Int32>(capacity: 1024)
   /// By value: whether it is an operand of the same operation in the same block.
   private var isPart = Arena<Bool>(capacity: 1024)
@@ -62,14 +66,14 @@ package struct ChainOrder: ~Copyable {
   private mutating func measure(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
     numbers.fill(function.instructions.count, with: -1)
     heights.fill(function.instructions.count, with: 0)
-    var number: Int32 = 0
+    var number: Int64 = 0
     for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
       let isHead = flow.loops[place] == Int32(place)
       if isHead { measureParameters(of: block, at: place, function, flow) }
       var value = function.blocks[block.index].first
       while !value.isNone {
         numbers[value.index] = number
-        number += 1
+        number += Self.spacing
         if !isHead || function.instructions[value.index].operation != .parameter {
           heights[value.index] = height(of: value, at: place, function, flow)
         }
@@ -236,24 +240,35 @@ package struct ChainOrder: ~Copyable {
       if node != root {
         if let behind = place(behind: leaf, number, root, function) { (number, cursor) = behind }
         function.link(node, before: cursor, in: block)
+        number += 1
         numbers[node.index] = number
       }
       sum = node
     }
   }
 
-  /// Where an operation goes that needs a value: before which instruction, if that is further behind than a number.
+  /// Where an operation goes that needs a value: before which instruction, and the number of the one there now. Nil if the
+  /// value stands before a number.
   private func place(
-    behind leaf: SSAValue, _ number: Int32, _ root: SSAValue, _ function: borrowing SSAFunction
-  ) -> (Int32, SSAValue)? {
+    behind leaf: SSAValue, _ number: Int64, _ root: SSAValue, _ function: borrowing SSAFunction
+  ) -> (Int64, SSAValue)? {
     guard uses.places[leaf.index] == uses.places[root.index], numbers[leaf.index] > number else { return nil }
     var cursor = function.next[leaf.index]
-    // Results stay with their call, and parameters with each other.
-    while true {
+    var passed = 0
+    while cursor != root {
       switch function.instructions[cursor.index].operation {
-      case .result, .parameter, .caughtException: cursor = function.next[cursor.index]
-      default: return (numbers[leaf.index], cursor)
+      case .result, .parameter, .caughtException:
+        // Results stay with their call, and parameters with each other.
+        break
+      default:
+        // Others may have moved there before.
+        guard numbers[cursor.index] / Self.spacing == numbers[leaf.index] / Self.spacing else {
+          return (numbers[function.previous[cursor.index].index], cursor)
+        }
       }
+      passed += 1
+      if passed > Self.mostPassed { cursor = root } else { cursor = function.next[cursor.index] }
     }
+    return (numbers[function.previous[root.index].index], root)
   }
 }

@@ -38,7 +38,7 @@ package struct ValueRanges: ~Copyable {
     switch instruction.operation {
     case .constant: return IntegerRange(UInt32(truncatingIfNeeded: instruction.immediate))
     case .zeroExtend: return ranges[instruction.a.index]
-    case .compare, .floatCompare, .vectorTest: return IntegerRange(unsigned: 1)
+    case .compare, .floatCompare: return IntegerRange(unsigned: 1)
     case .countLeadingZeros, .countTrailingZeros, .countOnes: return IntegerRange(unsigned: 32)
     case .add: return ranges[instruction.a.index] + ranges[instruction.b.index]
     case .subtract: return ranges[instruction.a.index] - ranges[instruction.b.index]
