@@ -16,3 +16,73 @@
   ;; Outside of loops nothing waits.
   (func $straight (export "straight") (param $a i32) (param $b i32) (param $c i32) (result i32)
     (i32.add (i32.add (i32.mul (local.get $a) (local.get $b)) (local.get $c)) (i32.mul (local.get $c) (local.get $a)))))
+
+;;> pass:chain-order
+;; func 0 $mix
+;;   b0 (v0: i32, v1: i32):
+;;     v2 = constant.i32 0
+;;     jump b1(v2, v2, v0)
+;;   b1 (v4: i32, v5: i32, v6: i32): loop, depth 1
+;;     v7 = constant.i32 7
+;;     v8 = rotateLeft.i32 v4, v7
+;;     v9 = memoryBase.i64
+;;     v10 = load.i32 full [v9 + v5], memory, traps 2
+;; -   v11 = add.i32 v8, v10
+;; +   v11 = add.i32 v1, v8
+;;     v12 = constant.i32 5
+;;     v13 = multiply.i32 v4, v12
+;;     v14 = xor.i32 v13, v1
+;;     v15 = add.i32 v11, v14
+;; -   v16 = add.i32 v15, v1
+;; +   v16 = add.i32 v15, v10
+;;     v17 = constant.i32 4
+;;     v18 = add.i32 v5, v17
+;;     v19 = constant.i32 1
+;;     v20 = constant.i32 -1
+;;     v21 = add.i32 v6, v20
+;;     branch v21, b1(v16, v18, v21), b2
+;;   b2:
+;;     return_ v16
+;; func 1 $straight
+;;   b0 (v0: i32, v1: i32, v2: i32):
+;;     v3 = multiply.i32 v0, v1
+;;     v4 = add.i32 v3, v2
+;;     v5 = multiply.i32 v2, v0
+;;     v6 = add.i32 v4, v5
+;;     return_ v6
+
+;;> pass:operand-sinking
+;; func 0 $mix
+;;   b0 (v0: i32, v1: i32):
+;;     v2 = constant.i32 0
+;;     jump b1(v2, v2, v0)
+;;   b1 (v4: i32, v5: i32, v6: i32): loop, depth 1
+;; -   v7 = constant.i32 7
+;; -   v8 = rotateLeft.i32 v4, v7
+;;     v9 = memoryBase.i64
+;;     v10 = load.i32 full [v9 + v5], memory, traps 2
+;; -   v11 = add.i32 v8, v10
+;; +   v7 = constant.i32 7
+;; +   v8 = rotateLeft.i32 v4, v7
+;; +   v11 = add.i32 v1, v8
+;;     v12 = constant.i32 5
+;;     v13 = multiply.i32 v4, v12
+;;     v14 = xor.i32 v13, v1
+;;     v15 = add.i32 v11, v14
+;; -   v16 = add.i32 v15, v1
+;; +   v16 = add.i32 v15, v10
+;;     v17 = constant.i32 4
+;;     v18 = add.i32 v5, v17
+;;     v19 = constant.i32 1
+;;     v20 = constant.i32 -1
+;;     v21 = add.i32 v6, v20
+;;     branch v21, b1(v16, v18, v21), b2
+;;   b2:
+;;     return_ v16
+;; func 1 $straight
+;;   b0 (v0: i32, v1: i32, v2: i32):
+;;     v3 = multiply.i32 v0, v1
+;;     v4 = add.i32 v3, v2
+;;     v5 = multiply.i32 v2, v0
+;;     v6 = add.i32 v4, v5
+;;     return_ v6

@@ -29,3 +29,57 @@
       (local.set $sum (i32.or (local.get $sum) (i32.load (i32.add (i32.add (local.get $i) (i32.const 1024)) (i32.const 64)))))
       (br_if $l (local.tee $i (i32.add (local.get $i) (i32.const 4)))))
     (local.get $sum)))
+
+;;> x64
+;; func 0 $counted
+;; L0:
+;;   xor eax, eax
+;;   xor edx, edx
+;; L1:
+;;   add eax, dword ptr [r14 + rdx + 0x404]
+;;   xor eax, dword ptr [r14 + 4*rdx]
+;;   add edx, 0x8
+;;   cmp edx, 0x1000
+;;   jne L1
+;; L2:
+;; L3:
+;;   ret
+;; func 1 $below
+;; L0:
+;;   cmp eax, 0x1f4
+;;   jae L6
+;; L1:
+;; L2:
+;;   mov byte ptr [r14 + rax + 0x400], 0x0
+;;   add eax, eax
+;;   cmp eax, 0x1f4
+;;   jb L2
+;; L3:
+;; L4:
+;; L5:
+;; L6:
+;;   xor eax, eax
+;;   ret
+;; func 2 $unknown
+;; L0:
+;; L1:
+;;   lea ecx, [rax + 0x400]
+;;   mov byte ptr [r14 + rcx], 0x0
+;;   add eax, 0x1
+;;   cmp eax, edx
+;;   jne L1
+;; L2:
+;; L3:
+;;   ret
+;; func 3 $down
+;; L0:
+;;   xor eax, eax
+;;   mov edx, 0xfffffe00
+;; L1:
+;;   lea ecx, [rdx + 0x440]
+;;   or eax, dword ptr [r14 + rcx]
+;;   add edx, 0x4
+;;   jne L1
+;; L2:
+;; L3:
+;;   ret
