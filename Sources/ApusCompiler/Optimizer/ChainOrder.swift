@@ -13,8 +13,7 @@ package struct ChainOrder: ~Copyable {
 
   /// The blocks in which something was put into order.
   package private(set) var arranged: [SSABlockIndex] = []
-  /// Those of the pipeline, while the pass runs.
-  private var uses = ValueUses()
+  package private(set) var uses = ValueUses()
   /// By value: its number in the order of instructions.
   private var numbers = Arena<Int64>(capacity: 1024)
   private var heights = Arena<Int32>(capacity: 1024)
@@ -26,13 +25,10 @@ package struct ChainOrder: ~Copyable {
 
   package init() {}
 
-  package mutating func run(
-    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, _ uses: inout ValueUses
-  ) {
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
     arranged.removeAll(keepingCapacity: true)
     guard flow.hasLoops else { return }
-    swap(&self.uses, &uses)
-    defer { swap(&self.uses, &uses) }
+    uses.count(function, flow)
     guard findParts(function, flow) else { return }
     measure(function, flow)
     for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {

@@ -8,19 +8,15 @@ package struct LoopCounters: ~Copyable {
   /// More values than these are not looked at for one edge, so that it takes no quadratic time.
   private static var most: UInt32 { 256 }
 
-  /// Those of the pipeline, while the pass runs.
   private var uses = ValueUses()
   /// By parameter: its sum, if there is one only; itself, if there are more.
   private var sums = Arena<SSAValue>(capacity: 1024)
 
   package init() {}
 
-  package mutating func run(
-    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, _ uses: inout ValueUses
-  ) {
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
     guard flow.hasLoops else { return }
-    swap(&self.uses, &uses)
-    defer { swap(&self.uses, &uses) }
+    uses.count(function, flow)
     sums.fill(function.instructions.count, with: .none)
     var hasSums = false
     for place in flow.order.indices where flow.loops[place] >= 0 {

@@ -17,7 +17,6 @@ package struct Pipeline: ~Copyable {
   private var parameterElimination = ParameterElimination()
   private var loadElimination = LoadElimination()
   private var loopInvariantMotion = LoopInvariantMotion()
-  private var uses = ValueUses()
   private var chainOrder = ChainOrder()
   private var operandSinking = OperandSinking()
   private var loopCounters = LoopCounters()
@@ -39,7 +38,6 @@ package struct Pipeline: ~Copyable {
   /// One pass alone, to be looked at; before it, that which finds what it works with.
   package mutating func run(only pass: Pass, on function: inout SSAFunction) {
     flow.analyze(function)
-    uses.count(function, flow)
     if pass == .operandSinking { apply(.chainOrder, to: &function) }
     if pass == .rotationUnrolling { apply(.valueRanges, to: &function) }
     apply(pass, to: &function)
@@ -50,9 +48,9 @@ package struct Pipeline: ~Copyable {
     case .parameterElimination: parameterElimination.run(&function)
     case .loadElimination: loadElimination.run(&function, flow)
     case .loopInvariantMotion: loopInvariantMotion.run(&function, flow)
-    case .chainOrder: chainOrder.run(&function, flow, &uses)
-    case .operandSinking: operandSinking.run(&function, chainOrder.arranged, uses)
-    case .loopCounters: loopCounters.run(&function, flow, &uses)
+    case .chainOrder: chainOrder.run(&function, flow)
+    case .operandSinking: operandSinking.run(&function, chainOrder.arranged, chainOrder.uses)
+    case .loopCounters: loopCounters.run(&function, flow)
     case .valueRanges: valueRanges.run(&function, flow)
     case .rotationUnrolling: rotationUnrolling.run(&function, flow, turns: valueRanges.turns)
     case .deadCodeElimination: deadCodeElimination.run(&function)
@@ -73,7 +71,6 @@ package struct Pipeline: ~Copyable {
   private mutating func improveLoops(_ function: inout SSAFunction) {
     function.bounds.removeAll()
     guard flow.hasLoops else { return }
-    uses.count(function, flow)
     apply(.chainOrder, to: &function)
     apply(.operandSinking, to: &function)
     apply(.loopCounters, to: &function)

@@ -1,5 +1,5 @@
 ;;! show = ["pass:chain-order", "pass:operand-sinking"]
-;;! run = ["mix(10, 3) == 2152781511", "straight(1, 2, 3) == 8"]
+;;! run = ["mix(10, 3) == -2142185785", "straight(1, 2, 3) == 8"]
 (module
   (memory 1)
   ;; What is loaded by the counter is known turns ahead: it is added first, and what the last turn made last.
