@@ -7,7 +7,7 @@ import Testing
 
 /// The official suite on the evaluator: what lowering makes means what the source does.
 @Suite struct EvaluationTests {
-  static let modes = ["guard pages", "explicit checks", "cells"]
+  static let modes = ["guard pages", "explicit checks", "cells", "optimized"]
 
   static func options(_ mode: String) -> LoweringOptions {
     var options = LoweringOptions()
@@ -27,7 +27,7 @@ import Testing
       var failures: [String] = []
       for (path, source) in scripts {
         guard let script = try? ScriptParser.parse(source) else { continue }
-        var runner = EvaluatorScript(options: options)
+        var runner = EvaluatorScript(options: options, isOptimized: mode == "optimized")
         runner.run(script)
         passed += runner.passed
         failures += runner.failures.map { "\(path):\($0)" }

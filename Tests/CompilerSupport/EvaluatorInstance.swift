@@ -12,6 +12,8 @@ package final class EvaluatorInstance {
   let module: ValidModule
   let layout: InstanceLayout
   private var lowering: Lowering
+  private var pipeline = Pipeline()
+  private let isOptimized: Bool
   private var functions: [LoweredFunction?]
   unowned let store: EvaluatorStore
   let context: UnsafeMutableRawPointer
@@ -30,8 +32,11 @@ package final class EvaluatorInstance {
   var contextAddress: UInt64 { UInt64(UInt(bitPattern: context)) }
   var memoryBase: UInt64 { memories.isEmpty ? 0 : memories[0].load(as: UInt64.self) }
 
-  package init(_ module: ValidModule, in store: EvaluatorStore, _ options: LoweringOptions) throws {
+  package init(
+    _ module: ValidModule, in store: EvaluatorStore, _ options: LoweringOptions, isOptimized: Bool = false
+  ) throws {
     self.module = module
+    self.isOptimized = isOptimized
     self.store = store
     layout = InstanceLayout(module)
     lowering = Lowering(module: module, layout: layout, options: options)
@@ -285,7 +290,7 @@ package final class EvaluatorInstance {
     return try call(function: Int(export.index), arguments)
   }
 
-  func call(function index: Int, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
+  package func call(function index: Int, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
     guard let owner = store.functions[UInt64(UInt(bitPattern: records[index]))] else { return [] }
     var results = try owner.instance.enter(owner.index, arguments)
     while let tail = store.tailCall {
@@ -301,6 +306,7 @@ package final class EvaluatorInstance {
     if functions[defined] == nil {
       let lowered = LoweredFunction()
       try lowering.lower(defined, into: &lowered.ssa)
+      if isOptimized { pipeline.run(&lowered.ssa) }
       if let problem = SSAVerifier.problem(in: lowered.ssa) { throw EvaluationStop.unsupported(problem) }
       functions[defined] = lowered
     }

@@ -8,13 +8,17 @@ package struct EvaluatorScript {
   package private(set) var skipped = 0
   package private(set) var failures: [String] = []
   private let options: LoweringOptions
+  private let isOptimized: Bool
   private var instance: EvaluatorInstance?
   private var instances: [String: EvaluatorInstance] = [:]
   private let store = EvaluatorStore()
   /// All of them: functions of one may be in tables of another.
   private var kept: [EvaluatorInstance] = []
 
-  package init(options: LoweringOptions = LoweringOptions()) { self.options = options }
+  package init(options: LoweringOptions = LoweringOptions(), isOptimized: Bool = false) {
+    self.options = options
+    self.isOptimized = isOptimized
+  }
 
   package mutating func run(_ script: Script) {
     for command in script.commands {
@@ -51,7 +55,7 @@ package struct EvaluatorScript {
     guard case .text(.success(let text)) = module.content,
       let valid = try? Validator.validate(text.module, features: .all, types: store.types)
     else { return }
-    instance = try? EvaluatorInstance(valid, in: store, options)
+    instance = try? EvaluatorInstance(valid, in: store, options, isOptimized: isOptimized)
     if let instance {
       kept.append(instance)
       if let name = module.name { instances[name] = instance }

@@ -33,6 +33,7 @@ package struct SSAEvaluator {
       var value = function.ssa.blocks[block.index].first
       for argument in passed {
         values[value.index] = argument
+        try checkBound(of: value)
         value = function.ssa.next[value.index]
       }
       var edge: Int?
@@ -62,6 +63,7 @@ package struct SSAEvaluator {
           }
         default:
           try execute(instruction, value)
+          try checkBound(of: value)
           value = function.ssa.next[value.index]
         }
       }
@@ -97,6 +99,14 @@ package struct SSAEvaluator {
     if record == 0 { throw EvaluationStop.trap(Self.code(UInt64(call.nullTrap))) }
     guard let callee = instance.store.functions[record] else { throw EvaluationStop.unsupported("no record") }
     return (callee, arguments)
+  }
+
+  /// What selection believes of a number must be so.
+  private func checkBound(of value: SSAValue) throws {
+    guard value.index < function.ssa.bounds.count, function.ssa.type(of: value) == .i32 else { return }
+    if values[value.index][0] > UInt64(function.ssa.bounds[value.index]) {
+      throw EvaluationStop.unsupported("v\(value.rawValue) is \(values[value.index][0]), beyond its bound")
+    }
   }
 
   private mutating func execute(_ instruction: SSAInstruction, _ value: SSAValue) throws {

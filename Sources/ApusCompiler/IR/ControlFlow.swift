@@ -14,6 +14,8 @@ package struct ControlFlow: ~Copyable {
   /// Predecessors by place, end to end: those of place n from `predecessorStarts[n]` on.
   private var predecessorStarts: [Int32] = []
   private var predecessorPlaces: [Int32] = []
+  /// The edges that they come by, likewise.
+  private var predecessorEdges: [Int32] = []
   /// By place: when a walk through the dominator tree comes to it and leaves it.
   private var firstVisits: [Int32] = []
   private var lastVisits: [Int32] = []
@@ -36,11 +38,18 @@ package struct ControlFlow: ~Copyable {
     findLoops()
   }
 
+  package var hasLoops: Bool { loops.contains { $0 >= 0 } }
+
   package func place(_ block: SSABlockIndex) -> Int { Int(numbers[block.index]) }
 
   /// The places of a place's predecessors; one that comes twice has two edges.
   package func predecessors(_ place: Int) -> ArraySlice<Int32> {
     predecessorPlaces[Int(predecessorStarts[place])..<Int(predecessorStarts[place + 1])]
+  }
+
+  /// The edges that lead to a place, in the order of its predecessors.
+  package func edges(to place: Int) -> ArraySlice<Int32> {
+    predecessorEdges[Int(predecessorStarts[place])..<Int(predecessorStarts[place + 1])]
   }
 
   /// Whether every way to the place b leads through a.
@@ -59,11 +68,13 @@ package struct ControlFlow: ~Copyable {
     predecessorStarts = Array(repeating: 0, count: order.count + 1)
     for place in order.indices { predecessorStarts[place + 1] = predecessorStarts[place] + counts[place] }
     predecessorPlaces = Array(repeating: 0, count: Int(predecessorStarts[order.count]))
+    predecessorEdges = predecessorPlaces
     var next = predecessorStarts
     for (place, block) in order.enumerated() {
       for edge in function.successors(of: block) {
         let target = self.place(function.edges[edge].block)
         predecessorPlaces[Int(next[target])] = Int32(place)
+        predecessorEdges[Int(next[target])] = Int32(edge)
         next[target] += 1
       }
     }

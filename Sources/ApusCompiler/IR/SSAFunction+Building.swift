@@ -84,4 +84,28 @@ extension SSAFunction {
     let first = Int(calls[call].firstArgument)
     return first..<first + Int(calls[call].argumentCount)
   }
+
+  /// All operands of an instruction, arguments of calls and edges and returned values included; one that comes twice is
+  /// visited twice.
+  @inline(__always) package func visitOperands(of value: SSAValue, _ visit: (SSAValue) -> Void) {
+    let instruction = instructions[value.index]
+    let count = instruction.operation.valueOperands
+    if count > 0, !instruction.a.isNone { visit(instruction.a) }
+    if count > 1, !instruction.b.isNone { visit(instruction.b) }
+    if count > 2, !instruction.c.isNone { visit(instruction.c) }
+    switch instruction.operation {
+    case .call, .tailCall, .invoke:
+      for place in arguments(ofCall: instruction.a.index) { visit(lists[place]) }
+    case .return_ where !instruction.b.isNone:
+      for place in instruction.b.index..<instruction.b.index + instruction.c.index { visit(lists[place]) }
+    default: break
+    }
+    switch instruction.operation {
+    case .jump, .branch, .switch_, .invoke:
+      for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+        for place in arguments(of: edge) { visit(lists[place]) }
+      }
+    default: break
+    }
+  }
 }

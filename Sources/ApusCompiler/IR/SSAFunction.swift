@@ -134,6 +134,8 @@ package struct SSAFunction: ~Copyable {
   package var lists = Arena<SSAValue>(capacity: 256)
   /// Vectors, two halves each, the lower first.
   package var vectors = Arena<SIMD2<UInt64>>(capacity: 8)
+  /// By value: a number that an i32, taken without sign, never exceeds; of values made later there is none.
+  package var bounds = Arena<UInt32>(capacity: 64)
   package var signatures: [SSASignature] = []
   /// The types of what the function takes and gives; parameters are those of block 0.
   package var signature = SSASignature(parameters: [], results: [])
@@ -158,6 +160,7 @@ package struct SSAFunction: ~Copyable {
     calls.removeAll()
     lists.removeAll()
     vectors.removeAll()
+    bounds.removeAll()
     signatures.removeAll(keepingCapacity: true)
     order.removeAll(keepingCapacity: true)
     cellCount = 0

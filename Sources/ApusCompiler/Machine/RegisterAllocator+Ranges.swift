@@ -28,7 +28,7 @@ extension RegisterAllocator {
       assert(record.successors.count == 1 && target.parameters.count == record.arguments.count)
       for index in record.arguments.reversed() {
         let value = function.registerLists[index].index
-        addUse(value, end &- 1, operand: index, .argument, weight: frequency * 0.5)
+        addUse(value, end &- 1, operand: index, .argument, weight: 0)
         extend(value, from: start, to: end)
         let parameter = target.parameters.lowerBound &+ (index &- record.arguments.lowerBound)
         addAffinity(value, function.registerLists[parameter].index, record)
@@ -39,7 +39,7 @@ extension RegisterAllocator {
     }
     for index in record.parameters {
       let value = function.registerLists[index].index
-      addUse(value, start, operand: -1, .parameter, weight: frequency * 0.5)
+      addUse(value, start, operand: -1, .parameter, weight: 0)
     }
   }
 

@@ -1,6 +1,6 @@
 /// Takes away checks of memory whose outcome is known, and merges those that come together.
 ///
-/// A check is known to pass if its index stays below the least size of the memory (`ValueRanges`), or if a check that
+/// A check is known to pass if its index stays below the least size of the memory (`PathRanges`), or if a check that
 /// dominates it has passed for the same bytes: memories never shrink, so that holds whatever lies between. Checks of indices
 /// that differ by constants with no effect between them become one, of all of their bytes. Masks against speculation are
 /// instructions of their own, which stay.
@@ -20,7 +20,7 @@ package struct BoundsCheckElimination: ~Copyable {
   private static var mostFacts: Int { 8 }
   private static var mostAhead: Int { 64 }
 
-  private var ranges = ValueRanges()
+  private var ranges = PathRanges()
   /// By value that is the root of an index: the newest of its facts.
   private var heads = Arena<Int32>(capacity: 1024)
   private var facts = Arena<Fact>(capacity: 256)

@@ -7,13 +7,18 @@ package struct Pipeline: ~Copyable {
     case loadElimination = "load-elimination"
     case boundsCheckElimination = "bounds-check-elimination"
     case loopInvariantMotion = "loop-invariant-motion"
+    case chainOrder = "chain-order"
+    case operandSinking = "operand-sinking"
+    case loopCounters = "loop-counters"
+    case valueRanges = "value-ranges"
+    case rotationUnrolling = "rotation-unrolling"
     case deadCodeElimination = "dead-code-elimination"
   }
 
   /// A pass may stand here more than once.
   package static let order: [Pass] = [
-    .parameterElimination, .controlFlow, .loadElimination, .boundsCheckElimination, .loopInvariantMotion,
-    .deadCodeElimination,
+    .parameterElimination, .controlFlow, .loadElimination, .boundsCheckElimination, .loopInvariantMotion, .chainOrder,
+    .operandSinking, .loopCounters, .valueRanges, .rotationUnrolling, .deadCodeElimination,
   ]
 
   private var flow = ControlFlow()
@@ -21,15 +26,21 @@ package struct Pipeline: ~Copyable {
   private var loadElimination = LoadElimination()
   private var boundsCheckElimination = BoundsCheckElimination()
   private var loopInvariantMotion = LoopInvariantMotion()
+  private var chainOrder = ChainOrder()
+  private var operandSinking = OperandSinking()
+  private var loopCounters = LoopCounters()
+  private var valueRanges = ValueRanges()
+  private var rotationUnrolling = RotationUnrolling()
   private var deadCodeElimination = DeadCodeElimination()
 
   package init() {}
 
   package mutating func run(_ function: inout SSAFunction) {
+    function.bounds.removeAll()
     for pass in Self.order { run(pass, &function) }
   }
 
-  /// Runs one pass; those that stand before it in the order have run.
+  /// Runs one pass; those that stand before it in the order have run. Some pay in loops only.
   package mutating func run(_ pass: Pass, _ function: inout SSAFunction) {
     switch pass {
     case .parameterElimination: parameterElimination.run(&function)
@@ -38,13 +49,27 @@ package struct Pipeline: ~Copyable {
     case .boundsCheckElimination: boundsCheckElimination.run(&function, flow)
     case .loopInvariantMotion: loopInvariantMotion.run(&function, flow)
     case .deadCodeElimination: deadCodeElimination.run(&function)
+    default: if flow.hasLoops { improveLoops(pass, &function) }
     }
     verify(function, after: pass)
   }
 
-  /// One pass alone, to be looked at.
+  private mutating func improveLoops(_ pass: Pass, _ function: inout SSAFunction) {
+    switch pass {
+    case .chainOrder: chainOrder.run(&function, flow)
+    case .operandSinking: operandSinking.run(&function, chainOrder.arranged, chainOrder.uses)
+    case .loopCounters: loopCounters.run(&function, flow)
+    case .valueRanges: valueRanges.run(&function, flow)
+    default: rotationUnrolling.run(&function, flow, turns: valueRanges.turns)
+    }
+  }
+
+  /// One pass alone, to be looked at; before it, that which finds what it works with.
   package mutating func run(only pass: Pass, on function: inout SSAFunction) {
+    function.bounds.removeAll()
     run(.controlFlow, &function)
+    if pass == .operandSinking { run(.chainOrder, &function) }
+    if pass == .rotationUnrolling { run(.valueRanges, &function) }
     run(pass, &function)
   }
 

@@ -1,273 +1,204 @@
-/// Finds the ranges of integers: from what makes them, from conditions of branches that were taken on the way, and from the
-/// steps of loops. Asked for a value at a place; an answer takes a bounded number of steps.
-struct ValueRanges: ~Copyable {
-  // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
-  /// What a branch tells of a value wherever its target dominates.
-  struct Fact: BitwiseCopyable {
-    var range: ValueRange
-    var place: Int32
-    var next: Int32
-  }
+/// Finds between which numbers the values of 32 bits lie in functions with loops, so that selection knows which sums of
+/// addresses do not wrap: `SSAFunction.bounds`.
+///
+/// One pass forward. What a parameter of a loop's head becomes follows from how often the loop goes round at most
+/// (`LoopTrips`), or from the condition of the edge back; otherwise it may be anything.
+package struct ValueRanges: ~Copyable {
+  /// By value; of those that are no i32, anything.
+  var ranges = Arena<IntegerRange>(capacity: 1024)
+  /// By place of a loop of one block: how often it is executed, if that is known and always the same; else 0.
+  package private(set) var turns: [UInt32] = []
 
-  /// What is known of a parameter.
-  struct Memo: BitwiseCopyable {
-    var range: ValueRange
-    var place: Int32
-    /// 0: nobody has asked; 1: being found; 2: known.
-    var state: UInt8 = 0
-  }
+  package init() {}
 
-  private static var most: Int { 96 }
-
-  /// By value: the first of its conditions.
-  private var heads = Arena<Int32>(capacity: 1024)
-  private var conditions = Arena<Fact>(capacity: 64)
-  /// By value, for parameters.
-  private var memos = Arena<Memo>(capacity: 1024)
-  private var steps = 0
-
-  mutating func prepare(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
-    heads.removeAll()
-    heads.append(repeating: -1, count: function.instructions.count)
-    memos.removeAll()
-    memos.append(repeating: Memo(range: ValueRange(0, .max), place: -1), count: function.instructions.count)
-    conditions.removeAll()
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    function.bounds.removeAll()
+    turns.removeAll(keepingCapacity: true)
+    guard flow.hasLoops else { return }
+    turns = Array(repeating: 0, count: flow.order.count)
+    ranges.fill(function.instructions.count, with: .all)
     for (place, block) in flow.order.enumerated() {
+      if place > 0, function.blocks[block.index].parameterCount > 0 { begin(place, function, flow) }
       var value = function.blocks[block.index].first
-      while !value.isNone, function.instructions[value.index].operation == .parameter {
-        memos.pointer(value.index).pointee.place = Int32(place)
+      while !value.isNone {
+        let instruction = function.instructions[value.index]
+        if instruction.type == .i32 ? instruction.operation != .parameter : instruction.operation == .zeroExtend {
+          ranges[value.index] = range(of: instruction)
+        }
         value = function.next[value.index]
       }
-      let predecessors = flow.predecessors(place)
-      guard predecessors.count == 1, let before = predecessors.first else { continue }
-      for edge in function.successors(of: flow.order[Int(before)]) where function.edges[edge].block == block {
-        guard let (value, range) = condition(of: edge, from: flow.order[Int(before)], function) else { continue }
-        heads[value.index] = Int32(
-          conditions.append(Fact(range: range, place: Int32(place), next: heads[value.index])))
-      }
     }
+    function.bounds.fill(function.instructions.count, with: .max)
+    for index in 0..<ranges.count { function.bounds[index] = ranges[index].greatest }
   }
 
-  /// What of a value holds on an edge out of a block, because it is taken.
-  private func condition(
-    of edge: Int, from block: SSABlockIndex, _ function: borrowing SSAFunction
-  ) -> (SSAValue, ValueRange)? {
-    let terminator = function.terminator(of: block)
-    guard terminator.operation == .branch else { return nil }
-    let isFirst = edge == terminator.b.index
-    let test = function.instructions[terminator.a.index]
-    guard test.operation == .compare, let condition = Condition(rawValue: test.detail) else {
-      return (terminator.a, ValueRange(where: isFirst ? .notEqual : .equal, 0, .i32))
-    }
-    let right = function.instructions[test.b.index]
-    guard right.operation == .constant else { return nil }
-    let range = ValueRange(
-      where: isFirst ? condition : condition.inverted, UInt64(bitPattern: right.immediate), right.type)
-    let left = function.instructions[test.a.index]
-    return (left.operation == .zeroExtend ? left.a : test.a, range)
-  }
+  // MARK: Instructions
 
-  /// The range of an integer where it is used in a place of the order.
-  mutating func range(
-    of value: SSAValue, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
-  ) -> ValueRange {
-    steps = 0
-    return find(value, place, function, flow)
-  }
-
-  private mutating func find(
-    _ value: SSAValue, _ place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
-  ) -> ValueRange {
-    let instruction = function.instructions[value.index]
-    let all = ValueRange(of: instruction.type)
-    steps += 1
-    guard steps < Self.most else { return all }
-    var found =
-      instruction.operation == .parameter
-      ? parameter(value, function, flow) : compute(instruction, place, function, flow)
-    found = found.intersection(all)
-    var next = heads[value.index]
-    var count = 0
-    while next >= 0, count < 8 {
-      let condition = conditions[Int(next)]
-      if flow.dominates(Int(condition.place), place) { found = found.intersection(condition.range) }
-      next = condition.next
-      count += 1
-    }
-    return found
-  }
-
-  private mutating func compute(
-    _ instruction: SSAInstruction, _ place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
-  ) -> ValueRange {
-    let type = instruction.type
+  private func range(of instruction: SSAInstruction) -> IntegerRange {
     switch instruction.operation {
-    case .constant:
-      let bits = UInt64(bitPattern: instruction.immediate) & ValueRange.greatest(type)
-      return ValueRange(bits, bits)
-    case .compare, .floatCompare: return ValueRange(0, 1)
-    case .countLeadingZeros, .countTrailingZeros, .countOnes: return ValueRange(0, UInt64(type.bitWidth))
+    case .constant: return IntegerRange(UInt32(truncatingIfNeeded: instruction.immediate))
+    case .zeroExtend: return ranges[instruction.a.index]
+    case .compare, .floatCompare: return IntegerRange(unsigned: 1)
+    case .countLeadingZeros, .countTrailingZeros, .countOnes: return IntegerRange(unsigned: 32)
+    case .add: return ranges[instruction.a.index] + ranges[instruction.b.index]
+    case .subtract: return ranges[instruction.a.index] - ranges[instruction.b.index]
+    case .multiply: return ranges[instruction.a.index] * ranges[instruction.b.index]
+    case .select: return ranges[instruction.b.index].union(ranges[instruction.c.index])
     case .load, .atomicLoad:
       switch LoadKind(rawValue: instruction.detail) {
-      case .unsigned8: return ValueRange(0, 255)
-      case .unsigned16: return ValueRange(0, 65535)
-      case .unsigned32: return ValueRange(0, UInt64(UInt32.max))
-      default: return ValueRange(of: type)
+      case .unsigned8: return IntegerRange(unsigned: 255)
+      case .unsigned16: return IntegerRange(unsigned: 65535)
+      default: return .all
       }
-    case .zeroExtend, .truncate: return find(instruction.a, place, function, flow)
-    case .select:
-      return find(instruction.b, place, function, flow).union(find(instruction.c, place, function, flow))
-    case .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightUnsigned, .divideUnsigned,
-      .remainderUnsigned:
-      let left = find(instruction.a, place, function, flow)
-      let right = find(instruction.b, place, function, flow)
-      return Self.combine(instruction.operation, left, right, type)
-    default: return ValueRange(of: type)
+    case .shiftLeft, .shiftRightUnsigned, .shiftRightSigned: return rangeOfShift(instruction)
+    default: return rangeOfLogic(instruction)
     }
   }
 
-  private static func combine(
-    _ operation: SSAOperation, _ left: ValueRange, _ right: ValueRange, _ type: SSAType
-  ) -> ValueRange {
-    switch operation {
-    case .add: return left.adding(right, type)
-    case .subtract: return left.subtracting(right, type)
-    case .multiply: return left.multiplied(by: right, type)
-    case .and: return ValueRange(0, min(left.upper, right.upper))
+  private func rangeOfShift(_ shift: SSAInstruction) -> IntegerRange {
+    let shifted = ranges[shift.a.index]
+    let count = ranges[shift.b.index]
+    if shift.operation == .shiftLeft {
+      return count.isOne ? shifted * IntegerRange(1 << (count.least & 31)) : .all
+    }
+    if shift.operation == .shiftRightSigned, shifted.greatest > UInt32(Int32.max) { return .all }
+    let least = count.isOne ? count.least & 31 : 0
+    let low = count.isOne ? shifted.least >> least : 0
+    return IntegerRange(from: Int64(low), to: Int64(shifted.greatest >> least))
+  }
+
+  private func rangeOfLogic(_ instruction: SSAInstruction) -> IntegerRange {
+    switch instruction.operation {
+    case .and, .or, .xor, .divideUnsigned, .remainderUnsigned: break
+    default: return .all
+    }
+    let (a, b) = (ranges[instruction.a.index], ranges[instruction.b.index])
+    switch instruction.operation {
+    case .and: return IntegerRange(unsigned: Int64(min(a.greatest, b.greatest)))
     case .or, .xor:
-      let both = left.upper | right.upper
-      let upper = both == 0 ? 0 : UInt64.max >> UInt64(both.leadingZeroBitCount)
-      return ValueRange(operation == .or ? max(left.lower, right.lower) : 0, upper)
-    case .divideUnsigned:
-      return ValueRange(right.upper == 0 ? 0 : left.lower / right.upper, left.upper / max(right.lower, 1))
-    case .remainderUnsigned: return ValueRange(0, right.upper == 0 ? left.upper : min(left.upper, right.upper - 1))
-    default:
-      guard right.lower == right.upper else {
-        return operation == .shiftLeft ? ValueRange(of: type) : ValueRange(0, left.upper)
-      }
-      let count = right.lower & UInt64(type.bitWidth - 1)
-      return operation == .shiftLeft
-        ? left.shiftedLeft(count, type) : ValueRange(left.lower >> count, left.upper >> count)
+      let both = a.greatest | b.greatest
+      return IntegerRange(unsigned: both == 0 ? 0 : Int64(UInt32.max >> UInt32(both.leadingZeroBitCount)))
+    case .divideUnsigned: return IntegerRange(unsigned: Int64(a.greatest / max(b.least, 1)))
+    default: return IntegerRange(unsigned: Int64(b.greatest == 0 ? a.greatest : min(a.greatest, b.greatest - 1)))
     }
   }
 
   // MARK: Parameters
 
-  private mutating func parameter(
-    _ value: SSAValue, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
-  ) -> ValueRange {
-    let memo = memos[value.index]
-    let all = ValueRange(of: function.type(of: value))
-    switch memo.state {
-    case 0: break
-    case 1: return all
-    default: return memo.range
-    }
-    guard memo.place > 0, function.type(of: value).isInteger, flow.predecessors(Int(memo.place)).count <= 6 else {
-      return all
-    }
-    memos.pointer(value.index).pointee.state = 1
-    let found = join(value, Int(memo.place), function, flow)
-    // What was cut short is no answer for those who ask later.
-    memos.pointer(value.index).pointee.state = steps < Self.most ? 2 : 0
-    memos.pointer(value.index).pointee.range = found
-    return found
-  }
-
-  /// What all edges to the block of a parameter pass for it.
-  private mutating func join(
-    _ value: SSAValue, _ place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
-  ) -> ValueRange {
+  /// The ranges of a block's parameters.
+  private mutating func begin(_ place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
     let block = flow.order[place]
-    let number = Int(function.instructions[value.index].immediate)
-    let type = function.type(of: value)
-    var initial: ValueRange?
-    var following: ValueRange?
-    var step: UInt64?
-    var isCounted = true
-    var before: Int32 = -1
-    let edgesBack = flow.predecessors(place).count { $0 >= Int32(place) }
-    for predecessor in flow.predecessors(place) where predecessor != before {
-      before = predecessor
-      let from = flow.order[Int(predecessor)]
-      for edge in function.successors(of: from) where function.edges[edge].block == block {
-        let argument = function.lists[Int(function.edges[edge].firstArgument) + number]
-        var range = find(argument, Int(predecessor), function, flow)
-        if let (tested, holds) = condition(of: edge, from: from, function), tested == argument {
-          range = range.intersection(holds)
-        }
-        guard predecessor >= Int32(place) else {
-          initial = initial?.union(range) ?? range
-          continue
-        }
-        let made = function.instructions[argument.index]
-        var own = made.operation == .add && made.a == value ? constant(made.b, function) : nil
-        if let count = own, let known = step, count != known { own = nil }
-        if own == nil { isCounted = false }
-        step = own
-        if edgesBack == 1, let counted = counted(value, edge, argument, own, initial, from, function) {
-          range = counted
-        }
-        following = following?.union(range) ?? range
+    var seen = false
+    var backEdge = -1
+    var backEdges = 0
+    for (predecessor, edge) in zip(flow.predecessors(place), flow.edges(to: place)) {
+      if predecessor >= Int32(place) {
+        backEdge = Int(edge)
+        backEdges += 1
+        continue
       }
+      var parameter = function.blocks[block.index].first
+      for argument in function.arguments(of: Int(edge)) {
+        if function.type(of: parameter) == .i32 {
+          let range = range(of: function.lists[argument], Int(edge), from: Int(predecessor), function, flow)
+          ranges[parameter.index] = seen ? ranges[parameter.index].union(range) : range
+        }
+        parameter = function.next[parameter.index]
+      }
+      seen = true
     }
-    guard var result = initial else { return ValueRange(of: type) }
-    guard let following else { return result }
-    let first = result
-    result = result.union(following)
-    // It only ever grows from its first value, and never wraps.
-    if isCounted, let step, step <= ValueRange.greatest(type) >> 1,
-      ValueRange(0, result.upper).adding(ValueRange(step, step), type).lower == step
-    {
-      result.lower = first.lower
+    guard backEdges > 0 else { return }
+    if backEdges == 1, seen {
+      goRound(place, backEdge, function, flow)
+    } else {
+      forget(block, function)
     }
-    return result
   }
 
-  private func constant(_ value: SSAValue, _ function: borrowing SSAFunction) -> UInt64? {
+  private mutating func forget(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
+    var parameter = function.blocks[block.index].first
+    for _ in 0..<function.blocks[block.index].parameterCount {
+      ranges[parameter.index] = .all
+      parameter = function.next[parameter.index]
+    }
+  }
+
+  /// Adds to the ranges that a loop begins with what the edge back passes.
+  private mutating func goRound(
+    _ place: Int, _ edge: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) {
+    let block = flow.order[place]
+    let trips = LoopTrips(of: place, edge, ranges, function, flow)
+    if trips.isExact, flow.loopEnds[place] == Int32(place), trips.most < Int64(UInt32.max) {
+      turns[place] = UInt32(trips.most + 1)
+    }
+    var parameter = function.blocks[block.index].first
+    for argument in function.arguments(of: edge) {
+      if function.type(of: parameter) == .i32 {
+        let passed = function.lists[argument]
+        let before = ranges[parameter.index]
+        if passed == parameter {
+          // It stays.
+        } else if let step = LoopTrips.step(of: parameter, to: passed, function), trips.most < IntegerRange.wrap {
+          ranges[parameter.index] = before.moved(by: step, upTo: trips.most)
+        } else {
+          ranges[parameter.index] = before.union(
+            range(of: passed, edge, from: trips.latch, function, flow, isKnown: false))
+        }
+      }
+      parameter = function.next[parameter.index]
+    }
+  }
+
+  /// What an edge passes, as far as conditions on the way tell more of it.
+  /// - Parameter isKnown: whether the value's own range has been found.
+  private func range(
+    of value: SSAValue, _ edge: Int, from place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow,
+    isKnown: Bool = true
+  ) -> IntegerRange {
+    var range = isKnown ? ranges[value.index] : rangeOfKind(value, function)
+    var (edge, place) = (edge, place)
+    for _ in 0..<4 {
+      let terminator = function.terminator(of: flow.order[place])
+      if terminator.operation == .branch {
+        range = refined(range, value, terminator.a, holds: edge == terminator.b.index, function)
+      }
+      let predecessors = flow.predecessors(place)
+      guard predecessors.count == 1, let only = predecessors.first, only < Int32(place),
+        let entrance = flow.edges(to: place).first
+      else { break }
+      (edge, place) = (Int(entrance), Int(only))
+    }
+    return range
+  }
+
+  /// What can be said of a value that stands further behind.
+  private func rangeOfKind(_ value: SSAValue, _ function: borrowing SSAFunction) -> IntegerRange {
     let instruction = function.instructions[value.index]
-    guard instruction.operation == .constant else { return nil }
-    return UInt64(bitPattern: instruction.immediate) & ValueRange.greatest(instruction.type)
+    switch instruction.operation {
+    case .constant, .load, .compare: return range(of: instruction)
+    case .and:
+      let mask = function.instructions[instruction.b.index]
+      return mask.operation == .constant ? IntegerRange(unsigned: mask.immediate) : .all
+    default: return .all
+    }
   }
 
-  /// What an edge back to a loop's head passes if the loop counts from a number up or down to another one by steps that
-  /// hit it exactly, and the edge, the only one back, is taken as long as it does not.
-  private func counted(
-    _ parameter: SSAValue, _ edge: Int, _ argument: SSAValue, _ step: UInt64?, _ initial: ValueRange?,
-    _ from: SSABlockIndex, _ function: borrowing SSAFunction
-  ) -> ValueRange? {
-    let most = ValueRange.greatest(function.type(of: parameter))
-    guard let step, step != 0, let initial, initial.lower == initial.upper,
-      let (tested, end) = inequality(edge, from, function)
-    else { return nil }
-    let start = initial.lower
-    let isUp = step <= most >> 1
-    let size = isUp ? step : (0 &- step) & most
-    var distance = (isUp ? end &- start : start &- end) & most
-    guard distance % size == 0 else { return nil }
-    if tested == argument {
-      // What is passed last is a step short of the end.
-      guard distance > 0 else { return nil }
-      distance -= size
-    } else if tested != parameter {
-      return nil
+  /// A range of a value where a condition holds or does not.
+  private func refined(
+    _ range: IntegerRange, _ value: SSAValue, _ condition: SSAValue, holds: Bool, _ function: borrowing SSAFunction
+  ) -> IntegerRange {
+    let compare = function.instructions[condition.index]
+    guard compare.operation == .compare, compare.a == value, compare.b.index < ranges.count,
+      let written = Condition(rawValue: compare.detail)
+    else { return range }
+    let other = ranges[compare.b.index]
+    switch holds ? written : written.inverted {
+    case .lessUnsigned: return other.greatest > 0 ? range.atMost(other.greatest - 1) : range
+    case .lessOrEqualUnsigned: return range.atMost(other.greatest)
+    case .greaterUnsigned: return other.least < .max ? range.atLeast(other.least + 1) : range
+    case .greaterOrEqualUnsigned: return range.atLeast(other.least)
+    default: return range
     }
-    guard distance <= (isUp ? most - start : start) else { return nil }
-    return isUp ? ValueRange(start, start + distance) : ValueRange(start - distance, start)
-  }
-
-  /// The value and the constant that are not equal if an edge is taken.
-  private func inequality(
-    _ edge: Int, _ from: SSABlockIndex, _ function: borrowing SSAFunction
-  ) -> (SSAValue, UInt64)? {
-    let terminator = function.terminator(of: from)
-    guard terminator.operation == .branch else { return nil }
-    let isFirst = edge == terminator.b.index
-    let test = function.instructions[terminator.a.index]
-    guard test.operation == .compare else { return isFirst ? (terminator.a, 0) : nil }
-    guard test.detail == (isFirst ? Condition.notEqual : .equal).rawValue, let end = constant(test.b, function) else {
-      return nil
-    }
-    return (test.a, end)
   }
 }

@@ -86,6 +86,9 @@ extension X64Selector {
   func upperBound(_ value: SSAValue, depth: Int = 0) -> UInt64 {
     let instruction = instructions[value.index]
     let most: UInt64 = instruction.type == .i32 ? UInt64(UInt32.max) : .max
+    if instruction.type == .i32, value.index < boundCount, bounds[value.index] < .max {
+      return UInt64(bounds[value.index])
+    }
     guard depth < 6 else { return most }
     func bound(_ operand: SSAValue) -> UInt64 { upperBound(operand, depth: depth + 1) }
     switch instruction.operation {

@@ -70,9 +70,11 @@ extension X64Selector {
     beginBlock()
     var value = function.blocks[block.index].last
     blockStamp = blockStamps[value.index]
+    depth = UInt8(clamping: function.blocks[block.index].loopDepth)
     while !value.isNone {
       let instruction = instructions[value.index]
       position = instruction.position
+      current = value
       stamp = stamps[value.index]
       if instruction.operation == .parameter { break }
       select(value, instruction)

@@ -46,7 +46,7 @@ extension X64Selector {
   }
 
   /// - Parameter isShared: whether the comparison is made in other places too, so that no load may be part of it.
-  mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
+  private mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
     guard var condition = Condition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
     var (a, b) = (instruction.a, instruction.b)
     let isLoad = !isShared && isFoldableLoad(a)
@@ -95,7 +95,7 @@ extension X64Selector {
   }
 
   /// Whether a value is a byte without sign that can be loaded where it is compared.
-  private func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
+  func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
     let load = instructions[value.index]
     return !isShared && load.operation == .load && load.detail == LoadKind.unsigned8.rawValue
       && useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none

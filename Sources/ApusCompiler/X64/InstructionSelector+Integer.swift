@@ -10,9 +10,7 @@ extension X64Selector {
         begin(.neg, width)
         add(.def(destination, reusing: 1))
         add(.use(register(of: instruction.b, width)))
-      } else if let carry = carry(instruction.b) {
-        selectCarry(.sbbImmediate, carry, instruction.a, width, destination)
-      } else {
+      } else if !selectCarry(.subtract, instruction.a, instruction.b, width, destination) {
         selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
       }
     case .multiply: selectMultiply(instruction, width, destination)
@@ -60,7 +58,14 @@ extension X64Selector {
     if constant(a) != nil { return (b, a) }
     if isFoldableLoad(b) { return (a, b) }
     if isFoldableLoad(a) { return (b, a) }
-    return useCounts[a.index] > 1 && useCounts[b.index] == 1 ? (b, a) : (a, b)
+    guard isLastUse(of: b) else { return (a, b) }
+    return !isLastUse(of: a) || turns[current.index] == b ? (b, a) : (a, b)
+  }
+
+  /// Whether nothing behind the instruction being selected needs a value, so that its register may be changed.
+  @inline(__always) func isLastUse(of value: SSAValue) -> Bool {
+    // Behind it in the program is before it in the selection. Values from outside of a loop are needed in its next turn.
+    return registers[value.index] == .none && depths[value.index] >= depth
   }
 
   func isFoldableLoad(_ value: SSAValue) -> Bool {
@@ -76,10 +81,7 @@ extension X64Selector {
       return
     }
     for (first, second) in [(b, a), (a, b)] {
-      if let carry = carry(first) {
-        selectCarry(.adcImmediate, carry, second, width, destination)
-        return
-      }
+      if selectCarry(.add, second, first, width, destination) { return }
       if instructions[first.index].operation == .memoryBase {
         var place = X64Operand(base: .memory)
         place.index = register(of: second)
@@ -99,7 +101,8 @@ extension X64Selector {
       emit(.lea, width, to: destination, place)
       return
     }
-    if useCounts[a.index] > 1, useCounts[b.index] > 1, !isFoldableLoad(b), constant(b) == nil {
+    if selectSumWithConstant(a, b, width, destination) || selectSumWithConstant(b, a, width, destination) { return }
+    if !isLastUse(of: a), !isLastUse(of: b), !isFoldableLoad(b), constant(b) == nil {
       var place = X64Operand(base: .register)
       place.register = register(of: a, width)
       place.index = register(of: b, width)
@@ -107,6 +110,22 @@ extension X64Selector {
       return
     }
     selectPlain(.add, .addImmediate, a, b, width, destination)
+  }
+
+  /// a + (b + k) where nobody needs the inner sum in a register by now, and b has one anyway: it lives on, or k is a
+  /// counter's step in a copy of its loop. False if it is no such sum.
+  private mutating func selectSumWithConstant(
+    _ a: SSAValue, _ b: SSAValue, _ width: X64Width, _ destination: VirtualRegister
+  ) -> Bool {
+    let inner = instructions[b.index]
+    guard inner.operation == .add, registers[b.index] == .none, blockStamps[b.index] == blockStamp,
+      registers[inner.a.index] != .none, let number = immediate(inner.b, width), !isFoldableLoad(a)
+    else { return false }
+    var place = X64Operand(base: .register, displacement: Int32(truncatingIfNeeded: number))
+    place.register = register(of: a, width)
+    place.index = register(of: inner.a, width)
+    emit(.lea, width, to: destination, place)
+    return true
   }
 
   private mutating func selectAddConstant(
@@ -122,45 +141,14 @@ extension X64Selector {
       emit(.lea, width, to: destination, place)
       return
     }
-    let isLast = isLastUse(a)
+    let isChanged = isLastUse(of: a)
     let left = register(of: a, width)
-    if useCounts[a.index] > 1, !isLast {
+    if !isChanged {
       place.register = left
       emit(.lea, width, to: destination, place)
     } else {
       emit(.addImmediate, width, to: destination, tied: left, immediate: number)
     }
-  }
-
-  /// Whether nothing behind the instruction being selected needs a value made in its block.
-  private func isLastUse(_ value: SSAValue) -> Bool {
-    registers[value.index] == .none && blockStamps[value.index] == blockStamp
-  }
-
-  /// The comparison whose outcome a value is, if the carry flag can take its place: less without sign, and nobody else
-  /// needs it.
-  private func carry(_ value: SSAValue) -> SSAValue? {
-    guard isOnlyHere(value) else { return nil }
-    let outer = instructions[value.index]
-    let comparison = outer.operation == .zeroExtend ? outer.a : value
-    let instruction = instructions[comparison.index]
-    guard isOnlyHere(comparison), instruction.operation == .compare,
-      instruction.detail == Condition.lessUnsigned.rawValue, constant(instruction.a) == nil,
-      constant(instruction.b) == nil, !isFoldableLoad(instruction.a)
-    else { return nil }
-    return comparison
-  }
-
-  /// `adc destination, 0`, or `sbb`, after a comparison.
-  private mutating func selectCarry(
-    _ opcode: X64Opcode, _ comparison: SSAValue, _ other: SSAValue, _ width: X64Width, _ destination: VirtualRegister
-  ) {
-    // A constant may be made by an instruction that changes flags: before the comparison.
-    let left = register(of: other, width)
-    guard case .condition(.below) = compare(instructions[comparison.index]) else {
-      preconditionFailure("a comparison without carry")
-    }
-    emit(opcode, width, to: destination, tied: left, immediate: 0)
   }
 
   private mutating func selectMultiply(
@@ -268,8 +256,9 @@ extension X64Selector {
       emit(.rorx, width, to: destination, place, immediate: right)
       return
     }
+    let isChanged = isLastUse(of: instruction.a)
     let source = register(of: instruction.a, width)
-    if instruction.operation == .shiftLeft, count == 1, useCounts[instruction.a.index] > 1 {
+    if instruction.operation == .shiftLeft, count == 1, !isChanged {
       var place = X64Operand(base: .register)
       place.register = source
       place.index = source

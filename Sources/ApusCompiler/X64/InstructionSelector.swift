@@ -10,6 +10,8 @@ package struct X64Selector: ~Copyable {
   var edges: UnsafeMutablePointer<SSAEdge>
   var calls: UnsafeMutablePointer<SSACall>
   var vectors: UnsafeMutablePointer<SIMD2<UInt64>>
+  var bounds: UnsafeMutablePointer<UInt32>
+  var boundCount = 0
   var signatures: [SSASignature] = []
 
   // By value.
@@ -22,6 +24,8 @@ package struct X64Selector: ~Copyable {
   var blockStamps = Arena<UInt32>(capacity: 1024)
   /// How many loops the instruction's block lies in.
   var depths = Arena<UInt8>(capacity: 1024)
+  /// The parameter of a loop's head that the value is passed to.
+  var turns = Arena<SSAValue>(capacity: 1024)
   /// Whether a load was made part of another instruction.
   var isFolded = Arena<Bool>(capacity: 1024)
 
@@ -34,9 +38,13 @@ package struct X64Selector: ~Copyable {
   /// The instructions for one instruction of the function, in order.
   var pending = Arena<MachineInstruction>()
   var position: UInt32 = 0
+  /// The instruction being selected.
+  var current = SSAValue.none
   /// The stamp of the instruction being selected, and of its block's start.
   var stamp: UInt32 = 0
   var blockStamp: UInt32 = 0
+  /// How many loops the block being selected lies in.
+  var depth: UInt8 = 0
 
   // Blocks: machine blocks in the order they are made, which is the reverse of that of the code.
   var machineBlocks: [MachineBlock] = []
@@ -65,6 +73,7 @@ package struct X64Selector: ~Copyable {
     edges = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     calls = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     vectors = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
+    bounds = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
   }
 
   /// Selects the instructions of a function: `machine` then has them.
@@ -90,6 +99,8 @@ package struct X64Selector: ~Copyable {
     edges = function.edges.base
     calls = function.calls.base
     vectors = function.vectors.base
+    bounds = function.bounds.base
+    boundCount = function.bounds.count
     signatures = function.signatures
     let count = function.instructions.count
     registers.removeAll()
@@ -102,6 +113,8 @@ package struct X64Selector: ~Copyable {
     blockStamps.append(repeating: 0, count: count)
     depths.removeAll()
     depths.append(repeating: 0, count: count)
+    turns.removeAll()
+    turns.append(repeating: .none, count: count)
     resultHeads.removeAll()
     resultHeads.append(repeating: .none, count: count)
     resultNext.removeAll()
@@ -167,8 +180,18 @@ package struct X64Selector: ~Copyable {
       if instruction.operation == .invoke { countList(function.arguments(ofCall: instruction.a.index)) }
       for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
         countList(function.arguments(of: edge))
+        let target = function.blocks[edges[edge].block.index]
+        if target.isLoopHead { noteTurns(of: edge, from: target.first, function) }
       }
     default: break
+    }
+  }
+
+  private mutating func noteTurns(of edge: Int, from parameter: SSAValue, _ function: borrowing SSAFunction) {
+    var parameter = parameter
+    for place in function.arguments(of: edge) {
+      turns[lists[place].index] = parameter
+      parameter = function.next[parameter.index]
     }
   }
 

@@ -38,8 +38,8 @@
 ;; func 2 $power
 ;; L0:
 ;;   mov rdx, rax
-;;   sar eax, 0x1f
-;;   shr eax, 0x1e
+;;   sar edx, 0x1f
+;;   shr edx, 0x1e
 ;;   add eax, edx
 ;;   sar eax, 0x2
 ;;   ret

@@ -1,0 +1,270 @@
+/// Puts into order what sums, products and logical operations of many operands in loops are made of: what is known early
+/// first, so that what the next turn waits for passes through few operations.
+///
+/// Early is what hangs on nothing that a turn computes: on counters, on what the loop does not change, and on loads from
+/// such addresses. The processor is turns ahead with it. Other values have a height: about how many cycles they come
+/// after the beginning of a turn.
+package struct ChainOrder: ~Copyable {
+  /// How many operands of a chain are put into order.
+  private static var most: Int { 8 }
+  /// Between the numbers of neighbours, so that there is one for whatever moves there; and how many of those are passed.
+  private static var spacing: Int64 { 1 << 20 }
+  private static var mostPassed: Int { 64 }
+
+  /// The blocks in which something was put into order.
+  package private(set) var arranged: [SSABlockIndex] = []
+  package private(set) var uses = ValueUses()
+  /// By value: its number in the order of instructions.
+  private var numbers = Arena<Int64>(capacity: 1024)
+  private var heights = Arena<Int32>(capacity: 1024)
+  /// By value: whether it is an operand of the same operation in the same block.
+  private var isPart = Arena<Bool>(capacity: 1024)
+  // Of the chain being looked at: what it puts together, and the operations that do.
+  private var leaves: [SSAValue] = []
+  private var nodes: [SSAValue] = []
+
+  package init() {}
+
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    arranged.removeAll(keepingCapacity: true)
+    guard flow.hasLoops else { return }
+    uses.count(function, flow)
+    guard findParts(function, flow) else { return }
+    measure(function, flow)
+    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let next = function.next[value.index]
+        if isChain(value, function), !(isPart[value.index] && uses.counts[value.index] == 1) {
+          arrange(value, in: block, at: place, &function, flow)
+        }
+        value = next
+      }
+    }
+  }
+
+  // MARK: Heights
+
+  /// Finds operands of the same operation: whether there are any in loops.
+  private mutating func findParts(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
+    isPart.fill(function.instructions.count, with: false)
+    var hasChains = false
+    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        if isChain(value, function), markParts(of: value, function) { hasChains = true }
+        value = function.next[value.index]
+      }
+    }
+    return hasChains
+  }
+
+  private mutating func measure(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
+    numbers.fill(function.instructions.count, with: -1)
+    heights.fill(function.instructions.count, with: 0)
+    var number: Int64 = 0
+    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+      let isHead = flow.loops[place] == Int32(place)
+      if isHead { measureParameters(of: block, at: place, function, flow) }
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        numbers[value.index] = number
+        number += Self.spacing
+        if !isHead || function.instructions[value.index].operation != .parameter {
+          heights[value.index] = height(of: value, at: place, function, flow)
+        }
+        value = function.next[value.index]
+      }
+    }
+  }
+
+  /// Parameters of a loop's head are early if they only count, or are passed on from each other and so a turn old.
+  private mutating func measureParameters(
+    of block: SSABlockIndex, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) {
+    for (predecessor, edge) in zip(flow.predecessors(place), flow.edges(to: place)) where predecessor >= Int32(place) {
+      var parameter = function.blocks[block.index].first
+      for argument in function.arguments(of: Int(edge)) {
+        if !isEarly(function.lists[argument], for: parameter, at: place, function) { heights[parameter.index] = 1 }
+        parameter = function.next[parameter.index]
+      }
+    }
+  }
+
+  /// Whether what an edge back passes is early in the next turn: a parameter or a value from before the loop, or the sum
+  /// that a counter becomes.
+  private func isEarly(
+    _ argument: SSAValue, for parameter: SSAValue, at place: Int, _ function: borrowing SSAFunction
+  ) -> Bool {
+    let passed = function.instructions[argument.index]
+    if passed.operation == .parameter, uses.places[argument.index] == Int32(place) { return true }
+    if uses.places[argument.index] < Int32(place) { return true }
+    return passed.operation == .add && passed.a == parameter && uses.places[passed.b.index] < Int32(place)
+  }
+
+  private func height(
+    of value: SSAValue, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) -> Int32 {
+    let instruction = function.instructions[value.index]
+    if instruction.operation == .parameter { return 3 }
+    var height: Int32 = 0
+    let head = Int(flow.loops[place])
+    let count = instruction.operation.valueOperands
+    if count > 0, !instruction.a.isNone { height = max(height, self.height(instruction.a, inLoop: head)) }
+    if count > 1, !instruction.b.isNone { height = max(height, self.height(instruction.b, inLoop: head)) }
+    if count > 2, !instruction.c.isNone { height = max(height, self.height(instruction.c, inLoop: head)) }
+    switch instruction.operation {
+    case .call, .invoke, .result: return 20
+    case _ where height == 0: return 0
+    case .load: return height + 4
+    case .multiply, .multiplyHighSigned, .multiplyHighUnsigned, .countOnes, .floatAdd, .floatSubtract, .floatMultiply:
+      return height + 3
+    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .floatDivide, .floatSquareRoot:
+      return height + 12
+    case .zeroExtend, .truncate: return height
+    default: return height + 1
+    }
+  }
+
+  private func height(_ operand: SSAValue, inLoop head: Int) -> Int32 {
+    uses.places[operand.index] >= Int32(head) ? heights[operand.index] : 0
+  }
+
+  // MARK: Chains
+
+  /// Whether operands of an instruction may be put together in any order. Constants stay where they are: last, where
+  /// addresses take them in.
+  private func isChain(_ value: SSAValue, _ function: borrowing SSAFunction) -> Bool {
+    let instruction = function.instructions[value.index]
+    switch instruction.operation {
+    case .add, .multiply, .and, .or, .xor:
+      return function.instructions[instruction.b.index].operation != .constant
+        && function.instructions[instruction.a.index].operation != .constant
+    default: return false
+    }
+  }
+
+  private mutating func markParts(of value: SSAValue, _ function: borrowing SSAFunction) -> Bool {
+    let instruction = function.instructions[value.index]
+    var hasParts = false
+    for operand in [instruction.a, instruction.b] {
+      let part = function.instructions[operand.index]
+      if part.operation == instruction.operation, part.type == instruction.type,
+        uses.places[operand.index] == uses.places[value.index], isChain(operand, function)
+      {
+        isPart[operand.index] = true
+        hasParts = true
+      }
+    }
+    return hasParts
+  }
+
+  /// Puts a chain into order, if its result is known earlier then.
+  private mutating func arrange(
+    _ root: SSAValue, in block: SSABlockIndex, at place: Int, _ function: inout SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) {
+    let head = Int(flow.loops[place])
+    guard height(root, inLoop: head) > 1 else { return }
+    leaves.removeAll(keepingCapacity: true)
+    nodes.removeAll(keepingCapacity: true)
+    collect(root, function)
+    guard leaves.count > 2 else { return }
+    // By heights; among equals a load comes last, so that it may become an operand in memory.
+    for index in 1..<leaves.count {
+      var position = index
+      while position > 0, isBefore(leaves[position], leaves[position - 1], head, function) {
+        leaves.swapAt(position, position - 1)
+        position -= 1
+      }
+    }
+    var sum = height(leaves[0], inLoop: head)
+    for leaf in leaves.dropFirst() {
+      let height = max(sum, self.height(leaf, inLoop: head))
+      sum = height == 0 ? 0 : height + step(function.instructions[root.index].operation)
+    }
+    guard sum < heights[root.index] else { return }
+    heights[root.index] = sum
+    rebuild(root, in: block, &function)
+    if arranged.last != block { arranged.append(block) }
+  }
+
+  private func step(_ operation: SSAOperation) -> Int32 { operation == .multiply ? 3 : 1 }
+
+  private func isBefore(_ one: SSAValue, _ other: SSAValue, _ head: Int, _ function: borrowing SSAFunction) -> Bool {
+    let (left, right) = (height(one, inLoop: head), height(other, inLoop: head))
+    if left != right { return left < right }
+    return function.instructions[one.index].operation != .load && function.instructions[other.index].operation == .load
+  }
+
+  private mutating func collect(_ root: SSAValue, _ function: borrowing SSAFunction) {
+    let operation = function.instructions[root.index]
+    nodes.append(root)
+    var index = 0
+    while index < nodes.count {
+      let node = function.instructions[nodes[index].index]
+      for operand in [node.a, node.b] {
+        let part = function.instructions[operand.index]
+        // What was put into order before is not looked at again: the root of another chain has other uses.
+        if part.operation == operation.operation, part.type == operation.type, uses.counts[operand.index] == 1,
+          uses.places[operand.index] == uses.places[root.index], isChain(operand, function), nodes.count < Self.most - 1
+        {
+          nodes.append(operand)
+        } else {
+          leaves.append(operand)
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// Makes the chain anew of the same instructions, each behind the operands it now has.
+  private mutating func rebuild(_ root: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction) {
+    // The root comes first in the list, and stays where it is.
+    nodes.removeFirst()
+    nodes.sort { numbers[$0.index] < numbers[$1.index] }
+    var number = numbers[nodes[0].index]
+    var cursor = function.next[nodes[0].index]
+    while nodes.contains(cursor) { cursor = function.next[cursor.index] }
+    for node in nodes { function.unlink(node, from: block) }
+    var sum = leaves[0]
+    if let behind = place(behind: sum, number, root, function) { (number, cursor) = behind }
+    for (index, leaf) in leaves.dropFirst().enumerated() {
+      let node = index < nodes.count ? nodes[index] : root
+      function.instructions.pointer(node.index).pointee.a = sum
+      function.instructions.pointer(node.index).pointee.b = leaf
+      if node != root {
+        if let behind = place(behind: leaf, number, root, function) { (number, cursor) = behind }
+        function.link(node, before: cursor, in: block)
+        number += 1
+        numbers[node.index] = number
+      }
+      sum = node
+    }
+  }
+
+  /// Where an operation goes that needs a value: before which instruction, and the number of the one there now. Nil if the
+  /// value stands before a number.
+  private func place(
+    behind leaf: SSAValue, _ number: Int64, _ root: SSAValue, _ function: borrowing SSAFunction
+  ) -> (Int64, SSAValue)? {
+    guard uses.places[leaf.index] == uses.places[root.index], numbers[leaf.index] > number else { return nil }
+    var cursor = function.next[leaf.index]
+    var passed = 0
+    while cursor != root {
+      switch function.instructions[cursor.index].operation {
+      case .result, .parameter, .caughtException:
+        // Results stay with their call, and parameters with each other.
+        break
+      default:
+        // Others may have moved there before.
+        guard numbers[cursor.index] / Self.spacing == numbers[leaf.index] / Self.spacing else {
+          return (numbers[function.previous[cursor.index].index], cursor)
+        }
+      }
+      passed += 1
+      if passed > Self.mostPassed { cursor = root } else { cursor = function.next[cursor.index] }
+    }
+    return (numbers[function.previous[root.index].index], root)
+  }
+}

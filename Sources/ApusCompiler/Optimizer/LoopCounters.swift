@@ -1,0 +1,203 @@
+/// Lets loops count in place.
+///
+/// A counter is a parameter p of a loop's head that an edge back gives a sum: p + k. While p is needed after p + k is made,
+/// the two take two registers, and the edge a move. So here the sum goes to the end of the block that jumps back, if
+/// nothing needs it earlier; there p == n becomes p + k == n + k, which also is what the program said before values were
+/// folded; and behind it p + n becomes (p + k) + (n - k).
+package struct LoopCounters: ~Copyable {
+  /// More values than these are not looked at for one edge, so that it takes no quadratic time.
+  private static var most: UInt32 { 256 }
+
+  private var uses = ValueUses()
+  /// By parameter: its sum, if there is one only; itself, if there are more.
+  private var sums = Arena<SSAValue>(capacity: 1024)
+
+  package init() {}
+
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    guard flow.hasLoops else { return }
+    uses.count(function, flow)
+    sums.fill(function.instructions.count, with: .none)
+    var hasSums = false
+    for place in flow.order.indices where flow.loops[place] >= 0 {
+      for edge in function.successors(of: flow.order[place]) {
+        guard flow.place(function.edges[edge].block) == Int(flow.loops[place]),
+          function.edges[edge].argumentCount <= Self.most
+        else { continue }
+        if visit(edge, from: place, &function, flow) { hasSums = true }
+      }
+    }
+    if hasSums { restate(&function, flow) }
+  }
+
+  /// Looks at an edge back: whether it has sums of counters.
+  private mutating func visit(
+    _ edge: Int, from place: Int, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
+  ) -> Bool {
+    let block = flow.order[place]
+    var hasSums = false
+    var parameter = function.blocks[function.edges[edge].block.index].first
+    for argument in function.arguments(of: edge) {
+      let value = function.lists[argument]
+      if isSum(value, of: parameter, inLoop: Int(flow.loops[place]), function, flow) {
+        if function.instructions[value.index].operation == .add {
+          let other = sums[parameter.index]
+          sums[parameter.index] = other.isNone || other == value ? value : parameter
+          hasSums = true
+          turn(value, of: parameter, in: block, &function)
+        }
+        sink(value, to: block, &function, flow)
+      }
+      parameter = function.next[parameter.index]
+    }
+    return hasSums
+  }
+
+  /// Whether a value is made of a parameter and of what the loop does not change.
+  private func isSum(
+    _ value: SSAValue, of parameter: SSAValue, inLoop head: Int, _ function: borrowing SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) -> Bool {
+    let instruction = function.instructions[value.index]
+    switch instruction.operation {
+    case .add, .floatAdd: break
+    default: return false
+    }
+    guard flow.isInside(Int(uses.places[value.index]), loop: head) else { return false }
+    if instruction.a == parameter { return !flow.isInside(Int(uses.places[instruction.b.index]), loop: head) }
+    return instruction.b == parameter && !flow.isInside(Int(uses.places[instruction.a.index]), loop: head)
+  }
+
+  /// Compares a sum where a block ends by comparing the counter.
+  private mutating func turn(
+    _ sum: SSAValue, of parameter: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) {
+    let last = function.blocks[block.index].last
+    let condition = function.instructions[last.index].a
+    let step = function.instructions[function.instructions[sum.index].b.index]
+    guard function.instructions[last.index].operation == .branch, step.operation == .constant else { return }
+    if condition == parameter {
+      compare(sum, with: step.immediate, before: last, in: block, &function)
+      uses.counts.pointer(parameter.index).pointee -= 1
+      return
+    }
+    guard isOwn(condition, of: block, function) else { return }
+    var compare = function.instructions[condition.index]
+    guard compare.operation == .compare, compare.a == parameter,
+      compare.detail == Condition.equal.rawValue || compare.detail == Condition.notEqual.rawValue
+    else { return }
+    let limit = function.instructions[compare.b.index]
+    guard limit.operation == .constant else { return }
+    compare.a = sum
+    compare.b = makeConstant(step.type, step.immediate &+ limit.immediate, before: last, in: block, &function)
+    function.instructions[condition.index] = compare
+    uses.counts.pointer(parameter.index).pointee -= 1
+    uses.counts.pointer(sum.index).pointee += 1
+    // It may have stood before the sum.
+    function.unlink(condition, from: block)
+    function.link(condition, before: last, in: block)
+  }
+
+  /// Lets a block end with the question whether a sum is a number: the counter was zero.
+  private mutating func compare(
+    _ sum: SSAValue, with number: Int64, before last: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) {
+    var comparison = SSAInstruction(.compare, .i32)
+    comparison.detail = Condition.notEqual.rawValue
+    comparison.position = function.instructions[last.index].position
+    comparison.a = sum
+    comparison.b = makeConstant(function.type(of: sum), number, before: last, in: block, &function)
+    let made = make(comparison, before: last, in: block, &function)
+    function.instructions.pointer(last.index).pointee.a = made
+    uses.counts.pointer(sum.index).pointee += 1
+  }
+
+  /// Whether a condition is there for the branch at the end of its block only.
+  private func isOwn(_ condition: SSAValue, of block: SSABlockIndex, _ function: borrowing SSAFunction) -> Bool {
+    uses.counts[condition.index] == 1
+      && uses.places[condition.index] == uses.places[function.blocks[block.index].last.index]
+  }
+
+  /// Moves a sum to the end of a block, if nothing but that end needs it.
+  private mutating func sink(
+    _ sum: SSAValue, to block: SSABlockIndex, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
+  ) {
+    let last = function.blocks[block.index].last
+    let terminator = function.instructions[last.index]
+    guard terminator.operation == .branch || terminator.operation == .jump else { return }
+    let edges = function.successors(of: block)
+    guard edges.allSatisfy({ function.edges[$0].argumentCount <= Self.most }) else { return }
+    var count: UInt32 = 0
+    for edge in edges {
+      for place in function.arguments(of: edge) where function.lists[place] == sum { count += 1 }
+    }
+    var target = last
+    if terminator.operation == .branch, terminator.a == sum {
+      count += 1
+    } else if terminator.operation == .branch, isOwn(terminator.a, of: block, function) {
+      let condition = function.instructions[terminator.a.index]
+      let operands = condition.operation.valueOperands
+      if operands > 0, condition.a == sum { count += 1 }
+      if operands > 1, condition.b == sum { count += 1 }
+      guard operands <= 2, condition.operation.isPure else { return }
+      function.unlink(terminator.a, from: block)
+      function.link(terminator.a, before: last, in: block)
+      target = terminator.a
+    }
+    guard count == uses.counts[sum.index] else { return }
+    function.unlink(sum, from: flow.order[Int(uses.places[sum.index])])
+    function.link(sum, before: target, in: block)
+    uses.places[sum.index] = uses.places[last.index]
+  }
+
+  /// Behind the sum of a counter, makes other sums of it from that.
+  private mutating func restate(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    for (place, block) in flow.order.enumerated() {
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let instruction = function.instructions[value.index]
+        if instruction.operation == .add {
+          let sum = sums[instruction.a.index]
+          if !sum.isNone, sum != instruction.a, sum != value, Int(uses.places[sum.index]) != place,
+            flow.dominates(Int(uses.places[sum.index]), place)
+          {
+            restate(value, instruction, behind: sum, in: block, &function)
+          }
+        }
+        value = function.next[value.index]
+      }
+    }
+  }
+
+  private mutating func restate(
+    _ value: SSAValue, _ instruction: SSAInstruction, behind sum: SSAValue, in block: SSABlockIndex,
+    _ function: inout SSAFunction
+  ) {
+    let number = function.instructions[instruction.b.index]
+    let step = function.instructions[function.instructions[sum.index].b.index]
+    guard number.operation == .constant, step.operation == .constant else { return }
+    let rest = makeConstant(number.type, number.immediate &- step.immediate, before: value, in: block, &function)
+    function.instructions.pointer(value.index).pointee.a = sum
+    function.instructions.pointer(value.index).pointee.b = rest
+  }
+
+  private mutating func makeConstant(
+    _ type: SSAType, _ number: Int64, before value: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) -> SSAValue {
+    var instruction = SSAInstruction(.constant, type)
+    instruction.immediate = type == .i32 ? number & 0xFFFF_FFFF : number
+    instruction.position = function.instructions[value.index].position
+    return make(instruction, before: value, in: block, &function)
+  }
+
+  /// Adds an instruction that is used once.
+  private mutating func make(
+    _ instruction: SSAInstruction, before value: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) -> SSAValue {
+    let made = function.make(instruction)
+    function.link(made, before: value, in: block)
+    uses.add(at: uses.places[value.index])
+    sums.append(.none)
+    return made
+  }
+}

@@ -1,0 +1,302 @@
+/// Repeats small loops whose parameters take each other's values (a = b, b = c, ...), so that instead of moves each copy
+/// has the same values under other names.
+///
+/// Only loops of one block without calls, and at least `fewest` parameters that are passed on. Each copy has the test at
+/// its end and leaves by itself: for a new block that takes what is needed behind the loop.
+package struct RotationUnrolling: ~Copyable {
+  /// A loop to be repeated.
+  private struct Candidate {
+    var place: Int
+    var copies: Int
+    /// Whether it is only left at the end of the last copy.
+    var isEven: Bool
+    /// Values of the loop that are used outside of it.
+    var used: [SSAValue] = []
+  }
+
+  private static var fewest: Int { 3 }
+  private static var mostParameters: Int { 64 }
+  /// How many instructions a loop may have in all its copies, and all that are added to a function.
+  private static var mostInLoop: Int { 512 }
+  private static var mostInFunction: Int { 2048 }
+
+  private var candidates: [Candidate] = []
+  /// By value of a candidate's block: its number, else -1; and what it is called in the copy made last.
+  private var owners = Arena<Int32>(capacity: 1024)
+  private var names = Arena<SSAValue>(capacity: 1024)
+  /// By value: what stands for it outside of its loop.
+  private var replacements = Arena<SSAValue>(capacity: 1024)
+  private var isListed = Arena<Bool>(capacity: 1024)
+  /// By block: the candidate that it belongs to, or -1.
+  private var blockOwners: [Int32] = []
+
+  package init() {}
+
+  /// - Parameter turns: by place, how often a loop of one block is executed, or 0.
+  /// - Returns: whether blocks were made.
+  @discardableResult package mutating func run(
+    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, turns: [UInt32]
+  ) -> Bool {
+    candidates.removeAll(keepingCapacity: true)
+    var added = 0
+    for place in flow.order.indices where flow.loopEnds[place] == Int32(place) {
+      guard let (copies, size) = copies(of: place, function, flow) else { continue }
+      added += (copies - 1) * size
+      guard added <= Self.mostInFunction else { break }
+      let isEven = place < turns.count && turns[place] > 0 && turns[place] % UInt32(copies) == 0
+      candidates.append(Candidate(place: place, copies: copies, isEven: isEven))
+    }
+    guard !candidates.isEmpty else { return false }
+    findUses(function, flow)
+    var order: [SSABlockIndex] = []
+    order.reserveCapacity(function.order.count + 9 * candidates.count)
+    var next = 0
+    for (place, block) in flow.order.enumerated() {
+      order.append(block)
+      if next < candidates.count, candidates[next].place == place {
+        unroll(next, &function, flow, &order)
+        next += 1
+      }
+    }
+    function.order = order
+    rename(&function)
+    return true
+  }
+
+  /// How many copies a loop is worth, and how many instructions it has.
+  private func copies(
+    of place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) -> (Int, Int)? {
+    let block = flow.order[place]
+    let data = function.blocks[block.index]
+    guard !data.isCold, data.parameterCount >= Self.fewest, data.parameterCount <= Self.mostParameters,
+      function.terminator(of: block).operation == .branch
+    else { return nil }
+    let first = function.successors(of: block).lowerBound
+    let isFirstBack = function.edges[first].block == block
+    guard isFirstBack != (function.edges[first + 1].block == block) else { return nil }
+    let exit = function.edges[isFirstBack ? first + 1 : first].block
+    guard function.blocks[exit.index].loopDepth + 1 >= data.loopDepth else { return nil }
+    var rotations = 0
+    var parameter = data.first
+    for argument in function.arguments(of: isFirstBack ? first : first + 1) {
+      let passed = function.lists[argument]
+      if passed != parameter, isParameter(passed, of: block, function) { rotations += 1 }
+      parameter = function.next[parameter.index]
+    }
+    guard rotations >= Self.fewest else { return nil }
+    var size = 0
+    while !parameter.isNone {
+      switch function.instructions[parameter.index].operation {
+      case .call, .result, .caughtException: return nil
+      default: size += 1
+      }
+      guard size <= Self.mostInLoop / 4 else { return nil }
+      parameter = function.next[parameter.index]
+    }
+    return (rotations > 4 && size <= Self.mostInLoop / 8 ? 8 : 4, size)
+  }
+
+  private func isParameter(
+    _ value: SSAValue, of block: SSABlockIndex, _ function: borrowing SSAFunction
+  ) -> Bool {
+    let instruction = function.instructions[value.index]
+    guard instruction.operation == .parameter else { return false }
+    var parameter = function.blocks[block.index].first
+    for _ in 0..<min(Int(instruction.immediate), Int(function.blocks[block.index].parameterCount)) {
+      parameter = function.next[parameter.index]
+    }
+    return parameter == value
+  }
+
+  /// Finds which values of the loops are used elsewhere.
+  private mutating func findUses(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
+    owners.fill(function.instructions.count, with: -1)
+    replacements.fill(function.instructions.count, with: .none)
+    names.fill(function.instructions.count, with: .none)
+    isListed.fill(function.instructions.count, with: false)
+    blockOwners = Array(repeating: -1, count: function.blocks.count)
+    for (number, candidate) in candidates.enumerated() {
+      let block = flow.order[candidate.place]
+      blockOwners[block.index] = Int32(number)
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        owners[value.index] = Int32(number)
+        value = function.next[value.index]
+      }
+    }
+    for block in function.order {
+      let own = blockOwners[block.index]
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        function.visitOperands(of: value) {
+          let owner = owners[$0.index]
+          if owner >= 0, owner != own, !isListed[$0.index] {
+            isListed[$0.index] = true
+            candidates[Int(owner)].used.append($0)
+          }
+        }
+        value = function.next[value.index]
+      }
+    }
+  }
+
+  // MARK: Copies
+
+  private mutating func unroll(
+    _ number: Int, _ function: inout SSAFunction, _ flow: borrowing ControlFlow, _ order: inout [SSABlockIndex]
+  ) {
+    let candidate = candidates[number]
+    let head = flow.order[candidate.place]
+    let edges = function.successors(of: head)
+    let isFirstBack = function.edges[edges.lowerBound].block == head
+    let (back, out) = isFirstBack ? (edges.lowerBound, edges.lowerBound + 1) : (edges.lowerBound + 1, edges.lowerBound)
+    let passed = function.arguments(of: back).map { function.lists[$0] }
+    let leaving = function.arguments(of: out).map { function.lists[$0] }
+    let exit = makeExit(number, function.edges[out], leaving, head, &function, flow)
+    nameItself(head, function)
+    var last = head
+    var (lastBack, lastOut) = (back, out)
+    var closed: [(block: SSABlockIndex, edge: Int)] = []
+    for copy in 1...candidate.copies {
+      let isOpen = copy == candidate.copies || !candidate.isEven
+      if isOpen { setEdge(lastOut, to: exit, leaving + candidate.used, &function) }
+      guard copy < candidate.copies else { break }
+      let arguments = passed.map { name($0) }
+      let block = function.makeBlock()
+      blockOwners.append(Int32(number))
+      order.append(block)
+      var data = function.blocks[head.index]
+      (data.first, data.last, data.parameterCount, data.isLoopHead) = (.none, .none, 0, false)
+      function.blocks[block.index] = data
+      clone(head, arguments, to: block, &function)
+      function.edges[lastBack].block = block
+      function.edges[lastBack].argumentCount = 0
+      if !isOpen { closed.append((last, lastBack)) }
+      last = block
+      let made = function.successors(of: last).lowerBound
+      (lastBack, lastOut) = isFirstBack ? (made, made + 1) : (made + 1, made)
+    }
+    setEdge(lastBack, to: head, passed, &function)
+    for (block, edge) in closed { close(block, edge, &function) }
+    order.append(exit)
+  }
+
+  /// Makes a jump of a block's branch.
+  private func close(_ block: SSABlockIndex, _ edge: Int, _ function: inout SSAFunction) {
+    let terminator = function.instructions.pointer(function.blocks[block.index].last.index)
+    terminator.pointee.operation = .jump
+    (terminator.pointee.a, terminator.pointee.b, terminator.pointee.c) = (.none, SSAValue(edge), SSAValue(1))
+  }
+
+  /// The block that all copies leave for. It takes what the edge out of the loop passes, and what is used behind it.
+  private mutating func makeExit(
+    _ number: Int, _ edge: SSAEdge, _ leaving: [SSAValue], _ head: SSABlockIndex, _ function: inout SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) -> SSABlockIndex {
+    let exit = function.makeBlock()
+    blockOwners.append(Int32(number))
+    let outer = flow.outerLoops[candidates[number].place]
+    function.blocks.pointer(exit.index).pointee.loopDepth = function.blocks[head.index].loopDepth - 1
+    function.blocks.pointer(exit.index).pointee.loopHead = outer < 0 ? .none : flow.order[Int(outer)]
+    function.blocks.pointer(exit.index).pointee.isCold = function.blocks[edge.block.index].isCold
+    var parameters: [SSAValue] = []
+    for value in leaving { parameters.append(function.addParameter(function.type(of: value), to: exit)) }
+    for value in candidates[number].used {
+      replacements[value.index] = function.addParameter(function.type(of: value), to: exit)
+    }
+    var jump = SSAInstruction(.jump, .none)
+    let made = function.edges.append(SSAEdge(to: edge.block))
+    (jump.b, jump.c) = (SSAValue(made), SSAValue(1))
+    function.append(jump, to: exit)
+    setArguments(of: made, parameters, &function)
+    return exit
+  }
+
+  private mutating func nameItself(_ head: SSABlockIndex, _ function: borrowing SSAFunction) {
+    var value = function.blocks[head.index].first
+    while !value.isNone {
+      names[value.index] = value
+      value = function.next[value.index]
+    }
+  }
+
+  /// What a value is in the copy made last.
+  private func name(_ value: SSAValue) -> SSAValue {
+    value.index < names.count && !names[value.index].isNone ? names[value.index] : value
+  }
+
+  /// Copies a loop's block for the next turn, in which its parameters are these values.
+  private mutating func clone(
+    _ head: SSABlockIndex, _ arguments: [SSAValue], to block: SSABlockIndex, _ function: inout SSAFunction
+  ) {
+    var value = function.blocks[head.index].first
+    for argument in arguments {
+      names[value.index] = argument
+      value = function.next[value.index]
+    }
+    while !value.isNone {
+      var instruction = function.instructions[value.index]
+      let count = instruction.operation.valueOperands
+      if count > 0, !instruction.a.isNone { instruction.a = name(instruction.a) }
+      if count > 1, !instruction.b.isNone { instruction.b = name(instruction.b) }
+      if count > 2, !instruction.c.isNone { instruction.c = name(instruction.c) }
+      if instruction.operation == .branch {
+        let first = instruction.b.index
+        let made = function.edges.append(function.edges[first])
+        function.edges.append(function.edges[first + 1])
+        instruction.b = SSAValue(made)
+      }
+      if instruction.operation == .add { join(&instruction, in: block, &function) }
+      names[value.index] = function.append(instruction, to: block)
+      if value.index < function.bounds.count { copyBound(of: value, to: names[value.index], &function) }
+      value = function.next[value.index]
+    }
+  }
+
+  /// Makes of (p + k) + k, which a counter is in the third copy, p + 2k: so it need not be counted in between.
+  private func join(_ sum: inout SSAInstruction, in block: SSABlockIndex, _ function: inout SSAFunction) {
+    let inner = function.instructions[sum.a.index]
+    guard inner.operation == .add else { return }
+    var first = function.instructions[inner.b.index]
+    let second = function.instructions[sum.b.index]
+    guard first.operation == .constant, second.operation == .constant else { return }
+    first.immediate &+= second.immediate
+    if first.type == .i32 { first.immediate &= 0xFFFF_FFFF }
+    sum.a = inner.a
+    sum.b = function.append(first, to: block)
+  }
+
+  private func copyBound(of value: SSAValue, to copy: SSAValue, _ function: inout SSAFunction) {
+    function.bounds.append(repeating: .max, count: copy.index - function.bounds.count)
+    function.bounds.append(function.bounds[value.index])
+  }
+
+  /// Lets an edge lead to a block with these values, as they are called in the copy made last.
+  private func setEdge(_ edge: Int, to block: SSABlockIndex, _ values: [SSAValue], _ function: inout SSAFunction) {
+    function.edges[edge].block = block
+    setArguments(of: edge, values.map { name($0) }, &function)
+  }
+
+  private func setArguments(of edge: Int, _ values: [SSAValue], _ function: inout SSAFunction) {
+    function.edges[edge].firstArgument = UInt32(function.lists.count)
+    function.edges[edge].argumentCount = UInt32(values.count)
+    for value in values { function.lists.append(value) }
+  }
+
+  /// Behind the loops, puts what their exits have taken in place of their values.
+  private mutating func rename(_ function: inout SSAFunction) {
+    let count = replacements.count
+    for block in function.order {
+      let own = blockOwners[block.index]
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        function.replaceAllOperands(of: value) {
+          guard $0.index < count, !replacements[$0.index].isNone, owners[$0.index] != own else { return $0 }
+          return replacements[$0.index]
+        }
+        value = function.next[value.index]
+      }
+    }
+  }
+}
