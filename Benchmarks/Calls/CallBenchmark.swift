@@ -1,35 +1,32 @@
 import Apus
 
-/// What a call between host and guest costs: prints the nanoseconds of a typed call of compiled code by Swift, and of a
-/// Swift function by compiled code, which both add two numbers. The best of ten rounds of a million calls.
+/// What a call between host and guest costs, of the functions in `calls.wat`: prints the nanoseconds of a typed call of
+/// compiled code by Swift, of one by a closure, and of a Swift function by compiled code. The best of ten rounds of a million
+/// calls each.
 @main enum CallBenchmark {
   static func main() throws {
     var configuration = Engine.Configuration()
     configuration.tier = .optimizing
     let store = Store(engine: Engine(configuration: configuration))
-    let module = try Module(
-      engine: store.engine,
-      text: """
-        (module (import "host" "add" (func $add (param i32 i32) (result i32)))
-          (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
-          (func (export "loop") (param i32) (result i32) (local i32)
-            (loop $again
-              (local.set 1 (call $add (local.get 1) (local.get 0)))
-              (br_if $again (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
-            (local.get 1)))
-        """)
+    let module = try Module(engine: store.engine, path: CommandLine.arguments[1])
     let imports: Imports = ["host": ["add": .function(Func(store) { (a: Int32, b: Int32) in a &+ b })]]
     let instance = try Instance(store: store, module: module, imports: imports)
     let add = try TypedFunc<(Int32, Int32), Int32>(instance.function("add"))
+    let closure: (Int32, Int32) throws -> Int32 = try instance.function("add")
     let loop = try TypedFunc<Int32, Int32>(instance.function("loop"))
     let count: Int32 = 1_000_000
-    let into = try best {
+    let typed = try best {
       var sum: Int32 = 0
       for number in 0..<count { sum = try add(sum, number) }
       return sum
     }
+    let untyped = try best {
+      var sum: Int32 = 0
+      for number in 0..<count { sum = try closure(sum, number) }
+      return sum
+    }
     let out = try best { try loop(count) }
-    print(into / Double(count), out / Double(count))
+    print(typed / Double(count), untyped / Double(count), out / Double(count))
   }
 
   private static func best(_ body: () throws -> Int32) rethrows -> Double {

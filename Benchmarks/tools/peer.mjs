@@ -1,7 +1,7 @@
 // node's part. `run KERNEL N` prints the checksum and the processor time of one call in microseconds, after calls that let
 // the optimizing compiler finish; `validate FILE ROUNDS` prints the wall time and the processor time of the first call of
 // WebAssembly.validate and of the best one, in microseconds, as `apus validate --time` does; `hello FILE` runs a WASI program; `program FILE FOLDER [ARGUMENT]...` runs one that sees FOLDER
-// as /, and prints the processor time of all but compiling it to the standard error stream.
+// as /, and prints the processor time of all but compiling it to the standard error stream; `calls FILE` prints what calls cost.
 import { readFileSync } from "node:fs";
 
 const [what, path, number, ...more] = process.argv.slice(2);
@@ -37,4 +37,20 @@ if (what === "run") {
   const status = wasi.start(new WebAssembly.Instance(module, wasi.getImportObject()));
   console.error(processor() - start);
   process.exitCode = status;
+} else if (what === "calls") {
+  const host = { add: (a, b) => (a + b) | 0 };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });
+  const calls = 1000000;
+  let into = Infinity, out = Infinity;
+  for (let round = 0; round < 20; round++) {
+    const start = performance.now();
+    let sum = 0;
+    for (let number = 0; number < calls; number++) sum = exports.add(sum, number);
+    const middle = performance.now();
+    exports.loop(calls);
+    const end = performance.now();
+    into = Math.min(into, middle - start);
+    out = Math.min(out, end - middle);
+  }
+  console.log(into * 1e6 / calls, out * 1e6 / calls);
 }

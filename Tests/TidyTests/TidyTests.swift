@@ -51,6 +51,15 @@ import Testing
     }
   }
 
+  @Test func instructionSetsStayInTheirFolders() {
+    for file in SourceTree.files(below: ["Sources"]) where !file.path.contains("/X64/") {
+      if file.path.hasSuffix("Machine/Target.swift") { continue }
+      #expect(
+        !file.code.contains { $0.line.contains("X64") },
+        "\(file.path) names an instruction set: Machine/Target.swift has names for it")
+    }
+  }
+
   @Test func nothingForcesTry() {
     for file in SourceTree.files(below: ["Sources"]) {
       for (number, line) in file.code where line.contains("try!") {

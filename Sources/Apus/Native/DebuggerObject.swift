@@ -49,7 +49,7 @@ struct DebuggerObject {
   private var bytes: [UInt8] = []
 
   private static func unwindTable(_ symbols: [NativeSymbol], _ base: UInt) -> [UInt8] {
-    var table = X64UnwindTable()
+    var table = TargetUnwindTable()
     for symbol in symbols {
       let changes = symbol.frameChanges.map {
         FrameChange(offset: $0.offset - symbol.start, size: $0.size, register: $0.register)

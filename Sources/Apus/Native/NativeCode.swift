@@ -37,7 +37,7 @@ final class NativeCode: Sendable {
 
   /// The checked entry of a function defined in the module.
   func entry(_ definedFunction: Int) -> UnsafeRawPointer {
-    memory.base + Int(compiled.functions[definedFunction].body) - X64ABI.checkedEntrySize
+    memory.base + Int(compiled.functions[definedFunction].body) - TargetABI.checkedEntrySize
   }
 
   /// The code around an address, and how far from its start that is; nil if it is none of a guest's.

@@ -5,10 +5,10 @@ struct FunctionCompiler: ~Copyable {
   private var lowering: Lowering
   private var function = SSAFunction()
   private var pipeline = Pipeline()
-  private var selector = X64Selector()
+  private var selector = TargetSelector()
   private var allocator = RegisterAllocator()
   private var allocation = Allocation()
-  private var emitter = X64Emitter()
+  private var emitter = TargetEmitter()
   private(set) var meter: FunctionMeter
 
   /// - Parameter isMeasured: whether `meter` is to tell what things take.
@@ -65,9 +65,9 @@ struct FunctionCompiler: ~Copyable {
   private mutating func generate() -> (code: MachineCode, frameSize: Int) {
     selector.select(function)
     meter.end(.selection)
-    allocator.allocate(selector.machine, for: X64ABI.registers, into: &allocation)
+    allocator.allocate(selector.machine, for: TargetABI.registers, into: &allocation)
     meter.end(.registerAllocation)
-    let frame = X64Frame(
+    let frame = TargetFrame(
       allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls, hasHandlers: selector.hasHandlers)
     let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
     meter.end(.emission)

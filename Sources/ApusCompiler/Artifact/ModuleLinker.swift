@@ -7,7 +7,7 @@ package struct ModuleLinker {
   /// - Parameter importedFunctionCount: symbols of relocations are indices of functions, imports counted.
   package init(importedFunctionCount: Int) {
     self.importedFunctionCount = importedFunctionCount
-    module.code = X64Stubs.moduleStart
+    module.code = TargetStubs.moduleStart
   }
 
   /// Room for so many bytes of code.
@@ -19,10 +19,10 @@ package struct ModuleLinker {
   ///   - frameSize: what lies between the stack pointer in the body and the return address.
   package mutating func append(_ code: MachineCode, frameSize: Int) {
     let alignment = max(code.alignment, 16)
-    let entrySize = X64ABI.checkedEntrySize
+    let entrySize = TargetABI.checkedEntrySize
     let body = (module.code.count + entrySize + alignment - 1) & ~(alignment - 1)
     module.code.append(contentsOf: repeatElement(0xCC, count: body - entrySize - module.code.count))
-    module.code += X64Stubs.checkedEntry(at: body - entrySize)
+    module.code += TargetStubs.checkedEntry(at: body - entrySize)
     module.code += code.bytes
     precondition(module.code.count < 1 << 31, "code of more than 2 GiB")
     let base = UInt32(body)

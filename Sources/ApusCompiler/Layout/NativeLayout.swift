@@ -27,7 +27,7 @@ public enum ContextOffset {
   public static var memory0: Int32 { 88 }
   /// The code that a trap calls whose `TrapCode` is in the register of the first result.
   public static var trapExitWithCode: Int32 { 96 }
-  /// The code that switches to the instance of the record's function (see `X64ABI`), for callers of another.
+  /// The code that switches to the instance of the record's function (see `TargetABI`), for callers of another.
   public static var switchStub: Int32 { 104 }
   /// The code that goes on after a host function that failed, with its `TrapCode` in the register of the first result.
   public static var hostFailure: Int32 { 112 }

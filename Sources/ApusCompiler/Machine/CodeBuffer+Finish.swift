@@ -116,12 +116,13 @@ extension CodeBuffer {
       to += length
       from = Int(event.offset &+ event.emitted)
       if event.form == .x64Alignment {
-        X64Padding.write(Int(event.growth), to: to)
+        TargetPadding.write(Int(event.growth), to: to)
         to += Int(event.growth)
       } else {
         let end = to + Int(event.emitted &+ UInt32(event.growth))
         let target = Int(final(labels[Int(event.target)]))
-        X64Branch.write(bytes[Int(event.offset)], distance: target &- (end - output), to: to, isLong: event.growth != 0)
+        TargetBranch.write(
+          bytes[Int(event.offset)], distance: target &- (end - output), to: to, isLong: event.growth != 0)
         to = end
       }
     }
