@@ -91,8 +91,8 @@ enum GoldenStage: Equatable {
     try functions(of: text) { module, index in
       // Verified here too, so that a release build finds what went wrong.
       _ = try lowered(module, index, options)
-      let shown = try CompiledModule.dump(module, function: index, stages: [stage], options: options)
-      return ("", shown.first?.text ?? "")
+      var dumper = FunctionDumper(module, options)
+      return ("", try dumper.dump(index).lines(stage).map(\.text).joined(separator: "\n"))
     }
   }
 

@@ -157,10 +157,8 @@
 ;;   mov rdi, rcx
 ;;   jmp L2
 ;; L4:
-;;   mov rdx, rax
-;;   shl edx, 0x2
-;;   mov dword ptr [r14 + rdx + 0x400], ecx
-;;   lea eax, [rax + 0x1]
+;;   mov dword ptr [r14 + 4*rax + 0x400], ecx
+;;   add eax, 0x1
 ;;   cmp eax, 0x100
 ;;   jb L1
 ;; L5:

@@ -19,7 +19,7 @@
 ;;   mov rcx, rax
 ;;   and eax, 0x3
 ;;   jne L1
-;;   lea rcx, [r14 + rcx]
+;;   add rcx, r14
 ;;   lock xadd dword ptr [rcx], edx
 ;;   mov edx, edx
 ;;   test eax, eax
@@ -92,7 +92,7 @@
 ;; L0:
 ;;   test al, 0x3
 ;;   jne L1
-;;   lea rax, [r14 + rax]
+;;   add rax, r14
 ;;   xchg dword ptr [rax], edx
 ;;   ret
 ;; L1:

@@ -53,6 +53,9 @@
 ;; L0:
 ;;   cmp edx, 0x4
 ;;   jae L2
+;;   xor ecx, ecx
+;;   cmp edx, 0x4
+;;   cmovae edx, ecx
 ;;   mov rcx, qword ptr [r15 + 0x100]
 ;;   mov rcx, qword ptr [rcx]
 ;;   mov rdx, qword ptr [rcx + 8*rdx]
@@ -77,6 +80,9 @@
 ;; L0:
 ;;   cmp edx, 0x4
 ;;   jae L1
+;;   xor ecx, ecx
+;;   cmp edx, 0x4
+;;   cmovae edx, ecx
 ;;   mov rcx, qword ptr [r15 + 0x100]
 ;;   mov rcx, qword ptr [rcx]
 ;;   mov rdx, qword ptr [rcx + 8*rdx]

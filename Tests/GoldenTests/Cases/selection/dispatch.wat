@@ -29,8 +29,8 @@
 ;; L2:
 ;; L3:
 ;; L4:
-;;   lea edx, [rdx - 0x1]
-;;   lea eax, [rax + 0x4]
+;;   add edx, -0x1
+;;   add eax, 0x4
 ;;   cmp edx, 0x6
 ;;   jae L11
 ;;   lea rcx, [rip + L12]
@@ -41,8 +41,8 @@
 ;; L6:
 ;; L7:
 ;; L8:
-;;   lea edx, [rdx - 0x1]
-;;   lea eax, [rax + 0x1]
+;;   add edx, -0x1
+;;   add eax, 0x1
 ;;   cmp edx, 0x6
 ;;   jae L11
 ;;   lea rcx, [rip + L12]

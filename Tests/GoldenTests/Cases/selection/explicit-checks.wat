@@ -15,13 +15,16 @@
 ;; func 0 $load
 ;; L0:
 ;;   mov rdx, qword ptr [r15 + 0x58]
-;;   mov rdx, qword ptr [rdx + 0x8]
-;;   add rdx, -0x4
-;;   cmp rax, rdx
+;;   cmp rax, qword ptr [rdx + 0x10]
 ;;   ja L1
+;; L2:
 ;;   mov eax, dword ptr [r14 + rax]
 ;;   ret
 ;; L1:
+;;   mov r11, qword ptr [rdx + 0x10]
+;;   add r11, 0xffc
+;;   cmp rax, r11
+;;   jbe L2
 ;;   call qword ptr [r15 + 0x10]
 ;; func 1 $far
 ;; L0:
@@ -32,7 +35,8 @@
 ;;   cmp rcx, qword ptr [rdx + 0x8]
 ;;   ja L1
 ;;   mov edx, 0xffffffff
-;;   lea rax, [rdx + rax]
+;;   add rax, rdx
+;;   mov eax, eax
 ;;   movzx eax, byte ptr [r14 + rax]
 ;;   ret
 ;; L1:
@@ -44,18 +48,16 @@
 ;; func 3 $two
 ;; L0:
 ;;   mov rdx, qword ptr [r15 + 0x58]
-;;   mov rdx, qword ptr [rdx + 0x8]
-;;   lea rcx, [rdx - 0x4]
-;;   cmp rax, rcx
+;;   cmp rax, qword ptr [rdx + 0x10]
 ;;   ja L1
-;;   mov ecx, dword ptr [r14 + rax]
-;;   add rdx, -0x8
-;;   cmp rax, rdx
-;;   ja L2
-;;   add ecx, dword ptr [r14 + rax + 0x4]
-;;   mov rax, rcx
+;; L2:
+;;   mov edx, dword ptr [r14 + rax]
+;;   add edx, dword ptr [r14 + rax + 0x4]
+;;   mov rax, rdx
 ;;   ret
 ;; L1:
-;;   call qword ptr [r15 + 0x10]
-;; L2:
+;;   mov r11, qword ptr [rdx + 0x10]
+;;   add r11, 0xff8
+;;   cmp rax, r11
+;;   jbe L2
 ;;   call qword ptr [r15 + 0x10]

@@ -50,8 +50,12 @@
 ;; func 2 $get
 ;; L0:
 ;;   mov rdx, qword ptr [r15 + 0x100]
-;;   cmp rax, qword ptr [rdx + 0x8]
+;;   mov rcx, qword ptr [rdx + 0x8]
+;;   cmp rax, rcx
 ;;   jae L1
+;;   xor esi, esi
+;;   cmp rax, rcx
+;;   cmovae rax, rsi
 ;;   mov rdx, qword ptr [rdx]
 ;;   shl rax, 0x3
 ;;   cmp dword ptr [rdx + rax], 0x0

@@ -27,14 +27,16 @@
 ;;   v8 = constant.i32 4
 ;;   v9 = compare.i32.i32 greaterOrEqualUnsigned v0, v8
 ;;   trapIf v9, 5
-;;   v11 = load.i64 full [v2 + 256], constant
-;;   v12 = load.i64 full [v11], constant
-;;   v13 = constant.i64 3
-;;   v14 = shiftLeft.i64 v6, v13
-;;   v15 = load.i64 full [v12 + v14], tables
-;;   v16 = load.i32 full [v15 + 16], constant, traps 6
-;;   v17 = constant.i32 0
-;;   v18 = compare.i32.i32 notEqual v16, v17
-;;   trapIf v18, 7
-;;   v20 = call.i32 record(v15, v5)
-;;   return_ v20
+;;   v11 = constant.i32 0
+;;   v12 = select.i32 v9, v11, v0
+;;   v13 = load.i64 full [v2 + 256], constant
+;;   v14 = load.i64 full [v13], constant
+;;   v15 = zeroExtend.i64 v12
+;;   v16 = constant.i64 3
+;;   v17 = shiftLeft.i64 v15, v16
+;;   v18 = load.i64 full [v14 + v17], tables
+;;   v19 = load.i32 full [v18 + 16], constant, traps 6
+;;   v20 = compare.i32.i32 notEqual v19, v11
+;;   trapIf v20, 7
+;;   v22 = call.i32 record(v18, v5)
+;;   return_ v22

@@ -14,8 +14,10 @@
 ;;   v3 = load.i64 full [v2 + 88], constant
 ;;   v4 = load.i64 full [v3 + 16], sizes
 ;;   boundsCheck v0, v4, 9 bytes of memory 0, traps 2
-;;   v6 = load.i32 unsigned8 [v1 + v0 + 8], memory
-;;   return_ v6
+;;   v6 = load.i64 full [v3 + 24], constant
+;;   v7 = and.i64 v0, v6
+;;   v8 = load.i32 unsigned8 [v1 + v7 + 8], memory
+;;   return_ v8
 ;; func 1
 ;; b0 (v0: i64):
 ;;   v1 = memoryBase.i64
@@ -31,8 +33,10 @@
 ;;   trapIf v10, 2
 ;;   v12 = constant.i64 1048576
 ;;   v13 = add.i64 v0, v12
-;;   v14 = load.i64 full [v1 + v13], memory
-;;   return_ v14
+;;   v14 = load.i64 full [v3 + 24], constant
+;;   v15 = and.i64 v13, v14
+;;   v16 = load.i64 full [v1 + v15], memory
+;;   return_ v16
 ;; func 2
 ;; b0 (v0: i32):
 ;;   v1 = constant.i32 1

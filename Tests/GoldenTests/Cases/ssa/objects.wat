@@ -85,10 +85,11 @@
 ;;   v7 = load.i32 full [v6 + v0 + 4], heap
 ;;   v8 = compare.i32.i32 greaterOrEqualUnsigned v1, v7
 ;;   trapIf v8, 4
-;;   v10 = zeroExtend.i64 v1
-;;   v11 = zeroExtend.i64 v0
-;;   v12 = constant.i64 3
-;;   v13 = shiftLeft.i64 v10, v12
-;;   v14 = add.i64 v11, v13
-;;   v15 = load.i64 full [v6 + v14 + 8], heap
-;;   return_ v15
+;;   v10 = select.i32 v8, v2, v1
+;;   v11 = zeroExtend.i64 v10
+;;   v12 = zeroExtend.i64 v0
+;;   v13 = constant.i64 3
+;;   v14 = shiftLeft.i64 v11, v13
+;;   v15 = add.i64 v12, v14
+;;   v16 = load.i64 full [v6 + v15 + 8], heap
+;;   return_ v16
