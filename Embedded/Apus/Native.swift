@@ -34,10 +34,14 @@ extension Store {
   func attachNative(_ record: UnsafeMutablePointer<FuncRecord>, _ type: FuncType) {}
   func markNativeRoots(_ marker: inout Marker) {}
 
-  func enterNative(
+  @inlinable @inline(__always) func nativeEntry(
+    of record: UnsafeMutablePointer<FuncRecord>
+  ) -> FuncRecord.NativeEntry? { nil }
+
+  @inlinable @inline(__always) func enterNative(
     _ entry: FuncRecord.NativeEntry, _ record: UnsafeMutablePointer<FuncRecord>,
     _ frame: UnsafeMutablePointer<UInt64>
-  ) -> TrapCode { preconditionFailure("no compiled code") }
+  ) -> UInt32 { preconditionFailure("no compiled code") }
 
   func executeNative(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, _ native: NativeStore

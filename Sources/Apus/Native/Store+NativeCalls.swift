@@ -3,13 +3,34 @@ import CApus
 
 /// As `Interpreter.execute`, in a store that runs compiled code.
 extension Store {
-  @inline(__always) private func run(
+  /// By what a function is entered that the host has called before; nil if that is not all there is to do.
+  @inlinable @inline(__always) func nativeEntry(
+    of record: UnsafeMutablePointer<FuncRecord>
+  ) -> FuncRecord.NativeEntry? {
+    let context = context
+    let depth = context.pointee.entryDepth
+    let stackPointer = apus_native_stack_pointer()
+    guard let entry = record.pointee.entry,
+      context.pointee.nativeLimit.holds(apus_native_thread_number(), stackPointer, depth: depth),
+      stackPointer >= context.pointee.nativeLimit.stackLimit, depth < context.pointee.entryDepthLimit,
+      !context.pointee.hasDeadReferences
+    else { return nil }
+    return entry
+  }
+
+  /// Runs compiled code: the `TrapCode` that it ends with.
+  @inlinable @inline(__always) func enterNative(
     _ entry: FuncRecord.NativeEntry, _ record: UnsafeMutablePointer<FuncRecord>,
     _ frame: UnsafeMutablePointer<UInt64>
   ) -> UInt32 {
+    let context = context
+    let depth = context.pointee.entryDepth
+    context.pointee.entryDepth = depth &+ 1
     // A record with an entry has both.
     let code = record.pointee.native.unsafelyUnwrapped + Int(APUS_CHECKED_ENTRY_SIZE)
-    return entry(frame, code, record.pointee.context.unsafelyUnwrapped, context)
+    let result = entry(frame, code, record.pointee.context.unsafelyUnwrapped, context)
+    context.pointee.entryDepth = depth
+    return result
   }
 
   /// Calls any function, from anywhere.
@@ -19,7 +40,6 @@ extension Store {
     native.frames.removeAll(keepingCapacity: true)
     let depth = context.pointee.entryDepth
     guard depth < context.pointee.entryDepthLimit else { return .stackExhausted }
-    context.pointee.entryDepth = depth + 1
     defer {
       context.pointee.entryDepth = depth
       context.pointee.stackTop = frame
@@ -28,6 +48,7 @@ extension Store {
       let top = frame + Int(max(record.pointee.parameterSlots, record.pointee.resultSlots))
       if top > context.pointee.stackLimit { return .stackExhausted }
       context.pointee.stackTop = top
+      context.pointee.entryDepth = depth + 1
       return TrapCode(rawValue: host(record, nil, frame, context)) ?? .hostError
     }
     if record.pointee.entry == nil {
@@ -43,7 +64,7 @@ extension Store {
       setNativeLimit(NativeLimit(thread, stackPointer, maximumSize: engine.native?.maximumStackSize ?? 0))
     }
     guard stackPointer >= context.pointee.nativeLimit.stackLimit else { return .stackExhausted }
-    let code = run(entry, record, frame)
+    let code = enterNative(entry, record, frame)
     // Calls around this one go on where they were.
     if context.pointee.activation != nil { setNativeLimit(before) }
     return TrapCode(rawValue: code) ?? .hostError

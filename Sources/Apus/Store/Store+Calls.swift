@@ -1,6 +1,5 @@
 import ApusCompiler
 import ApusInterpreter
-import CApus
 
 extension Store {
   /// Where the arguments of the next call go, if the value stack has room for them and the results. `invoke` must
@@ -25,20 +24,9 @@ extension Store {
   @inlinable @inline(__always) func invoke(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool = false
   ) throws(CallError) {
-    let context = context
-    let depth = context.pointee.entryDepth
-    let stackPointer = apus_native_stack_pointer()
-    guard let entry = record.pointee.entry,
-      context.pointee.nativeLimit.holds(apus_native_thread_number(), stackPointer, depth: depth),
-      stackPointer >= context.pointee.nativeLimit.stackLimit, depth < context.pointee.entryDepthLimit,
-      !context.pointee.hasDeadReferences
-    else { return try invokeRarely(record, frame: frame) }
+    guard let entry = nativeEntry(of: record) else { return try invokeRarely(record, frame: frame) }
     if !isPlain { context.pointee.stackTop = frame }
-    context.pointee.entryDepth = depth &+ 1
-    let code = entry(
-      frame, record.pointee.native.unsafelyUnwrapped + Int(APUS_CHECKED_ENTRY_SIZE),
-      record.pointee.context.unsafelyUnwrapped, context)
-    context.pointee.entryDepth = depth
+    let code = enterNative(entry, record, frame)
     guard _fastPath(code == 0) else { throw failure(ofEntry: code, frame) }
   }
 
