@@ -127,7 +127,7 @@ package struct SSAEvaluator {
     case .cellStore: cells[Int(instruction.immediate)] = a
     case .fence: break
     case .boundsCheck:
-      if a[0] > b[0] &+ UInt64(4096 - instruction.immediate) {
+      if a[0] > b[0] &+ UInt64(CheckedMemory.slack - instruction.immediate) {
         throw EvaluationStop.trap(Self.code(UInt64(instruction.detail)))
       }
     case .trapIf: if a[0] != 0 { throw EvaluationStop.trap(Self.code(UInt64(instruction.immediate))) }

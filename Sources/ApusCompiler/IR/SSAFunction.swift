@@ -99,7 +99,10 @@ package struct SSASignature: Hashable, Sendable {
 package struct CheckedMemory: BitwiseCopyable, Sendable {
   /// The least size it has, in bytes.
   package var minimum: UInt64
-  /// Whether it may come so close to the last address that one behind it by less than 4096 begins from zero again.
+  /// How far behind their index checked bytes may end; by so much the limit lies below the size.
+  package static var slack: Int64 { Int64(MemoryRecord.slack) }
+
+  /// Whether it may come so close to the last address that one behind it by less than `slack` begins from zero again.
   package var mayWrap: Bool
   package init(minimum: UInt64, mayWrap: Bool) { (self.minimum, self.mayWrap) = (minimum, mayWrap) }
 }

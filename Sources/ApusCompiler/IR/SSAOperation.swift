@@ -100,7 +100,7 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
   /// With the code `a` if that is not zero.
   case trapWithCode
   /// With the code `detail` unless `immediate` bytes from the index `a` on (an i32 or i64, without sign) lie in a memory:
-  /// unless `a` is at most `b` plus 4096 less `immediate`, which is at most 4096. `b` is the size of the memory less 4096.
+  /// unless `a` is at most `b` plus `CheckedMemory.slack` less `immediate`, which is no greater. `b` is the size less `slack`.
   /// `flags` is the memory's number.
   case boundsCheck
 

@@ -54,7 +54,7 @@ extension SSAInstruction {
     case .atomicModify: return first == .i64 && type.isInteger && third == type
     case .atomicCompareExchange: return first == .i64 && type.isInteger && second == type && third == type
     case .cellLoad: return type != .none
-    case .boundsCheck: return first.isInteger && second == .i64 && immediate > 0 && immediate <= 4096
+    case .boundsCheck: return first.isInteger && second == .i64 && immediate > 0 && immediate <= CheckedMemory.slack
     case .cellStore, .trapIf, .trapWithCode, .branch, .switch_: return operation == .cellStore || first == .i32
     default: return true
     }

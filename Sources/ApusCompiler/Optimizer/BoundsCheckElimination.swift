@@ -138,9 +138,11 @@ package struct BoundsCheckElimination: ~Copyable {
         let (otherRoot, otherOffset) = split(other.a, function)
         let bits = otherOffset &- offset
         let distance = isNarrow ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
-        if otherRoot == root, other.flags == instruction.flags, distance == 0 || !mayWrap, distance.magnitude <= 4096 {
+        if otherRoot == root, other.flags == instruction.flags, distance == 0 || !mayWrap,
+          distance.magnitude <= MemoryRecord.slack
+        {
           let all = (min(start, distance), max(end, distance + other.immediate))
-          if all.1 - all.0 <= 4096 { (start, end) = all }
+          if all.1 - all.0 <= CheckedMemory.slack { (start, end) = all }
         }
       } else if other.operation.hasEffect || other.operation == .load && other.flags.trap != nil {
         break

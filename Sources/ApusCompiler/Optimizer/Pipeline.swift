@@ -36,7 +36,6 @@ package struct Pipeline: ~Copyable {
   package init() {}
 
   package mutating func run(_ function: inout SSAFunction) {
-    function.bounds.removeAll()
     for pass in Self.order { run(pass, &function) }
   }
 
@@ -66,7 +65,6 @@ package struct Pipeline: ~Copyable {
 
   /// One pass alone, to be looked at; before it, that which finds what it works with.
   package mutating func run(only pass: Pass, on function: inout SSAFunction) {
-    function.bounds.removeAll()
     run(.controlFlow, &function)
     if pass == .operandSinking { run(.chainOrder, &function) }
     if pass == .rotationUnrolling { run(.valueRanges, &function) }

@@ -284,7 +284,7 @@ extension X64Selector {
     begin(.boundsCheck)
     add(.use(index))
     add(limit)
-    pending[pending.count - 1].immediate = 4096 - instruction.immediate
+    pending[pending.count - 1].immediate = CheckedMemory.slack - instruction.immediate
     pending[pending.count - 1].payload = UInt32(instruction.detail)
   }
 }
