@@ -6,6 +6,9 @@ import PackageDescription
 /// Targets that read hostile input are compiled under strict memory safety: every unsafe construct is marked.
 let hostileInput: [SwiftSetting] = [.strictMemorySafety()]
 
+/// The trait `Checked`: an optimized build in which the compiler checks itself.
+let checked: [SwiftSetting] = [.define("APUS_CHECKED", .when(traits: ["Checked"]))]
+
 let package = Package(
   name: "apus",
   platforms: [.macOS(.v26), .iOS(.v26)],
@@ -13,6 +16,12 @@ let package = Package(
     .library(name: "Apus", targets: ["Apus"]),
     .library(name: "ApusWASI", targets: ["ApusWASI"]),
     .executable(name: "apus", targets: ["ApusCommand"]),
+  ],
+  traits: [
+    .trait(
+      name: "Checked",
+      description:
+        "The compiler checks itself: internal assertions, verifiers between passes and behind register allocation.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -25,7 +34,7 @@ let package = Package(
     .target(name: "ApusWasm", dependencies: ["ApusPlatform"], swiftSettings: hostileInput),
     // Layer 2
     .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
-    .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"]),
+    .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"], swiftSettings: checked),
     .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     // Layer 3
     .target(

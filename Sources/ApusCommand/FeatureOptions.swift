@@ -68,6 +68,9 @@ struct EngineOptions: ParsableArguments {
     help: "Keep what is out of bounds from processors that run ahead of a check (Spectre) in compiled code.")
   var speculationMasks = true
 
+  @Flag(help: "For debugging: have compiled code check what the compiler relies on without a check.")
+  var checkFacts = false
+
   @OptionGroup var features: FeatureOptions
 
   func configuration(isInterruptible: Bool = false) throws -> Engine.Configuration {
@@ -79,6 +82,7 @@ struct EngineOptions: ParsableArguments {
     configuration.tier = engine.tier
     configuration.memoryReservation = explicitChecks ? .small : .guarded
     configuration.masksSpeculation = speculationMasks
+    configuration.checksCompilerFacts = checkFacts
     return configuration
   }
 }

@@ -7,9 +7,11 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
 #include <ucontext.h>
+#include <unistd.h>
 
 #if defined(__x86_64__) && (defined(__linux__) || defined(__APPLE__))
 #define HAS_NATIVE 1
@@ -18,6 +20,15 @@
 #endif
 
 bool apus_native_supported(void) { return HAS_NATIVE; }
+
+void apus_native_write_error(const uint8_t *text, intptr_t count) {
+  while (count > 0) {
+    ssize_t written = write(2, text, (size_t)count);
+    if (written <= 0) return;
+    text += written;
+    count -= written;
+  }
+}
 
 #if HAS_NATIVE
 
@@ -41,8 +52,23 @@ static bool redirect(ucontext_t *context) {
   return true;
 }
 
+static uintptr_t address(const ucontext_t *context) {
+#if defined(__APPLE__)
+  return (uintptr_t)context->uc_mcontext->__ss.__rip;
+#else
+  return (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
+#endif
+}
+
+static ApusFaultReport reportFault;
+
 static void handle(int signal, siginfo_t *info, void *context) {
   if (redirect(context)) return;
+  // A second fault, in the report, is not reported.
+  static atomic_flag isReported = ATOMIC_FLAG_INIT;
+  if (apus_native_range_owner(address(context)) && !atomic_flag_test_and_set(&isReported)) {
+    reportFault(signal, address(context));
+  }
   size_t index = 0;
   while (index < SIGNAL_COUNT - 1 && signals[index] != signal) index++;
   const struct sigaction *next = &previous[index];
@@ -70,8 +96,9 @@ static void install(void) {
   isInstalled = true;
 }
 
-bool apus_native_install_handlers(void) {
+bool apus_native_install_handlers(ApusFaultReport report) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
+  reportFault = report;
   pthread_once(&once, install);
   return isInstalled;
 }
@@ -109,7 +136,7 @@ const char *apus_native_missing_features(void) {
 
 #else
 
-bool apus_native_install_handlers(void) { return false; }
+bool apus_native_install_handlers(ApusFaultReport report) { return false; }
 ApusNativeStubs apus_native_stubs(void) { return (ApusNativeStubs){0}; }
 const char *apus_native_missing_features(void) { return "x86-64"; }
 

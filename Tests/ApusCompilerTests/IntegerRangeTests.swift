@@ -1,55 +1,70 @@
 import ApusCompiler
 import Testing
 
-/// Ranges hold whatever numbers from their operands come to.
+/// Ranges as sets, of all elements of 4 bits.
 @Suite struct IntegerRangeTests {
-  static let samples: [(from: Int64, to: Int64)] = [
-    (0, 0), (0, 9), (5, 1000), (-16, -1), (-16, 5), (1 << 31, (1 << 31) + 3), ((1 << 32) - 8, (1 << 32) - 1),
-    ((1 << 32) - 8, (1 << 32) + 8), (0, (1 << 32) - 1), (-512, -32), (1 << 20, 3 << 30),
-  ]
+  private let small = SmallIntegers(width: 4)
+  private var mask: UInt64 { small.mask }
 
-  private func numbers(_ sample: (from: Int64, to: Int64)) -> [UInt32] {
-    let middle = sample.from + (sample.to - sample.from) / 2
-    return [sample.from, min(sample.from + 1, sample.to), middle, max(sample.to - 1, sample.from), sample.to].map {
-      UInt32(truncatingIfNeeded: $0)
+  @Test func endsAreThoseOfTheElements() {
+    for range in small.ranges {
+      let elements = small.elements(range)
+      #expect(range.least(mask) == elements.min() && range.greatest(mask) == elements.max(), "\(range)")
+      let (least, greatest) = range.signed(mask)
+      #expect(least == elements.map(small.signed).min() && greatest == elements.map(small.signed).max(), "\(range)")
+      for number in 0...mask { #expect(range.contains(number, mask) == elements.contains(number)) }
     }
   }
 
-  private func holds(_ range: IntegerRange, _ number: UInt32) -> Bool {
-    let low = Int64(number)
-    let isInside = { (integer: Int64) in range.low <= integer && integer <= range.high }
-    return (isInside(low) || isInside(low + IntegerRange.wrap)) && range.least <= number && number <= range.greatest
+  @Test func setsOfTwo() {
+    let ranges = small.ranges.map { ($0, Set(small.elements($0))) }
+    for (a, left) in ranges {
+      for (b, right) in ranges {
+        let union = a.union(b, mask)
+        let common = a.intersection(b, mask)
+        let isRight =
+          left.union(right).allSatisfy { union.contains($0, mask) }
+          && left.intersection(right).allSatisfy { common.contains($0, mask) }
+          && a.contains(b, mask) == right.isSubset(of: left) && common.span <= max(a.span, b.span)
+        if !isRight {
+          Issue.record("\(a) and \(b): \(union), \(common)")
+          return
+        }
+      }
+    }
   }
 
-  @Test func arithmeticStaysInside() {
-    for one in Self.samples {
-      for other in Self.samples {
-        let (a, b) = (IntegerRange(from: one.from, to: one.to), IntegerRange(from: other.from, to: other.to))
-        for x in numbers(one) {
-          #expect(holds(a, x))
-          #expect(holds(a.union(b), x) && holds(b.union(a), x))
-          for y in numbers(other) {
-            #expect(holds(a + b, x &+ y))
-            #expect(holds(a - b, x &- y))
-            #expect(holds(a * b, x &* y))
-            if x <= y { #expect(holds(a.atMost(y), x)) }
-            if x >= y { #expect(holds(a.atLeast(y), x)) }
-          }
-          for count in 0...3 {
-            for step: Int32 in [-7, 1, 4096] {
-              #expect(holds(a.moved(by: step, upTo: 3), x &+ UInt32(bitPattern: step &* Int32(count))))
-            }
-          }
+  @Test(arguments: Condition.all) func whatConditionsTell(_ condition: Condition) {
+    for other in small.ranges {
+      let range = IntegerRange(where: condition, other, mask)
+      for x in 0...mask {
+        let mayHold = small.elements(other).contains { small.holds(condition, x, $0) }
+        if mayHold, !range.contains(x, mask) {
+          Issue.record("\(x) \(condition) \(other): \(range)")
+          return
         }
       }
     }
   }
 
   @Test func sumsThatWrapAreKnown() {
-    let counter = IntegerRange(from: -512, to: -32)
+    let mask = SSAType.i32.mask
+    let counter = IntegerRange(signedFrom: -512, to: -32, mask)
     let base = IntegerRange(from: 1024, to: 33280)
-    #expect(counter.greatest == 0xFFFF_FFE0)
-    #expect((counter + base).least == 512)
-    #expect((counter + base).greatest == 33248)
+    #expect(counter.greatest(mask) == 0xFFFF_FFE0)
+    #expect(RangeTransfer.binary(.add, counter, base, mask) == IntegerRange(from: 512, to: 33248))
+  }
+
+  /// Rules are as sharp as they are meant to be: of these the compiler makes shorter code.
+  @Test func rangesAreSharp() {
+    let mask = SSAType.i32.mask
+    let byte = IntegerRange(from: 0, to: 255)
+    #expect(RangeTransfer.binary(.shiftLeft, byte, IntegerRange(3), mask) == IntegerRange(from: 0, to: 2040))
+    #expect(RangeTransfer.binary(.and, .all(mask), byte, mask) == byte)
+    #expect(
+      RangeTransfer.binary(.remainderUnsigned, .all(mask), IntegerRange(10), mask) == IntegerRange(from: 0, to: 9))
+    #expect(RangeTransfer.truncated(IntegerRange(from: 0x8000_0001, to: .max), to: mask) == .all(mask))
+    let wrapped = IntegerRange(from: 0xFFFF_FFFE, to: 0x1_0000_0003)
+    #expect(RangeTransfer.truncated(wrapped, to: mask) == IntegerRange(low: 0xFFFF_FFFE, span: 5))
   }
 }

@@ -33,7 +33,7 @@ package struct SSAEvaluator {
       var value = function.ssa.blocks[block.index].first
       for argument in passed {
         values[value.index] = argument
-        try checkBound(of: value)
+        try checkRange(of: value)
         value = function.ssa.next[value.index]
       }
       var edge: Int?
@@ -63,7 +63,7 @@ package struct SSAEvaluator {
           }
         default:
           try execute(instruction, value)
-          try checkBound(of: value)
+          try checkRange(of: value)
           value = function.ssa.next[value.index]
         }
       }
@@ -101,12 +101,11 @@ package struct SSAEvaluator {
     return (callee, arguments)
   }
 
-  /// What selection believes of a number must be so.
-  private func checkBound(of value: SSAValue) throws {
-    guard value.index < function.ssa.bounds.count, function.ssa.type(of: value) == .i32 else { return }
-    if values[value.index][0] > UInt64(function.ssa.bounds[value.index]) {
-      throw EvaluationStop.unsupported("v\(value.rawValue) is \(values[value.index][0]), beyond its bound")
-    }
+  /// What the analysis of ranges found of a number must be so.
+  private func checkRange(of value: SSAValue) throws {
+    let type = function.ssa.type(of: value)
+    guard type.isInteger, !function.ssa.range(of: value).contains(values[value.index][0], type.mask) else { return }
+    throw EvaluationStop.unsupported("v\(value.rawValue) is \(values[value.index][0]), outside of its range")
   }
 
   private mutating func execute(_ instruction: SSAInstruction, _ value: SSAValue) throws {

@@ -1,12 +1,12 @@
 import ApusCompiler
 
 /// What the operations on numbers give, from their definition and not from the compiler's own tables.
-enum ScalarOperations {
+package enum ScalarOperations {
   private static func signed(_ type: SSAType, _ bits: UInt64) -> Int64 {
     type == .i32 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
   }
 
-  static func integer(_ instruction: SSAInstruction, _ operand: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64? {
+  package static func integer(_ instruction: SSAInstruction, _ operand: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64? {
     guard operand.isInteger else { return nil }
     let (x, y) = (signed(operand, a), signed(operand, b))
     let width = UInt64(operand.bitWidth)

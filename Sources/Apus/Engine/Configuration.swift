@@ -46,6 +46,10 @@ extension Engine {
     public var isInterruptible = false
     /// For debugging: stores collect garbage before every allocation, so that an object that is lost is lost soon.
     public var collectsAtEveryAllocation = false
+    /// For debugging and fuzzing: compiled code checks what the compiler relies on without a check (the ranges of values,
+    /// checks and loads that were left out, the number of iterations of loops). What does not hold ends the guest's call with
+    /// a trap whose message begins with "internal error". Code is larger and slower; interpreted code is the same.
+    public var checksCompilerFacts = false
     /// Whether `perf` is told the names of compiled functions, for profiles: in the file `/tmp/perf-PID.map`, of the number of
     /// the process, a line for each function. The file stays when the process has ended, since `perf report` reads it
     /// then; delete it afterwards. A module is refused (`ModuleError.compilation`) if the file cannot be written. Of no

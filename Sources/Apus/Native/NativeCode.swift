@@ -6,6 +6,8 @@ import ApusWasm
 final class NativeCode: Sendable {
   /// What is known of the code, without its bytes.
   let compiled: CompiledModule
+  /// What it was compiled from.
+  let module: ValidModule
   private let memory: CodeMemory
   // Set once, by the initializer, which needs `self` for it.
   nonisolated(unsafe) private var range: CodeRange?
@@ -13,11 +15,12 @@ final class NativeCode: Sendable {
   nonisolated(unsafe) private var debuggerEntry: DebuggerEntry?
 
   /// Maps code; nil if the system refuses.
-  init?(_ compiled: consuming CompiledModule) {
+  init?(_ compiled: consuming CompiledModule, of module: ValidModule) {
     guard let memory = CodeMemory(compiled.code) else { return nil }
     compiled.code = []
     self.memory = memory
     self.compiled = compiled
+    self.module = module
     let owner = Unmanaged.passUnretained(self).toOpaque()
     range = CodeRange(memory, trapOffsets: self.compiled.traps.map { $0.offset }, owner: owner)
     if range == nil { return nil }

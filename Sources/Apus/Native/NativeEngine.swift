@@ -22,10 +22,12 @@ final class NativeEngine: Sendable {
     let isGuarded = configuration.memoryReservation == .guarded && MemoryAddressSpace.canGuard
     maximumThreads = configuration.maximumThreads
     listeners = CodeListeners(configuration)
-    options = CompilationOptions(
+    var options = CompilationOptions(
       hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible,
       masksSpeculation: configuration.masksSpeculation, hasWholeMemories: MemoryAddressSpace.canReserveWhole,
       describesFrames: configuration.registersWithDebugger)
+    options.checksFacts = configuration.checksCompilerFacts
+    self.options = options
   }
 
   /// What this machine lacks.
@@ -35,7 +37,9 @@ final class NativeEngine: Sendable {
     }
     let missing = String(cString: apus_native_missing_features())
     guard missing.isEmpty else { return CompilationError("the optimizing engine needs a processor with \(missing)") }
-    guard apus_native_install_handlers() else { return CompilationError("the system refuses handlers of faults") }
+    guard apus_native_install_handlers(FaultReport.write) else {
+      return CompilationError("the system refuses handlers of faults")
+    }
     return nil
   }
 
@@ -46,7 +50,7 @@ final class NativeEngine: Sendable {
     _ compile: CompiledModule.Compiler
   ) throws(CompilationError) -> NativeCode {
     if let problem { throw problem }
-    guard let code = NativeCode(try compile(module, options, maximumThreads)) else {
+    guard let code = NativeCode(try compile(module, options, maximumThreads), of: module) else {
       throw CompilationError("the system refuses memory for code")
     }
     guard !listeners.isEmpty else { return code }

@@ -14,6 +14,17 @@ extension CompiledModule {
     return traps[index]
   }
 
+  /// The last position in the source that is known of a function before an offset in its code.
+  package func position(before offset: UInt32, in function: Int) -> UInt32? {
+    let start = functions[function].body
+    let trap = traps.partition { $0.offset <= offset } - 1
+    let call = calls.partition { $0.returnOffset <= offset } - 1
+    let atTrap = trap >= 0 && traps[trap].offset >= start ? traps[trap] : nil
+    let atCall = call >= 0 && calls[call].returnOffset >= start ? calls[call] : nil
+    guard let atTrap, let atCall else { return atTrap?.position ?? atCall?.position }
+    return atTrap.offset >= atCall.returnOffset ? atTrap.position : atCall.position
+  }
+
   /// The call that returns to an offset.
   package func call(returningTo offset: UInt32) -> Call? {
     let index = calls.partition { $0.returnOffset < offset }

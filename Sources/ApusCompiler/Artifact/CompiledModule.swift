@@ -61,6 +61,8 @@ package struct CompilationOptions: Hashable, Sendable {
   package var hasWholeMemories = true
   /// Code comes with what debuggers need to unwind through it. The code itself is the same.
   package var describesFrames = false
+  /// What passes rely on without a check is checked all the same (`FactChecks`).
+  package var checksFacts = false
 
   package init(
     hasGuardedMemories: Bool = true, isInterruptible: Bool = false, masksSpeculation: Bool = true,

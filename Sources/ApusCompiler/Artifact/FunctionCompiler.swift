@@ -15,6 +15,7 @@ struct FunctionCompiler: ~Copyable {
   init(_ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, isMeasured: Bool = false) {
     lowering = Lowering(module: module, layout: layout, options: LoweringOptions(options))
     emitter.describesFrames = options.describesFrames
+    pipeline.checksFacts = options.checksFacts
     meter = FunctionMeter(isOn: isMeasured)
   }
 
@@ -51,15 +52,20 @@ struct FunctionCompiler: ~Copyable {
       pipeline.run(pass, &function)
       meter.end(.pass(pass))
     }
+    if pipeline.checksFacts { FactChecks.checkRanges(&function) }
   }
 
-  /// In debug builds: what was lowered is a function. `Pipeline` verifies what its passes make of it.
-  private func verify() {
-    #if DEBUG
-      if let problem = SSAVerifier.problem(in: function) {
-        preconditionFailure("\(problem)\n\(SSAPrinter.print(function))")
-      }
-    #endif
+  /// What was lowered is a function. `Pipeline` verifies what its passes make of it.
+  private func verify() { Pipeline.verify(function, after: "lowering") }
+
+  /// What was allocated means what was selected.
+  private func verifyAllocation() {
+    guard checksItself else { return }
+    do throws(AllocationProblem) {
+      try AllocationChecker.check(allocation, of: selector.machine, for: TargetABI.registers)
+    } catch {
+      invariant(false, "register allocation of function \(function.index): \(error.text)")
+    }
   }
 
   private mutating func generate() -> (code: MachineCode, frameSize: Int) {
@@ -67,6 +73,7 @@ struct FunctionCompiler: ~Copyable {
     meter.end(.selection)
     allocator.allocate(selector.machine, for: TargetABI.registers, into: &allocation)
     meter.end(.registerAllocation)
+    verifyAllocation()
     let frame = TargetFrame(
       allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls, hasHandlers: selector.hasHandlers)
     let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)

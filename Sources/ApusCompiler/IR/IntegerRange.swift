@@ -1,79 +1,117 @@
-/// A set of numbers of 32 bits: what the integers from `low` to `high` are modulo 2^32. So sums need no case for those that
-/// wrap: a counter that runs from -512 to 0 and a base of 1024 and more make addresses from 512 on.
+/// A set of integers of some width: `low`, `low + 1`, ... `low + span`, modulo 2^width.
+///
+/// The numbers lie on a circle, so neither signed nor unsigned arithmetic has a special case for ranges that wrap: -512 to 0
+/// and 1024 to 2048 have the sum 512 to 2048. The width is not part of a range; operations take it as the mask of all of
+/// its bits, which is how tests try every operand of small widths (`RangeTransferTests`).
 package struct IntegerRange: BitwiseCopyable, Equatable, Sendable {
-  /// From 0 to 2^32 - 1.
-  package private(set) var low: Int64
-  /// At least `low`, and less than 2^32 more.
-  package private(set) var high: Int64
+  package private(set) var low: UInt64
+  /// One less than the number of elements.
+  package private(set) var span: UInt64
 
-  package static var wrap: Int64 { 1 << 32 }
-  /// All numbers.
-  package static var all: IntegerRange { IntegerRange(unsigned: wrap - 1) }
+  @inline(__always) package init(low: UInt64, span: UInt64) { (self.low, self.span) = (low, span) }
 
-  package init(_ number: UInt32) { (low, high) = (Int64(number), Int64(number)) }
+  /// One number.
+  @inline(__always) package init(_ number: UInt64) { self.init(low: number, span: 0) }
 
-  /// From 0 to a number of 32 bits.
-  package init(unsigned high: Int64) { (low, self.high) = (0, high) }
+  /// From one unsigned number up to another.
+  @inline(__always) package init(from low: UInt64, to high: UInt64) { self.init(low: low, span: high &- low) }
 
-  /// From one integer to another.
-  package init(from low: Int64, to high: Int64) {
-    let (width, overflow) = high.subtractingReportingOverflow(low)
-    if overflow || width < 0 || width >= Self.wrap {
-      self = .all
-    } else {
-      self.low = low & (Self.wrap - 1)
-      self.high = self.low + width
+  /// From one signed number up to another.
+  @inline(__always) package init(signedFrom low: Int64, to high: Int64, _ mask: UInt64) {
+    self.init(low: UInt64(bitPattern: low) & mask, span: UInt64(bitPattern: high &- low))
+  }
+
+  /// All integers of a width.
+  @inline(__always) package static func all(_ mask: UInt64) -> IntegerRange { IntegerRange(low: 0, span: mask) }
+
+  // MARK: Views
+
+  @inline(__always) package var isSingle: Bool { span == 0 }
+  @inline(__always) package func isAll(_ mask: UInt64) -> Bool { span >= mask }
+  /// The last element on the circle.
+  @inline(__always) package func high(_ mask: UInt64) -> UInt64 { (low &+ span) & mask }
+  /// Whether the range contains the greatest unsigned number and zero behind it.
+  @inline(__always) private func wraps(_ mask: UInt64) -> Bool { span > mask &- low }
+  /// The least element, unsigned.
+  @inline(__always) package func least(_ mask: UInt64) -> UInt64 { wraps(mask) ? 0 : low }
+  /// The greatest element, unsigned.
+  @inline(__always) package func greatest(_ mask: UInt64) -> UInt64 { wraps(mask) ? mask : low &+ span }
+
+  /// The least and the greatest element, signed.
+  @inline(__always) package func signed(_ mask: UInt64) -> (least: Int64, greatest: Int64) {
+    // Adding the sign bit turns signed order into unsigned order.
+    let sign = mask ^ (mask >> 1)
+    let moved = IntegerRange(low: (low &+ sign) & mask, span: span)
+    let offset = Int64(bitPattern: sign)
+    return (
+      Int64(bitPattern: moved.least(mask)) &- offset, Int64(bitPattern: moved.greatest(mask)) &- offset
+    )
+  }
+
+  @inline(__always) package func contains(_ number: UInt64, _ mask: UInt64) -> Bool { (number &- low) & mask <= span }
+
+  /// Whether all elements of another range are elements of this one.
+  package func contains(_ other: IntegerRange, _ mask: UInt64) -> Bool {
+    if isAll(mask) { return true }
+    let start = (other.low &- low) & mask
+    return start <= span && other.span <= span &- start
+  }
+
+  // MARK: Sets
+
+  /// The smallest range with the elements of both.
+  package func union(_ other: IntegerRange, _ mask: UInt64) -> IntegerRange {
+    if contains(other, mask) { return self }
+    if other.contains(self, mask) { return other }
+    // From the start of one to the end of the other. If each starts inside of the other one, they cover everything.
+    let first = IntegerRange(low: low, span: (other.high(mask) &- low) & mask)
+    let second = IntegerRange(low: other.low, span: (high(mask) &- other.low) & mask)
+    let (isFirst, isSecond) = (
+      first.contains(self, mask) && first.contains(other, mask),
+      second.contains(self, mask) && second.contains(other, mask)
+    )
+    if isFirst, isSecond { return first.span <= second.span ? first : second }
+    return isFirst ? first : isSecond ? second : .all(mask)
+  }
+
+  /// A range with all common elements, as small as one range can tell. If there is none, code that asks is never reached
+  /// and any answer is true.
+  package func intersection(_ other: IntegerRange, _ mask: UInt64) -> IntegerRange {
+    if contains(other, mask) { return other }
+    if other.contains(self, mask) { return self }
+    let (startsInside, endsInside) = (contains(other.low, mask), contains(other.high(mask), mask))
+    switch (startsInside, endsInside) {
+    case (true, false): return IntegerRange(low: other.low, span: (high(mask) &- other.low) & mask)
+    case (false, true): return IntegerRange(low: low, span: (other.high(mask) &- low) & mask)
+    // Two pieces, or none.
+    default: return span <= other.span ? self : other
     }
   }
 
-  /// The greatest number, without sign.
-  package var greatest: UInt32 { high < Self.wrap ? UInt32(high) : .max }
-  /// The least number, without sign.
-  package var least: UInt32 { high < Self.wrap ? UInt32(low) : 0 }
-  package var isOne: Bool { low == high }
-
-  package func union(_ other: IntegerRange) -> IntegerRange {
-    // Ranges that both do not wrap; or both around the same end.
-    var other = other
-    if high >= Self.wrap, other.high < low { (other.low, other.high) = (other.low + Self.wrap, other.high + Self.wrap) }
-    var one = self
-    if other.high >= Self.wrap, one.high < other.low, one.high < Self.wrap {
-      (one.low, one.high) = (one.low + Self.wrap, one.high + Self.wrap)
+  /// What a number may be if a comparison of it with an element of another range holds.
+  package init(where condition: Condition, _ other: IntegerRange, _ mask: UInt64) {
+    self = .all(mask)
+    let (least, greatest) = (other.least(mask), other.greatest(mask))
+    let (signedLeast, signedGreatest) = other.signed(mask)
+    let most = Int64(bitPattern: mask >> 1)
+    switch condition {
+    case .equal: self = other
+    case .notEqual: if other.isSingle { self = IntegerRange(low: (other.low &+ 1) & mask, span: mask &- 1) }
+    case .lessUnsigned: if greatest > 0 { self = IntegerRange(from: 0, to: greatest &- 1) }
+    case .lessOrEqualUnsigned: self = IntegerRange(from: 0, to: greatest)
+    case .greaterUnsigned: if least < mask { self = IntegerRange(from: least &+ 1, to: mask) }
+    case .greaterOrEqualUnsigned: self = IntegerRange(from: least, to: mask)
+    case .lessSigned:
+      if signedGreatest > ~most { self = IntegerRange(signedFrom: ~most, to: signedGreatest &- 1, mask) }
+    case .lessOrEqualSigned: self = IntegerRange(signedFrom: ~most, to: signedGreatest, mask)
+    case .greaterSigned:
+      if signedLeast < most { self = IntegerRange(signedFrom: signedLeast &+ 1, to: most, mask) }
+    case .greaterOrEqualSigned: self = IntegerRange(signedFrom: signedLeast, to: most, mask)
     }
-    return IntegerRange(from: min(one.low, other.low), to: max(one.high, other.high))
   }
+}
 
-  package static func + (_ a: IntegerRange, _ b: IntegerRange) -> IntegerRange {
-    IntegerRange(from: a.low + b.low, to: a.high + b.high)
-  }
-
-  package static func - (_ a: IntegerRange, _ b: IntegerRange) -> IntegerRange {
-    IntegerRange(from: a.low - b.high, to: a.high - b.low)
-  }
-
-  package static func * (_ a: IntegerRange, _ b: IntegerRange) -> IntegerRange {
-    let (product, overflow) = a.high.multipliedReportingOverflow(by: b.high)
-    return overflow ? .all : IntegerRange(from: a.low * b.low, to: product)
-  }
-
-  /// Moved by up to so many steps of a size.
-  package func moved(by step: Int32, upTo count: Int64) -> IntegerRange {
-    let (distance, overflow) = Int64(step).multipliedReportingOverflow(by: count)
-    guard !overflow, distance.magnitude < UInt64(Self.wrap) else { return .all }
-    return IntegerRange(from: low + min(0, distance), to: high + max(0, distance))
-  }
-
-  /// Those that are not greater than a number; all of them, if none is.
-  package func atMost(_ number: UInt32) -> IntegerRange {
-    let limit = Int64(number)
-    if high >= Self.wrap { return IntegerRange(unsigned: limit) }
-    return low <= limit ? IntegerRange(from: low, to: min(high, limit)) : self
-  }
-
-  /// Those that are not less than a number; all of them, if none is.
-  package func atLeast(_ number: UInt32) -> IntegerRange {
-    let limit = Int64(number)
-    if high >= Self.wrap { return IntegerRange(from: limit, to: Self.wrap - 1) }
-    return high >= limit ? IntegerRange(from: max(low, limit), to: high) : self
-  }
+extension SSAType {
+  /// The mask of all bits of an integer.
+  @inline(__always) package var mask: UInt64 { self == .i32 ? 0xFFFF_FFFF : .max }
 }

@@ -137,8 +137,8 @@ package struct SSAFunction: ~Copyable {
   package var lists = Arena<SSAValue>(capacity: 256)
   /// Vectors, two halves each, the lower first.
   package var vectors = Arena<SIMD2<UInt64>>(capacity: 8)
-  /// By value: a number that an i32, taken without sign, never exceeds; of values made later there is none.
-  package var bounds = Arena<UInt32>(capacity: 64)
+  /// By value: the range of an integer, which it has wherever it is used (`RangeAnalysis`). Values made later have none.
+  package var ranges = Arena<IntegerRange>(capacity: 1024)
   package var signatures: [SSASignature] = []
   /// The types of what the function takes and gives; parameters are those of block 0.
   package var signature = SSASignature(parameters: [], results: [])
@@ -163,7 +163,7 @@ package struct SSAFunction: ~Copyable {
     calls.removeAll()
     lists.removeAll()
     vectors.removeAll()
-    bounds.removeAll()
+    ranges.removeAll()
     signatures.removeAll(keepingCapacity: true)
     order.removeAll(keepingCapacity: true)
     cellCount = 0
@@ -174,4 +174,12 @@ package struct SSAFunction: ~Copyable {
   package static var entry: SSABlockIndex { SSABlockIndex(0) }
 
   @inline(__always) package func type(of value: SSAValue) -> SSAType { instructions[value.index].type }
+
+  /// What is known of an integer, wherever it is used.
+  @inline(__always) package func range(of value: SSAValue) -> IntegerRange {
+    let mask = type(of: value).mask
+    guard value.index < ranges.count else { return .all(mask) }
+    let range = ranges[value.index]
+    return range.isAll(mask) ? .all(mask) : range
+  }
 }

@@ -16,7 +16,7 @@ package enum SSAType: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// How integers are compared.
-package enum Condition: UInt8, Sendable {
+package enum Condition: UInt8, Sendable, BitwiseCopyable {
   case equal, notEqual
   case lessSigned, lessUnsigned, greaterSigned, greaterUnsigned
   case lessOrEqualSigned, lessOrEqualUnsigned, greaterOrEqualSigned, greaterOrEqualUnsigned

@@ -32,6 +32,18 @@
   case uncaughtException
   /// The function holds an instruction that this engine cannot execute; the store holds the error.
   case translationFailed
+  // Errors of the compiler itself, found by `CompilationOptions.checksFacts` or by a fault where there should be none. They
+  // end the guest's call, and never go unnoticed.
+  /// A value lies outside of the range that the analysis of ranges found for it.
+  case rangeViolated
+  /// A loop whose number of iterations was known is left earlier.
+  case tripCountViolated
+  /// A check of a memory that was taken away would have failed.
+  case boundsCheckViolated
+  /// A load that was taken away would have had another value.
+  case loadViolated
+  /// An instruction faulted that was believed never to.
+  case unexpectedFault
 
   /// The message, as the official test suite spells it where it does.
   public var message: StaticString {
@@ -62,6 +74,11 @@
     case .hostError: "host error"
     case .uncaughtException: "uncaught exception"
     case .translationFailed: "function cannot be executed"
+    case .rangeViolated: "internal error: a value outside of its range (ranges)"
+    case .tripCountViolated: "internal error: a loop left before its time (rotation-unrolling)"
+    case .boundsCheckViolated: "internal error: a check missing that fails (bounds-check-elimination)"
+    case .loadViolated: "internal error: a load missing that has another value (load-elimination)"
+    case .unexpectedFault: "internal error: a fault that should be impossible"
     }
   }
 }

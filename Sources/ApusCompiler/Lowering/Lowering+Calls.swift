@@ -111,7 +111,7 @@ extension Lowering {
     let slow = builder.function.makeBlock()
     let next = builder.function.makeBlock()
     let (condition, isInverted) = builder.strippedCondition(differs)
-    assert(!isInverted, "a comparison with a canonical type decides itself")
+    invariant(!isInverted, "a comparison with a canonical type decides itself")
     builder.branch(condition, to: slow, else: next)
     let scope = builder.scope
     startBlock(slow)

@@ -81,7 +81,7 @@ extension RegisterAllocator {
     let instruction = ProgramPoint.instruction(point)
     if point & 3 != 0 {
       // Within an instruction: the value is brought to its slot before it.
-      assert(!to.isRegister, "a value moves within an instruction")
+      invariant(!to.isRegister, "a value moves within an instruction")
       addMove(value, from, to, before: instruction, .operand)
       return
     }
@@ -187,7 +187,7 @@ extension RegisterAllocator {
       let (block, place) = startPlaces[index]
       for predecessor in function.blocks[Int(block)].predecessors {
         let source = Int(function.blockLists[predecessor])
-        assert(endStamps[source] == stamp, "a value is lost on an edge")
+        invariant(endStamps[source] == stamp, "a value is lost on an edge")
         addEdgeMove(value, endPlaces[source], place, from: source, to: Int(block), function)
       }
     }

@@ -1,6 +1,6 @@
 /// Takes away checks of memory whose outcome is known, and merges those that come together.
 ///
-/// A check is known to pass if its index stays below the least size of the memory (`PathRanges`), or if a check that
+/// A check is known to pass if its index stays below the least size of the memory (`RangeAnalysis`), or if a check that
 /// dominates it has passed for the same bytes: memories never shrink, so that holds whatever lies between. Checks of indices
 /// that differ by constants with no effect between them become one, of all of their bytes. Masks against speculation are
 /// instructions of their own, which stay.
@@ -20,16 +20,20 @@ package struct BoundsCheckElimination: ~Copyable {
   private static var mostFacts: Int { 8 }
   private static var mostAhead: Int { 64 }
 
-  private var ranges = PathRanges()
+  private var checksFacts = false
   /// By value that is the root of an index: the newest of its facts.
   private var heads = Arena<Int32>(capacity: 1024)
   private var facts = Arena<Fact>(capacity: 256)
 
   package init() {}
 
-  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+  package mutating func run(
+    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, _ ranges: inout RangeAnalysis,
+    checksFacts: Bool
+  ) {
+    self.checksFacts = checksFacts
     guard !function.checkedMemories.isEmpty else { return }
-    ranges.prepare(function, flow)
+    ranges.run(&function, flow)
     heads.removeAll()
     heads.append(repeating: -1, count: function.instructions.count)
     facts.removeAll()
@@ -41,7 +45,7 @@ package struct BoundsCheckElimination: ~Copyable {
         let next = function.next[value.index]
         let instruction = function.instructions[value.index]
         if instruction.operation == .boundsCheck {
-          known = visit(value, instruction, place, &function, flow)
+          known = visit(value, instruction, place, &function, flow, &ranges)
         } else if let known, instruction.operation == .load || instruction.operation == .store {
           shorten(value, known, &function)
         }
@@ -52,17 +56,17 @@ package struct BoundsCheckElimination: ~Copyable {
 
   private mutating func visit(
     _ check: SSAValue, _ instruction: SSAInstruction, _ place: Int, _ function: inout SSAFunction,
-    _ flow: borrowing ControlFlow
+    _ flow: borrowing ControlFlow, _ ranges: inout RangeAnalysis
   ) -> (index: SSAValue, base: SSAValue, displacement: UInt64)? {
     let end = UInt64(instruction.immediate)
     let memory = instruction.flags.rawValue
     let range = ranges.range(of: instruction.a, at: place, function, flow)
-    if range.upper <= function.checkedMemories[Int(memory)].minimum - end {
-      function.unlink(check, from: flow.order[place])
+    if range.greatest(function.type(of: instruction.a).mask) <= function.checkedMemories[Int(memory)].minimum - end {
+      takeAway(check, from: flow.order[place], &function)
       return nil
     }
     let (root, offset) = split(instruction.a, function)
-    let most = ValueRange.greatest(function.type(of: root))
+    let most = function.type(of: root).mask
     var next = heads[root.index]
     var count = 0
     while next >= 0, count < Self.mostFacts {
@@ -70,7 +74,7 @@ package struct BoundsCheckElimination: ~Copyable {
       let distance = (offset &- fact.offset) & most
       if fact.memory == memory, distance <= fact.end, end <= fact.end - distance, flow.dominates(Int(fact.place), place)
       {
-        function.unlink(check, from: flow.order[place])
+        takeAway(check, from: flow.order[place], &function)
         return fact.index == instruction.a || memory != 0 ? nil : (instruction.a, fact.index, distance)
       }
       next = fact.next
@@ -85,6 +89,15 @@ package struct BoundsCheckElimination: ~Copyable {
       next: heads[root.index])
     heads[root.index] = Int32(facts.append(fact))
     return start < 0 && memory == 0 ? (instruction.a, index, UInt64(-start)) : nil
+  }
+
+  /// Takes away a check that never fails.
+  private func takeAway(_ check: SSAValue, from block: SSABlockIndex, _ function: inout SSAFunction) {
+    if checksFacts {
+      function.instructions.pointer(check.index).pointee.detail = UInt8(TrapCode.boundsCheckViolated.rawValue)
+    } else {
+      function.unlink(check, from: block)
+    }
   }
 
   /// Makes a check begin at another sum of the root of its index and a constant: the sum.
@@ -118,7 +131,7 @@ package struct BoundsCheckElimination: ~Copyable {
       return (index, 0)
     }
     let constant = UInt64(bitPattern: function.instructions[instruction.b.index].immediate)
-    return (instruction.a, constant & ValueRange.greatest(instruction.type))
+    return (instruction.a, constant & instruction.type.mask)
   }
 
   /// From where to where, counted from the index of a check, other checks look that follow before anything happens that they

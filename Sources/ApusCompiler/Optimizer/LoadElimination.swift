@@ -27,11 +27,17 @@ package struct LoadElimination: ~Copyable {
   private var written: [UInt16] = []
   private var replacements = Arena<SSAValue>(capacity: 1024)
   private var next = 0
+  /// The loads that were taken away and yet stay, to be compared with what stands for them.
+  private var checked: [(load: SSAValue, block: SSABlockIndex)] = []
 
   package init() {}
 
+  /// - Parameter checksFacts: whether loads stay as checks of what stands for them.
   /// - Returns: whether anything changed.
-  @discardableResult package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
+  @discardableResult package mutating func run(
+    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, checksFacts: Bool = false
+  ) -> Bool {
+    checked.removeAll()
     replacements.removeAll()
     replacements.append(repeating: .none, count: function.instructions.count)
     saved.removeAll()
@@ -47,7 +53,7 @@ package struct LoadElimination: ~Copyable {
         function.replaceOperands(of: value) { resolve($0) }
         if visit(value, &function) {
           hasChanged = true
-          function.unlink(value, from: block)
+          if checksFacts { checked.append((value, block)) } else { function.unlink(value, from: block) }
         }
         value = following
       }
@@ -69,6 +75,9 @@ package struct LoadElimination: ~Copyable {
           value = function.next[value.index]
         }
       }
+    }
+    for (load, block) in checked {
+      FactChecks.compare(load, with: resolve(load), in: block, .loadViolated, &function)
     }
     return hasChanged
   }

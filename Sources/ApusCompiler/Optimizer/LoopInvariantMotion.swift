@@ -51,9 +51,7 @@ package struct LoopInvariantMotion: ~Copyable {
     case .load: guard isEarly || isSafe(instruction, function) else { return nil }
     case .boundsCheck: guard isEarly else { return nil }
     case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned:
-      // Only if it cannot fault wherever it stands.
-      let divisor = function.instructions[instruction.b.index]
-      guard divisor.operation == .constant, divisor.immediate != 0 else { return nil }
+      guard !mayFault(instruction, function) else { return nil }
     case .add where function.instructions[instruction.b.index].operation == .constant:
       // Cheaper to make again than to keep in a register; the address of an access may take it in.
       return nil
@@ -79,6 +77,14 @@ package struct LoopInvariantMotion: ~Copyable {
       steps += 1
     }
     return target
+  }
+
+  /// Whether a division may fault where no check stands before it: by zero, and the least number by -1.
+  private func mayFault(_ division: SSAInstruction, _ function: borrowing SSAFunction) -> Bool {
+    let divisor = function.instructions[division.b.index]
+    guard divisor.operation == .constant, divisor.immediate != 0 else { return true }
+    let isSigned = division.operation == .divideSigned || division.operation == .remainderSigned
+    return isSigned && ConstantFolding.signed(division.type, UInt64(bitPattern: divisor.immediate)) == -1
   }
 
   /// Whether a load may be done anywhere, since its address does not depend on what was checked before: it reads a

@@ -1,59 +1,79 @@
-/// How often a loop with one edge back goes round at most, as the test at its end or in its head tells.
-struct LoopTrips {
-  /// How often the edge back is taken at most; 2^32 if that is not known.
-  private(set) var most = IntegerRange.wrap
-  /// Whether it always is just as often, if the loop is left nowhere else.
-  private(set) var isExact = false
-  /// The place of the block that jumps back.
-  let latch: Int
+/// How often a loop with one back edge is repeated at most, as the test at its end or in its head tells.
+package struct LoopTrips {
+  /// How often the back edge is taken at most; nil if that is not known.
+  package private(set) var most: UInt64?
+  /// Whether it is taken exactly as often, if the loop is left nowhere else.
+  package private(set) var isExact = false
 
+  /// Of a loop of which nothing is known yet.
+  package init() {}
+
+  /// - Parameter starts: the ranges with which the loop begins, of the parameters of its head.
   init(
-    of head: Int, _ edge: Int, _ ranges: borrowing Arena<IntegerRange>, _ function: borrowing SSAFunction,
+    of head: Int, _ edge: Int, _ starts: [IntegerRange], _ function: borrowing SSAFunction,
     _ flow: borrowing ControlFlow
   ) {
     var latch = head
     for predecessor in flow.predecessors(head) where predecessor >= Int32(head) { latch = Int(predecessor) }
-    self.latch = latch
-    findTrips(at: latch, head, edge, ranges, function, flow)
-    if most == IntegerRange.wrap, latch != head { findTrips(at: head, head, edge, ranges, function, flow) }
+    findTrips(at: latch, head, edge, starts, function, flow)
+    if most == nil, latch != head { findTrips(at: head, head, edge, starts, function, flow) }
   }
 
-  /// What an edge back adds to a parameter, if it is a constant.
-  static func step(of parameter: SSAValue, to passed: SSAValue, _ function: borrowing SSAFunction) -> Int32? {
+  /// The range of a parameter that the back edge moves by a constant, from where it starts; nil if it is none.
+  func counted(
+    _ parameter: SSAValue, to passed: SSAValue, from start: IntegerRange, _ function: borrowing SSAFunction
+  ) -> IntegerRange? {
+    guard let step = Self.step(of: parameter, to: passed, function) else { return nil }
+    return range(from: start, by: step, function.type(of: parameter).mask)
+  }
+
+  /// What a counter is in the loop, from where it starts; nil if it may become anything.
+  package func range(from start: IntegerRange, by step: UInt64, _ mask: UInt64) -> IntegerRange? {
+    guard let most else { return nil }
+    let isUp = step <= mask >> 1
+    let (distance, overflow) = (isUp ? step : (0 &- step) & mask).multipliedReportingOverflow(by: most)
+    guard !overflow, distance <= mask, start.span <= mask &- distance else { return nil }
+    return IntegerRange(low: isUp ? start.low : (start.low &- distance) & mask, span: start.span &+ distance)
+  }
+
+  /// What a back edge adds to a parameter, if that is a constant: its bits.
+  private static func step(
+    of parameter: SSAValue, to passed: SSAValue, _ function: borrowing SSAFunction
+  ) -> UInt64? {
     let sum = function.instructions[passed.index]
     guard sum.operation == .add, sum.a == parameter else { return nil }
     let step = function.instructions[sum.b.index]
-    return step.operation == .constant ? Int32(truncatingIfNeeded: step.immediate) : nil
+    return step.operation == .constant ? UInt64(bitPattern: step.immediate) & sum.type.mask : nil
   }
 
-  /// Looks at the test of a block, if there the loop is left or not.
+  /// Looks at the test of a block that every iteration executes, if it decides whether the loop is left.
   private mutating func findTrips(
-    at place: Int, _ head: Int, _ back: Int, _ ranges: borrowing Arena<IntegerRange>,
-    _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+    at place: Int, _ head: Int, _ back: Int, _ starts: [IntegerRange], _ function: borrowing SSAFunction,
+    _ flow: borrowing ControlFlow
   ) {
-    let block = flow.order[place]
-    let terminator = function.terminator(of: block)
+    let terminator = function.terminator(of: flow.order[place])
     guard terminator.operation == .branch else { return }
     let first = terminator.b.index
     let isFirstInside = flow.isInside(flow.place(function.edges[first].block), loop: head)
     guard isFirstInside != flow.isInside(flow.place(function.edges[first + 1].block), loop: head) else { return }
-    // A number on its own goes on as long as it is not zero.
-    var (tested, condition, limit) = (terminator.a, Condition.notEqual, Int64(0))
+    // A number on its own repeats the loop as long as it is not zero.
+    var (tested, condition, limit) = (terminator.a, Condition.notEqual, UInt64(0))
     let test = function.instructions[tested.index]
     if test.operation == .compare, let written = Condition(rawValue: test.detail),
       function.instructions[test.b.index].operation == .constant
     {
-      (tested, condition, limit) = (test.a, written, function.instructions[test.b.index].immediate)
+      (tested, condition) = (test.a, written)
+      limit = UInt64(bitPattern: function.instructions[test.b.index].immediate)
     }
-    guard function.type(of: tested) == .i32 else { return }
-    // The counter is what is compared, or what it becomes is.
+    if !isFirstInside { condition = condition.inverted }
+    // The test looks at the counter, or at what it becomes.
     var parameter = function.blocks[flow.order[head].index].first
-    for argument in function.arguments(of: back) {
+    for (number, argument) in function.arguments(of: back).enumerated() {
       let passed = function.lists[argument]
       if tested == parameter || tested == passed, let step = Self.step(of: parameter, to: passed, function) {
         count(
-          isFirstInside ? condition : condition.inverted, from: ranges[parameter.index], by: step, to: limit,
-          isAhead: tested == passed)
+          condition, from: starts[number], by: step, to: limit, ahead: tested == passed ? 1 : 0,
+          function.type(of: parameter).mask)
         return
       }
       parameter = function.next[parameter.index]
@@ -61,47 +81,54 @@ struct LoopTrips {
   }
 
   /// - Parameters:
-  ///   - condition: what holds as long as the loop goes on.
-  ///   - isAhead: whether the test looks at the counter of the next turn.
-  private mutating func count(
-    _ condition: Condition, from start: IntegerRange, by step: Int32, to limit: Int64, isAhead: Bool
+  ///   - condition: what holds as long as the loop is repeated.
+  ///   - ahead: 1 if the test looks at the counter of the next iteration, else 0.
+  package mutating func count(
+    _ condition: Condition, from start: IntegerRange, by step: UInt64, to limit: UInt64, ahead: UInt64, _ mask: UInt64
   ) {
+    let limit = limit & mask
     guard step != 0 else { return }
-    let ahead: Int64 = isAhead ? 1 : 0
     switch condition {
-    case .notEqual: countToEquality(start, step, limit, ahead)
-    case .lessUnsigned: countUp(start, step, to: limit, ahead)
-    case .lessOrEqualUnsigned: countUp(start, step, to: limit + 1, ahead)
-    case .lessSigned where max(limit, Int64(start.greatest)) + Int64(max(step, 0)) <= Int64(Int32.max):
-      // No number on the way is negative.
-      countUp(start, step, to: limit, ahead)
-    default: break
+    case .notEqual: countToEquality(start, step, limit, ahead, mask)
+    case .lessUnsigned: countUp(start, step, to: limit, ahead, mask)
+    case .lessOrEqualUnsigned: if limit < mask { countUp(start, step, to: limit + 1, ahead, mask) }
+    case .lessSigned:
+      // As without sign, if no number on the way is negative.
+      let most = mask >> 1
+      if step <= most, max(limit, start.greatest(mask)) <= most - step { countUp(start, step, to: limit, ahead, mask) }
+    case .equal, .greaterUnsigned, .greaterOrEqualUnsigned, .lessOrEqualSigned, .greaterSigned, .greaterOrEqualSigned:
+      break
     }
   }
 
-  private mutating func countToEquality(_ start: IntegerRange, _ step: Int32, _ limit: Int64, _ ahead: Int64) {
-    let size = Int64(step.magnitude)
-    if start.isOne {
-      let difference = step > 0 ? limit - start.low : start.low - limit
-      let distance = difference & (IntegerRange.wrap - 1)
+  private mutating func countToEquality(
+    _ start: IntegerRange, _ step: UInt64, _ limit: UInt64, _ ahead: UInt64, _ mask: UInt64
+  ) {
+    let isUp = step <= mask >> 1
+    let size = isUp ? step : (0 &- step) & mask
+    if start.isSingle {
+      let distance = (isUp ? limit &- start.low : start.low &- limit) & mask
       guard distance % size == 0, distance / size >= ahead else { return }
       most = distance / size - ahead
       isExact = true
-    } else if size == 1, start.high < IntegerRange.wrap {
-      let nearest = step > 0 ? limit - start.high : start.low - limit
-      let farthest = step > 0 ? limit - start.low : start.high - limit
-      if nearest >= ahead { most = farthest - ahead }
+    } else if size == 1 {
+      // All starts lie on the way to the limit.
+      let (least, greatest) = (start.least(mask), start.greatest(mask))
+      guard isUp ? limit >= greatest : least >= limit else { return }
+      guard (isUp ? limit - greatest : least - limit) >= ahead else { return }
+      most = (isUp ? limit - least : greatest - limit) - ahead
     }
   }
 
   /// The counter stays below a limit, and never wraps on the way.
-  private mutating func countUp(_ start: IntegerRange, _ step: Int32, to limit: Int64, _ ahead: Int64) {
-    guard step > 0, start.high < IntegerRange.wrap, max(start.high, limit) + Int64(step) < IntegerRange.wrap else {
-      return
-    }
+  private mutating func countUp(
+    _ start: IntegerRange, _ step: UInt64, to limit: UInt64, _ ahead: UInt64, _ mask: UInt64
+  ) {
+    let (least, greatest) = (start.least(mask), start.greatest(mask))
+    guard step <= mask >> 1, max(greatest, limit) <= mask - step else { return }
     // The number that is tested first, and how many from there on are below the limit.
-    let first = start.low + ahead * Int64(step)
-    most = first >= limit ? 0 : (limit - first + Int64(step) - 1) / Int64(step)
-    isExact = start.isOne
+    let first = least + ahead * step
+    most = first >= limit ? 0 : (limit - first - 1) / step + 1
+    isExact = start.isSingle
   }
 }

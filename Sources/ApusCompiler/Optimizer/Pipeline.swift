@@ -10,7 +10,7 @@ package struct Pipeline: ~Copyable {
     case chainOrder = "chain-order"
     case operandSinking = "operand-sinking"
     case loopCounters = "loop-counters"
-    case valueRanges = "value-ranges"
+    case ranges
     case rotationUnrolling = "rotation-unrolling"
     case deadCodeElimination = "dead-code-elimination"
   }
@@ -18,7 +18,7 @@ package struct Pipeline: ~Copyable {
   /// A pass may stand here more than once.
   package static let order: [Pass] = [
     .parameterElimination, .controlFlow, .loadElimination, .boundsCheckElimination, .loopInvariantMotion, .chainOrder,
-    .operandSinking, .loopCounters, .valueRanges, .rotationUnrolling, .deadCodeElimination,
+    .operandSinking, .loopCounters, .ranges, .rotationUnrolling, .deadCodeElimination,
   ]
 
   private var flow = ControlFlow()
@@ -29,9 +29,12 @@ package struct Pipeline: ~Copyable {
   private var chainOrder = ChainOrder()
   private var operandSinking = OperandSinking()
   private var loopCounters = LoopCounters()
-  private var valueRanges = ValueRanges()
+  private var ranges = RangeAnalysis()
   private var rotationUnrolling = RotationUnrolling()
   private var deadCodeElimination = DeadCodeElimination()
+
+  /// Whether what passes leave out stays as a check (`FactChecks`).
+  package var checksFacts = false
 
   package init() {}
 
@@ -44,39 +47,33 @@ package struct Pipeline: ~Copyable {
     switch pass {
     case .parameterElimination: parameterElimination.run(&function)
     case .controlFlow: flow.analyze(function)
-    case .loadElimination: loadElimination.run(&function, flow)
-    case .boundsCheckElimination: boundsCheckElimination.run(&function, flow)
+    case .loadElimination: loadElimination.run(&function, flow, checksFacts: checksFacts)
+    case .boundsCheckElimination: boundsCheckElimination.run(&function, flow, &ranges, checksFacts: checksFacts)
     case .loopInvariantMotion: loopInvariantMotion.run(&function, flow)
+    case .chainOrder: if flow.hasLoops { chainOrder.run(&function, flow) }
+    case .operandSinking: if flow.hasLoops { operandSinking.run(&function, chainOrder.arranged, chainOrder.uses) }
+    case .loopCounters: if flow.hasLoops { loopCounters.run(&function, flow) }
+    case .ranges: ranges.run(&function, flow)
+    case .rotationUnrolling:
+      if flow.hasLoops {
+        rotationUnrolling.run(&function, flow, executions: ranges.executions, checksFacts: checksFacts)
+      }
     case .deadCodeElimination: deadCodeElimination.run(&function)
-    default: if flow.hasLoops { improveLoops(pass, &function) }
     }
-    verify(function, after: pass)
-  }
-
-  private mutating func improveLoops(_ pass: Pass, _ function: inout SSAFunction) {
-    switch pass {
-    case .chainOrder: chainOrder.run(&function, flow)
-    case .operandSinking: operandSinking.run(&function, chainOrder.arranged, chainOrder.uses)
-    case .loopCounters: loopCounters.run(&function, flow)
-    case .valueRanges: valueRanges.run(&function, flow)
-    default: rotationUnrolling.run(&function, flow, turns: valueRanges.turns)
-    }
+    Self.verify(function, after: pass.rawValue)
   }
 
   /// One pass alone, to be looked at; before it, that which finds what it works with.
   package mutating func run(only pass: Pass, on function: inout SSAFunction) {
     run(.controlFlow, &function)
     if pass == .operandSinking { run(.chainOrder, &function) }
-    if pass == .rotationUnrolling { run(.valueRanges, &function) }
+    if pass == .rotationUnrolling { run(.ranges, &function) }
     run(pass, &function)
   }
 
-  /// In debug builds: what a pass made is a function still.
-  private func verify(_ function: borrowing SSAFunction, after pass: Pass) {
-    #if DEBUG
-      if let problem = SSAVerifier.problem(in: function) {
-        preconditionFailure("after \(pass.rawValue): \(problem)\n\(SSAPrinter.print(function))")
-      }
-    #endif
+  /// Where the compiler checks itself: what a pass made is a function still.
+  static func verify(_ function: borrowing SSAFunction, after pass: String) {
+    guard checksItself, let problem = SSAVerifier.problem(in: function) else { return }
+    invariant(false, "after \(pass): \(problem)\n\(SSAPrinter.print(function))")
   }
 }

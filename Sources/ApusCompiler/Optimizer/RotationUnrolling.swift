@@ -20,6 +20,7 @@ package struct RotationUnrolling: ~Copyable {
   private static var mostInLoop: Int { 512 }
   private static var mostInFunction: Int { 2048 }
 
+  private var checksFacts = false
   private var candidates: [Candidate] = []
   /// By value of a candidate's block: its number, else -1; and what it is called in the copy made last.
   private var owners = Arena<Int32>(capacity: 1024)
@@ -32,18 +33,19 @@ package struct RotationUnrolling: ~Copyable {
 
   package init() {}
 
-  /// - Parameter turns: by place, how often a loop of one block is executed, or 0.
+  /// - Parameter executions: by place, how often a loop of one block is executed, or 0.
   /// - Returns: whether blocks were made.
   @discardableResult package mutating func run(
-    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, turns: [UInt32]
+    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, executions: [UInt64], checksFacts: Bool = false
   ) -> Bool {
+    self.checksFacts = checksFacts
     candidates.removeAll(keepingCapacity: true)
     var added = 0
     for place in flow.order.indices where flow.loopEnds[place] == Int32(place) {
       guard let (copies, size) = copies(of: place, function, flow) else { continue }
       added += (copies - 1) * size
       guard added <= Self.mostInFunction else { break }
-      let isEven = place < turns.count && turns[place] > 0 && turns[place] % UInt32(copies) == 0
+      let isEven = place < executions.count && executions[place] > 0 && executions[place] % UInt64(copies) == 0
       candidates.append(Candidate(place: place, copies: copies, isEven: isEven))
     }
     guard !candidates.isEmpty else { return false }
@@ -184,7 +186,13 @@ package struct RotationUnrolling: ~Copyable {
 
   /// Makes a jump of a block's branch.
   private func close(_ block: SSABlockIndex, _ edge: Int, _ function: inout SSAFunction) {
-    let terminator = function.instructions.pointer(function.blocks[block.index].last.index)
+    let last = function.blocks[block.index].last
+    if checksFacts {
+      let branch = function.instructions[last.index]
+      FactChecks.require(
+        branch.a, isZero: edge != branch.b.index, before: last, in: block, .tripCountViolated, &function)
+    }
+    let terminator = function.instructions.pointer(last.index)
     terminator.pointee.operation = .jump
     (terminator.pointee.a, terminator.pointee.b, terminator.pointee.c) = (.none, SSAValue(edge), SSAValue(1))
   }
@@ -249,7 +257,7 @@ package struct RotationUnrolling: ~Copyable {
       }
       if instruction.operation == .add { join(&instruction, in: block, &function) }
       names[value.index] = function.append(instruction, to: block)
-      if value.index < function.bounds.count { copyBound(of: value, to: names[value.index], &function) }
+      if value.index < function.ranges.count { copyRange(of: value, to: names[value.index], &function) }
       value = function.next[value.index]
     }
   }
@@ -267,9 +275,10 @@ package struct RotationUnrolling: ~Copyable {
     sum.b = function.append(first, to: block)
   }
 
-  private func copyBound(of value: SSAValue, to copy: SSAValue, _ function: inout SSAFunction) {
-    function.bounds.append(repeating: .max, count: copy.index - function.bounds.count)
-    function.bounds.append(function.bounds[value.index])
+  /// A copy has the range of its original: it is what that is in another iteration.
+  private func copyRange(of value: SSAValue, to copy: SSAValue, _ function: inout SSAFunction) {
+    function.ranges.append(repeating: .all(.max), count: copy.index - function.ranges.count)
+    function.ranges.append(function.ranges[value.index])
   }
 
   /// Lets an edge lead to a block with these values, as they are called in the copy made last.

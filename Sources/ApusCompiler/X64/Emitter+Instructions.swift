@@ -113,8 +113,15 @@ extension X64Emitter {
     }
     if instruction.payload != 0, isInMemory {
       code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
+    } else if opcode == .div || opcode == .idiv {
+      noteDivision(at: instruction.position)
     }
     put(opcode == .lea ? shortest(result) : result)
+  }
+
+  /// Divisions have their checks before them. If one faults all the same, that ends the guest and not the process.
+  mutating func noteDivision(at position: UInt32) {
+    code.recordTrap(code: UInt8(TrapCode.unexpectedFault.rawValue), position: position)
   }
 
   /// A sum that replaces one of its parts is an `add`. (Selection puts no sums between what sets flags and what goes by

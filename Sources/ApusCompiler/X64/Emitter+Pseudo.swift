@@ -209,6 +209,7 @@ extension X64Emitter {
     put(X64Instruction(.cmpImmediate, width, place: .register(divisor), immediate: -1))
     put(.jump(if: .equal, to: done))
     put(X64Instruction(.cdq, width))
+    noteDivision(at: position)
     put(X64Instruction(.idiv, width, place: .register(divisor)))
     bind(done)
   }

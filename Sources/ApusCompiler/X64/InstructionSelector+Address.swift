@@ -1,7 +1,7 @@
 /// Addresses of memory accesses: what of their computation the address mode can do.
 ///
 /// Addresses in linear memories are numbers of 32 bits that wrap; the processor adds in 64 bits and does not. So a part
-/// of the computation may only go into an address mode where it is known not to wrap (`upperBound`).
+/// of the computation may only go into an address mode where it does not wrap.
 extension X64Selector {
   /// The address of a load or store.
   mutating func address(of instruction: SSAInstruction) -> X64Operand {
@@ -15,7 +15,7 @@ extension X64Selector {
     default: operand.register = register(of: instruction.a)
     }
     if !instruction.b.isNone {
-      fold(index: instruction.b, &operand, &displacement)
+      fold(index: instruction.b, of: instruction, &operand, &displacement)
     }
     if let short = Int32(exactly: displacement) {
       operand.displacement = short
@@ -39,13 +39,23 @@ extension X64Selector {
     return operand
   }
 
-  /// Takes constants and scaling out of an index, as far as nothing wraps.
-  private mutating func fold(index: SSAValue, _ operand: inout X64Operand, _ displacement: inout Int64) {
+  /// Takes constants and scaling out of an index.
+  ///
+  /// Sums and shifts of 64 bits go into the address mode as they are, for both wrap alike. Those of 32 bits wrap earlier than
+  /// the processor does, so they go in only where they do not wrap. If that is believed wrongly, the access goes
+  /// to another address than the program says; so it is believed only of accesses whose memory has a reservation that no
+  /// register of 32 bits plus displacement can leave, and a scale only on what the instructions around it make small.
+  private mutating func fold(
+    index: SSAValue, of access: SSAInstruction, _ operand: inout X64Operand, _ displacement: inout Int64
+  ) {
+    let isReserved = access.flags.region == .memory && access.flags.trap != nil
     var index = index
     var steps = 0
     while steps < 8 {
       steps += 1
       let instruction = instructions[index.index]
+      guard instruction.type == .i64 || isReserved || instruction.operation == .constant else { break }
+      let mask = instruction.type.mask
       switch instruction.operation {
       case .constant:
         let (sum, overflow) = displacement.addingReportingOverflow(instruction.immediate)
@@ -56,22 +66,20 @@ extension X64Selector {
         index = instruction.a
         continue
       case .add:
-        guard let number = constant(instruction.b), number >= 0 else { break }
-        if instruction.type == .i32 {
-          let (sum, overflow) = upperBound(instruction.a).addingReportingOverflow(UInt64(number))
-          guard !overflow, sum <= UInt64(UInt32.max) else { break }
-        } else {
-          let (sum, overflow) = upperBound(instruction.a).addingReportingOverflow(UInt64(number))
-          guard !overflow, sum < 1 << 62 else { break }
+        guard let number = constant(instruction.b), number >= 0, displacement + number <= Int64(Int32.max) else {
+          break
         }
-        guard displacement + number <= Int64(Int32.max) else { break }
+        if instruction.type == .i32 {
+          guard range(of: instruction.a).greatest(mask) <= mask - UInt64(number) else { break }
+        }
         displacement += number
         index = instruction.a
         continue
       case .shiftLeft where isOnlyHere(index) || useCounts[index.index] <= 2:
         guard let count = constant(instruction.b), count > 0, count <= 3 else { break }
-        let limit: UInt64 = instruction.type == .i32 ? UInt64(UInt32.max) : 1 << 62
-        guard upperBound(instruction.a) <= limit >> UInt64(count) else { break }
+        if instruction.type == .i32 {
+          guard constructedRange(of: instruction.a).greatest(mask) <= mask >> UInt64(count) else { break }
+        }
         operand.scale = UInt8(count)
         operand.index = register(of: instruction.a)
         return
@@ -82,52 +90,16 @@ extension X64Selector {
     operand.index = register(of: index)
   }
 
-  /// A number that an integer, taken without sign, never exceeds.
-  func upperBound(_ value: SSAValue, depth: Int = 0) -> UInt64 {
+  /// What the analysis of ranges has found.
+  private func range(of value: SSAValue) -> IntegerRange {
+    value.index < rangeCount ? ranges[value.index] : .all(instructions[value.index].type.mask)
+  }
+
+  /// The range that an integer has by the few instructions that make it, whatever comes to them: by a mask, a shift to the
+  /// right, a load of a byte. It does not hang on branches or loops, so that a verifier of machine code finds it too.
+  private func constructedRange(of value: SSAValue, depth: Int = 0) -> IntegerRange {
     let instruction = instructions[value.index]
-    let most: UInt64 = instruction.type == .i32 ? UInt64(UInt32.max) : .max
-    if instruction.type == .i32, value.index < boundCount, bounds[value.index] < .max {
-      return UInt64(bounds[value.index])
-    }
-    guard depth < 6 else { return most }
-    func bound(_ operand: SSAValue) -> UInt64 { upperBound(operand, depth: depth + 1) }
-    switch instruction.operation {
-    case .constant: return UInt64(bitPattern: instruction.immediate) & most
-    case .zeroExtend: return bound(instruction.a)
-    case .truncate: return min(bound(instruction.a), most)
-    case .compare, .floatCompare: return 1
-    case .countLeadingZeros, .countTrailingZeros, .countOnes: return UInt64(instruction.type.bitWidth)
-    case .and: return min(bound(instruction.a), bound(instruction.b))
-    case .or, .xor:
-      let both = bound(instruction.a) | bound(instruction.b)
-      return both == 0 ? 0 : UInt64.max >> UInt64(both.leadingZeroBitCount)
-    case .add:
-      let (sum, overflow) = bound(instruction.a).addingReportingOverflow(bound(instruction.b))
-      return overflow || sum > most ? most : sum
-    case .multiply:
-      let (product, overflow) = bound(instruction.a).multipliedReportingOverflow(by: bound(instruction.b))
-      return overflow || product > most ? most : product
-    case .shiftLeft:
-      guard let count = constant(instruction.b) else { return most }
-      let shift = UInt64(count) & UInt64(instruction.type.bitWidth - 1)
-      let inner = bound(instruction.a)
-      return inner > most >> shift ? most : inner << shift
-    case .shiftRightUnsigned:
-      guard let count = constant(instruction.b) else { return bound(instruction.a) }
-      return bound(instruction.a) >> (UInt64(count) & UInt64(instruction.type.bitWidth - 1))
-    case .divideUnsigned: return bound(instruction.a)
-    case .remainderUnsigned:
-      let divisor = bound(instruction.b)
-      return divisor == 0 ? most : min(bound(instruction.a), divisor - 1)
-    case .select: return max(bound(instruction.b), bound(instruction.c))
-    case .load, .atomicLoad:
-      switch LoadKind(rawValue: instruction.detail) {
-      case .unsigned8: return 255
-      case .unsigned16: return 65535
-      case .unsigned32: return UInt64(UInt32.max)
-      default: return most
-      }
-    default: return most
-    }
+    guard depth < 4 else { return .all(instruction.type.mask) }
+    return RangeTransfer.range(of: instruction) { constructedRange(of: $0, depth: depth + 1) }
   }
 }

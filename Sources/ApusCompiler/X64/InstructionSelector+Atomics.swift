@@ -3,8 +3,7 @@
 extension X64Selector {
   mutating func selectAtomic(_ value: SSAValue, _ instruction: SSAInstruction) {
     switch instruction.operation {
-    case .fence:
-      begin(.mfence)
+    case .fence: emit(.mfence)
     case .atomicLoad:
       let destination = destination(value)
       let place = atomicPlace(instruction)
@@ -44,10 +43,10 @@ extension X64Selector {
   ) {
     let operand = register(of: instruction.c)
     let place = atomicPlace(instruction)
-    begin(opcode, width)
-    add(.def(destination, reusing: 1))
-    add(.use(operand))
-    add(place)
+    emit(opcode, width, place: place) {
+      $0.append(.def(destination, reusing: 1))
+      $0.append(.use(operand))
+    }
   }
 
   private mutating func selectModify(_ value: SSAValue, _ instruction: SSAInstruction) {
@@ -68,24 +67,26 @@ extension X64Selector {
     case .subtract:
       let (negated, old) = (newInteger(), newInteger())
       let operand = register(of: instruction.c)
-      begin(.neg, .w64)
-      add(.def(negated, reusing: 1))
-      add(.use(operand))
+      emit(.neg, .w64) {
+        $0.append(.def(negated, reusing: 1))
+        $0.append(.use(operand))
+      }
       let place = atomicPlace(instruction)
-      begin(.lockXadd, width)
-      add(.def(old, reusing: 1))
-      add(.use(negated))
-      add(place)
+      emit(.lockXadd, width, place: place) {
+        $0.append(.def(old, reusing: 1))
+        $0.append(.use(negated))
+      }
       extend(old, width, to: destination)
     default:
       let operand = register(of: instruction.c)
       let address = register(of: instruction.a)
       let (old, new) = (newInteger(), newInteger())
-      begin(.atomicModifyLoop, width)
-      add(Operand(old, .def, .early, .fixed(.rax)))
-      add(.earlyDef(new))
-      add(.lateUse(address))
-      add(.lateUse(operand))
+      emit(.atomicModifyLoop, width) {
+        $0.append(Operand(old, .def, .early, .fixed(.rax)))
+        $0.append(.earlyDef(new))
+        $0.append(.lateUse(address))
+        $0.append(.lateUse(operand))
+      }
       pending[pending.count - 1].scale = operation.rawValue
       pending[pending.count - 1].payload = UInt32(instruction.flags.trap ?? 0)
       extend(old, width, to: destination)
@@ -99,11 +100,11 @@ extension X64Selector {
     let expected = register(of: instruction.b)
     let place = atomicPlace(instruction)
     let old = newInteger()
-    begin(.lockCmpxchg, width)
-    add(.def(old, in: .rax))
-    add(.use(expected, in: .rax))
-    add(.use(replacement))
-    add(place)
+    emit(.lockCmpxchg, width, place: place) {
+      $0.append(.def(old, in: .rax))
+      $0.append(.use(expected, in: .rax))
+      $0.append(.use(replacement))
+    }
     extend(old, width, to: destination)
   }
 

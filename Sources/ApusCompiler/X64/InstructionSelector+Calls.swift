@@ -9,9 +9,10 @@ extension X64Selector {
       parameters.append((registers[value.index], place, instructions[value.index].type))
       value = function.next[value.index]
     }
-    begin(.entry)
-    for case (let register, .register(let physical), _) in parameters where register != .none {
-      add(.def(register, in: physical))
+    emit(.entry) {
+      for case (let register, .register(let physical), _) in parameters where register != .none {
+        $0.append(.def(register, in: physical))
+      }
     }
     loadOverflow(parameters)
     flush()
@@ -53,8 +54,8 @@ extension X64Selector {
     switch instruction.operation {
     case .result: selectResult(value, instruction)
     case .caughtException:
-      begin(.landing)
-      add(.def(destination(value), in: X64ABI.integers[0]))
+      let exception = destination(value)
+      emit(.landing) { $0.append(.def(exception, in: X64ABI.integers[0])) }
     case .return_: selectReturn(instruction)
     case .tailCall: selectTailCall(instruction)
     default:
@@ -88,8 +89,12 @@ extension X64Selector {
     return items
   }
 
-  private mutating func addUses(_ items: [(VirtualRegister, X64ABI.Place, SSAType)]) {
-    for case (let register, .register(let physical), _) in items { add(.use(register, in: physical)) }
+  /// Of a call or return, the operands that pass in registers; first the record of the callee, if there is one.
+  private func uses(_ record: VirtualRegister?, _ items: [(VirtualRegister, X64ABI.Place, SSAType)]) -> [Operand] {
+    var uses: [Operand] = []
+    if let record { uses.append(.use(record)) }
+    for case (let register, .register(let physical), _) in items { uses.append(.use(register, in: physical)) }
+    return uses
   }
 
   private mutating func selectReturn(_ instruction: SSAInstruction) {
@@ -97,8 +102,8 @@ extension X64Selector {
     let count = instruction.b.isNone ? 0 : instruction.c.index
     let items = passed(first..<first + count)
     storeOverflow(items)
-    begin(X64Pseudo.ret)
-    addUses(items)
+    let uses = uses(nil, items)
+    emit(X64Pseudo.ret) { $0 += uses }
     setTraits(.terminator)
   }
 
@@ -117,9 +122,8 @@ extension X64Selector {
     }
     let items = passed(range)
     storeOverflow(items)
-    begin(call.kind == .record ? .tailCallRecord : .tailCallDirect)
-    if let record { add(.use(record)) }
-    addUses(items)
+    let uses = uses(record, items)
+    emit(call.kind == .record ? .tailCallRecord : .tailCallDirect) { $0 += uses }
     setTraits(.terminator)
     pending[pending.count - 1].immediate = Int64(call.target)
     pending[pending.count - 1].payload = UInt32(call.nullTrap)
@@ -166,11 +170,12 @@ extension X64Selector {
     let items = passed(range)
     storeOverflow(items)
     let results = results(of: value, instruction, signatures[Int(call.signature)].results)
-    begin(call.kind == .record ? .callRecord : .callDirect)
-    if let record { add(.use(record)) }
-    addUses(items)
-    for case (let register, .register(let physical), _) in results where register != .none {
-      add(.def(register, in: physical))
+    let uses = uses(record, items)
+    emit(call.kind == .record ? .callRecord : .callDirect) {
+      $0 += uses
+      for case (let register, .register(let physical), _) in results where register != .none {
+        $0.append(.def(register, in: physical))
+      }
     }
     finishCall(instruction, call)
     if instruction.operation == .call { loadOverflow(results) }
@@ -196,9 +201,12 @@ extension X64Selector {
     var arguments: [VirtualRegister] = []
     for place in range { arguments.append(register(of: lists[place])) }
     let result = resultRegister(of: value, 0)
-    begin(.callBuiltin)
-    for (number, argument) in arguments.enumerated() { add(.use(argument, in: X64ABI.builtinArguments[number])) }
-    if result != .none { add(.def(result, in: X64ABI.builtinResult)) }
+    emit(.callBuiltin) {
+      for (number, argument) in arguments.enumerated() {
+        $0.append(.use(argument, in: X64ABI.builtinArguments[number]))
+      }
+      if result != .none { $0.append(.def(result, in: X64ABI.builtinResult)) }
+    }
     finishCall(instruction, call)
     // A C function leaves anything in the upper half of a result of 32 bits.
     pending[pending.count - 1].scale = signatures[Int(call.signature)].results.first == .i32 ? 1 : 0

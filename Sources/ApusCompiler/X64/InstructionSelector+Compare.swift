@@ -111,8 +111,7 @@ extension X64Selector {
 
   private mutating func emitSet(_ condition: X64Condition, to destination: VirtualRegister) {
     let byte = newInteger()
-    begin(.setcc, .w8)
-    add(.def(byte))
+    emit(.setcc, .w8) { $0.append(.def(byte)) }
     setCondition(condition)
     emit(.movzx8, .w32, to: destination, X64Operand(byte))
   }
@@ -149,11 +148,9 @@ extension X64Selector {
     _ first: X64Condition, _ second: X64Condition, _ join: X64Opcode, to destination: VirtualRegister
   ) {
     let (one, other, both) = (newInteger(), newInteger(), newInteger())
-    begin(.setcc, .w8)
-    add(.def(one))
+    emit(.setcc, .w8) { $0.append(.def(one)) }
     setCondition(first)
-    begin(.setcc, .w8)
-    add(.def(other))
+    emit(.setcc, .w8) { $0.append(.def(other)) }
     setCondition(second)
     emit(join, .w32, to: both, tied: one, X64Operand(needing: other))
     emit(.movzx8, .w32, to: destination, X64Operand(both))
@@ -188,19 +185,21 @@ extension X64Selector {
       let otherwise = register(of: instruction.c, width)
       let chosen = register(of: instruction.b, width)
       let condition = simpleTest(instruction.a)
-      begin(.cmovcc, width)
-      add(.def(destination, reusing: 1))
-      add(.use(otherwise))
-      add(.useAnywhere(chosen))
+      emit(.cmovcc, width) {
+        $0.append(.def(destination, reusing: 1))
+        $0.append(.use(otherwise))
+        $0.append(.useAnywhere(chosen))
+      }
       setCondition(condition)
     } else {
       let otherwise = register(of: instruction.c)
       let chosen = register(of: instruction.b)
       let condition = simpleTest(instruction.a)
-      begin(.selectFloat)
-      add(.def(destination, reusing: 1))
-      add(.use(otherwise))
-      add(.lateUse(chosen))
+      emit(.selectFloat) {
+        $0.append(.def(destination, reusing: 1))
+        $0.append(.use(otherwise))
+        $0.append(.lateUse(chosen))
+      }
       setCondition(condition)
     }
   }
@@ -221,10 +220,11 @@ extension X64Selector {
   mutating func selectSwitch(_ instruction: SSAInstruction) {
     let index = register(of: instruction.a)
     let (table, target) = (newInteger(), newInteger())
-    begin(.jumpTable)
-    add(.earlyDef(table))
-    add(.earlyDef(target))
-    add(.use(index))
+    emit(.jumpTable) {
+      $0.append(.earlyDef(table))
+      $0.append(.earlyDef(target))
+      $0.append(.use(index))
+    }
     setTraits(.terminator)
     for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
   }
@@ -250,8 +250,7 @@ extension X64Selector {
     case .trap: emit(.trapAlways, traits: .terminator, payload: code)
     case .trapWithCode:
       let value = lowRegister(of: instruction.a)
-      begin(.trapWithCode)
-      add(.use(value, in: .rax))
+      emit(.trapWithCode) { $0.append(.use(value, in: .rax)) }
     default:
       if let number = constant(instruction.a) {
         if number != 0 { emit(.trapAlways, payload: code) }
@@ -260,9 +259,10 @@ extension X64Selector {
       if let division = overflow(instruction.a) {
         let divisor = register(of: division.divisor, division.width)
         let dividend = register(of: division.dividend, division.width)
-        begin(.trapIfOverflow, division.width)
-        add(.use(dividend))
-        add(.use(divisor))
+        emit(.trapIfOverflow, division.width) {
+          $0.append(.use(dividend))
+          $0.append(.use(divisor))
+        }
         pending[pending.count - 1].payload = code
         return
       }
@@ -281,9 +281,7 @@ extension X64Selector {
   mutating func selectBoundsCheck(_ instruction: SSAInstruction) {
     let limit = operand(instruction.b, .w64)
     let index = register(of: instruction.a)
-    begin(.boundsCheck)
-    add(.use(index))
-    add(limit)
+    emit(.boundsCheck, place: limit) { $0.append(.use(index)) }
     pending[pending.count - 1].immediate = CheckedMemory.slack - instruction.immediate
     pending[pending.count - 1].payload = UInt32(instruction.detail)
   }

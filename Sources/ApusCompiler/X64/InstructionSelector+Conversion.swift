@@ -26,9 +26,10 @@ extension X64Selector {
         selectToFloat(instruction.type, X64Operand(number), .w64, destination)
       } else {
         let number = register(of: instruction.a)
-        begin(.convertUnsigned64, instruction.type == .f64 ? .w64 : .w32)
-        add(.earlyDef(destination))
-        add(.use(number))
+        emit(.convertUnsigned64, instruction.type == .f64 ? .w64 : .w32) {
+          $0.append(.earlyDef(destination))
+          $0.append(.use(number))
+        }
       }
     case .promote, .demote:
       let float = register(of: instruction.a)
@@ -49,8 +50,7 @@ extension X64Selector {
   ) {
     // The conversion keeps the rest of its register: from a zero it need not wait for anything.
     let zero = newRegister(.float)
-    begin(.zeroFloat)
-    add(.def(zero))
+    emit(.zeroFloat) { $0.append(.def(zero)) }
     emit(type == .f64 ? .vcvtsi2sd : .vcvtsi2ss, width, to: destination, zero, place)
   }
 
@@ -63,9 +63,10 @@ extension X64Selector {
     default:
       // `vmovd place, register`: the destination is the place.
       let float = register(of: instruction.a)
-      begin(source == .f32 ? .vmovdStore : .vmovqStore, source == .f32 ? .w32 : .w64)
-      add(.def(destination))
-      add(.use(float))
+      emit(source == .f32 ? .vmovdStore : .vmovqStore, source == .f32 ? .w32 : .w64) {
+        $0.append(.def(destination))
+        $0.append(.use(float))
+      }
     }
   }
 
@@ -78,9 +79,10 @@ extension X64Selector {
       isDouble: source == .f64,
       isSigned: operation == .toIntegerSigned || operation == .toIntegerSignedSaturating, isSaturating: isSaturating)
     let float = register(of: instruction.a)
-    begin(.toInteger, instruction.type.width)
-    add(.earlyDef(destination))
-    add(.lateUse(float))
+    emit(.toInteger, instruction.type.width) {
+      $0.append(.earlyDef(destination))
+      $0.append(.lateUse(float))
+    }
     pending[pending.count - 1].form = kind.rawValue
   }
 }

@@ -25,27 +25,48 @@ struct X64Operand {
 /// that is written), the register tied to it if it is read too, `register` where it is only read, `source`, `place` (a
 /// register, or base and index). Those of pseudo instructions are as `X64Pseudo` says.
 extension X64Selector {
+  /// An instruction with the operands that a closure appends, then that which may be in memory, then a last one.
+  ///
+  /// Operands are complete before the instruction begins: the closure cannot reach the selector, so nothing that an operand
+  /// needs (a constant in a register, an address) is emitted between the beginning of an instruction and its last operand.
+  @inline(__always) mutating func emit(
+    _ opcode: X64Opcode, _ width: X64Width = .w64, place: X64Operand? = nil, last: Operand? = nil,
+    _ operands: (inout [Operand]) -> Void
+  ) {
+    begin(opcode.rawValue, width)
+    operands(&machine.operands)
+    let number = pending.count - 1
+    pending[number].operandCount = UInt8(machine.operands.count - Int(pending[number].firstOperand))
+    if let place { add(place) }
+    if let last { add(last) }
+  }
+
+  @inline(__always) mutating func emit(
+    _ pseudo: X64Pseudo, _ width: X64Width = .w64, place: X64Operand? = nil, _ operands: (inout [Operand]) -> Void
+  ) {
+    emit(X64Opcode.mov, width, place: place, operands)
+    pending[pending.count - 1].opcode = pseudo.rawValue
+  }
+
+  /// An instruction without operands.
+  mutating func emit(_ opcode: X64Opcode) { begin(opcode.rawValue, .w64) }
+
   /// Begins an instruction: its operands are added next.
-  @inline(__always) mutating func begin(_ opcode: X64Opcode, _ width: X64Width = .w64) {
-    var instruction = MachineInstruction(opcode: opcode.rawValue)
+  @inline(__always) private mutating func begin(_ opcode: UInt16, _ width: X64Width) {
+    var instruction = MachineInstruction(opcode: opcode)
     instruction.width = width.rawValue
     instruction.position = position
     instruction.firstOperand = UInt32(truncatingIfNeeded: machine.operands.count)
     pending.append(instruction)
   }
 
-  @inline(__always) mutating func begin(_ opcode: X64Pseudo, _ width: X64Width = .w64) {
-    begin(X64Opcode.mov, width)
-    pending[pending.count - 1].opcode = opcode.rawValue
-  }
-
-  @inline(__always) mutating func add(_ operand: Operand) {
+  @inline(__always) private mutating func add(_ operand: Operand) {
     machine.operands.append(operand)
     pending[pending.count - 1].operandCount &+= 1
   }
 
   /// Adds the operand that may be in memory.
-  mutating func add(_ operand: X64Operand) {
+  private mutating func add(_ operand: X64Operand) {
     let last = pending.count - 1
     switch operand.base {
     case .place:
@@ -67,14 +88,14 @@ extension X64Selector {
 
   /// An instruction without operands.
   mutating func emit(_ opcode: X64Pseudo, traits: MachineInstruction.Traits = [], payload: UInt32 = 0) {
-    begin(opcode)
+    begin(opcode.rawValue, .w64)
     pending[pending.count - 1].traits = traits
     pending[pending.count - 1].payload = payload
   }
 
   /// `op destination, place`: the destination is only written.
   mutating func emit(_ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ place: X64Operand) {
-    begin(opcode, width)
+    begin(opcode.rawValue, width)
     add(.def(destination))
     add(place)
   }
@@ -92,7 +113,7 @@ extension X64Selector {
     _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, tied left: VirtualRegister,
     _ place: X64Operand
   ) {
-    begin(opcode, width)
+    begin(opcode.rawValue, width)
     add(.def(destination, reusing: 1))
     add(.use(left))
     add(place)
@@ -103,7 +124,7 @@ extension X64Selector {
     _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, tied left: VirtualRegister,
     immediate: Int64
   ) {
-    begin(opcode, width)
+    begin(opcode.rawValue, width)
     add(.def(destination, reusing: 1))
     add(.use(left))
     pending[pending.count - 1].immediate = immediate
@@ -114,7 +135,7 @@ extension X64Selector {
     _ opcode: X64Opcode, _ width: X64Width = .w64, to destination: VirtualRegister, _ source: VirtualRegister,
     _ place: X64Operand, immediate: Int64 = 0
   ) {
-    begin(opcode, width)
+    begin(opcode.rawValue, width)
     add(.def(destination))
     add(.use(source))
     add(place)
@@ -123,21 +144,21 @@ extension X64Selector {
 
   /// `op left, place`: nothing is written but flags, or memory.
   mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ left: VirtualRegister, _ place: X64Operand) {
-    begin(opcode, width)
+    begin(opcode.rawValue, width)
     add(.use(left))
     add(place)
   }
 
   /// `op place, immediate`: nothing is written but flags, or memory.
   mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ place: X64Operand, immediate: Int64) {
-    begin(opcode, width)
+    begin(opcode.rawValue, width)
     add(place)
     pending[pending.count - 1].immediate = immediate
   }
 
   /// A copy, of whatever kind.
   mutating func emitCopy(to destination: VirtualRegister, from source: VirtualRegister) {
-    begin(.copy)
+    begin(X64Pseudo.copy.rawValue, .w64)
     pending[pending.count - 1].traits = .move
     add(.def(destination))
     add(.use(source))
@@ -145,7 +166,7 @@ extension X64Selector {
 
   /// A constant in a register.
   mutating func emitConstant(_ value: Int64, to destination: VirtualRegister) {
-    begin(.movConstant, .w64)
+    begin(X64Opcode.movConstant.rawValue, .w64)
     add(.def(destination))
     pending[pending.count - 1].immediate = value
   }
@@ -208,8 +229,7 @@ extension X64Selector {
       switch instruction.type {
       case .f32, .f64:
         if instruction.immediate == 0 {
-          begin(.zeroFloat)
-          add(.def(made))
+          emit(.zeroFloat) { $0.append(.def(made)) }
         } else {
           emit(
             instruction.type == .f32 ? .vmovss : .vmovsd, .w64, to: made,
@@ -223,8 +243,7 @@ extension X64Selector {
 
   mutating func materializeVector(_ bits: SIMD2<UInt64>, to made: VirtualRegister) {
     if bits == SIMD2(0, 0) || bits == SIMD2(.max, .max) {
-      begin(bits.x == 0 ? .zeroFloat : .onesFloat)
-      add(.def(made))
+      emit(bits.x == 0 ? .zeroFloat : .onesFloat) { $0.append(.def(made)) }
     } else {
       emit(.vmovaps, .w64, to: made, constantOperand(bits))
     }

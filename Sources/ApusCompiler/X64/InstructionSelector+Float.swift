@@ -11,10 +11,11 @@ extension X64Selector {
     case .floatMinimum, .floatMaximum:
       let right = register(of: instruction.b)
       let left = register(of: instruction.a)
-      begin(.minMax, isDouble ? .w64 : .w32)
-      add(.earlyDef(destination))
-      add(.use(left))
-      add(.use(right))
+      emit(.minMax, isDouble ? .w64 : .w32) {
+        $0.append(.earlyDef(destination))
+        $0.append(.use(left))
+        $0.append(.use(right))
+      }
       pending[pending.count - 1].scale = instruction.operation == .floatMaximum ? 1 : 0
     case .floatCopySign: selectCopySign(instruction, isDouble: isDouble, destination)
     case .floatAbsolute:

@@ -7,9 +7,11 @@ extension X64Selector {
     case .add: selectAdd(instruction, width, destination)
     case .subtract:
       if constant(instruction.a) == 0 {
-        begin(.neg, width)
-        add(.def(destination, reusing: 1))
-        add(.use(register(of: instruction.b, width)))
+        let source = register(of: instruction.b, width)
+        emit(.neg, width) {
+          $0.append(.def(destination, reusing: 1))
+          $0.append(.use(source))
+        }
       } else if !selectCarry(.subtract, instruction.a, instruction.b, width, destination) {
         selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
       }
@@ -19,9 +21,10 @@ extension X64Selector {
     default:
       if immediate(instruction.b, width) == -1 {
         let source = register(of: instruction.a, width)
-        begin(.not, width)
-        add(.def(destination, reusing: 1))
-        add(.use(source))
+        emit(.not, width) {
+          $0.append(.def(destination, reusing: 1))
+          $0.append(.use(source))
+        }
       } else {
         selectCommutative(.xor, .xorImmediate, instruction, width, destination)
       }
@@ -230,10 +233,11 @@ extension X64Selector {
     default:
       let count = lowRegister(of: instruction.b)
       let source = register(of: instruction.a, width)
-      begin(instruction.operation == .rotateLeft ? .rolCL : .rorCL, width)
-      add(.use(count, in: .rcx))
-      add(.def(destination, reusing: 2))
-      add(.use(source))
+      emit(instruction.operation == .rotateLeft ? .rolCL : .rorCL, width) {
+        $0.append(.use(count, in: .rcx))
+        $0.append(.def(destination, reusing: 2))
+        $0.append(.use(source))
+      }
       return
     }
     // `shlx destination, place, source`
@@ -278,11 +282,12 @@ extension X64Selector {
     let right = register(of: instruction.b)
     let left = register(of: instruction.a)
     let low = newInteger()
-    begin(isSigned ? .imulWide : .mulWide, .w64)
-    add(Operand(low, .def, .late, .fixed(.rax)))
-    add(.def(destination, in: .rdx))
-    add(.use(left, in: .rax))
-    add(.use(right))
+    emit(isSigned ? .imulWide : .mulWide, .w64) {
+      $0.append(Operand(low, .def, .late, .fixed(.rax)))
+      $0.append(.def(destination, in: .rdx))
+      $0.append(.use(left, in: .rax))
+      $0.append(.use(right))
+    }
   }
 
   private mutating func selectMultiplyHigh32(
@@ -309,27 +314,32 @@ extension X64Selector {
     let divisor = register(of: instruction.b, width)
     let dividend = register(of: instruction.a, width)
     let (other, upper) = (newInteger(), newInteger())
-    if instruction.operation == .remainderSigned, constant(instruction.b) == nil {
-      begin(.remainderSigned, width)
-      add(Operand(other, .def, .late, .fixed(.rax)))
-      add(.def(destination, in: .rdx))
-      add(.use(dividend, in: .rax))
-      add(.lateUse(divisor))
+    // By -1, which a constant may also turn out to be, the processor faults for the least number.
+    let number = immediate(instruction.b, width)
+    if instruction.operation == .remainderSigned, number == nil || number == -1 {
+      emit(.remainderSigned, width) {
+        $0.append(Operand(other, .def, .late, .fixed(.rax)))
+        $0.append(.def(destination, in: .rdx))
+        $0.append(.use(dividend, in: .rax))
+        $0.append(.lateUse(divisor))
+      }
       return
     }
     if isSigned {
-      begin(.cdq, width)
-      add(.def(upper, in: .rdx))
-      add(.use(dividend, in: .rax))
+      emit(.cdq, width) {
+        $0.append(.def(upper, in: .rdx))
+        $0.append(.use(dividend, in: .rax))
+      }
     } else {
       emitConstant(0, to: upper)
     }
-    begin(isSigned ? .idiv : .div, width)
-    add(.def(isRemainder ? other : destination, in: .rax))
-    add(.def(isRemainder ? destination : other, in: .rdx))
-    add(.use(dividend, in: .rax))
-    add(.use(upper, in: .rdx))
-    add(.use(divisor))
+    emit(isSigned ? .idiv : .div, width) {
+      $0.append(.def(isRemainder ? other : destination, in: .rax))
+      $0.append(.def(isRemainder ? destination : other, in: .rdx))
+      $0.append(.use(dividend, in: .rax))
+      $0.append(.use(upper, in: .rdx))
+      $0.append(.use(divisor))
+    }
   }
 
   mutating func selectCount(_ opcode: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction) {

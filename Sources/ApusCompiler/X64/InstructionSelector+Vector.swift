@@ -48,15 +48,13 @@ extension X64Selector {
 
   mutating func zeroVector() -> VirtualRegister {
     let made = newVector()
-    begin(.zeroFloat)
-    add(.def(made))
+    emit(.zeroFloat) { $0.append(.def(made)) }
     return made
   }
 
   mutating func onesVector() -> VirtualRegister {
     let made = newVector()
-    begin(.onesFloat)
-    add(.def(made))
+    emit(.onesFloat) { $0.append(.def(made)) }
     return made
   }
 

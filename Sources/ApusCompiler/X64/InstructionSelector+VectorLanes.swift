@@ -88,9 +88,10 @@ extension X64Selector {
   private mutating func emitToPlace(
     _ opcode: X64Opcode, _ width: X64Width, _ source: VirtualRegister, _ lane: Int64, _ destination: VirtualRegister
   ) {
-    begin(opcode, width)
-    add(.def(destination))
-    add(.use(source))
+    emit(opcode, width) {
+      $0.append(.def(destination))
+      $0.append(.use(source))
+    }
     pending[pending.count - 1].immediate = lane
   }
 

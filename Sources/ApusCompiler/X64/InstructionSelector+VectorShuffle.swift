@@ -11,8 +11,7 @@ extension X64Selector {
       swap(&a, &b)
     }
     if !pattern.uses(0) {
-      begin(.zeroFloat)
-      add(.def(destination))
+      emit(.zeroFloat) { $0.append(.def(destination)) }
     } else if !pattern.uses(1) {
       emitShuffle(pattern, register(of: a), to: destination)
     } else if !selectSimpleShuffle(pattern, a, b, destination), !selectSimpleShuffle(pattern.swapped, b, a, destination)

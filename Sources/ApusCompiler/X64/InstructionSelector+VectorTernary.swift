@@ -42,11 +42,11 @@ extension X64Selector {
     let last = isSumInMemory ? floatOperand(instruction.c) : floatOperand(instruction.b)
     let tied = register(of: isSumInMemory ? instruction.a : instruction.c)
     let other = register(of: isSumInMemory ? instruction.b : instruction.a)
-    begin(isSumInMemory ? intoFactor : intoSum)
-    add(.def(destination, reusing: 1))
-    add(.use(tied))
-    add(.use(other))
-    add(last)
+    emit(isSumInMemory ? intoFactor : intoSum, place: last) {
+      $0.append(.def(destination, reusing: 1))
+      $0.append(.use(tied))
+      $0.append(.use(other))
+    }
   }
 
   private mutating func selectDotProductAdd(_ instruction: SSAInstruction, _ destination: VirtualRegister) {

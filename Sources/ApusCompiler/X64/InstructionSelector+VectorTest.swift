@@ -7,8 +7,7 @@ extension X64Selector {
     }
     let condition = testVector(instruction)
     let byte = newInteger()
-    begin(.setcc, .w8)
-    add(.def(byte))
+    emit(.setcc, .w8) { $0.append(.def(byte)) }
     setCondition(condition)
     emit(.movzx8, .w32, to: destination, X64Operand(byte))
   }

@@ -61,8 +61,10 @@ extension X64Selector {
     _ opcode: X64Opcode, to destination: VirtualRegister, _ ifClear: VirtualRegister, _ ifSet: X64Operand,
     by mask: VirtualRegister
   ) {
-    emit(opcode, to: destination, ifClear, ifSet)
-    add(.use(mask))
+    emit(opcode, place: ifSet, last: .use(mask)) {
+      $0.append(.def(destination))
+      $0.append(.use(ifClear))
+    }
   }
 
   /// Bits in bytes: looked up by halves of the byte.

@@ -10,8 +10,8 @@ package struct X64Selector: ~Copyable {
   var edges: UnsafeMutablePointer<SSAEdge>
   var calls: UnsafeMutablePointer<SSACall>
   var vectors: UnsafeMutablePointer<SIMD2<UInt64>>
-  var bounds: UnsafeMutablePointer<UInt32>
-  var boundCount = 0
+  var ranges: UnsafeMutablePointer<IntegerRange>
+  var rangeCount = 0
   var signatures: [SSASignature] = []
 
   // By value.
@@ -73,7 +73,7 @@ package struct X64Selector: ~Copyable {
     edges = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     calls = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     vectors = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
-    bounds = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
+    ranges = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
   }
 
   /// Selects the instructions of a function: `machine` then has them.
@@ -99,8 +99,8 @@ package struct X64Selector: ~Copyable {
     edges = function.edges.base
     calls = function.calls.base
     vectors = function.vectors.base
-    bounds = function.bounds.base
-    boundCount = function.bounds.count
+    ranges = function.ranges.base
+    rangeCount = function.ranges.count
     signatures = function.signatures
     let count = function.instructions.count
     registers.removeAll()

@@ -41,9 +41,16 @@ void apus_native_remove_range(int64_t number);
 /// The owner of the range around an address; null if there is none.
 void *_Nullable apus_native_range_owner(uintptr_t address);
 
+/// Called for a fault in compiled code that is none of its traps, so an error of the compiler, before the process ends: the
+/// number of the signal, the address of the instruction. No lock is held, for the thread was in a guest's code.
+typedef void (*ApusFaultReport)(int32_t signal, uintptr_t address);
+
 /// Installs the handlers that make traps of faults in compiled code, once for the process. What is not such a fault goes
-/// to the handlers that were there before.
-bool apus_native_install_handlers(void);
+/// to the handlers that were there before, and to `report` first if it is a fault of compiled code.
+bool apus_native_install_handlers(ApusFaultReport report);
+
+/// Writes to standard error, whatever the state of the process.
+void apus_native_write_error(const uint8_t *_Nullable text, intptr_t count);
 
 // The calling thread.
 

@@ -1,0 +1,200 @@
+/// The ranges of results by those of operands: the one place that says what an operation does to a range.
+///
+/// Each rule holds for every width and every choice of elements of the operands' ranges; `RangeTransferTests` tries all
+/// ranges of 4 bits, and many of 8, against the operations themselves.
+package enum RangeTransfer {
+  /// The range of an instruction's result, by ranges of its operands.
+  /// - Parameter range: the range of an operand, as its own type has it.
+  @inline(__always)
+  package static func range(
+    of instruction: SSAInstruction, _ range: (SSAValue) -> IntegerRange
+  ) -> IntegerRange {
+    let mask = instruction.type.mask
+    switch instruction.operation {
+    case .constant: return IntegerRange(UInt64(bitPattern: instruction.immediate) & mask)
+    case .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
+      .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+      .remainderUnsigned:
+      return binary(instruction.operation, range(instruction.a), range(instruction.b), mask)
+    case .countLeadingZeros, .countTrailingZeros, .countOnes:
+      return count(instruction.operation, range(instruction.a), mask)
+    case .signExtend: return signExtended(range(instruction.a), from: UInt64(instruction.detail), mask)
+    case .zeroExtend: return zeroExtended(range(instruction.a), from: SSAType.i32.mask)
+    case .truncate: return truncated(range(instruction.a), to: mask)
+    case .select: return range(instruction.b).union(range(instruction.c), mask)
+    case .compare, .floatCompare: return IntegerRange(from: 0, to: 1)
+    case .vectorTest:
+      return IntegerRange(from: 0, to: instruction.detail == VectorOperation.bitmask.rawValue ? 0xFFFF : 1)
+    case .load, .atomicLoad: return loaded(instruction)
+    case .atomicModify, .atomicCompareExchange:
+      return stored(StoreKind(rawValue: instruction.detail & 15), mask)
+    case .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .floatAdd, .floatSubtract,
+      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
+      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .convertSigned, .convertUnsigned,
+      .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote,
+      .demote, .reinterpret, .store, .loadLane, .storeLane, .atomicStore, .fence, .cellLoad, .cellStore, .vectorUnary,
+      .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .trapIf,
+      .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+      return .all(mask)
+    }
+  }
+
+  // MARK: Memory
+
+  private static func loaded(_ load: SSAInstruction) -> IntegerRange {
+    let mask = load.type.mask
+    switch LoadKind(rawValue: load.detail) {
+    case .unsigned8?: return IntegerRange(from: 0, to: 0xFF)
+    case .unsigned16?: return IntegerRange(from: 0, to: 0xFFFF)
+    case .unsigned32?: return IntegerRange(from: 0, to: 0xFFFF_FFFF)
+    case .signed8?: return IntegerRange(signedFrom: -0x80, to: 0x7F, mask)
+    case .signed16?: return IntegerRange(signedFrom: -0x8000, to: 0x7FFF, mask)
+    case .signed32?: return IntegerRange(signedFrom: -0x8000_0000, to: 0x7FFF_FFFF, mask)
+    case .full?, .splat8?, .splat16?, .splat32?, .splat64?, .extend8x8Signed?, .extend8x8Unsigned?, .extend16x4Signed?,
+      .extend16x4Unsigned?, .extend32x2Signed?, .extend32x2Unsigned?, .zero32?, .zero64?, nil:
+      return .all(mask)
+    }
+  }
+
+  /// What was in memory where a part of a number is exchanged.
+  private static func stored(_ kind: StoreKind?, _ mask: UInt64) -> IntegerRange {
+    switch kind {
+    case .low8?: IntegerRange(from: 0, to: 0xFF)
+    case .low16?: IntegerRange(from: 0, to: 0xFFFF)
+    case .low32?: IntegerRange(from: 0, to: 0xFFFF_FFFF)
+    case .full?, nil: .all(mask)
+    }
+  }
+
+  // MARK: Two operands
+
+  /// Of an operation on two integers of one type. What division by zero has, which a check before it excludes, may be
+  /// anything.
+  package static func binary(
+    _ operation: SSAOperation, _ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64
+  ) -> IntegerRange {
+    switch operation {
+    case .add: return sum(a, low: b.low, span: b.span, mask)
+    case .subtract: return sum(a, low: 0 &- b.high(mask), span: b.span, mask)
+    case .multiply: return product(a, b, mask)
+    case .and: return IntegerRange(from: 0, to: min(a.greatest(mask), b.greatest(mask)))
+    case .or:
+      return IntegerRange(from: max(a.least(mask), b.least(mask)), to: ones(a.greatest(mask) | b.greatest(mask)))
+    case .xor: return IntegerRange(from: 0, to: ones(a.greatest(mask) | b.greatest(mask)))
+    case .shiftLeft, .shiftRightSigned, .shiftRightUnsigned: return shift(operation, a, by: b, mask)
+    case .multiplyHighUnsigned:
+      return IntegerRange(
+        from: upperHalf(a.least(mask), b.least(mask), mask), to: upperHalf(a.greatest(mask), b.greatest(mask), mask))
+    case .divideUnsigned:
+      let (least, greatest) = (b.least(mask), b.greatest(mask))
+      guard greatest > 0 else { return .all(mask) }
+      return IntegerRange(from: a.least(mask) / greatest, to: a.greatest(mask) / max(least, 1))
+    case .remainderUnsigned: return remainder(a, b, mask)
+    case .divideSigned: return signedQuotient(a, b, mask)
+    case .remainderSigned: return signedRemainder(a, b, mask)
+    default: return .all(mask)
+    }
+  }
+
+  @inline(__always)
+  private static func sum(_ a: IntegerRange, low: UInt64, span: UInt64, _ mask: UInt64) -> IntegerRange {
+    span > mask &- a.span ? .all(mask) : IntegerRange(low: (a.low &+ low) & mask, span: a.span &+ span)
+  }
+
+  private static func product(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
+    let most = a.greatest(mask).multipliedFullWidth(by: b.greatest(mask))
+    let least = a.least(mask).multipliedFullWidth(by: b.least(mask))
+    let (span, borrow) = most.low.subtractingReportingOverflow(least.low)
+    guard most.high &- least.high == (borrow ? 1 : 0), span <= mask else { return .all(mask) }
+    return IntegerRange(low: least.low & mask, span: span)
+  }
+
+  /// All ones from the highest bit that is set on.
+  @inline(__always) private static func ones(_ bits: UInt64) -> UInt64 {
+    bits == 0 ? 0 : .max >> UInt64(bits.leadingZeroBitCount)
+  }
+
+  private static func upperHalf(_ a: UInt64, _ b: UInt64, _ mask: UInt64) -> UInt64 {
+    mask == .max ? a.multipliedFullWidth(by: b).high : (a &* b) >> UInt64(mask.nonzeroBitCount)
+  }
+
+  // MARK: Shifts
+
+  private static func shift(
+    _ operation: SSAOperation, _ a: IntegerRange, by b: IntegerRange, _ mask: UInt64
+  ) -> IntegerRange {
+    let width = UInt64(mask.nonzeroBitCount)
+    // Counts are taken modulo the width.
+    var (fewest, most): (UInt64, UInt64) = (b.least(mask), b.greatest(mask))
+    if b.isSingle {
+      (fewest, most) = (b.low & (width &- 1), b.low & (width &- 1))
+    } else if most >= width {
+      (fewest, most) = (0, width &- 1)
+    }
+    switch operation {
+    case .shiftLeft:
+      let greatest = a.greatest(mask)
+      if greatest <= mask >> most { return IntegerRange(from: a.least(mask) << fewest, to: greatest << most) }
+      // A product by a power of two may still be one range on the circle.
+      return fewest == most ? product(a, IntegerRange(1 << most), mask) : .all(mask)
+    case .shiftRightUnsigned: return IntegerRange(from: a.least(mask) >> most, to: a.greatest(mask) >> fewest)
+    default:
+      let (least, greatest) = a.signed(mask)
+      return IntegerRange(
+        signedFrom: least >> Int64(least < 0 ? fewest : most), to: greatest >> Int64(greatest < 0 ? most : fewest), mask
+      )
+    }
+  }
+
+  // MARK: Division
+
+  private static func remainder(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
+    guard b.greatest(mask) > 0 else { return .all(mask) }
+    if a.greatest(mask) < b.least(mask) { return a }
+    return IntegerRange(from: 0, to: min(a.greatest(mask), b.greatest(mask) &- 1))
+  }
+
+  private static func signedQuotient(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
+    guard a.signed(mask).least >= 0, b.signed(mask).least >= 1 else { return .all(mask) }
+    return binary(.divideUnsigned, a, b, mask)
+  }
+
+  /// The sign is that of the dividend, and the magnitude less than that of the divisor.
+  private static func signedRemainder(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
+    let ((least, greatest), divisor) = (a.signed(mask), b.signed(mask))
+    let magnitude = max(divisor.least.magnitude, divisor.greatest.magnitude)
+    guard magnitude > 0 else { return .all(mask) }
+    let most = Int64(magnitude &- 1)
+    return IntegerRange(signedFrom: max(min(least, 0), 0 - most), to: min(max(greatest, 0), most), mask)
+  }
+
+  // MARK: One operand
+
+  package static func count(_ operation: SSAOperation, _ a: IntegerRange, _ mask: UInt64) -> IntegerRange {
+    let width = UInt64(mask.nonzeroBitCount)
+    func leadingZeros(_ number: UInt64) -> UInt64 { UInt64(number.leadingZeroBitCount) &- (64 - width) }
+    switch operation {
+    case .countLeadingZeros:
+      return IntegerRange(from: leadingZeros(a.greatest(mask)), to: leadingZeros(a.least(mask)))
+    case .countOnes: return IntegerRange(from: 0, to: width &- leadingZeros(a.greatest(mask)))
+    default: return IntegerRange(from: 0, to: width)
+    }
+  }
+
+  /// Of the lower bits of a number, with the sign that is the highest of them.
+  package static func signExtended(_ a: IntegerRange, from bits: UInt64, _ mask: UInt64) -> IntegerRange {
+    let part: UInt64 = .max >> (64 - bits)
+    let (least, greatest) = truncated(a, to: part).signed(part)
+    return IntegerRange(signedFrom: least, to: greatest, mask)
+  }
+
+  /// The same number in a wider type.
+  package static func zeroExtended(_ a: IntegerRange, from mask: UInt64) -> IntegerRange {
+    IntegerRange(from: a.least(mask), to: a.greatest(mask))
+  }
+
+  /// The lower bits of a number, which wrap where the number passes a multiple of their count.
+  package static func truncated(_ a: IntegerRange, to mask: UInt64) -> IntegerRange {
+    a.span >= mask ? .all(mask) : IntegerRange(low: a.low & mask, span: a.span)
+  }
+}

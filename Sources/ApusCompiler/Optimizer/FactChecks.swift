@@ -1,0 +1,137 @@
+/// Compiles what passes rely on into checks, for fuzzing: a fact that does not hold stops the guest with an internal error
+/// that names the pass. `CompilationOptions.checksFacts` asks for it.
+///
+/// Passes that leave something out keep it as a check here (`compare`, `require`). Ranges, which the selection of addresses
+/// relies on, are checked when all passes are through (`checkRanges`).
+enum FactChecks {
+  /// Traps behind an instruction if it is not the same, bit for bit, as a value that stands for it.
+  static func compare(
+    _ value: SSAValue, with other: SSAValue, in block: SSABlockIndex, _ code: TrapCode, _ function: inout SSAFunction
+  ) {
+    var place = Place(behind: value, in: block, function)
+    let type = function.type(of: value)
+    let differs: SSAValue
+    switch type {
+    case .none: return
+    case .i32, .i64: differs = place.binary(.compare, .i32, value, other, Condition.notEqual.rawValue, &function)
+    case .f32, .f64:
+      let bits: SSAType = type == .f32 ? .i32 : .i64
+      let first = place.unary(.reinterpret, bits, value, 0, &function)
+      let second = place.unary(.reinterpret, bits, other, 0, &function)
+      differs = place.binary(.compare, .i32, first, second, Condition.notEqual.rawValue, &function)
+    case .v128:
+      let bits = place.binary(.vectorBinary, .v128, value, other, VectorOperation.xor.rawValue, &function)
+      differs = place.unary(.vectorTest, .i32, bits, VectorOperation.anyTrue.rawValue, &function)
+    }
+    place.trap(if: differs, code, &function)
+  }
+
+  /// Traps before an instruction if a condition, an i32 that is zero or not, is not as expected.
+  static func require(
+    _ condition: SSAValue, isZero: Bool, before value: SSAValue, in block: SSABlockIndex, _ code: TrapCode,
+    _ function: inout SSAFunction
+  ) {
+    var place = Place(before: value, in: block, function)
+    var fails = condition
+    if !isZero {
+      let zero = place.constant(.i32, 0, &function)
+      fails = place.binary(.compare, .i32, condition, zero, Condition.equal.rawValue, &function)
+    }
+    place.trap(if: fails, code, &function)
+  }
+
+  /// Traps behind each integer that is outside of its range.
+  static func checkRanges(_ function: inout SSAFunction) {
+    let count = function.ranges.count
+    for block in function.order {
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let next = function.next[value.index]
+        let type = function.type(of: value)
+        if value.index < count, type.isInteger, function.instructions[value.index].operation != .constant,
+          !function.ranges[value.index].isAll(type.mask)
+        {
+          check(value, function.ranges[value.index], type, in: block, &function)
+        }
+        value = next
+      }
+    }
+  }
+
+  private static func check(
+    _ value: SSAValue, _ range: IntegerRange, _ type: SSAType, in block: SSABlockIndex, _ function: inout SSAFunction
+  ) {
+    var place = Place(behind: value, in: block, function)
+    var distance = value
+    if range.low != 0 {
+      let start = place.constant(type, 0 &- range.low, &function)
+      distance = place.binary(.add, type, value, start, 0, &function)
+    }
+    let span = place.constant(type, range.span, &function)
+    let isOutside = place.binary(.compare, .i32, distance, span, Condition.greaterUnsigned.rawValue, &function)
+    place.trap(if: isOutside, .rangeViolated, &function)
+  }
+
+  /// Where checks go.
+  private struct Place {
+    let block: SSABlockIndex
+    let next: SSAValue
+    let position: UInt32
+
+    init(before value: SSAValue, in block: SSABlockIndex, _ function: borrowing SSAFunction) {
+      (self.block, next, position) = (block, value, function.instructions[value.index].position)
+    }
+
+    /// Parameters and results of a call stay together.
+    init(behind value: SSAValue, in block: SSABlockIndex, _ function: borrowing SSAFunction) {
+      var next = function.next[value.index]
+      while !next.isNone, function.instructions[next.index].operation.followsItsKind {
+        next = function.next[next.index]
+      }
+      self.init(before: next, in: block, function)
+    }
+
+    mutating func constant(_ type: SSAType, _ bits: UInt64, _ function: inout SSAFunction) -> SSAValue {
+      var instruction = SSAInstruction(.constant, type)
+      instruction.immediate = Int64(bitPattern: bits & type.mask)
+      return link(instruction, &function)
+    }
+
+    mutating func unary(
+      _ operation: SSAOperation, _ type: SSAType, _ a: SSAValue, _ detail: UInt8, _ function: inout SSAFunction
+    ) -> SSAValue {
+      var instruction = SSAInstruction(operation, type)
+      (instruction.a, instruction.detail) = (a, detail)
+      return link(instruction, &function)
+    }
+
+    mutating func binary(
+      _ operation: SSAOperation, _ type: SSAType, _ a: SSAValue, _ b: SSAValue, _ detail: UInt8,
+      _ function: inout SSAFunction
+    ) -> SSAValue {
+      var instruction = SSAInstruction(operation, type)
+      (instruction.a, instruction.b, instruction.detail) = (a, b, detail)
+      return link(instruction, &function)
+    }
+
+    mutating func trap(if condition: SSAValue, _ code: TrapCode, _ function: inout SSAFunction) {
+      var instruction = SSAInstruction(.trapIf, .none)
+      instruction.a = condition
+      instruction.immediate = Int64(code.rawValue)
+      _ = link(instruction, &function)
+    }
+
+    private func link(_ instruction: SSAInstruction, _ function: inout SSAFunction) -> SSAValue {
+      var instruction = instruction
+      instruction.position = position
+      let value = function.make(instruction)
+      function.link(value, before: next, in: block)
+      return value
+    }
+  }
+}
+
+extension SSAOperation {
+  /// Whether an instruction stands right behind another one that it belongs to: nothing comes between.
+  fileprivate var followsItsKind: Bool { self == .parameter || self == .result || self == .caughtException }
+}

@@ -1,0 +1,220 @@
+/// Finds the ranges of all integers of a function: `SSAFunction.ranges`. It is the only analysis of ranges; its users are
+/// the elimination of bounds checks, the selection of addresses and the unrolling of loops.
+///
+/// Every entry of the table is true at all times: it begins as all integers of the type, and is replaced only by a range
+/// that `RangeTransfer`, conditions of branches or `LoopTrips` derive from entries. So an entry that is still to be improved
+/// may be used, and no order of evaluation makes it wrong. What holds on the edges into a loop only is kept apart
+/// (`starts`) until the back edges have been taken into account.
+package struct RangeAnalysis: ~Copyable {
+  // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
+  /// What a branch tells of a value wherever its target dominates: a comparison with `other` holds, or with zero if
+  /// that is none.
+  struct Fact: BitwiseCopyable {
+    var condition: Condition
+    var other: SSAValue
+    var place: Int32
+    var next: Int32
+  }
+
+  /// How many facts of a value and how many operands a query looks at, so that hostile functions take linear time.
+  private static var mostFacts: Int { 8 }
+  private static var mostSteps: Int { 64 }
+  private static var mostStepsOfBackEdge: Int { 24 }
+  private static var deepest: Int { 5 }
+
+  /// By value: the first of its facts.
+  private var heads = Arena<Int32>(capacity: 1024)
+  private var facts = Arena<Fact>(capacity: 64)
+  /// Of the parameters of a loop's head: the ranges that the loop begins with.
+  private var starts: [IntegerRange] = []
+  /// By place of a loop of one block: how often it is executed, if that is known and always the same; else 0.
+  package private(set) var executions: [UInt64] = []
+  /// How many more operands the current query may look at.
+  private var steps = 0
+
+  package init() {}
+
+  package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    findFacts(function, flow)
+    executions = Array(repeating: 0, count: flow.order.count)
+    function.ranges.removeAll()
+    function.ranges.append(repeating: .all(.max), count: function.instructions.count)
+    let ranges = function.ranges.base
+    for (place, block) in flow.order.enumerated() {
+      if function.blocks[block.index].parameterCount > 0 { findParameters(of: block, place, &function, flow) }
+      var value = function.blocks[block.index].first
+      while !value.isNone {
+        let instruction = function.instructions[value.index]
+        if instruction.type.isInteger, instruction.operation != .parameter {
+          ranges[value.index] = RangeTransfer.range(of: instruction) { ranges[$0.index] }
+        }
+        value = function.next[value.index]
+      }
+    }
+  }
+
+  /// The range of an integer where it is used: less than everywhere, if branches on the way there tell more.
+  package mutating func range(
+    of value: SSAValue, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) -> IntegerRange {
+    steps = Self.mostSteps
+    return find(value, place, depth: 0, function, flow)
+  }
+
+  private mutating func find(
+    _ value: SSAValue, _ place: Int, depth: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+  ) -> IntegerRange {
+    let instruction = function.instructions[value.index]
+    let mask = instruction.type.mask
+    var found = known(value, function)
+    guard !found.isSingle else { return found }
+    if depth < Self.deepest, steps > 0 {
+      steps -= 1
+      let made = RangeTransfer.range(of: instruction) {
+        find($0, place, depth: depth + 1, function, flow)
+      }
+      found = found.intersection(made, mask)
+    }
+    var next = value.index < heads.count ? heads[value.index] : -1
+    var count = 0
+    while next >= 0, count < Self.mostFacts {
+      let fact = facts[Int(next)]
+      if flow.dominates(Int(fact.place), place) { found = refined(found, fact.condition, fact.other, mask, function) }
+      next = fact.next
+      count += 1
+    }
+    return found
+  }
+
+  /// What the table has of a value, which of a constant further on in the order is nothing yet.
+  private func known(_ value: SSAValue, _ function: borrowing SSAFunction) -> IntegerRange {
+    let instruction = function.instructions[value.index]
+    guard instruction.operation == .constant else { return function.range(of: value) }
+    return IntegerRange(UInt64(bitPattern: instruction.immediate) & instruction.type.mask)
+  }
+
+  private func refined(
+    _ range: IntegerRange, _ condition: Condition, _ other: SSAValue, _ mask: UInt64, _ function: borrowing SSAFunction
+  ) -> IntegerRange {
+    let bound = other.isNone ? IntegerRange(0) : known(other, function)
+    return range.intersection(IntegerRange(where: condition, bound, mask), mask)
+  }
+
+  // MARK: Facts
+
+  private mutating func findFacts(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
+    heads.removeAll()
+    heads.append(repeating: -1, count: function.instructions.count)
+    facts.removeAll()
+    for place in flow.order.indices {
+      let predecessors = flow.predecessors(place)
+      guard predecessors.count == 1, let before = predecessors.first, let edge = flow.edges(to: place).first,
+        let test = test(of: Int(edge), from: flow.order[Int(before)], function)
+      else { continue }
+      note(test.value, test.condition, test.other, place)
+      if !test.other.isNone, function.instructions[test.other.index].operation != .constant {
+        note(test.other, test.condition.swapped, test.value, place)
+      }
+    }
+  }
+
+  private mutating func note(_ value: SSAValue, _ condition: Condition, _ other: SSAValue, _ place: Int) {
+    let fact = Fact(condition: condition, other: other, place: Int32(place), next: heads[value.index])
+    heads[value.index] = Int32(facts.append(fact))
+  }
+
+  /// The comparison of integers that holds where an edge out of a block is taken.
+  private func test(
+    of edge: Int, from block: SSABlockIndex, _ function: borrowing SSAFunction
+  ) -> (value: SSAValue, condition: Condition, other: SSAValue)? {
+    let terminator = function.terminator(of: block)
+    guard terminator.operation == .branch else { return nil }
+    let isFirst = edge == terminator.b.index
+    let compare = function.instructions[terminator.a.index]
+    guard compare.operation == .compare, let condition = Condition(rawValue: compare.detail) else {
+      return (terminator.a, isFirst ? .notEqual : .equal, .none)
+    }
+    return (compare.a, isFirst ? condition : condition.inverted, compare.b)
+  }
+
+  // MARK: Parameters
+
+  private mutating func findParameters(
+    of block: SSABlockIndex, _ place: Int, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
+  ) {
+    let count = Int(function.blocks[block.index].parameterCount)
+    starts.removeAll(keepingCapacity: true)
+    var backEdge = -1
+    var backEdges = 0
+    for (predecessor, edge) in zip(flow.predecessors(place), flow.edges(to: place)) {
+      if predecessor >= Int32(place) {
+        (backEdge, backEdges) = (Int(edge), backEdges + 1)
+        continue
+      }
+      let isFirst = starts.isEmpty
+      for (number, argument) in function.arguments(of: Int(edge)).enumerated() {
+        let value = function.lists[argument]
+        let range = passed(value, Int(edge), from: Int(predecessor), steps: 0, function, flow)
+        if isFirst {
+          starts.append(range)
+        } else {
+          starts[number] = starts[number].union(range, function.type(of: value).mask)
+        }
+      }
+    }
+    // The entry's parameters are what the caller passes.
+    guard starts.count == count else { return }
+    var trips: LoopTrips?
+    if backEdges == 1 {
+      let found = LoopTrips(of: place, backEdge, starts, function, flow)
+      trips = found
+      if found.isExact, flow.loopEnds[place] == Int32(place), let most = found.most, most < .max {
+        executions[place] = most + 1
+      }
+    }
+    var parameter = function.blocks[block.index].first
+    for number in 0..<count {
+      if function.type(of: parameter).isInteger {
+        function.ranges[parameter.index] =
+          backEdges == 0
+          ? starts[number] : inLoop(parameter, number, place, trips, function, flow)
+      }
+      parameter = function.next[parameter.index]
+    }
+  }
+
+  /// The range of a parameter of a loop's head.
+  private mutating func inLoop(
+    _ parameter: SSAValue, _ number: Int, _ place: Int, _ trips: LoopTrips?, _ function: borrowing SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) -> IntegerRange {
+    let mask = function.type(of: parameter).mask
+    var result = starts[number]
+    for (predecessor, edge) in zip(flow.predecessors(place), flow.edges(to: place)) where predecessor >= Int32(place) {
+      let value = function.lists[Int(function.edges[Int(edge)].firstArgument) + number]
+      if value == parameter { continue }
+      if let counted = trips?.counted(parameter, to: value, from: starts[number], function) { return counted }
+      guard !result.isAll(mask) else { return result }
+      // What the loop computes is further on in the order: the table does not have it yet.
+      let range = passed(
+        value, Int(edge), from: Int(predecessor), steps: Self.mostStepsOfBackEdge, function, flow)
+      result = result.union(range, mask)
+    }
+    return result
+  }
+
+  /// The range of what an edge passes.
+  private mutating func passed(
+    _ value: SSAValue, _ edge: Int, from place: Int, steps: Int, _ function: borrowing SSAFunction,
+    _ flow: borrowing ControlFlow
+  ) -> IntegerRange {
+    guard function.type(of: value).isInteger else { return .all(.max) }
+    self.steps = steps
+    let range = find(value, place, depth: 0, function, flow)
+    guard !range.isSingle, let test = test(of: edge, from: flow.order[place], function) else { return range }
+    let mask = function.type(of: value).mask
+    if test.value == value { return refined(range, test.condition, test.other, mask, function) }
+    if test.other == value { return refined(range, test.condition.swapped, test.value, mask, function) }
+    return range
+  }
+}

@@ -1,0 +1,128 @@
+#if arch(x86_64)
+
+  import Apus
+  import Testing
+
+  /// Programs that were compiled to wrong code once, each with its right answer, on every engine and in every mode.
+  @Suite struct WrongCodeTests {
+    /// An engine and its mode.
+    struct Way: CustomTestStringConvertible, Sendable {
+      var testDescription: String
+      var configuration: Engine.Configuration
+
+      init(_ name: String, _ change: (inout Engine.Configuration) -> Void) {
+        testDescription = name
+        configuration = Engine.Configuration()
+        configuration.tier = .optimizing
+        change(&configuration)
+      }
+    }
+
+    static let ways = [
+      Way("interpreter") { $0.tier = .interpreter },
+      Way("guards") { _ in },
+      Way("checks") { $0.memoryReservation = .small },
+      Way("checks without masks") {
+        $0.memoryReservation = .small
+        $0.masksSpeculation = false
+      },
+      Way("facts") { $0.checksCompilerFacts = true },
+      Way("checks and facts") {
+        $0.memoryReservation = .small
+        $0.checksCompilerFacts = true
+      },
+    ]
+
+    private func guest(_ text: String, _ way: Way) throws -> Instance {
+      try Guest(text, configuration: way.configuration).instance
+    }
+
+    /// The first iteration bounds one parameter of a loop by another that grows only later.
+    @Test(arguments: ways) func rangesOfSiblings(_ way: Way) throws {
+      let instance = try guest(
+        """
+        (module (memory 1)
+          (func (export "read") (param $far i32) (result i64)
+            (local $index i32) (local $limit i32) (local $next i32) (local $turn i32) (local $result i64)
+            (i32.store (i32.const 20) (i32.const 5))
+            (i32.store (i32.const 24) (local.get $far))
+            (i32.store (i32.const 28) (i32.const -1))
+            (local.set $limit (i32.const 10))
+            (loop $again
+              (local.set $result (i64.load (i32.shl (local.get $index) (i32.const 3))))
+              (local.set $turn (i32.add (local.get $turn) (i32.const 1)))
+              (local.set $next (i32.load offset=16
+                (i32.shl (i32.and (local.get $turn) (i32.const 3)) (i32.const 2))))
+              (local.set $index (local.get $next))
+              (br_if $again (block (result i32)
+                (i32.lt_u (local.get $next) (local.get $limit))
+                (local.set $limit (i32.const -1)))))
+            (local.get $result)))
+        """, way)
+      let read: (Int32) throws -> Int64 = try instance.function("read")
+      // The shift wraps: all of these are the address 0 in the end.
+      for far: Int32 in [0x2000_0000, 0x6000_0000, .min] { #expect(try read(far) == 0) }
+    }
+
+    /// An i64 that is known to be large is cut to 32 bits, and what is left may be anything.
+    @Test(arguments: ways) func rangesThroughTruncation(_ way: Way) throws {
+      for memory in ["i64 2", "2 2"] {
+        let address = memory == "2 2" ? "(local.get $i)" : "(i64.extend_i32_u (local.get $i))"
+        let instance = try guest(
+          """
+          (module (memory \(memory))
+            (func (export "read") (param $wide i64) (result i32) (local $i i32)
+              (if (i64.le_u (local.get $wide) (i64.const 0x80000000)) (then (return (i32.const -1))))
+              (local.set $i (i32.shr_u
+                (i32.sub (i32.wrap_i64 (local.get $wide)) (i32.const 0x80000001)) (i32.const 14)))
+              (i32.load8_u \(address))))
+          """, way)
+        let read: (Int64) throws -> Int32 = try instance.function("read")
+        #expect(try read(0x8000_0001) == 0)
+        #expect(throws: Trap(.memoryOutOfBounds)) { try read(0x1_8000_0000) }
+      }
+    }
+
+    /// The operand of a negation becomes a constant when the loop's parameter is found to stay the same.
+    @Test(arguments: ways) func negationOfALateConstant(_ way: Way) throws {
+      let instance = try guest(
+        """
+        (module (func (export "negate") (param $n i32) (result i64) (local $x i64) (local $result i64)
+          (local.set $x (i64.const 16))
+          (loop $again
+            (local.set $result (i64.sub (i64.const 0) (local.get $x)))
+            (local.set $x (local.get $x))
+            (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+          (local.get $result)))
+        """, way)
+      let negate: (Int32) throws -> Int64 = try instance.function("negate")
+      #expect(try negate(3) == -16)
+    }
+
+    /// The divisor turns out to be -1 when the checks before the division have been made.
+    @Test(arguments: ways) func divisionByALateMinusOne(_ way: Way) throws {
+      for (type, least) in [("i32", Int64(Int32.min)), ("i64", Int64.min)] {
+        let body = { (operation: String) in
+          """
+          (func (export "\(operation)") (param $a \(type)) (param $n i32) (result \(type))
+            (local $by \(type)) (local $result \(type))
+            (local.set $by (\(type).const -1))
+            (loop $again
+              (local.set $result (\(type).\(operation) (local.get $a) (local.get $by)))
+              (local.set $by (local.get $by))
+              (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+            (local.get $result))
+          """
+        }
+        let instance = try guest("(module \(body("rem_s")) \(body("div_s")))", way)
+        let argument: Value = type == "i32" ? .i32(Int32(truncatingIfNeeded: least)) : .i64(least)
+        let zero: Value = type == "i32" ? .i32(0) : .i64(0)
+        let remainder: Func = try instance.function("rem_s")
+        #expect(try "\(remainder.call([argument, .i32(2)]))" == "\([zero])")
+        let quotient: Func = try instance.function("div_s")
+        #expect(throws: Trap(.integerOverflow)) { try quotient.call([argument, .i32(2)]) }
+      }
+    }
+  }
+
+#endif
