@@ -32,7 +32,7 @@ extension Lowering {
 
   /// Branches if a condition holds (or does not), and goes on in a new block.
   mutating func branch(to target: Int, if condition: SSAValue, isInverted: Bool = false) {
-    let hint = hints.isLikely(builder.function.index, at: builder.position)
+    let hint = hints.isLikely(at: builder.position)
     let next = builder.function.makeBlock()
     let edge =
       isInverted ? builder.branch(condition, to: next, else: .none) : builder.branch(condition, to: .none, else: next)

@@ -12,7 +12,7 @@ package struct Lowering: ~Copyable {
   let layout: InstanceLayout
   let options: LoweringOptions
   var tables: ModuleTables
-  var hints: BranchHints
+  var hints = BranchHints()
   var builder = SSABuilder()
   var reader: InstructionReader
   var operands = Arena<SSAValue>()
@@ -66,7 +66,6 @@ package struct Lowering: ~Copyable {
     self.layout = layout
     self.options = options
     tables = ModuleTables(module, layout, options)
-    hints = BranchHints(module.module)
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
     signatureIndices.append(repeating: 0, count: module.types.count)
     builtinSignatures.append(repeating: 0, count: NativeBuiltin.allCases.count)
@@ -127,7 +126,7 @@ package struct Lowering: ~Copyable {
     builder.function.index = UInt32(module.importedFunctionCount + index)
     reader = InstructionReader(module.module.bytes, body.instructions)
     bodyOffset = body.offset
-    hints.begin(builder.function.index, body, module.module.bytes)
+    hints.begin(builder.function.index, body, module.module)
     operands.removeAll()
     controls.removeAll()
     saved.removeAll()

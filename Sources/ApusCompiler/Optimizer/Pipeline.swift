@@ -13,6 +13,16 @@ package struct Pipeline: ~Copyable {
     case valueRanges = "value-ranges"
     case rotationUnrolling = "rotation-unrolling"
     case deadCodeElimination = "dead-code-elimination"
+
+    /// Whether it leaves functions without loops as they are.
+    var isForLoops: Bool {
+      switch self {
+      case .parameterElimination, .controlFlow, .loadElimination, .boundsCheckElimination, .loopInvariantMotion,
+        .deadCodeElimination:
+        false
+      case .chainOrder, .operandSinking, .loopCounters, .valueRanges, .rotationUnrolling: true
+      }
+    }
   }
 
   /// A pass may stand here more than once.
@@ -39,28 +49,23 @@ package struct Pipeline: ~Copyable {
     for pass in Self.order { run(pass, &function) }
   }
 
-  /// Runs one pass; those that stand before it in the order have run. Some pay in loops only.
+  /// Runs one pass; those that stand before it in the order have run.
   package mutating func run(_ pass: Pass, _ function: inout SSAFunction) {
+    if pass.isForLoops, !flow.hasLoops { return }
     switch pass {
     case .parameterElimination: parameterElimination.run(&function)
     case .controlFlow: flow.analyze(function)
     case .loadElimination: loadElimination.run(&function, flow)
     case .boundsCheckElimination: boundsCheckElimination.run(&function, flow)
     case .loopInvariantMotion: loopInvariantMotion.run(&function, flow)
-    case .deadCodeElimination: deadCodeElimination.run(&function)
-    default: if flow.hasLoops { improveLoops(pass, &function) }
-    }
-    verify(function, after: pass)
-  }
-
-  private mutating func improveLoops(_ pass: Pass, _ function: inout SSAFunction) {
-    switch pass {
     case .chainOrder: chainOrder.run(&function, flow)
     case .operandSinking: operandSinking.run(&function, chainOrder.arranged, chainOrder.uses)
     case .loopCounters: loopCounters.run(&function, flow)
     case .valueRanges: valueRanges.run(&function, flow)
-    default: rotationUnrolling.run(&function, flow, turns: valueRanges.turns)
+    case .rotationUnrolling: rotationUnrolling.run(&function, flow, turns: valueRanges.turns)
+    case .deadCodeElimination: deadCodeElimination.run(&function)
     }
+    verify(function, after: pass)
   }
 
   /// One pass alone, to be looked at; before it, that which finds what it works with.

@@ -7,12 +7,15 @@ extension X64Selector {
   mutating func address(of instruction: SSAInstruction) -> X64Operand {
     var operand = X64Operand(base: .register)
     operand.trap = instruction.flags.trap ?? 0
+    operand.position = instruction.position
     var displacement = instruction.immediate
     let base = instructions[instruction.a.index]
-    switch base.operation {
-    case .memoryBase: operand.base = .memory
-    case .context: operand.base = .context
-    default: operand.register = register(of: instruction.a)
+    if base.operation == .memoryBase {
+      operand.base = .memory
+    } else if base.operation == .context {
+      operand.base = .context
+    } else {
+      operand.register = register(of: instruction.a)
     }
     if !instruction.b.isNone {
       fold(index: instruction.b, &operand, &displacement)
@@ -75,7 +78,18 @@ extension X64Selector {
         operand.scale = UInt8(count)
         operand.index = register(of: instruction.a)
         return
-      default: break
+      case .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .subtract, .multiply, .and,
+        .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .multiplyHighSigned,
+        .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned,
+        .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .truncate, .compare, .floatAdd,
+        .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute,
+        .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare,
+        .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
+        .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load, .store, .loadLane, .storeLane,
+        .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary,
+        .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest,
+        .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+        break
       }
       break
     }
@@ -127,7 +141,16 @@ extension X64Selector {
       case .unsigned32: return UInt64(UInt32.max)
       default: return most
       }
-    default: return most
+    case .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .subtract, .shiftRightSigned,
+      .rotateLeft, .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .remainderSigned,
+      .signExtend, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum,
+      .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate,
+      .floatNearest, .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned,
+      .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .store, .loadLane,
+      .storeLane, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary,
+      .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf,
+      .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+      return most
     }
   }
 }
