@@ -26,7 +26,9 @@ struct GuestLinking: Sendable {
         continue
       }
       let detail = "unknown import \(item.module).\(item.name)"
-      let trap = Func(store, type: type) { _, _ in throw Trap(.unreachable, detail: detail) }
+      let trap = Func(store, type: type) { (_: Caller, _: [Value]) -> [Value] in
+        throw Trap(.unreachable, detail: detail)
+      }
       try linker.define(item.module, item.name, .function(trap))
     }
   }

@@ -40,7 +40,9 @@ struct GuestRun {
       if WASIThreads.areUsed(by: module) {
         let threads = try WASIThreads(
           module: module, system: system, limits: limits, maximumCount: maximumThreads,
-          link: { [linking = guest.linking] in try linking.define(in: &$0, store: $1, system: system, for: module) })
+          link: { [linking = guest.linking, module] linker, store in
+            try linking.define(in: &linker, store: store, system: system, for: module)
+          })
         guest.threads = threads
         try threads.run(in: store) { try run(guest, system) }
       } else {

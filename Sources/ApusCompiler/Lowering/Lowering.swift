@@ -73,9 +73,10 @@ package struct Lowering: ~Copyable {
 
   /// Lowers a function, by its index among those that the module defines.
   /// - Throws: `LoweringError` for functions that are too large.
-  package mutating func lower(_ index: Int, into function: inout SSAFunction) throws(LoweringError) {
-    swap(&builder.function, &function)
-    defer { swap(&builder.function, &function) }
+  package mutating func lower(_ index: Int, into result: inout SSAFunction) throws(LoweringError) {
+    // What is swapped in has another name here than there: the same name would mean the empty one.
+    swap(&builder.function, &result)
+    defer { swap(&builder.function, &result) }
     usesCells = false
     if !options.alwaysUsesCells, try attempt(index) { return }
     usesCells = true
