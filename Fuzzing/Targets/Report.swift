@@ -2,9 +2,11 @@ import Apus
 import ApusWasm
 
 /// What a module does, as text, so that engines can be compared: each exported function of numbers is called once, and
-/// then globals and memories are looked at. A line each; NaNs are all the same, traps are named as the suite does.
+/// then globals and memories are looked at. A line each; NaNs are all the same, traps are named as the suite does, with
+/// the positions of their frames if asked for.
 public func report(
-  _ bytes: [UInt8], tier: Engine.Tier = .interpreter, reservation: Engine.MemoryReservation = .guarded
+  _ bytes: [UInt8], tier: Engine.Tier = .interpreter, reservation: Engine.MemoryReservation = .guarded,
+  hasPositions: Bool = false
 ) -> [String] {
   var configuration = Engine.Configuration(features: .all, maximumThreads: 1)
   configuration.tier = tier
@@ -15,7 +17,7 @@ public func report(
     let instance = try Instance(store: store, module: Apus.Module(engine: engine, bytes: bytes), externs: [])
     var lines: [String] = []
     for (name, item) in instance.exports {
-      if case .function(let function) = item, let line = result(of: function) { lines.append("\(name) \(line)") }
+      if case .function(let function) = item, let line = result(of: function, hasPositions: hasPositions) { lines.append("\(name) \(line)") }
     }
     for (name, item) in instance.exports {
       switch item {
@@ -31,7 +33,7 @@ public func report(
 }
 
 /// Nil for functions that take or give something else than numbers.
-private func result(of function: Func) -> String? {
+private func result(of function: Func, hasPositions: Bool) -> String? {
   var arguments: [Value] = []
   for type in function.type.parameters {
     switch type {
@@ -46,10 +48,17 @@ private func result(of function: Func) -> String? {
   do {
     return try function.call(arguments).compactMap(text).joined(separator: " ")
   } catch let trap as Trap {
-    return "trap: \(trap.code.message)"
+    return "trap: \(trap.code.message)" + (hasPositions ? place(of: trap) : "")
   } catch {
     return "trap: uncaught exception"
   }
+}
+
+/// The functions on the stack with the positions at which they were. How deep the stack was when it was exhausted, tiers
+/// do not agree.
+private func place(of trap: Trap) -> String {
+  guard trap.code != .stackExhausted else { return "" }
+  return trap.backtrace.map { " at \($0.functionIndex):\($0.offset ?? -1)" }.joined()
 }
 
 private func text(_ value: Value) -> String? {

@@ -6,9 +6,9 @@ import ApusWasm
 /// that relies on guards behind memories and of code that checks every address.
 public func fuzzTiers(_ decisions: [UInt8]) {
   let bytes = ModuleGenerator.generate(decisions)
-  let expected = report(bytes)
+  let expected = report(bytes, hasPositions: true)
   for reservation in [Engine.MemoryReservation.guarded, .small] {
-    let found = report(bytes, tier: .optimizing, reservation: reservation)
+    let found = report(bytes, tier: .optimizing, reservation: reservation, hasPositions: true)
     guard found != expected else { continue }
     let differences = zip(expected, found).filter { $0 != $1 }.map { "interpreted: \($0)\ncompiled:    \($1)" }
     fatalError(

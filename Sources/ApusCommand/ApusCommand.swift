@@ -24,10 +24,11 @@ import ApusPlatform
     // A guest that writes to a closed pipe gets an error, as it would get one natively.
     signal(SIGPIPE, SIG_IGN)
     do {
-      if let run = GuestRun(plain: CommandLine.arguments) {
+      let words = HostText.commandLine
+      if let run = GuestRun(plain: words) {
         try run.run()
       } else {
-        var command = try parseAsRoot()
+        var command = try parseAsRoot(Array(words.dropFirst()))
         try command.run()
       }
     } catch let end as GuestExit {

@@ -45,7 +45,7 @@ struct CompileCommand: ParsableCommand {
     let start = MonotonicClock.nanoseconds()
     let input = try InputFile.read(file, features: features)
     let read = MonotonicClock.nanoseconds()
-    let module = try input.validated(file, features: features)
+    let module = try input.validated(features: features)
     let validated = MonotonicClock.nanoseconds()
     let options = CompilationOptions(hasGuardedMemories: !explicitChecks, masksSpeculation: speculationMasks)
     if let dump {

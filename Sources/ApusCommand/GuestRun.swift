@@ -11,6 +11,10 @@ struct GuestRun {
   var environment: [String] = []
   /// The function to call in place of the program's start.
   var invoke: String?
+  var preloads: [(name: String, file: String)] = []
+  var trapsUnknownImports = false
+  /// Its first argument, if that is not to be the name of its file.
+  var programName: String?
   var limits = ResourceLimits()
   /// In seconds.
   var timeout: Double?
@@ -18,21 +22,27 @@ struct GuestRun {
   var maximumThreads = 256
 
   func run() throws {
-    var module = try load(configuration)
+    let input = try InputFile.read(file, features: configuration.features)
+    var engine = Engine(configuration: configuration)
+    var module = try input.module(in: engine)
     if WASIThreads.areUsed(by: module), !configuration.isInterruptible {
       // The end of one thread interrupts the others.
       var configuration = configuration
       configuration.isInterruptible = true
-      module = try load(configuration)
+      engine = Engine(configuration: configuration)
+      module = try input.module(in: engine)
     }
-    let store = Store(engine: module.engine, limits: limits)
-    var guest = Guest(module: module, store: store, file: file)
+    let store = Store(engine: engine, limits: limits)
+    var guest = Guest(module: module, store: store, file: input.path, linking: try linking(in: engine))
     let deadline = timeout.map { Deadline(seconds: $0, handle: store.interruptHandle) }
     do {
       let system = try WASISystem(systemConfiguration(interrupt: deadline))
       if WASIThreads.areUsed(by: module) {
         let threads = try WASIThreads(
-          module: module, system: system, limits: limits, maximumCount: maximumThreads)
+          module: module, system: system, limits: limits, maximumCount: maximumThreads,
+          link: { [linking = guest.linking, module] linker, store in
+            try linking.define(in: &linker, store: store, system: system, for: module)
+          })
         guest.threads = threads
         try threads.run(in: store) { try run(guest, system) }
       } else {
@@ -42,35 +52,42 @@ struct GuestRun {
       throw GuestExit(status: Int32(truncatingIfNeeded: exit.code))
     } catch let trap as Trap {
       let reason = trap.code == .interrupted ? "stopped after \(timeout ?? 0) seconds\n" : ""
-      throw CommandFailure("\(file): \(reason)\(trap)", status: 134)
+      throw CommandFailure("\(guest.file): \(reason)\(trap)", status: 134)
     } catch let exception as WasmException {
-      throw CommandFailure("\(file): \(exception)", status: 134)
+      throw CommandFailure("\(guest.file): \(exception)", status: 134)
     } catch let error as LinkError {
-      throw CommandFailure("\(file): \(error)")
+      throw CommandFailure("\(guest.file): \(error)")
     }
   }
 
-  private func load(_ configuration: Engine.Configuration) throws -> Apus.Module {
-    do throws(Apus.ModuleError) {
-      return try Apus.Module(engine: Engine(configuration: configuration), path: file)
-    } catch {
-      if case .parsing(let error) = error { throw CommandFailure(error.description) }
-      throw CommandFailure("\(file): \(error)")
+  private func linking(in engine: Engine) throws -> GuestLinking {
+    var linking = GuestLinking(trapsUnknownImports: trapsUnknownImports)
+    for (name, file) in preloads {
+      linking.preloads.append((name, try InputFile.read(file, features: configuration.features).module(in: engine)))
     }
+    return linking
   }
 
   private func run(_ guest: Guest, _ system: WASISystem) throws {
-    if let invoke {
-      try guest.invoke(invoke, arguments: arguments, system: system)
-    } else {
-      try guest.runCommand(system: system)
-    }
+    guard let invoke else { return try guest.runCommand(system: system) }
+    let end = arguments.firstIndex(of: "--")
+    let seesArguments = guest.module.imports.contains { ["args_get", "args_sizes_get"].contains($0.name) }
+    try guest.invoke(
+      invoke, arguments: Array(arguments[..<(end ?? arguments.count)]), mayHaveMore: end == nil && seesArguments,
+      system: system)
+  }
+
+  /// The program's arguments: all words, or with `--invoke` those after `--` if there is one.
+  private var programArguments: [String] {
+    guard invoke != nil, let end = arguments.firstIndex(of: "--") else { return arguments }
+    return Array(arguments[(end + 1)...])
   }
 
   private func systemConfiguration(interrupt deadline: Deadline?) -> WASIConfiguration {
     var system = WASIConfiguration()
     system.inheritStandardStreams()
-    system.arguments = [file.split(separator: "/").last.map(String.init) ?? file] + arguments
+    let name = programName ?? file.split(separator: "/").last.map(String.init) ?? file
+    system.argumentBytes = ([name] + programArguments).map(HostText.bytes)
     system.environment = environment.compactMap(Environment.variable)
     system.directories = directories.map(Environment.directory)
     if let deadline { system.isInterrupted = { deadline.isOver } }
@@ -83,10 +100,17 @@ extension GuestRun {
   ///
   /// The common case goes past the parser of arguments, which takes longer than starting a small guest does.
   init?(plain words: [String]) {
-    guard words.count >= 3, words[1] == "run", let first = words[2].utf8.first, first != UInt8(ascii: "-") else {
-      return nil
-    }
+    guard words.count >= 3, words[1] == "run", let first = words[2].utf8.first,
+      first != UInt8(ascii: "-") || words[2] == "-"
+    else { return nil }
     self.init(file: words[2], arguments: Array(words[3...]))
+  }
+
+  /// `NAME=FILE`; nil if it is anything else.
+  static func preload(_ text: String) -> (name: String, file: String)? {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return nil }
+    let file = text[text.index(after: equals)...]
+    return file.isEmpty ? nil : (String(text[..<equals]), String(file))
   }
 }
 

@@ -1,15 +1,19 @@
+import Apus
+import ApusPlatform
 import ApusText
 import ApusWasm
-import ApusPlatform
 
-/// A module read from a file, binary or text, told apart by its first bytes.
+/// A module read from a file, binary or text, told apart by its first bytes. Whatever command reads it, an error in a text
+/// is shown with its line and a caret.
 struct InputFile {
-  var module: Module
+  /// What errors call it.
+  let path: String
+  let module: ApusWasm.Module
   /// The names that the text gives; nil for a binary.
-  var textNames: ModuleNames?
+  let textNames: ModuleNames?
   /// Nil for a binary.
-  var positions: SourceMap?
-  var byteCount: Int
+  let positions: SourceMap?
+  let byteCount: Int
 
   /// The names of the text, or those of the name section.
   var names: ModuleNames { textNames ?? NameSection.decode(module) }
@@ -17,53 +21,63 @@ struct InputFile {
   /// - Parameter path: `-` for standard input.
   static func read(_ path: String, features: Features) throws -> InputFile {
     let contents = try self.contents(path)
+    let path = HostText.shown(path)
     // The buffer itself must not outlive `contents`: everything is copied out of it.
     let start = contents.copy(of: ByteRange(offset: 0, count: min(contents.count, 4)))
-    if start == [0, 0x61, 0x73, 0x6D] {
-      do throws(DecodingError) {
+    do {
+      if start == [0, 0x61, 0x73, 0x6D] {
         let module = try ModuleDecoder.decode(contents, features: features)
-        return InputFile(module: module, byteCount: contents.count)
-      } catch {
-        throw CommandFailure("\(path): \(error)")
+        return InputFile(path: path, module: module, textNames: nil, positions: nil, byteCount: contents.count)
       }
-    }
-    if start.first == 0 || start.isEmpty {
-      throw CommandFailure("\(path): neither a WebAssembly binary nor WebAssembly text")
-    }
-    do throws(ParsingError) {
-      let text = try TextParser.parseModule(copy(contents), name: path, features: features)
+      if start.first == 0 || start.isEmpty {
+        throw CommandFailure("\(path): neither a WebAssembly binary nor WebAssembly text")
+      }
+      let text = try ModuleText.read(copy(contents), name: path, features: features)
       return InputFile(
-        module: text.module, textNames: text.names, positions: text.positions, byteCount: contents.count)
-    } catch {
+        path: path, module: text.module, textNames: text.names, positions: text.positions, byteCount: contents.count)
+    } catch let error as DecodingError {
+      throw CommandFailure("\(path): \(error)")
+    } catch Apus.ModuleError.parsing(let error) {
       throw CommandFailure(error.description)
+    } catch let error as Apus.ModuleError {
+      throw CommandFailure("\(path): \(error)")
     }
   }
 
-  /// Validates the module; errors in text are shown with their line.
-  func validate(_ path: String, features: Features) throws { _ = try validated(path, features: features) }
-
-  /// The module, validated; errors in text are shown with their line.
-  func validated(_ path: String, features: Features) throws -> ValidModule {
-    do throws(ModuleError) {
+  /// The module, validated.
+  @discardableResult func validated(features: Features) throws -> ValidModule {
+    do throws(ApusWasm.ModuleError) {
       return try Validator.validate(
         module, features: features, types: TypeRegistry(), maximumThreads: Processors.count)
     } catch {
       switch error {
-      case .decoding(let error):
-        if let positions { throw CommandFailure(positions.error(error.message, at: error.offset).description) }
-        throw CommandFailure("\(path): \(error)")
-      case .validation(let error):
-        if let positions { throw CommandFailure(positions.error(error.message, at: error.offset).description) }
-        throw CommandFailure("\(path): \(error)")
+      case .decoding(let error): throw failure("\(error)", error.message, error.offset)
+      case .validation(let error): throw failure("\(error)", error.message, error.offset)
       }
     }
+  }
+
+  /// The module, ready to be instantiated.
+  func module(in engine: Engine) throws -> Apus.Module {
+    do throws(Apus.ModuleError) {
+      return try Apus.Module(engine: engine, module, names: textNames)
+    } catch {
+      throw failure("\(error)", error.message, error.offset)
+    }
+  }
+
+  /// An error at a byte of the module: shown in the text, if there is one.
+  private func failure(_ description: String, _ message: String, _ offset: Int?) -> CommandFailure {
+    guard let positions, let offset else { return CommandFailure("\(path): \(description)") }
+    return CommandFailure(positions.error(message, at: offset).description)
   }
 
   /// The whole of a file, mapped where that is possible.
   static func contents(_ path: String) throws -> ModuleBytes {
     if path == "-" { return ModuleBytes(try standardInput()) }
     do throws(SystemError) {
-      return ModuleBytes(owning: try MappedFile.map(path: path)) { MappedFile.unmap($0) }
+      let buffer = try MappedFile.map(path: HostText.bytes(path), shown: HostText.shown(path))
+      return ModuleBytes(owning: buffer) { MappedFile.unmap($0) }
     } catch {
       throw CommandFailure(error.description)
     }

@@ -26,7 +26,7 @@ struct ValidateCommand: ParsableCommand {
     var failed = false
     for file in files {
       do {
-        try InputFile.read(file, features: features).validate(file, features: features)
+        try InputFile.read(file, features: features).validated(features: features)
       } catch let error as CommandFailure {
         Console.error(error.message)
         failed = true
@@ -77,12 +77,12 @@ struct PrintCommand: ParsableCommand {
 enum OutputFile {
   static func write(_ bytes: [UInt8], to path: String?) throws {
     guard let path, path != "-" else { return Console.output(bytes: bytes) }
-    guard let stream = fopen(path, "wb") else {
-      throw CommandFailure("\(path): \(String(cString: strerror(errno)))")
+    guard let stream = fopen(HostText.bytes(path).map { CChar(bitPattern: $0) } + [0], "wb") else {
+      throw CommandFailure("\(HostText.shown(path)): \(String(cString: strerror(errno)))")
     }
     let written = fwrite(bytes, 1, bytes.count, stream)
     guard fclose(stream) == 0, written == bytes.count else {
-      throw CommandFailure("\(path): \(String(cString: strerror(errno)))")
+      throw CommandFailure("\(HostText.shown(path)): \(String(cString: strerror(errno)))")
     }
   }
 }

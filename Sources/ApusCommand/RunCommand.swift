@@ -11,7 +11,14 @@ struct RunCommand: ParsableCommand {
       a trap exits with 134, a module that cannot be run with 1, wrong usage with 2. A program that imports \
       wasi.thread-spawn runs its threads on threads of the system; a trap or exit in one of them ends it.
 
+      Options stand before the file; what follows it is the program's. With --invoke the first words are the \
+      function's arguments, numbers written as in the text format (-1, 0x10, 0x1.8p3, nan); the program sees all \
+      of them as its own, or only those after a -- if there is one.
+
       Examples:
+        apus run --invoke gcd math.wat 0x30 18           call a function
+        apus run --invoke count lib.wasm 1 -- one two    and let the library see arguments
+        apus run --preload env=env.wasm app.wasm         import from another module
         apus run --engine optimizing --profile perfmap app.wasm     under perf record; perf report then shows names
         gdb --args apus run --engine optimizing --debugger app.wasm
       """)
@@ -30,6 +37,18 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Call this exported function with ARGS and print its results.", valueName: "function"))
   var invoke: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Instantiate another module first, whose exports the program imports by that name. Repeatable.",
+      valueName: "name=file"))
+  var preload: [String] = []
+
+  @Flag(help: "Let functions that are imported and not defined trap when they are called.")
+  var unknownImportsTrap = false
+
+  @Option(help: ArgumentHelp("What the program sees as its own name, instead of that of its file.", valueName: "name"))
+  var argv0: String?
 
   @Option(
     help: ArgumentHelp(
@@ -53,12 +72,15 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Let GDB, and debuggers with its interface, see compiled functions by name. Needs --engine optimizing.")
   var debugger = false
 
-  @Argument(help: "The program: .wasm or .wat.") var file: String
+  @Argument(help: "The program: .wasm or .wat; - for standard input.") var file: String
   @Argument(parsing: .captureForPassthrough, help: "Its arguments.") var args: [String] = []
 
   func validate() throws {
     if let timeout, !(timeout > 0 && timeout < 1e9) {
       throw ArgumentParser.ValidationError("--timeout must be a positive number of seconds")
+    }
+    for text in preload where GuestRun.preload(text) == nil {
+      throw ArgumentParser.ValidationError("--preload takes NAME=FILE, not '\(HostText.shown(text))'")
     }
     if engine.engine != .optimizing, debugger || profile != nil {
       throw ArgumentParser.ValidationError(
@@ -76,8 +98,8 @@ struct RunCommand: ParsableCommand {
     configuration.registersWithDebugger = debugger
     try GuestRun(
       file: file, arguments: args, configuration: configuration, directories: dir, environment: env, invoke: invoke,
-      limits: limits, timeout: timeout,
-      maximumThreads: maxThreads
+      preloads: preload.compactMap(GuestRun.preload), trapsUnknownImports: unknownImportsTrap, programName: argv0,
+      limits: limits, timeout: timeout, maximumThreads: maxThreads
     ).run()
   }
 }

@@ -61,7 +61,17 @@ package struct SSAEvaluator {
             caught = UInt64(reference)
             edge = instruction.b.index + 1
           }
-        default:
+        case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add,
+          .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
+          .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+          .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend,
+          .truncate, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum,
+          .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate,
+          .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned,
+          .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load,
+          .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence,
+          .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
+          .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call:
           try execute(instruction, value)
           try checkRange(of: value)
           value = function.ssa.next[value.index]
@@ -137,7 +147,16 @@ package struct SSAEvaluator {
       result = found.first ?? .zero
     case .load, .atomicLoad, .store, .atomicStore, .atomicModify, .atomicCompareExchange:
       result = try access(instruction, a, b, c)
-    default: result[0] = try scalar(instruction, a[0], b[0])
+    case .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
+      .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
+      .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign,
+      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
+      .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned,
+      .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .loadLane,
+      .storeLane, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane,
+      .shuffle, .vectorTest, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+      result[0] = try scalar(instruction, a[0], b[0])
     }
     if instruction.type.bitWidth == 32 { result[0] &= 0xFFFF_FFFF }
     values[value.index] = result

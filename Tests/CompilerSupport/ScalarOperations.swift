@@ -43,7 +43,15 @@ package enum ScalarOperations {
       return instruction.type == .f32 ? UInt64(Float(x).bitPattern) : Double(x).bitPattern
     case .convertUnsigned:
       return instruction.type == .f32 ? UInt64(Float(a).bitPattern) : Double(a).bitPattern
-    default: return nil
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .floatAdd,
+      .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute,
+      .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare,
+      .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote,
+      .demote, .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify,
+      .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary,
+      .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck,
+      .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+      return nil
     }
   }
 
@@ -97,7 +105,17 @@ package enum ScalarOperations {
     case .floatFloor: return rounded(x, .down)
     case .floatTruncate: return rounded(x, .towardZero)
     case .floatNearest: return rounded(x, .toNearestOrEven)
-    default: return nil
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
+      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
+      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
+      .compare, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned,
+      .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load,
+      .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence,
+      .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
+      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
+      .invoke, .return_, .tailCall, .trap:
+      return nil
     }
   }
 
@@ -131,7 +149,18 @@ package enum ScalarOperations {
       if let bits = integer(x, width, isSigned: isSigned) { return bits }
       let most: UInt64 = .max >> UInt64(64 - width + (isSigned ? 1 : 0))
       return x > 0 ? most : isSigned ? most + 1 : 0
-    default: return nil
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
+      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
+      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
+      .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign,
+      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
+      .convertSigned, .convertUnsigned, .promote, .demote, .reinterpret, .select, .load, .store, .loadLane,
+      .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore,
+      .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle,
+      .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_,
+      .tailCall, .trap:
+      return nil
     }
   }
 

@@ -34,6 +34,11 @@ struct SourceFile {
   let path: String
   let lines: [String]
 
+  init(path: String, lines: [String]) {
+    self.path = path
+    self.lines = lines
+  }
+
   init(_ url: URL) {
     path = String(url.path.dropFirst(SourceTree.root.path.count + 1))
     let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""

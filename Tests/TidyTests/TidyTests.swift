@@ -5,7 +5,8 @@ import Testing
 @Suite struct TidyTests {
   /// Files that are one listed table or one dispatch switch, with the reason they may be long.
   static let longFiles: [String: String] = [
-    "Sources/ApusInterpreter/Execution/Interpreter+Run.swift": "one switch over all operations of the bytecode"
+    "Sources/ApusInterpreter/Execution/Interpreter+Run.swift": "one switch over all operations of the bytecode",
+    "Sources/ApusCompiler/X64/InstructionSelector+Dispatch.swift": "one switch over all operations of the IR",
   ]
 
   @Test func filesAreShort() {

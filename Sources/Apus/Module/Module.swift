@@ -26,7 +26,7 @@ public final class Module: Sendable {
 
   /// Reads and validates a module in the text format.
   /// - Parameters:
-  ///   - text: `(module ...)`, or its fields alone.
+  ///   - text: `(module ...)`, or its fields alone; also `(module binary "...")` and `(module quote "...")`.
   ///   - name: what errors call the text.
   public convenience init(engine: Engine, text: String, name: String = "<text>") throws(ModuleError) {
     try self.init(engine: engine, utf8: Array(text.utf8), name: name)
@@ -71,12 +71,7 @@ public final class Module: Sendable {
   }
 
   convenience init(engine: Engine, utf8: [UInt8], name: String) throws(ModuleError) {
-    let text: TextModule
-    do throws(ParsingError) {
-      text = try TextParser.parseModule(utf8, name: name, features: engine.configuration.features)
-    } catch {
-      throw .parsing(error)
-    }
+    let text = try ModuleText.read(utf8, name: name, features: engine.configuration.features)
     try self.init(engine: engine, text.module, names: text.names)
   }
 }

@@ -35,7 +35,7 @@ struct ExploreCommand: ParsableCommand {
   func run() throws {
     let features = try features.features()
     let input = try InputFile.read(file, features: features)
-    let module = try input.validated(file, features: features)
+    let module = try input.validated(features: features)
     let shown = try ShownFunctions.indices(module, function)
     let name = file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file
     var page = ExplorePage(

@@ -9,6 +9,7 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
     base = .allocate(capacity: capacity)
     count = 0
     self.capacity = capacity
+    poison()
   }
 
   deinit { base.deallocate() }
@@ -48,7 +49,18 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Drops all elements, or those from an index on.
-  @inline(__always) package mutating func removeAll(from index: Int = 0) { count = index }
+  @inline(__always) package mutating func removeAll(from index: Int = 0) {
+    count = index
+    poison()
+  }
+
+  /// In debug builds: whoever reads what the arena does not hold, past its checks, finds nothing that looks like a value.
+  @inline(__always) private func poison() {
+    #if DEBUG
+      UnsafeMutableRawPointer(base + count).initializeMemory(
+        as: UInt8.self, repeating: 0xAA, count: (capacity - count) * MemoryLayout<Element>.stride)
+    #endif
+  }
 
   @inline(never) private mutating func grow(toHold wanted: Int) {
     var larger = capacity
@@ -58,5 +70,6 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
     base.deallocate()
     base = moved
     capacity = larger
+    poison()
   }
 }

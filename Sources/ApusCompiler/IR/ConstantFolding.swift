@@ -7,7 +7,8 @@ enum ConstantFolding {
 
   /// Of an arithmetic operation, a shift or a rotation; of an i32 the upper half is to be cut off.
   static func binary(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64 {
-    switch operation {
+    let count = b & UInt64(type.bitWidth - 1)
+    return switch operation {
     case .add: a &+ b
     case .subtract: a &- b
     case .multiply: a &* b
@@ -19,18 +20,22 @@ enum ConstantFolding {
         ? UInt64(bitPattern: (signed(.i32, a) &* signed(.i32, b)) >> 32)
         : UInt64(bitPattern: Int64(bitPattern: a).multipliedFullWidth(by: Int64(bitPattern: b)).high)
     case .multiplyHighUnsigned: type == .i32 ? (a &* b) >> 32 : a.multipliedFullWidth(by: b).high
-    default: shift(operation, type, a, b & UInt64(type.bitWidth - 1))
-    }
-  }
-
-  private static func shift(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ count: UInt64) -> UInt64 {
-    let width = UInt64(type.bitWidth)
-    switch operation {
-    case .shiftLeft: return a << count
-    case .shiftRightSigned: return UInt64(bitPattern: signed(type, a) >> Int64(count))
-    case .shiftRightUnsigned: return a >> count
-    case .rotateLeft: return a << count | a >> (width - count)
-    default: return a >> count | a << (width - count)
+    case .shiftLeft: a << count
+    case .shiftRightSigned: UInt64(bitPattern: signed(type, a) >> Int64(count))
+    case .shiftRightUnsigned: a >> count
+    case .rotateLeft: a << count | a >> (UInt64(type.bitWidth) - count)
+    case .rotateRight: a >> count | a << (UInt64(type.bitWidth) - count)
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .divideSigned,
+      .divideUnsigned, .remainderSigned, .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes,
+      .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide,
+      .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil,
+      .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned,
+      .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret,
+      .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange,
+      .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
+      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
+      .invoke, .return_, .tailCall, .trap:
+      preconditionFailure("no operation on two integers that is folded")
     }
   }
 
@@ -60,7 +65,19 @@ enum ConstantFolding {
     case .signExtend:
       let shift = Int64(64 - Int(instruction.detail))
       return UInt64(bitPattern: (Int64(bitPattern: bits) << shift) >> shift)
-    default: return bits
+    case .zeroExtend, .truncate: return bits
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
+      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
+      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+      .remainderUnsigned, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum,
+      .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor,
+      .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned,
+      .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret,
+      .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange,
+      .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
+      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
+      .invoke, .return_, .tailCall, .trap:
+      preconditionFailure("no operation on one integer")
     }
   }
 
@@ -84,7 +101,18 @@ enum ConstantFolding {
     case .floatMultiply: x * y
     case .floatDivide: x / y
     case .floatSquareRoot: x.squareRoot()
-    default: nil
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
+      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
+      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
+      .compare, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatCeil, .floatFloor,
+      .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned,
+      .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret,
+      .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange,
+      .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
+      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
+      .invoke, .return_, .tailCall, .trap:
+      nil
     }
   }
 

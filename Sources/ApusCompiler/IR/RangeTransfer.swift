@@ -92,7 +92,17 @@ package enum RangeTransfer {
     case .remainderUnsigned: return remainder(a, b, mask)
     case .divideSigned: return signedQuotient(a, b, mask)
     case .remainderSigned: return signedRemainder(a, b, mask)
-    default: return .all(mask)
+    case .rotateLeft, .rotateRight, .multiplyHighSigned: return .all(mask)
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .countLeadingZeros,
+      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract,
+      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
+      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
+      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating,
+      .promote, .demote, .reinterpret, .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore,
+      .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary,
+      .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck,
+      .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+      preconditionFailure("no operation on two integers")
     }
   }
 
@@ -131,19 +141,18 @@ package enum RangeTransfer {
     } else if most >= width {
       (fewest, most) = (0, width &- 1)
     }
-    switch operation {
-    case .shiftLeft:
+    if operation == .shiftLeft {
       let greatest = a.greatest(mask)
       if greatest <= mask >> most { return IntegerRange(from: a.least(mask) << fewest, to: greatest << most) }
       // A product by a power of two may still be one range on the circle.
       return fewest == most ? product(a, IntegerRange(1 << most), mask) : .all(mask)
-    case .shiftRightUnsigned: return IntegerRange(from: a.least(mask) >> most, to: a.greatest(mask) >> fewest)
-    default:
-      let (least, greatest) = a.signed(mask)
-      return IntegerRange(
-        signedFrom: least >> Int64(least < 0 ? fewest : most), to: greatest >> Int64(greatest < 0 ? most : fewest), mask
-      )
     }
+    if operation == .shiftRightUnsigned {
+      return IntegerRange(from: a.least(mask) >> most, to: a.greatest(mask) >> fewest)
+    }
+    let (least, greatest) = a.signed(mask)
+    return IntegerRange(
+      signedFrom: least >> Int64(least < 0 ? fewest : most), to: greatest >> Int64(greatest < 0 ? most : fewest), mask)
   }
 
   // MARK: Division
@@ -173,12 +182,11 @@ package enum RangeTransfer {
   package static func count(_ operation: SSAOperation, _ a: IntegerRange, _ mask: UInt64) -> IntegerRange {
     let width = UInt64(mask.nonzeroBitCount)
     func leadingZeros(_ number: UInt64) -> UInt64 { UInt64(number.leadingZeroBitCount) &- (64 - width) }
-    switch operation {
-    case .countLeadingZeros:
+    if operation == .countLeadingZeros {
       return IntegerRange(from: leadingZeros(a.greatest(mask)), to: leadingZeros(a.least(mask)))
-    case .countOnes: return IntegerRange(from: 0, to: width &- leadingZeros(a.greatest(mask)))
-    default: return IntegerRange(from: 0, to: width)
     }
+    if operation == .countOnes { return IntegerRange(from: 0, to: width &- leadingZeros(a.greatest(mask))) }
+    return IntegerRange(from: 0, to: width)
   }
 
   /// Of the lower bits of a number, with the sign that is the highest of them.

@@ -234,9 +234,3 @@ package struct SSABuilder: ~Copyable {
     place = .none
   }
 }
-
-extension SSAOperation {
-  @inline(__always) var isDivision: Bool {
-    rawValue >= SSAOperation.divideSigned.rawValue && rawValue <= SSAOperation.remainderUnsigned.rawValue
-  }
-}

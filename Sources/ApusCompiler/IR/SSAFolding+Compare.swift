@@ -37,15 +37,13 @@ extension SSABuilder {
       }
       if b == 1 { return compare(.equal, instruction.a, with: 0) }
     }
-    switch inner.operation {
-    case .subtract, .xor:
+    if inner.operation == .subtract || inner.operation == .xor {
       return b == 0 ? compare(condition, inner.a, inner.b) : nil
-    case .add:
-      // x + c1 == c2
-      guard let first = constantBits(inner.b) else { return nil }
-      return compare(condition, inner.a, with: b &- first)
-    default: return foldCompareOfExtended(instruction, condition, b)
     }
+    guard inner.operation == .add else { return foldCompareOfExtended(instruction, condition, b) }
+    // x + c1 == c2
+    guard let first = constantBits(inner.b) else { return nil }
+    return compare(condition, inner.a, with: b &- first)
   }
 
   /// An extended i32 compared with a number.

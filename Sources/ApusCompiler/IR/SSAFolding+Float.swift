@@ -14,8 +14,9 @@ extension SSABuilder {
       if inner.operation == .constant { return constant(type, UInt64(bitPattern: inner.immediate) & ~signBit(type)) }
       if inner.operation == .floatNegate { return unary(.floatAbsolute, type, inner.a) }
       return inner.operation == .floatAbsolute ? instruction.a : nil
-    case .convertSigned, .convertUnsigned, .promote, .demote:
+    case .convertSigned, .convertUnsigned:
       return inner.operation == .constant ? foldConversion(instruction, inner) : nil
+    case .promote, .demote: return inner.operation == .constant ? foldPrecision(instruction, inner) : nil
     case .floatCompare:
       guard let a = constantBits(instruction.a), let b = constantBits(instruction.b),
         let condition = FloatCondition(rawValue: instruction.detail)
@@ -25,10 +26,21 @@ extension SSABuilder {
       guard let a = constantBits(instruction.a) else { return nil }
       guard let root = ConstantFolding.float(.floatSquareRoot, type, a, a) else { return nil }
       return constant(type, root)
-    default:
+    case .floatAdd, .floatSubtract, .floatMultiply, .floatDivide:
       guard let a = constantBits(instruction.a), let b = constantBits(instruction.b) else { return nil }
       guard let result = ConstantFolding.float(instruction.operation, type, a, b) else { return nil }
       return constant(type, result)
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
+      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
+      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
+      .compare, .floatMinimum, .floatMaximum, .floatCopySign, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
+      .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .select, .load,
+      .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence,
+      .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
+      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
+      .invoke, .return_, .tailCall, .trap:
+      return nil
     }
   }
 
@@ -37,18 +49,20 @@ extension SSABuilder {
   private mutating func foldConversion(_ instruction: SSAInstruction, _ operand: SSAInstruction) -> SSAValue? {
     let bits = UInt64(bitPattern: operand.immediate)
     let isSingle = instruction.type == .f32
-    switch instruction.operation {
-    case .promote:
-      let value = Float(bitPattern: UInt32(truncatingIfNeeded: bits))
-      return value.isNaN ? nil : constant(.f64, Double(value).bitPattern)
-    case .demote:
-      let value = Double(bitPattern: bits)
-      return value.isNaN ? nil : constant(.f32, UInt64(Float(value).bitPattern))
-    case .convertSigned:
+    if instruction.operation == .convertSigned {
       let value = ConstantFolding.signed(operand.type, bits)
       return constant(instruction.type, isSingle ? UInt64(Float(value).bitPattern) : Double(value).bitPattern)
-    default:
-      return constant(instruction.type, isSingle ? UInt64(Float(bits).bitPattern) : Double(bits).bitPattern)
     }
+    return constant(instruction.type, isSingle ? UInt64(Float(bits).bitPattern) : Double(bits).bitPattern)
+  }
+
+  private mutating func foldPrecision(_ instruction: SSAInstruction, _ operand: SSAInstruction) -> SSAValue? {
+    let bits = UInt64(bitPattern: operand.immediate)
+    if instruction.operation == .promote {
+      let value = Float(bitPattern: UInt32(truncatingIfNeeded: bits))
+      return value.isNaN ? nil : constant(.f64, Double(value).bitPattern)
+    }
+    let value = Double(bitPattern: bits)
+    return value.isNaN ? nil : constant(.f32, UInt64(Float(value).bitPattern))
   }
 }

@@ -16,7 +16,13 @@ extension SSABuilder {
     case .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatCopySign, .floatAbsolute, .floatNegate,
       .floatSquareRoot, .floatCompare, .convertSigned, .convertUnsigned, .promote, .demote, .reinterpret:
       return foldFloat(instruction)
-    default: return nil
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .floatMinimum,
+      .floatMaximum, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .toIntegerSigned, .toIntegerUnsigned,
+      .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .load, .store, .loadLane, .storeLane, .atomicLoad,
+      .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary,
+      .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode,
+      .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+      return nil
     }
   }
 
@@ -48,19 +54,27 @@ extension SSABuilder {
       return b == 0 ? instruction.a : reassociate(&instruction, b)
     case .xor: return b == 0 ? instruction.a : reassociate(&instruction, b)
     case .multiplyHighSigned, .multiplyHighUnsigned: return b == 0 ? instruction.b : nil
-    default: return nil
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .shiftLeft,
+      .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .divideSigned, .divideUnsigned,
+      .remainderSigned, .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend,
+      .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum,
+      .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor,
+      .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned,
+      .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret,
+      .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange,
+      .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
+      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
+      .invoke, .return_, .tailCall, .trap:
+      return nil
     }
   }
 
   private mutating func foldWithoutConstant(_ instruction: inout SSAInstruction) -> SSAValue? {
     let (a, b) = (instruction.a, instruction.b)
-    switch instruction.operation {
-    case .subtract: return a == b ? constant(instruction.type, 0) : nil
-    case .xor: return a == b ? constant(instruction.type, 0) : nil
-    case .and: return a == b ? a : nil
-    case .or: return a == b ? a : foldRotation(&instruction)
-    default: return nil
-    }
+    let operation = instruction.operation
+    guard a == b else { return operation == .or ? foldRotation(&instruction) : nil }
+    if operation == .subtract || operation == .xor { return constant(instruction.type, 0) }
+    return operation == .and || operation == .or ? a : nil
   }
 
   /// (x op c1) op c2 as x op (c1 op c2).
@@ -123,21 +137,23 @@ extension SSABuilder {
     let type = instruction.type
     let inner = function.instructions[instruction.a.index]
     guard let first = constantBits(inner.b.isNone ? instruction.a : inner.b) else { return nil }
-    switch (inner.operation, instruction.operation) {
-    case (.shiftLeft, .shiftLeft), (.shiftRightUnsigned, .shiftRightUnsigned):
+    let (before, operation) = (inner.operation, instruction.operation)
+    if before == operation {
+      if operation == .shiftRightSigned {
+        return binary(.shiftRightSigned, type, inner.a, constant(type, min(first + count, mask)))
+      }
+      guard operation == .shiftLeft || operation == .shiftRightUnsigned else { return nil }
       if first + count > mask { return constant(type, 0) }
-      return binary(instruction.operation, type, inner.a, constant(type, first + count))
-    case (.shiftRightSigned, .shiftRightSigned):
-      return binary(.shiftRightSigned, type, inner.a, constant(type, min(first + count, mask)))
-    case (.shiftLeft, .shiftRightUnsigned) where first == count:
+      return binary(operation, type, inner.a, constant(type, first + count))
+    }
+    guard before == .shiftLeft, first == count else { return nil }
+    if operation == .shiftRightUnsigned {
       let ones: UInt64 = type == .i32 ? 0xFFFF_FFFF : .max
       return binary(.and, type, inner.a, constant(type, ones >> count))
-    case (.shiftLeft, .shiftRightSigned) where first == count:
-      let bits = mask + 1 - count
-      guard bits == 8 || bits == 16 || bits == 32 else { return nil }
-      return unary(.signExtend, type, inner.a, detail: UInt8(bits))
-    default: return nil
     }
+    let bits = mask + 1 - count
+    guard operation == .shiftRightSigned, bits == 8 || bits == 16 || bits == 32 else { return nil }
+    return unary(.signExtend, type, inner.a, detail: UInt8(bits))
   }
 
   // MARK: One operand
@@ -148,23 +164,21 @@ extension SSABuilder {
       let bits = UInt64(bitPattern: inner.immediate)
       return constant(instruction.type, ConstantFolding.unary(instruction, inner.type, bits))
     }
-    switch instruction.operation {
-    case .truncate:
+    if instruction.operation == .truncate {
       if inner.operation == .zeroExtend { return inner.a }
       if inner.operation == .signExtend, inner.detail == 32 { instruction.a = inner.a }
       let deeper = function.instructions[instruction.a.index]
       return deeper.operation == .zeroExtend ? deeper.a : nil
-    case .signExtend:
-      if inner.operation == .signExtend {
-        if inner.detail <= instruction.detail { return instruction.a }
-        instruction.a = inner.a
-      }
-      if inner.operation == .load, inner.loadsSigned(instruction.detail) { return instruction.a }
-      let mask: UInt64 = 1 << UInt64(instruction.detail) - 1
-      if inner.operation == .and, let bits = constantBits(inner.b), bits & mask == mask { instruction.a = inner.a }
-      return nil
-    default: return nil
     }
+    guard instruction.operation == .signExtend else { return nil }
+    if inner.operation == .signExtend {
+      if inner.detail <= instruction.detail { return instruction.a }
+      instruction.a = inner.a
+    }
+    if inner.operation == .load, inner.loadsSigned(instruction.detail) { return instruction.a }
+    let mask: UInt64 = 1 << UInt64(instruction.detail) - 1
+    if inner.operation == .and, let bits = constantBits(inner.b), bits & mask == mask { instruction.a = inner.a }
+    return nil
   }
 
   // MARK: Selection
@@ -197,30 +211,19 @@ extension SSABuilder {
   /// Whether a value is 0 or 1, as far as can be seen at once.
   package func isBoolean(_ value: SSAValue) -> Bool {
     let instruction = function.instructions[value.index]
-    switch instruction.operation {
-    case .compare, .floatCompare: return true
-    case .vectorTest: return instruction.detail != VectorOperation.bitmask.rawValue
-    case .constant: return instruction.immediate & ~1 == 0
-    case .and:
+    let operation = instruction.operation
+    if operation == .constant { return instruction.immediate & ~1 == 0 }
+    if operation == .vectorTest { return instruction.detail != VectorOperation.bitmask.rawValue }
+    if operation == .and {
       return isComparison(instruction.a) || isComparison(instruction.b) || constantBits(instruction.b) == 1
-    case .or, .xor: return isComparison(instruction.a) && isComparison(instruction.b)
-    default: return false
     }
+    if operation == .or || operation == .xor { return isComparison(instruction.a) && isComparison(instruction.b) }
+    return operation == .compare || operation == .floatCompare
   }
 
   private func isComparison(_ value: SSAValue) -> Bool {
     let operation = function.instructions[value.index].operation
     return operation == .compare || operation == .floatCompare
-  }
-}
-
-extension SSAOperation {
-  /// Whether the operands may change places.
-  package var isCommutative: Bool {
-    switch self {
-    case .add, .multiply, .and, .or, .xor, .multiplyHighSigned, .multiplyHighUnsigned: true
-    default: false
-    }
   }
 }
 

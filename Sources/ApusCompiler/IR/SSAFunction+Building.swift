@@ -66,11 +66,8 @@ extension SSAFunction {
   /// The edges out of a block, as a run of `edges`.
   @inline(__always) package func successors(of block: SSABlockIndex) -> Range<Int> {
     let terminator = terminator(of: block)
-    switch terminator.operation {
-    case .jump, .branch, .switch_, .invoke:
-      return terminator.b.index..<terminator.b.index + terminator.c.index
-    default: return 0..<0
-    }
+    guard terminator.operation.hasEdges else { return 0..<0 }
+    return terminator.b.index..<terminator.b.index + terminator.c.index
   }
 
   /// The arguments of an edge, as a run of `lists`.
@@ -85,6 +82,13 @@ extension SSAFunction {
     return first..<first + Int(calls[call].argumentCount)
   }
 
+  /// The operands of an instruction that stand in `lists`: the arguments of a call, or returned values.
+  @inline(__always) package func listedOperands(of instruction: SSAInstruction) -> Range<Int> {
+    if instruction.operation.hasCall { return arguments(ofCall: instruction.a.index) }
+    guard instruction.operation == .return_, !instruction.b.isNone else { return 0..<0 }
+    return instruction.b.index..<instruction.b.index + instruction.c.index
+  }
+
   /// All operands of an instruction, arguments of calls and edges and returned values included; one that comes twice is
   /// visited twice.
   @inline(__always) package func visitOperands(of value: SSAValue, _ visit: (SSAValue) -> Void) {
@@ -93,19 +97,10 @@ extension SSAFunction {
     if count > 0, !instruction.a.isNone { visit(instruction.a) }
     if count > 1, !instruction.b.isNone { visit(instruction.b) }
     if count > 2, !instruction.c.isNone { visit(instruction.c) }
-    switch instruction.operation {
-    case .call, .tailCall, .invoke:
-      for place in arguments(ofCall: instruction.a.index) { visit(lists[place]) }
-    case .return_ where !instruction.b.isNone:
-      for place in instruction.b.index..<instruction.b.index + instruction.c.index { visit(lists[place]) }
-    default: break
-    }
-    switch instruction.operation {
-    case .jump, .branch, .switch_, .invoke:
-      for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
-        for place in arguments(of: edge) { visit(lists[place]) }
-      }
-    default: break
+    for place in listedOperands(of: instruction) { visit(lists[place]) }
+    guard instruction.operation.hasEdges else { return }
+    for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+      for place in arguments(of: edge) { visit(lists[place]) }
     }
   }
 }

@@ -111,7 +111,8 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
   case jump
   /// To the first edge if `a` is not zero, else to the second.
   case branch
-  /// To the edge of number `a` (an i32, unsigned), or to the last if there are not as many before it.
+  /// To the edge of number `a` (an i32, unsigned), or to the last if there are not as many before it. `detail` is 1 if a
+  /// processor that runs ahead must not read beyond the table.
   case switch_
   /// A call that may throw; `a` is an index into `calls`. Edge 0 if it returns; the others lead to handlers, and those
   /// blocks begin with `caughtException`.
@@ -122,62 +123,4 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
   case tailCall
   /// With the code `immediate`.
   case trap
-
-  @inline(__always) package var isTerminator: Bool { rawValue >= SSAOperation.jump.rawValue }
-
-  /// Whether equal operands always give an equal result, and nothing else happens: such an instruction may be shared,
-  /// moved to where its operands are known, and dropped. Loads of the region `constant` that cannot fault are too.
-  package var isPure: Bool {
-    switch self {
-    case .constant, .vectorConstant, .context, .memoryBase: true
-    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned: false
-    case .toIntegerSigned, .toIntegerUnsigned: false
-    case .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
-      .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes,
-      .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide,
-      .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil,
-      .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned,
-      .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .vectorUnary,
-      .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest:
-      true
-    default: false
-    }
-  }
-
-  /// Whether an instruction whose result nobody uses may be dropped. (A load that may fault may not.)
-  package var isRemovable: Bool {
-    switch self {
-    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .result, .parameter, .caughtException,
-      .cellLoad:
-      true
-    default: isPure
-    }
-  }
-
-  /// Which of `a`, `b` and `c` are values.
-  package var valueOperands: Int {
-    switch self {
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .caughtException, .fence, .cellLoad, .call,
-      .jump, .invoke, .return_, .tailCall, .trap:
-      0
-    case .result, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
-      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
-      .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
-      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .vectorUnary, .splat, .extractLane, .vectorTest,
-      .trapIf, .trapWithCode, .branch, .switch_, .cellStore, .atomicLoad:
-      1
-    case .select, .store, .loadLane, .storeLane, .vectorTernary, .atomicStore, .atomicModify, .atomicCompareExchange: 3
-    default: 2
-    }
-  }
-
-  /// Whether loads and traps may not be moved over it.
-  var hasEffect: Bool {
-    switch self {
-    case .store, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellStore,
-      .trapIf, .trapWithCode, .boundsCheck, .toIntegerSigned, .toIntegerUnsigned, .call, .loadLane:
-      true
-    default: isTerminator
-    }
-  }
 }

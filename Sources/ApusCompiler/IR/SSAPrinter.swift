@@ -79,7 +79,16 @@ package struct SSAPrinter {
     case .splat, .extractLane, .replaceLane:
       text += " \(VectorShape(rawValue: instruction.detail & 127)!)"
       if instruction.detail & 128 != 0 { text += " signed" }
-    default: break
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
+      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
+      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
+      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .zeroExtend, .truncate, .floatAdd,
+      .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute,
+      .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .convertSigned,
+      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
+      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .fence, .cellLoad, .cellStore, .shuffle,
+      .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+      break
     }
   }
 
@@ -103,7 +112,17 @@ package struct SSAPrinter {
       values(instruction, function)
       text += ", \(instruction.immediate) bytes of memory \(instruction.flags.rawValue), traps \(instruction.detail)"
       return
-    default: values(instruction, function)
+    case .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract, .multiply, .and, .or, .xor,
+      .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .multiplyHighSigned,
+      .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .countLeadingZeros,
+      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract,
+      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
+      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
+      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
+      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .atomicLoad, .atomicStore,
+      .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary,
+      .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapWithCode:
+      values(instruction, function)
     }
     guard instruction.flags.rawValue != 0 else { return }
     text += ", \(name(instruction.flags.region))"
@@ -116,7 +135,18 @@ package struct SSAPrinter {
     switch instruction.operation {
     case .parameter, .result, .cellLoad, .cellStore, .extractLane, .replaceLane: text += " #\(instruction.immediate)"
     case .shuffle: text += ", \(vector(Int(instruction.immediate), function))"
-    default: break
+    case .constant, .vectorConstant, .context, .memoryBase, .caughtException, .add, .subtract, .multiply, .and, .or,
+      .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .multiplyHighSigned,
+      .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .countLeadingZeros,
+      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract,
+      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
+      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
+      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
+      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load, .store, .loadLane, .storeLane,
+      .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .vectorUnary, .vectorBinary,
+      .vectorTernary, .vectorShift, .splat, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch,
+      .switch_, .invoke, .return_, .tailCall, .trap:
+      break
     }
   }
 

@@ -33,45 +33,35 @@ extension SSAInstruction {
     case .demote: isRight = type == .f32 && first == .f64
     case .reinterpret: isRight = type != first && type.bitWidth == first.bitWidth
     case .select: isRight = first == .i32 && second == type && third == type
-    default: isRight = memoryTypesAreRight(first, second, third) && vectorTypesAreRight(first, second, third)
+    case .load: isRight = isAddress(first, second) && type != .none
+    case .store: isRight = isAddress(first, second) && type == .none && third != .none
+    case .loadLane: isRight = isAddress(first, second) && type == .v128 && third == .v128
+    case .storeLane: isRight = isAddress(first, second) && type == .none && third == .v128
+    case .atomicLoad: isRight = first == .i64 && type.isInteger
+    case .atomicStore: isRight = first == .i64 && third.isInteger
+    case .atomicModify: isRight = first == .i64 && type.isInteger && third == type
+    case .atomicCompareExchange: isRight = first == .i64 && type.isInteger && second == type && third == type
+    case .cellLoad: isRight = type != .none
+    case .boundsCheck: isRight = first.isInteger && second == .i64 && immediate > 0 && immediate <= CheckedMemory.slack
+    case .trapIf, .trapWithCode, .branch, .switch_: isRight = first == .i32
+    case .vectorUnary: isRight = first == .v128 && type == .v128
+    case .vectorBinary, .shuffle: isRight = first == .v128 && second == .v128 && type == .v128
+    case .vectorTernary: isRight = first == .v128 && second == .v128 && third == .v128 && type == .v128
+    case .vectorShift: isRight = first == .v128 && second == .i32 && type == .v128
+    case .vectorTest: isRight = first == .v128 && type == .i32
+    case .splat: isRight = first == lane && type == .v128
+    case .extractLane: isRight = first == .v128 && type == lane
+    case .replaceLane: isRight = first == .v128 && second == lane && type == .v128
+    case .fence, .cellStore, .call, .jump, .invoke, .return_, .tailCall, .trap: isRight = true
     }
     return isRight ? nil : "\(operation).\(type) of \(first), \(second), \(third)"
   }
 
-  private func memoryTypesAreRight(_ first: SSAType, _ second: SSAType, _ third: SSAType) -> Bool {
-    let isAddress = first == .i64 && (second == .none || second.isInteger)
-    // An address without an index has a displacement with sign.
-    let fits =
-      second == .none
-      ? immediate >= Int64(Int32.min) && immediate <= Int64(Int32.max) : immediate >= 0 && immediate >> 32 == 0
-    switch operation {
-    case .load: return isAddress && fits && type != .none
-    case .store: return isAddress && fits && type == .none && third != .none
-    case .loadLane: return isAddress && fits && type == .v128 && third == .v128
-    case .storeLane: return isAddress && fits && type == .none && third == .v128
-    case .atomicLoad: return first == .i64 && type.isInteger
-    case .atomicStore: return first == .i64 && third.isInteger
-    case .atomicModify: return first == .i64 && type.isInteger && third == type
-    case .atomicCompareExchange: return first == .i64 && type.isInteger && second == type && third == type
-    case .cellLoad: return type != .none
-    case .boundsCheck: return first.isInteger && second == .i64 && immediate > 0 && immediate <= CheckedMemory.slack
-    case .cellStore, .trapIf, .trapWithCode, .branch, .switch_: return operation == .cellStore || first == .i32
-    default: return true
-    }
-  }
-
-  private func vectorTypesAreRight(_ first: SSAType, _ second: SSAType, _ third: SSAType) -> Bool {
-    switch operation {
-    case .vectorUnary: first == .v128 && type == .v128
-    case .vectorBinary, .shuffle: first == .v128 && second == .v128 && type == .v128
-    case .vectorTernary: first == .v128 && second == .v128 && third == .v128 && type == .v128
-    case .vectorShift: first == .v128 && second == .i32 && type == .v128
-    case .vectorTest: first == .v128 && type == .i32
-    case .splat: first == lane && type == .v128
-    case .extractLane: first == .v128 && type == lane
-    case .replaceLane: first == .v128 && second == lane && type == .v128
-    default: true
-    }
+  /// Whether operands of these types make an address, with a displacement that fits: with sign if there is no index.
+  private func isAddress(_ first: SSAType, _ second: SSAType) -> Bool {
+    guard first == .i64 else { return false }
+    if second == .none { return immediate >= Int64(Int32.min) && immediate <= Int64(Int32.max) }
+    return second.isInteger && immediate >= 0 && immediate >> 32 == 0
   }
 
   /// What a lane of the shape is as a value.

@@ -221,8 +221,7 @@ package struct SSAVerifier {
   private mutating func checkLists(
     _ instruction: SSAInstruction, _ value: SSAValue, _ block: SSABlockIndex, _ function: borrowing SSAFunction
   ) {
-    switch instruction.operation {
-    case .call, .invoke, .tailCall:
+    if instruction.operation.hasCall {
       let call = function.calls[instruction.a.index]
       let arguments = function.arguments(ofCall: instruction.a.index)
       for index in arguments { check(function.lists[index], at: value, block, function) }
@@ -235,26 +234,15 @@ package struct SSAVerifier {
       if instruction.operation == .call, instruction.type != first {
         report("v\(value.rawValue): not the first result")
       }
-    case .return_:
+    } else if instruction.operation == .return_ {
       let results = instruction.b.index..<instruction.b.index + instruction.c.index
       for index in results { check(function.lists[index], at: value, block, function) }
       if results.map({ function.type(of: function.lists[$0]) }) != function.signature.results {
         report("v\(value.rawValue): results do not fit the signature")
       }
-    default: break
     }
     for edge in function.successors(of: block) where instruction.operation.isTerminator {
       for index in function.arguments(of: edge) { check(function.lists[index], at: value, block, function) }
-    }
-  }
-}
-
-extension SSAOperation {
-  /// Whether `a` and `b` make an address.
-  var isMemoryAccess: Bool {
-    switch self {
-    case .load, .store, .loadLane, .storeLane: true
-    default: false
     }
   }
 }

@@ -43,6 +43,8 @@ struct Control: BitwiseCopyable {
   var isUnreachable = false
   /// Of an `if` whose first arm is never executed: code goes on in `entry`.
   var skipsFirstArm = false
+  /// Of an `if`: its condition mostly holds.
+  var isSecondArmCold = false
   /// How many operands lie below its own.
   var base: Int
   var shape: ModuleTables.Shape

@@ -71,9 +71,11 @@ extension Lowering {
     let edge =
       isInverted ? builder.branch(stripped, to: .none, else: first) : builder.branch(stripped, to: first, else: .none)
     arm.elseEdge = UInt32(isInverted ? edge : edge + 1)
+    let hint = hints.isLikely(at: builder.position)
+    arm.isSecondArmCold = hint == true
     controls.append(arm)
     startBlock(first)
-    if hints.isLikely(builder.function.index, at: builder.position) == false { markCold() }
+    if hint == false { markCold() }
   }
 
   func markCold() { builder.function.blocks.pointer(builder.block.index).pointee.isCold = true }
@@ -107,6 +109,7 @@ extension Lowering {
       let block = builder.function.makeBlock()
       builder.function.edges.pointer(Int(control.pointee.elseEdge)).pointee.block = block
       startBlock(block)
+      if control.pointee.isSecondArmCold { markCold() }
     }
   }
 

@@ -32,7 +32,7 @@ extension Lowering {
 
   /// Branches if a condition holds (or does not), and goes on in a new block.
   mutating func branch(to target: Int, if condition: SSAValue, isInverted: Bool = false) {
-    let hint = hints.isLikely(builder.function.index, at: builder.position)
+    let hint = hints.isLikely(at: builder.position)
     let next = builder.function.makeBlock()
     let edge =
       isInverted ? builder.branch(condition, to: next, else: .none) : builder.branch(condition, to: .none, else: next)
@@ -96,10 +96,12 @@ extension Lowering {
     let first = builder.function.edges.count
     var instruction = SSAInstruction(.switch_, .none)
     instruction.a = index
+    instruction.detail = options.masksSpeculation ? 1 : 0
     (instruction.b, instruction.c) = (SSAValue(first), SSAValue(count))
     if count == 2 {
       // The last edge is the one for what is not zero.
       instruction.operation = .branch
+      instruction.detail = 0
     }
     _ = builder.add(instruction)
     for _ in 0..<count { builder.function.edges.append(SSAEdge(to: .none)) }

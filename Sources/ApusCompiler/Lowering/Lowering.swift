@@ -12,7 +12,7 @@ package struct Lowering: ~Copyable {
   let layout: InstanceLayout
   let options: LoweringOptions
   var tables: ModuleTables
-  var hints: BranchHints
+  var hints = BranchHints()
   var builder = SSABuilder()
   var reader: InstructionReader
   var operands = Arena<SSAValue>()
@@ -66,7 +66,6 @@ package struct Lowering: ~Copyable {
     self.layout = layout
     self.options = options
     tables = ModuleTables(module, layout, options)
-    hints = BranchHints(module.module)
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
     signatureIndices.append(repeating: 0, count: module.types.count)
     builtinSignatures.append(repeating: 0, count: NativeBuiltin.allCases.count)
@@ -74,9 +73,10 @@ package struct Lowering: ~Copyable {
 
   /// Lowers a function, by its index among those that the module defines.
   /// - Throws: `LoweringError` for functions that are too large.
-  package mutating func lower(_ index: Int, into function: inout SSAFunction) throws(LoweringError) {
-    swap(&builder.function, &function)
-    defer { swap(&builder.function, &function) }
+  package mutating func lower(_ index: Int, into result: inout SSAFunction) throws(LoweringError) {
+    // What is swapped in has another name here than there: the same name would mean the empty one.
+    swap(&builder.function, &result)
+    defer { swap(&builder.function, &result) }
     usesCells = false
     if !options.alwaysUsesCells, try attempt(index) { return }
     usesCells = true
@@ -127,7 +127,7 @@ package struct Lowering: ~Copyable {
     builder.function.index = UInt32(module.importedFunctionCount + index)
     reader = InstructionReader(module.module.bytes, body.instructions)
     bodyOffset = body.offset
-    hints.begin(builder.function.index, body, module.module.bytes)
+    hints.begin(builder.function.index, body, module.module)
     operands.removeAll()
     controls.removeAll()
     saved.removeAll()

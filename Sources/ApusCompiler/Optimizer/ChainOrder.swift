@@ -122,7 +122,16 @@ package struct ChainOrder: ~Copyable {
     case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .floatDivide, .floatSquareRoot:
       return height + 12
     case .zeroExtend, .truncate: return height
-    default: return height + 1
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .caughtException, .add, .subtract, .and, .or,
+      .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .countLeadingZeros,
+      .countTrailingZeros, .signExtend, .compare, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute,
+      .floatNegate, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
+      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
+      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .store, .loadLane, .storeLane,
+      .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary,
+      .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf,
+      .trapWithCode, .boundsCheck, .jump, .branch, .switch_, .return_, .tailCall, .trap:
+      return height + 1
     }
   }
 
@@ -136,12 +145,9 @@ package struct ChainOrder: ~Copyable {
   /// addresses take them in.
   private func isChain(_ value: SSAValue, _ function: borrowing SSAFunction) -> Bool {
     let instruction = function.instructions[value.index]
-    switch instruction.operation {
-    case .add, .multiply, .and, .or, .xor:
-      return function.instructions[instruction.b.index].operation != .constant
-        && function.instructions[instruction.a.index].operation != .constant
-    default: return false
-    }
+    return instruction.operation.isAssociative
+      && function.instructions[instruction.b.index].operation != .constant
+      && function.instructions[instruction.a.index].operation != .constant
   }
 
   private mutating func markParts(of value: SSAValue, _ function: borrowing SSAFunction) -> Bool {
@@ -252,15 +258,11 @@ package struct ChainOrder: ~Copyable {
     var cursor = function.next[leaf.index]
     var passed = 0
     while cursor != root {
-      switch function.instructions[cursor.index].operation {
-      case .result, .parameter, .caughtException:
-        // Results stay with their call, and parameters with each other.
-        break
-      default:
-        // Others may have moved there before.
-        guard numbers[cursor.index] / Self.spacing == numbers[leaf.index] / Self.spacing else {
-          return (numbers[function.previous[cursor.index].index], cursor)
-        }
+      // Others may have moved there before.
+      if !function.instructions[cursor.index].operation.hasFixedPlace,
+        numbers[cursor.index] / Self.spacing != numbers[leaf.index] / Self.spacing
+      {
+        return (numbers[function.previous[cursor.index].index], cursor)
       }
       passed += 1
       if passed > Self.mostPassed { cursor = root } else { cursor = function.next[cursor.index] }

@@ -60,18 +60,12 @@ package struct DeadCodeElimination: ~Copyable {
     if count > 0, !instruction.a.isNone { mark(instruction.a) }
     if count > 1, !instruction.b.isNone { mark(instruction.b) }
     if count > 2, !instruction.c.isNone { mark(instruction.c) }
-    switch instruction.operation {
-    case .call, .invoke, .tailCall:
-      for place in function.arguments(ofCall: instruction.a.index) { mark(function.lists[place]) }
-    case .return_ where !instruction.b.isNone:
-      for place in instruction.b.index..<instruction.b.index + instruction.c.index { mark(function.lists[place]) }
-    case .parameter where blockOf[value.index] != SSAFunction.entry:
-      var edge = firstEdges[blockOf[value.index].index]
-      while edge >= 0 {
-        mark(function.lists[Int(function.edges[Int(edge)].firstArgument) + Int(instruction.immediate)])
-        edge = nextEdges[Int(edge)]
-      }
-    default: break
+    for place in function.listedOperands(of: instruction) { mark(function.lists[place]) }
+    guard instruction.operation == .parameter, blockOf[value.index] != SSAFunction.entry else { return }
+    var edge = firstEdges[blockOf[value.index].index]
+    while edge >= 0 {
+      mark(function.lists[Int(function.edges[Int(edge)].firstArgument) + Int(instruction.immediate)])
+      edge = nextEdges[Int(edge)]
     }
   }
 

@@ -131,8 +131,7 @@ package struct LoadElimination: ~Copyable {
   /// - Returns: whether the instruction is not needed any more.
   private mutating func visit(_ value: SSAValue, _ function: inout SSAFunction) -> Bool {
     let instruction = function.instructions[value.index]
-    switch instruction.operation {
-    case .load:
+    if instruction.operation == .load {
       guard let kind = LoadKind(rawValue: instruction.detail) else { return false }
       let fact = Fact(
         base: instruction.a, index: instruction.b, offset: instruction.immediate, value: value,
@@ -143,7 +142,7 @@ package struct LoadElimination: ~Copyable {
         return true
       }
       remember(fact)
-    case .store:
+    } else if instruction.operation == .store {
       forgetOverlapping(instruction, function)
       guard instruction.detail == StoreKind.full.rawValue else { return false }
       let type = function.type(of: instruction.c)
@@ -152,7 +151,7 @@ package struct LoadElimination: ~Copyable {
           base: instruction.a, index: instruction.b, offset: instruction.immediate, value: instruction.c,
           region: instruction.flags.region.rawValue, byteCount: UInt8(type.bitWidth / 8),
           detail: LoadKind.full.rawValue, type: type))
-    default:
+    } else {
       let regions = instruction.writtenRegions
       if regions != 0 { forget(regions) }
     }

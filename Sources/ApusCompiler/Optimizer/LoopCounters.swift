@@ -59,10 +59,7 @@ package struct LoopCounters: ~Copyable {
     _ flow: borrowing ControlFlow
   ) -> Bool {
     let instruction = function.instructions[value.index]
-    switch instruction.operation {
-    case .add, .floatAdd: break
-    default: return false
-    }
+    guard instruction.operation == .add || instruction.operation == .floatAdd else { return false }
     guard flow.isInside(Int(uses.places[value.index]), loop: head) else { return false }
     if instruction.a == parameter { return !flow.isInside(Int(uses.places[instruction.b.index]), loop: head) }
     return instruction.b == parameter && !flow.isInside(Int(uses.places[instruction.a.index]), loop: head)

@@ -17,17 +17,3 @@ extension ControlFlow {
     return written
   }
 }
-
-extension SSAInstruction {
-  /// The regions that it may write, a bit for each `AliasRegion`.
-  var writtenRegions: UInt16 {
-    switch operation {
-    case .store, .storeLane:
-      flags.region == .unknown ? .max : 1 << UInt16(flags.region.rawValue)
-    case .atomicStore, .atomicModify, .atomicCompareExchange, .atomicLoad, .fence:
-      1 << UInt16(AliasRegion.memory.rawValue)
-    case .call, .invoke: .max
-    default: 0
-    }
-  }
-}

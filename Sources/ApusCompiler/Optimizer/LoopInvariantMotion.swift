@@ -46,16 +46,17 @@ package struct LoopInvariantMotion: ~Copyable {
     _ function: borrowing SSAFunction
   ) -> Int? {
     let region = UInt16(1) << UInt16(instruction.flags.region.rawValue)
-    switch instruction.operation {
-    case .constant, .vectorConstant, .context, .memoryBase: break
-    case .load: guard isEarly || isSafe(instruction, function) else { return nil }
-    case .boundsCheck: guard isEarly else { return nil }
-    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned:
+    let operation = instruction.operation
+    if operation == .load {
+      guard isEarly || isSafe(instruction, function) else { return nil }
+    } else if operation == .boundsCheck {
+      guard isEarly else { return nil }
+    } else if operation.isDivision {
       guard !mayFault(instruction, function) else { return nil }
-    case .add where function.instructions[instruction.b.index].operation == .constant:
+    } else {
+      guard operation.isPure else { return nil }
       // Cheaper to make again than to keep in a register; the address of an access may take it in.
-      return nil
-    default: guard instruction.operation.isPure else { return nil }
+      if operation == .add, function.instructions[instruction.b.index].operation == .constant { return nil }
     }
     var target: Int?
     var head = Int(flow.loops[place])

@@ -164,31 +164,20 @@ extension SSAFunction {
   /// edges not.
   @inline(__always) package mutating func replaceOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
     let pointer = instructions.pointer(value.index)
-    let operation = pointer.pointee.operation
-    let count = operation.valueOperands
+    let count = pointer.pointee.operation.valueOperands
     if count > 0, !pointer.pointee.a.isNone { pointer.pointee.a = other(pointer.pointee.a) }
     if count > 1, !pointer.pointee.b.isNone { pointer.pointee.b = other(pointer.pointee.b) }
     if count > 2, !pointer.pointee.c.isNone { pointer.pointee.c = other(pointer.pointee.c) }
-    let list: Range<Int>
-    switch operation {
-    case .call, .invoke, .tailCall: list = arguments(ofCall: pointer.pointee.a.index)
-    case .return_ where !pointer.pointee.b.isNone:
-      list = pointer.pointee.b.index..<pointer.pointee.b.index + pointer.pointee.c.index
-    default: return
-    }
-    for place in list { lists[place] = other(lists[place]) }
+    for place in listedOperands(of: pointer.pointee) { lists[place] = other(lists[place]) }
   }
 
   /// Puts other values in place of all operands of an instruction, arguments of edges included.
   package mutating func replaceAllOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
     replaceOperands(of: value, other)
     let instruction = instructions[value.index]
-    switch instruction.operation {
-    case .jump, .branch, .switch_, .invoke:
-      for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
-        for place in arguments(of: edge) { lists[place] = other(lists[place]) }
-      }
-    default: break
+    guard instruction.operation.hasEdges else { return }
+    for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+      for place in arguments(of: edge) { lists[place] = other(lists[place]) }
     }
   }
 }

@@ -13,6 +13,16 @@ package struct Pipeline: ~Copyable {
     case ranges
     case rotationUnrolling = "rotation-unrolling"
     case deadCodeElimination = "dead-code-elimination"
+
+    /// Whether it leaves functions without loops as they are.
+    var isForLoops: Bool {
+      switch self {
+      case .parameterElimination, .controlFlow, .loadElimination, .boundsCheckElimination, .loopInvariantMotion,
+        .ranges, .deadCodeElimination:
+        false
+      case .chainOrder, .operandSinking, .loopCounters, .rotationUnrolling: true
+      }
+    }
   }
 
   /// A pass may stand here more than once.
@@ -42,22 +52,21 @@ package struct Pipeline: ~Copyable {
     for pass in Self.order { run(pass, &function) }
   }
 
-  /// Runs one pass; those that stand before it in the order have run. Some pay in loops only.
+  /// Runs one pass; those that stand before it in the order have run.
   package mutating func run(_ pass: Pass, _ function: inout SSAFunction) {
+    if pass.isForLoops, !flow.hasLoops { return }
     switch pass {
     case .parameterElimination: parameterElimination.run(&function)
     case .controlFlow: flow.analyze(function)
     case .loadElimination: loadElimination.run(&function, flow, checksFacts: checksFacts)
     case .boundsCheckElimination: boundsCheckElimination.run(&function, flow, &ranges, checksFacts: checksFacts)
     case .loopInvariantMotion: loopInvariantMotion.run(&function, flow)
-    case .chainOrder: if flow.hasLoops { chainOrder.run(&function, flow) }
-    case .operandSinking: if flow.hasLoops { operandSinking.run(&function, chainOrder.arranged, chainOrder.uses) }
-    case .loopCounters: if flow.hasLoops { loopCounters.run(&function, flow) }
+    case .chainOrder: chainOrder.run(&function, flow)
+    case .operandSinking: operandSinking.run(&function, chainOrder.arranged, chainOrder.uses)
+    case .loopCounters: loopCounters.run(&function, flow)
     case .ranges: ranges.run(&function, flow)
     case .rotationUnrolling:
-      if flow.hasLoops {
-        rotationUnrolling.run(&function, flow, executions: ranges.executions, checksFacts: checksFacts)
-      }
+      rotationUnrolling.run(&function, flow, executions: ranges.executions, checksFacts: checksFacts)
     case .deadCodeElimination: deadCodeElimination.run(&function)
     }
     Self.verify(function, after: pass.rawValue)

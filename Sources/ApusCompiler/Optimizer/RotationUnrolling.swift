@@ -89,10 +89,9 @@ package struct RotationUnrolling: ~Copyable {
     guard rotations >= Self.fewest else { return nil }
     var size = 0
     while !parameter.isNone {
-      switch function.instructions[parameter.index].operation {
-      case .call, .result, .caughtException: return nil
-      default: size += 1
-      }
+      let operation = function.instructions[parameter.index].operation
+      guard operation != .call, operation != .result, operation != .caughtException else { return nil }
+      size += 1
       guard size <= Self.mostInLoop / 4 else { return nil }
       parameter = function.next[parameter.index]
     }

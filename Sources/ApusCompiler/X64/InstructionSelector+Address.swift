@@ -7,12 +7,15 @@ extension X64Selector {
   mutating func address(of instruction: SSAInstruction) -> X64Operand {
     var operand = X64Operand(base: .register)
     operand.trap = instruction.flags.trap ?? 0
+    operand.position = instruction.position
     var displacement = instruction.immediate
     let base = instructions[instruction.a.index]
-    switch base.operation {
-    case .memoryBase: operand.base = .memory
-    case .context: operand.base = .context
-    default: operand.register = register(of: instruction.a)
+    if base.operation == .memoryBase {
+      operand.base = .memory
+    } else if base.operation == .context {
+      operand.base = .context
+    } else {
+      operand.register = register(of: instruction.a)
     }
     if !instruction.b.isNone {
       fold(index: instruction.b, of: instruction, &operand, &displacement)
@@ -50,42 +53,36 @@ extension X64Selector {
   ) {
     let isReserved = access.flags.region == .memory && access.flags.trap != nil
     var index = index
-    var steps = 0
-    while steps < 8 {
-      steps += 1
+    for _ in 0..<8 {
       let instruction = instructions[index.index]
-      guard instruction.type == .i64 || isReserved || instruction.operation == .constant else { break }
       let mask = instruction.type.mask
-      switch instruction.operation {
-      case .constant:
+      if instruction.operation == .constant {
         let (sum, overflow) = displacement.addingReportingOverflow(instruction.immediate)
         guard !overflow, instruction.immediate >= 0 else { break }
         displacement = sum
         return
-      case .zeroExtend:
+      }
+      if instruction.operation == .zeroExtend {
         index = instruction.a
         continue
-      case .add:
-        guard let number = constant(instruction.b), number >= 0, displacement + number <= Int64(Int32.max) else {
-          break
-        }
-        if instruction.type == .i32 {
-          guard range(of: instruction.a).greatest(mask) <= mask - UInt64(number) else { break }
-        }
+      }
+      guard instruction.type == .i64 || isReserved, instruction.operation == .add || instruction.operation == .shiftLeft,
+        let number = constant(instruction.b)
+      else { break }
+      if instruction.operation == .add {
+        guard number >= 0, number <= Int64(Int32.max) - displacement,
+          instruction.type == .i64 || range(of: instruction.a).greatest(mask) <= mask - UInt64(number)
+        else { break }
         displacement += number
         index = instruction.a
         continue
-      case .shiftLeft where isOnlyHere(index) || useCounts[index.index] <= 2:
-        guard let count = constant(instruction.b), count > 0, count <= 3 else { break }
-        if instruction.type == .i32 {
-          guard constructedRange(of: instruction.a).greatest(mask) <= mask >> UInt64(count) else { break }
-        }
-        operand.scale = UInt8(count)
-        operand.index = register(of: instruction.a)
-        return
-      default: break
       }
-      break
+      guard isOnlyHere(index) || useCounts[index.index] <= 2, number > 0, number <= 3,
+        instruction.type == .i64 || constructedRange(of: instruction.a).greatest(mask) <= mask >> UInt64(number)
+      else { break }
+      operand.scale = UInt8(number)
+      operand.index = register(of: instruction.a)
+      return
     }
     operand.index = register(of: index)
   }

@@ -1,30 +1,27 @@
 /// Atomic accesses. Aligned loads and stores are atomic by themselves; a store that others must not see before it comes
 /// first in the order of all is an exchange.
 extension X64Selector {
-  mutating func selectAtomic(_ value: SSAValue, _ instruction: SSAInstruction) {
-    switch instruction.operation {
-    case .fence: emit(.mfence)
-    case .atomicLoad:
-      let destination = destination(value)
-      let place = atomicPlace(instruction)
-      switch LoadKind(rawValue: instruction.detail) {
-      case .unsigned8: emit(.movzx8, .w32, to: destination, place)
-      case .unsigned16: emit(.movzx16, .w32, to: destination, place)
-      case .unsigned32: emit(.mov, .w32, to: destination, place)
-      default: emit(.mov, instruction.type.width, to: destination, place)
-      }
-    case .atomicStore:
-      let width = atomicWidth(instruction.detail, instructions[instruction.c.index].type)
-      selectExchange(.xchg, instruction, width, newInteger())
-    case .atomicModify: selectModify(value, instruction)
-    default: selectCompareExchange(value, instruction)
+  mutating func selectAtomicLoad(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let place = atomicPlace(instruction)
+    switch LoadKind(rawValue: instruction.detail) {
+    case .unsigned8: emit(.movzx8, .w32, to: destination, place)
+    case .unsigned16: emit(.movzx16, .w32, to: destination, place)
+    case .unsigned32: emit(.mov, .w32, to: destination, place)
+    default: emit(.mov, instruction.type.width, to: destination, place)
     }
+  }
+
+  mutating func selectAtomicStore(_ instruction: SSAInstruction) {
+    let width = atomicWidth(instruction.detail, instructions[instruction.c.index].type)
+    selectExchange(.xchg, instruction, width, newInteger())
   }
 
   private mutating func atomicPlace(_ instruction: SSAInstruction) -> X64Operand {
     var place = X64Operand(base: .register)
     place.register = register(of: instruction.a)
     place.trap = instruction.flags.trap ?? 0
+    place.position = instruction.position
     return place
   }
 
@@ -49,7 +46,7 @@ extension X64Selector {
     }
   }
 
-  private mutating func selectModify(_ value: SSAValue, _ instruction: SSAInstruction) {
+  mutating func selectAtomicModify(_ value: SSAValue, _ instruction: SSAInstruction) {
     guard let operation = AtomicOperation(rawValue: instruction.detail >> 4) else {
       preconditionFailure("no operation")
     }
@@ -93,7 +90,7 @@ extension X64Selector {
     }
   }
 
-  private mutating func selectCompareExchange(_ value: SSAValue, _ instruction: SSAInstruction) {
+  mutating func selectCompareExchange(_ value: SSAValue, _ instruction: SSAInstruction) {
     let width = atomicWidth(instruction.detail, instruction.type)
     let destination = destination(value)
     let replacement = register(of: instruction.c)

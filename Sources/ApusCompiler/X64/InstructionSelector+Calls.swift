@@ -51,25 +51,22 @@ extension X64Selector {
   }
 
   mutating func selectCall(_ value: SSAValue, _ instruction: SSAInstruction) {
-    switch instruction.operation {
-    case .result: selectResult(value, instruction)
-    case .caughtException:
-      let exception = destination(value)
-      emit(.landing) { $0.append(.def(exception, in: X64ABI.integers[0])) }
-    case .return_: selectReturn(instruction)
-    case .tailCall: selectTailCall(instruction)
-    default:
-      hasCalls = true
-      if calls[instruction.a.index].kind == .builtin {
-        selectBuiltinCall(value, instruction)
-      } else {
-        selectGuestCall(value, instruction)
-      }
+    hasCalls = true
+    if calls[instruction.a.index].kind == .builtin {
+      selectBuiltinCall(value, instruction)
+    } else {
+      selectGuestCall(value, instruction)
     }
   }
 
+  /// Where an exception arrives: it is in the register of the first result.
+  mutating func selectLanding(_ value: SSAValue) {
+    let exception = destination(value)
+    emit(.landing) { $0.append(.def(exception, in: X64ABI.integers[0])) }
+  }
+
   /// Results in registers are definitions of the call; those of an `invoke` that are not are fetched where it goes on.
-  private mutating func selectResult(_ value: SSAValue, _ instruction: SSAInstruction) {
+  mutating func selectResult(_ value: SSAValue, _ instruction: SSAInstruction) {
     let call = instructions[instruction.a.index]
     guard call.operation == .invoke, calls[call.a.index].kind != .builtin else { return }
     let types = signatures[Int(calls[call.a.index].signature)].results
@@ -97,7 +94,7 @@ extension X64Selector {
     return uses
   }
 
-  private mutating func selectReturn(_ instruction: SSAInstruction) {
+  mutating func selectReturn(_ instruction: SSAInstruction) {
     let first = instruction.b.isNone ? 0 : instruction.b.index
     let count = instruction.b.isNone ? 0 : instruction.c.index
     let items = passed(first..<first + count)
@@ -112,7 +109,7 @@ extension X64Selector {
     return first..<first + Int(call.argumentCount)
   }
 
-  private mutating func selectTailCall(_ instruction: SSAInstruction) {
+  mutating func selectTailCall(_ instruction: SSAInstruction) {
     let call = calls[instruction.a.index]
     var range = arguments(of: call)
     var record: VirtualRegister?

@@ -226,6 +226,7 @@ extension X64Selector {
       $0.append(.use(index))
     }
     setTraits(.terminator)
+    pending[pending.count - 1].scale = instruction.detail
     for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
   }
 
@@ -244,35 +245,33 @@ extension X64Selector {
     return (least.a, minusOne.a, width)
   }
 
-  mutating func selectTrap(_ instruction: SSAInstruction) {
+  mutating func selectTrapWithCode(_ instruction: SSAInstruction) {
+    let value = lowRegister(of: instruction.a)
+    emit(.trapWithCode) { $0.append(.use(value, in: .rax)) }
+  }
+
+  mutating func selectTrapIf(_ instruction: SSAInstruction) {
     let code = UInt32(truncatingIfNeeded: instruction.immediate)
-    switch instruction.operation {
-    case .trap: emit(.trapAlways, traits: .terminator, payload: code)
-    case .trapWithCode:
-      let value = lowRegister(of: instruction.a)
-      emit(.trapWithCode) { $0.append(.use(value, in: .rax)) }
-    default:
-      if let number = constant(instruction.a) {
-        if number != 0 { emit(.trapAlways, payload: code) }
-        return
+    if let number = constant(instruction.a) {
+      if number != 0 { emit(.trapAlways, payload: code) }
+      return
+    }
+    if let division = overflow(instruction.a) {
+      let divisor = register(of: division.divisor, division.width)
+      let dividend = register(of: division.dividend, division.width)
+      emit(.trapIfOverflow, division.width) {
+        $0.append(.use(dividend))
+        $0.append(.use(divisor))
       }
-      if let division = overflow(instruction.a) {
-        let divisor = register(of: division.divisor, division.width)
-        let dividend = register(of: division.dividend, division.width)
-        emit(.trapIfOverflow, division.width) {
-          $0.append(.use(dividend))
-          $0.append(.use(divisor))
-        }
-        pending[pending.count - 1].payload = code
-        return
-      }
-      switch test(instruction.a) {
-      case .condition(let condition):
-        emit(.trapIf, payload: code)
-        setCondition(condition)
-      case .floatEqual: emit(.trapIfFloatEqual, payload: code)
-      case .floatNotEqual: emit(.trapIfFloatNotEqual, payload: code)
-      }
+      pending[pending.count - 1].payload = code
+      return
+    }
+    switch test(instruction.a) {
+    case .condition(let condition):
+      emit(.trapIf, payload: code)
+      setCondition(condition)
+    case .floatEqual: emit(.trapIfFloatEqual, payload: code)
+    case .floatNotEqual: emit(.trapIfFloatNotEqual, payload: code)
     }
   }
 }

@@ -14,35 +14,31 @@ struct X64FloatToInteger {
 
 /// Conversions between numbers of different types.
 extension X64Selector {
-  mutating func selectConversion(_ value: SSAValue, _ instruction: SSAInstruction) {
+  mutating func selectConvertSigned(_ value: SSAValue, _ instruction: SSAInstruction) {
     let destination = destination(value)
-    let source = instructions[instruction.a.index].type
-    switch instruction.operation {
-    case .convertSigned: selectToFloat(instruction, source.width, destination)
-    case .convertUnsigned:
-      if source == .i32 {
-        // The upper half is zero, so it is positive as an i64.
-        let number = register(of: instruction.a)
-        selectToFloat(instruction.type, X64Operand(number), .w64, destination)
-      } else {
-        let number = register(of: instruction.a)
-        emit(.convertUnsigned64, instruction.type == .f64 ? .w64 : .w32) {
-          $0.append(.earlyDef(destination))
-          $0.append(.use(number))
-        }
-      }
-    case .promote, .demote:
-      let float = register(of: instruction.a)
-      emit(instruction.operation == .promote ? .vcvtss2sd : .vcvtsd2ss, to: destination, float, X64Operand(float))
-    case .reinterpret: selectReinterpret(instruction, source, destination)
-    default: selectToInteger(instruction, source, destination)
+    let width = instructions[instruction.a.index].type.width
+    selectToFloat(instruction.type, operand(instruction.a, width), width, destination)
+  }
+
+  mutating func selectConvertUnsigned(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let number = register(of: instruction.a)
+    if instructions[instruction.a.index].type == .i32 {
+      // The upper half is zero, so it is positive as an i64.
+      selectToFloat(instruction.type, X64Operand(number), .w64, destination)
+      return
+    }
+    emit(.convertUnsigned64, instruction.type == .f64 ? .w64 : .w32) {
+      $0.append(.earlyDef(destination))
+      $0.append(.use(number))
     }
   }
 
-  private mutating func selectToFloat(
-    _ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister
-  ) {
-    selectToFloat(instruction.type, operand(instruction.a, width), width, destination)
+  /// From one precision to the other.
+  mutating func selectPrecision(_ opcode: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let float = register(of: instruction.a)
+    emit(opcode, to: destination, float, X64Operand(float))
   }
 
   private mutating func selectToFloat(
@@ -54,9 +50,9 @@ extension X64Selector {
     emit(type == .f64 ? .vcvtsi2sd : .vcvtsi2ss, width, to: destination, zero, place)
   }
 
-  private mutating func selectReinterpret(
-    _ instruction: SSAInstruction, _ source: SSAType, _ destination: VirtualRegister
-  ) {
+  mutating func selectReinterpret(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let source = instructions[instruction.a.index].type
     switch (source, instruction.type) {
     case (.i32, .f32): emit(.vmovd, .w32, to: destination, X64Operand(lowRegister(of: instruction.a)))
     case (.i64, .f64): emit(.vmovq, .w64, to: destination, X64Operand(register(of: instruction.a)))
@@ -70,14 +66,12 @@ extension X64Selector {
     }
   }
 
-  private mutating func selectToInteger(
-    _ instruction: SSAInstruction, _ source: SSAType, _ destination: VirtualRegister
+  mutating func selectToInteger(
+    isSigned: Bool, isSaturating: Bool, _ value: SSAValue, _ instruction: SSAInstruction
   ) {
-    let operation = instruction.operation
-    let isSaturating = operation == .toIntegerSignedSaturating || operation == .toIntegerUnsignedSaturating
-    let kind = X64FloatToInteger(
-      isDouble: source == .f64,
-      isSigned: operation == .toIntegerSigned || operation == .toIntegerSignedSaturating, isSaturating: isSaturating)
+    let destination = destination(value)
+    let isDouble = instructions[instruction.a.index].type == .f64
+    let kind = X64FloatToInteger(isDouble: isDouble, isSigned: isSigned, isSaturating: isSaturating)
     let float = register(of: instruction.a)
     emit(.toInteger, instruction.type.width) {
       $0.append(.earlyDef(destination))

@@ -1,3 +1,4 @@
+/// What is selected for each operation: the one place where selection asks for it.
 extension X64Selector {
   /// Selects an instruction: nothing, if nobody asked for its value and it does nothing else.
   mutating func select(_ value: SSAValue, _ instruction: SSAInstruction) {
@@ -5,8 +6,16 @@ extension X64Selector {
     guard isWanted || !instruction.operation.isRemovable else { return }
     switch instruction.operation {
     case .constant, .vectorConstant, .context, .memoryBase, .parameter, .zeroExtend: break
-    case .add, .subtract, .multiply, .and, .or, .xor: selectBinary(value, instruction)
-    case .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight: selectShift(value, instruction)
+    case .add: selectAdd(value, instruction)
+    case .subtract: selectSubtract(value, instruction)
+    case .multiply: selectMultiply(value, instruction)
+    case .and: selectAnd(value, instruction)
+    case .or: selectOr(value, instruction)
+    case .xor: selectXor(value, instruction)
+    case .shiftLeft: selectShift(.shlx, .shlImmediate, value, instruction)
+    case .shiftRightSigned: selectShift(.sarx, .sarImmediate, value, instruction)
+    case .shiftRightUnsigned: selectShift(.shrx, .shrImmediate, value, instruction)
+    case .rotateLeft, .rotateRight: selectRotation(value, instruction)
     case .multiplyHighSigned, .multiplyHighUnsigned: selectMultiplyHigh(value, instruction)
     case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned: selectDivision(value, instruction)
     case .countLeadingZeros: selectCount(.lzcnt, value, instruction)
@@ -14,26 +23,59 @@ extension X64Selector {
     case .countOnes: selectCount(.popcnt, value, instruction)
     case .signExtend, .truncate: selectExtension(value, instruction)
     case .compare, .floatCompare: selectComparison(value, instruction)
+    case .floatAdd: selectCommutativeFloat(.vaddss, .vaddsd, value, instruction)
+    case .floatSubtract: selectPlainFloat(.vsubss, .vsubsd, value, instruction)
+    case .floatMultiply: selectCommutativeFloat(.vmulss, .vmulsd, value, instruction)
+    case .floatDivide: selectPlainFloat(.vdivss, .vdivsd, value, instruction)
+    case .floatMinimum, .floatMaximum: selectMinMax(value, instruction)
+    case .floatCopySign: selectCopySign(value, instruction)
+    case .floatAbsolute, .floatNegate: selectSign(value, instruction)
+    case .floatSquareRoot: selectSquareRoot(value, instruction)
+    case .floatCeil: selectRound(10, value, instruction)
+    case .floatFloor: selectRound(9, value, instruction)
+    case .floatTruncate: selectRound(11, value, instruction)
+    case .floatNearest: selectRound(8, value, instruction)
+    case .convertSigned: selectConvertSigned(value, instruction)
+    case .convertUnsigned: selectConvertUnsigned(value, instruction)
+    case .promote: selectPrecision(.vcvtss2sd, value, instruction)
+    case .demote: selectPrecision(.vcvtsd2ss, value, instruction)
+    case .reinterpret: selectReinterpret(value, instruction)
+    case .toIntegerSigned: selectToInteger(isSigned: true, isSaturating: false, value, instruction)
+    case .toIntegerUnsigned: selectToInteger(isSigned: false, isSaturating: false, value, instruction)
+    case .toIntegerSignedSaturating: selectToInteger(isSigned: true, isSaturating: true, value, instruction)
+    case .toIntegerUnsignedSaturating: selectToInteger(isSigned: false, isSaturating: true, value, instruction)
     case .select: selectSelect(value, instruction)
     case .load: selectLoad(value, instruction, isWanted: isWanted)
     case .store: selectStore(instruction)
     case .cellLoad, .cellStore: selectCell(value, instruction)
-    case .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence: selectAtomic(value, instruction)
-    case .trapIf, .trapWithCode, .trap: selectTrap(instruction)
+    case .atomicLoad: selectAtomicLoad(value, instruction)
+    case .atomicStore: selectAtomicStore(instruction)
+    case .atomicModify: selectAtomicModify(value, instruction)
+    case .atomicCompareExchange: selectCompareExchange(value, instruction)
+    case .fence: emit(.mfence)
+    case .vectorUnary: selectVectorUnary(instruction, destination(value))
+    case .vectorBinary: selectVectorBinary(instruction, destination(value))
+    case .vectorTernary: selectVectorTernary(instruction, destination(value))
+    case .vectorShift: selectVectorShift(instruction, destination(value))
+    case .vectorTest: selectVectorTest(instruction, destination(value))
+    case .splat: selectSplat(instruction, destination(value))
+    case .extractLane: selectExtractLane(instruction, destination(value))
+    case .replaceLane: selectReplaceLane(instruction, destination(value))
+    case .shuffle: selectShuffle(instruction, destination(value))
+    case .loadLane: selectLoadLane(instruction, destination(value))
+    case .storeLane: selectStoreLane(instruction)
+    case .trapIf: selectTrapIf(instruction)
+    case .trapWithCode: selectTrapWithCode(instruction)
+    case .trap: emit(.trapAlways, traits: .terminator, payload: UInt32(truncatingIfNeeded: instruction.immediate))
     case .boundsCheck: selectBoundsCheck(instruction)
-    case .call, .invoke, .tailCall, .return_, .result, .caughtException: selectCall(value, instruction)
+    case .call, .invoke: selectCall(value, instruction)
+    case .tailCall: selectTailCall(instruction)
+    case .return_: selectReturn(instruction)
+    case .result: selectResult(value, instruction)
+    case .caughtException: selectLanding(value)
     case .jump: selectJump(instruction.b.index, depth: depths[value.index])
     case .branch: selectBranch(instruction)
     case .switch_: selectSwitch(instruction)
-    case .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign,
-      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest:
-      selectFloat(value, instruction)
-    case .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
-      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret:
-      selectConversion(value, instruction)
-    case .loadLane, .storeLane, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
-      .replaceLane, .shuffle, .vectorTest:
-      selectVector(value, instruction)
     }
   }
 

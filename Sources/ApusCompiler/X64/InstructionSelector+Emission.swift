@@ -8,6 +8,8 @@ struct X64Operand {
   var displacement: Int32 = 0
   /// The `TrapCode` of a fault, or 0.
   var trap: UInt8 = 0
+  /// Where in the source it then is: a load that is folded traps as itself.
+  var position: UInt32 = 0
   /// Whether the register must be one, and not a spill slot.
   var needsRegister = false
 
@@ -84,6 +86,7 @@ extension X64Selector {
     pending[last].scale = operand.scale
     pending[last].displacement = operand.displacement
     pending[last].payload = UInt32(operand.trap)
+    if operand.trap != 0 { pending[last].position = operand.position }
   }
 
   /// An instruction without operands.
@@ -197,11 +200,8 @@ extension X64Selector {
     let known = registers[value.index]
     if known != .none { return known }
     let instruction = instructions[value.index]
-    switch instruction.operation {
-    case .constant, .vectorConstant, .context, .memoryBase: return materialize(instruction)
-    case .zeroExtend: return register(of: instruction.a)
-    default: break
-    }
+    if instruction.operation.isMadeAtUse { return materialize(instruction) }
+    if instruction.operation == .zeroExtend { return register(of: instruction.a) }
     let made = machine.makeRegister(instruction.type.registerKind)
     registers[value.index] = made
     return made
@@ -221,22 +221,20 @@ extension X64Selector {
 
   private mutating func materialize(_ instruction: SSAInstruction) -> VirtualRegister {
     let made = machine.makeRegister(instruction.type.registerKind)
-    switch instruction.operation {
-    case .context: emit(.lea, .w64, to: made, X64Operand(base: .context))
-    case .memoryBase: emit(.lea, .w64, to: made, X64Operand(base: .memory))
-    case .vectorConstant: materializeVector(vectors[Int(instruction.immediate)], to: made)
-    default:
-      switch instruction.type {
-      case .f32, .f64:
-        if instruction.immediate == 0 {
-          emit(.zeroFloat) { $0.append(.def(made)) }
-        } else {
-          emit(
-            instruction.type == .f32 ? .vmovss : .vmovsd, .w64, to: made,
-            constantOperand(UInt64(bitPattern: instruction.immediate)))
-        }
-      default: emitConstant(instruction.immediate, to: made)
-      }
+    if instruction.operation == .context {
+      emit(.lea, .w64, to: made, X64Operand(base: .context))
+    } else if instruction.operation == .memoryBase {
+      emit(.lea, .w64, to: made, X64Operand(base: .memory))
+    } else if instruction.operation == .vectorConstant {
+      materializeVector(vectors[Int(instruction.immediate)], to: made)
+    } else if instruction.type.isInteger {
+      emitConstant(instruction.immediate, to: made)
+    } else if instruction.immediate == 0 {
+      emit(.zeroFloat) { $0.append(.def(made)) }
+    } else {
+      emit(
+        instruction.type == .f32 ? .vmovss : .vmovsd, .w64, to: made,
+        constantOperand(UInt64(bitPattern: instruction.immediate)))
     }
     return made
   }
@@ -296,17 +294,17 @@ extension X64Selector {
   /// The operand that is a float: a load, a constant in memory, a register or a spill slot.
   mutating func floatOperand(_ value: SSAValue) -> X64Operand {
     let instruction = instructions[value.index]
-    switch instruction.operation {
-    case .constant where instruction.immediate != 0: return constantOperand(UInt64(bitPattern: instruction.immediate))
-    case .vectorConstant:
+    if instruction.operation == .constant, instruction.immediate != 0 {
+      return constantOperand(UInt64(bitPattern: instruction.immediate))
+    }
+    if instruction.operation == .vectorConstant {
       let bits = vectors[Int(instruction.immediate)]
       if bits != SIMD2(0, 0), bits != SIMD2(.max, .max) { return constantOperand(bits) }
-      return X64Operand(register(of: value))
-    case .load where instruction.detail == LoadKind.full.rawValue:
-      if let folded = foldLoad(value) { return folded }
-      return X64Operand(register(of: value))
-    default: return X64Operand(register(of: value))
     }
+    if instruction.operation == .load, instruction.detail == LoadKind.full.rawValue, let folded = foldLoad(value) {
+      return folded
+    }
+    return X64Operand(register(of: value))
   }
 
   /// The address of a load that nobody else uses, if it can be done here.

@@ -1,47 +1,41 @@
 /// Arithmetic of floats.
 extension X64Selector {
-  mutating func selectFloat(_ value: SSAValue, _ instruction: SSAInstruction) {
-    let isDouble = instruction.type == .f64
+  mutating func selectMinMax(_ value: SSAValue, _ instruction: SSAInstruction) {
     let destination = destination(value)
-    switch instruction.operation {
-    case .floatAdd: selectCommutativeFloat(isDouble ? .vaddsd : .vaddss, instruction, destination)
-    case .floatMultiply: selectCommutativeFloat(isDouble ? .vmulsd : .vmulss, instruction, destination)
-    case .floatSubtract: selectPlainFloat(isDouble ? .vsubsd : .vsubss, instruction, destination)
-    case .floatDivide: selectPlainFloat(isDouble ? .vdivsd : .vdivss, instruction, destination)
-    case .floatMinimum, .floatMaximum:
-      let right = register(of: instruction.b)
-      let left = register(of: instruction.a)
-      emit(.minMax, isDouble ? .w64 : .w32) {
-        $0.append(.earlyDef(destination))
-        $0.append(.use(left))
-        $0.append(.use(right))
-      }
-      pending[pending.count - 1].scale = instruction.operation == .floatMaximum ? 1 : 0
-    case .floatCopySign: selectCopySign(instruction, isDouble: isDouble, destination)
-    case .floatAbsolute:
-      let source = register(of: instruction.a)
-      emit(.vandps, to: destination, source, constantOperand(Self.signMask(isDouble: isDouble, inverted: true)))
-    case .floatNegate:
-      let source = register(of: instruction.a)
-      emit(.vxorps, to: destination, source, constantOperand(Self.signMask(isDouble: isDouble)))
-    case .floatSquareRoot:
-      let source = register(of: instruction.a)
-      emit(isDouble ? .vsqrtsd : .vsqrtss, to: destination, source, X64Operand(source))
-    case .floatCeil: selectRound(10, instruction, isDouble: isDouble, destination)
-    case .floatFloor: selectRound(9, instruction, isDouble: isDouble, destination)
-    case .floatTruncate: selectRound(11, instruction, isDouble: isDouble, destination)
-    default: selectRound(8, instruction, isDouble: isDouble, destination)
+    let right = register(of: instruction.b)
+    let left = register(of: instruction.a)
+    emit(.minMax, instruction.type == .f64 ? .w64 : .w32) {
+      $0.append(.earlyDef(destination))
+      $0.append(.use(left))
+      $0.append(.use(right))
     }
+    pending[pending.count - 1].scale = instruction.operation == .floatMaximum ? 1 : 0
   }
 
-  private mutating func selectCommutativeFloat(
-    _ opcode: X64Opcode, _ instruction: SSAInstruction, _ destination: VirtualRegister
+  /// The absolute value, or the negated one.
+  mutating func selectSign(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let isAbsolute = instruction.operation == .floatAbsolute
+    let source = register(of: instruction.a)
+    let mask = Self.signMask(isDouble: instruction.type == .f64, inverted: isAbsolute)
+    emit(isAbsolute ? .vandps : .vxorps, to: destination, source, constantOperand(mask))
+  }
+
+  mutating func selectSquareRoot(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let source = register(of: instruction.a)
+    emit(instruction.type == .f64 ? .vsqrtsd : .vsqrtss, to: destination, source, X64Operand(source))
+  }
+
+  mutating func selectCommutativeFloat(
+    _ single: X64Opcode, _ double: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction
   ) {
+    let destination = destination(value)
     var (a, b) = (instruction.a, instruction.b)
     if isMemoryFloat(a), !isMemoryFloat(b) { swap(&a, &b) }
     let right = floatOperand(b)
     let left = register(of: a)
-    emit(opcode, to: destination, left, right)
+    emit(instruction.type == .f64 ? double : single, to: destination, left, right)
   }
 
   /// Whether `floatOperand` gives an operand in memory.
@@ -50,24 +44,24 @@ extension X64Selector {
     return instruction.operation == .constant && instruction.immediate != 0 || isFoldableLoad(value)
   }
 
-  private mutating func selectPlainFloat(
-    _ opcode: X64Opcode, _ instruction: SSAInstruction, _ destination: VirtualRegister
+  mutating func selectPlainFloat(
+    _ single: X64Opcode, _ double: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction
   ) {
+    let destination = destination(value)
     let right = floatOperand(instruction.b)
     let left = register(of: instruction.a)
-    emit(opcode, to: destination, left, right)
+    emit(instruction.type == .f64 ? double : single, to: destination, left, right)
   }
 
-  private mutating func selectRound(
-    _ mode: Int64, _ instruction: SSAInstruction, isDouble: Bool, _ destination: VirtualRegister
-  ) {
+  mutating func selectRound(_ mode: Int64, _ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
     let source = register(of: instruction.a)
-    emit(isDouble ? .vroundsd : .vroundss, to: destination, source, X64Operand(source), immediate: mode)
+    emit(instruction.type == .f64 ? .vroundsd : .vroundss, to: destination, source, X64Operand(source), immediate: mode)
   }
 
-  private mutating func selectCopySign(
-    _ instruction: SSAInstruction, isDouble: Bool, _ destination: VirtualRegister
-  ) {
+  mutating func selectCopySign(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let destination = destination(value)
+    let isDouble = instruction.type == .f64
     let (sign, magnitude) = (newRegister(.float), newRegister(.float))
     let right = register(of: instruction.b)
     let left = register(of: instruction.a)

@@ -1,33 +1,33 @@
 /// Integer arithmetic.
 extension X64Selector {
-  mutating func selectBinary(_ value: SSAValue, _ instruction: SSAInstruction) {
+  mutating func selectSubtract(_ value: SSAValue, _ instruction: SSAInstruction) {
     let width = instruction.type.width
     let destination = destination(value)
-    switch instruction.operation {
-    case .add: selectAdd(instruction, width, destination)
-    case .subtract:
-      if constant(instruction.a) == 0 {
-        let source = register(of: instruction.b, width)
-        emit(.neg, width) {
-          $0.append(.def(destination, reusing: 1))
-          $0.append(.use(source))
-        }
-      } else if !selectCarry(.subtract, instruction.a, instruction.b, width, destination) {
-        selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
+    if constant(instruction.a) == 0 {
+      let source = register(of: instruction.b, width)
+      emit(.neg, width) {
+        $0.append(.def(destination, reusing: 1))
+        $0.append(.use(source))
       }
-    case .multiply: selectMultiply(instruction, width, destination)
-    case .and: selectAnd(instruction, width, destination)
-    case .or: selectCommutative(.or, .orImmediate, instruction, width, destination)
-    default:
-      if immediate(instruction.b, width) == -1 {
-        let source = register(of: instruction.a, width)
-        emit(.not, width) {
-          $0.append(.def(destination, reusing: 1))
-          $0.append(.use(source))
-        }
-      } else {
-        selectCommutative(.xor, .xorImmediate, instruction, width, destination)
-      }
+    } else if !selectCarry(.subtract, instruction.a, instruction.b, width, destination) {
+      selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
+    }
+  }
+
+  mutating func selectOr(_ value: SSAValue, _ instruction: SSAInstruction) {
+    selectCommutative(.or, .orImmediate, instruction, instruction.type.width, destination(value))
+  }
+
+  mutating func selectXor(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
+    guard immediate(instruction.b, width) == -1 else {
+      return selectCommutative(.xor, .xorImmediate, instruction, width, destination)
+    }
+    let source = register(of: instruction.a, width)
+    emit(.not, width) {
+      $0.append(.def(destination, reusing: 1))
+      $0.append(.use(source))
     }
   }
 
@@ -77,7 +77,9 @@ extension X64Selector {
       && useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none
   }
 
-  private mutating func selectAdd(_ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister) {
+  mutating func selectAdd(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
     let (a, b) = ordered(instruction.a, instruction.b)
     if let number = immediate(b, width) {
       selectAddConstant(a, number, width, destination)
@@ -154,9 +156,9 @@ extension X64Selector {
     }
   }
 
-  private mutating func selectMultiply(
-    _ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister
-  ) {
+  mutating func selectMultiply(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
     let (a, b) = ordered(instruction.a, instruction.b)
     guard let number = immediate(b, width) else {
       selectPlain(.imul, .imulImmediate, a, b, width, destination)
@@ -174,7 +176,9 @@ extension X64Selector {
     emit(.imulImmediate, width, to: destination, source, immediate: number)
   }
 
-  private mutating func selectAnd(_ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister) {
+  mutating func selectAnd(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
     let (a, b) = ordered(instruction.a, instruction.b)
     switch constant(b) {
     case 0xFF: return emit(.movzx8, .w32, to: destination, registerOperand(a))
@@ -208,58 +212,27 @@ extension X64Selector {
 
   /// What `value & changed` is where that is the value less one, or negated: all but the lowest bit set, or that alone.
   private func lowestBit(_ changed: SSAInstruction, of value: SSAValue) -> X64Opcode? {
-    switch changed.operation {
-    case .add where changed.a == value && immediate(changed.b, changed.type.width) == -1: .blsr
-    case .subtract where changed.b == value && constant(changed.a) == 0: .blsi
-    default: nil
-    }
+    if changed.operation == .add, changed.a == value, immediate(changed.b, changed.type.width) == -1 { return .blsr }
+    return changed.operation == .subtract && changed.b == value && constant(changed.a) == 0 ? .blsi : nil
   }
 
   /// An integer of any type of which only the lower 32 bits are looked at, in a register or spill slot.
   private mutating func registerOperand(_ value: SSAValue) -> X64Operand { X64Operand(lowRegister(of: value)) }
 
-  mutating func selectShift(_ value: SSAValue, _ instruction: SSAInstruction) {
+  /// Shifts by a value, and by a number.
+  mutating func selectShift(
+    _ opcode: X64Opcode, _ immediateOpcode: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction
+  ) {
     let width = instruction.type.width
     let destination = destination(value)
-    if let count = constant(instruction.b) {
-      selectShift(instruction, by: count & Int64(width.bits - 1), width, destination)
-      return
-    }
-    let opcode: X64Opcode
-    switch instruction.operation {
-    case .shiftLeft: opcode = .shlx
-    case .shiftRightSigned: opcode = .sarx
-    case .shiftRightUnsigned: opcode = .shrx
-    default:
+    guard let number = constant(instruction.b) else {
+      // `shlx destination, place, source`
       let count = lowRegister(of: instruction.b)
-      let source = register(of: instruction.a, width)
-      emit(instruction.operation == .rotateLeft ? .rolCL : .rorCL, width) {
-        $0.append(.use(count, in: .rcx))
-        $0.append(.def(destination, reusing: 2))
-        $0.append(.use(source))
-      }
-      return
-    }
-    // `shlx destination, place, source`
-    let count = lowRegister(of: instruction.b)
-    let place = operand(instruction.a, width)
-    emit(opcode, width, to: destination, count, place)
-  }
-
-  private mutating func selectShift(
-    _ instruction: SSAInstruction, by count: Int64, _ width: X64Width, _ destination: VirtualRegister
-  ) {
-    let opcode: X64Opcode
-    switch instruction.operation {
-    case .shiftLeft: opcode = .shlImmediate
-    case .shiftRightSigned: opcode = .sarImmediate
-    case .shiftRightUnsigned: opcode = .shrImmediate
-    default:
-      let right = instruction.operation == .rotateLeft ? (Int64(width.bits) - count) & Int64(width.bits - 1) : count
       let place = operand(instruction.a, width)
-      emit(.rorx, width, to: destination, place, immediate: right)
+      emit(opcode, width, to: destination, count, place)
       return
     }
+    let count = number & Int64(width.bits - 1)
     let isChanged = isLastUse(of: instruction.a)
     let source = register(of: instruction.a, width)
     if instruction.operation == .shiftLeft, count == 1, !isChanged {
@@ -269,7 +242,26 @@ extension X64Selector {
       emit(.lea, width, to: destination, place)
       return
     }
-    emit(opcode, width, to: destination, tied: source, immediate: count)
+    emit(immediateOpcode, width, to: destination, tied: source, immediate: count)
+  }
+
+  mutating func selectRotation(_ value: SSAValue, _ instruction: SSAInstruction) {
+    let width = instruction.type.width
+    let destination = destination(value)
+    let isLeft = instruction.operation == .rotateLeft
+    if let number = constant(instruction.b) {
+      let count = (isLeft ? -number : number) & Int64(width.bits - 1)
+      let place = operand(instruction.a, width)
+      emit(.rorx, width, to: destination, place, immediate: count)
+      return
+    }
+    let count = lowRegister(of: instruction.b)
+    let source = register(of: instruction.a, width)
+    emit(isLeft ? .rolCL : .rorCL, width) {
+      $0.append(.use(count, in: .rcx))
+      $0.append(.def(destination, reusing: 2))
+      $0.append(.use(source))
+    }
   }
 
   mutating func selectMultiplyHigh(_ value: SSAValue, _ instruction: SSAInstruction) {

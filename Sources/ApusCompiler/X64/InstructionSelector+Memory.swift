@@ -77,19 +77,37 @@ extension X64Selector {
     case .and: opcodes = (.andStore, .andImmediate)
     case .or: opcodes = (.orStore, .orImmediate)
     case .xor: opcodes = (.xorStore, .xorImmediate)
-    default: return false
+    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .multiply,
+      .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .multiplyHighSigned,
+      .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .countLeadingZeros,
+      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract,
+      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
+      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
+      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
+      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load, .store, .loadLane, .storeLane,
+      .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary,
+      .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf,
+      .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+      return false
     }
     var (loaded, other) = (change.a, change.b)
     if !isLoad(loaded, of: store), change.operation != .subtract { swap(&loaded, &other) }
     guard isLoad(loaded, of: store) else { return false }
     isFolded[loaded.index] = true
     if let number = immediate(other, width) {
-      emit(opcodes.1, width, address(of: store), immediate: number)
+      emit(opcodes.1, width, modifiedPlace(store, loaded), immediate: number)
     } else {
       let value = register(of: other, width)
-      emit(opcodes.0, width, value, address(of: store))
+      emit(opcodes.0, width, value, modifiedPlace(store, loaded))
     }
     return true
+  }
+
+  /// The address of a store that loads from there as well: the load comes first, so it is what traps.
+  private mutating func modifiedPlace(_ store: SSAInstruction, _ loaded: SSAValue) -> X64Operand {
+    var place = address(of: store)
+    place.position = instructions[loaded.index].position
+    return place
   }
 
   /// Whether a value is a load, used only once, of what a store writes.

@@ -1,22 +1,5 @@
 /// Vectors: what all of their instructions share. The operations of each kind are in the other files of this name.
 extension X64Selector {
-  mutating func selectVector(_ value: SSAValue, _ instruction: SSAInstruction) {
-    switch instruction.operation {
-    case .loadLane: selectLoadLane(instruction, destination(value))
-    case .storeLane: selectStoreLane(instruction)
-    case .vectorUnary: selectVectorUnary(instruction, destination(value))
-    case .vectorBinary: selectVectorBinary(instruction, destination(value))
-    case .vectorTernary: selectVectorTernary(instruction, destination(value))
-    case .vectorShift: selectVectorShift(instruction, destination(value))
-    case .splat: selectSplat(instruction, destination(value))
-    case .extractLane: selectExtractLane(instruction, destination(value))
-    case .replaceLane: selectReplaceLane(instruction, destination(value))
-    case .shuffle: selectShuffle(instruction, destination(value))
-    case .vectorTest: selectVectorTest(instruction, destination(value))
-    default: preconditionFailure("no instruction of vectors")
-    }
-  }
-
   mutating func newVector() -> VirtualRegister { newRegister(.vector) }
 
   /// `opcode left, right` in a new register.

@@ -103,11 +103,10 @@ extension X64Selector {
       return
     }
     let opcode: X64Opcode =
-      switch operation {
-      case .shiftLeft: shape.pick(nil, .vpsllw, .vpslld, .vpsllq)
-      case .shiftRightSigned: shape.pick(nil, .vpsraw, .vpsrad)
-      default: shape.pick(nil, .vpsrlw, .vpsrld, .vpsrlq)
-      }
+      operation == .shiftLeft
+      ? shape.pick(nil, .vpsllw, .vpslld, .vpsllq)
+      : operation == .shiftRightSigned
+        ? shape.pick(nil, .vpsraw, .vpsrad) : shape.pick(nil, .vpsrlw, .vpsrld, .vpsrlq)
     emit(opcode, to: destination, source, X64Operand(count))
   }
 

@@ -50,20 +50,20 @@ extension X64Selector {
     }
     let source = instructions[value.index]
     if isOnlyHere(value) {
-      switch source.operation {
-      case .vectorUnary where source.vectorOperation == .not:
+      if source.operation == .vectorUnary, source.vectorOperation == .not {
         emitFullTest(register(of: source.a))
         return .aboveOrEqual
-      case .vectorBinary where source.vectorOperation == .and:
+      }
+      if source.operation == .vectorBinary, source.vectorOperation == .and {
         let right = floatOperand(source.b)
         emit(.vptest, .w64, register(of: source.a), right)
         return .notEqual
-      case .vectorBinary where source.vectorOperation == .andNot:
+      }
+      if source.operation == .vectorBinary, source.vectorOperation == .andNot {
         // The carry: the operand in the register lacks no bit of the other.
         let left = floatOperand(source.a)
         emit(.vptest, .w64, register(of: source.b), left)
         return .aboveOrEqual
-      default: break
       }
     }
     let register = register(of: value)

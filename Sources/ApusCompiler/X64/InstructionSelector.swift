@@ -172,18 +172,12 @@ package struct X64Selector: ~Copyable {
     if count > 0, !instruction.a.isNone { useCounts[instruction.a.index] &+= 1 }
     if count > 1, !instruction.b.isNone { useCounts[instruction.b.index] &+= 1 }
     if count > 2, !instruction.c.isNone { useCounts[instruction.c.index] &+= 1 }
-    switch instruction.operation {
-    case .call, .tailCall: countList(function.arguments(ofCall: instruction.a.index))
-    case .return_:
-      countList(instruction.b.isNone ? 0..<0 : instruction.b.index..<instruction.b.index + instruction.c.index)
-    case .jump, .branch, .switch_, .invoke:
-      if instruction.operation == .invoke { countList(function.arguments(ofCall: instruction.a.index)) }
-      for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
-        countList(function.arguments(of: edge))
-        let target = function.blocks[edges[edge].block.index]
-        if target.isLoopHead { noteTurns(of: edge, from: target.first, function) }
-      }
-    default: break
+    countList(function.listedOperands(of: instruction))
+    guard instruction.operation.hasEdges else { return }
+    for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+      countList(function.arguments(of: edge))
+      let target = function.blocks[edges[edge].block.index]
+      if target.isLoopHead { noteTurns(of: edge, from: target.first, function) }
     }
   }
 

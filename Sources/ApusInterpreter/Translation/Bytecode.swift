@@ -7,12 +7,18 @@ public final class Bytecode: @unchecked Sendable {
   public let count: Int
   /// The slots of a frame, parameters and header included.
   public let frameSlots: Int
-  /// For each instruction that can trap or call: the word after it and where it stands in the module, ascending.
-  let origins: [(word: Int32, offset: Int32)]
+  /// An instruction at which a run may stop: its first word, and where it stands in the module.
+  struct Origin {
+    var word: Int32
+    let offset: Int32
+  }
+
+  /// Ascending.
+  let origins: [Origin]
   /// One word more than `words`: before the first comes the address of the `CatchTable`, or zero.
   private let storage: UnsafeMutablePointer<UInt64>
 
-  init(words: [UInt64], frameSlots: Int, origins: [(word: Int32, offset: Int32)], catches: CatchTable?) {
+  init(words: [UInt64], frameSlots: Int, origins: [Origin], catches: CatchTable?) {
     storage = .allocate(capacity: words.count + 1)
     storage.initialize(to: 0)
     if let catches {
@@ -43,7 +49,8 @@ public final class Bytecode: @unchecked Sendable {
     UnsafePointer(bitPattern: UInt(code[-1]))
   }
 
-  /// The position in the module of the instruction that ends before `word`, a word of this bytecode.
+  /// The position in the module of the instruction that a run stopped at, by a word of it or the one after it.
+  /// - Parameter word: the word after the one that was being executed.
   public func offset(of word: UnsafePointer<UInt64>) -> Int? {
     let index = Int32(word - words)
     var low = 0
@@ -52,6 +59,6 @@ public final class Bytecode: @unchecked Sendable {
       let middle = (low + high) / 2
       if origins[middle].word < index { low = middle + 1 } else { high = middle }
     }
-    return low < origins.count ? Int(origins[low].offset) : nil
+    return low > 0 ? Int(origins[low - 1].offset) : nil
   }
 }

@@ -91,6 +91,7 @@ extension Translator {
   mutating func takeBack() {
     guard let start = starts.popLast() else { preconditionFailure("no operation since the last label") }
     words.removeSubrange(start...)
+    firstWord = min(firstWord, start)
     definition = nil
   }
 

@@ -26,7 +26,9 @@ public struct Translator {
   let options: TranslationOptions
   var reader: InstructionReader
   var words: [UInt64] = []
-  var origins: [(word: Int32, offset: Int32)] = []
+  var origins: [Bytecode.Origin] = []
+  /// The first word of the instruction being translated, or of one before that it was fused with.
+  var firstWord = 0
   var operands: [Operand] = []
   var controls: [Control] = []
   /// The first slot and the type of every local, parameters first.
@@ -106,17 +108,19 @@ public struct Translator {
     pendingLocals = PendingLocals(slots: height)
     initialization = LocalInitialization(first: firstZeroed, end: height)
     if firstZeroed < height { emit(.zero) }
-    if options.isInterruptible { emit(.checkInterrupt) }
+    if options.isInterruptible {
+      origins.append(Bytecode.Origin(word: Int32(words.count), offset: Int32(body.offset)))
+      emit(.checkInterrupt)
+    }
     controls.append(Control(kind: .function, base: 0, height: height, parameters: [], results: type.results))
     frameSlots = max(frameSlots, type.results.reduce(0) { $0 + $1.slots })
     while !controls.isEmpty {
       offset = reader.offset
+      firstWord = words.count
       try step()
       guard words.count <= Self.maximumWords, !isTooLarge else {
         throw TranslationError(message: "function is too large", offset: offset)
       }
-      while let last = origins.last, Int(last.word) >= words.count { origins.removeLast() }
-      origins.append((Int32(words.count), Int32(offset)))
     }
     if firstZeroed < firstHome { clearLocals() }
     threadJumps()
@@ -148,6 +152,9 @@ public struct Translator {
         try skip(form)
       } else {
         try translate(opcode, form)
+        if words.count > firstWord, form.mayStop {
+          origins.append(Bytecode.Origin(word: Int32(firstWord), offset: Int32(offset)))
+        }
       }
     } catch {
       throw error.error

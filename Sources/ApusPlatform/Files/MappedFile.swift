@@ -14,7 +14,13 @@
 package enum MappedFile {
   /// Maps a file; the caller unmaps the buffer at the end. An empty file gives an empty buffer.
   package static func map(path: String) throws(SystemError) -> UnsafeRawBufferPointer {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    try map(path: Array(path.utf8), shown: path)
+  }
+
+  /// Maps a file whose path need not be UTF-8.
+  /// - Parameter path: what errors call it.
+  package static func map(path bytes: [UInt8], shown path: String) throws(SystemError) -> UnsafeRawBufferPointer {
+    let file = open(bytes.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .last(path) }
     defer { close(file) }
     var status = stat()

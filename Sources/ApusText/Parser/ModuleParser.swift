@@ -32,9 +32,10 @@ struct ModuleParser {
   }
 
   /// Reads what follows `(module $id?`, up to the closing parenthesis or the end, which stays.
-  mutating func parse() throws(SyntaxError) -> TextModule {
+  /// - Parameter isWrapped: whether there was a `(module`, without which there is no identifier.
+  mutating func parse(isWrapped: Bool = true) throws(SyntaxError) -> TextModule {
     let start = cursor.position
-    names.module = try moduleName()
+    names.module = try moduleName(mayBeIdentifier: isWrapped)
     let fields = cursor.position
     try declareFields()
     cursor.position = fields
@@ -50,9 +51,9 @@ struct ModuleParser {
     return try finish()
   }
 
-  private mutating func moduleName() throws(SyntaxError) -> String? {
+  private mutating func moduleName(mayBeIdentifier: Bool) throws(SyntaxError) -> String? {
     var name: String?
-    if cursor.token.kind == .id {
+    if mayBeIdentifier, cursor.token.kind == .id {
       name = cursor.list.symbols.string(cursor.token.payload)
       cursor.position += 1
     }

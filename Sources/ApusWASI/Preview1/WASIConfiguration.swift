@@ -17,7 +17,12 @@ public struct WASIConfiguration: Sendable {
   }
 
   /// The program's arguments, of which the first is its name. None may contain a NUL.
-  public var arguments: [String] = []
+  public var arguments: [String] {
+    get { argumentBytes.map { String(decoding: $0, as: UTF8.self) } }
+    set { argumentBytes = newValue.map { Array($0.utf8) } }
+  }
+  /// The same, of systems whose arguments need not be UTF-8.
+  public var argumentBytes: [[UInt8]] = []
   /// Environment variables in the order the guest sees them. No name may contain `=` and nothing a NUL.
   public var environment: [(name: String, value: String)] = []
   /// Descriptors 3 and up, in this order.

@@ -32,8 +32,9 @@ public final class WASISystem: Sendable {
     for variable in configuration.environment where variable.name.utf8.contains(UInt8(ascii: "=")) {
       throw .invalidText(variable.name)
     }
-    arguments = try WASISystem.terminated(configuration.arguments)
-    environment = try WASISystem.terminated(configuration.environment.map { "\($0.name)=\($0.value)" })
+    arguments = try WASISystem.terminated(configuration.argumentBytes)
+    environment = try WASISystem.terminated(
+      configuration.environment.map { Array("\($0.name)=\($0.value)".utf8) })
     clocks = configuration.clocks
     random = configuration.random
     isInterrupted = configuration.isInterrupted
@@ -62,13 +63,9 @@ public final class WASISystem: Sendable {
   /// Ends all calls that wait, now and from now on.
   func stop() { isStopping.store(true, ordering: .releasing) }
 
-  private static func terminated(_ strings: [String]) throws(WASIConfigurationError) -> [[UInt8]] {
-    var result: [[UInt8]] = []
-    for string in strings {
-      if string.utf8.contains(0) { throw .invalidText(string) }
-      result.append(Array(string.utf8) + [0])
-    }
-    return result
+  private static func terminated(_ strings: [[UInt8]]) throws(WASIConfigurationError) -> [[UInt8]] {
+    for string in strings where string.contains(0) { throw .invalidText(String(decoding: string, as: UTF8.self)) }
+    return strings.map { $0 + [0] }
   }
 }
 

@@ -1,0 +1,58 @@
+import Apus
+import ApusText
+
+extension Value {
+  /// A value as `--invoke` takes it: numbers as the text format has them, vectors as `v128.const` has them or as they are
+  /// printed, and `null`; nil if it is none of that type.
+  init?(_ text: String, type: ValueType) {
+    switch type {
+    case .i32:
+      guard let bits = NumberText.integer(text, width: 32) else { return nil }
+      self = .i32(Int32(truncatingIfNeeded: bits))
+    case .i64:
+      guard let bits = NumberText.integer(text, width: 64) else { return nil }
+      self = .i64(Int64(bitPattern: bits))
+    case .f32:
+      guard let bits = NumberText.float(text, width: 32) else { return nil }
+      self = .f32(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
+    case .f64:
+      guard let bits = NumberText.float(text, width: 64) else { return nil }
+      self = .f64(Double(bitPattern: bits))
+    case .v128:
+      guard let (low, high) = NumberText.vector(text) ?? Self.printedVector(text) else { return nil }
+      self = .v128(V128(low: low, high: high))
+    default:
+      // Of references the null is all that a command line can name.
+      guard text == "null", let null = Value(defaultOf: type) else { return nil }
+      self = null
+    }
+  }
+
+  /// A vector as `text` prints it: `0x` and 32 digits.
+  private static func printedVector(_ text: String) -> (low: UInt64, high: UInt64)? {
+    guard text.utf8.count == 34, text.hasPrefix("0x"), let high = UInt64(text.dropFirst(2).prefix(16), radix: 16),
+      let low = UInt64(text.suffix(16), radix: 16)
+    else { return nil }
+    return (low, high)
+  }
+
+  /// The value as `--invoke` prints it.
+  var text: String {
+    switch self {
+    case .i32(let value): "\(value)"
+    case .i64(let value): "\(value)"
+    case .f32(let value): "\(value)"
+    case .f64(let value): "\(value)"
+    case .v128(let value): "0x" + hex(value.high) + hex(value.low)
+    case .funcRef(let function): function == nil ? "null" : "<function>"
+    case .externRef(let reference): reference == nil ? "null" : "<extern>"
+    case .anyRef(let reference): reference == nil ? "null" : "<reference>"
+    case .exnRef(let reference): reference == nil ? "null" : "<exception>"
+    }
+  }
+
+  private func hex(_ bits: UInt64) -> String {
+    let digits = String(bits, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// Switches over what grows with the compiler name every case: a new operation or pass must not disappear in a `default`.
+@Suite struct ExhaustiveSwitchTests {
+  /// Enumerations that grow, with the file that declares each.
+  static let enumerations = [
+    ("SSAOperation", "Sources/ApusCompiler/IR/SSAOperation.swift"),
+    ("Pass", "Sources/ApusCompiler/Optimizer/Pipeline.swift"),
+    ("CompilationPhase", "Sources/ApusCompiler/Artifact/CompilationPhase.swift"),
+  ]
+
+  @Test func nothingIsLeftToDefault() throws {
+    let files = SourceTree.files(below: ["Sources", "Tests/CompilerSupport"])
+    for (name, path) in Self.enumerations {
+      let source = try #require(files.first { $0.path == path }, "\(path) is gone")
+      let cases = source.cases(of: name)
+      #expect(!cases.isEmpty, "\(name) is not in \(path)")
+      for file in files {
+        for found in file.defaults where found.isOver(cases, of: name) {
+          Issue.record("\(file.path):\(found.line): `default` in a switch over \(name)")
+        }
+      }
+    }
+  }
+
+  /// The test itself: what it finds, and what it leaves alone.
+  @Test func findsDefaults() {
+    let cases: Set<String> = ["add", "subtract", "load", "shiftLeft"]
+    let found = SourceFile(
+      path: "",
+      lines: [
+        "switch instruction.operation {",
+        "case .add,",
+        "  .subtract: 1",
+        "default: 2",
+        "}",
+        "let text =",
+        "  switch row.form {",
+        "  case .add: 1",
+        "  default: 2",
+        "  }",
+        "switch (a.operation, b.operation) {",
+        "case (.add, .load):",
+        "  switch kind {",
+        "  case .other: 1",
+        "  default: 2",
+        "  }",
+        "default: 3",
+        "}",
+        "switch operation {",
+        "case .swizzle: 1",
+        "default: 2",
+        "}",
+      ]
+    ).defaults.filter { $0.isOver(cases, of: "SSAOperation") }
+    #expect(found.map(\.line) == [4, 17])
+  }
+}
+
+/// A `default` with the switch that it belongs to.
+struct DefaultCase {
+  let line: Int
+  let subject: String
+  /// The names in the patterns of the other cases.
+  let names: [String]
+
+  /// Whether the switch is over an enumeration: by its subject and by what it names.
+  func isOver(_ cases: Set<String>, of enumeration: String) -> Bool {
+    let words = subject.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+    let subjects = ["SSAOperation": "operation", "Pass": "pass", "CompilationPhase": "phase"]
+    let isSubject = words.contains(subjects[enumeration] ?? "") || words == ["self"]
+    return isSubject && !names.isEmpty && names.allSatisfy { cases.contains($0) }
+  }
+}
+
+extension SourceFile {
+  /// The names of the cases that an enumeration declares.
+  func cases(of enumeration: String) -> Set<String> {
+    guard let start = lines.firstIndex(where: { $0.contains("enum \(enumeration):") }) else { return [] }
+    let indent = lines[start].prefix { $0 == " " }
+    var names: Set<String> = []
+    for line in lines[(start + 1)...] {
+      if line == indent + "}" { break }
+      guard line.hasPrefix(indent + "  case ") else { continue }
+      for part in line.dropFirst(indent.count + 7).split(separator: ",") {
+        names.insert(String(part.drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber || $0 == "_" }))
+      }
+    }
+    return names
+  }
+
+  /// Each `default` with its switch, which stands above it with the same indentation.
+  var defaults: [DefaultCase] {
+    code.compactMap { number, line in
+      let indent = line.prefix { $0 == " " }
+      guard line.dropFirst(indent.count).hasPrefix("default:") else { return nil }
+      var names: [String] = []
+      for above in lines[..<(number - 1)].reversed() where !above.hasPrefix(indent + " ") || Self.continues(above) {
+        let text = above.drop { $0 == " " }
+        if above.hasPrefix(indent), !above.hasPrefix(indent + " "), let range = text.range(of: "switch ") {
+          return DefaultCase(line: number, subject: String(text[range.upperBound...].dropLast()), names: names)
+        }
+        names += Self.patternNames(text)
+      }
+      return nil
+    }
+  }
+
+  /// Whether a line goes on with the patterns of a case.
+  private static func continues(_ line: String) -> Bool { line.drop { $0 == " " }.hasPrefix(".") }
+
+  /// The names after dots before a pattern's colon.
+  private static func patternNames(_ text: Substring) -> [String] {
+    guard text.hasPrefix("case ") || text.hasPrefix(".") else { return [] }
+    let pattern = text.prefix { $0 != ":" }
+    let head = pattern.range(of: " where ").map { pattern[..<$0.lowerBound] } ?? pattern
+    return head.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." }.compactMap { word in
+      word.hasPrefix(".") ? String(word.dropFirst()) : nil
+    }
+  }
+}
