@@ -18,16 +18,19 @@ struct GuestRun {
   var maximumThreads = 256
 
   func run() throws {
-    var module = try load(configuration)
+    let deadline = timeout.map { Deadline(seconds: $0) }
+    let loading = InterruptHandle()
+    deadline?.stops(loading)
+    var module = try load(configuration, loading)
     if WASIThreads.areUsed(by: module), !configuration.isInterruptible {
       // The end of one thread interrupts the others.
       var configuration = configuration
       configuration.isInterruptible = true
-      module = try load(configuration)
+      module = try load(configuration, loading)
     }
     let store = Store(engine: module.engine, limits: limits)
     var guest = Guest(module: module, store: store, file: file)
-    let deadline = timeout.map { Deadline(seconds: $0, handle: store.interruptHandle) }
+    deadline?.stops(store.interruptHandle)
     do {
       let system = try WASISystem(systemConfiguration(interrupt: deadline))
       if WASIThreads.areUsed(by: module) {
@@ -50,10 +53,14 @@ struct GuestRun {
     }
   }
 
-  private func load(_ configuration: Engine.Configuration) throws -> Apus.Module {
+  private func load(_ configuration: Engine.Configuration, _ interrupt: InterruptHandle) throws -> Apus.Module {
     do throws(Apus.ModuleError) {
-      return try Apus.Module(engine: Engine(configuration: configuration), path: file)
+      let limits = ModuleLimits(memoryBytes: limits.totalMemoryBytes, interrupt: interrupt)
+      return try Apus.Module(engine: Engine(configuration: configuration), path: file, limits: limits)
     } catch {
+      if case .compilation(let error) = error, error.cause == .interrupted {
+        throw CommandFailure("\(file): stopped after \(timeout ?? 0) seconds, while compiling", status: 134)
+      }
       if case .parsing(let error) = error { throw CommandFailure(error.description) }
       throw CommandFailure("\(file): \(error)")
     }
