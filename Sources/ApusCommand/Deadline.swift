@@ -20,7 +20,7 @@ final class Deadline: Sendable {
     for handle in handles.withLock({ $0 }) { handle.interrupt() }
   }
 
-  init(seconds: Double) {
+  init(seconds: Double) throws {
     let work = Unmanaged.passRetained(Work(seconds: seconds, deadline: self))
     var thread = pthread_t()
     let status = pthread_create(
@@ -30,7 +30,10 @@ final class Deadline: Sendable {
         Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
         return nil
       }, work.toOpaque())
-    precondition(status == 0, "no thread for the timeout")
+    guard status == 0 else {
+      work.release()
+      throw CommandFailure("the system has no thread for the timeout")
+    }
     pthread_detach(thread)
   }
 

@@ -18,7 +18,7 @@ struct GuestRun {
   var maximumThreads = 256
 
   func run() throws {
-    let deadline = timeout.map { Deadline(seconds: $0) }
+    let deadline = try timeout.map { try Deadline(seconds: $0) }
     let loading = InterruptHandle()
     deadline?.stops(loading)
     var module = try load(configuration, loading)

@@ -52,6 +52,7 @@ package struct ModuleLinker {
   package consuming func finish() -> CompiledModule {
     for relocation in relocations {
       let target = Int(relocation.symbol) - importedFunctionCount
+      // Lowering calls directly what the module defines, and all of that is here.
       precondition(module.functions.indices.contains(target), "a direct call of a function that is not here")
       let offset = Int(relocation.offset)
       let distance = Int(module.functions[target].body) + Int(relocation.addend) - offset

@@ -25,12 +25,16 @@ public final class TypeHolder {
 
   deinit { registry.release(Array(groups)) }
 
-  /// The identity of a function type whose own type indices are identities already.
-  /// - Throws: `ValidationError` if the registry is full, or an identity is none.
+  /// The identity of a function type whose own type indices are identities already. Modules that fill the registry leave
+  /// room for these.
+  /// - Throws: `ValidationError` if an identity is none.
   public func hold(_ type: FuncType) throws(ValidationError) -> CanonicalType {
-    let lease = try registry.lease(.function(type))
-    hold(lease)
-    return lease.type
+    guard let first = registry.take([SubType(composite: .function(type))], isOfHost: true) else {
+      throw ValidationError("a type of a module that is gone", at: 0)
+    }
+    // What is held already is held once.
+    if !groups.insert(first).inserted { registry.release([first]) }
+    return CanonicalType(rawValue: first)
   }
 
   /// Holds the type of a lease.

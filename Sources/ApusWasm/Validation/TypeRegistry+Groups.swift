@@ -3,13 +3,14 @@ extension TypeRegistry {
   /// Takes a recursion group in which types of the group itself are written as `localBase` plus their position, and all
   /// others as identities: its first identity. Nil if the registry is full, or an identity is none. Whoever takes a group
   /// releases it.
-  func take(_ group: [SubType]) -> UInt32? {
+  /// - Parameter isOfHost: whether the limit, which is that of modules, does not count.
+  func take(_ group: [SubType], isOfHost: Bool = false) -> UInt32? {
     state.withLock { state in
       if let known = state.groups[group] {
         state.records[known]?.uses += 1
         return known
       }
-      guard group.count <= limit - state.count, state.knowsTypes(in: group),
+      guard isOfHost || group.count <= limit - state.count, state.knowsTypes(in: group),
         let first = state.identities.take(UInt32(group.count))
       else { return nil }
       state.reserve(Int(first) + group.count)

@@ -27,6 +27,7 @@ extension TypeRegistry {
     for group in module.recursionGroups {
       precondition(group.lowerBound == covered, "recursion groups follow one another")
       covered = group.upperBound
+      guard !group.isEmpty else { continue }
       let members = try closed(group, of: module, canonical)
       guard let first = take(members) else { throw isFull(at: module.offsets.types[group.lowerBound]) }
       taken.append(first)
