@@ -27,7 +27,7 @@ extension WASISystem {
       let isWhole = descriptor.type == .socketDatagram
       if writing, !isWhole { rest.most = 4096 }
       while true {
-        do {
+        do throws(Errno) {
           try waitUntilReady(host, memory, writing: writing)
           let count = try body(rest)
           rest.skipped += Int(count)
@@ -51,7 +51,8 @@ extension WASISystem {
       if !host.isReady(writing: writing) { throw .again }
       return nil
     }
-    return try mayStop(memory) && !host.isNonblocking ? host : nil
+    guard mayStop(memory) else { return nil }
+    return try host.isNonblocking ? nil : host
   }
 
   private func waitUntilReady(_ host: HostDescriptor, _ memory: GuestMemory, writing: Bool) throws(Errno) {
@@ -73,7 +74,7 @@ extension WASISystem {
     opening.mayNotWait = mayStop(memory) && !opening.flags.contains(.nonblocking)
     guard opening.mayNotWait else { return try Self.open(path, in: directory, opening) }
     while true {
-      do {
+      do throws(Errno) {
         let host = try Self.open(path, in: directory, opening)
         if try host.status().type != .regularFile { try host.setFlags(try host.flags & ~PathOpening.nonblocking) }
         return host
