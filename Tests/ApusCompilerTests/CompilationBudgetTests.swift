@@ -16,8 +16,9 @@ import Testing
   private func error(
     _ text: String, _ limits: CompilationLimits = CompilationLimits(threads: 2)
   ) throws -> CompilationError? {
+    let module = try LoweringSupport.module(text)
     do throws(CompilationError) {
-      _ = try CompiledModule.compile(LoweringSupport.module(text), CompilationOptions(), limits)
+      _ = try CompiledModule.compile(module, CompilationOptions(), limits)
       return nil
     } catch { return error }
   }

@@ -30,7 +30,7 @@ import Testing
       let elements: () throws -> Int64 = try guest.instance.function("f")
       #expect(try elements() * 8 <= Int64(Self.total))
       // Small ones grow as before.
-      let table = try Table(guest.store, type: TableType(element: .funcref, limits: Limits(minimum: 1)))
+      let table = try Table(guest.store, type: TableType(limits: Limits(minimum: 1), element: .funcref))
       #expect(try table.grow(by: 1, value: .funcRef(nil)) == 1)
     }
   }

@@ -19,12 +19,15 @@ import Testing
       let file = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).wat")
       try Data(module.utf8).write(to: file)
       defer { try? FileManager.default.removeItem(at: file) }
-      let command = "ulimit -v \(limit); exec '\(ApusProcess.executable.path)' run \(options) --invoke \(function) \(file.path)"
+      let command =
+        "ulimit -v \(limit); exec '\(ApusProcess.executable.path)' run \(options) --invoke \(function) \(file.path)"
       return try Tool.run(try #require(Tool.path("bash")), ["-c", command])
     }
 
     /// In kilobytes; 4 and 8 GiB are what memories reserve.
-    @Test(arguments: [2_000_000, 4_200_000, 4_362_500, 4_380_000, 5_000_000, 8_388_608, 8_700_000, 9_000_000, 12_700_000])
+    @Test(arguments: [
+      2_000_000, 4_200_000, 4_362_500, 4_380_000, 5_000_000, 8_388_608, 8_700_000, 9_000_000, 12_700_000,
+    ])
     func limits(limit: Int) throws {
       for options in ["--engine interpreter", "--engine optimizing", "--engine optimizing --explicit-checks"] {
         for module in [Self.memory, Self.objects] {

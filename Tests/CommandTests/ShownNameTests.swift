@@ -13,7 +13,8 @@ import Testing
     }
   }
 
-  private func check(_ arguments: [String], _ module: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  private func check(_ arguments: [String], _ module: String, sourceLocation: SourceLocation = #_sourceLocation) throws
+  {
     let result = try ApusProcess.run(arguments, module: module)
     #expect(isHarmless(result.output), sourceLocation: sourceLocation)
     #expect(isHarmless(result.errors), sourceLocation: sourceLocation)
