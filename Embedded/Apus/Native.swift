@@ -13,7 +13,7 @@ final class NativeEngine: Sendable {
   init?(_ configuration: Engine.Configuration) { return nil }
 
   func code(
-    of module: ValidModule, _ names: ModuleNames?,
+    of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
     _ compile: CompiledModule.Compiler
   ) throws(CompilationError) -> NativeCode { throw CompilationError("there is no compiler on a device") }
 }
@@ -27,6 +27,10 @@ struct NativeFrame {}
 
 extension Trap.Frame {
   init(_ frame: NativeFrame) { preconditionFailure("no compiled code") }
+}
+
+extension Module {
+  func nativeCode(isChecked: Bool) throws(LinkError) -> NativeCode? { nil }
 }
 
 extension Store {

@@ -5,6 +5,9 @@ enum AddressSpace {
   /// The size of a page in bytes, a power of two.
   static var pageSize: Int { Int(apus_port_page_size()) }
 
+  /// Whether the process may only have so much address space. A device has what it has.
+  static var isLimited: Bool { false }
+
   /// Inaccessible address space, a multiple of pages; nil if the port refuses.
   static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? { apus_port_reserve(byteCount) }
 

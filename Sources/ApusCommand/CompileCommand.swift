@@ -54,7 +54,7 @@ struct CompileCommand: ParsableCommand {
     }
     if timing {
       let (_, report) = try compiling { () throws(CompilationError) in
-        try CompiledModule.measure(module, options, threads)
+        try CompiledModule.measure(module, options, CompilationLimits(threads: threads))
       }
       var times = CompileTiming(report)
       times.fileBytes = input.byteCount
@@ -63,7 +63,7 @@ struct CompileCommand: ParsableCommand {
       return
     }
     let compiled = try compiling { () throws(CompilationError) in
-      try CompiledModule.compile(module, options, threads)
+      try CompiledModule.compile(module, options, CompilationLimits(threads: threads))
     }
     let milliseconds = Double(MonotonicClock.nanoseconds() - validated) / 1e6
     let source = input.module.code.reduce(0) { $0 + $1.instructions.count }
@@ -99,7 +99,7 @@ struct CompileCommand: ParsableCommand {
     do throws(CompilationError) {
       return try body()
     } catch {
-      throw CommandFailure("\(file): \(error.message)\(error.offset.map { " at byte \($0)" } ?? "")")
+      throw CommandFailure("\(file): \(error)")
     }
   }
 }

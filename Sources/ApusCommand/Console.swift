@@ -1,16 +1,17 @@
 import ApusPlatform
+import ApusWasm
 
 /// The standard streams, as a command line uses them.
 enum Console {
-  /// A line on standard output.
-  static func output(_ line: String) { write(Array((line + "\n").utf8), to: STDOUT_FILENO) }
+  /// Lines on standard output. Whatever is in them, a terminal obeys nothing of it.
+  static func output(_ line: String) { write(Array((line.shownLines + "\n").utf8), to: STDOUT_FILENO) }
 
-  /// A line on standard error, after the program's name.
+  /// Lines on standard error, after the program's name. Nothing in them is obeyed either.
   static func error(_ line: String, prefix: Bool = true) {
-    write(Array(((prefix ? "apus: " : "") + line + "\n").utf8), to: STDERR_FILENO)
+    write(Array(((prefix ? "apus: " : "") + line.shownLines + "\n").utf8), to: STDERR_FILENO)
   }
 
-  /// Bytes on standard output.
+  /// Bytes on standard output, as they are.
   static func output(bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
   /// Whether a person is watching standard output.

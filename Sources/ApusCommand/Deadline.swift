@@ -2,14 +2,26 @@ import Apus
 import ApusPlatform
 import Synchronization
 
-/// Stops a guest after some time, from a thread of its own.
+/// Stops loading and running a guest after some time, from a thread of its own.
 final class Deadline: Sendable {
   private let passed = Atomic<Bool>(false)
+  private let handles = Mutex<[InterruptHandle]>([])
 
   var isOver: Bool { passed.load(ordering: .acquiring) }
 
-  init(seconds: Double, handle: InterruptHandle) {
-    let work = Unmanaged.passRetained(Work(seconds: seconds, handle: handle, deadline: self))
+  /// From now on this is stopped too.
+  func stops(_ handle: InterruptHandle) {
+    handles.withLock { $0.append(handle) }
+    if isOver { handle.interrupt() }
+  }
+
+  private func pass() {
+    passed.store(true, ordering: .sequentiallyConsistent)
+    for handle in handles.withLock({ $0 }) { handle.interrupt() }
+  }
+
+  init(seconds: Double) throws {
+    let work = Unmanaged.passRetained(Work(seconds: seconds, deadline: self))
     var thread = pthread_t()
     let status = pthread_create(
       &thread, nil,
@@ -18,25 +30,25 @@ final class Deadline: Sendable {
         Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
         return nil
       }, work.toOpaque())
-    precondition(status == 0, "no thread for the timeout")
+    guard status == 0 else {
+      work.release()
+      throw CommandFailure("the system has no thread for the timeout")
+    }
     pthread_detach(thread)
   }
 
   private final class Work: Sendable {
     let seconds: Double
-    let handle: InterruptHandle
     let deadline: Deadline
 
-    init(seconds: Double, handle: InterruptHandle, deadline: Deadline) {
+    init(seconds: Double, deadline: Deadline) {
       self.seconds = seconds
-      self.handle = handle
       self.deadline = deadline
     }
 
     func run() {
       Work.sleep(seconds)
-      deadline.passed.store(true, ordering: .releasing)
-      handle.interrupt()
+      deadline.pass()
       // A guest that the system keeps waiting, in a read say, does not see the request.
       Work.sleep(1)
       Console.error("stopped after \(seconds) seconds, while waiting for the system")

@@ -22,19 +22,22 @@ struct GuestRun {
   var maximumThreads = 256
 
   func run() throws {
+    let deadline = try timeout.map { try Deadline(seconds: $0) }
+    let loading = InterruptHandle()
+    deadline?.stops(loading)
     let input = try InputFile.read(file, features: configuration.features)
     var engine = Engine(configuration: configuration)
-    var module = try input.module(in: engine)
+    var module = try load(input, in: engine, loading)
     if WASIThreads.areUsed(by: module), !configuration.isInterruptible {
       // The end of one thread interrupts the others.
       var configuration = configuration
       configuration.isInterruptible = true
       engine = Engine(configuration: configuration)
-      module = try input.module(in: engine)
+      module = try load(input, in: engine, loading)
     }
     let store = Store(engine: engine, limits: limits)
-    var guest = Guest(module: module, store: store, file: input.path, linking: try linking(in: engine))
-    let deadline = timeout.map { Deadline(seconds: $0, handle: store.interruptHandle) }
+    var guest = Guest(module: module, store: store, file: input.path, linking: try linking(in: engine, loading))
+    deadline?.stops(store.interruptHandle)
     do {
       let system = try WASISystem(systemConfiguration(interrupt: deadline))
       if WASIThreads.areUsed(by: module) {
@@ -60,10 +63,18 @@ struct GuestRun {
     }
   }
 
-  private func linking(in engine: Engine) throws -> GuestLinking {
+  /// Makes a module, within the limits of memory and time.
+  private func load(_ input: InputFile, in engine: Engine, _ interrupt: InterruptHandle) throws -> Apus.Module {
+    try input.module(
+      in: engine, limits: ModuleLimits(memoryBytes: limits.totalMemoryBytes, interrupt: interrupt),
+      interruption: "stopped after \(timeout ?? 0) seconds, while compiling")
+  }
+
+  private func linking(in engine: Engine, _ interrupt: InterruptHandle) throws -> GuestLinking {
     var linking = GuestLinking(trapsUnknownImports: trapsUnknownImports)
     for (name, file) in preloads {
-      linking.preloads.append((name, try InputFile.read(file, features: configuration.features).module(in: engine)))
+      let input = try InputFile.read(file, features: configuration.features)
+      linking.preloads.append((name, try load(input, in: engine, interrupt)))
     }
     return linking
   }

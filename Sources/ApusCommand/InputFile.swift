@@ -58,10 +58,16 @@ struct InputFile {
   }
 
   /// The module, ready to be instantiated.
-  func module(in engine: Engine) throws -> Apus.Module {
+  /// - Parameter interruption: what to say if the limits' handle interrupts it.
+  func module(
+    in engine: Engine, limits: ModuleLimits = ModuleLimits(), interruption: String = "interrupted"
+  ) throws -> Apus.Module {
     do throws(Apus.ModuleError) {
-      return try Apus.Module(engine: engine, module, names: textNames)
+      return try Apus.Module(engine: engine, module, names: textNames, limits: limits)
     } catch {
+      if case .compilation(let error) = error, error.cause == .interrupted {
+        throw CommandFailure("\(path): \(interruption)", status: 134)
+      }
       throw failure("\(error)", error.message, error.offset)
     }
   }

@@ -31,3 +31,8 @@ int64_t apus_resident_peak(void) {
   return (int64_t)usage.ru_maxrss * 1024;
 #endif
 }
+
+bool apus_address_space_is_limited(void) {
+  struct rlimit limit;
+  return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}

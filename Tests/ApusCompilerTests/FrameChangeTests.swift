@@ -25,7 +25,8 @@ import Testing
 
   private func compiled(describesFrames: Bool) throws -> CompiledModule {
     try CompiledModule.compile(
-      LoweringSupport.module(Self.text), CompilationOptions(describesFrames: describesFrames), 1)
+      LoweringSupport.module(Self.text), CompilationOptions(describesFrames: describesFrames),
+      CompilationLimits(threads: 1))
   }
 
   @Test func codeIsTheSame() throws {
@@ -90,9 +91,9 @@ import Testing
     let module = try LoweringSupport.module(
       "(module "
         + String(repeating: "(func (param i32) (result i32) (i32.mul (local.get 0) (i32.const 5)))", count: 100) + ")")
-    let plain = try CompiledModule.compile(module, CompilationOptions(), 1)
+    let plain = try CompiledModule.compile(module, CompilationOptions(), CompilationLimits(threads: 1))
     for threads in [1, 3] {
-      let (measured, report) = try CompiledModule.measure(module, CompilationOptions(), threads)
+      let (measured, report) = try CompiledModule.measure(module, CompilationOptions(), CompilationLimits(threads: threads))
       #expect(measured.code == plain.code)
       #expect(report.functionCount == 100)
       #expect(report.bodyBytes == 600)

@@ -82,7 +82,7 @@
       let module = try LoweringSupport.module(program.make(program.size * 2))
       PeakMemory.reset()
       let before = PeakMemory.byteCount
-      _ = try CompiledModule.compile(module, CompilationOptions(), 1)
+      _ = try CompiledModule.compile(module, CompilationOptions(), CompilationLimits(threads: 1))
       let used = PeakMemory.byteCount - before
       precondition(
         used < program.size * 2 * program.memory + 16 << 20, "\(program.name): \(used) bytes for \(program.size * 2)")
@@ -94,7 +94,7 @@
       var least = Double.infinity
       for _ in 0..<3 {
         let start = now()
-        _ = try CompiledModule.compile(module, CompilationOptions(), 1)
+        _ = try CompiledModule.compile(module, CompilationOptions(), CompilationLimits(threads: 1))
         least = min(least, now() - start)
       }
       return least

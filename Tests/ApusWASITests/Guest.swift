@@ -1,3 +1,4 @@
+import Apus
 import ApusWASI
 import Testing
 
@@ -14,7 +15,9 @@ final class Guest {
   let system: WASISystem
   /// Kept as long as the guest.
   var sandbox: Sandbox?
-  var memory: GuestMemory { GuestMemory(base: base, count: Guest.size) }
+  var memory: GuestMemory { GuestMemory(base: base, count: Guest.size, interrupt: interrupt) }
+  /// What ends calls that wait.
+  var interrupt: InterruptHandle?
 
   init(_ configuration: WASIConfiguration = WASIConfiguration()) throws {
     base.initializeMemory(as: UInt8.self, repeating: 0, count: Guest.size)

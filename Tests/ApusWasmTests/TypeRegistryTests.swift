@@ -29,7 +29,7 @@ import Testing
     #expect(a.canonical[0] == b.canonical[1])
     #expect(a.canonical[1] == b.canonical[0])
     #expect(registry.count == 2)
-    #expect(try registry.canonicalize(FuncType(parameters: [.i32])) == a.canonical[0])
+    #expect(try registry.lease(.function(FuncType(parameters: [.i32]))).type == a.canonical[0])
   }
 
   @Test func groupsOfOtherShapeDiffer() throws {
@@ -111,9 +111,48 @@ import Testing
 
   @Test func growthIsBounded() throws {
     let registry = TypeRegistry(limit: 3)
-    for count in 0..<3 { _ = try registry.canonicalize(FuncType(parameters: Array(repeating: .i32, count: count))) }
-    #expect(throws: ValidationError.self) { try registry.canonicalize(FuncType(results: [.i64])) }
+    let leases = try (0..<3).map { count in
+      try registry.lease(.function(FuncType(parameters: Array(repeating: .i32, count: count))))
+    }
+    #expect(throws: ValidationError.self) { try registry.lease(.function(FuncType(results: [.i64]))) }
     // What is known already is still found.
-    #expect(try registry.canonicalize(FuncType(parameters: [.i32])).rawValue == 1)
+    #expect(try registry.lease(.function(FuncType(parameters: [.i32]))).type.rawValue == 1)
+    withExtendedLifetime(leases) {}
+  }
+
+  /// A registry of ten types sees a thousand, of changing sizes, as long as the groups before are given up.
+  @Test func typesAreForgotten() throws {
+    let registry = TypeRegistry(limit: 10)
+    let kept = try register([[list(next: 0)]], in: registry)
+    for round in 0..<1000 {
+      let group = (0..<1 + round % 9).map { list(next: UInt32(($0 + 1) % (1 + round % 9))) }
+      let types = try register([group], in: registry)
+      #expect(registry.count == kept.count + (round % 9 == 0 ? 0 : group.count))
+      #expect(types.count == group.count)
+    }
+    #expect(registry.count == 1)
+    #expect(try register([[list(next: 0)]], in: registry).canonical == kept.canonical)
+  }
+
+  /// A type that another one names stays as long as that one.
+  @Test func namedTypesStay() throws {
+    let registry = TypeRegistry(limit: 3)
+    var lease: TypeLease?
+    do {
+      let types = try register([[list(next: 0)]], in: registry)
+      let reference = ValueType.ref(HeapType(types.canonical[0].index), nullable: true)
+      lease = try registry.lease(.function(FuncType(parameters: [reference])))
+    }
+    #expect(registry.count == 2)
+    lease = nil
+    #expect(registry.count == 0)
+    #expect(lease == nil)
+  }
+
+  /// Of a module that is refused, nothing stays.
+  @Test func refusedTypesAreForgotten() {
+    let registry = TypeRegistry()
+    #expect(throws: ValidationError.self) { try register([[list(next: 0)], [list(next: 7)]], in: registry) }
+    #expect(registry.count == 0)
   }
 }

@@ -41,7 +41,7 @@
         names.append(String(parts[2]))
       }
       #expect(
-        names.prefix(4) == ["demo!sum to", "demo!line?end", "demo!<function 3>", "demo!start"], "\(lines)")
+        names.prefix(4) == ["demo!sum to", "demo!line\\u{a}end", "demo!<function 3>", "demo!start"], "\(lines)")
       #expect(names.contains("<host to guest>") && names.contains("<guest to host>"))
       ranges.sort { $0.lowerBound < $1.lowerBound }
       for (range, next) in zip(ranges, ranges.dropFirst()) { #expect(range.upperBound <= next.lowerBound) }
@@ -103,7 +103,7 @@
       #expect(functions.count { $0 == "demo!start" } >= 2, "\(output.suffix(4000))")
       #expect(functions.count { $0.contains("main") } >= 2)
       guard let fault = try debug(["run", "bt 3"]) else { return }
-      #expect(self.functions(fault).prefix(3) == ["demo!line?end", "demo!<function 3>", "demo!start"], "\(fault)")
+      #expect(self.functions(fault).prefix(3) == ["demo!line\\u{a}end", "demo!<function 3>", "demo!start"], "\(fault)")
     }
   }
 

@@ -8,8 +8,11 @@ enum Tool {
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// Runs a program, for a minute at most; what it writes to both streams.
-  static func run(_ path: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+  /// How a program ended, and what it wrote to both streams.
+  typealias Outcome = (status: Int32, output: String)
+
+  /// Runs a program, for a minute at most.
+  static func run(_ path: String, _ arguments: [String]) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(filePath: path)
     process.arguments = arguments

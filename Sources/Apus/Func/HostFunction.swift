@@ -77,10 +77,10 @@ extension FuncRecord {
 }
 
 extension Store {
-  /// The identity of a function type that names canonical types only.
+  /// The identity of a function type that names canonical types only, of modules that are still there.
   func canonicalize(_ type: FuncType) -> UInt32 {
     do throws(ValidationError) {
-      return try engine.types.canonicalize(type).rawValue
+      return try types.hold(type).rawValue
     } catch {
       preconditionFailure("\(error)")
     }

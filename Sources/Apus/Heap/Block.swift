@@ -18,7 +18,7 @@ struct Block {
   var wasIdle = false
   /// Marked objects in it whose fields were not followed, because the worklist was full.
   var needsScan = false
-  /// Cells: the size of each. Large objects: how many blocks.
+  /// Cells: the size of each. The first block of a large object: how many blocks; the others: the number of the first.
   var extent: UInt32 = 0
   /// Cells: the bytes before this one are cells that hold objects. Behind it the bitmap tells.
   var swept: UInt32 = 0

@@ -55,7 +55,10 @@ extension Heap {
   private func allocateLarge(_ byteCount: UInt64) -> UInt32? {
     let count = (byteCount + UInt64(Block.byteCount - 1)) >> UInt64(Block.log2)
     guard count < 1 << 16, let first = takeBlocks(Int(count)) else { return nil }
-    for index in first..<(first + Int(count)) { blocks[index].kind = .largeRest }
+    for index in first..<(first + Int(count)) {
+      blocks[index].kind = .largeRest
+      blocks[index].extent = UInt32(first)
+    }
     blocks[first].kind = .large
     blocks[first].extent = UInt32(count)
     allocated += count << UInt64(Block.log2)
@@ -65,7 +68,22 @@ extension Heap {
   /// Finds so many free blocks in a row, and takes them.
   private func takeBlocks(_ count: Int) -> Int? {
     guard let space else { return nil }
-    guard UInt64(usedBlocks + count) << UInt64(Block.log2) <= limit else { return nil }
+    guard UInt64(usedBlocks + count) << UInt64(Block.log2) <= limit, charge(blocks: count) else { return nil }
+    guard let start = findBlocks(count, space) else {
+      for _ in 0..<count { refundBlock() }
+      return nil
+    }
+    for index in start..<start + count {
+      blocks[index] = Block()
+      blocks[index].hasMemory = true
+    }
+    if count == 1 || start == firstFree { firstFree = start + count }
+    usedBlocks += count
+    return start
+  }
+
+  /// Finds so many free blocks in a row, with memory behind them.
+  private func findBlocks(_ count: Int, _ space: HeapSpace) -> Int? {
     var start = firstFree
     var end = start
     while end < blockCount, end - start < count {
@@ -78,12 +96,6 @@ extension Heap {
       guard last <= space.byteCount >> Block.log2, space.commit(commitment(last, space)) else { return nil }
       blockCount = last
     }
-    for index in start..<last {
-      blocks[index] = Block()
-      blocks[index].hasMemory = true
-    }
-    if count == 1 || start == firstFree { firstFree = last }
-    usedBlocks += count
     return start
   }
 

@@ -61,6 +61,7 @@ extension Heap {
     blocks[index].kind = .free
     blocks[index].wasIdle = false
     usedBlocks -= 1
+    refundBlock()
     firstFree = min(firstFree, index)
   }
 

@@ -8,14 +8,19 @@ import ApusWasm
 /// (`HeapRecord`) and calls `allocate` when a run ends, which sweeps for the next one, opens a block, or collects.
 /// Who refers to objects is known to the store alone (`Store+Collection`).
 final class Heap {
-  /// How much memory blocks may take together, in bytes.
-  let limit: UInt64
+  /// How much memory blocks may take together, in bytes; less once it turns out that there is less address space.
+  private(set) var limit: UInt64
+  /// Pays for the blocks that are not free.
+  private let account: ResourceAccount
+  /// The system had no address space when the heap was opened. Compiled code that runs has no heap then, for good.
+  private var isRefused = false
   /// Debugging: collect before every allocation.
   let collectsAlways: Bool
   /// Made for the first object.
   private(set) var space: HeapSpace?
   /// One for each block there can be; the first is never used, so that no reference is zero.
   private(set) var blocks: UnsafeMutablePointer<Block>
+  private let firstBlock: UnsafeMutablePointer<Block>
   /// The blocks used so far or free again.
   var blockCount = 1
   /// How many of them are not free.
@@ -40,8 +45,9 @@ final class Heap {
   /// Bytes that may always be allocated between two collections: what fits into a cache.
   static var leastBudget: UInt64 { 2 << 20 }
 
-  init(limit: UInt64, collectsAlways: Bool) {
+  init(limit: UInt64, account: ResourceAccount, collectsAlways: Bool) {
     self.limit = min(limit, UInt64(HeapSpace.largestByteCount - Block.byteCount))
+    self.account = account
     self.collectsAlways = collectsAlways
     runs = .allocate(capacity: SizeClass.count)
     for sizeClass in SizeClass.all { (runs + sizeClass.index).initialize(to: FreeRun(sizeClass)) }
@@ -49,8 +55,9 @@ final class Heap {
     current.initialize(repeating: 0, count: SizeClass.count)
     toSweep = .allocate(capacity: SizeClass.count)
     toSweep.initialize(repeating: 0, count: SizeClass.count)
-    blocks = .allocate(capacity: 1)
-    blocks.initialize(to: Block())
+    firstBlock = .allocate(capacity: 1)
+    firstBlock.initialize(to: Block())
+    blocks = firstBlock
     starts = .allocate(capacity: 0)
     marks = starts
     emptyBitmap = starts
@@ -60,7 +67,7 @@ final class Heap {
 
   deinit {
     emptyBitmap.deallocate()
-    blocks.deallocate()
+    firstBlock.deallocate()
     runs.deallocate()
     current.deallocate()
     toSweep.deallocate()
@@ -71,15 +78,28 @@ final class Heap {
     if space != nil { return true }
     let byteCount = Int(limit) & -Block.byteCount
     // The first block is not used.
-    guard byteCount > 0, let space = HeapSpace(byteCount: byteCount + Block.byteCount) else { return false }
-    let count = space.byteCount / Block.byteCount
-    blocks.deallocate()
-    blocks = .allocate(capacity: count)
-    blocks.initialize(repeating: Block(), count: count)
+    guard !isRefused, byteCount > 0, let space = HeapSpace(atMost: byteCount + Block.byteCount) else {
+      isRefused = true
+      return false
+    }
+    limit = min(limit, UInt64(space.byteCount - Block.byteCount))
+    blocks = space.blocks
     (starts, marks) = (space.first, space.second)
     self.space = space
     return true
   }
+
+  /// What blocks can take together, as far as the store's account has something left.
+  var attainableLimit: UInt64 {
+    let (most, overflow) = (UInt64(usedBlocks) << UInt64(Block.log2)).addingReportingOverflow(account.available)
+    return overflow ? limit : min(limit, most)
+  }
+
+  /// Charges the store for blocks; whether it may have them.
+  func charge(blocks count: Int) -> Bool { account.charge(UInt64(count) << UInt64(Block.log2)) }
+
+  /// One block is free again.
+  func refundBlock() { account.refund(UInt64(Block.byteCount)) }
 
   /// What code reaches; again after `open`.
   func record(placeholder: UnsafeMutableRawPointer) -> HeapRecord {
@@ -104,7 +124,7 @@ final class Heap {
 
   /// The object that a byte of the heap belongs to: compiled code may keep the place of an element and no reference.
   func object(around byte: UInt32) -> UInt32? {
-    var index = Int(byte) >> Block.log2
+    let index = Int(byte) >> Block.log2
     guard index < blockCount else { return nil }
     let start: UInt32
     switch blocks[index].kind {
@@ -112,9 +132,8 @@ final class Heap {
     case .cells:
       let offset = byte & UInt32(Block.byteCount - 1)
       start = byte - offset % blocks[index].extent
-    case .large, .largeRest:
-      while blocks[index].kind == .largeRest { index -= 1 }
-      start = UInt32(index) << UInt32(Block.log2)
+    case .large: start = UInt32(index) << UInt32(Block.log2)
+    case .largeRest: start = blocks[index].extent << UInt32(Block.log2)
     }
     return isObject(start) ? start : nil
   }

@@ -9,6 +9,8 @@ final class InstanceData {
   /// The functions the module defines, one after the other.
   let definedFunctions: UnsafeMutablePointer<FuncRecord>
   private let definedCount: Int
+  /// The code that it runs; nil in an engine that interprets.
+  var native: NativeCode?
   // The index spaces, imports first.
   private(set) var tables: [TableStorage]
   private(set) var memories: [MemoryStorage]
@@ -45,7 +47,6 @@ final class InstanceData {
     for (position, item) in tags.enumerated() { context.pointee.tags[position] = item.number }
     for (position, item) in imports.functions.enumerated() { context.pointee.functions[position] = item.record }
     initializeFunctions()
-    store.attachNative(self)
   }
 
   deinit {

@@ -16,10 +16,6 @@ struct Instantiation {
     self.store = store
     self.module = module
     let imports = try ResolvedImports(externs, for: module, store: store)
-    if case .guarded = store.engine.memoryProtection {
-      let isGuarded = imports.memories.allSatisfy { $0.isGuarded || !MemoryAddressSpace.canBeGuarded($0.type) }
-      guard isGuarded else { throw .resourceLimit("address space to guard a memory") }
-    }
     let limits = store.limits
     guard store.instances.count < limits.instances else { throw .resourceLimit("\(limits.instances) instances") }
     guard store.memories.count + module.valid.module.memories.count <= limits.memories else {
@@ -32,7 +28,12 @@ struct Instantiation {
     evaluator = ConstantEvaluator(instance, store: store)
     store.unfinished.append(instance)
     defer { store.unfinished.removeLast() }
-    try allocate()
+    do throws(LinkError) {
+      try allocate()
+    } catch {
+      if !store.failedModules.contains(where: { $0 === module }) { store.failedModules.append(module) }
+      throw error
+    }
     store.instances.append(instance)
     store.memories += instance.memories[imports.memories.count...]
     store.tables += instance.tables[imports.tables.count...]
@@ -41,9 +42,13 @@ struct Instantiation {
   }
 
   private func allocate() throws(LinkError) {
+    let protection = store.engine.memoryProtection
     for type in valid.module.memories {
-      instance.append(try MemoryStorage(type, account: store.account, protection: store.engine.memoryProtection))
+      instance.append(try MemoryStorage(type, account: store.account, protection: protection))
     }
+    // Where address space runs short, a memory may have less of it than the engine's code relies on.
+    instance.native = try module.nativeCode(isChecked: !instance.memories.allSatisfy { $0.satisfies(protection) })
+    store.attachNative(instance)
     for (position, index) in valid.module.tags.enumerated() {
       let number = UInt32(store.tags.count + position)
       instance.append(TagStorage(number: number, canonicalType: module.canonical(index)))

@@ -29,15 +29,15 @@ public enum LinkError: Error, Hashable, Sendable {
 extension LinkError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .unknownImport(let module, let name): "unknown import: \(module).\(name)"
+    case .unknownImport(let module, let name): "unknown import: \(module.shown).\(name.shown)"
     case .incompatibleImport(let module, let name, let expected, let found):
-      "incompatible import type: \(module).\(name) must be \(expected), found \(found)"
-    case .foreignStore(let module, let name): "\(module).\(name) belongs to another store"
+      "incompatible import type: \(module.shown).\(name.shown) must be \(expected), found \(found)"
+    case .foreignStore(let module, let name): "\(module.shown).\(name.shown) belongs to another store"
     case .foreignEngine: "the module and the store belong to different engines"
-    case .unknownExport(let name): "unknown export: \(name)"
+    case .unknownExport(let name): "unknown export: \(name.shown)"
     case .wrongFunctionType(let name, let expected, let found):
-      "function \(name) has type \(found), not \(expected)"
-    case .duplicateDefinition(let module, let name): "\(module).\(name) is defined already"
+      "function \(name.shown) has type \(found), not \(expected)"
+    case .duplicateDefinition(let module, let name): "\(module.shown).\(name.shown) is defined already"
     case .resourceLimit(let what): "resource limit exceeded: \(what)"
     case .outOfMemory(let byteCount): "out of memory: \(byteCount) bytes"
     case .invalidInitialValue(let error): "initial value: \(error)"

@@ -34,33 +34,29 @@ struct MemoryAddressSpace: ~Copyable {
   /// access.
   private static var guardedByteCount: UInt64 { 8 << 30 + 1 << 16 }
   /// Whether the system grants that much; whether it grants what 32-bit addresses reach.
-  static let canGuard = Reservation(byteCount: Int(guardedByteCount)) != nil
-  static let canReserveWhole = Reservation(byteCount: Int(1 << 32 + guardSize)) != nil
+  static let canGuard = Reservation(generous: Int(guardedByteCount)) != nil
+  static let canReserveWhole = Reservation(generous: Int(1 << 32 + guardSize)) != nil
 
   private init(_ reservation: consuming Reservation, isGuarded: Bool, usableByteCount: UInt64, mask: UInt64) {
     self.reservation = reservation
     (self.isGuarded, self.usableByteCount, self.mask) = (isGuarded, usableByteCount, mask)
   }
 
-  /// Nil if the system does not grant what is needed.
+  /// As much as `protection` asks for; less if that is not to be had (see `MemoryStorage.satisfies`). Nil if the system does
+  /// not even grant what the memory needs.
   static func reserve(_ type: MemoryType, atLeast minimum: UInt64, _ protection: MemoryProtection) -> Self? {
-    var (wantsGuard, needsGuard, needsMask, needsWhole) = (false, false, true, false)
+    var (wantsGuard, needsMask) = (false, true)
     switch protection {
     case .none: needsMask = false
-    case .any: wantsGuard = canBeGuarded(type)
-    case .guarded:
-      wantsGuard = canBeGuarded(type)
-      needsGuard = wantsGuard
-    case .masked(let isWhole): needsWhole = isWhole && type.reachesAllAddresses
+    case .any, .guarded: wantsGuard = canBeGuarded(type)
+    case .masked: break
     }
-    if wantsGuard, let reservation = Reservation(byteCount: Int(guardedByteCount)) {
+    if wantsGuard, let reservation = Reservation(generous: Int(guardedByteCount)) {
       return Self(reservation, isGuarded: true, usableByteCount: 1 << 32, mask: 1 << 32 - 1)
     }
-    guard !needsGuard, var byteCount = roundUp(max(most(type), minimum)), let least = roundUp(minimum) else {
-      return nil
-    }
-    while byteCount >= least, !needsWhole || byteCount >= 1 << 32 {
-      if let reservation = reserve(byteCount) {
+    guard var byteCount = roundUp(max(most(type), minimum)), let least = roundUp(minimum) else { return nil }
+    while byteCount >= least {
+      if let reservation = byteCount > least ? reserveGenerously(byteCount) : reserve(byteCount) {
         // A memory that may be used by compiled code that checks addresses.
         let most = needsMask && type.addressType == .i32 ? min(byteCount, MemoryType.largestGrown) : byteCount
         return Self(reservation, isGuarded: false, usableByteCount: most, mask: byteCount - 1)
@@ -69,6 +65,10 @@ struct MemoryAddressSpace: ~Copyable {
     }
     guard !needsMask, let reservation = reserve(minimum) else { return nil }
     return Self(reservation, isGuarded: false, usableByteCount: minimum, mask: .max)
+  }
+
+  private static func reserveGenerously(_ byteCount: UInt64) -> Reservation? {
+    Int(exactly: byteCount + guardSize).flatMap { Reservation(generous: $0) }
   }
 
   private static func reserve(_ byteCount: UInt64) -> Reservation? {

@@ -44,6 +44,15 @@ final class MemoryStorage: @unchecked Sendable {
     record.deallocate()
   }
 
+  /// Whether code may run with the memory that relies on a protection. Where address space ran short, it may not.
+  func satisfies(_ protection: MemoryProtection) -> Bool {
+    switch protection {
+    case .none, .any: true
+    case .guarded: isGuarded || !MemoryAddressSpace.canBeGuarded(type)
+    case .masked(let isWhole): !isWhole || !type.reachesAllAddresses || record.pointee.addressMask >= 1 << 32 - 1
+    }
+  }
+
   /// Grows by so many pages: the old number of pages, or -1 (spec 4.7.1).
   func grow(by pages: UInt64) -> Int64 {
     space.withLock { space in

@@ -5,18 +5,21 @@ extension Module {
   /// Reads and validates a module from a file, binary or text, told apart by its first bytes.
   ///
   /// A binary is mapped, not copied: the file must not be truncated while the module exists.
-  public convenience init(engine: Engine, path: String) throws(ModuleError) {
+  /// - Parameter limits: what that, and compiling, may take.
+  public convenience init(
+    engine: Engine, path: String, limits: ModuleLimits = .init()
+  ) throws(ModuleError) {
     let buffer: UnsafeRawBufferPointer
     do throws(SystemError) { buffer = try MappedFile.map(path: path) } catch { throw .file(error) }
     if buffer.starts(with: [0x00, 0x61, 0x73, 0x6D]) {
-      try self.init(engine: engine, contents: ModuleBytes(owning: buffer) { MappedFile.unmap($0) })
+      try self.init(engine: engine, contents: ModuleBytes(owning: buffer) { MappedFile.unmap($0) }, limits: limits)
     } else if buffer.first == 0 || buffer.isEmpty {
       defer { MappedFile.unmap(buffer) }
       throw .decoding(DecodingError("magic header not detected", at: 0))
     } else {
       let text = Array(buffer)
       MappedFile.unmap(buffer)
-      try self.init(engine: engine, utf8: text, name: path)
+      try self.init(engine: engine, utf8: text, name: path, limits: limits)
     }
   }
 }

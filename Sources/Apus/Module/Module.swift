@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusPlatform
 import ApusText
 import ApusWasm
 
@@ -15,30 +16,41 @@ public final class Module: Sendable {
   let layout: InstanceLayout
   /// The code for the processor; nil in an engine that interprets.
   let native: NativeCode?
+  /// The same with a check at every access; nil unless an instance needed it (`nativeCode`).
+  let checkedNative = Mutex<NativeCode?>(nil)
+  /// What making it might take, and making that code.
+  let limits: ModuleLimits
   /// The exports by name.
   let exportPositions: [ExactName: Int]
   let nameCache: NameCache
 
   /// Reads and validates a module in the binary format.
-  public convenience init(engine: Engine, bytes: [UInt8]) throws(ModuleError) {
-    try self.init(engine: engine, contents: ModuleBytes(bytes))
+  /// - Parameter limits: what that, and compiling, may take.
+  public convenience init(
+    engine: Engine, bytes: [UInt8], limits: ModuleLimits = .init()
+  ) throws(ModuleError) {
+    try self.init(engine: engine, contents: ModuleBytes(bytes), limits: limits)
   }
 
   /// Reads and validates a module in the text format.
   /// - Parameters:
   ///   - text: `(module ...)`, or its fields alone; also `(module binary "...")` and `(module quote "...")`.
   ///   - name: what errors call the text.
-  public convenience init(engine: Engine, text: String, name: String = "<text>") throws(ModuleError) {
-    try self.init(engine: engine, utf8: Array(text.utf8), name: name)
+  ///   - limits: what that, and compiling, may take.
+  public convenience init(
+    engine: Engine, text: String, name: String = "<text>", limits: ModuleLimits = .init()
+  ) throws(ModuleError) {
+    try self.init(engine: engine, utf8: Array(text.utf8), name: name, limits: limits)
   }
 
   /// Validates a module that was read already.
   /// - Parameter compile: makes the code for the processor, in engines that have some.
   package init(
-    engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil,
+    engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil, limits: ModuleLimits = .init(),
     compile: CompiledModule.Compiler = CompiledModule.compile
   ) throws(ModuleError) {
     self.engine = engine
+    self.limits = limits
     do throws(ApusWasm.ModuleError) {
       let configuration = engine.configuration
       valid = try Validator.validate(
@@ -50,7 +62,7 @@ public final class Module: Sendable {
     code = ModuleCode(count: valid.module.code.count)
     layout = InstanceLayout(valid)
     do throws(CompilationError) {
-      native = try engine.native?.code(of: valid, names, compile)
+      native = try engine.native?.code(of: valid, names, isChecked: false, limits, compile)
     } catch {
       throw .compilation(error)
     }
@@ -60,18 +72,18 @@ public final class Module: Sendable {
     exportPositions = positions
   }
 
-  convenience init(engine: Engine, contents: ModuleBytes) throws(ModuleError) {
+  convenience init(engine: Engine, contents: ModuleBytes, limits: ModuleLimits) throws(ModuleError) {
     let module: ApusWasm.Module
     do throws(DecodingError) {
       module = try ModuleDecoder.decode(contents, features: engine.configuration.features)
     } catch {
       throw .decoding(error)
     }
-    try self.init(engine: engine, module)
+    try self.init(engine: engine, module, limits: limits)
   }
 
-  convenience init(engine: Engine, utf8: [UInt8], name: String) throws(ModuleError) {
+  convenience init(engine: Engine, utf8: [UInt8], name: String, limits: ModuleLimits) throws(ModuleError) {
     let text = try ModuleText.read(utf8, name: name, features: engine.configuration.features)
-    try self.init(engine: engine, text.module, names: text.names)
+    try self.init(engine: engine, text.module, names: text.names, limits: limits)
   }
 }

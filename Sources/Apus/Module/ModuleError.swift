@@ -51,7 +51,7 @@ extension ModuleError: CustomStringConvertible {
     case .decoding(let error): error.description
     case .parsing(let error): error.description
     case .validation(let error): error.description
-    case .compilation(let error): error.message
+    case .compilation(let error): error.description
     case .file(let error): error.description
     }
   }

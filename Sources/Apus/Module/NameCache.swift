@@ -3,9 +3,14 @@ import ApusWasm
 
 /// The names of a module, decoded when somebody first asks: for most modules, never.
 final class NameCache: Sendable {
+  /// Those of a module's text; nil of a binary.
+  let given: ModuleNames?
   private let names: Mutex<ModuleNames?>
 
-  init(_ names: ModuleNames?) { self.names = Mutex(names) }
+  init(_ names: ModuleNames?) {
+    given = names
+    self.names = Mutex(names)
+  }
 
   func names(of module: ApusWasm.Module) -> ModuleNames {
     names.withLock { names in

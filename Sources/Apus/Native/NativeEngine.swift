@@ -43,14 +43,25 @@ final class NativeEngine: Sendable {
     return nil
   }
 
+  /// Those of code that runs with any memory, however little address space it has.
+  private var checkedOptions: CompilationOptions {
+    var options = options
+    (options.hasGuardedMemories, options.hasWholeMemories) = (false, false)
+    return options
+  }
+
   /// The code of a module, in memory.
-  /// - Parameter names: those that its text gives; nil for those of the name section.
+  /// - Parameters:
+  ///   - names: those that its text gives; nil for those of the name section.
+  ///   - isChecked: whether it has to run with any memory.
   func code(
-    of module: ValidModule, _ names: ModuleNames?,
+    of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
     _ compile: CompiledModule.Compiler
   ) throws(CompilationError) -> NativeCode {
     if let problem { throw problem }
-    guard let code = NativeCode(try compile(module, options, maximumThreads), of: module) else {
+    let options = isChecked ? checkedOptions : options
+    let compiled = try compile(module, options, CompilationLimits(limits, threads: maximumThreads))
+    guard let code = NativeCode(compiled, of: module) else {
       throw CompilationError("the system refuses memory for code")
     }
     guard !listeners.isEmpty else { return code }

@@ -12,7 +12,8 @@ struct NativeSymbol {
   var frameChanges: [FrameChange]
 
   init(_ name: String, start: UInt32, body: UInt32, end: UInt32, frameChanges: [FrameChange]) {
-    self.name = Self.printable(name)
+    // A line of a file holds it.
+    self.name = name.shown(atMost: 1024)
     self.start = start
     self.body = body
     self.end = end
@@ -48,15 +49,5 @@ struct NativeSymbol {
           end: function.end, frameChanges: changes))
     }
     return symbols
-  }
-
-  /// What a line of a file can hold: guests choose names, and may put line ends and zeros there, or megabytes.
-  private static func printable(_ name: String) -> String {
-    var printable = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars.prefix(1024) {
-      let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-      printable.append(isControl ? "?" : scalar)
-    }
-    return String(printable)
   }
 }

@@ -3,7 +3,7 @@ import ApusCompiler
 extension Store {
   /// Lets compiled code find what it needs in an instance, and makes its functions callable.
   func attachNative(_ instance: InstanceData) {
-    guard let native, let code = instance.module.native else { return }
+    guard let native, let code = instance.native else { return }
     let context = instance.context
     let stubs = NativeStubs.common
     context.pointee.stackLimit = self.context.pointee.nativeLimit.stackLimit
@@ -28,6 +28,7 @@ extension Store {
   /// Makes a host function callable by compiled code.
   func attachNative(_ record: UnsafeMutablePointer<FuncRecord>, _ type: FuncType) {
     guard native != nil else { return }
+    // A page of memory, for a host function of a new signature: as where the allocator finds none, the process ends.
     guard let pair = NativeStubs.pair(for: NativeSignature(type)) else { preconditionFailure("no memory for code") }
     record.pointee.native = pair.adapter
   }

@@ -13,7 +13,8 @@ public final class InterruptHandle: @unchecked Sendable {
   /// Where the thread that runs the store waits for others.
   private let parker = Parker()
 
-  init() {
+  /// A handle of no store, to interrupt making modules with (`ModuleLimits.interrupt`).
+  public init() {
     flag = .allocate(capacity: 1)
     flag.initialize(to: Atomic(0))
   }
@@ -28,7 +29,8 @@ public final class InterruptHandle: @unchecked Sendable {
   }
 
   /// Asks the store to stop: what runs in it traps with `Trap.Code.interrupted` soon, at the next
-  /// function entry or loop, or where it waits (`memory.atomic.wait`). If nothing runs, the next call is stopped.
+  /// function entry or loop, or where it waits: `memory.atomic.wait`, and calls of WASI that wait for the system. If
+  /// nothing runs, the next call is stopped.
   public func interrupt() {
     flag.pointee.store(1, ordering: .sequentiallyConsistent)
     parker.lookAgain()
@@ -37,7 +39,8 @@ public final class InterruptHandle: @unchecked Sendable {
   /// Takes back a request that has not taken effect yet. A request that stopped a call is over.
   public func clear() { flag.pointee.store(0, ordering: .releasing) }
 
-  private var isSet: Bool { flag.pointee.load(ordering: .sequentiallyConsistent) != 0 }
+  /// Whether a request has not taken effect yet: host functions that wait should end.
+  public var isSet: Bool { flag.pointee.load(ordering: .sequentiallyConsistent) != 0 }
 
   /// Waits at an address in a shared memory; see `Builtins.AtomicWait`.
   func wait(at address: UnsafeMutableRawPointer, _ expected: UInt64, isWide: Bool, timeout: Int64) -> UInt32 {

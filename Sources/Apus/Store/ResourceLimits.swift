@@ -7,7 +7,8 @@ import ApusPlatform
 public struct ResourceLimits: Hashable, Sendable {
   /// The size of each memory in bytes.
   public var memoryBytes: UInt64 = .max
-  /// The size of all memories together in bytes.
+  /// All that guests make grow, together, in bytes: memories, tables, the heap, and translations of functions that become
+  /// much larger than the functions themselves.
   public var totalMemoryBytes: UInt64 = .max
   /// The elements of each table.
   public var tableElements: UInt64 = 10_000_000
@@ -44,16 +45,20 @@ public struct ResourceLimits: Hashable, Sendable {
 /// grow on any thread.
 final class ResourceAccount: Sendable {
   let limits: ResourceLimits
-  private let memoryBytes = Mutex<UInt64>(0)
+  private let taken = Mutex<UInt64>(0)
 
   init(limits: ResourceLimits) { self.limits = limits }
 
   /// Whether a memory may grow from one size in bytes to another; if so, it is charged.
   func charge(from old: UInt64, to new: UInt64) -> Bool {
     assert(new >= old)
-    guard new <= limits.memoryBytes else { return false }
-    return memoryBytes.withLock { taken in
-      let (total, overflow) = taken.addingReportingOverflow(new - old)
+    return new <= limits.memoryBytes && charge(new - old)
+  }
+
+  /// Whether there may be so many bytes more; if so, they are charged.
+  func charge(_ byteCount: UInt64) -> Bool {
+    taken.withLock { taken in
+      let (total, overflow) = taken.addingReportingOverflow(byteCount)
       guard !overflow, total <= limits.totalMemoryBytes else { return false }
       taken = total
       return true
@@ -61,9 +66,12 @@ final class ResourceAccount: Sendable {
   }
 
   func refund(_ byteCount: UInt64) {
-    memoryBytes.withLock { taken in
+    taken.withLock { taken in
       assert(byteCount <= taken)
       taken -= byteCount
     }
   }
+
+  /// How many bytes there may still be.
+  var available: UInt64 { taken.withLock { limits.totalMemoryBytes - $0 } }
 }

@@ -32,13 +32,15 @@ enum Runtime {
     let record = function.assumingMemoryBound(to: FuncRecord.self)
     assert(record.pointee.code == nil && record.pointee.host == nil)
     let module = InstanceData.of(record).module
+    let store = Store.of(store)
     do throws(TranslationError) {
-      let bytecode = try module.code.bytecode(Int(record.pointee.definedIndex), of: module)
+      let function = Int(record.pointee.definedIndex)
+      guard let bytecode = try module.code.bytecode(function, of: module, store.account) else { return .limitExceeded }
       record.pointee.frameSlots = UInt32(bytecode.frameSlots)
       record.pointee.code = bytecode.words
       return .none
     } catch {
-      Store.of(store).pendingTranslationError = error
+      store.pendingTranslationError = error
       return .translationFailed
     }
   }

@@ -30,7 +30,8 @@ extension Store {
     guard !isDue else { return 0 }
     collectGarbage()
     // Were the guest let go on with next to nothing free, it would do little but collect.
-    guard heap.limit - min(heap.liveByteCount, heap.limit) >= heap.limit / 32 else { return 0 }
+    let limit = heap.attainableLimit
+    guard limit - min(heap.liveByteCount, limit) >= limit / 32 else { return 0 }
     return heap.allocate(byteCount) ?? 0
   }
 

@@ -30,6 +30,10 @@ public final class Store {
   /// What running compiled code needs; nil in an engine that interprets.
   let native: NativeStore?
   let references = ReferenceTable()
+  /// The types of host functions, tags and objects that the host made here. Those of guests belong to their modules.
+  let types: TypeHolder
+  /// Modules that were not instantiated in the end: objects of their types may be on the heap.
+  var failedModules: [Module] = []
   /// What guests allocate, what the collection of it needs, and what of it the host holds.
   let heap: Heap
   let maps: HeapMaps
@@ -54,9 +58,11 @@ public final class Store {
   /// "call stack exhausted".
   public init(engine: Engine, limits: ResourceLimits = .init()) {
     self.engine = engine
+    types = TypeHolder(engine.types)
     account = ResourceAccount(limits: limits)
     let configuration = engine.configuration
-    heap = Heap(limit: limits.heapBytes, collectsAlways: configuration.collectsAtEveryAllocation)
+    heap = Heap(
+      limit: limits.heapBytes, account: account, collectsAlways: configuration.collectsAtEveryAllocation)
     maps = HeapMaps(types: engine.types)
     native = engine.native == nil ? nil : NativeStore()
     stack = ValueStack(byteCount: configuration.maximumValueStackSize)

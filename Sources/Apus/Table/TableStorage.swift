@@ -12,8 +12,11 @@ final class TableStorage {
   init(_ type: TableType, value: UInt64, account: ResourceAccount) throws(LinkError) {
     let count = type.limits.minimum
     guard count <= account.limits.tableElements else { throw .resourceLimit("\(count) elements of a table") }
-    guard count < UInt64(Int.max / 8), let elements = ZeroedMemory.allocate(Int(count)) else {
-      throw .outOfMemory(byteCount: count.multipliedReportingOverflow(by: 8).partialValue)
+    guard count < UInt64(Int.max / 8) else { throw .outOfMemory(byteCount: .max) }
+    guard account.charge(count * 8) else { throw .resourceLimit("\(count) elements of a table") }
+    guard let elements = ZeroedMemory.allocate(Int(count)) else {
+      account.refund(count * 8)
+      throw .outOfMemory(byteCount: count * 8)
     }
     if value != 0 { elements.update(repeating: value, count: Int(count)) }
     self.type = type
@@ -25,6 +28,7 @@ final class TableStorage {
   }
 
   deinit {
+    account.refund(UInt64(capacity) * 8)
     ZeroedMemory.deallocate(record.pointee.elements)
     record.deallocate()
   }
@@ -35,16 +39,27 @@ final class TableStorage {
     let (new, overflow) = old.addingReportingOverflow(count)
     guard !overflow, new <= largestCount, let size = Int(exactly: new) else { return -1 }
     if size > capacity {
-      let wanted = min(max(size, 2 * capacity), Int(clamping: largestCount))
-      guard let elements = ZeroedMemory.allocate(wanted) else { return -1 }
-      elements.update(from: record.pointee.elements, count: Int(old))
-      ZeroedMemory.deallocate(record.pointee.elements)
-      record.pointee.elements = elements
-      capacity = wanted
+      // Room for more to come, unless only what is needed is to be had.
+      guard move(to: min(max(size, 2 * capacity), Int(clamping: largestCount))) || move(to: size) else { return -1 }
     }
     (record.pointee.elements + Int(old)).update(repeating: value, count: Int(count))
     record.pointee.count = new
     return Int64(old)
+  }
+
+  /// Moves the elements to where there is room for so many; whether a limit or the host allows it.
+  private func move(to wanted: Int) -> Bool {
+    let more = UInt64(wanted - capacity) * 8
+    guard account.charge(more) else { return false }
+    guard let elements = ZeroedMemory.allocate(wanted) else {
+      account.refund(more)
+      return false
+    }
+    elements.update(from: record.pointee.elements, count: Int(record.pointee.count))
+    ZeroedMemory.deallocate(record.pointee.elements)
+    record.pointee.elements = elements
+    capacity = wanted
+    return true
   }
 
   private var largestCount: UInt64 {

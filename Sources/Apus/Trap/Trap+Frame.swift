@@ -23,9 +23,9 @@ extension Trap.Frame: CustomStringConvertible {
   /// `0x2a - module!function`.
   public var description: String {
     let place = offset.map { "0x" + String($0, radix: 16) } ?? "?"
-    let function = functionName ?? "<function \(functionIndex)>"
+    let function = functionName?.shown ?? "<function \(functionIndex)>"
     guard let moduleName else { return "\(place) - \(function)" }
-    return "\(place) - \(moduleName)!\(function)"
+    return "\(place) - \(moduleName.shown)!\(function)"
   }
 }
 

@@ -12,14 +12,16 @@ public struct StructType: Sendable {
   public let engine: Engine
   /// The types of the fields, those of supertypes first, with canonical types in them.
   public let fields: [FieldType]
-  let identity: CanonicalType
+  /// Keeps the type in the engine.
+  let lease: TypeLease
+  var identity: CanonicalType { lease.type }
 
   /// The type that a reference type names; nil if that is no type of structures.
   public init?(_ type: ValueType, engine: Engine) {
-    guard let (identity, composite) = engine.composite(of: type), case .structure(let fields) = composite else {
+    guard let (lease, composite) = engine.composite(of: type), case .structure(let fields) = composite else {
       return nil
     }
-    self.init(engine, identity, fields)
+    self.init(engine, lease, fields)
   }
 
   /// A final type without supertypes.
@@ -27,12 +29,12 @@ public struct StructType: Sendable {
   ///   more fields than the limit, more types than an engine holds.
   public init(engine: Engine, fields: [FieldType]) throws(AccessError) {
     guard fields.count <= ImplementationLimits.structFields else { throw .invalidType }
-    self.init(engine, try engine.identity(of: .structure(fields), fields), fields)
+    self.init(engine, try engine.lease(.structure(fields), fields), fields)
   }
 
-  private init(_ engine: Engine, _ identity: CanonicalType, _ fields: [FieldType]) {
+  private init(_ engine: Engine, _ lease: TypeLease, _ fields: [FieldType]) {
     self.engine = engine
-    self.identity = identity
+    self.lease = lease
     self.fields = fields
   }
 
@@ -51,25 +53,27 @@ public struct ArrayType: Sendable {
   public let engine: Engine
   /// The type of the elements, with canonical types in it.
   public let element: FieldType
-  let identity: CanonicalType
+  /// Keeps the type in the engine.
+  let lease: TypeLease
+  var identity: CanonicalType { lease.type }
 
   /// The type that a reference type names; nil if that is no type of arrays.
   public init?(_ type: ValueType, engine: Engine) {
-    guard let (identity, composite) = engine.composite(of: type), case .array(let element) = composite else {
+    guard let (lease, composite) = engine.composite(of: type), case .array(let element) = composite else {
       return nil
     }
-    self.init(engine, identity, element)
+    self.init(engine, lease, element)
   }
 
   /// A final type without supertypes.
   /// - Throws: `AccessError.invalidType` if there cannot be such a type.
   public init(engine: Engine, element: FieldType) throws(AccessError) {
-    self.init(engine, try engine.identity(of: .array(element), [element]), element)
+    self.init(engine, try engine.lease(.array(element), [element]), element)
   }
 
-  private init(_ engine: Engine, _ identity: CanonicalType, _ element: FieldType) {
+  private init(_ engine: Engine, _ lease: TypeLease, _ element: FieldType) {
     self.engine = engine
-    self.identity = identity
+    self.lease = lease
     self.element = element
   }
 
@@ -84,22 +88,20 @@ extension ArrayType: Hashable {
 
 extension Engine {
   /// The definition that a reference type names.
-  fileprivate func composite(of type: ValueType) -> (CanonicalType, CompositeType)? {
-    guard let index = type.heapType?.index, index.position < types.count else { return nil }
-    let identity = CanonicalType(index)
-    return (identity, types.subType(of: identity).composite)
+  fileprivate func composite(of type: ValueType) -> (TypeLease, CompositeType)? {
+    guard let index = type.heapType?.index, let lease = types.lease(of: CanonicalType(index)) else { return nil }
+    return (lease, types.subType(of: lease.type).composite)
   }
 
-  /// The identity of a type with the fields given.
-  fileprivate func identity(of type: CompositeType, _ fields: [FieldType]) throws(AccessError) -> CanonicalType {
+  /// A type with the fields given.
+  fileprivate func lease(_ type: CompositeType, _ fields: [FieldType]) throws(AccessError) -> TypeLease {
     guard fields.allSatisfy({ $0.storage.isPacked || isKnown($0.storage.unpacked) }) else { throw .invalidType }
-    do throws(ValidationError) { return try types.canonicalize(type) } catch { throw .invalidType }
+    do throws(ValidationError) { return try types.lease(type) } catch { throw .invalidType }
   }
 
-  /// Whether there is such a type of values here.
+  /// Whether there is such a type of values here, as far as it is not a concrete one.
   private func isKnown(_ type: ValueType) -> Bool {
     guard let heap = type.heapType else { return type.rawValue <= ValueType.v128.rawValue }
-    if let index = heap.index { return index.position < types.count }
-    return HeapType.abstracts.contains { $0.type == heap }
+    return heap.index != nil || HeapType.abstracts.contains { $0.type == heap }
   }
 }

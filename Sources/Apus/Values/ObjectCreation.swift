@@ -11,7 +11,7 @@ extension StructRef {
     guard type.engine === store.engine else { throw .foreignEngine }
     try store.check(fields, type.fields.map { $0.storage.unpacked })
     let layout = StructLayout(type.fields, in: store.engine.types)
-    let object = try store.makeObject(type.identity, byteCount: UInt64(layout.byteCount))
+    let object = try store.makeObject(type.lease, byteCount: UInt64(layout.byteCount))
     for (field, value) in zip(layout.fields, fields) { object.store(value, field.width, at: Int(field.offset)) }
     store.releaseDeadReferences()
     self.init(object, fields: type.fields)
@@ -52,14 +52,15 @@ extension ArrayRef {
 extension Store {
   /// Makes an object of zeros and nulls.
   fileprivate func makeObject(
-    _ type: CanonicalType, byteCount: UInt64, length: UInt32? = nil
+    _ type: TypeLease, byteCount: UInt64, length: UInt32? = nil
   ) throws(AccessError) -> ObjectAccess {
+    types.hold(type)
     let reference = allocate(byteCount)
     guard reference != 0 else { throw .heapExhausted }
     let object = context.pointee.heap.base + Int(reference)
     // Values are written one by one, and each may cause a collection, which looks at all fields.
     object.initializeMemory(as: UInt8.self, repeating: 0, count: Int(byteCount))
-    object.storeBytes(of: type.rawValue, toByteOffset: ObjectLayout.type, as: UInt32.self)
+    object.storeBytes(of: type.type.rawValue, toByteOffset: ObjectLayout.type, as: UInt32.self)
     if let length { object.storeBytes(of: length, toByteOffset: ObjectLayout.length, as: UInt32.self) }
     return ObjectAccess(Root(reference, store: self))
   }
@@ -68,6 +69,6 @@ extension Store {
     let width = FieldLayout(type.element.storage, in: engine.types, offset: 0).width
     guard let length = UInt32(exactly: count) else { throw .heapExhausted }
     let byteCount = UInt64(ObjectLayout.elements) + UInt64(length) << UInt64(width.log2)
-    return (try makeObject(type.identity, byteCount: byteCount, length: length), width)
+    return (try makeObject(type.lease, byteCount: byteCount, length: length), width)
   }
 }

@@ -3,23 +3,24 @@ import ApusWasm
 import Synchronization
 
 extension CompiledModule {
-  /// What compiles a module, on up to so many threads.
-  package typealias Compiler = (ValidModule, CompilationOptions, Int) throws(CompilationError) -> CompiledModule
+  /// What compiles a module.
+  package typealias Compiler =
+    (ValidModule, CompilationOptions, CompilationLimits) throws(CompilationError) -> CompiledModule
 
-  /// Compiles all functions that a module defines, on up to so many threads. What comes out does not depend on how many.
+  /// Compiles all functions that a module defines. What comes out does not depend on how many threads do it.
   package static func compile(
-    _ module: ValidModule, _ options: CompilationOptions, _ maximumThreads: Int
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> CompiledModule {
-    try compile(module, options, maximumThreads, isMeasured: false).module
+    try compile(module, options, limits, isMeasured: false).module
   }
 
   /// As `compile`, and tells what it took.
   package static func measure(
-    _ module: ValidModule, _ options: CompilationOptions, _ maximumThreads: Int
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
     let start = MonotonicClock.nanoseconds()
     let before = HeapUse.byteCount
-    var (module, report) = try compile(module, options, maximumThreads, isMeasured: true)
+    var (module, report) = try compile(module, options, limits, isMeasured: true)
     report.heapBefore = before
     report.codeBytes = module.code.count
     report.wallNanoseconds = MonotonicClock.nanoseconds() - start
@@ -27,20 +28,15 @@ extension CompiledModule {
   }
 
   private static func compile(
-    _ module: ValidModule, _ options: CompilationOptions, _ maximumThreads: Int, isMeasured: Bool
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, isMeasured: Bool
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
-    var (results, report) = compileFunctions(module, options, maximumThreads, isMeasured: isMeasured)
+    var (results, report) = try compileFunctions(module, options, limits, isMeasured: isMeasured)
     let start = isMeasured ? MonotonicClock.nanoseconds() : 0
     var linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
-    linker.reserveCapacity(results.reduce(0) { $0 + ((try? $1.get().code.bytes.count) ?? 0) + 32 })
+    linker.reserveCapacity(results.reduce(0) { $0 + $1.code.bytes.count + 32 })
     // What is linked is dropped at once, so that the code is not there twice.
     results.reverse()
-    while let result = results.popLast() {
-      switch result {
-      case .success(let function): linker.append(function.code, frameSize: function.frameSize)
-      case .failure(let error): throw error
-      }
-    }
+    while let piece = results.popLast() { try linker.append(piece.code, frameSize: piece.frameSize) }
     var compiled = linker.finish()
     compiled.options = options
     if isMeasured {
@@ -55,39 +51,43 @@ extension CompiledModule {
     var frameSize: Int
   }
 
-  private typealias Outcome = Result<Piece, CompilationError>
-
   private struct Shares {
-    var outcomes: [(first: Int, outcomes: [Outcome])] = []
+    var pieces: [(first: Int, pieces: [Piece])] = []
+    /// The error of the first function, in the order of the module, that has one so far.
+    var failure: (function: Int, error: CompilationError)?
     var report = CompilationReport()
   }
 
   private static func compileFunctions(
-    _ module: ValidModule, _ options: CompilationOptions, _ maximumThreads: Int, isMeasured: Bool
-  ) -> ([Outcome], CompilationReport) {
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, isMeasured: Bool
+  ) throws(CompilationError) -> ([Piece], CompilationReport) {
     let count = module.module.code.count
     let layout = InstanceLayout(module)
     let next = Atomic(0)
     let shares = Mutex(Shares())
+    let budget = CompilationBudget(limits, moduleBytes: module.module.bytes.count)
     // Functions that follow each other are taken together, so that threads seldom meet.
     let share = 16
-    ThreadTeam.run(count: min(maximumThreads, (count + share - 1) / share)) {
-      var compiler = FunctionCompiler(module, layout, options, isMeasured: isMeasured)
+    ThreadTeam.run(count: min(limits.threads, (count + share - 1) / share)) {
+      var compiler = FunctionCompiler(module, layout, options, budget, isMeasured: isMeasured)
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
-        guard first < count else { break }
-        var outcomes: [Outcome] = []
-        for function in first..<min(first + share, count) {
+        guard first < count, budget.isWanted(first) else { break }
+        var pieces: [Piece] = []
+        for function in first..<min(first + share, count) where budget.isWanted(function) {
           do throws(CompilationError) {
             let (code, frameSize) = try compiler.compile(function)
-            outcomes.append(.success(Piece(code: code, frameSize: frameSize)))
+            pieces.append(Piece(code: code, frameSize: frameSize))
           } catch {
-            outcomes.append(.failure(error))
+            budget.fail(function)
+            shares.withLock {
+              if function < $0.failure?.function ?? .max { $0.failure = (function, error) }
+            }
           }
         }
         let heap = isMeasured ? HeapUse.byteCount : nil
         shares.withLock {
-          $0.outcomes.append((first, outcomes))
+          $0.pieces.append((first, pieces))
           $0.report.noteHeap(heap)
         }
       }
@@ -96,11 +96,12 @@ extension CompiledModule {
         shares.withLock { $0.report.add(report) }
       }
     }
-    return shares.withLock { shares in
-      shares.outcomes.sort { $0.first < $1.first }
+    return try shares.withLock { shares throws(CompilationError) in
+      if let failure = shares.failure { throw failure.error }
+      shares.pieces.sort { $0.first < $1.first }
       shares.report.functionCount = count
       shares.report.bodyBytes = module.module.code.reduce(0) { $0 + $1.instructions.count }
-      return (shares.outcomes.flatMap { $0.outcomes }, shares.report)
+      return (shares.pieces.flatMap { $0.pieces }, shares.report)
     }
   }
 }

@@ -78,12 +78,38 @@ package struct CompilationOptions: Hashable, Sendable {
 
 /// Why a module cannot be compiled to machine code.
 public struct CompilationError: Error, Hashable, Sendable {
+  /// What kind of reason it is.
+  public enum Cause: Hashable, Sendable {
+    /// This machine or its system: no module can be compiled.
+    case system
+    /// A function, or all together, become too much code for their size.
+    case size
+    /// Compiling takes more memory than it may.
+    case memory
+    /// Compiling was interrupted.
+    case interrupted
+  }
+
+  public var cause: Cause
   public var message: String
+  /// The function that was compiled, imports counted; nil if it is no matter of one function.
+  public var function: Int?
   /// Where in the module, in bytes from its start; nil if it is no matter of a place.
   public var offset: Int?
 
-  public init(_ message: String, offset: Int? = nil) {
+  public init(_ message: String, cause: Cause = .system, function: Int? = nil, offset: Int? = nil) {
+    self.cause = cause
     self.message = message
+    self.function = function
     self.offset = offset
+  }
+}
+
+extension CompilationError: CustomStringConvertible {
+  public var description: String {
+    var text = message
+    if let function { text = "function \(function): " + text }
+    if let offset { text += " at 0x" + String(offset, radix: 16) }
+    return text
   }
 }

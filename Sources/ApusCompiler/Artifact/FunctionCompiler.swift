@@ -10,9 +10,18 @@ struct FunctionCompiler: ~Copyable {
   private var allocation = Allocation()
   private var emitter = TargetEmitter()
   private(set) var meter: FunctionMeter
+  private let budget: CompilationBudget
+  private var memory = WorkerMemory()
+  /// The function that is compiled, imports counted, and where its body begins in the module.
+  private var place = (function: 0, offset: 0)
 
   /// - Parameter isMeasured: whether `meter` is to tell what things take.
-  init(_ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, isMeasured: Bool = false) {
+  init(
+    _ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, _ budget: CompilationBudget,
+    isMeasured: Bool = false
+  ) {
+    self.budget = budget
+    allocator.isInterrupted = budget.limits.isInterrupted
     lowering = Lowering(module: module, layout: layout, options: LoweringOptions(options))
     emitter.describesFrames = options.describesFrames
     pipeline.checksFacts = options.checksFacts
@@ -29,30 +38,48 @@ struct FunctionCompiler: ~Copyable {
       meter.count { $0.loweredInstructions += count }
       meter.begin()
     }
-    optimize()
+    try optimize()
     if meter.isOn {
       let count = function.linkedInstructionCount
       meter.count { $0.optimizedInstructions += count }
       meter.begin()
     }
-    return generate()
+    return try generate()
   }
 
   private mutating func lower(_ definedFunction: Int) throws(CompilationError) {
+    let module = lowering.module
+    place = (module.importedFunctionCount + definedFunction, module.module.code[definedFunction].offset)
+    try budget.check()
     do throws(LoweringError) {
       try lowering.lower(definedFunction, into: &function)
     } catch {
-      throw CompilationError(error.message, offset: error.offset)
+      throw CompilationError(error.message, cause: .size, function: place.function, offset: error.offset)
     }
+    let count = function.instructions.count
+    do throws(CompilationError) {
+      try budget.take(instructions: count)
+      try memory.need(count * CompilationLimits.bytesPerSSAInstruction, budget)
+    } catch { throw here(error) }
     verify()
   }
 
-  private mutating func optimize() {
+  private mutating func optimize() throws(CompilationError) {
     for pass in Pipeline.order {
       pipeline.run(pass, &function)
       meter.end(.pass(pass))
+      // A clock is not looked at for small functions: so many of them pass in a millisecond.
+      if function.instructions.count > 10_000 { try budget.check() }
     }
     if pipeline.checksFacts { FactChecks.checkRanges(&function) }
+  }
+
+  /// An error with the function in it.
+  private func here(_ error: CompilationError) -> CompilationError {
+    var error = error
+    error.function = place.function
+    error.offset = place.offset
+    return error
   }
 
   /// What was lowered is a function. `Pipeline` verifies what its passes make of it.
@@ -68,16 +95,24 @@ struct FunctionCompiler: ~Copyable {
     }
   }
 
-  private mutating func generate() -> (code: MachineCode, frameSize: Int) {
+  private mutating func generate() throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     selector.select(function)
     meter.end(.selection)
-    allocator.allocate(selector.machine, for: TargetABI.registers, into: &allocation)
+    try prepareAllocation()
+    let isAllocated = allocator.allocate(selector.machine, for: TargetABI.registers, into: &allocation)
     meter.end(.registerAllocation)
+    try budget.check()
+    guard isAllocated, allocation.edits.count <= CompilationLimits.largestFunction else {
+      throw here(CompilationError("function is too large: too many values live in too many blocks", cause: .size))
+    }
     verifyAllocation()
     let frame = TargetFrame(
       allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls, hasHandlers: selector.hasHandlers)
     let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
     meter.end(.emission)
+    do throws(CompilationError) {
+      try budget.take(bytes: code.byteCount)
+    } catch { throw here(error) }
     if meter.isOn {
       let count = selector.machine.instructions.count
       meter.count { $0.machineInstructions += count }
@@ -85,15 +120,29 @@ struct FunctionCompiler: ~Copyable {
     return (code, frame.size)
   }
 
+  /// Before registers are allocated, which takes most of the time and memory.
+  private mutating func prepareAllocation() throws(CompilationError) {
+    let count = selector.machine.instructions.count
+    do throws(CompilationError) {
+      guard count <= CompilationLimits.largestFunction else {
+        throw CompilationError("function is too large", cause: .size)
+      }
+      try memory.need(
+        function.instructions.count * CompilationLimits.bytesPerSSAInstruction
+          + count * CompilationLimits.bytesPerMachineInstruction, budget)
+    } catch { throw here(error) }
+    if count > 10_000 { try budget.check() }
+  }
+
   /// The texts of all stages of a function.
   mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
     var dump = FunctionDump()
     try lower(definedFunction)
     dump.ssa = SSAPrinter.lines(function)
-    optimize()
+    try optimize()
     dump.optimized = SSAPrinter.lines(function)
     emitter.beginListing()
-    let (code, frameSize) = generate()
+    let (code, frameSize) = try generate()
     dump.machine = emitter.takeListing()
     dump.codeSize = code.bytes.count
     dump.frameSize = frameSize

@@ -30,7 +30,8 @@ package struct FunctionDumper: ~Copyable {
   private var compiler: FunctionCompiler
 
   package init(_ module: ValidModule, _ options: CompilationOptions) {
-    compiler = FunctionCompiler(module, InstanceLayout(module), options)
+    let budget = CompilationBudget(CompilationLimits(threads: 1), moduleBytes: .max >> 8)
+    compiler = FunctionCompiler(module, InstanceLayout(module), options, budget)
   }
 
   /// That of one of the functions that the module defines.

@@ -17,14 +17,15 @@ package struct ModuleLinker {
   /// - Parameters:
   ///   - code: handlers of its call sites are offsets in it.
   ///   - frameSize: what lies between the stack pointer in the body and the return address.
-  package mutating func append(_ code: MachineCode, frameSize: Int) {
+  /// - Throws: if the code of the module becomes larger than its own distances reach.
+  package mutating func append(_ code: MachineCode, frameSize: Int) throws(CompilationError) {
     let alignment = max(code.alignment, 16)
     let entrySize = TargetABI.checkedEntrySize
     let body = (module.code.count + entrySize + alignment - 1) & ~(alignment - 1)
     module.code.append(contentsOf: repeatElement(0xCC, count: body - entrySize - module.code.count))
     module.code += TargetStubs.checkedEntry(at: body - entrySize)
     module.code += code.bytes
-    precondition(module.code.count < 1 << 31, "code of more than 2 GiB")
+    guard module.code.count < 1 << 31 else { throw CompilationError("code of more than 2 GiB", cause: .size) }
     let base = UInt32(body)
     module.functions.append(
       CompiledModule.Function(body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize)))
@@ -51,6 +52,7 @@ package struct ModuleLinker {
   package consuming func finish() -> CompiledModule {
     for relocation in relocations {
       let target = Int(relocation.symbol) - importedFunctionCount
+      // Lowering calls directly what the module defines, and all of that is here.
       precondition(module.functions.indices.contains(target), "a direct call of a function that is not here")
       let offset = Int(relocation.offset)
       let distance = Int(module.functions[target].body) + Int(relocation.addend) - offset

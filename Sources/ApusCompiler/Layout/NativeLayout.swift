@@ -99,6 +99,7 @@ public struct InstanceLayout: Sendable {
     functions functionCount: Int, datas dataCount: Int, elements elementCount: Int, tags tagCount: Int
   ) {
     importedGlobalCount = importedGlobals
+    // By `ImplementationLimits`, all is less than 256 MB: offsets have 32 bits.
     var end = Int(ContextOffset.variablePart)
     globals.reserveCapacity(globalCount)
     // Cells first, aligned for vectors; offsets of the rest follow.

@@ -26,6 +26,7 @@ public enum Reference {
 
   /// The reference to something of the host by its handle.
   @inlinable public static func host(_ handle: Int) -> UInt32 {
+    // So many objects of the host that guests have would take more than 25 GB.
     precondition(handle >= 0 && handle < maximumHandles, "too many host references")
     return 0x8000_0002 | UInt32(handle) &<< 2
   }

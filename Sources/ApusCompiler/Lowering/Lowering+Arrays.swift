@@ -108,7 +108,7 @@ extension Lowering {
   }
 
   /// Writes a value to the elements from one on up to another one, which are known to be there: a loop.
-  private mutating func fill(
+  mutating func fill(
     _ array: SSAValue, from start: SSAValue, to end: SSAValue, _ value: SSAValue, _ element: ObjectTables.Field
   ) {
     let base = heapBase()

@@ -8,6 +8,7 @@ extension Lowering {
     switch form {
     case .structNew, .structNewDefault:
       let isDefault = if case .structNewDefault = form { true } else { false }
+      if isDefault, object.count > Self.mostStores { return newZeroed(type, object.byteCount) }
       newObject(type, object.byteCount, isDefault ? 0 : Int(object.count)) { lowering, reference, base, values in
         for index in 0..<Int(object.count) {
           let field = lowering.objects.fields[Int(object.first) + index]
@@ -33,6 +34,20 @@ extension Lowering {
       builder.store(
         value, base, reference, offset: Int64(field.offset), kind: field.storeKind, AccessFlags(.heap))
     }
+  }
+
+  /// A structure with more fields is cleared in a loop.
+  private static var mostStores: Int { 32 }
+
+  /// Makes a structure whose fields are all zero. Cells and blocks are multiples of eight bytes, so that whole words of it
+  /// can be cleared.
+  private mutating func newZeroed(_ type: TypeIndex, _ byteCount: Int) {
+    let (reference, base) = allocate(canonical(type), byteCount: byteCount)
+    // The fields begin behind the type, which has the first four bytes.
+    builder.store(builder.i32(0), base, reference, offset: 4, AccessFlags(.heap))
+    let word = ObjectTables.Field(offset: 8, width: .w64, type: .i64)
+    fill(reference, from: builder.i64(0), to: builder.i64(UInt64(byteCount - 1) / 8), builder.i64(0), word)
+    push(reference)
   }
 
   /// Makes an object and lets `fill` write its contents, of the topmost operands if it has some; pushes it.

@@ -57,6 +57,8 @@ package struct Lowering: ~Copyable {
   /// carried by edges.
   var work = 0
   var workLimit = 0
+  /// How many instructions the function may become.
+  var instructionLimit = 0
   var isTooLarge = false
   /// Where the function's body begins in the module.
   var bodyOffset = 0
@@ -118,6 +120,7 @@ package struct Lowering: ~Copyable {
       } else {
         builder.position = UInt32(truncatingIfNeeded: offset &- bodyOffset)
         try lower(opcode, form)
+        if builder.function.instructions.count > instructionLimit { isTooLarge = true }
       }
     }
   }
@@ -139,6 +142,7 @@ package struct Lowering: ~Copyable {
     nextLoop = 0
     work = 0
     workLimit = min(1 << 24, 1 << 16 + 64 * body.instructions.count)
+    instructionLimit = CompilationLimits.instructions(ofBody: body.instructions.count)
     isTooLarge = false
     for position in 0..<signaturesInUse.count { signatureIndices[Int(signaturesInUse[position])] = 0 }
     signaturesInUse.removeAll()

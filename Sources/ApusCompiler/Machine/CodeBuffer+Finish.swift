@@ -55,6 +55,7 @@ extension CodeBuffer {
       bindData(tables[index].label, at: offset)
       offset &+= 4 &* targets(of: index).count
     }
+    // Never so large: see `CompilationLimits.largestFunction`. Tables have an entry for each label that lowering counts.
     precondition(offset <= Int(Int32.max), "code of more than 2 GiB")
     return offset
   }

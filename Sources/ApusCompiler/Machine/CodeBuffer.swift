@@ -104,7 +104,8 @@ package struct CodeBuffer: ~Copyable {
 
   @inline(never) private mutating func grow(by size: Int) {
     let newCapacity = max(capacity &* 2, count &+ size)
-    precondition(newCapacity <= Int(Int32.max), "code of more than 2 GiB")
+    // Never so large: see `CompilationLimits.largestFunction`.
+    precondition(newCapacity <= 1 << 32, "code of more than 2 GiB")
     let newBytes = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
     newBytes.moveInitialize(from: bytes, count: count)
     bytes.deallocate()

@@ -26,9 +26,9 @@ struct FunctionView {
   @inline(__always) func entersAlone(_ block: Int) -> Bool { blocks[block].predecessors.count == 1 }
 
   /// Calls the body with a view of the function.
-  static func with(_ function: borrowing MachineFunction, _ body: (FunctionView) -> Void) {
+  static func with(_ function: borrowing MachineFunction, _ body: (FunctionView) -> Bool) -> Bool {
     let count = function.registerCount
-    function.instructions.withUnsafeBufferPointer { instructions in
+    return function.instructions.withUnsafeBufferPointer { instructions in
       function.operands.withUnsafeBufferPointer { operands in
         function.blocks.withUnsafeBufferPointer { blocks in
           function.registerLists.withUnsafeBufferPointer { registerLists in

@@ -15,6 +15,12 @@ package struct MachineCode: Sendable, Equatable {
   package var frameChanges: [FrameChange] = []
 
   package init() {}
+
+  /// What it takes in memory, about.
+  var byteCount: Int {
+    bytes.count + relocations.count * MemoryLayout<Relocation>.stride + traps.count * MemoryLayout<TrapRecord>.stride
+      + callSites.count * MemoryLayout<CallSite>.stride + frameChanges.count * MemoryLayout<FrameChange>.stride
+  }
 }
 
 /// Bytes that are only known when it is known where `symbol` lies.

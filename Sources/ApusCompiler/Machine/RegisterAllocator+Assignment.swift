@@ -20,12 +20,15 @@ extension RegisterAllocator {
   /// What it costs to save and restore a register for the caller.
   private static var savingCost: Float { 1.5 }
 
-  /// Gives all bundles of the queue registers, or makes them spilled.
-  mutating func assignRegisters(_ function: FunctionView) {
+  /// Gives all bundles of the queue registers, or makes them spilled; false if that is interrupted.
+  mutating func assignRegisters(_ function: FunctionView) -> Bool {
+    var count = 0
     while true {
       let bundle = queue.removeFirst()
-      if bundle < 0 { return }
+      if bundle < 0 { return true }
       if bundles[bundle].state != .spilled { assign(bundle, function) }
+      count &+= 1
+      if count & 4095 == 0 && isInterrupted() { return false }
     }
   }
 

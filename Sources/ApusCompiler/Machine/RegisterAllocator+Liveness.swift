@@ -8,7 +8,9 @@ extension RegisterAllocator {
   /// A block's set is a list of chunks of 64 values, of which it only has those with a value in them: values are numbered
   /// as they are met, so those that live in a block are close together, and functions of many blocks with many values
   /// need no table of both.
-  mutating func findLiveness(_ function: FunctionView) {
+  ///
+  /// False if the chunks of all blocks become too many for the size of the function.
+  mutating func findLiveness(_ function: FunctionView) -> Bool {
     for block in 0..<function.blocks.count {
       scan(block, of: function)
       findLoop(of: block, in: function)
@@ -31,10 +33,14 @@ extension RegisterAllocator {
     newBits.removeAll()
     newBits.append(repeating: 0, count: function.blocks.count)
     var first = 0
+    let limit = 1 << 20 + 16 * function.instructions.count
     while first < globals.count {
       spread(first..<min(first &+ 64, globals.count), in: function)
+      // One turn adds a chunk for each block at most.
+      if liveChunks.count > limit { return false }
       first &+= 64
     }
+    return true
   }
 
   private mutating func findLoop(of block: Int, in function: FunctionView) {

@@ -67,6 +67,9 @@ package struct RegisterAllocator: ~Copyable {
   var allocatable: RegisterSet = []
   var clobbered: RegisterSet = []
 
+  /// Whether to give up, asked now and then.
+  package var isInterrupted: @Sendable () -> Bool = { false }
+
   // The outcome.
   var slotCount = 0
   var argumentPlaces = Arena<Place>()
@@ -104,15 +107,17 @@ package struct RegisterAllocator: ~Copyable {
   ///
   /// The function has to be valid as `MachineFunction` says; `AllocationChecker` finds out afterwards whether that, and
   /// the outcome, is so. Time is about linear in instructions plus pairs of values and blocks that they live in.
-  package mutating func allocate(
+  /// - Returns: false if these pairs are too many for the size of the function, or it was interrupted. Then there is no
+  ///   allocation.
+  @discardableResult package mutating func allocate(
     _ function: borrowing MachineFunction, for registers: MachineRegisters, into allocation: inout Allocation
-  ) {
+  ) -> Bool {
     FunctionView.with(function) { view in
       reset(view, registers)
-      findLiveness(view)
+      guard findLiveness(view) else { return false }
       makeRanges(view)
       makeBundles(view)
-      assignRegisters(view)
+      guard assignRegisters(view) else { return false }
       fillGaps(view)
       assignSlots()
       writePlaces(view, into: &allocation)
@@ -121,6 +126,7 @@ package struct RegisterAllocator: ~Copyable {
       // Where all registers are lost, those of the caller are lost too.
       if totalClobbers.count > 1 { usedRegisters = allocatable }
       allocation.saved = usedRegisters.subtracting(registers.clobberedByCalls)
+      return true
     }
   }
 

@@ -3,7 +3,7 @@ import ApusCompiler
 /// What an operation that makes an object says of it, in the word after its own.
 ///
 /// The words of `structNew` and `arrayNewFixed` after that: the size in bytes, then a `FieldWord` for each field or
-/// element.
+/// element, or, for a structure without size class whose fields are all zero, none.
 struct Allocation {
   let word: UInt64
 
@@ -24,6 +24,9 @@ struct Allocation {
     let sizeClass = isSmall ? SizeClass(byteCount: byteCount).index : 0xFF
     word = UInt64(top) | UInt64(sizeClass) << 24 | UInt64(type) << 32
   }
+
+  /// The word of an object that the runtime makes in any case.
+  var withoutSizeClass: UInt64 { word | 0xFF << 24 }
 
   /// The index of the size class, for objects of known size; 255 if they take blocks of their own.
   @inline(__always) var sizeClass: Int { Int(truncatingIfNeeded: (word >> 24) & 0xFF) }

@@ -27,7 +27,12 @@ private func arrayNewFixed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, 
 @inline(never) private func newObject(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, 0, s, 0) {
     guard let cell = $0.store.allocate($0.pc[1], Allocation($0.pc[0]), $0.frame) else { return .limitExceeded }
-    if $0.word.bits.operation == .arrayNewFixed { $0.setLength(cell.object) }
+    if $0.word.bits.operation == .arrayNewFixed {
+      $0.setLength(cell.object)
+    } else if $0.word.c == 2 {
+      // There are no words for the fields, which begin behind the type.
+      (cell.object + 4).initializeMemory(as: UInt8.self, repeating: 0, count: Int($0.pc[1]) - 4)
+    }
     $0.finishObject(cell)
     return .none
   }

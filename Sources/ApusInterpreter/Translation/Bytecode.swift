@@ -33,6 +33,9 @@ public final class Bytecode: @unchecked Sendable {
     self.origins = origins
   }
 
+  /// What it takes in memory, about.
+  public var byteCount: Int { count * 8 + origins.count * 8 }
+
   deinit {
     if let catches {
       catches.pointee.deallocate()

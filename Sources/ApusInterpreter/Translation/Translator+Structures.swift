@@ -39,9 +39,16 @@ extension Translator {
     Int(try read { (reader) throws(DecodingError) in try reader.u32() })
   }
 
+  /// A structure with more fields gets no words for them if they are all zero.
+  private static var mostFieldWords: Int { 32 }
+
   /// A structure all of whose fields are zero.
   private mutating func defaultStructure(_ type: TypeIndex, _ layout: StructLayout) throws(TranslationFailure) {
     let top = height
+    guard layout.fields.count <= Self.mostFieldWords else {
+      let allocation = Allocation(type: canonical(type), top: top)
+      return try define(.structNew, c: 2, more: [allocation.withoutSizeClass, UInt64(layout.byteCount)])
+    }
     // Two zero slots, as for a vector, serve fields of all widths.
     let zero = try push(slots: 2)
     emit(.zero, a: zero, c: 2)

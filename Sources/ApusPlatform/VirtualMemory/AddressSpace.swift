@@ -1,3 +1,5 @@
+import CApus
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -12,6 +14,9 @@
 enum AddressSpace {
   /// The size of a page in bytes, a power of two.
   static let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
+
+  /// Whether the process may only have so much address space (`ulimit -v`).
+  static let isLimited = apus_address_space_is_limited()
 
   /// Inaccessible address space, a multiple of pages; nil if the system refuses.
   static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {

@@ -18,6 +18,26 @@ public struct Reservation: ~Copyable {
     self.byteCount = rounded
   }
 
+  /// Reserves address space beyond what is needed: nil as well if little were left then of what the process may have.
+  package init?(generous byteCount: Int) {
+    guard AddressSpace.isLimited else {
+      self.init(byteCount: byteCount)
+      return
+    }
+    guard byteCount > 0, let rounded = Pages.roundUp(byteCount),
+      let base = AddressSpace.reserve(rounded + Self.headroom)
+    else { return nil }
+    AddressSpace.release(base + rounded, Self.headroom)
+    self.init(base, rounded)
+  }
+
+  private init(_ base: UnsafeMutableRawPointer, _ byteCount: Int) {
+    (self.base, self.byteCount) = (base, byteCount)
+  }
+
+  /// What generous reservations leave to others under a limit: threads and the allocator reserve address space too.
+  private static var headroom: Int { 512 << 20 }
+
   deinit { AddressSpace.release(base, byteCount) }
 
   /// Makes the first `byteCount` bytes accessible, if they are not yet.

@@ -70,7 +70,7 @@ func quoted(_ string: String) -> String {
     case "\t": text += "\\t"
     case "\n": text += "\\n"
     case "\r": text += "\\r"
-    case _ where scalar.value < 0x20 || scalar.value == 0x7F: text += "\\u{\(String(scalar.value, radix: 16))}"
+    case _ where !scalar.isShowable: text += scalar.escape
     default: text.unicodeScalars.append(scalar)
     }
   }

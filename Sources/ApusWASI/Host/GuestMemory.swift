@@ -1,3 +1,5 @@
+import Apus
+
 /// A view of a guest's linear memory for the length of one call: every access is checked against its size.
 ///
 /// Addresses are the guest's, 32 bits wide, and never trusted. An access that does not lie wholly inside the
@@ -7,14 +9,17 @@
   public let base: UnsafeMutableRawPointer
   /// The size of the memory in bytes.
   public let count: Int
+  /// What ends a call of the guest that waits; nil if nothing does.
+  public let interrupt: InterruptHandle?
 
   /// A view of `count` bytes at `base`, which must stay mapped while the view is in use.
   // SAFETY: unsafe because only the caller knows how far base reaches; every access is checked against count.
-  @unsafe public init(base: UnsafeMutableRawPointer, count: Int) {
+  @unsafe public init(base: UnsafeMutableRawPointer, count: Int, interrupt: InterruptHandle? = nil) {
     precondition(count >= 0)
     // SAFETY: only stored here; the caller promises that base covers count bytes.
     unsafe self.base = base
     self.count = count
+    self.interrupt = interrupt
   }
 
   /// The offset of `address` in the memory, when `count` bytes from there lie inside it.

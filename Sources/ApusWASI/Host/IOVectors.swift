@@ -13,6 +13,11 @@ struct IOVectors {
   /// Where the guest's array of (address, length) pairs is, and how many it claims.
   var address: UInt32
   var count: UInt32
+  /// How many bytes at the beginning are done, and how many a call of the host is to move at most.
+  var skipped = 0
+  var most = IOVectors.maximumBytes
+
+  init(address: UInt32, count: UInt32) { (self.address, self.count) = (address, count) }
 
   /// One call takes this many buffers; a longer array is processed in part, as POSIX lets a call do.
   static let maximumCount = 1024
@@ -41,12 +46,16 @@ struct IOVectors {
   ) throws(Errno) -> UInt32 {
     // SAFETY: an empty list; what goes in is explained below.
     var vectors: [iovec] = unsafe []
-    var room = Self.maximumBytes
+    var (room, skipped) = (most, skipped)
     try forEach(in: memory) { buffer, length throws(Errno) in
-      let taken = min(Int(length), room)
+      let done = min(Int(length), skipped)
+      skipped -= done
+      let taken = min(Int(length) - done, room)
+      if taken == 0, done > 0 { return true }
       // SAFETY: forEach checked the range; the vector lives no longer than this call, as the memory does.
       unsafe vectors.append(
-        iovec(iov_base: try memory.region(at: buffer, count: UInt64(taken)).baseAddress, iov_len: taken))
+        iovec(
+          iov_base: try memory.region(at: buffer + UInt32(done), count: UInt64(taken)).baseAddress, iov_len: taken))
       room -= taken
       return room > 0
     }
@@ -58,6 +67,16 @@ struct IOVectors {
       try unsafe body(buffer.baseAddress!, Int32(buffer.count))
     }
     return UInt32(clamping: moved)
+  }
+
+  /// Whether all bytes that one call moves are done.
+  func isDone(in memory: GuestMemory) throws(Errno) -> Bool {
+    var total = 0
+    try forEach(in: memory) { _, length throws(Errno) in
+      total += Int(length)
+      return total <= skipped
+    }
+    return min(total, Self.maximumBytes) <= skipped
   }
 
   /// Copies out what the guest wants written, at most `maximumCopy` bytes of it.

@@ -13,6 +13,8 @@ struct PathOpening {
   var open: OpenFlags
   var flags: DescriptorFlags
   var follows: Bool
+  /// A pipe without an other end gives `.again` for writing rather than wait. The file that comes is non-blocking.
+  var mayNotWait = false
 
   /// Whether the opening alone would change the file system.
   var mutates: Bool { writes || !open.isDisjoint(with: [.create, .truncate]) }
@@ -29,6 +31,7 @@ struct PathOpening {
       do {
         return try last.directory.open(last.name, flags: flags, mode: 0o666)
       } catch {
+        if error == .nxio, mayNotWait, try last.directory.status(of: last.name).type == .unknown { throw .again }
         // What a symbolic link gives when it is not followed, by host and flags.
         guard error == .loop || error == .notdir || error == .mlink else { throw error }
         let follows = self.follows || last.mustBeDirectory
@@ -38,10 +41,13 @@ struct PathOpening {
     }
   }
 
+  static var nonblocking: Int32 { O_NONBLOCK }
+
   private var hostFlags: Int32 {
     // Truncation needs a file open for writing on the host, whatever the guest may do with it after.
     let needsWriting = writes || open.contains(.truncate)
     var result = needsWriting ? (reads ? O_RDWR : O_WRONLY) : O_RDONLY
+    if mayNotWait { result |= Self.nonblocking }
     if open.contains(.create) { result |= O_CREAT }
     if open.contains(.exclusive) { result |= O_EXCL }
     if open.contains(.truncate) { result |= O_TRUNC }

@@ -23,7 +23,7 @@ extension WASISystem {
         let address = subscriptions + index * UInt32(size)
         wait.add(try Subscription(in: memory, at: address, version: version), in: self)
       }
-      let occurred = try wait.run(in: self)
+      let occurred = try wait.run(in: self, memory)
       for (index, event) in occurred.enumerated() {
         try event.store(in: memory, at: events + UInt32(index) * UInt32(PollEvent.size))
       }
@@ -86,7 +86,7 @@ private struct PollWait {
     }
   }
 
-  mutating func run(in system: WASISystem) throws(Errno) -> [PollEvent] {
+  mutating func run(in system: WASISystem, _ memory: GuestMemory) throws(Errno) -> [PollEvent] {
     while true {
       var events = immediate
       let remaining = deadlines.map { deadline in
@@ -103,12 +103,12 @@ private struct PollWait {
         events += readyEvents()
         if events.isEmpty { sleep(left) }
       } else {
-        let step: UInt64 = system.mayBeStopped ? 50_000_000 : 60_000_000_000
+        let step: UInt64 = system.mayStop(memory) ? WASISystem.slice : 60_000_000_000
         try set.wait(nanoseconds: min(left ?? .max, step))
         events += readyEvents()
       }
       if !events.isEmpty { return events }
-      if system.isStopped { throw .intr }
+      if system.isStopped(memory) { throw .intr }
     }
   }
 

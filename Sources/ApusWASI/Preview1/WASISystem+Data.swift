@@ -19,7 +19,8 @@ extension WASISystem {
       let descriptor = try file(fd, needing: .fdRead)
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      let count = try whenReady(descriptor, writing: false) { () throws(Errno) in
+      let count = try transfer(buffers, descriptor, memory, writing: false, wantsAll: false) {
+        (buffers) throws(Errno) in
         switch descriptor.object {
         case .stream(let stream): try stream.read(into: buffers, of: memory)
         case .file(let host), .socket(let host): try host.read(into: buffers, of: memory)
@@ -51,7 +52,8 @@ extension WASISystem {
       let descriptor = try file(fd, needing: .fdWrite)
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      let count = try whenReady(descriptor, writing: true) { () throws(Errno) in
+      let count = try transfer(buffers, descriptor, memory, writing: true, wantsAll: true) {
+        (buffers) throws(Errno) in
         switch descriptor.object {
         case .stream(let stream): try stream.write(buffers, of: memory)
         case .file(let host): try host.write(buffers, of: memory, mayBePipe: descriptor.type == .unknown)

@@ -31,35 +31,6 @@ extension WASISystem {
     guard let host = try file(fd, needing: right).host else { throw .spipe }
     return host
   }
-
-  /// Calls `body`, which reads or writes, when the host does not keep the guest waiting where it should not: a descriptor
-  /// of the embedder that the guest made non-blocking must be ready, and a guest that may be stopped waits here, with
-  /// `.intr` at the end.
-  func whenReady<R>(
-    _ descriptor: Descriptor, writing: Bool, _ body: () throws(Errno) -> R
-  ) throws(Errno) -> R where R: Sendable {
-    guard let host = descriptor.host, descriptor.type != .regularFile else { return try body() }
-    if descriptor.virtualFlags.contains(.nonblocking) {
-      if !host.isReady(writing: writing) { throw .again }
-      return try body()
-    }
-    guard mayBeStopped, try !host.isNonblocking else { return try body() }
-    // In turn, so that no other thread takes away what was there to read.
-    return try (writing ? host.writing : host.reading).take { () throws(Errno) in
-      try waitUntilReady(host, writing: writing)
-      return try body()
-    }
-  }
-
-  private func waitUntilReady(_ host: HostDescriptor, writing: Bool) throws(Errno) {
-    var set = PollSet()
-    set.insert(host, writing: writing)
-    while true {
-      try set.wait(nanoseconds: 50_000_000)
-      if set.isReady(0) { return }
-      if isStopped { throw .intr }
-    }
-  }
 }
 
 extension Int64 {

@@ -35,6 +35,7 @@ extension WASISystem {
     let type = FuncType(
       parameters: function.parameters.map { $0 == .i32 ? .i32 : .i64 },
       results: function.results.map { $0 == .i32 ? .i32 : .i64 })
+    let interrupt = store.engine.configuration.isInterruptible ? store.interruptHandle : nil
     // SAFETY: the closure keeps within the slots that the type promises; see there.
     return unsafe Func(
       store, type: type,
@@ -42,7 +43,8 @@ extension WASISystem {
         // SAFETY: the memory's base stays where it is and its size does not shrink during the call; the
         // slots hold as many arguments as the type has parameters.
         let bytes = unsafe try caller.memory().unsafeBytes
-        let view = unsafe GuestMemory(base: bytes.baseAddress ?? UnsafeMutableRawPointer(slots), count: bytes.count)
+        let view = unsafe GuestMemory(
+          base: bytes.baseAddress ?? UnsafeMutableRawPointer(slots), count: bytes.count, interrupt: interrupt)
         let result = unsafe try function.call(self, view, slots, version: version)
         // SAFETY: a function with a result has a slot for it.
         if !function.results.isEmpty { unsafe slots[0] = UInt64(result) }

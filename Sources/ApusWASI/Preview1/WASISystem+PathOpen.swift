@@ -28,7 +28,7 @@ extension WASISystem {
       let guestPath = try memory.path(at: path, length: pathLength)
       try memory.checkRange(result, count: 4)
       try descriptors.requireRoom()
-      let host = try WASISystem.open(guestPath, in: directory, opening)
+      let host = try open(guestPath, in: directory, opening, memory)
       let number = try descriptors.insert(
         try WASISystem.descriptor(of: host, through: parent, opening, isReadOnly: directory.isReadOnly))
       try memory.store(number, at: result)
@@ -37,7 +37,7 @@ extension WASISystem {
 
   /// Opens the file. In a directory for reading alone, what is there can be opened to read, as on a file system
   /// mounted so; `.rofs` stands for all else.
-  private static func open(
+  static func open(
     _ path: GuestPath, in directory: Directory, _ opening: PathOpening
   ) throws(Errno) -> HostDescriptor {
     guard directory.isReadOnly && opening.mutates else { return try opening.open(from: directory.host, along: path) }

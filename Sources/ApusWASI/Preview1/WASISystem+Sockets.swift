@@ -24,7 +24,7 @@ extension WASISystem {
       try memory.checkRange(result, count: 4)
       try descriptors.requireRoom()
       guard let host = listener.host else { throw .notsock }
-      let connection = try whenReady(listener, writing: false) { () throws(Errno) in
+      let connection = try whenReady(listener, memory) { () throws(Errno) in
         try host.acceptConnection(nonblocking: flags.contains(.nonblocking))
       }
       try memory.store(try descriptors.insert(try Descriptor(connection)), at: result)
@@ -42,11 +42,19 @@ extension WASISystem {
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
       try memory.checkRange(flagsResult, count: 2)
-      let received = try whenReady(descriptor, writing: false) { () throws(Errno) in
-        try host.receive(into: buffers, of: memory, peek: flags & 1 != 0, waitAll: flags & 2 != 0)
+      let (peeks, waitsForAll) = (flags & 1 != 0, flags & 2 != 0 && descriptor.type == .socketStream)
+      // Where the guest may be stopped, it is here that all is waited for.
+      let waitsHere = mayStop(memory) && !peeks
+      var isTruncated = false
+      let count = try transfer(buffers, descriptor, memory, writing: false, wantsAll: waitsForAll && waitsHere) {
+        (buffers) throws(Errno) in
+        let received = try host.receive(
+          into: buffers, of: memory, peek: peeks, waitAll: waitsForAll && !mayStop(memory))
+        isTruncated = received.isTruncated
+        return received.count
       }
-      try memory.store(received.count, at: result)
-      try memory.store(UInt16(received.isTruncated ? 1 : 0), at: flagsResult)
+      try memory.store(count, at: result)
+      try memory.store(UInt16(isTruncated ? 1 : 0), at: flagsResult)
     }
   }
 
@@ -59,7 +67,9 @@ extension WASISystem {
       guard flags == 0, let host = descriptor.host else { throw .inval }
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      let count = try whenReady(descriptor, writing: true) { () throws(Errno) in try host.send(buffers, of: memory) }
+      let count = try transfer(
+        buffers, descriptor, memory, writing: true, wantsAll: descriptor.type == .socketStream
+      ) { (buffers) throws(Errno) in try host.send(buffers, of: memory) }
       try memory.store(count, at: result)
     }
   }

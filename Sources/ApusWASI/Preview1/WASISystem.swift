@@ -55,10 +55,17 @@ public final class WASISystem: Sendable {
   }
 
   /// Whether a call that waits has to look about twenty times a second if it should.
-  var mayBeStopped: Bool { isInterrupted != nil || hasThreads.load(ordering: .relaxed) }
+  func mayStop(_ memory: GuestMemory) -> Bool {
+    memory.interrupt != nil || isInterrupted != nil || hasThreads.load(ordering: .relaxed)
+  }
 
   /// Whether calls that wait should end with `Errno.intr`.
-  var isStopped: Bool { isStopping.load(ordering: .acquiring) || isInterrupted?() == true }
+  func isStopped(_ memory: GuestMemory) -> Bool {
+    memory.interrupt?.isSet == true || isStopping.load(ordering: .acquiring) || isInterrupted?() == true
+  }
+
+  /// How long a call waits before it looks again, in nanoseconds.
+  static var slice: UInt64 { 50_000_000 }
 
   /// Ends all calls that wait, now and from now on.
   func stop() { isStopping.store(true, ordering: .releasing) }

@@ -1,32 +1,39 @@
 /// Owns and fills the `TypeDisplays` of a registry.
 ///
-/// Segments and entries are written once, under the registry's lock, before the identity that leads to them is
-/// handed out.
-// SAFETY: pointers are private, indices are checked against the capacity, written entries never change.
+/// Entries are written under the registry's lock, before the identity that leads to them is handed out, and cleared when
+/// nobody has it any more.
+// SAFETY: pointers are private, indices are checked against the capacity, entries of types that somebody has do not change.
 @safe final class DisplayTable: @unchecked Sendable {
   let displays: TypeDisplays
-  private var count = 0
+  /// The display of identities that no type has.
+  private let none: UnsafeMutablePointer<UInt32>
 
-  init(capacity: Int) { displays = TypeDisplays(capacity: capacity) }
+  init(capacity: Int) {
+    displays = TypeDisplays(capacity: capacity)
+    // SAFETY: allocated and initialised for one element.
+    unsafe none = .allocate(capacity: 1)
+    unsafe none.initialize(to: .max)
+  }
 
   deinit {
-    for index in 0..<count {
-      // SAFETY: every entry below `count` owns its display.
-      unsafe displays.entry(UInt32(index)).display.deallocate()
+    for segment in 0..<displays.segmentCount {
+      // SAFETY: the index is below the count; all entries of a segment are initialised.
+      guard let entries = unsafe displays.segments[segment] else { continue }
+      for index in 0..<TypeDisplays.segmentSize {
+        let display = unsafe entries[index].display
+        if unsafe display != UnsafePointer(none) { unsafe display.deallocate() }
+      }
+      unsafe entries.deallocate()
     }
-    for index in 0..<displays.segmentCount {
-      // SAFETY: the index is below the count.
-      unsafe displays.segments[index]?.deallocate()
-    }
-    // SAFETY: nobody else holds the pointer any longer.
+    // SAFETY: nobody else holds the pointers any longer.
+    unsafe none.deallocate()
     unsafe displays.segments.deallocate()
   }
 
   func depth(of type: UInt32) -> Int { Int(displays.entry(type).depth) }
 
-  /// Adds the entry of `type`, the next identity. Called under the registry's lock only.
-  func append(_ type: UInt32, kind: CompositeKind, parent: UInt32?) {
-    precondition(Int(type) == count, "identities are handed out in order")
+  /// Writes the entry of a type that has none. Called under the registry's lock only.
+  func set(_ type: UInt32, kind: CompositeKind, parent: UInt32?) {
     var ancestors: [UInt32] = []
     if let parent {
       // SAFETY: a display has one element more than its depth.
@@ -37,13 +44,31 @@
     // SAFETY: allocated for all ancestors, initialised in full.
     let display = UnsafeMutablePointer<UInt32>.allocate(capacity: ancestors.count)
     unsafe display.initialize(from: ancestors, count: ancestors.count)
+    // SAFETY: the place is that of an entry that owns no display.
+    unsafe place(of: type).pointee = TypeDisplays.Entry(
+      display: display, depth: UInt32(ancestors.count - 1), kind: kind)
+  }
+
+  /// Forgets the entry of a type. Called under the registry's lock only.
+  func clear(_ type: UInt32) {
+    // SAFETY: the entry owns its display, and nobody reads it any more.
+    let entry = unsafe place(of: type)
+    unsafe entry.pointee.display.deallocate()
+    unsafe entry.pointee = TypeDisplays.Entry(display: none, depth: 0, kind: .structure)
+  }
+
+  /// Where the entry of a type is.
+  private func place(of type: UInt32) -> UnsafeMutablePointer<TypeDisplays.Entry> {
     let segment = Int(type >> TypeDisplays.segmentLog2)
     precondition(segment < displays.segmentCount, "beyond the capacity")
     // SAFETY: the segment was checked, the position in it is below its size.
-    let entries = unsafe displays.segments[segment] ?? .allocate(capacity: TypeDisplays.segmentSize)
+    if let entries = unsafe displays.segments[segment] {
+      return unsafe entries + Int(type) & (TypeDisplays.segmentSize - 1)
+    }
+    let entries = UnsafeMutablePointer<TypeDisplays.Entry>.allocate(capacity: TypeDisplays.segmentSize)
+    unsafe entries.initialize(
+      repeating: TypeDisplays.Entry(display: none, depth: 0, kind: .structure), count: TypeDisplays.segmentSize)
     unsafe displays.segments[segment] = entries
-    unsafe (entries + Int(type) & (TypeDisplays.segmentSize - 1)).initialize(
-      to: TypeDisplays.Entry(display: display, depth: UInt32(ancestors.count - 1), kind: kind))
-    count += 1
+    return unsafe entries + Int(type) & (TypeDisplays.segmentSize - 1)
   }
 }

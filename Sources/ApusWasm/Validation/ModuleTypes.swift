@@ -3,6 +3,8 @@
 /// A module may define equal types several times. Each type index is mapped to its representative,
 /// the first index of the module with an equal type; among normalised types, equality is `==`.
 public struct ModuleTypes: Sendable {
+  /// Keeps the types in the registry.
+  public let lease: TypeLease
   /// The identities of the module's types in the registry.
   public let canonical: [CanonicalType]
   /// The first type index with an equal type, for every type index.
@@ -21,7 +23,8 @@ public struct ModuleTypes: Sendable {
 
   public var count: Int { canonical.count }
 
-  init(canonical: [CanonicalType], representatives: [TypeIndex], normalized: [SubType]) {
+  init(lease: TypeLease, canonical: [CanonicalType], representatives: [TypeIndex], normalized: [SubType]) {
+    self.lease = lease
     self.canonical = canonical
     self.representatives = representatives
     self.normalized = normalized

@@ -2,20 +2,39 @@
 extension TypeRegistry {
   /// The types of a module, all of them valid.
   func register(_ module: Module) throws(ValidationError) -> ModuleTypes {
+    var taken: [UInt32] = []
+    do throws(ValidationError) {
+      let canonical = try identities(module, &taken)
+      let lease = TypeLease(canonical.first ?? CanonicalType(rawValue: 0), taken, of: self)
+      // From here on, the lease releases them.
+      taken = []
+      let types = normalize(module, canonical, lease)
+      try checkSupertypes(types, module.offsets)
+      return types
+    } catch {
+      release(taken)
+      throw error
+    }
+  }
+
+  /// The identities of a module's types, whose groups are noted as taken.
+  private func identities(
+    _ module: Module, _ taken: inout [UInt32]
+  ) throws(ValidationError) -> [CanonicalType] {
     var canonical: [CanonicalType] = []
     canonical.reserveCapacity(module.types.count)
     var covered = 0
     for group in module.recursionGroups {
       precondition(group.lowerBound == covered, "recursion groups follow one another")
       covered = group.upperBound
+      guard !group.isEmpty else { continue }
       let members = try closed(group, of: module, canonical)
-      guard let first = intern(members) else { throw isFull(at: module.offsets.types[group.lowerBound]) }
+      guard let first = take(members) else { throw isFull(at: module.offsets.types[group.lowerBound]) }
+      taken.append(first)
       for position in 0..<UInt32(group.count) { canonical.append(CanonicalType(rawValue: first + position)) }
     }
     precondition(covered == module.types.count, "recursion groups cover all types")
-    let types = normalize(module, canonical)
-    try checkSupertypes(types, module.offsets)
-    return types
+    return canonical
   }
 
   /// The types of a group, closed: own members by position, others by identity.
@@ -56,7 +75,7 @@ extension TypeRegistry {
     return closed
   }
 
-  private func normalize(_ module: Module, _ canonical: [CanonicalType]) -> ModuleTypes {
+  private func normalize(_ module: Module, _ canonical: [CanonicalType], _ lease: TypeLease) -> ModuleTypes {
     var firsts: [CanonicalType: TypeIndex] = [:]
     var representatives: [TypeIndex] = []
     representatives.reserveCapacity(canonical.count)
@@ -72,7 +91,8 @@ extension TypeRegistry {
     let normalized = module.types.map { type in
       type.mapIndices { (index) throws(Never) -> TypeIndex in representatives[index.position] }
     }
-    return ModuleTypes(canonical: canonical, representatives: representatives, normalized: normalized)
+    return ModuleTypes(
+      lease: lease, canonical: canonical, representatives: representatives, normalized: normalized)
   }
 
   /// Every type must match the supertypes it declares, which must not be final.

@@ -13,20 +13,36 @@ import ApusPlatform
 /// The defined types of all modules of an engine, each distinct recursion group once.
 ///
 /// Two recursion groups are equal if they are after their own members are numbered by position and
-/// all other types by identity (iso-recursive equality, spec 3.3.2). Types are never forgotten; `limit`
-/// bounds how many there can be.
+/// all other types by identity (iso-recursive equality, spec 3.3.2). A group is forgotten, and its identities may be
+/// handed out again, when nobody has it any more: no lease (`TypeLease`: of modules and types of the host), no holder
+/// (`TypeHolder`: of stores), no other group whose types name it. Compiled code and objects have identities in them: they
+/// belong to a module that lives, or a store that holds the type.
 ///
 /// What casts need at run time is read without a lock: entries are written before their identity is
-/// handed out, and never change.
+/// handed out, and do not change as long as somebody has the type.
 public final class TypeRegistry: Sendable {
+  /// A recursion group, by its first identity.
+  struct Group {
+    /// Its key in `State.groups`.
+    var key: [SubType]
+    /// How many leases, holders and types of other groups have it.
+    var uses: Int
+  }
+
   struct State {
     /// The first identity of each recursion group.
     var groups: [[SubType]: UInt32] = [:]
-    /// All types by identity, with identities in them.
-    var types: [SubType] = []
+    var records: [UInt32: Group] = [:]
+    var identities: IdentityAllocator
+    /// By identity, with identities in them; nil where there is no type.
+    var types: [SubType?] = []
+    /// By identity: the first of its group.
+    var owners: [UInt32] = []
+    /// How many types there are.
+    var count = 0
   }
 
-  let state = Mutex(State())
+  let state: Mutex<State>
   let table: DisplayTable
   public let limit: Int
 
@@ -34,18 +50,24 @@ public final class TypeRegistry: Sendable {
   public init(limit: Int = 1 << 22) {
     precondition(limit >= 0 && limit <= 1 << 26, "the limit of types is 2^26")
     self.limit = limit
-    table = DisplayTable(capacity: limit)
+    // Identities are more than types, so that large groups find room between others.
+    let identities = min(4 * max(limit, 1), 1 << 26)
+    state = Mutex(State(identities: IdentityAllocator(limit: UInt32(identities))))
+    table = DisplayTable(capacity: identities)
   }
 
   /// What casts read; for use as long as the registry lives.
   public var displays: TypeDisplays { table.displays }
 
   /// The number of distinct types.
-  public var count: Int { state.withLock { $0.types.count } }
+  public var count: Int { state.withLock { $0.count } }
 
-  /// The type of an identity, with identities in place of type indices.
+  /// The type of an identity, with identities in place of type indices. Somebody must have it.
   public func subType(of type: CanonicalType) -> SubType {
-    state.withLock { $0.types[Int(type.rawValue)] }
+    state.withLock { state in
+      guard let found = state.type(type) else { preconditionFailure("no such type") }
+      return found
+    }
   }
 
   /// Whether `a` is `b` or a subtype of it, in constant time.
@@ -53,39 +75,16 @@ public final class TypeRegistry: Sendable {
     displays.isSubtype(a, of: b)
   }
 
-  /// The identity of a function type whose own type indices are identities already.
-  /// - Throws: `ValidationError` if the registry is full.
-  public func canonicalize(_ type: FuncType) throws(ValidationError) -> CanonicalType {
-    try canonicalize(.function(type))
+  /// A final type without supertypes whose own type indices are identities already.
+  /// - Throws: `ValidationError` if the registry is full, or an identity is none.
+  public func lease(_ type: CompositeType) throws(ValidationError) -> TypeLease {
+    guard let first = take([SubType(composite: type)]) else { throw isFull(at: 0) }
+    return TypeLease(CanonicalType(rawValue: first), [first], of: self)
   }
 
-  /// The identity of a final type without supertypes whose own type indices are identities already.
-  /// - Throws: `ValidationError` if the registry is full.
-  public func canonicalize(_ type: CompositeType) throws(ValidationError) -> CanonicalType {
-    let group = [SubType(composite: type)]
-    guard let first = intern(group) else { throw isFull(at: 0) }
-    return CanonicalType(rawValue: first)
-  }
-
-  /// The first identity of a recursion group in which types of the group itself are written as
-  /// `localBase` plus their position, and all others as identities; nil if the registry is full.
-  func intern(_ group: [SubType]) -> UInt32? {
-    state.withLock { state in
-      if let known = state.groups[group] { return known }
-      let first = UInt32(state.types.count)
-      guard group.count <= limit - state.types.count else { return nil }
-      for (position, type) in group.enumerated() {
-        let resolved = type.mapIndices { (index) throws(Never) -> TypeIndex in
-          index.rawValue >= Self.localBase ? TypeIndex(index.rawValue - Self.localBase + first) : index
-        }
-        table.append(
-          first + UInt32(position), kind: CompositeKind(resolved.composite),
-          parent: resolved.supertypes.first?.rawValue)
-        state.types.append(resolved)
-      }
-      state.groups[group] = first
-      return first
-    }
+  /// The type of an identity; nil if there is none.
+  public func lease(of type: CanonicalType) -> TypeLease? {
+    take(type, unless: { _ in false }).map { TypeLease(type, [$0], of: self) }
   }
 
   func isFull(at offset: Int) -> ValidationError {

@@ -26,7 +26,7 @@ extension Apus.Module {
       for function in functions {
         var assembler = Assembler()
         function.body(&assembler, InstanceLayout(valid))
-        linker.append(assembler.finish(), frameSize: function.frameSize)
+        try linker.append(assembler.finish(), frameSize: function.frameSize)
       }
       var module = linker.finish()
       module.options = options

@@ -1,0 +1,29 @@
+import ApusCompiler
+import ApusPlatform
+
+extension Module {
+  /// The code that an instance runs; nil in an engine that interprets.
+  /// - Parameter isChecked: whether a memory of the instance has less address space than the engine's code relies on.
+  ///   Then the module is compiled once more, with a check at every access, for all such instances.
+  func nativeCode(isChecked: Bool) throws(LinkError) -> NativeCode? {
+    guard isChecked, let engine = engine.native else { return native }
+    do throws(CompilationError) {
+      return try checkedNative.withLock { code throws(CompilationError) in
+        if let code { return code }
+        let made = try engine.code(
+          of: valid, nameCache.given, isChecked: true, limits, CompiledModule.compile)
+        code = made
+        return made
+      }
+    } catch {
+      throw .resourceLimit("code that checks addresses: \(error)")
+    }
+  }
+}
+
+extension CompilationLimits {
+  init(_ limits: ModuleLimits, threads: Int) {
+    let interrupt = limits.interrupt
+    self.init(threads: threads, memoryBytes: Int(clamping: limits.memoryBytes)) { interrupt?.isSet ?? false }
+  }
+}

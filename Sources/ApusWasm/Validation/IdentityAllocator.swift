@@ -1,0 +1,75 @@
+/// Hands out runs of identities, and takes them back to hand them out again.
+///
+/// Runs that were given back lie in lists by size, two neighbours as two runs. Only where no run is large enough and
+/// nothing is left above all of them, neighbours are put together.
+struct IdentityAllocator {
+  private struct Run {
+    var first: UInt32
+    var count: UInt32
+  }
+
+  /// By the logarithm of their size, rounded down.
+  private var free: [[Run]] = Array(repeating: [], count: 32)
+  /// All identities below were handed out once.
+  private(set) var top: UInt32 = 0
+  private let limit: UInt32
+
+  /// - Parameter limit: no identity is as large as this.
+  init(limit: UInt32) { self.limit = limit }
+
+  /// Takes so many identities in a row: the first of them; nil if there are not so many.
+  mutating func take(_ count: UInt32) -> UInt32? {
+    guard count > 0 else { return top }
+    if let first = takeFree(count) ?? takeNew(count) { return first }
+    putTogether()
+    return takeFree(count) ?? takeNew(count)
+  }
+
+  /// Gives a run back.
+  mutating func give(first: UInt32, count: UInt32) {
+    guard count > 0 else { return }
+    free[31 - count.leadingZeroBitCount].append(Run(first: first, count: count))
+  }
+
+  private mutating func takeNew(_ count: UInt32) -> UInt32? {
+    guard count <= limit - top else { return nil }
+    defer { top += count }
+    return top
+  }
+
+  private mutating func takeFree(_ count: UInt32) -> UInt32? {
+    let class_ = 31 - count.leadingZeroBitCount
+    // In its own class, a run may be too small: of some, the last ones, that is looked up.
+    for index in free[class_].indices.suffix(8) where free[class_][index].count >= count {
+      return split(free[class_].remove(at: index), count)
+    }
+    for larger in class_ + 1..<32 {
+      if let run = free[larger].popLast() { return split(run, count) }
+    }
+    return nil
+  }
+
+  private mutating func split(_ run: Run, _ count: UInt32) -> UInt32 {
+    give(first: run.first + count, count: run.count - count)
+    return run.first
+  }
+
+  private mutating func putTogether() {
+    let runs = free.joined().sorted { $0.first < $1.first }
+    for index in free.indices { free[index].removeAll() }
+    var last = Run(first: 0, count: 0)
+    for run in runs {
+      if run.first == last.first + last.count {
+        last.count += run.count
+      } else {
+        give(first: last.first, count: last.count)
+        last = run
+      }
+    }
+    if last.first + last.count == top {
+      top = last.first
+    } else {
+      give(first: last.first, count: last.count)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// Making and forgetting recursion groups.
+extension TypeRegistry {
+  /// Takes a recursion group in which types of the group itself are written as `localBase` plus their position, and all
+  /// others as identities: its first identity. Nil if the registry is full, or an identity is none. Whoever takes a group
+  /// releases it.
+  /// - Parameter isOfHost: whether the limit, which is that of modules, does not count.
+  func take(_ group: [SubType], isOfHost: Bool = false) -> UInt32? {
+    state.withLock { state in
+      if let known = state.groups[group] {
+        state.records[known]?.uses += 1
+        return known
+      }
+      guard isOfHost || group.count <= limit - state.count, state.knowsTypes(in: group),
+        let first = state.identities.take(UInt32(group.count))
+      else { return nil }
+      state.reserve(Int(first) + group.count)
+      for (position, type) in group.enumerated() {
+        let resolved = type.mapIndices { (index) throws(Never) -> TypeIndex in
+          guard index.rawValue < Self.localBase else { return TypeIndex(index.rawValue - Self.localBase + first) }
+          state.records[state.owners[index.position]]?.uses += 1
+          return index
+        }
+        table.set(
+          first + UInt32(position), kind: CompositeKind(resolved.composite), parent: resolved.supertypes.first?.rawValue)
+        state.types[Int(first) + position] = resolved
+        state.owners[Int(first) + position] = first
+      }
+      state.count += group.count
+      state.groups[group] = first
+      state.records[first] = Group(key: group, uses: 1)
+      return first
+    }
+  }
+
+  /// Takes the group of a type: its first identity. Nil if there is no such type, or `isKnown` says so of the group.
+  func take(_ type: CanonicalType, unless isKnown: (UInt32) -> Bool) -> UInt32? {
+    state.withLock { state in
+      guard state.type(type) != nil else { return nil }
+      let group = state.owners[Int(type.rawValue)]
+      guard !isKnown(group) else { return nil }
+      state.records[group]?.uses += 1
+      return group
+    }
+  }
+
+  /// Releases groups, each as often as it stands there. Those that nobody has any more are forgotten, and with them those
+  /// that only they named.
+  func release(_ groups: [UInt32]) {
+    state.withLock { state in
+      var freed = (first: UInt32(0), count: UInt32(0))
+      var rest = groups[...]
+      var named: [UInt32] = []
+      while let group = named.popLast() ?? rest.popFirst() {
+        state.records[group]?.uses -= 1
+        guard let record = state.records[group], record.uses == 0 else { continue }
+        let identities = group..<group + UInt32(record.key.count)
+        for identity in identities {
+          _ = state.types[Int(identity)]?.mapIndices { (index) throws(Never) -> TypeIndex in
+            if !identities.contains(index.rawValue) { named.append(state.owners[index.position]) }
+            return index
+          }
+          state.types[Int(identity)] = nil
+          table.clear(identity)
+        }
+        state.groups[record.key] = nil
+        state.records[group] = nil
+        state.count -= identities.count
+        // Modules mostly got their groups one behind the other.
+        if freed.first + freed.count == group {
+          freed.count += UInt32(identities.count)
+        } else {
+          state.identities.give(first: freed.first, count: freed.count)
+          freed = (group, UInt32(identities.count))
+        }
+      }
+      state.identities.give(first: freed.first, count: freed.count)
+    }
+  }
+}
+
+extension TypeRegistry.State {
+  /// The type of an identity, if there is one.
+  func type(_ type: CanonicalType) -> SubType? {
+    Int(type.rawValue) < types.count ? types[Int(type.rawValue)] : nil
+  }
+
+  /// Whether all types that a group names beside its own are there: a host may name one that is gone.
+  fileprivate func knowsTypes(in group: [SubType]) -> Bool {
+    var knowsAll = true
+    for type in group {
+      _ = type.mapIndices { (index) throws(Never) -> TypeIndex in
+        if index.rawValue < TypeRegistry.localBase, self.type(CanonicalType(index)) == nil { knowsAll = false }
+        return index
+      }
+    }
+    return knowsAll
+  }
+
+  fileprivate mutating func reserve(_ end: Int) {
+    guard end > types.count else { return }
+    types.append(contentsOf: repeatElement(nil, count: end - types.count))
+    owners.append(contentsOf: repeatElement(0, count: end - owners.count))
+  }
+}

@@ -1,0 +1,104 @@
+import Apus
+import ApusWASI
+import Foundation
+import Testing
+
+/// An interrupt of the store reaches calls that wait for the system.
+@Suite(.timeLimit(.minutes(1))) struct InterruptTests {
+  /// Calls a function while another thread interrupts it after a while.
+  private func interrupted(_ guest: Guest, _ body: () throws -> Errno) throws -> Errno {
+    let handle = InterruptHandle()
+    guest.interrupt = handle
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.2)
+      handle.interrupt()
+    }
+    return try body()
+  }
+
+  private func guest(_ pipe: [Int32]) throws -> Guest {
+    var configuration = WASIConfiguration()
+    configuration.standardInput = .descriptor(pipe[0])
+    configuration.standardOutput = .descriptor(pipe[1])
+    return try Guest(configuration)
+  }
+
+  private func pipe() -> [Int32] {
+    var ends: [Int32] = [0, 0]
+    Glue.pipe(&ends)
+    return ends
+  }
+
+  @Test func readingAnEmptyPipe() throws {
+    let ends = pipe()
+    defer { ends.forEach { close($0) } }
+    let guest = try guest(ends)
+    try errnoIs(.intr, interrupted(guest) { try guest.read(0).errno })
+  }
+
+  /// A pipe takes what it has room for, and then nobody reads.
+  @Test func writingToAFullPipe() throws {
+    let ends = pipe()
+    defer { ends.forEach { close($0) } }
+    let guest = try guest(ends)
+    // A thousand times a thousand bytes of the guest's memory.
+    for index in 0..<1000 {
+      guest.put32(1024, at: UInt32(4096 + 8 * index))
+      guest.put32(1000, at: UInt32(4100 + 8 * index))
+    }
+    try errnoIs(.success, interrupted(guest) { try guest.call("fd_write", 1, 4096, 1000, 8) })
+    #expect(guest.get32(8) > 0 && guest.get32(8) < 1_000_000)
+    try errnoIs(.intr, interrupted(guest) { try guest.call("fd_write", 1, 4096, 1000, 8) })
+  }
+
+  /// What is written in pieces arrives as a whole.
+  @Test func largeWritesArrive() throws {
+    let ends = pipe()
+    let guest = try guest(ends)
+    guest.interrupt = InterruptHandle()
+    for index in 0..<1000 {
+      guest.put32(UInt32(16384 + index), at: UInt32(4096 + 8 * index))
+      guest.put32(UInt32(index), at: UInt32(4100 + 8 * index))
+    }
+    for index in 0..<2000 { guest.put([UInt8(truncatingIfNeeded: index &* 7)], at: UInt32(16384 + index)) }
+    let reader = Task.detached {
+      try FileHandle(fileDescriptor: ends[0], closeOnDealloc: true).readToEnd() ?? Data()
+    }
+    try errnoIs(.success, guest.call("fd_write", 1, 4096, 1000, 8))
+    #expect(guest.get32(8) == 999 * 500)
+    close(ends[1])
+    let semaphore = DispatchSemaphore(value: 0)
+    nonisolated(unsafe) var found = Data()
+    Task.detached {
+      found = (try? await reader.value) ?? Data()
+      semaphore.signal()
+    }
+    semaphore.wait()
+    var expected = Data()
+    for index in 0..<1000 {
+      for offset in 0..<index { expected.append(UInt8(truncatingIfNeeded: (index + offset) &* 7)) }
+    }
+    #expect(found == expected)
+  }
+
+  @Test func openingAPipeWithAName() throws {
+    let sandbox = try Sandbox()
+    mkfifo(sandbox.root + "/box/fifo", 0o666)
+    let guest = try sandbox.guest()
+    try errnoIs(.intr, interrupted(guest) { try guest.open("fifo", rights: fdWrite).errno })
+    // Opening to read returns at once, and reading waits.
+    let reading = try guest.open("fifo", rights: fdRead)
+    try errnoIs(.success, reading.errno)
+    try errnoIs(.intr, interrupted(guest) { try guest.read(reading.fd).errno })
+    // With a reader, there is somebody to write to.
+    guest.interrupt = InterruptHandle()
+    let writing = try guest.open("fifo", rights: fdWrite)
+    try errnoIs(.success, writing.errno)
+    try errnoIs(.success, guest.write("hello", to: writing.fd))
+    #expect(try guest.read(reading.fd).text == "hello")
+  }
+}
+
+private enum Glue {
+  static func pipe(_ ends: inout [Int32]) { _ = Foundation.pipe(&ends) }
+}
