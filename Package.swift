@@ -55,7 +55,10 @@ let package = Package(
     // Fuzzing: what is tried, and a program that tries it without libFuzzer (see Fuzzing/README.md)
     .target(
       name: "ApusFuzzing",
-      dependencies: ["Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter"], path: "Fuzzing/Targets"),
+      dependencies: [
+        "Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter", "ApusCompiler", "ApusCompilerTestSupport",
+      ],
+      path: "Fuzzing/Targets"),
     .executableTarget(
       name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver"),
     // How fast modules are lowered

@@ -8,6 +8,7 @@ import Foundation
 ///     ApusFuzz generate COUNT SEED FOLDER
 ///     ApusFuzz report FILE...
 ///     ApusFuzz shrink SEED FILE COMMAND...
+///     ApusFuzz selector [FAMILY]...
 @main struct FuzzCommand {
   var target = FuzzTarget.decode
   var corpus: String?
@@ -31,6 +32,7 @@ import Foundation
       try Shrinker(file: URL(filePath: arguments[2]), command: Array(arguments[3...])).shrink(seed: seed)
       return
     }
+    if arguments.first == "selector" { return try trySelector(Array(arguments.dropFirst())) }
     if arguments.first == "report" {
       for file in arguments.dropFirst() {
         print(file)
@@ -44,6 +46,16 @@ import Foundation
       exit(64)
     }
     try command.run()
+  }
+
+  /// All functions made directly in SSA, or some families of them.
+  private static func trySelector(_ families: [String]) throws {
+    LastInput.install()
+    let trial = try SelectorTrial()
+    try trial.run(families)
+    for failure in trial.failures { print(failure) }
+    print("selector: \(trial.functions) functions, \(trial.runs) runs, \(trial.failures.count) differ")
+    if !trial.failures.isEmpty { exit(1) }
   }
 
   init?(_ arguments: [String]) {
@@ -67,6 +79,7 @@ import Foundation
       for file in files { try test(Array(Data(contentsOf: URL(filePath: file)))) }
       return
     }
+    if corpus == nil, let (count, functions) = target.decisions { return runDecisions(count, functions) }
     let inputs = try corpusInputs()
     var mutator = Mutator(seed: seed, isText: target.isText)
     let start = ContinuousClock.now
@@ -77,6 +90,19 @@ import Foundation
       if count % 64 == 0, ContinuousClock.now - start > .seconds(min(seconds, 1e9)) { break }
     }
     print("\(target.rawValue): \(count) inputs, of which \(min(count, inputs.count)) from the corpus, seed \(seed)")
+  }
+
+  /// Inputs that are decisions of one seed each.
+  private func runDecisions(_ count: Int, _ functions: Int) {
+    let start = ContinuousClock.now
+    var number: UInt64 = 0
+    while number < runs, number % 16 != 0 || ContinuousClock.now - start < .seconds(min(seconds, 1e9)) {
+      test(Choices.bytes(seed: (seed + number) &* 0x1_0000_0001, count: count))
+      number += 1
+    }
+    let time = ContinuousClock.now - start
+    let each = Double(number) * Double(functions) / (time / .seconds(1))
+    print("\(target.rawValue): \(number * UInt64(functions)) functions from seed \(seed), \(Int(each)) a second")
   }
 
   private func test(_ input: [UInt8]) {

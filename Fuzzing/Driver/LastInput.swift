@@ -1,3 +1,5 @@
+import ApusFuzzing
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -24,6 +26,7 @@ enum LastInput {
   static func install() {
     for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE] {
       signal(number) { number in
+        _ = write(2, CurrentCase.bytes, CurrentCase.count)
         let file = open("crash-input", O_CREAT | O_WRONLY | O_TRUNC, 0o644)
         if file >= 0 {
           _ = write(file, LastInput.bytes, LastInput.count)

@@ -16,6 +16,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case generated
   /// A module of structures and arrays, generated or given, runs with a collection before every allocation.
   case heap
+  /// Bytes decide what loops do, many functions at once: interpreted and compiled, they do the same.
+  case loops
+  /// The same functions on the evaluator, after every pass, with passes left out and in other orders.
+  case passes
   /// Bytes choose calls of WASI and their arguments, over a scratch directory.
   case wasi
 
@@ -30,6 +34,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .tiers: fuzzTiers(input)
     case .generated: fuzzGenerated(input)
     case .heap: fuzzHeap(input)
+    case .loops: fuzzLoops(input)
+    case .passes: fuzzPasses(input)
     case .wasi: fuzzWASI(input)
     }
   }
@@ -38,7 +44,20 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   public var isText: Bool { self == .text }
 
   /// Whether inputs are modules in the binary format.
-  public var readsBinary: Bool { self != .text && self != .wasi && self != .generated && self != .tiers }
+  public var readsBinary: Bool {
+    switch self {
+    case .text, .wasi, .generated, .tiers, .loops, .passes: false
+    case .decode, .roundtrip, .run, .compiled, .heap: true
+    }
+  }
+
+  /// How many decisions an input consists of, if inputs are decisions that need no corpus; and of how many functions.
+  public var decisions: (count: Int, functions: Int)? {
+    switch self {
+    case .loops, .passes: (LoopModule.decisions * 16, 16)
+    case .decode, .text, .roundtrip, .run, .compiled, .tiers, .generated, .heap, .wasi: nil
+    }
+  }
 }
 
 /// Ends the process if something that must hold does not.

@@ -2,9 +2,9 @@ import ApusCompiler
 import ApusWasm
 
 /// A function as it was lowered, once.
-final class LoweredFunction {
-  var ssa = SSAFunction()
-  init() {}
+package final class LoweredFunction {
+  package var ssa = SSAFunction()
+  package init() {}
 }
 
 /// An instance of a module whose functions the evaluator runs: contexts and records as compiled code sees them.
@@ -26,7 +26,10 @@ package final class EvaluatorInstance {
   private var tagNumbers: [UInt32] = []
   static let memoryByteCount = 64 << 20
   static let tableCount = 1 << 12
-  static let stepLimit = 20_000_000
+  /// How many instructions a call may take.
+  package var stepLimit = 20_000_000
+  /// If there is one: what accesses have replaced, eight bytes each, in order.
+  package var journal: [(place: UnsafeMutableRawPointer, before: UInt64)]?
 
   var heap: UnsafeMutableRawPointer { store.heap }
   var contextAddress: UInt64 { UInt64(UInt(bitPattern: context)) }
@@ -277,6 +280,41 @@ package final class EvaluatorInstance {
   }
 
   // MARK: Calls
+
+  /// Runs a function that need not be one of the module's: it sees the instance's context and memories.
+  package func run(_ function: LoweredFunction, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
+    store.steps = 0
+    store.depth = 0
+    store.tailCall = nil
+    var evaluator = SSAEvaluator(self, function)
+    let results = try evaluator.run(arguments)
+    guard let tail = evaluator.tail else { return results }
+    return try tail.callee.instance.call(function: tail.callee.index, tail.arguments)
+  }
+
+  /// Undoes all that was written since the journal began, and begins it anew.
+  /// - Returns: a number that tells what was different from before, and where.
+  package func takeBack() -> UInt64 {
+    guard let entries = journal, !entries.isEmpty else { return 0 }
+    let places = Set(entries.map { UInt(bitPattern: $0.place) & ~7 }).sorted()
+    func words(_ place: UInt) -> UInt64 { UnsafePointer<UInt64>(bitPattern: place)!.pointee }
+    // What is written last may reach into the word behind.
+    let all = Set(places + places.map { $0 + 8 }).sorted()
+    let after = all.map { words($0) }
+    for entry in entries.reversed() { entry.place.storeBytes(of: entry.before, as: UInt64.self) }
+    journal?.removeAll(keepingCapacity: true)
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for (place, word) in zip(all, after) where words(place) != word {
+      hash = (hash ^ UInt64(place)) &* 0x100_0000_01B3
+      hash = (hash ^ word) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
+  /// The bytes of a memory, at an address that never changes.
+  package func memoryBytes(_ memory: Int) -> UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer(bitPattern: UInt(memories[memory].load(as: UInt64.self)))!
+  }
 
   package func call(export name: String, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
     guard

@@ -16,12 +16,23 @@ package struct SSAEvaluator {
 
   unowned let instance: EvaluatorInstance
   let function: LoweredFunction
+  // Its parts, which do not change while it runs.
+  private let instructions: UnsafeMutablePointer<SSAInstruction>
+  private let next: UnsafeMutablePointer<SSAValue>
+  private let edges: UnsafeMutablePointer<SSAEdge>
+  private let lists: UnsafeMutablePointer<SSAValue>
+  private let hasRanges: Bool
   var values: [Word]
   var cells: [Word]
 
   init(_ instance: EvaluatorInstance, _ function: LoweredFunction) {
     self.instance = instance
     self.function = function
+    instructions = function.ssa.instructions.base
+    next = function.ssa.next.base
+    edges = function.ssa.edges.base
+    lists = function.ssa.lists.base
+    hasRanges = function.ssa.ranges.count > 0
     values = Array(repeating: .zero, count: function.ssa.instructions.count)
     cells = Array(repeating: .zero, count: function.ssa.cellCount)
   }
@@ -34,16 +45,16 @@ package struct SSAEvaluator {
       for argument in passed {
         values[value.index] = argument
         try checkRange(of: value)
-        value = function.ssa.next[value.index]
+        value = next[value.index]
       }
       var edge: Int?
       while edge == nil {
-        let instruction = function.ssa.instructions[value.index]
+        let instruction = instructions[value.index]
         instance.store.steps += 1
-        if instance.store.steps > EvaluatorInstance.stepLimit { throw EvaluationStop.unsupported("too many steps") }
+        if instance.store.steps > instance.stepLimit { throw EvaluationStop.unsupported("too many steps") }
         switch instruction.operation {
         case .return_:
-          return (0..<instruction.c.index).map { values[function.ssa.lists[instruction.b.index + $0].index] }
+          return (0..<instruction.c.index).map { values[lists[instruction.b.index + $0].index] }
         case .tailCall:
           let (callee, arguments) = try callee(instruction.a.index)
           tail = (callee, arguments)
@@ -74,11 +85,13 @@ package struct SSAEvaluator {
           .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call:
           try execute(instruction, value)
           try checkRange(of: value)
-          value = function.ssa.next[value.index]
+          value = next[value.index]
         }
       }
-      passed = function.ssa.arguments(of: edge!).map { values[function.ssa.lists[$0].index] }
-      block = function.ssa.edges[edge!].block
+      let taken = edges[edge!]
+      passed.removeAll(keepingCapacity: true)
+      for place in 0..<Int(taken.argumentCount) { passed.append(values[lists[Int(taken.firstArgument) + place].index]) }
+      block = taken.block
     }
   }
 
@@ -97,13 +110,13 @@ package struct SSAEvaluator {
       let (callee, arguments) = try callee(index)
       return try callee.instance.call(function: callee.index, arguments)
     }
-    let arguments = function.ssa.arguments(ofCall: index).map { values[function.ssa.lists[$0].index][0] }
+    let arguments = function.ssa.arguments(ofCall: index).map { values[lists[$0].index][0] }
     return [try instance.builtin(NativeBuiltin(rawValue: call.target)!, arguments)]
   }
 
   private func callee(_ index: Int) throws -> (callee: Callee, arguments: [Word]) {
     let call = function.ssa.calls[index]
-    var arguments = function.ssa.arguments(ofCall: index).map { values[function.ssa.lists[$0].index] }
+    var arguments = function.ssa.arguments(ofCall: index).map { values[lists[$0].index] }
     guard call.kind == .record else { return ((instance, Int(call.target)), arguments) }
     let record = arguments.removeFirst()[0]
     if record == 0 { throw EvaluationStop.trap(Self.code(UInt64(call.nullTrap))) }
@@ -113,6 +126,7 @@ package struct SSAEvaluator {
 
   /// What the analysis of ranges found of a number must be so.
   private func checkRange(of value: SSAValue) throws {
+    guard hasRanges else { return }
     let type = function.ssa.type(of: value)
     guard type.isInteger, !function.ssa.range(of: value).contains(values[value.index][0], type.mask) else { return }
     throw EvaluationStop.unsupported("v\(value.rawValue) is \(values[value.index][0]), outside of its range")
@@ -163,7 +177,7 @@ package struct SSAEvaluator {
   }
 
   private func scalar(_ instruction: SSAInstruction, _ a: UInt64, _ b: UInt64) throws -> UInt64 {
-    let operand = function.ssa.type(of: instruction.a)
+    let operand = instructions[instruction.a.index].type
     if let bits = ScalarOperations.integer(instruction, operand, a, b) { return bits }
     if let bits = try ScalarOperations.float(instruction, operand, a, b) { return bits }
     throw EvaluationStop.unsupported("\(instruction.operation)")
@@ -175,14 +189,17 @@ package struct SSAEvaluator {
     let isPlain = instruction.operation == .load || instruction.operation == .store
     let address = a[0] &+ (isPlain ? b[0] &+ UInt64(bitPattern: instruction.immediate) : 0)
     let isRead = instruction.operation == .load || instruction.operation == .atomicLoad
-    let valueType = isRead ? instruction.type : function.ssa.type(of: instruction.c)
+    let valueType = isRead ? instruction.type : instructions[instruction.c.index].type
     let storeKind = StoreKind(rawValue: instruction.detail & 15) ?? .full
     let loadKind = isRead ? LoadKind(rawValue: instruction.detail)! : .full
     let byteCount = isRead ? loadKind.byteCount(valueType) : storeKind.byteCount(valueType)
     if let trap = instruction.flags.trap, !instance.contains(address, byteCount, instruction.flags.region) {
       throw EvaluationStop.trap(Self.code(UInt64(trap)))
     }
-    guard address >= 4096 else { throw EvaluationStop.unsupported("an access to nothing at \(address)") }
+    let isReal = instruction.flags.region == .memory && isPlain || address >= 4096
+    guard isReal, instance.contains(address, byteCount, instruction.flags.region) else {
+      throw EvaluationStop.unsupported("an access to nothing at \(address)")
+    }
     let pointer = UnsafeMutableRawPointer(bitPattern: UInt(address))!
     if isRead { return try load(pointer, loadKind, valueType, byteCount) }
     let old = try load(pointer, .full, byteCount == 16 ? .v128 : .i64, byteCount)
@@ -193,11 +210,19 @@ package struct SSAEvaluator {
       let mask = byteCount == 8 ? .max : UInt64(1) << UInt64(8 * byteCount) - 1
       if old[0] != b[0] & mask { return old }
     }
+    if instance.journal != nil { record(pointer, byteCount) }
     for index in 0..<byteCount {
       pointer.storeBytes(
         of: UInt8(truncatingIfNeeded: new[index / 8] >> UInt64(8 * (index % 8))), toByteOffset: index, as: UInt8.self)
     }
     return old
+  }
+
+  /// Keeps what an access is about to replace.
+  private func record(_ pointer: UnsafeMutableRawPointer, _ byteCount: Int) {
+    for offset in stride(from: 0, to: byteCount, by: 8) {
+      instance.journal?.append((pointer + offset, (pointer + offset).loadUnaligned(as: UInt64.self)))
+    }
   }
 
   private func modified(_ operation: AtomicOperation, _ old: UInt64, _ operand: UInt64) -> UInt64 {

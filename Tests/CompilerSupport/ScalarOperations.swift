@@ -25,7 +25,7 @@ package enum ScalarOperations {
     case .rotateRight: return a >> count | a << (width - count)
     case .multiplyHighSigned:
       return operand == .i32 ? UInt64(bitPattern: (x * y) >> 32) : UInt64(bitPattern: x.multipliedFullWidth(by: y).high)
-    case .multiplyHighUnsigned: return operand == .i32 ? a * b >> 32 : a.multipliedFullWidth(by: b).high
+    case .multiplyHighUnsigned: return operand == .i32 ? (a * b) >> 32 : a.multipliedFullWidth(by: b).high
     case .divideSigned: return UInt64(bitPattern: x / y)
     case .divideUnsigned: return a / b
     case .remainderSigned: return y == -1 ? 0 : UInt64(bitPattern: x % y)

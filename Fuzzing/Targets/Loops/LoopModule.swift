@@ -1,0 +1,81 @@
+import ApusWasm
+
+/// Modules of functions that look like programs when they have been optimized: see `LoopFunction`. Each function has
+/// decisions of its own, so that it can be made alone.
+struct LoopModule {
+  /// How many decisions a function has.
+  static let decisions = 224
+  /// What functions take: the last two are mostly small in programs.
+  static let type = FuncType(parameters: [.i64, .i64, .i32, .i32], results: [.i64])
+
+  /// All of 32 bits but the third; the last has a page size of one byte. Small, so that wrong addresses are seen.
+  static func memories(_ choices: inout Choices) -> [MemoryType] {
+    func memory(_ addressType: AddressType, _ pages: Int) -> MemoryType {
+      MemoryType(addressType: addressType, limits: Limits(minimum: UInt64(pages), maximum: UInt64(pages)))
+    }
+    var small = MemoryType(limits: Limits(minimum: 600, maximum: 600))
+    small.pageSizeLog2 = 0
+    return [
+      memory(.i32, 1 + choices.below(2)), memory(.i32, 1), memory(.i64, 1 + choices.below(2)), small,
+    ]
+  }
+
+  /// A module of a function for each run of decisions; what it is called with.
+  static func generate(_ decisions: [ArraySlice<UInt8>]) -> (bytes: [UInt8], arguments: [[LoopArguments]]) {
+    var pool: [UInt8] = []
+    func keep(_ bytes: [UInt8]) -> ByteRange {
+      defer { pool += bytes }
+      return ByteRange(offset: pool.count, count: bytes.count)
+    }
+    var choices = Choices(Array(decisions.first ?? []))
+    let memories = memories(&choices)
+    var arguments: [[LoopArguments]] = []
+    var bodies: [FuncBody] = []
+    for part in decisions {
+      var function = LoopFunction(Choices(Array(part)))
+      let code = function.generate()
+      bodies.append(FuncBody(locals: LoopFunction.locals, instructions: keep(code), offset: 0))
+      arguments.append(function.arguments())
+    }
+    var zero = InstructionWriter()
+    BodyGenerator.writeConstant(.i32, 0, &zero)
+    zero.opcode(BodyGenerator.opcode("end"))
+    var zero64 = InstructionWriter()
+    BodyGenerator.writeConstant(.i64, 0, &zero64)
+    zero64.opcode(BodyGenerator.opcode("end"))
+    let offsets = [ConstantExpression(keep(zero.bytes)), ConstantExpression(keep(zero64.bytes))]
+    let contents = keep(Self.contents)
+    var module = Module(bytes: ModuleBytes(pool))
+    module.types = [SubType(composite: .function(type))]
+    module.recursionGroups = [0..<1]
+    module.functions = decisions.map { _ in TypeIndex(0) }
+    module.memories = memories
+    module.code = bodies
+    module.exports =
+      decisions.indices.map { Export(name: "f\($0)", kind: .function, index: UInt32($0), offset: 0) }
+      + memories.indices.map { Export(name: "m\($0)", kind: .memory, index: UInt32($0), offset: 0) }
+    module.datas = memories.indices.map { index in
+      let offset = memories[index].addressType == .i64 ? offsets[1] : offsets[0]
+      return DataSegment(
+        contents: contents, mode: .active(memory: MemoryIndex(UInt32(index)), offset: offset), offset: 0)
+    }
+    return (ModuleEncoder.encode(module), arguments)
+  }
+
+  /// What memories begin with: small numbers, and numbers at which something overflows.
+  private static let contents: [UInt8] = {
+    let numbers: [UInt32] = [
+      5, 0x2000_0000, 0xFFFF_FFFF, 1, 0x4000_0000, 0x6000_0000, 0x8000_0000, 0, 0x7FFF_FFFF, 16, 0x1000_0000, 255,
+      0xFFFF_FFF8, 3, 0xFFFF, 0xA000_0000,
+    ]
+    return (0..<8).flatMap { _ in numbers }.flatMap { number in (0..<4).map { UInt8(number >> ($0 * 8) & 255) } }
+  }()
+}
+
+/// What a function is called with.
+struct LoopArguments {
+  var x: Int64
+  var y: Int64
+  var z: Int32
+  var w: Int32
+}

@@ -1,0 +1,117 @@
+import Apus
+import ApusText
+import ApusWasm
+
+/// The same functions interpreted, compiled for guarded memories, and compiled with checks of every address: each is
+/// called in all of them with the same arguments, and then results, traps and memories are compared.
+final class LoopTrial {
+  private let engines: [(name: String, engine: Engine)]
+  /// What did not agree, of the function of that number.
+  private(set) var problem: (function: Int, text: String)?
+
+  // Inputs are tried one after the other, by one thread.
+  nonisolated(unsafe) static let shared = LoopTrial()
+
+  private init() {
+    func engine(_ tier: Engine.Tier, _ reservation: Engine.MemoryReservation, masks: Bool = true) -> Engine {
+      var configuration = Engine.Configuration(features: .all, maximumValueStackSize: 64 << 10, maximumThreads: 1)
+      configuration.tier = tier
+      configuration.memoryReservation = reservation
+      configuration.masksSpeculation = masks
+      return Engine(configuration: configuration)
+    }
+    engines = [
+      ("interpreted", engine(.interpreter, .guarded)), ("compiled", engine(.optimizing, .guarded, masks: false)),
+      ("compiled with checks", engine(.optimizing, .small)),
+    ]
+  }
+
+  /// Whether all engines agree about a module.
+  func agrees(_ bytes: [UInt8], _ arguments: [[LoopArguments]]) -> Bool {
+    problem = nil
+    do {
+      let runs = try engines.map { try LoopRun($0.engine, bytes) }
+      for (function, list) in arguments.enumerated() {
+        let calls = try runs.map { try $0.call(function) }
+        for arguments in list {
+          let expected = LoopRun.outcome(calls[0], arguments)
+          for engine in runs.indices.dropFirst() {
+            let found = LoopRun.outcome(calls[engine], arguments)
+            if found != expected {
+              problem = (function, "\(arguments): \(engines[engine].name) \(found), interpreted \(expected)")
+              return false
+            }
+          }
+        }
+        for engine in runs.indices.dropFirst() where !runs[engine].hasSameMemories(as: runs[0]) {
+          problem = (function, "\(engines[engine].name): memories differ after f\(function)")
+          return false
+        }
+      }
+    } catch {
+      problem = (0, "\(error)")
+      return false
+    }
+    return true
+  }
+}
+
+/// An instance of a module of loops.
+private struct LoopRun {
+  typealias Call = (Int64, Int64, Int32, Int32) throws(CallError) -> Int64
+  private let store: Store
+  private let instance: Instance
+  private let memories: [(bytes: UnsafeRawPointer, count: Int)]
+
+  init(_ engine: Engine, _ bytes: [UInt8]) throws {
+    store = Store(engine: engine)
+    instance = try Instance(store: store, module: Apus.Module(engine: engine, bytes: bytes))
+    memories = instance.exports.compactMap { (_, item) -> (UnsafeRawPointer, Int)? in
+      guard case .memory(let memory) = item else { return nil }
+      // The base of a memory never moves, and these do not grow.
+      return memory.withMutableBytes { span in
+        span.withUnsafeMutableBytes { (UnsafeRawPointer($0.baseAddress!), $0.count) }
+      }
+    }
+  }
+
+  func call(_ function: Int) throws -> Call { try instance.function("f\(function)") }
+
+  static func outcome(_ call: Call, _ arguments: LoopArguments) -> Outcome {
+    Outcome { UInt64(bitPattern: try call(arguments.x, arguments.y, arguments.z, arguments.w)) }
+  }
+
+  func hasSameMemories(as other: LoopRun) -> Bool {
+    zip(memories, other.memories).allSatisfy { a, b in
+      a.count == b.count && UnsafeRawBufferPointer(start: a.bytes, count: a.count).elementsEqual(b)
+    }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Compared in words, of which there is a whole number.
+  fileprivate func elementsEqual(_ other: (bytes: UnsafeRawPointer, count: Int)) -> Bool {
+    guard let start = baseAddress else { return true }
+    for offset in stride(from: 0, to: count, by: 8)
+    where start.load(fromByteOffset: offset, as: UInt64.self)
+      != other.bytes.load(fromByteOffset: offset, as: UInt64.self)
+    {
+      return false
+    }
+    return true
+  }
+}
+
+/// Decisions are functions of loops, each made of a run of them. What does not agree is cut down and printed.
+public func fuzzLoops(_ decisions: [UInt8]) {
+  let size = LoopModule.decisions
+  var parts = stride(from: 0, to: decisions.count, by: size).map {
+    decisions[$0..<min($0 + size, decisions.count)]
+  }
+  if parts.isEmpty { parts = [decisions[...]] }
+  let (bytes, arguments) = LoopModule.generate(parts)
+  let trial = LoopTrial.shared
+  guard !trial.agrees(bytes, arguments) else { return }
+  let shrunk = LoopShrinker(trial, parts)
+  fatalError(shrunk.report)
+}

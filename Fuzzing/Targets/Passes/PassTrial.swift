@@ -1,0 +1,142 @@
+import ApusCompiler
+import ApusCompilerTestSupport
+import ApusText
+import ApusWasm
+
+/// Runs functions after every pass of the pipeline, with a pass left out, and with passes in other orders, on the
+/// evaluator: what they do must stay the same.
+final class PassTrial {
+  private let store = EvaluatorStore()
+  private let oracle: EvaluatorInstance
+  private var lowering: Lowering
+  private var pipeline = Pipeline()
+  private let lowered = LoweredFunction()
+  private var expected: [Evaluation] = []
+  private var arguments: [[SIMD2<UInt64>]] = []
+  private(set) var problem: String?
+
+  init(_ bytes: [UInt8], isExplicit: Bool) throws {
+    let module = try ModuleDecoder.decode(ModuleBytes(bytes), features: .all)
+    let valid = try Validator.validate(module, features: .all, types: store.types)
+    let options =
+      isExplicit ? LoweringOptions(boundsChecks: .explicit, masksSpeculation: true) : LoweringOptions()
+    oracle = try EvaluatorInstance(valid, in: store, options)
+    oracle.journal = []
+    oracle.stepLimit = 200_000
+    lowering = Lowering(module: valid, layout: InstanceLayout(valid), options: options)
+  }
+
+  /// Whether a function does the same whatever passes were run; `choices` picks the orders.
+  func agrees(_ function: Int, _ arguments: [LoopArguments], _ choices: inout Choices) -> Bool {
+    self.arguments = arguments.map {
+      [
+        SIMD2(UInt64(bitPattern: $0.x), 0), SIMD2(UInt64(bitPattern: $0.y), 0),
+        SIMD2(UInt64(UInt32(bitPattern: $0.z)), 0), SIMD2(UInt64(UInt32(bitPattern: $0.w)), 0),
+      ]
+    }
+    guard lower(function) else { return true }
+    expected = evaluate()
+    guard run(Pipeline.order, of: function, looksAtEach: true) else { return false }
+    for order in PassOrders.some(&choices) {
+      guard lower(function), run(order, of: function, looksAtEach: false) else { return problem == nil }
+    }
+    return true
+  }
+
+  private func lower(_ function: Int) -> Bool {
+    do { try lowering.lower(function, into: &lowered.ssa) } catch { return false }
+    return true
+  }
+
+  /// Runs passes one after the other; false if the function then does something else.
+  private func run(_ order: [Pipeline.Pass], of function: Int, looksAtEach: Bool) -> Bool {
+    var fingerprint = looksAtEach ? SSAFingerprint.of(lowered.ssa) : 0
+    for (place, pass) in order.enumerated() {
+      CurrentCase.set("passes: f\(function), \(order.prefix(place + 1).map(\.rawValue).joined(separator: ", "))\n")
+      if looksAtEach {
+        pipeline.run(pass, &lowered.ssa)
+      } else {
+        PassOrders.run(pass, after: order[..<place], on: &lowered.ssa, &pipeline)
+      }
+      guard looksAtEach || place == order.count - 1 else { continue }
+      let changed = SSAFingerprint.of(lowered.ssa)
+      guard changed != fingerprint || !looksAtEach else { continue }
+      fingerprint = changed
+      if let text = SSAVerifier.problem(in: lowered.ssa) {
+        return fail(function, order.prefix(place + 1), text)
+      }
+      let found = evaluate()
+      for (index, pair) in zip(found, expected).enumerated() where pair.0 != pair.1 {
+        return fail(
+          function, order.prefix(place + 1), "\(arguments[index].map { $0[0] }): \(pair.0), at first \(pair.1)")
+      }
+    }
+    return true
+  }
+
+  private func fail(_ function: Int, _ order: ArraySlice<Pipeline.Pass>, _ text: String) -> Bool {
+    problem =
+      "f\(function) after \(order.map(\.rawValue).joined(separator: ", ")): \(text)\n" + SSAPrinter.print(lowered.ssa)
+    return false
+  }
+
+  private func evaluate() -> [Evaluation] {
+    arguments.map { arguments in
+      let outcome = Outcome { try oracle.run(lowered, arguments)[0][0] }
+      return Evaluation(outcome: outcome, memory: oracle.takeBack())
+    }
+  }
+}
+
+/// How a run ended, and what it left in memory.
+private struct Evaluation: Equatable {
+  var outcome: Outcome
+  var memory: UInt64
+}
+
+/// Decisions are functions of loops, as for `fuzzLoops`.
+public func fuzzPasses(_ decisions: [UInt8]) {
+  let size = LoopModule.decisions
+  let parts = stride(from: 0, to: max(decisions.count, 1), by: size).map {
+    decisions[$0..<min($0 + size, decisions.count)]
+  }
+  guard let problem = passProblem(parts) else { return }
+  // The function alone, if that is enough.
+  for part in parts {
+    guard passProblem([part]) != nil else { continue }
+    let shrunk = shrink(Array(part)) { passProblem([$0[...]]) != nil }
+    fatalError("a pass changes what a function does: \(passProblem([shrunk[...]]) ?? problem)")
+  }
+  fatalError("a pass changes what a function does: \(problem)")
+}
+
+private func passProblem(_ parts: [ArraySlice<UInt8>]) -> String? {
+  let (bytes, arguments) = LoopModule.generate(parts)
+  var choices = Choices(Array(parts[0].reversed()))
+  do {
+    let trial = try PassTrial(bytes, isExplicit: choices.once(in: 2))
+    for (function, list) in arguments.enumerated() {
+      guard !trial.agrees(function, Array(list.prefix(6)), &choices) else { continue }
+      return (trial.problem ?? "") + (parts.count == 1 ? loopText(bytes) : "")
+    }
+  } catch {
+    return "\(error)"
+  }
+  return nil
+}
+
+/// Drops decisions as long as it still fails.
+func shrink(_ decisions: [UInt8], _ fails: ([UInt8]) -> Bool) -> [UInt8] {
+  var decisions = decisions
+  var length = decisions.count / 2
+  while length > 0 {
+    var start = 0
+    while start < decisions.count {
+      let end = min(start + length, decisions.count)
+      let without = Array(decisions[..<start] + decisions[end...])
+      if fails(without) { decisions = without } else { start = end }
+    }
+    length /= 2
+  }
+  return decisions
+}

@@ -1,0 +1,86 @@
+import ApusCompiler
+
+/// One function to be tried.
+struct SelectorCase {
+  enum Inputs {
+    /// Pairs of integers, all that are interesting for simple functions, or some.
+    case integers, fewIntegers
+    case floats, fewFloats
+    /// Small numbers, in all pairs.
+    case small
+  }
+
+  var name: () -> String
+  var inputs: Inputs
+  var build: (Sketch) -> Void
+
+  init(_ inputs: Inputs, _ name: @autoclosure @escaping () -> String, _ build: @escaping (Sketch) -> Void) {
+    (self.name, self.inputs, self.build) = (name, inputs, build)
+  }
+}
+
+/// All functions to be tried, family by family.
+enum SelectorCases {
+  typealias Visit = (SelectorCase) -> Void
+  typealias Family = (name: String, visit: (Visit) -> Void)
+
+  static var families: [Family] {
+    [
+      ("arithmetic", arithmetic), ("unary", unary), ("division", divisions), ("comparison", comparisons),
+      ("nested", nested), ("modify", modifications), ("access", accesses), ("effect", effects), ("float", floats),
+      ("conversion", conversions), ("trap", traps), ("switch", switches), ("edge", edges), ("atomic", atomics),
+    ]
+  }
+
+  static let types: [SSAType] = [.i32, .i64]
+  static let conditions: [Condition] = (0..<10).compactMap { Condition(rawValue: $0) }
+}
+
+/// What is done with a result.
+enum ResultUse: CaseIterable {
+  case returned
+  /// The operands are needed afterwards too.
+  case besideOperands
+  case storedByte, storedHalf, storedWhole
+  case branch, select, trap
+  /// Used twice, of which once as a condition.
+  case twice
+}
+
+extension Sketch {
+  /// Ends the function with a use of a number.
+  func finish(_ value: SSAValue, _ use: ResultUse, _ a: SSAValue = .none, _ b: SSAValue = .none) {
+    let type = type(of: value)
+    switch use {
+    case .returned: finish(value)
+    case .besideOperands:
+      var sum = wide(value)
+      for (operand, count) in [(a, UInt64(17)), (b, 29)] where !operand.isNone {
+        sum = add(.xor, .i64, add(.rotateLeft, .i64, sum, constant(.i64, count)), wide(operand))
+      }
+      finish(sum)
+    case .storedByte, .storedHalf, .storedWhole:
+      store(value, cell: 4, use == .storedByte ? .low8 : use == .storedHalf ? .low16 : .full)
+      finish(constant(.i64, 0))
+    case .branch:
+      let (first, second) = (makeBlock().block, makeBlock().block)
+      end(.branch, on: condition(value), [(first, []), (second, [])])
+      go(to: first)
+      finish(constant(.i64, 1))
+      go(to: second)
+      finish(constant(.i64, 2))
+    case .select: finish(add(.select, type, condition(value), value, constant(type, 5)))
+    case .trap:
+      trapIf(condition(value), .unreachable)
+      finish(constant(.i64, 3))
+    case .twice:
+      let chosen = add(.select, .i64, condition(value), x.0, x.1)
+      finish(add(.xor, .i64, chosen, wide(value)))
+    }
+  }
+
+  /// A number as a condition.
+  func condition(_ value: SSAValue) -> SSAValue {
+    type(of: value) == .i32 ? value : compare(.notEqual, value, constant(.i64, 0))
+  }
+}
