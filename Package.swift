@@ -26,6 +26,7 @@ let package = Package(
     // Layer 2
     .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
     .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"]),
+    .target(name: "ApusVerifier", dependencies: ["ApusWasm", "ApusCompiler"]),
     .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     // Layer 3
     .target(
@@ -40,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusWasm", "ApusText", "ApusPlatform",
+        "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Fuzzing: what is tried, and a program that tries it without libFuzzer (see Fuzzing/README.md)

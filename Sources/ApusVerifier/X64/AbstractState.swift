@@ -1,0 +1,133 @@
+import ApusCompiler
+
+/// What is known at one place of a function: of the 16 integer registers, of the slots of the frame from the return address
+/// downwards, of the vector registers, and facts.
+struct AbstractState {
+  /// Registers, then slots.
+  let values: UnsafeMutablePointer<AbstractValue>
+  let facts: UnsafeMutablePointer<Fact>
+  var factCount = 0
+  /// Vector registers that have been written.
+  var vectors: UInt16 = 0
+  /// The stack pointer that was last left for the runtime, 1 if none was.
+  var exitStack: Int64 = 1
+  /// The lowest stack pointer that a comparison with the limit has allowed, plus what is allowed without one.
+  var provenStack: Int64 = AbstractState.uncheckedStack
+  /// Slots of the overflow area that have been written, and those with no more than 32 bits.
+  var overflowWritten: UInt64 = 0
+  var overflowClean: UInt64 = 0
+
+  static var factLimit: Int { 16 }
+  static var registerCount: Int { 16 }
+  /// The frames that need no comparison with the limit, and what is left below the limit (`X64Emitter`).
+  static var uncheckedStack: Int64 { -2056 }
+  static var belowLimit: Int64 { 4096 }
+  static var overflowLimit: Int { 64 }
+
+  init(count: Int) {
+    values = .allocate(capacity: count)
+    values.initialize(repeating: .undefined, count: count)
+    facts = .allocate(capacity: Self.factLimit)
+    facts.initialize(repeating: Fact(kind: .memory, value: 0, other: 0), count: Self.factLimit)
+  }
+
+  func deallocate() {
+    values.deallocate()
+    facts.deallocate()
+  }
+
+  mutating func copy(_ other: AbstractState, count: Int) {
+    values.update(from: other.values, count: count)
+    facts.update(from: other.facts, count: other.factCount)
+    copyHeader(other)
+  }
+
+  mutating func copyHeader(_ other: AbstractState) {
+    factCount = other.factCount
+    vectors = other.vectors
+    exitStack = other.exitStack
+    provenStack = other.provenStack
+    overflowWritten = other.overflowWritten
+    overflowClean = other.overflowClean
+  }
+
+  /// Adds a fact, in place of the oldest if there are too many.
+  mutating func add(_ fact: Fact) {
+    guard fact.value != 0 else { return }
+    for index in 0..<factCount where facts[index].isLike(fact) {
+      if facts[index].c < fact.c { facts[index].c = fact.c }
+      return
+    }
+    if factCount == Self.factLimit {
+      for index in 1..<factCount { facts[index - 1] = facts[index] }
+      factCount -= 1
+    }
+    facts[factCount] = fact
+    factCount += 1
+  }
+
+  mutating func removeFacts(where isGone: (Fact) -> Bool) {
+    var kept = 0
+    for index in 0..<factCount where !isGone(facts[index]) {
+      facts[kept] = facts[index]
+      kept += 1
+    }
+    factCount = kept
+  }
+
+  func has(_ fact: Fact) -> Bool {
+    for index in 0..<factCount where facts[index].isLike(fact) && facts[index].c == fact.c { return true }
+    return false
+  }
+
+  /// How far a value at least stays below a bound: the greatest known c with value + c <= bound; nil if there is none.
+  /// - Parameter least: what the bound is at least.
+  func distance(_ value: AbstractValue, to kind: Fact.Kind, _ bound: UInt32, least: UInt64) -> Int64? {
+    var best: Int64?
+    if value.high <= least { best = Int64(clamping: least - value.high) }
+    if kind == .value, value.root == bound, value.offset <= 0, value.offset == 0 || value.low > 0 {
+      best = max(best ?? 0, 0)
+    }
+    for index in 0..<factCount {
+      let fact = facts[index]
+      guard fact.kind == kind, fact.other == bound, fact.value == value.root, value.root != 0 else { continue }
+      let wraps = value.has(AbstractValue.wraps)
+      if wraps != fact.wraps, value.offset != 0, fact.k != 0 { continue }
+      var ahead = value.offset &- fact.k
+      if wraps || fact.wraps { ahead = Int64(Int32(truncatingIfNeeded: ahead)) }
+      let found: Int64
+      if ahead >= 0 {
+        guard fact.c >= ahead else { continue }
+        found = fact.c - ahead
+      } else {
+        // The value that the fact is about is greater, if that sum does not wrap.
+        let most: UInt64 = wraps || fact.wraps ? 0xFFFF_FFFF : .max
+        guard value.high <= most, most - value.high >= UInt64(-ahead) else { continue }
+        found = fact.c - ahead
+      }
+      best = max(best ?? found, found)
+    }
+    return best
+  }
+}
+
+/// What the flags tell.
+struct AbstractFlags {
+  enum Kind: UInt8 {
+    /// Nothing, but that they are defined; that they are not.
+    case unknown, undefined
+    /// Of `left` compared with `right`.
+    case comparison
+    /// Of a result, `left`, whether it is zero (and its sign); carry and overflow say nothing.
+    case result
+    /// The comparison of a stack pointer with the limit, from `left` on.
+    case stackLimit
+  }
+
+  var kind = Kind.unknown
+  var width = X64Width.w64
+  var left = AbstractValue.any64
+  var right = AbstractValue.any64
+  /// Conditions that are known not to hold, by their bits.
+  var refuted: UInt16 = 0
+}
