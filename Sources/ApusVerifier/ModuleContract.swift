@@ -45,6 +45,8 @@ struct ModuleContract {
   private(set) var tables: [Table] = []
   private(set) var globals: [Global] = []
   private let tagCount: Int
+  /// How many slots of the overflow area calls in the module use at most.
+  private(set) var overflowSlots = 0
   /// Whether something has a bound that is known only at run time, so that facts are worth keeping.
   private(set) var hasBounds = false
 
@@ -61,6 +63,12 @@ struct ModuleContract {
         hasBounds = true
       }
       signatures.append(signature)
+      for kinds in [signature.parameters, signature.results] {
+        let floats = kinds.count { $0 == .float }
+        let integers = kinds.count - floats
+        let slots = max(0, integers - TargetABI.integers.count) + max(0, floats - TargetABI.floats.count)
+        overflowSlots = max(overflowSlots, slots)
+      }
     }
     for (index, memory) in module.memories.enumerated() {
       addMemory(memory, isImported: index < module.importedMemoryCount, options)

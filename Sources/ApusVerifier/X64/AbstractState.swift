@@ -1,9 +1,9 @@
 import ApusCompiler
 
 /// What is known at one place of a function: of the 16 integer registers, of the slots of the frame from the return address
-/// downwards, of the vector registers, and facts.
+/// downwards, of those of the overflow area, of the vector registers, and facts.
 struct AbstractState {
-  /// Registers, then slots.
+  /// Registers, slots of the frame, slots of the overflow area.
   let values: UnsafeMutablePointer<AbstractValue>
   let facts: UnsafeMutablePointer<Fact>
   var factCount = 0
@@ -13,16 +13,14 @@ struct AbstractState {
   var exitStack: Int64 = 1
   /// The lowest stack pointer that a comparison with the limit has allowed, plus what is allowed without one.
   var provenStack: Int64 = AbstractState.uncheckedStack
-  /// Slots of the overflow area that have been written, and those with no more than 32 bits.
-  var overflowWritten: UInt64 = 0
-  var overflowClean: UInt64 = 0
 
   static var factLimit: Int { 16 }
   static var registerCount: Int { 16 }
   /// The frames that need no comparison with the limit, and what is left below the limit (`X64Emitter`).
   static var uncheckedStack: Int64 { -2056 }
   static var belowLimit: Int64 { 4096 }
-  static var overflowLimit: Int { 64 }
+  /// The name of zero, so that facts can tell how large a bound is at least.
+  static var zero: UInt32 { 0x7FFF_FFFF }
 
   init(count: Int) {
     values = .allocate(capacity: count)
@@ -47,8 +45,6 @@ struct AbstractState {
     vectors = other.vectors
     exitStack = other.exitStack
     provenStack = other.provenStack
-    overflowWritten = other.overflowWritten
-    overflowClean = other.overflowClean
   }
 
   /// Adds a fact, in place of the oldest if there are too many.
@@ -80,10 +76,19 @@ struct AbstractState {
     return false
   }
 
+  /// What a bound is at least, as far as comparisons have told.
+  func least(_ kind: Fact.Kind, _ bound: UInt32) -> UInt64 {
+    for index in 0..<factCount where facts[index].value == Self.zero {
+      if facts[index].kind == kind, facts[index].other == bound { return UInt64(facts[index].c) }
+    }
+    return 0
+  }
+
   /// How far a value at least stays below a bound: the greatest known c with value + c <= bound; nil if there is none.
   /// - Parameter least: what the bound is at least.
   func distance(_ value: AbstractValue, to kind: Fact.Kind, _ bound: UInt32, least: UInt64) -> Int64? {
     var best: Int64?
+    let least = max(least, self.least(kind, bound))
     if value.high <= least { best = Int64(clamping: least - value.high) }
     if kind == .value, value.root == bound, value.offset <= 0, value.offset == 0 || value.low > 0 {
       best = max(best ?? 0, 0)
@@ -122,6 +127,8 @@ struct AbstractFlags {
     case result
     /// The comparison of a stack pointer with the limit, from `left` on.
     case stackLimit
+    /// Of `left` shifted to the right by `right`, whether it is zero.
+    case upperBits
   }
 
   var kind = Kind.unknown

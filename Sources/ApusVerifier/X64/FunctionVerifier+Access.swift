@@ -125,7 +125,8 @@ extension X64FunctionVerifier {
       if place.hasIndex { return report("an access to a memory with two indices") }
     }
     guard number.isNumber else { return report("an index into a memory that is no number (\(number.kind))") }
-    if checkReservation(memory, number, place.scale, place.displacement, size) { return }
+    let isAddress = !place.hasIndex
+    if checkReservation(place.pointer.index, number, place.scale, place.displacement, size, isAddress: isAddress) { return }
     let end = place.displacement + Int64(size)
     guard place.displacement >= 0 else { return report("an access in front of a memory") }
     let scaled = place.scale == 0 ? number : AbstractValue.shifted(number.plain, left: UInt64(place.scale), wide: true)
@@ -145,17 +146,27 @@ extension X64FunctionVerifier {
 
   /// Whether an access stays within the reservation of its memory, and a fault in it is known as a trap.
   private mutating func checkReservation(
-    _ memory: ModuleContract.Memory, _ number: AbstractValue, _ scale: UInt8, _ displacement: Int64, _ size: Int
+    _ which: UInt32, _ number: AbstractValue, _ scale: UInt8, _ displacement: Int64, _ size: Int, isAddress: Bool
   ) -> Bool {
+    let memory = contract.memories[Int(which)]
     guard memory.reservation > 0, number.high <= memory.reservation >> UInt64(scale), displacement >= 0,
       number.high << UInt64(scale) + UInt64(displacement) + UInt64(size) <= memory.reservation
     else { return false }
     if number.high << UInt64(scale) + UInt64(displacement) + UInt64(size) <= memory.minimum { return true }
+    let end = displacement + Int64(size)
     guard let trap = compiled.trap(at: UInt32(place)), trap.code == UInt8(TrapCode.memoryOutOfBounds.rawValue) else {
-      report("an access to a memory may fault, and is not in the table of traps")
+      if scale > 0 || state.distance(number, to: .memory, which, least: 0).map({ $0 < end }) ?? true {
+        report("an access to a memory may fault, and is not in the table of traps")
+      }
       return true
     }
     checkFrame()
+    // What has been accessed is there, for whoever comes back to the same address in a register.
+    if isAddress, number.root != 0 {
+      state.add(
+        Fact(
+          kind: .memory, wraps: number.has(AbstractValue.wraps), value: number.root, other: which, k: number.offset, c: end))
+    }
     return true
   }
 

@@ -63,8 +63,27 @@ extension X64FunctionVerifier {
       case .notEqual: return assume(flags.left, differsFrom: flags.right)
       default: return true
       }
-    case .comparison: return assumeComparison(condition)
+    case .upperBits:
+      let most: UInt64 = 1 << flags.right.low - 1
+      if condition == .equal { return narrow(flags.left, 0, most) }
+      return condition != .notEqual || narrow(flags.left, most + 1, .max)
+    case .comparison: return !isRefuted(condition) && assumeComparison(condition)
     }
+  }
+
+  /// Whether facts say that a condition does not hold.
+  private func isRefuted(_ condition: X64Condition) -> Bool {
+    guard condition == .aboveOrEqual || condition == .above, state.factCount > 0 else { return false }
+    let (left, right) = (flags.left, flags.right)
+    guard left.isNumber, left.root != 0 else { return false }
+    var distance: Int64?
+    switch right.kind {
+    case .memorySize: distance = state.distance(left, to: .memory, right.index, least: 0).map { $0 + right.offset }
+    case .tableCount: distance = state.distance(left, to: .table, right.index, least: 0).map { $0 + right.offset }
+    case .number where right.root != 0 && right.offset == 0: distance = state.distance(left, to: .value, right.root, least: 0)
+    default: break
+    }
+    return distance.map { $0 >= (condition == .aboveOrEqual ? 1 : 0) } ?? false
   }
 
   private mutating func assumeComparison(_ condition: X64Condition) -> Bool {
@@ -115,6 +134,10 @@ extension X64FunctionVerifier {
     guard upper.high >= distance else { return false }
     if needsFacts { relate(lower, Int64(distance), upper) }
     let (least, overflow) = lower.low.addingReportingOverflow(distance)
+    if upper.kind == .memorySize || upper.kind == .tableCount, !overflow, least < 1 << 60 {
+      let kind: Fact.Kind = upper.kind == .memorySize ? .memory : .table
+      state.add(Fact(kind: kind, value: AbstractState.zero, other: upper.index, c: Int64(least) - upper.offset))
+    }
     return !overflow && narrow(lower, 0, upper.high - distance) && narrow(upper, least, .max)
   }
 
@@ -162,7 +185,7 @@ extension X64FunctionVerifier {
       }
       guard value.isNumber else { continue }
       if value.isConstant, value.low == other.low { return false }
-      if value.low == other.low, !narrow(value, other.low + 1, .max) { return false }
+      if value.low == other.low, !assume(other, 1, isAtMost: value) { return false }
       if value.high == other.low, !narrow(value, 0, other.low - 1) { return false }
     }
     return true
@@ -200,7 +223,7 @@ extension X64FunctionVerifier {
     let chosen = read(i.place, i.width)
     let otherwise = value(i.register, i.width)
     let known = flags.refuted
-    if known >> UInt16(i.condition.rawValue) & 1 != 0 { return set(i.register, i.width, otherwise) }
+    if known >> UInt16(i.condition.rawValue) & 1 != 0 || flags.kind == .comparison && isRefuted(i.condition) { return set(i.register, i.width, otherwise) }
     if known >> UInt16(i.condition.inverted.rawValue) & 1 != 0 { return set(i.register, i.width, chosen) }
     let one = narrowed(chosen, i.condition)
     let other = narrowed(otherwise, i.condition.inverted)

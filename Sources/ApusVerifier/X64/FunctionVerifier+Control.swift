@@ -39,9 +39,8 @@ extension X64FunctionVerifier {
   }
 
   private mutating func notePassed(_ slot: Int, _ kind: ModuleContract.Passed) {
-    guard slot < AbstractState.overflowLimit else { return }
-    state.overflowWritten |= 1 << UInt64(slot)
-    if kind == .narrow { state.overflowClean |= 1 << UInt64(slot) }
+    let value = Self.passed(kind)
+    state.values[firstOverflow + slot] = value
   }
 
   /// Goes through the places where values pass.
@@ -71,24 +70,22 @@ extension X64FunctionVerifier {
         if !verifier.isDefined(register) { verifier.report("\(what) in xmm\(register.number) may never have been given a value") }
         return
       }
-      let value = verifier.value(register)
-      if value.kind == .partial {
-        verifier.report("\(what) in register \(register.number) may never have been given a value")
-      } else if !value.isGuestValue {
-        verifier.report("\(what) in register \(register.number) is a value of the host (\(value.kind))")
-      } else if kind == .narrow, !value.isClean {
-        verifier.report("\(what) in register \(register.number) has more than 32 bits: \(verifier.describe(value))")
-      }
-      verifier.checkRecord(value, kind)
+      verifier.checkPassed(verifier.value(register), kind, "\(what) in register \(register.number)")
     } overflow: { verifier, slot, kind in
-      guard slot < AbstractState.overflowLimit else { return }
-      let bit: UInt64 = 1 << UInt64(slot)
-      if verifier.state.overflowWritten & bit == 0 {
-        verifier.report("\(what) in slot \(slot) of the overflow area may never have been written")
-      } else if kind == .narrow, verifier.state.overflowClean & bit == 0 {
-        verifier.report("\(what) in slot \(slot) of the overflow area has more than 32 bits")
-      }
+      let value = verifier.state.values[verifier.firstOverflow + slot]
+      verifier.checkPassed(value, kind, "\(what) in slot \(slot) of the overflow area")
     }
+  }
+
+  private mutating func checkPassed(_ value: AbstractValue, _ kind: ModuleContract.Passed, _ what: String) {
+    if value.kind == .partial {
+      report("\(what) may never have been given a value")
+    } else if !value.isGuestValue {
+      report("\(what) is a value of the host (\(value.kind))")
+    } else if kind == .narrow, !value.isClean {
+      report("\(what) has more than 32 bits: \(describe(value))")
+    }
+    checkRecord(value, kind)
   }
 
   // MARK: Transfers
@@ -210,7 +207,7 @@ extension X64FunctionVerifier {
     for register in X64ABI.integers { set(register, .undefined) }
     set(X64ABI.record, .undefined)
     state.vectors = 0
-    (state.overflowWritten, state.overflowClean) = (0, 0)
+    for index in firstOverflow..<valueCount { state.values[index] = .undefined }
     state.exitStack = 1
     flags = AbstractFlags(kind: .undefined)
     guard needsFacts else { return }
@@ -242,18 +239,24 @@ extension X64FunctionVerifier {
 
   /// The signature of what a record leads to, once all is checked that there is; nil if it cannot be called.
   private mutating func callee(_ target: AbstractValue, _ address: X64Address) -> ModuleContract.Signature? {
-    guard target.kind == .record || target.has(AbstractValue.mayBeRecord), address.displacement == FuncRecordOffset.native,
+    guard isRecord(target), address.displacement == FuncRecordOffset.native,
       address.base == X64ABI.record
     else {
       report("a call through what is no function: \(describe(target))")
       return nil
     }
     requireNotNull(target)
-    guard let type = type(of: value(address.base)) else {
+    if isDead { return nil }
+    guard let type = type(of: value(address.base)) ?? calledType() else {
       report("a call of a function whose type is not known")
       return nil
     }
     return contract.signatures[type]
+  }
+
+  /// The type that the source names where a call comes from.
+  private func calledType() -> Int? {
+    compiled.call(returningTo: UInt32(next)).flatMap { contract.calleeType(function.index, at: $0.position) }
   }
 
   /// The type index of a function that is called: known with the record, or found out by a comparison.

@@ -68,10 +68,7 @@ extension X64FunctionVerifier {
     entry.vectors &= state.vectors
     if entry.exitStack != state.exitStack { entry.exitStack = 1 }
     entry.provenStack = max(entry.provenStack, state.provenStack)
-    entry.overflowWritten &= state.overflowWritten
-    entry.overflowClean &= state.overflowClean
     return entry.vectors != old.vectors || entry.exitStack != old.exitStack || entry.provenStack != old.provenStack
-      || entry.overflowWritten != old.overflowWritten || entry.overflowClean != old.overflowClean
   }
 
   private func joined(_ old: AbstractValue, _ new: AbstractValue, _ phi: UInt32, _ block: Block) -> AbstractValue {

@@ -42,7 +42,8 @@ extension X64FunctionVerifier {
     case (.memoryRecord, Int64(RecordOffset.memoryBase), 8): return AbstractValue(.memory, index: which)
     case (.memoryRecord, Int64(RecordOffset.memorySize), 8):
       let memory = contract.memories[Int(which)]
-      return AbstractValue(.memorySize, index: which, low: memory.minimum, high: memory.maximum)
+      let low = max(memory.minimum, state.least(.memory, which))
+      return AbstractValue(.memorySize, index: which, low: low, high: memory.maximum)
     case (.memoryRecord, Int64(RecordOffset.memoryLimit), 8):
       // Of a smaller memory it means nothing.
       let memory = contract.memories[Int(which)]
@@ -55,7 +56,8 @@ extension X64FunctionVerifier {
       return Self.loaded(Int(size))
     case (.tableRecord, Int64(RecordOffset.tableElements), 8): return AbstractValue(.tableElements, index: which)
     case (.tableRecord, Int64(RecordOffset.tableCount), 8):
-      return AbstractValue(.tableCount, index: which, low: contract.tables[Int(which)].minimum, high: 1 << 48)
+      let low = max(contract.tables[Int(which)].minimum, state.least(.table, which))
+      return AbstractValue(.tableCount, index: which, low: low, high: 1 << 48)
     case (.displays, Int64(DisplayOffset.segments), 8): return AbstractValue(.segments)
     case (.interrupt, 0, 4): return .any32
     case (.record, _, _), (.number, _, _): return readFunction(place, offset, size)
@@ -65,7 +67,7 @@ extension X64FunctionVerifier {
 
   /// The parts of a function's record that code reads.
   private mutating func readFunction(_ place: Address, _ offset: Int64, _ size: Int64) -> AbstractValue {
-    guard place.pointer.kind == .record || place.pointer.has(AbstractValue.mayBeRecord) else { return refuse(place) }
+    guard isRecord(place.pointer) else { return refuse(place) }
     requireNotNull(place.pointer)
     if offset == Int64(FuncRecordOffset.type), size == 4 {
       var type = AbstractValue(.type, index: place.pointer.root, high: 0xFFFF_FFFF)
@@ -76,13 +78,20 @@ extension X64FunctionVerifier {
     return refuse(place)
   }
 
-  /// A record is not null, or what is done with it faults as a trap.
+  /// Whether a value passes as a reference to a function.
+  func isRecord(_ value: AbstractValue) -> Bool {
+    value.kind == .record || value.has(AbstractValue.mayBeRecord) || value.isNumber && value.high == 0
+  }
+
+  /// A record is not null, or what is done with it faults as a trap. With a trap that says so, its type is known too.
   mutating func requireNotNull(_ record: AbstractValue) {
-    guard !record.has(AbstractValue.isNotNull) else { return }
-    guard let trap = compiled.trap(at: UInt32(place)) else {
-      return report("a function that may be null, without a trap")
+    let trap = compiled.trap(at: UInt32(place))
+    guard let trap else {
+      if !record.has(AbstractValue.isNotNull) { report("a function that may be null, without a trap") }
+      return
     }
     checkFrame()
+    if record.isNumber, record.high == 0 { isDead = true }
     var index: UInt32 = 0
     if trap.code == UInt8(TrapCode.nullFunctionReference.rawValue),
       let type = contract.calleeType(function.index, at: trap.position)
@@ -149,8 +158,7 @@ extension X64FunctionVerifier {
   /// What passes as a reference to a function is one.
   mutating func checkRecord(_ value: AbstractValue, _ kind: ModuleContract.Passed) {
     guard kind == .record else { return }
-    let isNull = value.isNumber && value.high == 0
-    if value.kind != .record, !value.has(AbstractValue.mayBeRecord), !isNull {
+    if !isRecord(value) {
       report("a reference to a function is none: \(describe(value))")
     }
   }
@@ -167,15 +175,15 @@ extension X64FunctionVerifier {
       report("an access outside of the overflow area")
       return .any64
     }
-    let bit: UInt64 = slot < Int64(AbstractState.overflowLimit) ? 1 << UInt64(slot) : 0
-    if let written {
-      state.overflowWritten |= bit
-      if written.isClean { state.overflowClean |= bit } else { state.overflowClean &= ~bit }
+    let number = firstOverflow + Int(slot)
+    guard number < valueCount else {
+      report("an access to a slot of the overflow area that no call uses")
       return .any64
     }
-    var result = size == 8 && state.overflowClean & bit != 0 ? AbstractValue.any32 : Self.loaded(Int(size))
-    result.flags = size == 8 ? AbstractValue.mayBeRecord : 0
-    return result
+    if let written { state.values[number] = offset & 15 == 0 && size == 8 ? written : .any64 }
+    let value = state.values[number]
+    if size == 8, offset & 15 == 0 || value.definedBytes < 8 { return value }
+    return value.definedBytes < 8 ? .undefined : Self.loaded(Int(size))
   }
 
   // MARK: Tables

@@ -37,8 +37,11 @@ extension X64FunctionVerifier {
       if value.kind == .partial || !value.isGuestValue {
         return set(register, value.kind == .partial ? value : AbstractValue(.host))
       }
-      if old.kind == .partial { return set(register, AbstractValue(.partial, index: max(old.index, UInt32(width.bytes)))) }
-      guard old.isNumber else { return set(register, AbstractValue(.host)) }
+      // Above the bytes written, there is what was there.
+      guard old.isNumber else {
+        let defined = old.kind == .partial ? old.index : 0
+        return set(register, AbstractValue(.partial, index: max(defined, UInt32(width.bytes))))
+      }
       let most: UInt64 = width == .w8 ? 0xFF : 0xFFFF
       set(register, .upTo(old.high | most))
     }

@@ -194,6 +194,9 @@ extension X64FunctionVerifier {
     }
     write(i.place, i.width, result)
     flags = AbstractFlags(kind: old.definedBytes >= i.width.bytes ? .unknown : .undefined)
+    if i.opcode == .shrImmediate, count > 0, old.isNumber {
+      flags = AbstractFlags(kind: .upperBits, width: i.width, left: old, right: .constant(UInt64(count)))
+    }
   }
 
   private mutating func multiply(_ i: X64Instruction) {

@@ -64,6 +64,10 @@ struct X64FunctionVerifier: ~Copyable {
   private var steps = 0
   /// How many entries the states of the function have.
   private(set) var valueCount = 0
+  /// Where the slots of the overflow area begin in them.
+  private(set) var firstOverflow = 0
+  /// Set by what is done with null: control does not go on.
+  var isDead = false
 
   init(_ contract: ModuleContract, _ compiled: CompiledModule, _ code: UnsafePointer<UInt8>) {
     self.contract = contract
@@ -106,7 +110,8 @@ struct X64FunctionVerifier: ~Copyable {
 
   private mutating func prepare() {
     let count = function.end - function.start
-    valueCount = AbstractState.registerCount + Int(function.frameSize / 8)
+    firstOverflow = AbstractState.registerCount + Int(function.frameSize / 8)
+    valueCount = firstOverflow + contract.overflowSlots
     blocks.removeAll(keepingCapacity: true)
     decoded.removeAll(keepingCapacity: true)
     thresholds.removeAll(keepingCapacity: true)
@@ -279,7 +284,8 @@ struct X64FunctionVerifier: ~Copyable {
       (place, self.next) = (offset, next)
       steps += 1
       if blocks[number].end < next { blocks[number].end = next }
-      guard step(decoded[Int(index)].instruction) else { return }
+      isDead = false
+      guard step(decoded[Int(index)].instruction), !isDead else { return }
       offset = next
       guard offset < function.end else { return }
       if blockNumbers[offset - function.start] >= 0 {
