@@ -85,7 +85,7 @@ struct CompileCommand: ParsableCommand {
     let milliseconds = Double(MonotonicClock.nanoseconds() - start) / 1e6
     for finding in result.findings { Console.output(finding.description) }
     Console.output(
-      "\(result.functionCount) functions verified, \(result.instructionCount) instructions, \(Int(milliseconds)) ms")
+      "\(result.functionCount) functions verified, \(result.instructionCount) instructions, \(result.stepCount) steps, \(Int(milliseconds)) ms")
     if !result.findings.isEmpty { throw CommandFailure("\(file): \(result.findings.count) places could not be verified") }
   }
 

@@ -22,6 +22,8 @@ package enum CodeVerifier {
     package var findings: [Finding] = []
     package var functionCount = 0
     package var instructionCount = 0
+    /// How often one of them was gone through.
+    package var stepCount = 0
   }
 
   /// All that cannot be proved; nothing if the code may run.
@@ -49,6 +51,7 @@ package enum CodeVerifier {
       }
       result.findings += verifier.findings
       result.instructionCount = verifier.instructionCount
+      result.stepCount = verifier.stepCount
     }
     result.functionCount = compiled.functions.count
     return result

@@ -23,7 +23,7 @@ struct AbstractState {
   static var zero: UInt32 { 0x7FFF_FFFF }
 
   init(count: Int) {
-    values = .allocate(capacity: count)
+    values = .allocate(capacity: max(count, 1))
     values.initialize(repeating: .undefined, count: count)
     facts = .allocate(capacity: Self.factLimit)
     facts.initialize(repeating: Fact(kind: .memory, value: 0, other: 0), count: Self.factLimit)
@@ -32,6 +32,12 @@ struct AbstractState {
   func deallocate() {
     values.deallocate()
     facts.deallocate()
+  }
+
+  /// Nothing is known.
+  mutating func clear(count: Int) {
+    values.update(repeating: .undefined, count: count)
+    (factCount, vectors, exitStack, provenStack) = (0, 0, 1, Self.uncheckedStack)
   }
 
   mutating func copy(_ other: AbstractState, count: Int) {

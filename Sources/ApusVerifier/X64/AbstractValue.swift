@@ -85,6 +85,12 @@ struct AbstractValue: BitwiseCopyable {
       && low == other.low && high == other.high
   }
 
+  /// Whether a number that has its name from where ways meet says no more than another value that comes there.
+  @inline(__always) func covers(_ other: AbstractValue, as name: UInt32) -> Bool {
+    kind == .number && other.kind == .number && root == name && offset == 0 && index == 1 && low <= other.low
+      && high >= other.high && flags & other.flags == flags
+  }
+
   /// The same value as no more than a number.
   var plain: AbstractValue {
     guard kind != .number else { return self }

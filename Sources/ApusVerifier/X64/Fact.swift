@@ -12,6 +12,10 @@ struct Fact: BitwiseCopyable {
     case notLeast, noOverflow
     /// The value is a function record with the canonical type `other`, or one of its subtypes.
     case type
+    /// The value is 1 if `other` compared with k in some width fulfils a condition (c), else 0.
+    case condition
+    /// The value is the low half of `other` plus k.
+    case lowHalf
   }
 
   var kind: Kind
@@ -31,7 +35,7 @@ struct Fact: BitwiseCopyable {
   var names: Bool {
     switch kind {
     case .memory, .table, .notLeast, .type: false
-    case .value, .length, .shifted, .noOverflow: true
+    case .value, .length, .shifted, .noOverflow, .condition, .lowHalf: true
     }
   }
 

@@ -8,6 +8,8 @@ extension X64FunctionVerifier {
     var number = AbstractValue.constant(0)
     var scale: UInt8 = 0
     var displacement: Int64
+    /// Whether there is a register for the index, whatever is in it.
+    var isIndexed = false
 
     var hasIndex: Bool { !number.isConstant || number.low != 0 || number.kind == .element }
   }
@@ -24,7 +26,7 @@ extension X64FunctionVerifier {
     guard address.index != .none else { return Address(pointer: base, displacement: displacement) }
     let index = value(address.index)
     if base.isNumber, address.scale == 0, !index.isNumber { return Address(pointer: index, number: base, displacement: displacement) }
-    return Address(pointer: base, number: index, scale: address.scale, displacement: displacement)
+    return Address(pointer: base, number: index, scale: address.scale, displacement: displacement, isIndexed: true)
   }
 
   /// Checks an access, and tells what is read.
@@ -154,7 +156,7 @@ extension X64FunctionVerifier {
     else { return false }
     if number.high << UInt64(scale) + UInt64(displacement) + UInt64(size) <= memory.minimum { return true }
     let end = displacement + Int64(size)
-    guard let trap = compiled.trap(at: UInt32(place)), trap.code == UInt8(TrapCode.memoryOutOfBounds.rawValue) else {
+    guard let trap = self.trap, trap.code == UInt8(TrapCode.memoryOutOfBounds.rawValue) else {
       if scale > 0 || state.distance(number, to: .memory, which, least: 0).map({ $0 < end }) ?? true {
         report("an access to a memory may fault, and is not in the table of traps")
       }

@@ -164,7 +164,26 @@ extension X64FunctionVerifier {
     }
   }
 
+  /// Takes it into account that a condition holds, or does not, whose value is in a register.
+  private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
+    guard state.factCount > 0, truth.root != 0, truth.offset == 0 else { return true }
+    for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
+      let fact = state.facts[index]
+      guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)), let width = X64Width(rawValue: UInt8(fact.c >> 8)),
+        let holder = (0..<valueCount).first(where: { state.values[$0].root == fact.other && state.values[$0].offset == 0 })
+      else { return true }
+      let saved = flags
+      flags = AbstractFlags(
+        kind: .comparison, width: width, left: state.values[holder], right: .constant(UInt64(bitPattern: fact.k)))
+      let holds = assumeComparison(isZero ? condition.inverted : condition)
+      flags = saved
+      return holds
+    }
+    return true
+  }
+
   private mutating func assume(_ left: AbstractValue, equals right: AbstractValue) -> Bool {
+    if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: true) { return false }
     if left.kind == .record || right.kind == .record { return assumeNull(left, right) }
     guard left.isNumber, right.isNumber else { return true }
     if right.isConstant, left.kind == .type || left.kind == .ancestor, left.index != 0 {
@@ -178,6 +197,7 @@ extension X64FunctionVerifier {
   }
 
   private mutating func assume(_ left: AbstractValue, differsFrom right: AbstractValue) -> Bool {
+    if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: false) { return false }
     for (value, other) in [(left, right), (right, left)] where other.isNumber && other.isConstant {
       if value.kind == .record {
         if other.low == 0 { markNotNull(value) }
@@ -200,8 +220,14 @@ extension X64FunctionVerifier {
   private mutating func markNotNull(_ record: AbstractValue) {
     guard record.root != 0 else { return }
     for index in 0..<valueCount where state.values[index].root == record.root && state.values[index].kind == .record {
+      noteOld(index)
       state.values[index].flags |= AbstractValue.isNotNull
     }
+  }
+
+  /// Keeps what is about to be narrowed, if it is to be undone.
+  @inline(__always) private mutating func noteOld(_ index: Int) {
+    if isUndoable { undo.append((index, state.values[index])) }
   }
 
   /// Narrows whatever holds a value: false if nothing is left.
@@ -213,6 +239,7 @@ extension X64FunctionVerifier {
       let other = state.values[index]
       guard other.isNumber, other.offset == value.offset, other.flags & AbstractValue.wraps == value.flags & AbstractValue.wraps else { continue }
       guard let both = other.narrowed(range.low, range.high) else { continue }
+      noteOld(index)
       (state.values[index].low, state.values[index].high) = both
     }
     return true

@@ -136,10 +136,18 @@ extension X64FunctionVerifier {
   /// Follows both ways of a conditional jump, the present state the one that does not jump.
   private mutating func branch(_ i: X64Instruction) -> Bool {
     guard let target = i.target else { return false }
-    scratch.copy(state, count: valueCount)
     let saved = flags
+    let proven = state.provenStack
+    let factCount = state.factCount
+    if factCount > 0 { scratch.facts.update(from: state.facts, count: factCount) }
+    undo.removeAll(keepingCapacity: true)
+    isUndoable = true
     if assume(i.condition) { flow(to: Int(target.rawValue), from: place) }
-    swap(&state, &scratch)
+    isUndoable = false
+    while let (index, value) = undo.popLast() { state.values[index] = value }
+    if factCount > 0 { state.facts.update(from: scratch.facts, count: factCount) }
+    state.factCount = factCount
+    state.provenStack = proven
     flags = saved
     return assume(i.condition.inverted)
   }
@@ -291,7 +299,7 @@ extension X64FunctionVerifier {
   }
 
   private mutating func trap(isCoded: Bool) {
-    guard let trap = compiled.trap(at: UInt32(place)) else { return report("a trap that is not in the table of traps") }
+    guard let trap = self.trap else { return report("a trap that is not in the table of traps") }
     if isCoded, value(.rax).definedBytes < 4 { report("a trap with a code that may never have been given a value") }
     checkPinned()
     if trap.code == UInt8(TrapCode.stackExhausted.rawValue) {

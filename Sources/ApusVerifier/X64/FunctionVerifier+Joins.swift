@@ -8,7 +8,7 @@ extension X64FunctionVerifier {
     let block = blocks[number]
     guard var entry = block.entry else {
       guard reserveState() else { return }
-      var entry = AbstractState(count: valueCount)
+      var entry = takeState()
       entry.copy(state, count: valueCount)
       let phi = 0x8000_0000 | UInt32(number + 1) * UInt32(valueCount)
       for index in 0..<valueCount where isOwn(entry.values[index].root, block) {
@@ -50,6 +50,10 @@ extension X64FunctionVerifier {
       let new = state.values[index]
       if old.isSame(new) || old.kind == .partial && old.index == 0 { continue }
       let name = phi + UInt32(index)
+      if old.covers(new, as: name) {
+        if entry.factCount > 0, new.root != name || new.offset != 0 { renamed.append((old, new, name)) }
+        continue
+      }
       var result = joined(old, new, name, block)
       if result.isNumber, old.isNumber, isWidened { widen(&result, from: old, visits: block.visits) }
       if result.root == name, new.root != name || new.offset != 0 || new.has(AbstractValue.wraps), entry.factCount > 0 {
@@ -202,10 +206,12 @@ extension X64FunctionVerifier {
         }
         for index in 0..<valueCount {
           let divisor = other.values[index]
-          guard divisor.isNumber, divisor.root != 0, divisor.offset == 0, divisor.high < minusOne,
+          guard divisor.root != 0, divisor.isNumber, divisor.offset == 0, divisor.high < minusOne,
             !isOwn(divisor.root, block), fact.kind == .notLeast || fact.other == divisor.root
           else { continue }
-          if fact.kind == .notLeast, one.values[index].root != divisor.root { continue }
+          if fact.kind == .notLeast {
+            guard one.values[index].root == divisor.root, one.values[index].low == minusOne else { continue }
+          }
           joinedFacts.append(Fact(kind: .noOverflow, value: fact.value, other: divisor.root, c: fact.c))
         }
       }

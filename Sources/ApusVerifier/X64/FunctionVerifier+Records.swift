@@ -85,7 +85,6 @@ extension X64FunctionVerifier {
 
   /// A record is not null, or what is done with it faults as a trap. With a trap that says so, its type is known too.
   mutating func requireNotNull(_ record: AbstractValue) {
-    let trap = compiled.trap(at: UInt32(place))
     guard let trap else {
       if !record.has(AbstractValue.isNotNull) { report("a function that may be null, without a trap") }
       return
@@ -239,7 +238,7 @@ extension X64FunctionVerifier {
   private mutating func accessData(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
     let start = Int64(place.pointer.low) + place.displacement
     guard written == nil, place.pointer.isConstant else { return refuse(place) }
-    if place.hasIndex {
+    if place.isIndexed {
       guard place.number.isNumber, place.scale == 2, size == 4, place.displacement == 0 else { return refuse(place) }
       guard place.number.high < 1 << 24, noteData(Int(start), Int(place.number.high + 1) * 4) else {
         report("a jump table whose index is not bounded: \(describe(place.number))")

@@ -9,13 +9,29 @@ extension X64FunctionVerifier {
     let value = value(register)
     switch width {
     case .w64: return value
-    case .w32: return value.isClean ? value : value.truncated
+    case .w32: return value.isClean ? value : lowHalf(value)
     default:
       let low = value.truncated
       guard low.isNumber else { return low.kind == .partial ? AbstractValue(.partial, index: min(low.index, UInt32(width.bytes))) : low }
       let most: UInt64 = width == .w8 ? 0xFF : 0xFFFF
       return low.high <= most ? low : .upTo(most)
     }
+  }
+
+  /// The low half of what has more: with its name, if some register has had it.
+  private func lowHalf(_ value: AbstractValue) -> AbstractValue {
+    var half = value.truncated
+    guard state.factCount > 0, value.root != 0, half.isNumber else { return half }
+    for index in 0..<state.factCount where state.facts[index].kind == .lowHalf {
+      let fact = state.facts[index]
+      guard fact.other == value.root, fact.k == value.offset else { continue }
+      half.root = fact.value
+      for number in 0..<valueCount where state.values[number].root == half.root && state.values[number].offset == 0 && state.values[number].isClean {
+        return state.values[number]
+      }
+      return half
+    }
+    return half
   }
 
   /// A name for what the instruction at hand puts into a register.

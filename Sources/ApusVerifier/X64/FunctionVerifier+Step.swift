@@ -22,9 +22,26 @@ extension X64FunctionVerifier {
     case .cdq: extendSign(i)
     case .cmovcc: conditionalMove(i)
     case .push, .pop, .pushPlace, .pushImmediate, .popPlace: stack(i)
+    case .setcc:
+      let fact = conditionFact(i)
+      other(i)
+      if var fact, case .register(let register) = i.place {
+        fact.value = value(register).root
+        state.add(fact)
+      }
     default: other(i)
     }
     return true
+  }
+
+  /// What a condition that goes to a register says.
+  private func conditionFact(_ i: X64Instruction) -> Fact? {
+    guard flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
+      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
+    else { return nil }
+    return Fact(
+      kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low),
+      c: Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8)
   }
 
   // MARK: Operands
@@ -50,16 +67,39 @@ extension X64FunctionVerifier {
 
   private mutating func move(_ i: X64Instruction) {
     switch i.opcode {
-    case .mov: set(i.register, i.width, read(i.place, i.width))
+    case .mov:
+      set(i.register, i.width, read(i.place, i.width))
+      if i.width == .w32, case .register(let source) = i.place, source != i.register { noteLowHalf(i.register, source) }
     case .movStore: write(i.place, i.width, value(i.register, i.width))
     case .movImmediate: write(i.place, i.width, .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)))
     case .movConstant: set(i.register, .constant(UInt64(bitPattern: i.immediate)))
-    case .movzx8, .movzx16: set(i.register, i.width, extended(i, i.opcode == .movzx8 ? .w8 : .w16, isSigned: false))
+    case .movzx8, .movzx16: extend(i)
     case .movsx8, .movsx16: set(i.register, i.width, extended(i, i.opcode == .movsx8 ? .w8 : .w16, isSigned: true))
     case .movsxd: loadSigned(i)
     default:
       guard case .memory(let address) = i.place else { return }
       set(i.register, i.width, sum(of: address, i.width))
+    }
+  }
+
+  /// A number without its upper half: who has both, knows of both.
+  private mutating func noteLowHalf(_ register: PhysicalRegister, _ source: PhysicalRegister) {
+    let whole = value(source)
+    guard whole.isNumber, !whole.isClean, whole.root != 0, value(register).root != whole.root else { return }
+    state.add(Fact(kind: .lowHalf, value: value(register).root, other: whole.root, k: whole.offset))
+  }
+
+  private mutating func extend(_ i: X64Instruction) {
+    let isByte = i.opcode == .movzx8
+    var root: UInt32 = 0
+    if isByte, case .register(let source) = i.place { root = value(source).root }
+    set(i.register, i.width, extended(i, isByte ? .w8 : .w16, isSigned: false))
+    guard root != 0, state.factCount > 0 else { return }
+    for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == root {
+      var fact = state.facts[index]
+      fact.value = value(i.register).root
+      if fact.value != root { state.add(fact) }
+      return
     }
   }
 

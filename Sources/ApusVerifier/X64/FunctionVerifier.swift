@@ -46,10 +46,20 @@ struct X64FunctionVerifier: ~Copyable {
   var next = 0
   private(set) var findings: [Finding] = []
   private(set) var instructionCount = 0
+  private(set) var stepCount = 0
 
   var blocks: [Block] = []
   var renamed: [(old: AbstractValue, new: AbstractValue, name: UInt32)] = []
   var joinedFacts: [Fact] = []
+  /// What one way of a branch has narrowed, until the other one is taken.
+  var undo: [(index: Int, value: AbstractValue)] = []
+  var isUndoable = false
+  /// States that are not in use.
+  private var freeStates: [AbstractState] = []
+  private var freeCount = 0
+  /// By distance from the start: the number of the trap, -1 if there is none; and the first trap not yet passed.
+  private var trapNumbers: [Int32] = []
+  private var nextTrap = 0
   /// What numbers are compared with: where widening stops.
   var thresholds: [UInt64] = []
   /// By distance from the start: the number of the block or the instruction that begins there, -1 if none does.
@@ -78,6 +88,7 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   deinit {
+    for state in freeStates { state.deallocate() }
     state.deallocate()
     scratch.deallocate()
   }
@@ -105,7 +116,15 @@ struct X64FunctionVerifier: ~Copyable {
       }
     }
     instructionCount += decoded.count
-    for block in blocks { block.entry?.deallocate() }
+    for block in blocks {
+      if let entry = block.entry { freeStates.append(entry) }
+    }
+    stepCount += steps
+  }
+
+  /// A state for the values of the function; what they are is not known.
+  mutating func takeState() -> AbstractState {
+    freeStates.popLast() ?? AbstractState(count: freeCount)
   }
 
   private mutating func prepare() {
@@ -121,10 +140,32 @@ struct X64FunctionVerifier: ~Copyable {
     Self.fill(&uses, count, .unknown)
     Self.fill(&dirty, count / 64 + 1, 0)
     (firstDirty, stateBytes, steps) = (Int.max, 0, 0)
-    state.deallocate()
-    state = AbstractState(count: valueCount)
-    scratch.deallocate()
-    scratch = AbstractState(count: valueCount)
+    if valueCount > freeCount || valueCount * 8 < freeCount {
+      freeStates.append(state)
+      freeStates.append(scratch)
+      for state in freeStates { state.deallocate() }
+      freeStates.removeAll(keepingCapacity: true)
+      freeCount = valueCount
+      (state, scratch) = (AbstractState(count: valueCount), AbstractState(count: valueCount))
+    }
+    state.clear(count: valueCount)
+    noteTraps()
+  }
+
+  /// Notes the traps of the function by their places.
+  private mutating func noteTraps() {
+    Self.fill(&trapNumbers, function.end - function.start, -1)
+    while nextTrap < compiled.traps.count, compiled.traps[nextTrap].offset < UInt32(function.start) { nextTrap += 1 }
+    while nextTrap < compiled.traps.count, compiled.traps[nextTrap].offset < UInt32(function.end) {
+      trapNumbers[Int(compiled.traps[nextTrap].offset) - function.start] = Int32(nextTrap)
+      nextTrap += 1
+    }
+  }
+
+  /// The trap that the instruction at hand stands for.
+  var trap: CompiledModule.Trap? {
+    let number = trapNumbers[place - function.start]
+    return number < 0 ? nil : compiled.traps[Int(number)]
   }
 
   private static func fill<Element>(_ array: inout [Element], _ count: Int, _ value: Element) {
