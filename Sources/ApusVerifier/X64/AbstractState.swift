@@ -7,6 +7,8 @@ struct AbstractState {
   let values: UnsafeMutablePointer<AbstractValue>
   let facts: UnsafeMutablePointer<Fact>
   var factCount = 0
+  /// How many values there are.
+  private(set) var count: Int
   /// Vector registers that have been written.
   var vectors: UInt16 = 0
   /// The stack pointer that was last left for the runtime, 1 if none was.
@@ -14,7 +16,7 @@ struct AbstractState {
   /// The lowest stack pointer that a comparison with the limit has allowed, plus what is allowed without one.
   var provenStack: Int64 = AbstractState.uncheckedStack
 
-  static var factLimit: Int { 16 }
+  static var factLimit: Int { 48 }
   static var registerCount: Int { 16 }
   /// The frames that need no comparison with the limit, and what is left below the limit (`X64Emitter`).
   static var uncheckedStack: Int64 { -2056 }
@@ -23,6 +25,7 @@ struct AbstractState {
   static var zero: UInt32 { 0x7FFF_FFFF }
 
   init(count: Int) {
+    self.count = count
     values = .allocate(capacity: max(count, 1))
     values.initialize(repeating: .undefined, count: count)
     facts = .allocate(capacity: Self.factLimit)
@@ -36,6 +39,7 @@ struct AbstractState {
 
   /// Nothing is known.
   mutating func clear(count: Int) {
+    self.count = count
     values.update(repeating: .undefined, count: count)
     (factCount, vectors, exitStack, provenStack) = (0, 0, 1, Self.uncheckedStack)
   }
@@ -60,12 +64,24 @@ struct AbstractState {
       if facts[index].c < fact.c { facts[index].c = fact.c }
       return
     }
-    if factCount == Self.factLimit {
-      for index in 1..<factCount { facts[index - 1] = facts[index] }
-      factCount -= 1
-    }
+    if factCount == Self.factLimit { removeOldest() }
     facts[factCount] = fact
     factCount += 1
+  }
+
+  /// Makes room: forgets what is known of values that nothing holds any more, or else what is oldest.
+  private mutating func removeOldest() {
+    let (values, count, facts, all) = (values, count, facts, factCount)
+    removeFacts { fact in
+      if fact.value == Self.zero { return false }
+      for index in 0..<count where values[index].root == fact.value { return false }
+      for index in 0..<all where facts[index].names && facts[index].other == fact.value { return false }
+      return true
+    }
+    guard factCount > Self.factLimit * 7 / 8 else { return }
+    let removed = Self.factLimit / 4
+    for index in removed..<factCount { facts[index - removed] = facts[index] }
+    factCount -= removed
   }
 
   mutating func removeFacts(where isGone: (Fact) -> Bool) {
@@ -101,7 +117,15 @@ struct AbstractState {
     }
     for index in 0..<factCount {
       let fact = facts[index]
-      guard fact.kind == kind, fact.other == bound, fact.value == value.root, value.root != 0 else { continue }
+      guard fact.value == value.root, value.root != 0 else { continue }
+      if fact.kind == .value, kind != .value, value.offset == fact.k, !value.has(AbstractValue.wraps), !fact.wraps {
+        // What is known of something greater.
+        var greater = AbstractValue.any64
+        greater.root = fact.other
+        if let further = distance(greater, to: kind, bound, least: 0) { best = max(best ?? .min, further &+ fact.c) }
+        continue
+      }
+      guard fact.kind == kind, fact.other == bound else { continue }
       let wraps = value.has(AbstractValue.wraps)
       if wraps != fact.wraps, value.offset != 0, fact.k != 0 { continue }
       var ahead = value.offset &- fact.k

@@ -176,8 +176,11 @@ extension X64FunctionVerifier {
 
   /// Gives a number that is at most another one what is known of that.
   mutating func inherit(_ result: inout AbstractValue, from a: AbstractValue, to register: UInt8) {
-    guard state.factCount > 0, a.root != 0 else { return }
+    guard needsFacts, a.root != 0 else { return }
     result.root = name(register)
+    if !a.has(AbstractValue.wraps) {
+      state.add(Fact(kind: .value, value: result.root, other: a.root, c: 0 &- a.offset))
+    }
     for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == a.root {
       let fact = state.facts[index]
       if let distance = state.distance(a, to: fact.kind, fact.other, least: 0) {
