@@ -8,7 +8,8 @@ struct Fact: BitwiseCopyable {
     case length
     /// The value is `other` << c.
     case shifted
-    /// The value, in 32 or 64 bits (c), is not the least signed number; the quotient by `other` does not overflow.
+    /// The value plus k, in 32 or 64 bits (c), is not the least signed number; the quotient by `other` plus c >> 8 does not
+    /// overflow.
     case notLeast, noOverflow
     /// The value is a function record with the canonical type `other`, or one of its subtypes.
     case type
@@ -16,6 +17,8 @@ struct Fact: BitwiseCopyable {
     case condition
     /// The value is the low half of `other` plus k.
     case lowHalf
+    /// The value is minus `other`.
+    case negated
   }
 
   var kind: Kind
@@ -26,6 +29,11 @@ struct Fact: BitwiseCopyable {
   var k: Int64 = 0
   var c: Int64 = 0
 
+  /// That the quotient of a value and a divisor does not overflow.
+  static func noOverflow(_ dividend: UInt32, _ offset: Int64, _ divisor: AbstractValue, _ width: Int64) -> Fact {
+    Fact(kind: .noOverflow, value: dividend, other: divisor.root, k: offset, c: width | divisor.offset << 8)
+  }
+
   /// Whether both say the same but for `c`.
   @inline(__always) func isLike(_ fact: Fact) -> Bool {
     kind == fact.kind && value == fact.value && other == fact.other && k == fact.k && wraps == fact.wraps
@@ -35,7 +43,7 @@ struct Fact: BitwiseCopyable {
   var names: Bool {
     switch kind {
     case .memory, .table, .notLeast, .type: false
-    case .value, .length, .shifted, .noOverflow, .condition, .lowHalf: true
+    case .value, .length, .shifted, .noOverflow, .condition, .lowHalf, .negated: true
     }
   }
 

@@ -27,8 +27,7 @@ extension X64FunctionVerifier {
     let left = read(i.place, i.width)
     if i.opcode == .test, case .register(i.register) = i.place { return note(.comparison, i.width, left, .constant(0)) }
     let right = i.opcode == .test ? value(i.register, i.width) : .constant(0)
-    note(.comparison, i.width, left, right)
-    if flags.kind == .comparison { flags.kind = .unknown }
+    note(i.opcode == .test ? .both : .unknown, i.width, left, right)
   }
 
   private mutating func note(_ kind: AbstractFlags.Kind, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue) {
@@ -63,6 +62,9 @@ extension X64FunctionVerifier {
       case .notEqual: return assume(flags.left, differsFrom: flags.right)
       default: return true
       }
+    case .both:
+      if condition == .equal { assumeNotBoth(flags.left, flags.right) }
+      return true
     case .upperBits:
       let most: UInt64 = 1 << flags.right.low - 1
       if condition == .equal { return narrow(flags.left, 0, most) }
@@ -107,8 +109,8 @@ extension X64FunctionVerifier {
       return condition == .sign ? narrow(left, positive + 1, most) : narrow(left, 0, positive)
     case .notOverflow:
       // Less one, only the least number overflows.
-      if right.isConstant, right.low == 1, left.root != 0, left.offset == 0 {
-        state.add(Fact(kind: .notLeast, value: left.root, other: 0, c: Int64(flags.width.bits)))
+      if right.isConstant, right.low == 1, left.root != 0 {
+        state.add(Fact(kind: .notLeast, value: left.root, other: 0, k: left.offset, c: Int64(flags.width.bits)))
       }
       return true
     case .overflow, .parity, .notParity: return true
@@ -170,7 +172,7 @@ extension X64FunctionVerifier {
     for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
       let fact = state.facts[index]
       guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)), let width = X64Width(rawValue: UInt8(fact.c >> 8)),
-        let holder = (0..<valueCount).first(where: { state.values[$0].root == fact.other && state.values[$0].offset == 0 })
+        let holder = holder(fact.other) ?? (fact.k == 0 ? holder(ofMinus: fact.other) : nil)
       else { return true }
       let saved = flags
       flags = AbstractFlags(
@@ -180,6 +182,38 @@ extension X64FunctionVerifier {
       return holds
     }
     return true
+  }
+
+  private func holder(_ root: UInt32) -> Int? {
+    (0..<valueCount).first { state.values[$0].root == root && state.values[$0].offset == 0 }
+  }
+
+  /// Who holds a value with the other sign: it is zero if and only if that is.
+  private func holder(ofMinus root: UInt32) -> Int? {
+    for index in 0..<state.factCount where state.facts[index].kind == .negated && state.facts[index].other == root {
+      if let holder = holder(state.facts[index].value) { return holder }
+    }
+    return nil
+  }
+
+  /// Of two conditions in registers, not both hold: that is how divisions are kept from overflowing, whose dividend is
+  /// compared with the least number and the divisor with -1.
+  private mutating func assumeNotBoth(_ left: AbstractValue, _ right: AbstractValue) {
+    func equality(_ value: AbstractValue) -> Fact? {
+      for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == value.root {
+        return state.facts[index].c & 15 == Int64(X64Condition.equal.rawValue) ? state.facts[index] : nil
+      }
+      return nil
+    }
+    guard left.offset == 0, right.offset == 0, let one = equality(left), let other = equality(right), one.c == other.c
+    else { return }
+    let isWide = one.c >> 8 == Int64(X64Width.w64.rawValue)
+    for (least, minusOne) in [(one, other), (other, one)] where UInt64(bitPattern: minusOne.k) == AbstractValue.most(isWide) {
+      let offset = isWide ? Int64.min &- least.k : Int64(Int32.min &- Int32(truncatingIfNeeded: least.k))
+      var divisor = AbstractValue.any64
+      divisor.root = minusOne.other
+      state.add(.noOverflow(least.other, offset, divisor, isWide ? 64 : 32))
+    }
   }
 
   private mutating func assume(_ left: AbstractValue, equals right: AbstractValue) -> Bool {

@@ -21,8 +21,8 @@ extension X64FunctionVerifier {
       return markDirty(offset)
     }
     let isBackward = offset <= source
-    if isBackward { blocks[number].visits += 1 }
     if join(into: &entry, number, isWidened: isBackward && block.visits >= 2) {
+      if isBackward { blocks[number].visits += 1 }
       blocks[number].entry = entry
       markDirty(offset)
     }
@@ -200,19 +200,21 @@ extension X64FunctionVerifier {
       for place in 0..<one.factCount {
         let fact = one.facts[place]
         guard fact.kind == .notLeast || fact.kind == .noOverflow && isEntry, !isOwn(fact.value, block) else { continue }
-        let minusOne: UInt64 = fact.c == 32 ? 0xFFFF_FFFF : .max
-        if fact.kind == .noOverflow, other.has(Fact(kind: .notLeast, value: fact.value, other: 0, c: fact.c)) {
+        let width = fact.c & 0xFF
+        let minusOne: UInt64 = width == 32 ? 0xFFFF_FFFF : .max
+        if fact.kind == .noOverflow, other.has(Fact(kind: .notLeast, value: fact.value, other: 0, k: fact.k, c: width)) {
           joinedFacts.append(fact)
         }
         for index in 0..<valueCount {
           let divisor = other.values[index]
-          guard divisor.root != 0, divisor.isNumber, divisor.offset == 0, divisor.high < minusOne,
-            !isOwn(divisor.root, block), fact.kind == .notLeast || fact.other == divisor.root
+          guard divisor.root != 0, divisor.isNumber, divisor.high < minusOne, !isOwn(divisor.root, block),
+            fact.kind == .notLeast || fact.other == divisor.root && fact.c >> 8 == divisor.offset
           else { continue }
+          let present = one.values[index]
           if fact.kind == .notLeast {
-            guard one.values[index].root == divisor.root, one.values[index].low == minusOne else { continue }
+            guard present.root == divisor.root, present.offset == divisor.offset, present.low == minusOne else { continue }
           }
-          joinedFacts.append(Fact(kind: .noOverflow, value: fact.value, other: divisor.root, c: fact.c))
+          joinedFacts.append(.noOverflow(fact.value, fact.k, divisor, width))
         }
       }
     }

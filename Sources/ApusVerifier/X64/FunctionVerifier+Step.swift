@@ -29,6 +29,12 @@ extension X64FunctionVerifier {
         fact.value = value(register).root
         state.add(fact)
       }
+    case .neg:
+      let old = read(i.place, i.width)
+      other(i)
+      if case .register(let register) = i.place, old.isNumber, old.root != 0, old.offset == 0 {
+        state.add(Fact(kind: .negated, value: value(register).root, other: old.root))
+      }
     default: other(i)
     }
     return true
@@ -282,9 +288,9 @@ extension X64FunctionVerifier {
     if divisor.isNumber, divisor.high < most { return true }
     if dividend.isNumber, dividend.high < least || dividend.low > least { return true }
     let bits = Int64(width.bits)
-    guard dividend.offset == 0 else { return false }
-    return state.has(Fact(kind: .notLeast, value: dividend.root, other: 0, c: bits))
-      || divisor.offset == 0 && state.has(Fact(kind: .noOverflow, value: dividend.root, other: divisor.root, c: bits))
+    guard dividend.root != 0, divisor.root != 0 else { return false }
+    return state.has(Fact(kind: .notLeast, value: dividend.root, other: 0, k: dividend.offset, c: bits))
+      || state.has(.noOverflow(dividend.root, dividend.offset, divisor, bits))
   }
 
   private mutating func extendSign(_ i: X64Instruction) {
