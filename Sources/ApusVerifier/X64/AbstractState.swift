@@ -4,7 +4,7 @@ import ApusCompiler
 /// downwards, of those of the overflow area, of the vector registers, and facts.
 struct AbstractState {
   /// Registers, slots of the frame, slots of the overflow area.
-  let values: UnsafeMutablePointer<AbstractValue>
+  var values: ValueStore
   let facts: UnsafeMutablePointer<Fact>
   var factCount = 0
   /// How many values there are.
@@ -24,15 +24,14 @@ struct AbstractState {
   /// The name of zero, so that facts can tell how large a bound is at least.
   static var zero: UInt32 { 0x7FFF_FFFF }
 
-  init(count: Int) {
+  init(count: Int, _ pool: ValueStore.Pool) {
     self.count = count
-    values = .allocate(capacity: max(count, 1))
-    values.initialize(repeating: .undefined, count: count)
+    values = ValueStore(capacity: count, pool)
     facts = .allocate(capacity: Self.factLimit)
     facts.initialize(repeating: Fact(kind: .memory, value: 0, other: 0), count: Self.factLimit)
   }
 
-  func deallocate() {
+  mutating func deallocate() {
     values.deallocate()
     facts.deallocate()
   }
@@ -40,17 +39,18 @@ struct AbstractState {
   /// Nothing is known.
   mutating func clear(count: Int) {
     self.count = count
-    values.update(repeating: .undefined, count: count)
+    values.clear(count: count)
     (factCount, vectors, exitStack, provenStack) = (0, 0, 1, Self.uncheckedStack)
   }
 
-  mutating func copy(_ other: AbstractState, count: Int) {
-    values.update(from: other.values, count: count)
+  mutating func copy(_ other: AbstractState) {
+    values.copy(other.values)
     facts.update(from: other.facts, count: other.factCount)
     copyHeader(other)
   }
 
   mutating func copyHeader(_ other: AbstractState) {
+    count = other.count
     factCount = other.factCount
     vectors = other.vectors
     exitStack = other.exitStack

@@ -19,6 +19,8 @@ struct AbstractValue: BitwiseCopyable {
     case type, typeSegment, typeSegmentDistance, typePlace, typePlaceDistance, ancestor
     /// The sign bits of the number whose root is `index`, as `cdq` makes them.
     case signs
+    /// What the addresses of memory `index` are masked with.
+    case memoryMask
     /// The distance of an element from the base of the heap, less `ObjectLayout.elements`: its size is 1 << `index`.
     case element
     /// An entry of the jump table at `index`, of which `high` plus one are in reach.
@@ -36,9 +38,12 @@ struct AbstractValue: BitwiseCopyable {
 
   var kind: Kind
   var flags: UInt8 = 0
+  /// With `bound` added, it is at most the size of this memory; 0 if nothing is known.
+  var boundMemory: UInt16 = 0
   var index: UInt32 = 0
   /// Who made the value: values with one root differ by the difference of their offsets. 0 if that is not known.
   var root: UInt32 = 0
+  var bound: Int32 = 0
   var offset: Int64 = 0
   var low: UInt64 = 0
   var high: UInt64 = 0
@@ -82,13 +87,14 @@ struct AbstractValue: BitwiseCopyable {
 
   @inline(__always) func isSame(_ other: AbstractValue) -> Bool {
     kind == other.kind && flags == other.flags && index == other.index && root == other.root && offset == other.offset
-      && low == other.low && high == other.high
+      && low == other.low && high == other.high && bound == other.bound && boundMemory == other.boundMemory
   }
 
   /// Whether a number that has its name from where ways meet says no more than another value that comes there.
   @inline(__always) func covers(_ other: AbstractValue, as name: UInt32) -> Bool {
     kind == .number && other.kind == .number && root == name && offset == 0 && index == 1 && low <= other.low
       && high >= other.high && flags & other.flags == flags
+      && (bound == 0 || bound <= other.bound && boundMemory == other.boundMemory)
   }
 
   /// The same value as no more than a number.
@@ -96,7 +102,10 @@ struct AbstractValue: BitwiseCopyable {
     guard kind != .number else { return self }
     guard isNumber else { return kind == .record ? .any64 : AbstractValue(.host) }
     var value = AbstractValue(.number, index: 1, low: low, high: high, flags: flags & Self.wraps)
-    if kind != .memorySize, kind != .tableCount { (value.root, value.offset) = (root, offset) }
+    if kind != .memorySize, kind != .tableCount {
+      (value.root, value.offset) = (root, offset)
+      (value.bound, value.boundMemory) = (bound, boundMemory)
+    }
     return value
   }
 

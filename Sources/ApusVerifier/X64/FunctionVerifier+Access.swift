@@ -124,6 +124,7 @@ extension X64FunctionVerifier {
     if place.pointer.high != 0 || place.pointer.root != 0 && !place.hasIndex {
       number = AbstractValue(.number, index: 1, low: place.pointer.low, high: place.pointer.high, flags: place.pointer.flags)
       (number.root, number.offset) = (place.pointer.root, place.pointer.offset)
+      (number.bound, number.boundMemory) = (place.pointer.bound, place.pointer.boundMemory)
       if place.hasIndex { return report("an access to a memory with two indices") }
     }
     guard number.isNumber else { return report("an index into a memory that is no number (\(number.kind))") }
@@ -132,12 +133,16 @@ extension X64FunctionVerifier {
     let end = place.displacement + Int64(size)
     guard place.displacement >= 0 else { return report("an access in front of a memory") }
     let scaled = place.scale == 0 ? number : AbstractValue.shifted(number.plain, left: UInt64(place.scale), wide: true)
+    if place.scale == 0, number.bound >= end, UInt32(number.boundMemory) == place.pointer.index { return }
     var distance = place.scale == 0 ? state.distance(number, to: .memory, place.pointer.index, least: memory.minimum) : nil
     if place.scale > 0 {
       distance = scaled.high <= memory.minimum ? Int64(clamping: memory.minimum - scaled.high) : nil
       for index in 0..<state.factCount where state.facts[index].kind == .shifted && state.facts[index].other == number.root && state.facts[index].c == Int64(place.scale) && number.offset == 0 {
         var shifted = scaled
         shifted.root = state.facts[index].value
+        if let holder = holder(shifted.root), state.values[holder].bound > 0, UInt32(state.values[holder].boundMemory) == place.pointer.index {
+          distance = max(distance ?? 0, Int64(state.values[holder].bound))
+        }
         distance = max(distance ?? 0, state.distance(shifted, to: .memory, place.pointer.index, least: 0) ?? 0)
       }
     }
@@ -157,7 +162,7 @@ extension X64FunctionVerifier {
     if number.high << UInt64(scale) + UInt64(displacement) + UInt64(size) <= memory.minimum { return true }
     let end = displacement + Int64(size)
     guard let trap = self.trap, trap.code == UInt8(TrapCode.memoryOutOfBounds.rawValue) else {
-      if scale > 0 || state.distance(number, to: .memory, which, least: 0).map({ $0 < end }) ?? true {
+      if scale > 0 || number.bound < end || UInt32(number.boundMemory) != which {
         report("an access to a memory may fault, and is not in the table of traps")
       }
       return true
@@ -165,9 +170,11 @@ extension X64FunctionVerifier {
     checkFrame()
     // What has been accessed is there, for whoever comes back to the same address in a register.
     if isAddress, number.root != 0 {
-      state.add(
-        Fact(
-          kind: .memory, wraps: number.has(AbstractValue.wraps), value: number.root, other: which, k: number.offset, c: end))
+      for index in 0..<valueCount {
+        let other = state.values[index]
+        guard other.root == number.root, other.offset == number.offset, other.kind == .memory, other.index == which else { continue }
+        (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: end), UInt16(clamping: which))
+      }
     }
     return true
   }

@@ -80,7 +80,8 @@ extension X64FunctionVerifier {
     guard left.isNumber, left.root != 0 else { return false }
     var distance: Int64?
     switch right.kind {
-    case .memorySize: distance = state.distance(left, to: .memory, right.index, least: 0).map { $0 + right.offset }
+    case .memorySize:
+      distance = UInt32(left.boundMemory) == right.index && left.bound > 0 ? Int64(left.bound) + right.offset : nil
     case .tableCount: distance = state.distance(left, to: .table, right.index, least: 0).map { $0 + right.offset }
     case .number where right.root != 0 && right.offset == 0: distance = state.distance(left, to: .value, right.root, least: 0)
     default: break
@@ -147,7 +148,8 @@ extension X64FunctionVerifier {
   private mutating func relate(_ lower: AbstractValue, _ distance: Int64, _ upper: AbstractValue) {
     guard lower.root != 0 else { return }
     var fact = Fact(kind: .memory, wraps: lower.has(AbstractValue.wraps), value: lower.root, other: upper.index, k: lower.offset, c: distance - upper.offset)
-    if upper.kind == .memorySize { return state.add(fact) }
+    if upper.kind == .memorySize { return bound(lower, upper.index, distance - upper.offset) }
+    if upper.bound > 0 { bound(lower, UInt32(upper.boundMemory), Int64(upper.bound) + distance) }
     fact.kind = .table
     if upper.kind == .tableCount { return state.add(fact) }
     if upper.root != 0, upper.root != lower.root {
@@ -184,7 +186,35 @@ extension X64FunctionVerifier {
     return true
   }
 
-  private func holder(_ root: UInt32) -> Int? {
+  /// Notes that a value stays some way below the end of a memory, with all that hold it or sums of it with constants.
+  private mutating func bound(_ value: AbstractValue, _ memory: UInt32, _ distance: Int64) {
+    guard distance > 0, memory <= 0xFFFF else { return }
+    var hasOthers = false
+    for index in 0..<valueCount where state.values[index].root == value.root {
+      let other = state.values[index]
+      guard other.isNumber else { continue }
+      var found = distance
+      if other.offset != value.offset {
+        let wraps = (other.flags | value.flags) & AbstractValue.wraps != 0
+        let ahead = wraps ? Int64(Int32(truncatingIfNeeded: other.offset &- value.offset)) : other.offset &- value.offset
+        hasOthers = true
+        let most: UInt64 = wraps ? 0xFFFF_FFFF : .max
+        guard ahead > 0 || other.high <= most && most - other.high >= UInt64(bitPattern: 0 &- ahead) else { continue }
+        found = distance - ahead
+      }
+      guard found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
+      noteOld(index)
+      (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
+    }
+    // Sums that come later are found by the fact.
+    if hasOthers {
+      state.add(
+        Fact(
+          kind: .memory, wraps: value.has(AbstractValue.wraps), value: value.root, other: memory, k: value.offset, c: distance))
+    }
+  }
+
+  func holder(_ root: UInt32) -> Int? {
     (0..<valueCount).first { state.values[$0].root == root && state.values[$0].offset == 0 }
   }
 
@@ -323,6 +353,11 @@ extension X64FunctionVerifier {
     guard one.isNumber, other.isNumber else { return blurred(one, other, i.width) }
     var result = AbstractValue.hull(one.plain, other.plain)
     result.flags = one.flags & other.flags & AbstractValue.mayBeRecord
+    if one.bound > 0, other.boundMemory == one.boundMemory || other.isConstant {
+      let minimum = Int64(clamping: leastBound(.memory, UInt32(one.boundMemory)))
+      let least = max(Int64(other.boundMemory == one.boundMemory ? other.bound : 0), minimum - Int64(clamping: other.high))
+      if least > 0 { (result.bound, result.boundMemory) = (min(one.bound, Int32(clamping: least)), one.boundMemory) }
+    }
     if state.factCount > 0 {
       result.root = name(i.register.rawValue)
       for index in 0..<state.factCount where state.facts[index].isBound && (state.facts[index].value == one.root || state.facts[index].value == other.root) {

@@ -197,7 +197,7 @@ extension X64FunctionVerifier {
       report("a call with a handler, and register \(register.number) is not saved")
     }
     // The handler has the exception, the stack, and nothing else.
-    scratch.copy(state, count: valueCount)
+    scratch.copy(state)
     clobber()
     for register in X64ABI.preserved { set(register, .undefined) }
     set(.rax, .any32)

@@ -9,7 +9,7 @@ extension X64FunctionVerifier {
     guard var entry = block.entry else {
       guard reserveState() else { return }
       var entry = takeState()
-      entry.copy(state, count: valueCount)
+      entry.copy(state)
       let phi = 0x8000_0000 | UInt32(number + 1) * UInt32(valueCount)
       for index in 0..<valueCount where isOwn(entry.values[index].root, block) {
         entry.values[index].root = phi + UInt32(index)
@@ -45,26 +45,35 @@ extension X64FunctionVerifier {
     renamed.removeAll(keepingCapacity: true)
     joinedFacts.removeAll(keepingCapacity: true)
     if entry.factCount + state.factCount > 0 { joinDivisions(entry, block) }
-    for index in 0..<valueCount {
-      let old = entry.values[index]
-      let new = state.values[index]
-      if old.isSame(new) || old.kind == .partial && old.index == 0 { continue }
-      let name = phi + UInt32(index)
-      if old.covers(new, as: name) {
-        if entry.factCount > 0, new.root != name || new.offset != 0 { renamed.append((old, new, name)) }
-        continue
+    for chunk in 0..<entry.values.chunkCount where !entry.values.shares(chunk, with: state.values) {
+      let first = chunk * ValueStore.chunkSize
+      for index in first..<min(first + ValueStore.chunkSize, valueCount) {
+        if join(&entry, index, phi + UInt32(index), block, isWidened: isWidened) { hasChanged = true }
       }
-      var result = joined(old, new, name, block)
-      if result.isNumber, old.isNumber, isWidened { widen(&result, from: old, visits: block.visits) }
-      if result.root == name, new.root != name || new.offset != 0 || new.has(AbstractValue.wraps), entry.factCount > 0 {
-        renamed.append((old, new, name))
-      }
-      if result.isSame(old) { continue }
-      hasChanged = true
-      entry.values[index] = result
     }
     if joinFacts(&entry, block) { hasChanged = true }
     return joinHeader(&entry) || hasChanged
+  }
+
+  /// Joins one value; whether it has changed.
+  @inline(__always) private mutating func join(
+    _ entry: inout AbstractState, _ index: Int, _ name: UInt32, _ block: Block, isWidened: Bool
+  ) -> Bool {
+    let old = entry.values[index]
+    let new = state.values[index]
+    if old.isSame(new) || old.kind == .partial && old.index == 0 { return false }
+    if old.covers(new, as: name) {
+      if entry.factCount > 0, new.root != name || new.offset != 0 { renamed.append((old, new, name)) }
+      return false
+    }
+    var result = joined(old, new, name, block)
+    if result.isNumber, old.isNumber, isWidened { widen(&result, from: old, visits: block.visits) }
+    if result.root == name, new.root != name || new.offset != 0 || new.has(AbstractValue.wraps), entry.factCount > 0 {
+      renamed.append((old, new, name))
+    }
+    if result.isSame(old) { return false }
+    entry.values[index] = result
+    return true
   }
 
   private mutating func joinHeader(_ entry: inout AbstractState) -> Bool {
@@ -80,6 +89,7 @@ extension X64FunctionVerifier {
       return AbstractValue(.partial, index: min(old.definedBytes, new.definedBytes))
     }
     var result = joinedKinds(old, new)
+    joinBounds(&result, old, new, block)
     if old.root == new.root, old.root != 0, !isOwn(old.root, block), old.offset == new.offset,
       (old.flags ^ new.flags) & AbstractValue.wraps == 0
     {
@@ -90,6 +100,18 @@ extension X64FunctionVerifier {
       if result.kind == .memorySize || result.kind == .tableCount { result.offset = old.offset }
     }
     return result
+  }
+
+  /// The least distance of both to the end of a memory.
+  private func joinBounds(_ result: inout AbstractValue, _ old: AbstractValue, _ new: AbstractValue, _ block: Block) {
+    guard old.bound > 0, old.isNumber == new.isNumber else { return }
+    var other = new.boundMemory == old.boundMemory ? new.bound : 0
+    if new.isNumber, needsFacts {
+      let minimum = contract.memories[Int(old.boundMemory)].minimum
+      if new.high < minimum { other = max(other, Int32(clamping: minimum - new.high)) }
+    }
+    result.bound = block.visits < 16 || other >= old.bound ? min(old.bound, other) : 0
+    result.boundMemory = old.boundMemory
   }
 
   private func joinedKinds(_ old: AbstractValue, _ new: AbstractValue) -> AbstractValue {

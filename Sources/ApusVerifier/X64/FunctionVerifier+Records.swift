@@ -53,7 +53,7 @@ extension X64FunctionVerifier {
       limit.offset = -Int64(MemoryRecord.slack)
       return limit
     case (.memoryRecord, Int64(RecordOffset.memoryMask), 4), (.memoryRecord, Int64(RecordOffset.memoryMask), 8):
-      return Self.loaded(Int(size))
+      return AbstractValue(.memoryMask, index: which, high: Self.loaded(Int(size)).high)
     case (.tableRecord, Int64(RecordOffset.tableElements), 8): return AbstractValue(.tableElements, index: which)
     case (.tableRecord, Int64(RecordOffset.tableCount), 8):
       let low = max(contract.tables[Int(which)].minimum, state.least(.table, which))

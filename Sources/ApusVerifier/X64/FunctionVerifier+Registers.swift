@@ -113,11 +113,15 @@ extension X64FunctionVerifier {
     guard plain.root != 0 else { return result }
     let doesNotWrap = signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : !isWide && a.high <= 0xFFFF_FFFF - constant
     (result.root, result.offset) = (plain.root, plain.offset &+ signed)
+    if plain.bound > 0, signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : signed < Int64(plain.bound) {
+      result.bound = Int32(clamping: Int64(plain.bound) - signed)
+      result.boundMemory = plain.boundMemory
+    }
     result.flags = plain.flags & AbstractValue.wraps
     if !isWide, !doesNotWrap { result.flags |= AbstractValue.wraps }
     // 64-bit sums of what is meant modulo 2^32 are something else, unless nothing wraps.
     if isWide, plain.has(AbstractValue.wraps), !(doesNotWrap || a.high <= 0xFFFF_FFFF && signed >= 0 && a.high &+ constant <= 0xFFFF_FFFF) {
-      (result.root, result.offset, result.flags) = (0, 0, 0)
+      (result.root, result.offset, result.flags, result.bound) = (0, 0, 0, 0)
     }
     return result
   }
@@ -129,8 +133,10 @@ extension X64FunctionVerifier {
     case .memory where base.high == 0:
       (result.low, result.high, result.root, result.offset) = (number.low, number.high, number.root, number.offset)
       result.flags = number.flags & AbstractValue.wraps
+      (result.bound, result.boundMemory) = (number.bound, number.boundMemory)
     case .memory where number.isConstant && base.high <= 1 << 48 && number.low <= 1 << 48:
       (result.low, result.high, result.offset) = (base.low + number.low, base.high + number.low, base.offset &+ Int64(number.low))
+      result.bound = 0
       if base.has(AbstractValue.wraps) { (result.root, result.offset, result.flags) = (0, 0, 0) }
     case .stack where number.isConstant: (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
     case .tableEntry: return nil

@@ -206,6 +206,10 @@ extension X64FunctionVerifier {
       if right.isConstant { return sum(left, .constant((0 &- right.low) & AbstractValue.most(isWide)), width) }
       return AbstractValue.difference(left.plain, right.plain, wide: isWide)
     case .and:
+      // A mask has all bits of the addresses in its memory.
+      for (mask, value) in [(left, right), (right, left)] where mask.kind == .memoryMask {
+        if value.bound > 0, UInt32(value.boundMemory) == mask.index { return value }
+      }
       var result = AbstractValue.masked(left.plain, right.plain)
       if left.kind == .type, right.isConstant, right.low == 1 << DisplayOffset.segmentLog2 - 1 {
         (result.kind, result.index) = (.typePlace, left.index)

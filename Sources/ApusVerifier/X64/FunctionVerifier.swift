@@ -37,9 +37,10 @@ struct X64FunctionVerifier: ~Copyable {
 
   var function = FunctionRange()
   var signature = ModuleContract.Signature()
-  var state = AbstractState(count: 0)
+  var state: AbstractState
   /// A copy of the state, while the other way of a branch is taken.
-  var scratch = AbstractState(count: 0)
+  var scratch: AbstractState
+  private let pool: ValueStore.Pool
   var flags = AbstractFlags()
   /// The instruction at hand.
   var place = 0
@@ -84,13 +85,17 @@ struct X64FunctionVerifier: ~Copyable {
     self.compiled = compiled
     self.code = code
     decoder = X64Decoder()
+    pool = .allocate(capacity: 1)
+    pool.initialize(to: nil)
+    state = AbstractState(count: 0, pool)
+    scratch = AbstractState(count: 0, pool)
     needsFacts = contract.hasBounds
   }
 
   deinit {
-    for state in freeStates { state.deallocate() }
-    state.deallocate()
-    scratch.deallocate()
+    for var other in freeStates + [state, scratch] { other.deallocate() }
+    ValueStore.empty(pool)
+    pool.deallocate()
   }
 
   /// The most memory that the states of one function may take, and how many instructions are gone through for each of it.
@@ -117,14 +122,17 @@ struct X64FunctionVerifier: ~Copyable {
     }
     instructionCount += decoded.count
     for block in blocks {
-      if let entry = block.entry { freeStates.append(entry) }
+      if var entry = block.entry {
+        entry.values.removeAll()
+        freeStates.append(entry)
+      }
     }
     stepCount += steps
   }
 
   /// A state for the values of the function; what they are is not known.
   mutating func takeState() -> AbstractState {
-    freeStates.popLast() ?? AbstractState(count: freeCount)
+    freeStates.popLast() ?? AbstractState(count: freeCount, pool)
   }
 
   private mutating func prepare() {
@@ -143,10 +151,10 @@ struct X64FunctionVerifier: ~Copyable {
     if valueCount > freeCount || valueCount * 8 < freeCount {
       freeStates.append(state)
       freeStates.append(scratch)
-      for state in freeStates { state.deallocate() }
+      for var state in freeStates { state.deallocate() }
       freeStates.removeAll(keepingCapacity: true)
       freeCount = valueCount
-      (state, scratch) = (AbstractState(count: valueCount), AbstractState(count: valueCount))
+      (state, scratch) = (AbstractState(count: valueCount, pool), AbstractState(count: valueCount, pool))
     }
     state.clear(count: valueCount)
     noteTraps()
@@ -315,7 +323,7 @@ struct X64FunctionVerifier: ~Copyable {
 
   private mutating func run(_ number: Int) {
     guard let entry = blocks[number].entry else { return }
-    state.copy(entry, count: valueCount)
+    state.copy(entry)
     flags = AbstractFlags()
     var offset = blocks[number].start
     while true {
