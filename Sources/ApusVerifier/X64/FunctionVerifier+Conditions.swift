@@ -173,13 +173,16 @@ extension X64FunctionVerifier {
     guard state.factCount > 0, truth.root != 0, truth.offset == 0 else { return true }
     for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
       let fact = state.facts[index]
-      guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)), let width = X64Width(rawValue: UInt8(fact.c >> 8)),
-        let holder = holder(fact.other) ?? (fact.k == 0 ? holder(ofMinus: fact.other) : nil)
+      guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)), let width = X64Width(rawValue: UInt8(fact.c >> 8))
       else { return true }
       let saved = flags
-      flags = AbstractFlags(
-        kind: .comparison, width: width, left: state.values[holder], right: .constant(UInt64(bitPattern: fact.k)))
-      let holds = assumeComparison(isZero ? condition.inverted : condition)
+      var holds = true
+      for holder in [holder(fact.other), fact.k == 0 ? holder(ofMinus: fact.other) : nil] {
+        guard let holder else { continue }
+        flags = AbstractFlags(
+          kind: .comparison, width: width, left: state.values[holder], right: .constant(UInt64(bitPattern: fact.k)))
+        if !assumeComparison(isZero ? condition.inverted : condition) { holds = false }
+      }
       flags = saved
       return holds
     }

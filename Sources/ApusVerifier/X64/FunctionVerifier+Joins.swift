@@ -21,7 +21,7 @@ extension X64FunctionVerifier {
       return markDirty(offset)
     }
     let isBackward = offset <= source
-    if join(into: &entry, number, isWidened: isBackward && block.visits >= 2) {
+    if join(into: &entry, number, isWidened: isBackward && block.visits >= 1) {
       if isBackward { blocks[number].visits += 1 }
       blocks[number].entry = entry
       markDirty(offset)
@@ -44,7 +44,9 @@ extension X64FunctionVerifier {
     var hasChanged = false
     renamed.removeAll(keepingCapacity: true)
     joinedFacts.removeAll(keepingCapacity: true)
-    if entry.factCount + state.factCount > 0 { joinDivisions(entry, block) }
+    divisions.removeAll(keepingCapacity: true)
+    hasFacts = entry.factCount + state.factCount > 0
+    if hasFacts { findDivisions(entry) }
     for chunk in 0..<entry.values.chunkCount where !entry.values.shares(chunk, with: state.values) {
       let first = chunk * ValueStore.chunkSize
       for index in first..<min(first + ValueStore.chunkSize, valueCount) {
@@ -63,12 +65,12 @@ extension X64FunctionVerifier {
     let new = state.values[index]
     if old.isSame(new) || old.kind == .partial && old.index == 0 { return false }
     if old.covers(new, as: name) {
-      if entry.factCount > 0, new.root != name || new.offset != 0 { renamed.append((old, new, name)) }
+      if hasFacts, new.root != name || new.offset != 0 { renamed.append((old, new, name)) }
       return false
     }
     var result = joined(old, new, name, block)
     if result.isNumber, old.isNumber, isWidened { widen(&result, from: old, visits: block.visits) }
-    if result.root == name, new.root != name || new.offset != 0 || new.has(AbstractValue.wraps), entry.factCount > 0 {
+    if result.root == name, new.root != name || new.offset != 0 || new.has(AbstractValue.wraps), hasFacts {
       renamed.append((old, new, name))
     }
     if result.isSame(old) { return false }
@@ -110,7 +112,9 @@ extension X64FunctionVerifier {
       let minimum = contract.memories[Int(old.boundMemory)].minimum
       if new.high < minimum { other = max(other, Int32(clamping: minimum - new.high)) }
     }
-    result.bound = block.visits < 16 || other >= old.bound ? min(old.bound, other) : 0
+    // What one value is bounded by are few checks; what changes in each iteration may get closer a little every time.
+    let isOne = old.root == new.root && old.offset == new.offset
+    result.bound = isOne || block.visits < 16 || other >= old.bound ? min(old.bound, other) : 0
     result.boundMemory = old.boundMemory
   }
 
@@ -153,15 +157,15 @@ extension X64FunctionVerifier {
   private func widen(_ value: inout AbstractValue, from old: AbstractValue, visits: Int) {
     if value.low < old.low {
       var low: UInt64 = 0
-      if visits < 12 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
+      if visits < 6 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
       if value.kind == .number, value.index > 1 { low = value.low - (value.low - low) / UInt64(value.index) * UInt64(value.index) }
       value.low = low
     }
     if value.high > old.high {
       let limits: [8 of UInt64] = [0xFF, 0xFFFF, 0xFF_FFFF, 1 << 28 - 1, 1 << 29 - 1, 1 << 31 - 1, 0xFFFF_FFFF, .max]
       var high = UInt64.max
-      for index in 0..<8 where limits[index] >= value.high && (visits < 24 || index > 5) { high = min(high, limits[index]) }
-      if visits < 16 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
+      for index in 0..<8 where limits[index] >= value.high && (visits < 10 || index > 5) { high = min(high, limits[index]) }
+      if visits < 6 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
       if value.kind == .number, value.index > 1 { high = value.high + (high - value.high) / UInt64(value.index) * UInt64(value.index) }
       value.high = high
     }
@@ -171,11 +175,21 @@ extension X64FunctionVerifier {
 
   /// Leaves the facts that hold on both ways; of values that have another name on each way, under the name of both.
   private mutating func joinFacts(_ entry: inout AbstractState, _ block: Block) -> Bool {
-    if entry.factCount == 0, joinedFacts.isEmpty { return false }
+    if entry.factCount == 0, divisions.isEmpty { return false }
+    for (dividend, divisor, width) in divisions {
+      let (one, other) = (entry.values[dividend], entry.values[divisor])
+      joinedFacts.append(.noOverflow(one.root, one.offset, other, width))
+    }
     for index in 0..<entry.factCount {
       var fact = entry.facts[index]
-      if renamed.contains(where: { $0.name == fact.value || $0.name == fact.other && fact.names }) { continue }
-      guard let other = bound(like: fact), !fact.isBound || block.visits < 16 || other >= fact.c else { continue }
+      if renamed.contains(where: { $0.name == fact.value || $0.name == fact.other && fact.names }) {
+        keepRenamed(fact)
+        continue
+      }
+      guard let other = bound(like: fact) else {
+        keepRenamed(fact)
+        continue
+      }
       if fact.isBound { fact.c = min(fact.c, other) }
       joinedFacts.append(fact)
     }
@@ -215,30 +229,54 @@ extension X64FunctionVerifier {
     joinedFacts.append(Fact(kind: fact.kind, value: name, other: fact.other, c: min(one, other)))
   }
 
-  /// A quotient does not overflow if on one way the dividend is not the least number and on the other the divisor is not
-  /// -1.
-  private mutating func joinDivisions(_ entry: AbstractState, _ block: Block) {
+  /// Keeps what is known of two values, each of which has another name on this way.
+  private mutating func keepRenamed(_ fact: Fact) {
+    guard !fact.isBound, fact.kind != .noOverflow else { return }
+    for (old, new, name) in renamed where old.root == fact.value && old.offset == 0 && new.offset == 0 {
+      var (known, result) = (fact, fact)
+      (known.value, result.value) = (new.root, name)
+      if fact.names, let other = renamed.first(where: { $0.old.root == fact.other && $0.old.offset == 0 && $0.new.offset == 0 }) {
+        (known.other, result.other) = (other.new.root, other.name)
+      }
+      if state.has(known) { return joinedFacts.append(result) }
+    }
+    guard fact.names, !renamed.contains(where: { $0.name == fact.value }) else { return }
+    for (old, new, name) in renamed where old.root == fact.other && old.offset == 0 && new.offset == 0 {
+      var (known, result) = (fact, fact)
+      (known.other, result.other) = (new.root, name)
+      if state.has(known) { return joinedFacts.append(result) }
+    }
+  }
+
+  /// Finds quotients that do not overflow because on one way the dividend is not the least number, and on the other one
+  /// the divisor is not -1: by what holds the two on both ways.
+  private mutating func findDivisions(_ entry: AbstractState) {
     for (one, other, isEntry) in [(entry, state, true), (state, entry, false)] {
       for place in 0..<one.factCount {
         let fact = one.facts[place]
-        guard fact.kind == .notLeast || fact.kind == .noOverflow && isEntry, !isOwn(fact.value, block) else { continue }
+        guard fact.kind == .notLeast || fact.kind == .noOverflow && isEntry else { continue }
         let width = fact.c & 0xFF
         let minusOne: UInt64 = width == 32 ? 0xFFFF_FFFF : .max
-        if fact.kind == .noOverflow, other.has(Fact(kind: .notLeast, value: fact.value, other: 0, k: fact.k, c: width)) {
-          joinedFacts.append(fact)
-        }
-        for index in 0..<valueCount {
-          let divisor = other.values[index]
-          guard divisor.root != 0, divisor.isNumber, divisor.high < minusOne, !isOwn(divisor.root, block),
-            fact.kind == .notLeast || fact.other == divisor.root && fact.c >> 8 == divisor.offset
-          else { continue }
-          let present = one.values[index]
-          if fact.kind == .notLeast {
-            guard present.root == divisor.root, present.offset == divisor.offset, present.low == minusOne else { continue }
+        for dividend in 0..<valueCount {
+          let value = one.values[dividend]
+          guard value.root == fact.value, value.offset == fact.k else { continue }
+          for divisor in 0..<valueCount where isDivision(fact, one.values[divisor], other, dividend, divisor, minusOne) {
+            divisions.append((dividend, divisor, width))
           }
-          joinedFacts.append(.noOverflow(fact.value, fact.k, divisor, width))
         }
       }
     }
+  }
+
+  private func isDivision(
+    _ fact: Fact, _ divisor: AbstractValue, _ other: AbstractState, _ dividend: Int, _ place: Int, _ minusOne: UInt64
+  ) -> Bool {
+    guard divisor.isNumber, divisor.root != 0, other.values[place].isNumber else { return false }
+    if fact.kind == .notLeast { return divisor.low == minusOne && other.values[place].high < minusOne }
+    guard fact.other == divisor.root, fact.c >> 8 == divisor.offset else { return false }
+    if other.values[place].high < minusOne { return true }
+    let value = other.values[dividend]
+    return other.has(Fact(kind: .notLeast, value: value.root, other: 0, k: value.offset, c: fact.c & 0xFF))
+      || other.has(.noOverflow(value.root, value.offset, other.values[place], fact.c & 0xFF))
   }
 }

@@ -52,6 +52,8 @@ struct X64FunctionVerifier: ~Copyable {
   var blocks: [Block] = []
   var renamed: [(old: AbstractValue, new: AbstractValue, name: UInt32)] = []
   var joinedFacts: [Fact] = []
+  var divisions: [(dividend: Int, divisor: Int, width: Int64)] = []
+  var hasFacts = false
   /// What one way of a branch has narrowed, until the other one is taken.
   var undo: [(index: Int, value: AbstractValue)] = []
   var isUndoable = false
