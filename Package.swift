@@ -83,7 +83,8 @@ let package = Package(
         "ApusCompiler", "ApusCompilerTestSupport", "ApusVerifier", "ApusText", "ApusWasm", "ApusTestSupport",
       ]),
     .testTarget(
-      name: "ApusVerifierTests", dependencies: ["ApusVerifier", "ApusCompiler", "ApusText", "ApusWasm", "ApusTestSupport"]),
+      name: "ApusVerifierTests",
+      dependencies: ["ApusVerifier", "ApusCompiler", "ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Apus", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"],

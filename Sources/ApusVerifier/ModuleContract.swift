@@ -155,7 +155,8 @@ struct ModuleContract {
     let body = module.module.code[definedFunction]
     let offset = body.offset + Int(position)
     guard offset >= body.instructions.offset, offset < body.instructions.end else { return nil }
-    var reader = InstructionReader(module.module.bytes, ByteRange(offset: offset, count: body.instructions.end - offset))
+    var reader = InstructionReader(
+      module.module.bytes, ByteRange(offset: offset, count: body.instructions.end - offset))
     do throws(DecodingError) {
       switch try reader.next().form {
       case .callRef, .returnCallRef, .callIndirect, .returnCallIndirect: return Int(try reader.u32())

@@ -18,10 +18,13 @@ import Testing
       for instruction in samples.all() {
         if case .memory(let address) = instruction.place, address.label != nil { continue }
         let bytes = Self.encode(instruction, encoder)
-        let decoded = bytes.withUnsafeBufferPointer { $0.baseAddress.flatMap { decoder.decode($0, at: 0, end: bytes.count) } }
+        let decoded = bytes.withUnsafeBufferPointer {
+          $0.baseAddress.flatMap { decoder.decode($0, at: 0, end: bytes.count) }
+        }
         let isSame =
           decoded?.next == bytes.count
-          && decoded.map { $0.instruction.text == instruction.text && Self.encode($0.instruction, encoder) == bytes } ?? false
+          && decoded.map { $0.instruction.text == instruction.text && Self.encode($0.instruction, encoder) == bytes }
+            ?? false
         if !isSame { Issue.record("\(instruction.text): \(decoded?.instruction.text ?? "nothing"), \(bytes)") }
         count += 1
       }
@@ -37,7 +40,8 @@ import Testing
       let end = code.newLabel()
       encoder.encode(.jump(to: end), into: &code)
       encoder.encode(.jump(if: .below, to: end), into: &code)
-      encoder.encode(X64Instruction(.lea, register: .rax, place: .memory(X64Address(label: end, displacement: 3))), into: &code)
+      encoder.encode(
+        X64Instruction(.lea, register: .rax, place: .memory(X64Address(label: end, displacement: 3))), into: &code)
       for _ in 0..<distance { encoder.encode(X64Instruction(.nop, immediate: 1), into: &code) }
       for length in 2...9 { encoder.encode(X64Instruction(.nop, immediate: Int64(length)), into: &code) }
       code.bind(end)

@@ -43,7 +43,8 @@ import Testing
 
   @Test func argumentsAreDefined() throws {
     // The second function takes none; it calls the first, whose argument nobody has written.
-    var made = try HandMadeModule("(module (func (param i32 i32) (result i32) unreachable) (func (result i32) unreachable))")
+    var made = try HandMadeModule(
+      "(module (func (param i32 i32) (result i32) unreachable) (func (result i32) unreachable))")
     made.add { $0.put(.ret) }
     made.add { $0.put(X64Instruction(.jmpSymbol, immediate: 0)) }
     expect(made.findings(), "the argument in register 0 may never have been given a value")
@@ -66,7 +67,8 @@ import Testing
   }
 
   @Test func endsAreReached() throws {
-    expect(try HandMadeModule.findings("(module (func))") { $0.put(.nop, immediate: 3) }, "leaves the function at its end")
+    expect(
+      try HandMadeModule.findings("(module (func))") { $0.put(.nop, immediate: 3) }, "leaves the function at its end")
     expect(try HandMadeModule.findings("(module (func))") { $0.code.append(0x06) }, "there is no instruction")
   }
 
@@ -111,7 +113,8 @@ import Testing
 
   /// `call_indirect` in the last place, of a table of one function, with the tests it needs or without.
   private func indirect(isBounded: Bool, isTyped: Bool) throws -> [String] {
-    let text = "(module (type $t (func)) (table 1 funcref) (func (type $t) (call_indirect (type $t) (i32.const 0))) (func (param i32)))"
+    let text =
+      "(module (type $t (func)) (table 1 funcref) (func (type $t) (call_indirect (type $t) (i32.const 0))) (func (param i32)))"
     var made = try HandMadeModule(text)
     made.add { $0.put(.ret) }
     made.add { code in

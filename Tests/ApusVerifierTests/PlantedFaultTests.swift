@@ -149,7 +149,8 @@ import Testing
   }
 
   @Test func nothingUndefinedEscapes() throws {
-    expect(try HandMadeModule.findings("(module (func (result i64) unreachable))") { $0.put(.ret) }, "never have been given")
+    expect(
+      try HandMadeModule.findings("(module (func (result i64) unreachable))") { $0.put(.ret) }, "never have been given")
     expect(
       try HandMadeModule.findings("(module (func (result i64) unreachable))") {
         $0.put(.neg, .w64, .none, .register(.rax))
@@ -204,7 +205,9 @@ import Testing
   // MARK: Arithmetic that faults
 
   /// Divides the first parameter by the third, behind tests.
-  private func divide(_ isSigned: Bool, _ test: (inout HandMadeCode, inout [(Label, TrapCode)]) -> Void) throws -> [String] {
+  private func divide(_ isSigned: Bool, _ test: (inout HandMadeCode, inout [(Label, TrapCode)]) -> Void) throws
+    -> [String]
+  {
     try HandMadeModule.findings("(module (func (param i32 i32 i32) (result i32) unreachable))") { code in
       var traps: [(Label, TrapCode)] = []
       test(&code, &traps)

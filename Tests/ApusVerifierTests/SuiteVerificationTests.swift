@@ -36,7 +36,8 @@ import Testing
   private static func module(_ command: ScriptCommand.Kind) -> Module? {
     let module: ScriptModule
     switch command {
-    case .module(let text), .definition(let text), .assertModuleTrap(let text, _), .assertUnlinkable(let text, _): module = text
+    case .module(let text), .definition(let text), .assertModuleTrap(let text, _), .assertUnlinkable(let text, _):
+      module = text
     default: return nil
     }
     switch module.content {

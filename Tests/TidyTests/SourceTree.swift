@@ -3,7 +3,8 @@ import Foundation
 /// The layers of ARCHITECTURE.md, by target.
 enum Layers {
   static let of: [String: Int] = [
-    "CApus": 0, "ApusPlatform": 1, "ApusWasm": 2, "ApusText": 3, "ApusCompiler": 3, "ApusInterpreter": 4, "ApusVerifier": 4,
+    "CApus": 0, "ApusPlatform": 1, "ApusWasm": 2, "ApusText": 3, "ApusCompiler": 3, "ApusInterpreter": 4,
+    "ApusVerifier": 4,
     "Apus": 5, "ApusWASI": 6, "ApusScript": 6, "ApusCommand": 7,
   ]
 }

@@ -75,7 +75,9 @@ struct AbstractValue: BitwiseCopyable {
 
   @inline(__always) var isConstant: Bool { low == high }
   /// Whether `low` and `high` are bounds of a number.
-  @inline(__always) var isNumber: Bool { kind.rawValue >= Kind.number.rawValue && kind.rawValue <= Kind.tableCount.rawValue }
+  @inline(__always) var isNumber: Bool {
+    kind.rawValue >= Kind.number.rawValue && kind.rawValue <= Kind.tableCount.rawValue
+  }
   /// Whether the guest may have it.
   @inline(__always) var isGuestValue: Bool { isNumber || kind == .record }
   @inline(__always) var isClean: Bool { isNumber && high <= 0xFFFF_FFFF }
@@ -176,7 +178,9 @@ extension AbstractValue {
     for (mask, other) in [(a, b), (b, a)] where mask.isConstant {
       let power = mask.low & (0 &- mask.low)
       // With all bits from its lowest up to the other's highest, a mask only rounds down.
-      if power > 1, power <= 1 << 20, other.high | (power - 1) <= mask.low | (power - 1), ((mask.low | (power - 1)) &+ 1) & mask.low == 0 || mask.low &+ power == 0 {
+      if power > 1, power <= 1 << 20, other.high | (power - 1) <= mask.low | (power - 1),
+        ((mask.low | (power - 1)) &+ 1) & mask.low == 0 || mask.low &+ power == 0
+      {
         result = range(other.low & mask.low, other.high & mask.low, step: power)
       } else if power > 1, power <= 1 << 20 {
         result = range(0, result.high & ~(power - 1), step: power)

@@ -108,7 +108,9 @@ struct X64ByteReader {
 
   // MARK: Padding
 
-  var isPadding: Bool { !isVEX && !isLocked && (page == 0 && opcode == 0x90 && rex & 1 == 0 || page == 4 && opcode == 0x1F) }
+  var isPadding: Bool {
+    !isVEX && !isLocked && (page == 0 && opcode == 0x90 && rex & 1 == 0 || page == 4 && opcode == 0x1F)
+  }
 
   mutating func padding(from start: Int) -> X64Instruction {
     if opcode == 0x1F { _ = place(.gpr) }

@@ -6,7 +6,8 @@ import ApusCompiler
 package struct X64Decoder {
   /// How the bytes of a row differ from the plain ones.
   enum Variant: UInt8 {
-    case plain, byteOperands, shortImmediate, accumulator, shiftByOne, registerInOpcode, condition, shortBranch, longBranch
+    case plain, byteOperands, shortImmediate, accumulator, shiftByOne, registerInOpcode, condition, shortBranch,
+      longBranch
   }
 
   struct Candidate {

@@ -25,13 +25,17 @@ extension X64FunctionVerifier {
     let base = value(address.base)
     guard address.index != .none else { return Address(pointer: base, displacement: displacement) }
     let index = value(address.index)
-    if base.isNumber, address.scale == 0, !index.isNumber { return Address(pointer: index, number: base, displacement: displacement) }
+    if base.isNumber, address.scale == 0, !index.isNumber {
+      return Address(pointer: index, number: base, displacement: displacement)
+    }
     return Address(pointer: base, number: index, scale: address.scale, displacement: displacement, isIndexed: true)
   }
 
   /// Checks an access, and tells what is read.
   /// - Parameter written: what is written, if anything is.
-  mutating func access(_ address: X64Address, _ size: Int, written: AbstractValue? = nil, isRead: Bool = true) -> AbstractValue {
+  mutating func access(_ address: X64Address, _ size: Int, written: AbstractValue? = nil, isRead: Bool = true)
+    -> AbstractValue
+  {
     guard let place = resolve(address) else {
       report("an access to a fixed address")
       return .any64
@@ -72,8 +76,9 @@ extension X64FunctionVerifier {
   private mutating func accessStack(_ place: Address, _ size: Int, _ written: AbstractValue?) -> AbstractValue {
     let offset = Int64(bitPattern: place.pointer.low) + place.displacement
     let stackPointer = value(.rsp)
-    guard !place.hasIndex, stackPointer.kind == .stack, offset <= -Int64(size), offset >= Int64(bitPattern: stackPointer.low),
-      -offset <= function.frameSize
+    guard !place.hasIndex, stackPointer.kind == .stack, offset <= -Int64(size),
+      offset >= Int64(bitPattern: stackPointer.low),
+      -offset <= function.frameSize, offset >= state.provenStack
     else {
       report("an access outside of the frame")
       return .any64
@@ -92,7 +97,8 @@ extension X64FunctionVerifier {
       } else if old.kind == .partial || written.kind == .partial {
         let isSeamless = byte <= Int(old.definedBytes) && written.definedBytes >= size
         state.values[slot] = AbstractValue(
-          .partial, index: isSeamless ? max(old.definedBytes, UInt32(byte + size)) : min(old.definedBytes, UInt32(byte)))
+          .partial, index: isSeamless ? max(old.definedBytes, UInt32(byte + size)) : min(old.definedBytes, UInt32(byte))
+        )
         if isSeamless, byte + size == 8 || old.definedBytes == 8 { state.values[slot] = .any64 }
       } else {
         state.values[slot] = byte == 0 && size == 4 && old.isClean && written.isGuestValue ? .any32 : .any64
@@ -100,7 +106,8 @@ extension X64FunctionVerifier {
     }
     if size == 8 { return old }
     if old.kind == .partial {
-      return Int(old.index) >= byte + size ? Self.loaded(size) : AbstractValue(.partial, index: UInt32(max(0, Int(old.index) - byte)))
+      return Int(old.index) >= byte + size
+        ? Self.loaded(size) : AbstractValue(.partial, index: UInt32(max(0, Int(old.index) - byte)))
     }
     guard old.isGuestValue else { return AbstractValue(.host) }
     let all = Self.loaded(size)
@@ -113,7 +120,8 @@ extension X64FunctionVerifier {
       state.values[slot] = written
       state.values[slot - 1] = written
     }
-    return upper.definedBytes < 8 || lower.definedBytes < 8 ? .undefined : upper.isGuestValue && lower.isGuestValue ? .any64 : AbstractValue(.host)
+    return upper.definedBytes < 8 || lower.definedBytes < 8
+      ? .undefined : upper.isGuestValue && lower.isGuestValue ? .any64 : AbstractValue(.host)
   }
 
   // MARK: Linear memories
@@ -122,25 +130,34 @@ extension X64FunctionVerifier {
     let memory = contract.memories[Int(place.pointer.index)]
     var number = place.number
     if place.pointer.high != 0 || place.pointer.root != 0 && !place.hasIndex {
-      number = AbstractValue(.number, index: 1, low: place.pointer.low, high: place.pointer.high, flags: place.pointer.flags)
+      number = AbstractValue(
+        .number, index: 1, low: place.pointer.low, high: place.pointer.high, flags: place.pointer.flags)
       (number.root, number.offset) = (place.pointer.root, place.pointer.offset)
       (number.bound, number.boundMemory) = (place.pointer.bound, place.pointer.boundMemory)
       if place.hasIndex { return report("an access to a memory with two indices") }
     }
     guard number.isNumber else { return report("an index into a memory that is no number (\(number.kind))") }
     let isAddress = !place.hasIndex
-    if checkReservation(place.pointer.index, number, place.scale, place.displacement, size, isAddress: isAddress) { return }
+    if checkReservation(place.pointer.index, number, place.scale, place.displacement, size, isAddress: isAddress) {
+      return
+    }
     let end = place.displacement + Int64(size)
     guard place.displacement >= 0 else { return report("an access in front of a memory") }
     let scaled = place.scale == 0 ? number : AbstractValue.shifted(number.plain, left: UInt64(place.scale), wide: true)
     if place.scale == 0, number.bound >= end, UInt32(number.boundMemory) == place.pointer.index { return }
-    var distance = place.scale == 0 ? state.distance(number, to: .memory, place.pointer.index, least: memory.minimum) : nil
+    var distance =
+      place.scale == 0 ? state.distance(number, to: .memory, place.pointer.index, least: memory.minimum) : nil
     if place.scale > 0 {
       distance = scaled.high <= memory.minimum ? Int64(clamping: memory.minimum - scaled.high) : nil
-      for index in 0..<state.factCount where state.facts[index].kind == .shifted && state.facts[index].other == number.root && state.facts[index].c == Int64(place.scale) && number.offset == 0 {
+      for index in 0..<state.factCount
+      where state.facts[index].kind == .shifted && state.facts[index].other == number.root
+        && state.facts[index].c == Int64(place.scale) && number.offset == 0
+      {
         var shifted = scaled
         shifted.root = state.facts[index].value
-        if let holder = holder(shifted.root), state.values[holder].bound > 0, UInt32(state.values[holder].boundMemory) == place.pointer.index {
+        if let holder = holder(shifted.root), state.values[holder].bound > 0,
+          UInt32(state.values[holder].boundMemory) == place.pointer.index
+        {
           distance = max(distance ?? 0, Int64(state.values[holder].bound))
         }
         distance = max(distance ?? 0, state.distance(shifted, to: .memory, place.pointer.index, least: 0) ?? 0)
@@ -172,7 +189,8 @@ extension X64FunctionVerifier {
     if isAddress, number.root != 0 {
       for index in 0..<valueCount {
         let other = state.values[index]
-        guard other.root == number.root, other.offset == number.offset, other.kind == .memory, other.index == which else { continue }
+        guard other.root == number.root, other.offset == number.offset, other.kind == .memory, other.index == which
+        else { continue }
         (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: end), UInt16(clamping: which))
       }
     }
@@ -186,7 +204,9 @@ extension X64FunctionVerifier {
   /// Whoever may be left here has to have the frame that the tables tell of.
   mutating func checkFrame() {
     let pointer = value(.rsp)
-    if pointer.kind != .stack || Int64(bitPattern: pointer.low) != -function.frameSize { report("the frame is not as the tables say") }
+    if pointer.kind != .stack || Int64(bitPattern: pointer.low) != -function.frameSize {
+      report("the frame is not as the tables say")
+    }
   }
 
   // MARK: Objects

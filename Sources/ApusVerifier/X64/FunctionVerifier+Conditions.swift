@@ -30,10 +30,13 @@ extension X64FunctionVerifier {
     note(i.opcode == .test ? .both : .unknown, i.width, left, right)
   }
 
-  private mutating func note(_ kind: AbstractFlags.Kind, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue) {
+  private mutating func note(
+    _ kind: AbstractFlags.Kind, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue
+  ) {
     let isDefined = left.definedBytes >= width.bytes && right.definedBytes >= width.bytes
     let isUseful = isComparable(left, width) && isComparable(right, width)
-    flags = AbstractFlags(kind: !isDefined ? .undefined : isUseful ? kind : .unknown, width: width, left: left, right: right)
+    flags = AbstractFlags(
+      kind: !isDefined ? .undefined : isUseful ? kind : .unknown, width: width, left: left, right: right)
   }
 
   private func isComparable(_ value: AbstractValue, _ width: X64Width) -> Bool {
@@ -83,7 +86,8 @@ extension X64FunctionVerifier {
     case .memorySize:
       distance = UInt32(left.boundMemory) == right.index && left.bound > 0 ? Int64(left.bound) + right.offset : nil
     case .tableCount: distance = state.distance(left, to: .table, right.index, least: 0).map { $0 + right.offset }
-    case .number where right.root != 0 && right.offset == 0: distance = state.distance(left, to: .value, right.root, least: 0)
+    case .number where right.root != 0 && right.offset == 0:
+      distance = state.distance(left, to: .value, right.root, least: 0)
     default: break
     }
     return distance.map { $0 >= (condition == .aboveOrEqual ? 1 : 0) } ?? false
@@ -91,7 +95,8 @@ extension X64FunctionVerifier {
 
   private mutating func assumeComparison(_ condition: X64Condition) -> Bool {
     let (left, right) = (flags.left, flags.right)
-    let most: UInt64 = flags.width == .w8 ? 0xFF : flags.width == .w16 ? 0xFFFF : AbstractValue.most(flags.width == .w64)
+    let most: UInt64 =
+      flags.width == .w8 ? 0xFF : flags.width == .w16 ? 0xFFFF : AbstractValue.most(flags.width == .w64)
     let positive = most >> 1
     let areNotNegative = left.isNumber && right.isNumber && left.high <= positive && right.high <= positive
     switch condition {
@@ -101,10 +106,14 @@ extension X64FunctionVerifier {
     case .aboveOrEqual: return assume(right, 0, isAtMost: left)
     case .belowOrEqual: return assume(left, 0, isAtMost: right)
     case .above: return assume(right, 1, isAtMost: left)
-    case .less: return areNotNegative ? assume(left, 1, isAtMost: right) : assume(right, 1, isAboveSigned: left, positive)
-    case .lessOrEqual: return areNotNegative ? assume(left, 0, isAtMost: right) : assume(right, 0, isAboveSigned: left, positive)
-    case .greater: return areNotNegative ? assume(right, 1, isAtMost: left) : assume(left, 1, isAboveSigned: right, positive)
-    case .greaterOrEqual: return areNotNegative ? assume(right, 0, isAtMost: left) : assume(left, 0, isAboveSigned: right, positive)
+    case .less:
+      return areNotNegative ? assume(left, 1, isAtMost: right) : assume(right, 1, isAboveSigned: left, positive)
+    case .lessOrEqual:
+      return areNotNegative ? assume(left, 0, isAtMost: right) : assume(right, 0, isAboveSigned: left, positive)
+    case .greater:
+      return areNotNegative ? assume(right, 1, isAtMost: left) : assume(left, 1, isAboveSigned: right, positive)
+    case .greaterOrEqual:
+      return areNotNegative ? assume(right, 0, isAtMost: left) : assume(left, 0, isAboveSigned: right, positive)
     case .sign, .notSign:
       guard right.isNumber, right.high == 0 else { return true }
       return condition == .sign ? narrow(left, positive + 1, most) : narrow(left, 0, positive)
@@ -124,7 +133,9 @@ extension X64FunctionVerifier {
   ) -> Bool {
     guard greater.isNumber, other.isNumber else { return true }
     // Above a number that is not negative, or minus one, all are not negative.
-    if other.high <= positive { return narrow(greater, other.low + distance, positive) && narrow(other, 0, positive - distance) }
+    if other.high <= positive {
+      return narrow(greater, other.low + distance, positive) && narrow(other, 0, positive - distance)
+    }
     if other.isConstant, other.low == positive &* 2 &+ 1, distance == 1 { return narrow(greater, 0, positive) }
     // Below a number that is negative, all are negative.
     if greater.low > positive { return narrow(other, positive + 1, greater.high - distance) }
@@ -147,22 +158,30 @@ extension X64FunctionVerifier {
   /// Notes what lower + distance <= upper says of bounds.
   private mutating func relate(_ lower: AbstractValue, _ distance: Int64, _ upper: AbstractValue) {
     guard lower.root != 0 else { return }
-    var fact = Fact(kind: .memory, wraps: lower.has(AbstractValue.wraps), value: lower.root, other: upper.index, k: lower.offset, c: distance - upper.offset)
+    var fact = Fact(
+      kind: .memory, wraps: lower.has(AbstractValue.wraps), value: lower.root, other: upper.index, k: lower.offset,
+      c: distance - upper.offset)
     if upper.kind == .memorySize { return bound(lower, upper.index, distance - upper.offset) }
     if upper.bound > 0 { bound(lower, UInt32(upper.boundMemory), Int64(upper.bound) + distance) }
     fact.kind = .table
     if upper.kind == .tableCount { return state.add(fact) }
     if upper.root != 0, upper.root != lower.root {
       if upper.has(AbstractValue.isBound), upper.offset == 0 {
-        state.add(Fact(kind: .value, wraps: fact.wraps, value: lower.root, other: upper.root, k: lower.offset, c: distance))
+        state.add(
+          Fact(kind: .value, wraps: fact.wraps, value: lower.root, other: upper.root, k: lower.offset, c: distance))
       }
       for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == upper.root {
         let known = state.facts[index]
         guard let further = state.distance(upper, to: known.kind, known.other, least: 0) else { continue }
-        state.add(Fact(kind: known.kind, wraps: fact.wraps, value: lower.root, other: known.other, k: lower.offset, c: distance + further))
+        state.add(
+          Fact(
+            kind: known.kind, wraps: fact.wraps, value: lower.root, other: known.other, k: lower.offset,
+            c: distance + further))
       }
-      for index in 0..<state.factCount where state.facts[index].kind == .length && state.facts[index].other == upper.root && upper.offset == 0 {
-        state.add(Fact(kind: .value, wraps: fact.wraps, value: lower.root, other: upper.root, k: lower.offset, c: distance))
+      for index in 0..<state.factCount
+      where state.facts[index].kind == .length && state.facts[index].other == upper.root && upper.offset == 0 {
+        state.add(
+          Fact(kind: .value, wraps: fact.wraps, value: lower.root, other: upper.root, k: lower.offset, c: distance))
         break
       }
     }
@@ -171,9 +190,11 @@ extension X64FunctionVerifier {
   /// Takes it into account that a condition holds, or does not, whose value is in a register.
   private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
     guard state.factCount > 0, truth.root != 0, truth.offset == 0 else { return true }
-    for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
+    for index in 0..<state.factCount
+    where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
       let fact = state.facts[index]
-      guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)), let width = X64Width(rawValue: UInt8(fact.c >> 8))
+      guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)),
+        let width = X64Width(rawValue: UInt8(fact.c >> 8))
       else { return true }
       let saved = flags
       var holds = true
@@ -199,7 +220,8 @@ extension X64FunctionVerifier {
       var found = distance
       if other.offset != value.offset {
         let wraps = (other.flags | value.flags) & AbstractValue.wraps != 0
-        let ahead = wraps ? Int64(Int32(truncatingIfNeeded: other.offset &- value.offset)) : other.offset &- value.offset
+        let ahead =
+          wraps ? Int64(Int32(truncatingIfNeeded: other.offset &- value.offset)) : other.offset &- value.offset
         hasOthers = true
         let most: UInt64 = wraps ? 0xFFFF_FFFF : .max
         guard ahead > 0 || other.high <= most && most - other.high >= UInt64(bitPattern: 0 &- ahead) else { continue }
@@ -213,7 +235,8 @@ extension X64FunctionVerifier {
     if hasOthers {
       state.add(
         Fact(
-          kind: .memory, wraps: value.has(AbstractValue.wraps), value: value.root, other: memory, k: value.offset, c: distance))
+          kind: .memory, wraps: value.has(AbstractValue.wraps), value: value.root, other: memory, k: value.offset,
+          c: distance))
     }
   }
 
@@ -233,7 +256,8 @@ extension X64FunctionVerifier {
   /// compared with the least number and the divisor with -1.
   private mutating func assumeNotBoth(_ left: AbstractValue, _ right: AbstractValue) {
     func equality(_ value: AbstractValue) -> Fact? {
-      for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == value.root {
+      for index in 0..<state.factCount
+      where state.facts[index].kind == .condition && state.facts[index].value == value.root {
         return state.facts[index].c & 15 == Int64(X64Condition.equal.rawValue) ? state.facts[index] : nil
       }
       return nil
@@ -241,7 +265,8 @@ extension X64FunctionVerifier {
     guard left.offset == 0, right.offset == 0, let one = equality(left), let other = equality(right), one.c == other.c
     else { return }
     let isWide = one.c >> 8 == Int64(X64Width.w64.rawValue)
-    for (least, minusOne) in [(one, other), (other, one)] where UInt64(bitPattern: minusOne.k) == AbstractValue.most(isWide) {
+    for (least, minusOne) in [(one, other), (other, one)]
+    where UInt64(bitPattern: minusOne.k) == AbstractValue.most(isWide) {
       let offset = isWide ? Int64.min &- least.k : Int64(Int32.min &- Int32(truncatingIfNeeded: least.k))
       var divisor = AbstractValue.any64
       divisor.root = minusOne.other
@@ -304,7 +329,9 @@ extension X64FunctionVerifier {
     if value.root == 0 || range.low == value.low && range.high == value.high { return true }
     for index in 0..<valueCount where state.values[index].root == value.root {
       let other = state.values[index]
-      guard other.isNumber, other.offset == value.offset, other.flags & AbstractValue.wraps == value.flags & AbstractValue.wraps else { continue }
+      guard other.isNumber, other.offset == value.offset,
+        other.flags & AbstractValue.wraps == value.flags & AbstractValue.wraps
+      else { continue }
       guard let both = other.narrowed(range.low, range.high) else { continue }
       noteOld(index)
       (state.values[index].low, state.values[index].high) = both
@@ -317,7 +344,9 @@ extension X64FunctionVerifier {
     let chosen = read(i.place, i.width)
     let otherwise = value(i.register, i.width)
     let known = flags.refuted
-    if known >> UInt16(i.condition.rawValue) & 1 != 0 || flags.kind == .comparison && isRefuted(i.condition) { return set(i.register, i.width, otherwise) }
+    if known >> UInt16(i.condition.rawValue) & 1 != 0 || flags.kind == .comparison && isRefuted(i.condition) {
+      return set(i.register, i.width, otherwise)
+    }
     if known >> UInt16(i.condition.inverted.rawValue) & 1 != 0 { return set(i.register, i.width, chosen) }
     let one = narrowed(chosen, i.condition)
     let other = narrowed(otherwise, i.condition.inverted)
@@ -327,7 +356,9 @@ extension X64FunctionVerifier {
 
   /// A value where a condition holds; nil if it cannot. Of the comparison at hand, only the range of what is compared counts.
   private func narrowed(_ value: AbstractValue, _ condition: X64Condition) -> AbstractValue? {
-    guard flags.kind == .comparison, value.isNumber, value.root != 0, flags.right.isNumber, flags.left.isNumber else { return value }
+    guard flags.kind == .comparison, value.isNumber, value.root != 0, flags.right.isNumber, flags.left.isNumber else {
+      return value
+    }
     let isLeft = flags.left.root == value.root && flags.left.offset == value.offset
     let isRight = flags.right.root == value.root && flags.right.offset == value.offset
     guard isLeft || isRight else { return value }
@@ -358,15 +389,21 @@ extension X64FunctionVerifier {
     result.flags = one.flags & other.flags & AbstractValue.mayBeRecord
     if one.bound > 0, other.boundMemory == one.boundMemory || other.isConstant {
       let minimum = Int64(clamping: leastBound(.memory, UInt32(one.boundMemory)))
-      let least = max(Int64(other.boundMemory == one.boundMemory ? other.bound : 0), minimum - Int64(clamping: other.high))
+      let least = max(
+        Int64(other.boundMemory == one.boundMemory ? other.bound : 0), minimum - Int64(clamping: other.high))
       if least > 0 { (result.bound, result.boundMemory) = (min(one.bound, Int32(clamping: least)), one.boundMemory) }
     }
     if state.factCount > 0 {
       result.root = name(i.register.rawValue)
-      for index in 0..<state.factCount where state.facts[index].isBound && (state.facts[index].value == one.root || state.facts[index].value == other.root) {
+      for index in 0..<state.factCount
+      where state.facts[index].isBound
+        && (state.facts[index].value == one.root || state.facts[index].value == other.root)
+      {
         let fact = state.facts[index]
         let least = leastBound(fact.kind, fact.other)
-        if let a = state.distance(one, to: fact.kind, fact.other, least: least), let b = state.distance(other, to: fact.kind, fact.other, least: least) {
+        if let a = state.distance(one, to: fact.kind, fact.other, least: least),
+          let b = state.distance(other, to: fact.kind, fact.other, least: least)
+        {
           state.add(Fact(kind: fact.kind, value: result.root, other: fact.other, c: min(a, b)))
         }
       }

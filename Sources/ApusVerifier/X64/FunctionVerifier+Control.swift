@@ -45,7 +45,8 @@ extension X64FunctionVerifier {
 
   /// Goes through the places where values pass.
   private mutating func place(
-    _ kinds: [ModuleContract.Passed], register: (inout X64FunctionVerifier, PhysicalRegister, ModuleContract.Passed) -> Void,
+    _ kinds: [ModuleContract.Passed],
+    register: (inout X64FunctionVerifier, PhysicalRegister, ModuleContract.Passed) -> Void,
     overflow: (inout X64FunctionVerifier, Int, ModuleContract.Passed) -> Void
   ) {
     var (integers, floats, slots) = (0, 0, 0)
@@ -67,7 +68,9 @@ extension X64FunctionVerifier {
   private mutating func checkPassed(_ kinds: [ModuleContract.Passed], _ what: String) {
     place(kinds) { verifier, register, kind in
       if register.isFloat {
-        if !verifier.isDefined(register) { verifier.report("\(what) in xmm\(register.number) may never have been given a value") }
+        if !verifier.isDefined(register) {
+          verifier.report("\(what) in xmm\(register.number) may never have been given a value")
+        }
         return
       }
       verifier.checkPassed(verifier.value(register), kind, "\(what) in register \(register.number)")
@@ -121,7 +124,8 @@ extension X64FunctionVerifier {
   }
 
   private func definedFunction(at offset: Int) -> Int? {
-    guard let index = compiled.function(at: UInt32(truncatingIfNeeded: offset)), Int(compiled.functions[index].body) == offset
+    guard let index = compiled.function(at: UInt32(truncatingIfNeeded: offset)),
+      Int(compiled.functions[index].body) == offset
     else { return nil }
     return index
   }
@@ -155,16 +159,20 @@ extension X64FunctionVerifier {
   private mutating func checkReturn() {
     let pointer = value(.rsp)
     if pointer.kind != .stack || pointer.low != 0 { report("the stack pointer is not what it was at the entry") }
-    for register in X64ABI.preserved where value(register).kind != .saved || value(register).index != UInt32(register.rawValue) {
+    for register in X64ABI.preserved
+    where value(register).kind != .saved || value(register).index != UInt32(register.rawValue) {
       report("register \(register.number) is not what it was at the entry")
     }
     checkPinned()
   }
 
   private mutating func checkPinned() {
-    if value(X64ABI.context).kind != .context || value(X64ABI.context).low != 0 { report("the context is not in its register") }
+    if value(X64ABI.context).kind != .context || value(X64ABI.context).low != 0 {
+      report("the context is not in its register")
+    }
     let memory = value(X64ABI.memory)
-    let isMemory = contract.memories.isEmpty
+    let isMemory =
+      contract.memories.isEmpty
       ? memory.kind == .host && memory.root == 0x8000_0000 | UInt32(X64ABI.memory.rawValue)
       : memory.kind == .memory && memory.index == 0 && memory.high == 0
     if !isMemory { report("the base of memory 0 is not in its register") }
@@ -191,7 +199,9 @@ extension X64FunctionVerifier {
     if -function.frameSize < state.provenStack || state.provenStack == AbstractState.uncheckedStack {
       report("a call without a comparison of the stack pointer with its limit")
     }
-    guard let site = compiled.call(returningTo: UInt32(next)) else { return report("a call that is not in the table of calls") }
+    guard let site = compiled.call(returningTo: UInt32(next)) else {
+      return report("a call that is not in the table of calls")
+    }
     guard site.handler != CompiledModule.Call.noHandler else { return }
     for (index, register) in X64ABI.preserved.enumerated() where !isSaved(register, index) {
       report("a call with a handler, and register \(register.number) is not saved")
@@ -269,7 +279,8 @@ extension X64FunctionVerifier {
 
   /// The type index of a function that is called: known with the record, or found out by a comparison.
   private func type(of record: AbstractValue) -> Int? {
-    for index in 0..<state.factCount where state.facts[index].kind == .type && state.facts[index].value == record.root && record.root != 0 {
+    for index in 0..<state.factCount
+    where state.facts[index].kind == .type && state.facts[index].value == record.root && record.root != 0 {
       return contract.typeIndex(canonical: state.facts[index].other)
     }
     if record.kind == .record, record.index != 0 { return Int(record.index) - 1 }
@@ -277,14 +288,17 @@ extension X64FunctionVerifier {
   }
 
   private mutating func callBuiltin(_ displacement: Int32) {
-    guard displacement >= 0, displacement % 8 == 0, let builtin = NativeBuiltin(rawValue: UInt32(displacement / 8)) else {
+    guard displacement >= 0, displacement % 8 == 0, let builtin = NativeBuiltin(rawValue: UInt32(displacement / 8))
+    else {
       report("a call of a service that does not exist")
       return clobber()
     }
     let context = value(X64ABI.builtinContext)
     if context.kind != .context || context.low != 0 { report("a service is called without the context") }
     let pointer = value(.rsp)
-    if pointer.kind != .stack || state.exitStack != Int64(bitPattern: pointer.low) { report("a service is called without the stack pointer left for it") }
+    if pointer.kind != .stack || state.exitStack != Int64(bitPattern: pointer.low) {
+      report("a service is called without the stack pointer left for it")
+    }
     for register in X64ABI.builtinArguments.prefix(builtin.argumentCount) {
       let argument = value(register)
       if argument.kind == .partial {
@@ -333,14 +347,20 @@ extension X64FunctionVerifier {
 
   /// The checked entry before the function: exactly the bytes that `TargetStubs` has for it.
   mutating func checkEntry() {
+    let start = decoder.decode(code, at: 0, end: function.start)?.instruction
+    let stub = X64Instruction(
+      .jmpPlace, place: .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.switchStub)))
+    if start?.text != stub.text { report("the module does not begin with the way to other instances") }
     let offset = function.start - X64ABI.checkedEntrySize
     guard offset >= 0 else { return report("there is no checked entry") }
     let first = decoder.decode(code, at: offset, end: function.start)
     let second = first.flatMap { decoder.decode(code, at: $0.next, end: function.start) }
     let third = second.flatMap { decoder.decode(code, at: $0.next, end: function.start) }
     let comparison = X64Instruction(
-      .cmp, register: X64ABI.context, place: .memory(X64Address(base: X64ABI.record, displacement: FuncRecordOffset.context)))
-    guard first?.instruction.text == comparison.text, second?.instruction.opcode == .jcc, second?.instruction.condition == .notEqual,
+      .cmp, register: X64ABI.context,
+      place: .memory(X64Address(base: X64ABI.record, displacement: FuncRecordOffset.context)))
+    guard first?.instruction.text == comparison.text, second?.instruction.opcode == .jcc,
+      second?.instruction.condition == .notEqual,
       second?.instruction.target?.rawValue == 0, third?.instruction.opcode == .nop, third?.next == function.start,
       function.start % 16 == 0
     else { return report("the checked entry is not as it should be") }

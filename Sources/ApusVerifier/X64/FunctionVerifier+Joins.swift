@@ -5,6 +5,7 @@ extension X64FunctionVerifier {
   /// Notes that control goes to an offset in the present state.
   mutating func flow(to offset: Int, from source: Int) {
     guard let number = block(at: offset) else { return }
+    guard (number + 1) * valueCount < 1 << 30 else { return report("the function is too large to be verified") }
     let block = blocks[number]
     guard var entry = block.entry else {
       guard reserveState() else { return }
@@ -30,7 +31,8 @@ extension X64FunctionVerifier {
 
   /// Whether a name is given in a block, so that where the block begins it means another value than within.
   @inline(__always) func isOwn(_ root: UInt32, _ block: Block) -> Bool {
-    root & 0x8000_0000 == 0 && root > UInt32(block.start - function.start) * 16 && root <= UInt32(block.end - function.start) * 16
+    root & 0x8000_0000 == 0 && root > UInt32(block.start - function.start) * 16
+      && root <= UInt32(block.end - function.start) * 16
   }
 
   func mentions(_ fact: Fact, _ block: Block) -> Bool {
@@ -69,7 +71,9 @@ extension X64FunctionVerifier {
       return false
     }
     var result = joined(old, new, name, block)
-    if result.isNumber, old.isNumber, isWidened { widen(&result, from: old, visits: block.visits) }
+    if isWidened, result.isNumber && old.isNumber || result.kind == .memory && old.kind == .memory {
+      widen(&result, from: old, visits: block.visits)
+    }
     if result.root == name, new.root != name || new.offset != 0 || new.has(AbstractValue.wraps), hasFacts {
       renamed.append((old, new, name))
     }
@@ -158,15 +162,21 @@ extension X64FunctionVerifier {
     if value.low < old.low {
       var low: UInt64 = 0
       if visits < 6 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
-      if value.kind == .number, value.index > 1 { low = value.low - (value.low - low) / UInt64(value.index) * UInt64(value.index) }
+      if value.kind == .number, value.index > 1 {
+        low = value.low - (value.low - low) / UInt64(value.index) * UInt64(value.index)
+      }
       value.low = low
     }
     if value.high > old.high {
       let limits: [8 of UInt64] = [0xFF, 0xFFFF, 0xFF_FFFF, 1 << 28 - 1, 1 << 29 - 1, 1 << 31 - 1, 0xFFFF_FFFF, .max]
       var high = UInt64.max
-      for index in 0..<8 where limits[index] >= value.high && (visits < 10 || index > 5) { high = min(high, limits[index]) }
+      for index in 0..<8 where limits[index] >= value.high && (visits < 10 || index > 5) {
+        high = min(high, limits[index])
+      }
       if visits < 6 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
-      if value.kind == .number, value.index > 1 { high = value.high + (high - value.high) / UInt64(value.index) * UInt64(value.index) }
+      if value.kind == .number, value.index > 1 {
+        high = value.high + (high - value.high) / UInt64(value.index) * UInt64(value.index)
+      }
       value.high = high
     }
   }
@@ -235,7 +245,9 @@ extension X64FunctionVerifier {
     for (old, new, name) in renamed where old.root == fact.value && old.offset == 0 && new.offset == 0 {
       var (known, result) = (fact, fact)
       (known.value, result.value) = (new.root, name)
-      if fact.names, let other = renamed.first(where: { $0.old.root == fact.other && $0.old.offset == 0 && $0.new.offset == 0 }) {
+      if fact.names,
+        let other = renamed.first(where: { $0.old.root == fact.other && $0.old.offset == 0 && $0.new.offset == 0 })
+      {
         (known.other, result.other) = (other.new.root, other.name)
       }
       if state.has(known) { return joinedFacts.append(result) }
@@ -260,7 +272,8 @@ extension X64FunctionVerifier {
         for dividend in 0..<valueCount {
           let value = one.values[dividend]
           guard value.root == fact.value, value.offset == fact.k else { continue }
-          for divisor in 0..<valueCount where isDivision(fact, one.values[divisor], other, dividend, divisor, minusOne) {
+          for divisor in 0..<valueCount where isDivision(fact, one.values[divisor], other, dividend, divisor, minusOne)
+          {
             divisions.append((dividend, divisor, width))
           }
         }

@@ -8,8 +8,14 @@ extension X64FunctionVerifier {
     var isDefined = true
     var isGuestOnly = true
     readRegisters(i, row) { value, size in
-      if value.definedBytes < size { isDefined = false } else if value.kind != .partial, !value.isGuestValue { isGuestOnly = false }
-    } vector: { if !$0 { isDefined = false } }
+      if value.definedBytes < size {
+        isDefined = false
+      } else if value.kind != .partial, !value.isGuestValue {
+        isGuestOnly = false
+      }
+    } vector: {
+      if !$0 { isDefined = false }
+    }
     if row.flags == .reads || row.flags == .readsAndWrites, flags.kind == .undefined { isDefined = false }
     let result: AbstractValue = !isDefined ? .undefined : isGuestOnly ? .any64 : AbstractValue(.host)
     let size = Self.memorySize(row, i.width)
@@ -33,7 +39,8 @@ extension X64FunctionVerifier {
   private func isClearing(_ i: X64Instruction, _ row: X64Row) -> Bool {
     guard row.form == .registerSourcePlace, case .register(i.source) = i.place else { return false }
     switch i.opcode {
-    case .vxorps, .vxorpd, .vpxor, .vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq, .vpsubb, .vpsubw, .vpsubd, .vpsubq: return true
+    case .vxorps, .vxorpd, .vpxor, .vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq, .vpsubb, .vpsubw, .vpsubd, .vpsubq:
+      return true
     default: return false
     }
   }
@@ -67,7 +74,11 @@ extension X64FunctionVerifier {
     _ i: X64Instruction, _ row: X64Row, _ integer: (AbstractValue, Int) -> Void, vector: (Bool) -> Void
   ) {
     func read(_ register: PhysicalRegister, _ kind: X64Class) {
-      if register.isFloat { vector(isDefined(register)) } else { integer(value(register), min(Self.size(kind, i.width), 8)) }
+      if register.isFloat {
+        vector(isDefined(register))
+      } else {
+        integer(value(register), min(Self.size(kind, i.width), 8))
+      }
     }
     let isFirstRead = row.access != .writes
     switch row.form {
@@ -75,12 +86,17 @@ extension X64FunctionVerifier {
     case .registerSourcePlace, .registerPlaceSource, .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
       if isFirstRead { read(i.register, row.register) }
       read(i.source, row.register)
-      if row.form == .registerSourcePlaceRegister { read(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: i.immediate)), row.register) }
+      if row.form == .registerSourcePlaceRegister {
+        read(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: i.immediate)), row.register)
+      }
     case .placeRegister, .placeRegisterImmediate, .placeRegisterCL: read(i.register, row.register)
     default: break
     }
-    if case .register(let register) = i.place, !isWritten(row, isPlace: true) || isFirstRead { read(register, row.place) }
-    for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (2, .rcx), (4, .rdx), (8, .rbx)] where row.implicitReads & bit != 0 {
+    if case .register(let register) = i.place, !isWritten(row, isPlace: true) || isFirstRead {
+      read(register, row.place)
+    }
+    for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (2, .rcx), (4, .rdx), (8, .rbx)]
+    where row.implicitReads & bit != 0 {
       integer(value(register), bit == 2 ? 1 : min(i.width.bytes, 8))
     }
   }
@@ -98,7 +114,8 @@ extension X64FunctionVerifier {
     if isWritten(row, isPlace: true), case .register(let register) = i.place { write(register, row.place) }
     if isWritten(row, isPlace: false) {
       switch row.form {
-      case .placeRegister, .placeRegisterImmediate, .placeRegisterCL: if row.access == .exchanges { write(i.register, row.register) }
+      case .placeRegister, .placeRegisterImmediate, .placeRegisterCL:
+        if row.access == .exchanges { write(i.register, row.register) }
       case .sourcePlace, .sourcePlaceImmediate: write(i.source, row.register)
       default: write(i.register, row.register)
       }
@@ -121,10 +138,14 @@ extension X64FunctionVerifier {
     case .vmovmskps: return 15
     case .vmovmskpd: return 3
     case .shrx, .bzhi, .bextr, .blsr:
-      if case .register(let register) = i.place, value(register, i.width).isNumber { return value(register, i.width).high }
+      if case .register(let register) = i.place, value(register, i.width).isNumber {
+        return value(register, i.width).high
+      }
       return .max
     case .shrCL:
-      if case .register(let register) = i.place, value(register, i.width).isNumber { return value(register, i.width).high }
+      if case .register(let register) = i.place, value(register, i.width).isNumber {
+        return value(register, i.width).high
+      }
       return .max
     default: return .max
     }

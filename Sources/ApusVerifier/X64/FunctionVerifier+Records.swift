@@ -16,7 +16,9 @@ extension X64FunctionVerifier {
     let offset = place.displacement
     switch pointer.kind {
     case .context: return accessContext(offset, size, written)
-    case .cell where offset >= 0 && offset + size <= 16: return globalValue(Int(pointer.index), size)
+    case .cell where offset >= 0 && offset + size <= Int64(contract.globals[Int(pointer.index)].size):
+      if let written { checkRecord(written, contract.globals[Int(pointer.index)].kind) }
+      return globalValue(Int(pointer.index), size)
     case .overflow: return accessOverflow(offset, size, written)
     case .heapRuns where offset >= 0 && size == 4 && offset < Int64(SizeClass.count) * Int64(RecordOffset.freeRunSize):
       let field = offset % Int64(RecordOffset.freeRunSize)
@@ -98,8 +100,11 @@ extension X64FunctionVerifier {
       index = UInt32(type) + 1
     }
     guard record.root != 0 else { return }
-    for number in 0..<valueCount where state.values[number].root == record.root && state.values[number].offset == record.offset {
-      var known = AbstractValue(.record, index: record.kind == .record && record.index != 0 ? record.index : index, flags: AbstractValue.isNotNull)
+    for number in 0..<valueCount
+    where state.values[number].root == record.root && state.values[number].offset == record.offset {
+      var known = AbstractValue(
+        .record, index: record.kind == .record && record.index != 0 ? record.index : index,
+        flags: AbstractValue.isNotNull)
       (known.root, known.offset) = (record.root, record.offset)
       state.values[number] = known
     }
@@ -116,7 +121,8 @@ extension X64FunctionVerifier {
     case .memory(let index) where size == 8: return AbstractValue(.memoryRecord, index: UInt32(index))
     case .table(let index) where size == 8: return AbstractValue(.tableRecord, index: UInt32(index))
     case .function(let index) where size == 8:
-      return AbstractValue(.record, index: contract.module.functions[index].rawValue + 1, flags: AbstractValue.isNotNull)
+      return AbstractValue(
+        .record, index: contract.module.functions[index].rawValue + 1, flags: AbstractValue.isNotNull)
     default: break
     }
     if size == 4, case .tag = contract.place(offset) { return .any32 }
@@ -193,16 +199,23 @@ extension X64FunctionVerifier {
     var (index, shift) = (place.number, place.scale)
     // A scaled index may have been made before.
     if shift == 0, index.root != 0 {
-      for fact in 0..<state.factCount where state.facts[fact].kind == .shifted && state.facts[fact].value == index.root && index.offset == 0 && state.facts[fact].c == 3 {
+      for fact in 0..<state.factCount
+      where state.facts[fact].kind == .shifted && state.facts[fact].value == index.root && index.offset == 0
+        && state.facts[fact].c == 3
+      {
         (index, shift) = (AbstractValue.upTo(place.number.high >> 3), 3)
         index.root = state.facts[fact].other
       }
     }
     let displacement = place.displacement
-    let isConstant = place.number.isNumber && displacement >= 0
-      && place.number.high <= 1 << 48 && place.number.high << UInt64(place.scale) + UInt64(displacement + size) <= table.minimum.multipliedReportingOverflow(by: 8).partialValue
+    let isConstant =
+      place.number.isNumber && displacement >= 0
+      && place.number.high <= 1 << 48
+      && place.number.high << UInt64(place.scale) + UInt64(displacement + size)
+        <= table.minimum.multipliedReportingOverflow(by: 8).partialValue
     if !isConstant {
-      let distance = shift == 3 && displacement % 8 == 0 && displacement >= 0
+      let distance =
+        shift == 3 && displacement % 8 == 0 && displacement >= 0
         ? state.distance(index, to: .table, which, least: table.minimum) : nil
       guard index.isNumber, let distance, distance * 8 >= displacement + size else {
         report("an access to table \(which) that no check covers: \(describe(place.number))")
@@ -220,11 +233,15 @@ extension X64FunctionVerifier {
     let (number, offset) = (place.number, place.displacement)
     guard written == nil else { return refuse(place) }
     switch place.pointer.kind {
-    case .segments where offset == 0 && size == 8 && (place.scale == 0 ? number.kind == .typeSegmentDistance : place.scale == 3 && number.kind == .typeSegment):
+    case .segments
+    where offset == 0 && size == 8
+      && (place.scale == 0 ? number.kind == .typeSegmentDistance : place.scale == 3 && number.kind == .typeSegment):
       return AbstractValue(.entries, index: number.index)
     case .entries where place.scale == 0 && number.kind == .typePlaceDistance:
       if offset == Int64(DisplayOffset.display), size == 8 { return AbstractValue(.display, index: number.index) }
-      if offset == Int64(DisplayOffset.depth), size == 4 { return AbstractValue(.number, index: 1, high: 0xFFFF_FFFF, flags: AbstractValue.isBound) }
+      if offset == Int64(DisplayOffset.depth), size == 4 {
+        return AbstractValue(.number, index: 1, high: 0xFFFF_FFFF, flags: AbstractValue.isBound)
+      }
       if offset == Int64(DisplayOffset.kind), size == 1 { return .upTo(0xFF) }
     case .display where size == 4 && offset >= 0 && offset % 4 == 0:
       return AbstractValue(.ancestor, index: place.pointer.index, high: 0xFFFF_FFFF)

@@ -2,7 +2,9 @@ import ApusCompiler
 
 /// Registers, and what is made of values.
 extension X64FunctionVerifier {
-  @inline(__always) func value(_ register: PhysicalRegister) -> AbstractValue { state.values[Int(register.rawValue & 15)] }
+  @inline(__always) func value(_ register: PhysicalRegister) -> AbstractValue {
+    state.values[Int(register.rawValue & 15)]
+  }
 
   /// What a register holds in its low bytes.
   @inline(__always) func value(_ register: PhysicalRegister, _ width: X64Width) -> AbstractValue {
@@ -12,7 +14,9 @@ extension X64FunctionVerifier {
     case .w32: return value.isClean ? value : lowHalf(value)
     default:
       let low = value.truncated
-      guard low.isNumber else { return low.kind == .partial ? AbstractValue(.partial, index: min(low.index, UInt32(width.bytes))) : low }
+      guard low.isNumber else {
+        return low.kind == .partial ? AbstractValue(.partial, index: min(low.index, UInt32(width.bytes))) : low
+      }
       let most: UInt64 = width == .w8 ? 0xFF : 0xFFFF
       return low.high <= most ? low : .upTo(most)
     }
@@ -26,7 +30,8 @@ extension X64FunctionVerifier {
       let fact = state.facts[index]
       guard fact.other == value.root, fact.k == value.offset else { continue }
       half.root = fact.value
-      for number in 0..<valueCount where state.values[number].root == half.root && state.values[number].offset == 0 && state.values[number].isClean {
+      for number in 0..<valueCount
+      where state.values[number].root == half.root && state.values[number].offset == 0 && state.values[number].isClean {
         return state.values[number]
       }
       return half
@@ -35,7 +40,9 @@ extension X64FunctionVerifier {
   }
 
   /// A name for what the instruction at hand puts into a register.
-  @inline(__always) func name(_ number: UInt8) -> UInt32 { UInt32(place - function.start) * 16 + UInt32(number & 15) + 1 }
+  @inline(__always) func name(_ number: UInt8) -> UInt32 {
+    UInt32(place - function.start) * 16 + UInt32(number & 15) + 1
+  }
 
   @inline(__always) mutating func set(_ register: PhysicalRegister, _ value: AbstractValue) {
     var value = value
@@ -111,7 +118,8 @@ extension X64FunctionVerifier {
       ? AbstractValue.difference(plain, .constant(UInt64(bitPattern: 0 &- signed)), wide: isWide)
       : AbstractValue.sum(plain, .constant(constant), wide: isWide)
     guard plain.root != 0 else { return result }
-    let doesNotWrap = signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : !isWide && a.high <= 0xFFFF_FFFF - constant
+    let doesNotWrap =
+      signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : !isWide && a.high <= 0xFFFF_FFFF - constant
     (result.root, result.offset) = (plain.root, plain.offset &+ signed)
     if plain.bound > 0, signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : signed < Int64(plain.bound) {
       result.bound = Int32(clamping: Int64(plain.bound) - signed)
@@ -120,7 +128,9 @@ extension X64FunctionVerifier {
     result.flags = plain.flags & AbstractValue.wraps
     if !isWide, !doesNotWrap { result.flags |= AbstractValue.wraps }
     // 64-bit sums of what is meant modulo 2^32 are something else, unless nothing wraps.
-    if isWide, plain.has(AbstractValue.wraps), !(doesNotWrap || a.high <= 0xFFFF_FFFF && signed >= 0 && a.high &+ constant <= 0xFFFF_FFFF) {
+    if isWide, plain.has(AbstractValue.wraps),
+      !(doesNotWrap || a.high <= 0xFFFF_FFFF && signed >= 0 && a.high &+ constant <= 0xFFFF_FFFF)
+    {
       (result.root, result.offset, result.flags, result.bound) = (0, 0, 0, 0)
     }
     return result
@@ -135,10 +145,13 @@ extension X64FunctionVerifier {
       result.flags = number.flags & AbstractValue.wraps
       (result.bound, result.boundMemory) = (number.bound, number.boundMemory)
     case .memory where number.isConstant && base.high <= 1 << 48 && number.low <= 1 << 48:
-      (result.low, result.high, result.offset) = (base.low + number.low, base.high + number.low, base.offset &+ Int64(number.low))
+      (result.low, result.high, result.offset) = (
+        base.low + number.low, base.high + number.low, base.offset &+ Int64(number.low)
+      )
       result.bound = 0
       if base.has(AbstractValue.wraps) { (result.root, result.offset, result.flags) = (0, 0, 0) }
-    case .stack where number.isConstant: (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
+    case .stack where number.isConstant:
+      (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
     case .tableEntry: return nil
     case .code where number.kind == .tableEntry && UInt64(number.index) == base.low:
       return AbstractValue(.jumpTarget, index: number.index, low: number.high, high: number.high)
@@ -150,11 +163,13 @@ extension X64FunctionVerifier {
   /// The sum of a reference to an array and the distance of one of its elements, which a check has found to be there.
   func element(_ array: AbstractValue, _ index: AbstractValue, _ scale: UInt8) -> AbstractValue? {
     guard array.isClean, array.root != 0, array.offset == 0, state.factCount > 0 else { return nil }
-    for place in 0..<state.factCount where state.facts[place].kind == .length && state.facts[place].value == array.root {
+    for place in 0..<state.factCount where state.facts[place].kind == .length && state.facts[place].value == array.root
+    {
       let length = state.facts[place].other
       var (number, shift) = (index, scale)
       if shift == 0 {
-        for other in 0..<state.factCount where state.facts[other].kind == .shifted && state.facts[other].value == index.root && index.offset == 0 {
+        for other in 0..<state.factCount
+        where state.facts[other].kind == .shifted && state.facts[other].value == index.root && index.offset == 0 {
           number = AbstractValue.any64
           (number.root, shift) = (state.facts[other].other, UInt8(state.facts[other].c))
         }

@@ -42,7 +42,8 @@ extension X64FunctionVerifier {
 
   /// What a condition that goes to a register says.
   private func conditionFact(_ i: X64Instruction) -> Fact? {
-    guard flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
+    guard
+      flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
       flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
     else { return nil }
     return Fact(
@@ -77,7 +78,8 @@ extension X64FunctionVerifier {
       set(i.register, i.width, read(i.place, i.width))
       if i.width == .w32, case .register(let source) = i.place, source != i.register { noteLowHalf(i.register, source) }
     case .movStore: write(i.place, i.width, value(i.register, i.width))
-    case .movImmediate: write(i.place, i.width, .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)))
+    case .movImmediate:
+      write(i.place, i.width, .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)))
     case .movConstant: set(i.register, .constant(UInt64(bitPattern: i.immediate)))
     case .movzx8, .movzx16: extend(i)
     case .movsx8, .movsx16: set(i.register, i.width, extended(i, i.opcode == .movsx8 ? .w8 : .w16, isSigned: true))
@@ -112,7 +114,9 @@ extension X64FunctionVerifier {
   private mutating func extended(_ i: X64Instruction, _ width: X64Width, isSigned: Bool) -> AbstractValue {
     let value = read(i.place, width)
     guard value.isNumber else {
-      return value.kind == .partial && value.definedBytes < width.bytes ? .undefined : value.kind == .partial ? AbstractState.narrow(width, isSigned, i.width) : blurred(value, value, width)
+      return value.kind == .partial && value.definedBytes < width.bytes
+        ? .undefined
+        : value.kind == .partial ? AbstractState.narrow(width, isSigned, i.width) : blurred(value, value, width)
     }
     let positive: UInt64 = width == .w8 ? 0x7F : width == .w16 ? 0x7FFF : 0x7FFF_FFFF
     return !isSigned || value.high <= positive ? value : .upTo(AbstractValue.most(i.width == .w64))
@@ -126,11 +130,14 @@ extension X64FunctionVerifier {
 
   /// What `lea` computes.
   private mutating func sum(of address: X64Address, _ width: X64Width) -> AbstractValue {
-    if let label = address.label { return AbstractValue(.code, low: UInt64(label.rawValue), high: UInt64(label.rawValue)) }
+    if let label = address.label {
+      return AbstractValue(.code, low: UInt64(label.rawValue), high: UInt64(label.rawValue))
+    }
     var result = AbstractValue.constant(0)
     if address.index != .none {
       let index = value(address.index, width)
-      if needsFacts, width == .w64, address.base != .none, address.scale > 0, let element = element(value(address.base), index, address.scale),
+      if needsFacts, width == .w64, address.base != .none, address.scale > 0,
+        let element = element(value(address.base), index, address.scale),
         address.displacement == 0
       {
         return element
@@ -163,7 +170,8 @@ extension X64FunctionVerifier {
   }
 
   private mutating func arithmetic(_ i: X64Instruction, _ operation: Operation) {
-    if operation == .xor || operation == .sub, case .register(i.register) = i.place, i.opcode.row.form == .registerPlace {
+    if operation == .xor || operation == .sub, case .register(i.register) = i.place, i.opcode.row.form == .registerPlace
+    {
       flags = AbstractFlags(kind: .result, width: i.width, left: .constant(0), right: .constant(0))
       return set(i.register, i.width, .constant(0))
     }
@@ -184,7 +192,8 @@ extension X64FunctionVerifier {
   private func note(_ result: AbstractValue) -> Bool { result.kind == .partial }
 
   /// The flags of a result.
-  private mutating func note(_ result: AbstractValue, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue) {
+  private mutating func note(_ result: AbstractValue, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue)
+  {
     let isDefined = left.definedBytes >= width.bytes && right.definedBytes >= width.bytes
     flags = AbstractFlags(kind: isDefined ? .result : .undefined, width: width, left: result, right: .constant(0))
     if !result.isNumber || width.rawValue < X64Width.w32.rawValue { flags.left = .any64 }
@@ -224,9 +233,14 @@ extension X64FunctionVerifier {
   private mutating func increment(_ i: X64Instruction) {
     let old = read(i.place, i.width)
     let one: UInt64 = i.opcode == .inc ? 1 : AbstractValue.most(i.width == .w64)
-    let result = i.width.rawValue < X64Width.w32.rawValue ? blurred(old, old, i.width) : sum(old, .constant(one), i.width)
+    let result =
+      i.width.rawValue < X64Width.w32.rawValue ? blurred(old, old, i.width) : sum(old, .constant(one), i.width)
     write(i.place, i.width, result)
-    if case .register(let register) = i.place { note(value(register), i.width, old, old) } else { note(result, i.width, old, old) }
+    if case .register(let register) = i.place {
+      note(value(register), i.width, old, old)
+    } else {
+      note(result, i.width, old, old)
+    }
   }
 
   private mutating func shift(_ i: X64Instruction) {
@@ -239,8 +253,13 @@ extension X64FunctionVerifier {
       result = shifted(old, left: count, i.width, to: Self.number(i.place))
     } else {
       let isNegative = i.opcode == .sarImmediate && old.high > AbstractValue.most(i.width == .w64) >> 1
-      result = isNegative ? .upTo(AbstractValue.most(i.width == .w64)) : AbstractValue(.number, index: 1, low: old.low >> UInt64(count), high: old.high >> UInt64(count))
-      if old.kind == .type, UInt64(count) == DisplayOffset.segmentLog2, !isNegative { (result.kind, result.index) = (.typeSegment, old.index) }
+      result =
+        isNegative
+        ? .upTo(AbstractValue.most(i.width == .w64))
+        : AbstractValue(.number, index: 1, low: old.low >> UInt64(count), high: old.high >> UInt64(count))
+      if old.kind == .type, UInt64(count) == DisplayOffset.segmentLog2, !isNegative {
+        (result.kind, result.index) = (.typeSegment, old.index)
+      }
     }
     write(i.place, i.width, result)
     flags = AbstractFlags(kind: old.definedBytes >= i.width.bytes ? .unknown : .undefined)
@@ -251,10 +270,15 @@ extension X64FunctionVerifier {
 
   private mutating func multiply(_ i: X64Instruction) {
     let left = i.opcode == .imul ? value(i.register, i.width) : read(i.place, i.width)
-    let right = i.opcode == .imul ? read(i.place, i.width) : .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64))
+    let right =
+      i.opcode == .imul
+      ? read(i.place, i.width) : .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64))
     let isNumber = left.isNumber && right.isNumber && i.width.rawValue >= X64Width.w32.rawValue
-    set(i.register, i.width, isNumber ? AbstractValue.product(left.plain, right.plain, wide: i.width == .w64) : blurred(left, right, i.width))
-    flags = AbstractFlags(kind: left.definedBytes >= i.width.bytes && right.definedBytes >= i.width.bytes ? .unknown : .undefined)
+    set(
+      i.register, i.width,
+      isNumber ? AbstractValue.product(left.plain, right.plain, wide: i.width == .w64) : blurred(left, right, i.width))
+    flags = AbstractFlags(
+      kind: left.definedBytes >= i.width.bytes && right.definedBytes >= i.width.bytes ? .unknown : .undefined)
   }
 
   // MARK: Division
@@ -278,7 +302,9 @@ extension X64FunctionVerifier {
       if upper.kind != .signs || upper.index != lower.root || lower.root == 0 || upper.low != UInt64(i.width.rawValue) {
         report("a division whose dividend is not extended")
       }
-      if !isQuotientBounded(lower, divisor, i.width) { report("a division that may overflow: \(describe(lower)) by \(describe(divisor))") }
+      if !isQuotientBounded(lower, divisor, i.width) {
+        report("a division that may overflow: \(describe(lower)) by \(describe(divisor))")
+      }
     }
     if lower.definedBytes < i.width.bytes { (quotient, rest) = (.undefined, .undefined) }
     set(.rax, i.width, quotient)
@@ -299,15 +325,22 @@ extension X64FunctionVerifier {
 
   private mutating func extendSign(_ i: X64Instruction) {
     let number = value(.rax, i.width)
-    guard number.isNumber, number.root != 0 else { return set(.rdx, i.width, number.definedBytes < i.width.bytes ? .undefined : .any32) }
-    set(.rdx, AbstractValue(.signs, index: number.root, low: UInt64(i.width.rawValue), high: AbstractValue.most(i.width == .w64)))
+    guard number.isNumber, number.root != 0 else {
+      return set(.rdx, i.width, number.definedBytes < i.width.bytes ? .undefined : .any32)
+    }
+    set(
+      .rdx,
+      AbstractValue(
+        .signs, index: number.root, low: UInt64(i.width.rawValue), high: AbstractValue.most(i.width == .w64)))
   }
 
   // MARK: The stack
 
   private mutating func stack(_ i: X64Instruction) {
     let isPush = i.opcode == .push
-    guard isPush || i.opcode == .pop, value(.rsp).kind == .stack else { return report("the stack is used in a way that nothing allows") }
+    guard isPush || i.opcode == .pop, value(.rsp).kind == .stack else {
+      return report("the stack is used in a way that nothing allows")
+    }
     var pointer = value(.rsp)
     let eight: UInt64 = isPush ? 0 &- 8 : 8
     let slot = X64Address(base: .rsp)
@@ -329,6 +362,7 @@ extension X64FunctionVerifier {
 extension AbstractState {
   /// What an extension of a few bytes gives whose register is not defined beyond them.
   static func narrow(_ width: X64Width, _ isSigned: Bool, _ target: X64Width) -> AbstractValue {
-    isSigned ? .upTo(AbstractValue.most(target == .w64)) : .upTo(width == .w8 ? 0xFF : width == .w16 ? 0xFFFF : 0xFFFF_FFFF)
+    isSigned
+      ? .upTo(AbstractValue.most(target == .w64)) : .upTo(width == .w8 ? 0xFF : width == .w16 ? 0xFFFF : 0xFFFF_FFFF)
   }
 }

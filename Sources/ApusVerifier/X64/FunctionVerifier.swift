@@ -110,6 +110,9 @@ struct X64FunctionVerifier: ~Copyable {
       index: index, start: Int(range.body), end: Int(range.end), frameSize: Int64(range.frameSize))
     signature = contract.signature(ofFunction: contract.module.importedFunctionCount + index)
     (place, next) = (function.start, function.start)
+    guard function.end - function.start < 1 << 26, function.frameSize < 1 << 26 else {
+      return report("the function is too large to be verified")
+    }
     prepare()
     checkEntry()
     explore(function.start)
@@ -194,7 +197,8 @@ struct X64FunctionVerifier: ~Copyable {
     let number = contract.module.importedFunctionCount + function.index
     let isKnown = findings.contains { $0.function == number && $0.offset == place - function.start }
     guard findings.count < 1000, !isKnown else { return }
-    let index = instructionNumbers.isEmpty ? -1 : Int(instructionNumbers[place - function.start])
+    let distance = place - function.start
+    let index = instructionNumbers.indices.contains(distance) ? Int(instructionNumbers[distance]) : -1
     findings.append(
       Finding(
         function: number, offset: place - function.start,

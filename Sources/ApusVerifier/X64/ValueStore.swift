@@ -17,7 +17,8 @@ struct ValueStore {
     self.pool = pool
   }
 
-  @inline(__always) private static func values(_ chunk: UnsafeMutableRawPointer) -> UnsafeMutablePointer<AbstractValue> {
+  @inline(__always) private static func values(_ chunk: UnsafeMutableRawPointer) -> UnsafeMutablePointer<AbstractValue>
+  {
     (chunk + header).assumingMemoryBound(to: AbstractValue.self)
   }
 
