@@ -35,6 +35,7 @@ let package = Package(
     // Layer 2
     .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
     .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"], swiftSettings: checked),
+    .target(name: "ApusVerifier", dependencies: ["ApusWasm", "ApusCompiler"], exclude: ["TrustRules.md"]),
     .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     // Layer 3
     .target(
@@ -49,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusWasm", "ApusText", "ApusPlatform",
+        "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Fuzzing: what is tried, and a program that tries it without libFuzzer (see Fuzzing/README.md)
@@ -57,6 +58,7 @@ let package = Package(
       name: "ApusFuzzing",
       dependencies: [
         "Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter", "ApusCompiler", "ApusCompilerTestSupport",
+        "ApusVerifier",
       ],
       path: "Fuzzing/Targets"),
     .executableTarget(
@@ -89,7 +91,12 @@ let package = Package(
       path: "Tests/CompilerSupport"),
     .testTarget(
       name: "ApusCompilerTests",
-      dependencies: ["ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm", "ApusTestSupport"]),
+      dependencies: [
+        "ApusCompiler", "ApusCompilerTestSupport", "ApusVerifier", "ApusText", "ApusWasm", "ApusTestSupport",
+      ]),
+    .testTarget(
+      name: "ApusVerifierTests",
+      dependencies: ["ApusVerifier", "ApusCompiler", "ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(name: "ApusInterpreterTests", dependencies: ["ApusInterpreter", "ApusWasm", "ApusCompiler"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Apus", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"],

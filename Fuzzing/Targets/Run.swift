@@ -12,8 +12,9 @@ import Synchronization
 /// Nothing a guest does harms the host, and no guest runs on after it was told to stop.
 public func fuzzRun(_ input: [UInt8]) { fuzzRun(input, collectsAtEveryAllocation: input.count % 2 == 0) }
 
-/// The same in compiled code.
+/// The same in compiled code, which the verifier accepts.
 public func fuzzCompiled(_ input: [UInt8]) {
+  verifyCode(input)
   fuzzRun(input, collectsAtEveryAllocation: input.count % 2 == 0, tier: .optimizing)
 }
 

@@ -3,9 +3,10 @@ import ApusText
 import ApusWasm
 
 /// Whatever executes a generated module, it does the same: results, traps, globals and memories are compared, of code
-/// that relies on guards behind memories and of code that checks every address.
+/// that relies on guards behind memories and of code that checks every address. The verifier accepts its code.
 public func fuzzTiers(_ decisions: [UInt8]) {
   let bytes = ModuleGenerator.generate(decisions)
+  verifyCode(bytes)
   let expected = report(bytes, hasPositions: true)
   for reservation in [Engine.MemoryReservation.guarded, .small] {
     let found = report(bytes, tier: .optimizing, reservation: reservation, hasPositions: true)

@@ -1,6 +1,7 @@
 import Apus
 import ApusCompiler
 import ApusPlatform
+import ApusVerifier
 import ApusWasm
 import ArgumentParser
 
@@ -11,11 +12,13 @@ struct CompileCommand: ParsableCommand {
     discussion: """
       With --dump, the text of the stages named is printed for every function, or for one: ssa as the function was \
       lowered, optimized after the passes, x64 machine code. With --timing, a table says where the time goes and how \
-      much memory compiling takes. `apus explore` shows all stages side by side.
+      much memory compiling takes. With --verify, the machine code is checked by a verifier that knows nothing of the \
+      compiler; what it cannot prove is listed, and the exit status is 1. `apus explore` shows all stages side by side.
 
       Examples:
         apus compile app.wasm                               how much, how fast
         apus compile --timing app.wasm                      time by phase, memory
+        apus compile --verify app.wasm
         apus compile --dump optimized,x64 --function 12 app.wasm
       """)
 
@@ -26,9 +29,11 @@ struct CompileCommand: ParsableCommand {
   var function: Int?
 
   @Flag(help: "Print the time of every phase, and the memory that compiling takes.") var timing = false
+  @Flag(help: "Prove of the machine code that it stays within what is the guest's.") var verify = false
   @Flag(help: "Check every address, as where memories have no guard.") var explicitChecks = false
   @Flag(inversion: .prefixedNo, help: "Keep what is out of bounds from processors that run ahead of a check (Spectre).")
   var speculationMasks = true
+  @Flag(help: "Have code ask whether it should stop.") var interruptible = false
   @Option(help: "On how many threads to compile.") var threads = 1
   @OptionGroup var features: FeatureOptions
   @Argument(help: "The module, binary or text; - for standard input.") var file: String
@@ -47,7 +52,8 @@ struct CompileCommand: ParsableCommand {
     let read = MonotonicClock.nanoseconds()
     let module = try input.validated(features: features)
     let validated = MonotonicClock.nanoseconds()
-    let options = CompilationOptions(hasGuardedMemories: !explicitChecks, masksSpeculation: speculationMasks)
+    let options = CompilationOptions(
+      hasGuardedMemories: !explicitChecks, isInterruptible: interruptible, masksSpeculation: speculationMasks)
     if let dump {
       try show(module, try stages(dump), options)
       return
@@ -70,6 +76,17 @@ struct CompileCommand: ParsableCommand {
     Console.output(
       "\(compiled.functions.count) functions, \(source) bytes of instructions, \(compiled.code.count) bytes of code, "
         + "\(Int(milliseconds)) ms, \(Int(Double(source) / max(milliseconds, 0.001))) KB/s")
+    if verify { try verify(compiled, module) }
+  }
+
+  private func verify(_ compiled: CompiledModule, _ module: ValidModule) throws {
+    let start = MonotonicClock.nanoseconds()
+    let result = CodeVerifier.verify(compiled, module)
+    let milliseconds = Double(MonotonicClock.nanoseconds() - start) / 1e6
+    for finding in result.findings { Console.output(finding.description) }
+    Console.output(
+      "\(result.functionCount) functions verified, \(result.instructionCount) instructions, \(result.stepCount) steps, \(Int(milliseconds)) ms")
+    if !result.findings.isEmpty { throw CommandFailure("\(file): \(result.findings.count) places could not be verified") }
   }
 
   private func stages(_ names: String) throws -> [CompilationStage] {

@@ -4,6 +4,7 @@ import Foundation
 enum Layers {
   static let of: [String: Int] = [
     "CApus": 0, "ApusPlatform": 1, "ApusWasm": 2, "ApusText": 3, "ApusCompiler": 3, "ApusInterpreter": 4,
+    "ApusVerifier": 4,
     "Apus": 5, "ApusWASI": 6, "ApusScript": 6, "ApusCommand": 7,
   ]
 }

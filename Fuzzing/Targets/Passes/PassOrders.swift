@@ -18,7 +18,7 @@ enum PassOrders {
     _ pass: Pipeline.Pass, after earlier: ArraySlice<Pipeline.Pass>, on function: inout SSAFunction,
     _ pipeline: inout Pipeline
   ) {
-    function.bounds.removeAll()
+    function.ranges.removeAll()
     pipeline.run(only: pass, on: &function)
   }
 }
@@ -40,7 +40,10 @@ enum SSAFingerprint {
         add(UInt64(i.a.rawValue) << 32 | UInt64(i.b.rawValue))
         add(UInt64(i.c.rawValue) << 32 | UInt64(i.flags.rawValue) << 8 | UInt64(i.type.rawValue))
         add(UInt64(bitPattern: i.immediate))
-        if value.index < function.bounds.count { add(UInt64(function.bounds[value.index])) }
+        if value.index < function.ranges.count {
+          add(function.ranges[value.index].low)
+          add(function.ranges[value.index].span)
+        }
         value = function.next[value.index]
       }
       for edge in function.successors(of: block) {

@@ -1,0 +1,179 @@
+import ApusCompiler
+import ApusWasm
+
+/// What the code of a module may rely on: worked out from the module, the options and the layout alone.
+struct ModuleContract {
+  /// What a value is where it passes between functions.
+  enum Passed: UInt8 {
+    /// 32 bits, the upper half of the register or slot zero.
+    case narrow
+    case wide
+    /// A reference to a function.
+    case record
+    case float
+  }
+
+  struct Signature {
+    var parameters: [Passed] = []
+    var results: [Passed] = []
+  }
+
+  struct Memory {
+    /// In bytes: of the least size, and of the greatest there is.
+    var minimum: UInt64
+    var maximum: UInt64
+    /// So many bytes from the base on belong to the memory, accessible or not; 0 if every access has to be inside.
+    var reservation: UInt64
+  }
+
+  struct Table {
+    var minimum: UInt64
+    /// Neither elements nor count ever change.
+    var isFixed: Bool
+    var element: Passed
+  }
+
+  struct Global {
+    var kind: Passed
+    var size: Int32
+  }
+
+  let module: ValidModule
+  let layout: InstanceLayout
+  private(set) var signatures: [Signature] = []
+  private(set) var memories: [Memory] = []
+  private(set) var tables: [Table] = []
+  private(set) var globals: [Global] = []
+  private let tagCount: Int
+  /// How many slots of the overflow area calls in the module use at most.
+  private(set) var overflowSlots = 0
+  /// Whether something has a bound that is known only at run time, so that facts are worth keeping.
+  private(set) var hasBounds = false
+
+  init(_ module: ValidModule, _ options: CompilationOptions) {
+    self.module = module
+    layout = InstanceLayout(module)
+    tagCount = module.tags.count
+    for type in module.types.normalized {
+      var signature = Signature()
+      if let function = type.funcType {
+        signature.parameters = function.parameters.map { Passed($0, in: module.types) }
+        signature.results = function.results.map { Passed($0, in: module.types) }
+      } else {
+        hasBounds = true
+      }
+      signatures.append(signature)
+      for kinds in [signature.parameters, signature.results] {
+        let floats = kinds.count { $0 == .float }
+        let integers = kinds.count - floats
+        let slots = max(0, integers - TargetABI.integers.count) + max(0, floats - TargetABI.floats.count)
+        overflowSlots = max(overflowSlots, slots)
+      }
+    }
+    for (index, memory) in module.memories.enumerated() {
+      addMemory(memory, isImported: index < module.importedMemoryCount, options)
+    }
+    let mayGrow = !module.tables.isEmpty && Self.mayGrowTables(module)
+    for (index, table) in module.tables.enumerated() {
+      let isShared =
+        index < module.importedTableCount
+        || module.module.exports.contains { $0.kind == .table && Int($0.index) == index }
+      if mayGrow || isShared { hasBounds = true }
+      tables.append(
+        Table(
+          minimum: table.limits.minimum, isFixed: !isShared && !mayGrow,
+          element: Passed(table.element, in: module.types)))
+    }
+    for type in module.globals {
+      globals.append(Global(kind: Passed(type.value, in: module.types), size: type.value == .v128 ? 16 : 8))
+    }
+  }
+
+  private mutating func addMemory(_ memory: MemoryType, isImported: Bool, _ options: CompilationOptions) {
+    let is32 = memory.addressType == .i32
+    let isGuarded = options.hasGuardedMemories && is32 && memory.pageSizeLog2 == 16
+    let (bytes, overflow) = memory.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(memory.pageSizeLog2))
+    var maximum: UInt64 = 1 << 56
+    if is32 {
+      maximum = memory.mayReachLastAddress(isImported: isImported) ? 1 << 32 : MemoryType.largestGrown
+    }
+    if !isGuarded { hasBounds = true }
+    // 2^32 for the address, as much for the offset, and a page behind for the access (`MemoryAddressSpace`).
+    memories.append(
+      Memory(
+        minimum: overflow ? .max >> 1 : bytes, maximum: maximum, reservation: isGuarded ? 1 << 33 + 1 << 16 : 0))
+  }
+
+  /// Whether `table.grow` may occur: whether its bytes do, as that or as part of something else.
+  private static func mayGrowTables(_ module: ValidModule) -> Bool {
+    let bytes = module.module.bytes.buffer
+    for body in module.module.code {
+      for offset in body.instructions.offset..<max(body.instructions.offset, body.instructions.end - 1)
+      where bytes[offset] == 0xFC && bytes[offset + 1] & 0x7F == 0x0F {
+        return true
+      }
+    }
+    return false
+  }
+
+  // MARK: The context
+
+  /// What the variable part of the context has at an offset.
+  enum ContextPlace {
+    case global(Int)
+    case importedGlobal(Int)
+    case memory(Int), table(Int), function(Int)
+    case tag
+  }
+
+  func place(_ offset: Int64) -> ContextPlace? {
+    func index(_ first: Int32, _ count: Int, _ size: Int64) -> Int? {
+      let distance = offset - Int64(first)
+      return distance >= 0 && distance % size == 0 && distance < Int64(count) * size ? Int(distance / size) : nil
+    }
+    if let index = index(layout.functions, module.functions.count, 8) { return .function(index) }
+    let imported = layout.importedGlobalCount
+    if let first = layout.globals.dropFirst(imported).first,
+      let cell = index(first, (globals.count - imported) * 2, 8)
+    {
+      return cell % 2 == 0 ? .global(imported + cell / 2) : nil
+    }
+    if imported > 0, let index = index(layout.globals[0], imported, 8) { return .importedGlobal(index) }
+    if let index = index(layout.memories, memories.count, 8) { return .memory(index) }
+    if let index = index(layout.tables, tables.count, 8) { return .table(index) }
+    return index(layout.tags, tagCount, 4).map { _ in .tag }
+  }
+
+  /// The type of a function, by its index in the module.
+  func signature(ofFunction index: Int) -> Signature { signatures[module.functions[index].position] }
+
+  /// The first type index of the module with a canonical type.
+  func typeIndex(canonical: UInt32) -> Int? { module.types.canonical.firstIndex { $0.rawValue == canonical } }
+
+  /// The type index of the callee that the instruction at a position of a function's body names; nil if it names none.
+  func calleeType(_ definedFunction: Int, at position: UInt32) -> Int? {
+    let body = module.module.code[definedFunction]
+    let offset = body.offset + Int(position)
+    guard offset >= body.instructions.offset, offset < body.instructions.end else { return nil }
+    var reader = InstructionReader(
+      module.module.bytes, ByteRange(offset: offset, count: body.instructions.end - offset))
+    do throws(DecodingError) {
+      switch try reader.next().form {
+      case .callRef, .returnCallRef, .callIndirect, .returnCallIndirect: return Int(try reader.u32())
+      case .call, .returnCall: return module.functions[Int(try reader.u32())].position
+      default: return nil
+      }
+    } catch { return nil }
+  }
+}
+
+extension ModuleContract.Passed {
+  init(_ type: ValueType, in types: ModuleTypes) {
+    switch type.kind {
+    case .i32, .i8, .i16: self = .narrow
+    case .i64: self = .wide
+    case .f32, .f64, .v128: self = .float
+    case .ref, .refNull, .bottom: self = type.isTraced(in: types) ? .narrow : .record
+    }
+  }
+}

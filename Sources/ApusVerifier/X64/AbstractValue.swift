@@ -1,0 +1,222 @@
+import ApusCompiler
+
+/// What is known of a register or a slot of the frame.
+struct AbstractValue: BitwiseCopyable {
+  enum Kind: UInt8 {
+    /// Of the bytes from the lowest on, `index` have been written since the function was entered; the others may hold
+    /// anything of the host's.
+    case partial
+    /// Something of the host's that no rule has a use for: it may be moved, but never reach the guest.
+    case host
+    /// What a register held for the caller: `index` is its number.
+    case saved
+
+    /// From `low` to `high`, in steps of `index`.
+    case number
+    /// Numbers that tell more, whose range is in `low` and `high` too. The canonical type of a record or an object
+    /// (`index` is the root of the record, or 0); the parts of one that select an entry of the displays, and the same as
+    /// distances; a type in the display of such a type.
+    case type, typeSegment, typeSegmentDistance, typePlace, typePlaceDistance, ancestor
+    /// The sign bits of the number whose root is `index`, as `cdq` makes them.
+    case signs
+    /// What the addresses of memory `index` are masked with.
+    case memoryMask
+    /// The distance of an element from the base of the heap, less `ObjectLayout.elements`: its size is 1 << `index`.
+    case element
+    /// An entry of the jump table at `index`, of which `high` plus one are in reach.
+    case tableEntry
+    /// The size of memory `index`, and the count of table `index`, plus `offset`.
+    case memorySize, tableCount
+
+    /// A reference to a function: `index` is 0 or the type index of the module plus one.
+    case record
+    /// Addresses: `low` to `high` bytes from the start of what the name says. `index` is which one.
+    case memory
+    case stack, context, memoryRecord, tableRecord, tableElements, cell, heap, heapRuns, displays, segments, entries
+    case display, interrupt, overflow, builtins, code, jumpTarget
+  }
+
+  var kind: Kind
+  var flags: UInt8 = 0
+  /// With `bound` added, it is at most the size of this memory; 0 if nothing is known.
+  var boundMemory: UInt16 = 0
+  var index: UInt32 = 0
+  /// Who made the value: values with one root differ by the difference of their offsets. 0 if that is not known.
+  var root: UInt32 = 0
+  var bound: Int32 = 0
+  var offset: Int64 = 0
+  var low: UInt64 = 0
+  var high: UInt64 = 0
+
+  /// Root plus offset is meant modulo 2^32.
+  static var wraps: UInt8 { 1 }
+  /// A record that is not null.
+  static var isNotNull: UInt8 { 2 }
+  /// A word of the heap or of the overflow area, which may be a record.
+  static var mayBeRecord: UInt8 { 4 }
+  /// Others are compared with it: facts about it are kept.
+  static var isBound: UInt8 { 8 }
+
+  @inline(__always) func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
+
+  init(_ kind: Kind, index: UInt32 = 0, low: UInt64 = 0, high: UInt64 = 0, flags: UInt8 = 0) {
+    self.kind = kind
+    self.index = index
+    self.low = low
+    self.high = high
+    self.flags = flags
+  }
+
+  static var undefined: AbstractValue { AbstractValue(.partial) }
+  static var any32: AbstractValue { AbstractValue(.number, index: 1, high: 0xFFFF_FFFF) }
+  static var any64: AbstractValue { AbstractValue(.number, index: 1, high: .max) }
+  static func constant(_ value: UInt64) -> AbstractValue { AbstractValue(.number, index: 1, low: value, high: value) }
+  static func upTo(_ high: UInt64) -> AbstractValue { AbstractValue(.number, index: 1, high: high) }
+
+  @inline(__always) var isConstant: Bool { low == high }
+  /// Whether `low` and `high` are bounds of a number.
+  @inline(__always) var isNumber: Bool {
+    kind.rawValue >= Kind.number.rawValue && kind.rawValue <= Kind.tableCount.rawValue
+  }
+  /// Whether the guest may have it.
+  @inline(__always) var isGuestValue: Bool { isNumber || kind == .record }
+  @inline(__always) var isClean: Bool { isNumber && high <= 0xFFFF_FFFF }
+  /// How many of the lowest bytes are defined.
+  @inline(__always) var definedBytes: UInt32 { kind == .partial ? index : 8 }
+
+  /// The steps of a number.
+  var stride: UInt64 { kind == .number ? UInt64(index) : 1 }
+
+  @inline(__always) func isSame(_ other: AbstractValue) -> Bool {
+    kind == other.kind && flags == other.flags && index == other.index && root == other.root && offset == other.offset
+      && low == other.low && high == other.high && bound == other.bound && boundMemory == other.boundMemory
+  }
+
+  /// Whether a number that has its name from where ways meet says no more than another value that comes there.
+  @inline(__always) func covers(_ other: AbstractValue, as name: UInt32) -> Bool {
+    kind == .number && other.kind == .number && root == name && offset == 0 && index == 1 && low <= other.low
+      && high >= other.high && flags & other.flags == flags
+      && (bound == 0 || bound <= other.bound && boundMemory == other.boundMemory)
+  }
+
+  /// The same value as no more than a number.
+  var plain: AbstractValue {
+    guard kind != .number else { return self }
+    guard isNumber else { return kind == .record ? .any64 : AbstractValue(.host) }
+    var value = AbstractValue(.number, index: 1, low: low, high: high, flags: flags & Self.wraps)
+    if kind != .memorySize, kind != .tableCount {
+      (value.root, value.offset) = (root, offset)
+      (value.bound, value.boundMemory) = (bound, boundMemory)
+    }
+    return value
+  }
+
+  /// The number that its low 32 bits are.
+  var truncated: AbstractValue {
+    if isClean { return self }
+    if kind == .partial { return AbstractValue(.partial, index: min(index, 4)) }
+    return isGuestValue ? .any32 : AbstractValue(.host)
+  }
+}
+
+/// Arithmetic on ranges of numbers without sign; results of `wide` are of 64 bits, else of 32.
+extension AbstractValue {
+  static func most(_ isWide: Bool) -> UInt64 { isWide ? .max : 0xFFFF_FFFF }
+
+  static func gcd(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
+  }
+
+  /// A range with steps that fit the field; 1 if the two ends are one.
+  private static func range(_ low: UInt64, _ high: UInt64, step: UInt64) -> AbstractValue {
+    AbstractValue(.number, index: step == 0 || step > 0xFFFF_FFFF ? 1 : UInt32(step), low: low, high: high)
+  }
+
+  /// The steps of a sum or of a join.
+  private static func step(_ a: AbstractValue, _ b: AbstractValue) -> UInt64 {
+    gcd(a.isConstant ? 0 : a.stride, b.isConstant ? 0 : b.stride)
+  }
+
+  static func sum(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
+    let most = most(wide)
+    let step = step(a, b)
+    let (high, highOverflow) = a.high.addingReportingOverflow(b.high)
+    if !highOverflow, high <= most { return range(a.low &+ b.low, high, step: step) }
+    let (low, lowOverflow) = a.low.addingReportingOverflow(b.low)
+    // All sums wrap.
+    if lowOverflow || low > most { return range(low & most, high & most, step: step) }
+    let power = step & (0 &- step)
+    return power > 1 ? range(low & (power - 1), most, step: power) : range(0, most, step: 1)
+  }
+
+  static func difference(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
+    let step = step(a, b)
+    if a.low >= b.high { return range(a.low - b.high, a.high - b.low, step: step) }
+    if a.high < b.low { return range((a.low &- b.high) & most(wide), (a.high &- b.low) & most(wide), step: step) }
+    return range(0, most(wide), step: 1)
+  }
+
+  static func shifted(_ a: AbstractValue, left count: UInt64, wide: Bool) -> AbstractValue {
+    let most = most(wide)
+    if a.high <= most >> count { return range(a.low << count, a.high << count, step: a.stride << count) }
+    return count > 20 ? range(0, most, step: 1) : range(0, most, step: 1 << count)
+  }
+
+  static func product(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
+    let (high, overflow) = a.high.multipliedReportingOverflow(by: b.high)
+    guard !overflow, high <= most(wide) else { return range(0, most(wide), step: 1) }
+    let step = a.isConstant ? a.low &* b.stride : b.isConstant ? b.low &* a.stride : 1
+    return range(a.low &* b.low, high, step: step)
+  }
+
+  /// What `and` leaves: no more than either, and of a mask's zeros none.
+  static func masked(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
+    if a.isConstant, b.isConstant { return .constant(a.low & b.low) }
+    var result = AbstractValue.upTo(min(a.high, b.high))
+    for (mask, other) in [(a, b), (b, a)] where mask.isConstant {
+      let power = mask.low & (0 &- mask.low)
+      // With all bits from its lowest up to the other's highest, a mask only rounds down.
+      if power > 1, power <= 1 << 20, other.high | (power - 1) <= mask.low | (power - 1),
+        ((mask.low | (power - 1)) &+ 1) & mask.low == 0 || mask.low &+ power == 0
+      {
+        result = range(other.low & mask.low, other.high & mask.low, step: power)
+      } else if power > 1, power <= 1 << 20 {
+        result = range(0, result.high & ~(power - 1), step: power)
+      }
+    }
+    return result
+  }
+
+  /// No bit of a disjunction lies above those of both.
+  static func joinedBits(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
+    let both = a.high | b.high
+    return upTo(both == 0 ? 0 : .max >> UInt64(both.leadingZeroBitCount))
+  }
+
+  /// What is between two bounds, of a value; nil if nothing is.
+  func narrowed(_ least: UInt64, _ greatest: UInt64) -> (low: UInt64, high: UInt64)? {
+    var (newLow, newHigh) = (max(low, least), min(high, greatest))
+    guard newLow <= newHigh else { return nil }
+    let step = stride
+    if step > 1 {
+      let rest = (newLow - low) % step
+      if rest != 0 {
+        let (rounded, overflow) = newLow.addingReportingOverflow(step - rest)
+        if overflow { return nil }
+        newLow = rounded
+      }
+      newHigh -= (newHigh &- low) % step
+      guard newLow <= newHigh else { return nil }
+    }
+    return (newLow, newHigh)
+  }
+
+  /// A number that is one of two.
+  static func hull(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
+    let low = min(a.low, b.low)
+    let distance = max(a.low, b.low) - low
+    return range(low, max(a.high, b.high), step: gcd(step(a, b), distance))
+  }
+}

@@ -1,0 +1,102 @@
+import ApusCompiler
+
+/// Turns bytes into instructions, by the rows of the one table: exactly what `X64Encoder` makes is understood.
+///
+/// A branch or an address relative to the instruction pointer has as its label the offset in the code it leads to.
+package struct X64Decoder {
+  /// How the bytes of a row differ from the plain ones.
+  enum Variant: UInt8 {
+    case plain, byteOperands, shortImmediate, accumulator, shiftByOne, registerInOpcode, condition, shortBranch,
+      longBranch
+  }
+
+  struct Candidate {
+    let opcode: X64Opcode
+    let variant: Variant
+  }
+
+  /// Rows by encoding, page and opcode byte: a range of `candidates`.
+  private let ranges: [Range<Int32>]
+  private let candidates: [Candidate]
+
+  package init() {
+    var lists = [[Candidate]](repeating: [], count: 2 << 12)
+    X64InstructionTable.forEach { Self.add($0, to: &lists) }
+    var candidates: [Candidate] = []
+    ranges = lists.map { list in
+      let first = Int32(candidates.count)
+      candidates += list
+      return first..<Int32(candidates.count)
+    }
+    self.candidates = candidates
+  }
+
+  private static func key(isVEX: Bool, page: UInt8, byte: UInt8) -> Int {
+    (isVEX ? 1 << 12 : 0) | Int(page) << 8 | Int(byte)
+  }
+
+  private static func add(_ row: X64Row, to lists: inout [[Candidate]]) {
+    func add(_ byte: UInt8, _ variant: Variant, page: UInt8? = nil) {
+      let key = key(isVEX: row.isVEX, page: page ?? row.page.rawValue, byte: byte)
+      lists[key].append(Candidate(opcode: row.opcode, variant: variant))
+    }
+    switch row.form {
+    case .register, .registerConstant:
+      for register in UInt8(0)..<8 { add(row.byte | register, .registerInOpcode) }
+    case .immediate:
+      add(row.byte, .plain)
+      add(row.byte | 2, .shortImmediate)
+    case .label where row.hasCondition:
+      for condition in UInt8(0)..<16 {
+        add(row.byte | condition, .shortBranch)
+        add(row.byte &+ 0x10 | condition, .longBranch, page: X64Page.x0F.rawValue)
+      }
+    case .label where row.opcode == .jmp:
+      add(row.byte, .shortBranch)
+      add(0xE9, .longBranch)
+    case .label: add(row.byte, .longBranch)
+    case .symbol, .length: break
+    default:
+      if row.hasCondition {
+        for condition in UInt8(0)..<16 { add(row.byte | condition, .condition) }
+      } else {
+        addOperandForms(row, add)
+      }
+    }
+  }
+
+  private static func addOperandForms(_ row: X64Row, _ add: (UInt8, Variant, UInt8?) -> Void) {
+    add(row.byte, .plain, nil)
+    let hasBytes = !row.isVEX && row.widths == .all
+    if hasBytes { add(row.byte & 0xFE, .byteOperands, nil) }
+    guard row.page == .x00 else { return }
+    if row.byte == 0x81 || row.byte == 0x69 { add(row.byte | 2, .shortImmediate, nil) }
+    if row.byte == 0xC1 {
+      add(0xD1, .shiftByOne, nil)
+      add(0xD0, .shiftByOne, nil)
+    }
+    if !row.isLocked, row.byte == 0x81 || row.opcode == .testImmediate {
+      let byte = row.byte == 0x81 ? row.digit << 3 | 5 : 0xA9
+      add(byte, .accumulator, nil)
+      add(byte & 0xFE, .accumulator, nil)
+    }
+  }
+
+  /// The instruction at an offset, and the offset behind it; nil if the bytes up to `end` are none of the table.
+  package func decode(
+    _ code: UnsafePointer<UInt8>, at offset: Int, end: Int
+  ) -> (instruction: X64Instruction, next: Int)? {
+    var reader = X64ByteReader(code, offset, end)
+    reader.readPrefixes()
+    if reader.isPadding { return reader.isValid ? (reader.padding(from: offset), reader.offset) : nil }
+    let range = ranges[Self.key(isVEX: reader.isVEX, page: reader.page, byte: reader.opcode)]
+    for index in range {
+      let candidate = candidates[Int(index)]
+      let row = candidate.opcode.row
+      guard row.isLocked == reader.isLocked, reader.matches(row, candidate.variant) else { continue }
+      let instruction = reader.instruction(row, candidate.variant)
+      return reader.isValid ? (instruction, reader.offset) : nil
+    }
+    return nil
+  }
+}

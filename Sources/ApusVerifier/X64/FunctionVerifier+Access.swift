@@ -1,0 +1,248 @@
+import ApusCompiler
+
+/// Accesses to memory: whose the bytes are, and whether they are there. `TrustRules.md` says what is taken for granted.
+extension X64FunctionVerifier {
+  /// An address: so many bytes from `pointer`, plus a number shifted.
+  struct Address {
+    var pointer: AbstractValue
+    var number = AbstractValue.constant(0)
+    var scale: UInt8 = 0
+    var displacement: Int64
+    /// Whether there is a register for the index, whatever is in it.
+    var isIndexed = false
+
+    var hasIndex: Bool { !number.isConstant || number.low != 0 || number.kind == .element }
+  }
+
+  func resolve(_ address: X64Address) -> Address? {
+    if let label = address.label {
+      return Address(
+        pointer: AbstractValue(.code, low: UInt64(label.rawValue), high: UInt64(label.rawValue)),
+        displacement: Int64(address.displacement))
+    }
+    let displacement = Int64(address.displacement)
+    guard address.base != .none else { return nil }
+    let base = value(address.base)
+    guard address.index != .none else { return Address(pointer: base, displacement: displacement) }
+    let index = value(address.index)
+    if base.isNumber, address.scale == 0, !index.isNumber {
+      return Address(pointer: index, number: base, displacement: displacement)
+    }
+    return Address(pointer: base, number: index, scale: address.scale, displacement: displacement, isIndexed: true)
+  }
+
+  /// Checks an access, and tells what is read.
+  /// - Parameter written: what is written, if anything is.
+  mutating func access(_ address: X64Address, _ size: Int, written: AbstractValue? = nil, isRead: Bool = true)
+    -> AbstractValue
+  {
+    guard let place = resolve(address) else {
+      report("an access to a fixed address")
+      return .any64
+    }
+    if let written, place.pointer.kind != .stack { checkWritten(written, size, place) }
+    switch place.pointer.kind {
+    case .stack: return accessStack(place, size, written)
+    case .memory: accessMemory(place, size)
+    case .heap: return accessHeap(place, size, written)
+    default: return accessRecord(place, Int64(size), written)
+    }
+    return Self.loaded(size)
+  }
+
+  /// What a load of so many bytes gives, extended without a sign.
+  static func loaded(_ size: Int) -> AbstractValue {
+    switch size {
+    case 1: .upTo(0xFF)
+    case 2: .upTo(0xFFFF)
+    case 4: .any32
+    default: .any64
+    }
+  }
+
+  /// What goes to where the guest sees it has to be its own.
+  private mutating func checkWritten(_ value: AbstractValue, _ size: Int, _ place: Address) {
+    if value.kind == .partial {
+      if Int(value.index) < size { report("what is written may never have been given a value") }
+    } else if !value.isGuestValue, !(place.pointer.kind == .context && value.kind == .stack) {
+      report("a value of the host is written (\(value.kind))")
+    } else if value.kind == .record, place.pointer.kind == .memory {
+      report("the address of a function is written to a memory")
+    }
+  }
+
+  // MARK: The frame
+
+  private mutating func accessStack(_ place: Address, _ size: Int, _ written: AbstractValue?) -> AbstractValue {
+    let offset = Int64(bitPattern: place.pointer.low) + place.displacement
+    let stackPointer = value(.rsp)
+    guard !place.hasIndex, stackPointer.kind == .stack, offset <= -Int64(size),
+      offset >= Int64(bitPattern: stackPointer.low),
+      -offset <= function.frameSize, offset >= state.provenStack
+    else {
+      report("an access outside of the frame")
+      return .any64
+    }
+    let slot = AbstractState.registerCount + Int(-offset + 7) / 8 - 1
+    let byte = Int(offset & 7)
+    if size == 16, byte == 0 { return accessPair(slot, written) }
+    guard byte + size <= 8 else {
+      report("an access across slots of the frame")
+      return .any64
+    }
+    let old = state.values[slot]
+    if let written {
+      if size == 8 {
+        state.values[slot] = written
+      } else if old.kind == .partial || written.kind == .partial {
+        let isSeamless = byte <= Int(old.definedBytes) && written.definedBytes >= size
+        state.values[slot] = AbstractValue(
+          .partial, index: isSeamless ? max(old.definedBytes, UInt32(byte + size)) : min(old.definedBytes, UInt32(byte))
+        )
+        if isSeamless, byte + size == 8 || old.definedBytes == 8 { state.values[slot] = .any64 }
+      } else {
+        state.values[slot] = byte == 0 && size == 4 && old.isClean && written.isGuestValue ? .any32 : .any64
+      }
+    }
+    if size == 8 { return old }
+    if old.kind == .partial {
+      return Int(old.index) >= byte + size
+        ? Self.loaded(size) : AbstractValue(.partial, index: UInt32(max(0, Int(old.index) - byte)))
+    }
+    guard old.isGuestValue else { return AbstractValue(.host) }
+    let all = Self.loaded(size)
+    return byte == 0 && old.isNumber && old.high <= all.high ? old : all
+  }
+
+  private mutating func accessPair(_ slot: Int, _ written: AbstractValue?) -> AbstractValue {
+    let (upper, lower) = (state.values[slot - 1], state.values[slot])
+    if let written {
+      state.values[slot] = written
+      state.values[slot - 1] = written
+    }
+    return upper.definedBytes < 8 || lower.definedBytes < 8
+      ? .undefined : upper.isGuestValue && lower.isGuestValue ? .any64 : AbstractValue(.host)
+  }
+
+  // MARK: Linear memories
+
+  private mutating func accessMemory(_ place: Address, _ size: Int) {
+    let memory = contract.memories[Int(place.pointer.index)]
+    var number = place.number
+    if place.pointer.high != 0 || place.pointer.root != 0 && !place.hasIndex {
+      number = AbstractValue(
+        .number, index: 1, low: place.pointer.low, high: place.pointer.high, flags: place.pointer.flags)
+      (number.root, number.offset) = (place.pointer.root, place.pointer.offset)
+      (number.bound, number.boundMemory) = (place.pointer.bound, place.pointer.boundMemory)
+      if place.hasIndex { return report("an access to a memory with two indices") }
+    }
+    guard number.isNumber else { return report("an index into a memory that is no number (\(number.kind))") }
+    let isAddress = !place.hasIndex
+    if checkReservation(place.pointer.index, number, place.scale, place.displacement, size, isAddress: isAddress) {
+      return
+    }
+    let end = place.displacement + Int64(size)
+    guard place.displacement >= 0 else { return report("an access in front of a memory") }
+    let scaled = place.scale == 0 ? number : AbstractValue.shifted(number.plain, left: UInt64(place.scale), wide: true)
+    if place.scale == 0, number.bound >= end, UInt32(number.boundMemory) == place.pointer.index { return }
+    var distance =
+      place.scale == 0 ? state.distance(number, to: .memory, place.pointer.index, least: memory.minimum) : nil
+    if place.scale > 0 {
+      distance = scaled.high <= memory.minimum ? Int64(clamping: memory.minimum - scaled.high) : nil
+      for index in 0..<state.factCount
+      where state.facts[index].kind == .shifted && state.facts[index].other == number.root
+        && state.facts[index].c == Int64(place.scale) && number.offset == 0
+      {
+        var shifted = scaled
+        shifted.root = state.facts[index].value
+        if let holder = holder(shifted.root), state.values[holder].bound > 0,
+          UInt32(state.values[holder].boundMemory) == place.pointer.index
+        {
+          distance = max(distance ?? 0, Int64(state.values[holder].bound))
+        }
+        distance = max(distance ?? 0, state.distance(shifted, to: .memory, place.pointer.index, least: 0) ?? 0)
+      }
+    }
+    guard let distance, distance >= end else {
+      return report("an access to memory \(place.pointer.index) that no check covers: \(describe(number)), end \(end)")
+    }
+  }
+
+  /// Whether an access stays within the reservation of its memory, and a fault in it is known as a trap.
+  private mutating func checkReservation(
+    _ which: UInt32, _ number: AbstractValue, _ scale: UInt8, _ displacement: Int64, _ size: Int, isAddress: Bool
+  ) -> Bool {
+    let memory = contract.memories[Int(which)]
+    guard memory.reservation > 0, number.high <= memory.reservation >> UInt64(scale), displacement >= 0,
+      number.high << UInt64(scale) + UInt64(displacement) + UInt64(size) <= memory.reservation
+    else { return false }
+    if number.high << UInt64(scale) + UInt64(displacement) + UInt64(size) <= memory.minimum { return true }
+    let end = displacement + Int64(size)
+    guard let trap = self.trap, trap.code == UInt8(TrapCode.memoryOutOfBounds.rawValue) else {
+      if scale > 0 || number.bound < end || UInt32(number.boundMemory) != which {
+        report("an access to a memory may fault, and is not in the table of traps")
+      }
+      return true
+    }
+    checkFrame()
+    // What has been accessed is there, for whoever comes back to the same address in a register.
+    if isAddress, number.root != 0 {
+      for index in 0..<valueCount {
+        let other = state.values[index]
+        guard other.root == number.root, other.offset == number.offset, other.kind == .memory, other.index == which
+        else { continue }
+        (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: end), UInt16(clamping: which))
+      }
+    }
+    return true
+  }
+
+  func describe(_ value: AbstractValue) -> String {
+    value.isNumber ? "\(value.kind) of \(value.low) to \(value.high)" : "\(value.kind)"
+  }
+
+  /// Whoever may be left here has to have the frame that the tables tell of.
+  mutating func checkFrame() {
+    let pointer = value(.rsp)
+    if pointer.kind != .stack || Int64(bitPattern: pointer.low) != -function.frameSize {
+      report("the frame is not as the tables say")
+    }
+  }
+
+  // MARK: Objects
+
+  private mutating func accessHeap(_ place: Address, _ size: Int, _ written: AbstractValue?) -> AbstractValue {
+    let number = place.number
+    let limit = Int64(HeapTrust.largestDisplacement)
+    if number.kind == .element, place.scale == 0 {
+      let first = Int64(ObjectLayout.elements)
+      if place.displacement < first || place.displacement + Int64(size) > first + 1 << Int64(number.index) {
+        report("an access beside an element of an array")
+      }
+    } else if place.scale != 0 || !number.isClean || place.displacement < 0 || place.displacement > limit {
+      report("an access to the heap with what may be no reference: \(describe(number))")
+    }
+    var result = Self.loaded(size)
+    guard number.kind != .element else {
+      if size == 8 { result.flags = AbstractValue.mayBeRecord }
+      return result
+    }
+    if size == 8 { result.flags = AbstractValue.mayBeRecord }
+    if size == 4, place.displacement == Int64(ObjectLayout.type), written == nil { result.kind = .type }
+    if size == 4, place.displacement == Int64(ObjectLayout.length), needsFacts, number.root != 0, number.offset == 0 {
+      noteLength(of: number.root, written, &result)
+    }
+    return result
+  }
+
+  /// Remembers what is the length of an array.
+  private mutating func noteLength(of array: UInt32, _ written: AbstractValue?, _ result: inout AbstractValue) {
+    if let written {
+      guard written.root != 0, written.offset == 0 else { return }
+      return state.add(Fact(kind: .length, value: array, other: written.root))
+    }
+    result.root = name(4)
+    result.flags = AbstractValue.isBound
+    state.add(Fact(kind: .length, value: array, other: result.root))
+  }
+}

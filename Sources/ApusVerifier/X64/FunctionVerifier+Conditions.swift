@@ -1,0 +1,423 @@
+import ApusCompiler
+
+/// Comparisons, and what is known behind a branch on one.
+extension X64FunctionVerifier {
+  mutating func compare(_ i: X64Instruction) {
+    let left: AbstractValue
+    let right: AbstractValue
+    switch i.opcode.row.form {
+    case .registerPlace: (left, right) = (value(i.register, i.width), read(i.place, i.width))
+    case .placeRegister: (left, right) = (read(i.place, i.width), value(i.register, i.width))
+    default:
+      let most: UInt64 = i.width == .w8 ? 0xFF : i.width == .w16 ? 0xFFFF : AbstractValue.most(i.width == .w64)
+      (left, right) = (read(i.place, i.width), .constant(UInt64(bitPattern: i.immediate) & most))
+    }
+    if left.kind == .stack {
+      if case .memory(let address) = i.place, address.base == X64ABI.context, address.index == .none,
+        address.displacement == ContextOffset.stackLimit, i.width == .w64
+      {
+        flags = AbstractFlags(kind: .stackLimit, left: left)
+        return
+      }
+    }
+    note(.comparison, i.width, left, right)
+  }
+
+  mutating func test(_ i: X64Instruction) {
+    let left = read(i.place, i.width)
+    if i.opcode == .test, case .register(i.register) = i.place { return note(.comparison, i.width, left, .constant(0)) }
+    let right = i.opcode == .test ? value(i.register, i.width) : .constant(0)
+    note(i.opcode == .test ? .both : .unknown, i.width, left, right)
+  }
+
+  private mutating func note(
+    _ kind: AbstractFlags.Kind, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue
+  ) {
+    let isDefined = left.definedBytes >= width.bytes && right.definedBytes >= width.bytes
+    let isUseful = isComparable(left, width) && isComparable(right, width)
+    flags = AbstractFlags(
+      kind: !isDefined ? .undefined : isUseful ? kind : .unknown, width: width, left: left, right: right)
+  }
+
+  private func isComparable(_ value: AbstractValue, _ width: X64Width) -> Bool {
+    value.isNumber || value.kind == .record && width == .w64
+  }
+
+  /// Whether flags may be gone by.
+  mutating func requireFlags() {
+    if flags.kind == .undefined { report("a condition on what may never have been given a value") }
+  }
+
+  /// Takes it into account that a condition holds: false if it cannot.
+  mutating func assume(_ condition: X64Condition) -> Bool {
+    if flags.refuted >> UInt16(condition.rawValue) & 1 != 0 { return false }
+    flags.refuted |= 1 << UInt16(condition.inverted.rawValue)
+    switch flags.kind {
+    case .unknown, .undefined: return true
+    case .stackLimit:
+      if condition == .aboveOrEqual {
+        state.provenStack = min(state.provenStack, Int64(bitPattern: flags.left.low) - AbstractState.belowLimit)
+      }
+      return true
+    case .result:
+      switch condition {
+      case .equal: return assume(flags.left, equals: flags.right)
+      case .notEqual: return assume(flags.left, differsFrom: flags.right)
+      default: return true
+      }
+    case .both:
+      if condition == .equal { assumeNotBoth(flags.left, flags.right) }
+      return true
+    case .upperBits:
+      let most: UInt64 = 1 << flags.right.low - 1
+      if condition == .equal { return narrow(flags.left, 0, most) }
+      return condition != .notEqual || narrow(flags.left, most + 1, .max)
+    case .comparison: return !isRefuted(condition) && assumeComparison(condition)
+    }
+  }
+
+  /// Whether facts say that a condition does not hold.
+  private func isRefuted(_ condition: X64Condition) -> Bool {
+    guard condition == .aboveOrEqual || condition == .above, state.factCount > 0 else { return false }
+    let (left, right) = (flags.left, flags.right)
+    guard left.isNumber, left.root != 0 else { return false }
+    var distance: Int64?
+    switch right.kind {
+    case .memorySize:
+      distance = UInt32(left.boundMemory) == right.index && left.bound > 0 ? Int64(left.bound) + right.offset : nil
+    case .tableCount: distance = state.distance(left, to: .table, right.index, least: 0).map { $0 + right.offset }
+    case .number where right.root != 0 && right.offset == 0:
+      distance = state.distance(left, to: .value, right.root, least: 0)
+    default: break
+    }
+    return distance.map { $0 >= (condition == .aboveOrEqual ? 1 : 0) } ?? false
+  }
+
+  private mutating func assumeComparison(_ condition: X64Condition) -> Bool {
+    let (left, right) = (flags.left, flags.right)
+    let most: UInt64 =
+      flags.width == .w8 ? 0xFF : flags.width == .w16 ? 0xFFFF : AbstractValue.most(flags.width == .w64)
+    let positive = most >> 1
+    let areNotNegative = left.isNumber && right.isNumber && left.high <= positive && right.high <= positive
+    switch condition {
+    case .equal: return assume(left, equals: right)
+    case .notEqual: return assume(left, differsFrom: right)
+    case .below: return assume(left, 1, isAtMost: right)
+    case .aboveOrEqual: return assume(right, 0, isAtMost: left)
+    case .belowOrEqual: return assume(left, 0, isAtMost: right)
+    case .above: return assume(right, 1, isAtMost: left)
+    case .less:
+      return areNotNegative ? assume(left, 1, isAtMost: right) : assume(right, 1, isAboveSigned: left, positive)
+    case .lessOrEqual:
+      return areNotNegative ? assume(left, 0, isAtMost: right) : assume(right, 0, isAboveSigned: left, positive)
+    case .greater:
+      return areNotNegative ? assume(right, 1, isAtMost: left) : assume(left, 1, isAboveSigned: right, positive)
+    case .greaterOrEqual:
+      return areNotNegative ? assume(right, 0, isAtMost: left) : assume(left, 0, isAboveSigned: right, positive)
+    case .sign, .notSign:
+      guard right.isNumber, right.high == 0 else { return true }
+      return condition == .sign ? narrow(left, positive + 1, most) : narrow(left, 0, positive)
+    case .notOverflow:
+      // Less one, only the least number overflows.
+      if right.isConstant, right.low == 1, left.root != 0 {
+        state.add(Fact(kind: .notLeast, value: left.root, other: 0, k: left.offset, c: Int64(flags.width.bits)))
+      }
+      return true
+    case .overflow, .parity, .notParity: return true
+    }
+  }
+
+  /// greater >= other + distance, with signs.
+  private mutating func assume(
+    _ greater: AbstractValue, _ distance: UInt64, isAboveSigned other: AbstractValue, _ positive: UInt64
+  ) -> Bool {
+    guard greater.isNumber, other.isNumber else { return true }
+    // Above a number that is not negative, or minus one, all are not negative.
+    if other.high <= positive {
+      return narrow(greater, other.low + distance, positive) && narrow(other, 0, positive - distance)
+    }
+    if other.isConstant, other.low == positive &* 2 &+ 1, distance == 1 { return narrow(greater, 0, positive) }
+    // Below a number that is negative, all are negative.
+    if greater.low > positive { return narrow(other, positive + 1, greater.high - distance) }
+    return true
+  }
+
+  /// lower + distance <= upper, without sign.
+  private mutating func assume(_ lower: AbstractValue, _ distance: UInt64, isAtMost upper: AbstractValue) -> Bool {
+    guard lower.isNumber, upper.isNumber else { return true }
+    guard upper.high >= distance else { return false }
+    if needsFacts { relate(lower, Int64(distance), upper) }
+    let (least, overflow) = lower.low.addingReportingOverflow(distance)
+    if upper.kind == .memorySize || upper.kind == .tableCount, !overflow, least < 1 << 60 {
+      let kind: Fact.Kind = upper.kind == .memorySize ? .memory : .table
+      state.add(Fact(kind: kind, value: AbstractState.zero, other: upper.index, c: Int64(least) - upper.offset))
+    }
+    return !overflow && narrow(lower, 0, upper.high - distance) && narrow(upper, least, .max)
+  }
+
+  /// Notes what lower + distance <= upper says of bounds.
+  private mutating func relate(_ lower: AbstractValue, _ distance: Int64, _ upper: AbstractValue) {
+    guard lower.root != 0 else { return }
+    var fact = Fact(
+      kind: .memory, wraps: lower.has(AbstractValue.wraps), value: lower.root, other: upper.index, k: lower.offset,
+      c: distance - upper.offset)
+    if upper.kind == .memorySize { return bound(lower, upper.index, distance - upper.offset) }
+    if upper.bound > 0 { bound(lower, UInt32(upper.boundMemory), Int64(upper.bound) + distance) }
+    fact.kind = .table
+    if upper.kind == .tableCount { return state.add(fact) }
+    if upper.root != 0, upper.root != lower.root {
+      if upper.has(AbstractValue.isBound), upper.offset == 0 {
+        state.add(
+          Fact(kind: .value, wraps: fact.wraps, value: lower.root, other: upper.root, k: lower.offset, c: distance))
+      }
+      for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == upper.root {
+        let known = state.facts[index]
+        guard let further = state.distance(upper, to: known.kind, known.other, least: 0) else { continue }
+        state.add(
+          Fact(
+            kind: known.kind, wraps: fact.wraps, value: lower.root, other: known.other, k: lower.offset,
+            c: distance + further))
+      }
+      for index in 0..<state.factCount
+      where state.facts[index].kind == .length && state.facts[index].other == upper.root && upper.offset == 0 {
+        state.add(
+          Fact(kind: .value, wraps: fact.wraps, value: lower.root, other: upper.root, k: lower.offset, c: distance))
+        break
+      }
+    }
+  }
+
+  /// Takes it into account that a condition holds, or does not, whose value is in a register.
+  private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
+    guard state.factCount > 0, truth.root != 0, truth.offset == 0 else { return true }
+    for index in 0..<state.factCount
+    where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
+      let fact = state.facts[index]
+      guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)),
+        let width = X64Width(rawValue: UInt8(fact.c >> 8))
+      else { return true }
+      let saved = flags
+      var holds = true
+      for holder in [holder(fact.other), fact.k == 0 ? holder(ofMinus: fact.other) : nil] {
+        guard let holder else { continue }
+        flags = AbstractFlags(
+          kind: .comparison, width: width, left: state.values[holder], right: .constant(UInt64(bitPattern: fact.k)))
+        if !assumeComparison(isZero ? condition.inverted : condition) { holds = false }
+      }
+      flags = saved
+      return holds
+    }
+    return true
+  }
+
+  /// Notes that a value stays some way below the end of a memory, with all that hold it or sums of it with constants.
+  private mutating func bound(_ value: AbstractValue, _ memory: UInt32, _ distance: Int64) {
+    guard distance > 0, memory <= 0xFFFF else { return }
+    var hasOthers = false
+    for index in 0..<valueCount where state.values[index].root == value.root {
+      let other = state.values[index]
+      guard other.isNumber else { continue }
+      var found = distance
+      if other.offset != value.offset {
+        let wraps = (other.flags | value.flags) & AbstractValue.wraps != 0
+        let ahead =
+          wraps ? Int64(Int32(truncatingIfNeeded: other.offset &- value.offset)) : other.offset &- value.offset
+        hasOthers = true
+        let most: UInt64 = wraps ? 0xFFFF_FFFF : .max
+        guard ahead > 0 || other.high <= most && most - other.high >= UInt64(bitPattern: 0 &- ahead) else { continue }
+        found = distance - ahead
+      }
+      guard found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
+      noteOld(index)
+      (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
+    }
+    // Sums that come later are found by the fact.
+    if hasOthers {
+      state.add(
+        Fact(
+          kind: .memory, wraps: value.has(AbstractValue.wraps), value: value.root, other: memory, k: value.offset,
+          c: distance))
+    }
+  }
+
+  func holder(_ root: UInt32) -> Int? {
+    (0..<valueCount).first { state.values[$0].root == root && state.values[$0].offset == 0 }
+  }
+
+  /// Who holds a value with the other sign: it is zero if and only if that is.
+  private func holder(ofMinus root: UInt32) -> Int? {
+    for index in 0..<state.factCount where state.facts[index].kind == .negated && state.facts[index].other == root {
+      if let holder = holder(state.facts[index].value) { return holder }
+    }
+    return nil
+  }
+
+  /// Of two conditions in registers, not both hold: that is how divisions are kept from overflowing, whose dividend is
+  /// compared with the least number and the divisor with -1.
+  private mutating func assumeNotBoth(_ left: AbstractValue, _ right: AbstractValue) {
+    func equality(_ value: AbstractValue) -> Fact? {
+      for index in 0..<state.factCount
+      where state.facts[index].kind == .condition && state.facts[index].value == value.root {
+        return state.facts[index].c & 15 == Int64(X64Condition.equal.rawValue) ? state.facts[index] : nil
+      }
+      return nil
+    }
+    guard left.offset == 0, right.offset == 0, let one = equality(left), let other = equality(right), one.c == other.c
+    else { return }
+    let isWide = one.c >> 8 == Int64(X64Width.w64.rawValue)
+    for (least, minusOne) in [(one, other), (other, one)]
+    where UInt64(bitPattern: minusOne.k) == AbstractValue.most(isWide) {
+      let offset = isWide ? Int64.min &- least.k : Int64(Int32.min &- Int32(truncatingIfNeeded: least.k))
+      var divisor = AbstractValue.any64
+      divisor.root = minusOne.other
+      state.add(.noOverflow(least.other, offset, divisor, isWide ? 64 : 32))
+    }
+  }
+
+  private mutating func assume(_ left: AbstractValue, equals right: AbstractValue) -> Bool {
+    if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: true) { return false }
+    if left.kind == .record || right.kind == .record { return assumeNull(left, right) }
+    guard left.isNumber, right.isNumber else { return true }
+    if right.isConstant, left.kind == .type || left.kind == .ancestor, left.index != 0 {
+      state.add(Fact(kind: .type, value: left.index, other: UInt32(truncatingIfNeeded: right.low)))
+    }
+    if needsFacts, !right.isConstant {
+      relate(left, 0, right)
+      relate(right, 0, left)
+    }
+    return narrow(left, right.low, right.high) && narrow(right, left.low, left.high)
+  }
+
+  private mutating func assume(_ left: AbstractValue, differsFrom right: AbstractValue) -> Bool {
+    if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: false) { return false }
+    for (value, other) in [(left, right), (right, left)] where other.isNumber && other.isConstant {
+      if value.kind == .record {
+        if other.low == 0 { markNotNull(value) }
+        continue
+      }
+      guard value.isNumber else { continue }
+      if value.isConstant, value.low == other.low { return false }
+      if value.low == other.low, !assume(other, 1, isAtMost: value) { return false }
+      if value.high == other.low, !narrow(value, 0, other.low - 1) { return false }
+    }
+    return true
+  }
+
+  private mutating func assumeNull(_ left: AbstractValue, _ right: AbstractValue) -> Bool {
+    let record = left.kind == .record ? left : right
+    let other = left.kind == .record ? right : left
+    return !(other.isNumber && other.high == 0 && record.has(AbstractValue.isNotNull))
+  }
+
+  private mutating func markNotNull(_ record: AbstractValue) {
+    guard record.root != 0 else { return }
+    for index in 0..<valueCount where state.values[index].root == record.root && state.values[index].kind == .record {
+      noteOld(index)
+      state.values[index].flags |= AbstractValue.isNotNull
+    }
+  }
+
+  /// Keeps what is about to be narrowed, if it is to be undone.
+  @inline(__always) private mutating func noteOld(_ index: Int) {
+    if isUndoable { undo.append((index, state.values[index])) }
+  }
+
+  /// Narrows whatever holds a value: false if nothing is left.
+  private mutating func narrow(_ value: AbstractValue, _ low: UInt64, _ high: UInt64) -> Bool {
+    guard value.isNumber else { return true }
+    guard let range = value.narrowed(low, high) else { return false }
+    if value.root == 0 || range.low == value.low && range.high == value.high { return true }
+    for index in 0..<valueCount where state.values[index].root == value.root {
+      let other = state.values[index]
+      guard other.isNumber, other.offset == value.offset,
+        other.flags & AbstractValue.wraps == value.flags & AbstractValue.wraps
+      else { continue }
+      guard let both = other.narrowed(range.low, range.high) else { continue }
+      noteOld(index)
+      (state.values[index].low, state.values[index].high) = both
+    }
+    return true
+  }
+
+  mutating func conditionalMove(_ i: X64Instruction) {
+    requireFlags()
+    let chosen = read(i.place, i.width)
+    let otherwise = value(i.register, i.width)
+    let known = flags.refuted
+    if known >> UInt16(i.condition.rawValue) & 1 != 0 || flags.kind == .comparison && isRefuted(i.condition) {
+      return set(i.register, i.width, otherwise)
+    }
+    if known >> UInt16(i.condition.inverted.rawValue) & 1 != 0 { return set(i.register, i.width, chosen) }
+    let one = narrowed(chosen, i.condition)
+    let other = narrowed(otherwise, i.condition.inverted)
+    guard let one, let other else { return set(i.register, i.width, one ?? other ?? otherwise) }
+    set(i.register, i.width, merged(one, other, i))
+  }
+
+  /// A value where a condition holds; nil if it cannot. Of the comparison at hand, only the range of what is compared counts.
+  private func narrowed(_ value: AbstractValue, _ condition: X64Condition) -> AbstractValue? {
+    guard flags.kind == .comparison, value.isNumber, value.root != 0, flags.right.isNumber, flags.left.isNumber else {
+      return value
+    }
+    let isLeft = flags.left.root == value.root && flags.left.offset == value.offset
+    let isRight = flags.right.root == value.root && flags.right.offset == value.offset
+    guard isLeft || isRight else { return value }
+    let other = isLeft ? flags.right : flags.left
+    var range: (low: UInt64, high: UInt64)?
+    switch isLeft ? condition : condition.isOrder ? condition.swapped : .parity {
+    case .below: range = other.high > 0 ? value.narrowed(0, other.high - 1) : nil
+    case .belowOrEqual: range = value.narrowed(0, other.high)
+    case .above: range = other.low < .max ? value.narrowed(other.low + 1, .max) : nil
+    case .aboveOrEqual: range = value.narrowed(other.low, .max)
+    case .equal: range = value.narrowed(other.low, other.high)
+    default: return value
+    }
+    guard let range else { return nil }
+    var result = value
+    (result.low, result.high) = range
+    return result
+  }
+
+  private mutating func merged(_ one: AbstractValue, _ other: AbstractValue, _ i: X64Instruction) -> AbstractValue {
+    if one.isSame(other) { return one }
+    if one.kind == .record || other.kind == .record, one.isGuestValue, other.isGuestValue {
+      let isRecord = (one.kind == .record || one.high == 0) && (other.kind == .record || other.high == 0)
+      return isRecord ? AbstractValue(.record) : .any64
+    }
+    guard one.isNumber, other.isNumber else { return blurred(one, other, i.width) }
+    var result = AbstractValue.hull(one.plain, other.plain)
+    result.flags = one.flags & other.flags & AbstractValue.mayBeRecord
+    if one.bound > 0, other.boundMemory == one.boundMemory || other.isConstant {
+      let minimum = Int64(clamping: leastBound(.memory, UInt32(one.boundMemory)))
+      let least = max(
+        Int64(other.boundMemory == one.boundMemory ? other.bound : 0), minimum - Int64(clamping: other.high))
+      if least > 0 { (result.bound, result.boundMemory) = (min(one.bound, Int32(clamping: least)), one.boundMemory) }
+    }
+    if state.factCount > 0 {
+      result.root = name(i.register.rawValue)
+      for index in 0..<state.factCount
+      where state.facts[index].isBound
+        && (state.facts[index].value == one.root || state.facts[index].value == other.root)
+      {
+        let fact = state.facts[index]
+        let least = leastBound(fact.kind, fact.other)
+        if let a = state.distance(one, to: fact.kind, fact.other, least: least),
+          let b = state.distance(other, to: fact.kind, fact.other, least: least)
+        {
+          state.add(Fact(kind: fact.kind, value: result.root, other: fact.other, c: min(a, b)))
+        }
+      }
+    }
+    return result
+  }
+}
+
+extension X64Condition {
+  /// Whether it compares two sides.
+  fileprivate var isOrder: Bool {
+    switch self {
+    case .overflow, .notOverflow, .sign, .notSign, .parity, .notParity: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,381 @@
+import ApusCompiler
+
+/// Where control goes.
+extension X64FunctionVerifier {
+  /// The state at the entry of the function.
+  mutating func enter() {
+    for index in 0..<AbstractState.registerCount {
+      state.values[index].root = 0x8000_0000 | UInt32(index)
+    }
+    for register in X64ABI.preserved { set(entry: register, AbstractValue(.saved, index: UInt32(register.rawValue))) }
+    set(entry: X64ABI.context, AbstractValue(.context))
+    set(entry: X64ABI.memory, contract.memories.isEmpty ? AbstractValue(.host) : AbstractValue(.memory))
+    set(entry: .rsp, AbstractValue(.stack))
+    place(signature.parameters) { verifier, register, kind in
+      if register.isFloat {
+        verifier.define(register, true)
+      } else {
+        verifier.set(entry: register, Self.passed(kind))
+      }
+    } overflow: { verifier, slot, kind in
+      verifier.notePassed(slot, kind)
+    }
+    flow(to: function.start, from: function.start - 1)
+  }
+
+  private mutating func set(entry register: PhysicalRegister, _ value: AbstractValue) {
+    let root = state.values[Int(register.rawValue)].root
+    state.values[Int(register.rawValue)] = value
+    state.values[Int(register.rawValue)].root = root
+  }
+
+  private static func passed(_ kind: ModuleContract.Passed) -> AbstractValue {
+    switch kind {
+    case .narrow: .any32
+    case .wide: .any64
+    case .record: AbstractValue(.record)
+    case .float: .any64
+    }
+  }
+
+  private mutating func notePassed(_ slot: Int, _ kind: ModuleContract.Passed) {
+    let value = Self.passed(kind)
+    state.values[firstOverflow + slot] = value
+  }
+
+  /// Goes through the places where values pass.
+  private mutating func place(
+    _ kinds: [ModuleContract.Passed],
+    register: (inout X64FunctionVerifier, PhysicalRegister, ModuleContract.Passed) -> Void,
+    overflow: (inout X64FunctionVerifier, Int, ModuleContract.Passed) -> Void
+  ) {
+    var (integers, floats, slots) = (0, 0, 0)
+    for kind in kinds {
+      if kind != .float, integers < X64ABI.integers.count {
+        register(&self, X64ABI.integers[integers], kind)
+        integers += 1
+      } else if kind == .float, floats < X64ABI.floats.count {
+        register(&self, X64ABI.floats[floats], kind)
+        floats += 1
+      } else {
+        overflow(&self, slots, kind)
+        slots += 1
+      }
+    }
+  }
+
+  /// Checks what is passed to another function: arguments, or results.
+  private mutating func checkPassed(_ kinds: [ModuleContract.Passed], _ what: String) {
+    place(kinds) { verifier, register, kind in
+      if register.isFloat {
+        if !verifier.isDefined(register) {
+          verifier.report("\(what) in xmm\(register.number) may never have been given a value")
+        }
+        return
+      }
+      verifier.checkPassed(verifier.value(register), kind, "\(what) in register \(register.number)")
+    } overflow: { verifier, slot, kind in
+      let value = verifier.state.values[verifier.firstOverflow + slot]
+      verifier.checkPassed(value, kind, "\(what) in slot \(slot) of the overflow area")
+    }
+  }
+
+  private mutating func checkPassed(_ value: AbstractValue, _ kind: ModuleContract.Passed, _ what: String) {
+    if value.kind == .partial {
+      report("\(what) may never have been given a value")
+    } else if !value.isGuestValue {
+      report("\(what) is a value of the host (\(value.kind))")
+    } else if kind == .narrow, !value.isClean {
+      report("\(what) has more than 32 bits: \(describe(value))")
+    }
+    checkRecord(value, kind)
+  }
+
+  // MARK: Transfers
+
+  mutating func transfer(_ i: X64Instruction) -> Bool {
+    switch i.opcode {
+    case .jmp:
+      guard let target = i.target else { return false }
+      jump(to: Int(target.rawValue))
+      return false
+    case .jcc:
+      requireFlags()
+      return branch(i)
+    case .ret:
+      checkReturn()
+      checkPassed(signature.results, "the result")
+      return false
+    case .call, .callLabel:
+      guard let target = i.target, let callee = definedFunction(at: Int(target.rawValue)) else {
+        report("a call of what is no function")
+        return false
+      }
+      call(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
+      return true
+    case .callPlace: return callPlace(i)
+    case .jmpPlace:
+      jumpPlace(i)
+      return false
+    default:
+      report("an instruction that code never has")
+      return false
+    }
+  }
+
+  private func definedFunction(at offset: Int) -> Int? {
+    guard let index = compiled.function(at: UInt32(truncatingIfNeeded: offset)),
+      Int(compiled.functions[index].body) == offset
+    else { return nil }
+    return index
+  }
+
+  private mutating func jump(to target: Int) {
+    if target < function.start || target >= function.end, let callee = definedFunction(at: target) {
+      return tailCall(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
+    }
+    flow(to: target, from: place)
+  }
+
+  /// Follows both ways of a conditional jump, the present state the one that does not jump.
+  private mutating func branch(_ i: X64Instruction) -> Bool {
+    guard let target = i.target else { return false }
+    let saved = flags
+    let proven = state.provenStack
+    let factCount = state.factCount
+    if factCount > 0 { scratch.facts.update(from: state.facts, count: factCount) }
+    undo.removeAll(keepingCapacity: true)
+    isUndoable = true
+    if assume(i.condition) { flow(to: Int(target.rawValue), from: place) }
+    isUndoable = false
+    while let (index, value) = undo.popLast() { state.values[index] = value }
+    if factCount > 0 { state.facts.update(from: scratch.facts, count: factCount) }
+    state.factCount = factCount
+    state.provenStack = proven
+    flags = saved
+    return assume(i.condition.inverted)
+  }
+
+  private mutating func checkReturn() {
+    let pointer = value(.rsp)
+    if pointer.kind != .stack || pointer.low != 0 { report("the stack pointer is not what it was at the entry") }
+    for register in X64ABI.preserved
+    where value(register).kind != .saved || value(register).index != UInt32(register.rawValue) {
+      report("register \(register.number) is not what it was at the entry")
+    }
+    checkPinned()
+  }
+
+  private mutating func checkPinned() {
+    if value(X64ABI.context).kind != .context || value(X64ABI.context).low != 0 {
+      report("the context is not in its register")
+    }
+    let memory = value(X64ABI.memory)
+    let isMemory =
+      contract.memories.isEmpty
+      ? memory.kind == .host && memory.root == 0x8000_0000 | UInt32(X64ABI.memory.rawValue)
+      : memory.kind == .memory && memory.index == 0 && memory.high == 0
+    if !isMemory { report("the base of memory 0 is not in its register") }
+  }
+
+  // MARK: Calls
+
+  /// A call within the module or through a record: what is passed, and what is known behind it.
+  private mutating func call(_ callee: ModuleContract.Signature) {
+    checkPassed(callee.parameters, "the argument")
+    checkCallSite()
+    clobber()
+    place(callee.results) { verifier, register, kind in
+      if register.isFloat { verifier.define(register, true) } else { verifier.set(register, Self.passed(kind)) }
+    } overflow: { verifier, slot, kind in
+      verifier.notePassed(slot, kind)
+    }
+  }
+
+  /// A call may leave: the frame and the tables tell who called.
+  private mutating func checkCallSite() {
+    checkFrame()
+    checkPinned()
+    if -function.frameSize < state.provenStack || state.provenStack == AbstractState.uncheckedStack {
+      report("a call without a comparison of the stack pointer with its limit")
+    }
+    guard let site = compiled.call(returningTo: UInt32(next)) else {
+      return report("a call that is not in the table of calls")
+    }
+    guard site.handler != CompiledModule.Call.noHandler else { return }
+    for (index, register) in X64ABI.preserved.enumerated() where !isSaved(register, index) {
+      report("a call with a handler, and register \(register.number) is not saved")
+    }
+    // The handler has the exception, the stack, and nothing else.
+    scratch.copy(state)
+    clobber()
+    for register in X64ABI.preserved { set(register, .undefined) }
+    set(.rax, .any32)
+    flow(to: Int(site.handler), from: place)
+    swap(&state, &scratch)
+  }
+
+  private func isSaved(_ register: PhysicalRegister, _ index: Int) -> Bool {
+    let slots = AbstractState.registerCount..<min(valueCount, AbstractState.registerCount + X64ABI.preserved.count)
+    return slots.contains { state.values[$0].kind == .saved && state.values[$0].index == UInt32(register.rawValue) }
+  }
+
+  /// What calls leave of registers and of what may have moved.
+  private mutating func clobber() {
+    for register in X64ABI.integers { set(register, .undefined) }
+    set(X64ABI.record, .undefined)
+    state.vectors = 0
+    for index in firstOverflow..<valueCount { state.values[index] = .undefined }
+    state.exitStack = 1
+    flags = AbstractFlags(kind: .undefined)
+    guard needsFacts else { return }
+    for index in 0..<valueCount where state.values[index].kind == .tableElements {
+      // Tables that grow move.
+      if !contract.tables[Int(state.values[index].index)].isFixed { state.values[index] = AbstractValue(.host) }
+    }
+  }
+
+  private mutating func callPlace(_ i: X64Instruction) -> Bool {
+    if let exit = trapExit(i) {
+      trap(isCoded: exit == ContextOffset.trapExitWithCode)
+      return false
+    }
+    guard case .memory(let address) = i.place, address.index == .none, address.base != .none else {
+      report("a call of an address in a register")
+      return true
+    }
+    let target = value(address.base)
+    if target.kind == .builtins {
+      callBuiltin(address.displacement)
+    } else if let callee = callee(target, address) {
+      call(callee)
+    } else {
+      clobber()
+    }
+    return true
+  }
+
+  /// The signature of what a record leads to, once all is checked that there is; nil if it cannot be called.
+  private mutating func callee(_ target: AbstractValue, _ address: X64Address) -> ModuleContract.Signature? {
+    guard isRecord(target), address.displacement == FuncRecordOffset.native,
+      address.base == X64ABI.record
+    else {
+      report("a call through what is no function: \(describe(target))")
+      return nil
+    }
+    requireNotNull(target)
+    if isDead { return nil }
+    guard let type = type(of: value(address.base)) ?? calledType() else {
+      report("a call of a function whose type is not known")
+      return nil
+    }
+    return contract.signatures[type]
+  }
+
+  /// The type that the source names where a call comes from.
+  private func calledType() -> Int? {
+    compiled.call(returningTo: UInt32(next)).flatMap { contract.calleeType(function.index, at: $0.position) }
+  }
+
+  /// The type index of a function that is called: known with the record, or found out by a comparison.
+  private func type(of record: AbstractValue) -> Int? {
+    for index in 0..<state.factCount
+    where state.facts[index].kind == .type && state.facts[index].value == record.root && record.root != 0 {
+      return contract.typeIndex(canonical: state.facts[index].other)
+    }
+    if record.kind == .record, record.index != 0 { return Int(record.index) - 1 }
+    return nil
+  }
+
+  private mutating func callBuiltin(_ displacement: Int32) {
+    guard displacement >= 0, displacement % 8 == 0, let builtin = NativeBuiltin(rawValue: UInt32(displacement / 8))
+    else {
+      report("a call of a service that does not exist")
+      return clobber()
+    }
+    let context = value(X64ABI.builtinContext)
+    if context.kind != .context || context.low != 0 { report("a service is called without the context") }
+    let pointer = value(.rsp)
+    if pointer.kind != .stack || state.exitStack != Int64(bitPattern: pointer.low) {
+      report("a service is called without the stack pointer left for it")
+    }
+    for register in X64ABI.builtinArguments.prefix(builtin.argumentCount) {
+      let argument = value(register)
+      if argument.kind == .partial {
+        report("the argument of a service in register \(register.number) may never have been given a value")
+      } else if !argument.isGuestValue {
+        report("the argument of a service in register \(register.number) is a value of the host (\(argument.kind))")
+      }
+    }
+    checkCallSite()
+    clobber()
+    set(.rax, .any64)
+  }
+
+  private mutating func trap(isCoded: Bool) {
+    guard let trap = self.trap else { return report("a trap that is not in the table of traps") }
+    if isCoded, value(.rax).definedBytes < 4 { report("a trap with a code that may never have been given a value") }
+    checkPinned()
+    if trap.code == UInt8(TrapCode.stackExhausted.rawValue) {
+      if value(.rsp).low != 0 { report("the stack is exhausted in a frame") }
+    } else {
+      checkFrame()
+    }
+  }
+
+  // MARK: Indirect jumps
+
+  private mutating func jumpPlace(_ i: X64Instruction) {
+    if case .register(let register) = i.place, value(register).kind == .jumpTarget {
+      let table = Int(value(register).index)
+      for entry in 0...Int(value(register).high) {
+        let distance = UnsafeRawPointer(code + table + 4 * entry).loadUnaligned(as: Int32.self)
+        flow(to: table + Int(distance), from: place)
+      }
+      return
+    }
+    guard case .memory(let address) = i.place, address.index == .none, address.base != .none else {
+      return report("a jump to an address that is in no table")
+    }
+    if let callee = callee(value(address.base), address) { tailCall(callee) }
+  }
+
+  private mutating func tailCall(_ callee: ModuleContract.Signature) {
+    checkReturn()
+    checkPassed(callee.parameters, "the argument")
+  }
+
+  /// The checked entry before the function: exactly the bytes that `TargetStubs` has for it.
+  mutating func checkEntry() {
+    let start = decoder.decode(code, at: 0, end: function.start)?.instruction
+    let stub = X64Instruction(
+      .jmpPlace, place: .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.switchStub)))
+    if start?.text != stub.text { report("the module does not begin with the way to other instances") }
+    let offset = function.start - X64ABI.checkedEntrySize
+    guard offset >= 0 else { return report("there is no checked entry") }
+    let first = decoder.decode(code, at: offset, end: function.start)
+    let second = first.flatMap { decoder.decode(code, at: $0.next, end: function.start) }
+    let third = second.flatMap { decoder.decode(code, at: $0.next, end: function.start) }
+    let comparison = X64Instruction(
+      .cmp, register: X64ABI.context,
+      place: .memory(X64Address(base: X64ABI.record, displacement: FuncRecordOffset.context)))
+    guard first?.instruction.text == comparison.text, second?.instruction.opcode == .jcc,
+      second?.instruction.condition == .notEqual,
+      second?.instruction.target?.rawValue == 0, third?.instruction.opcode == .nop, third?.next == function.start,
+      function.start % 16 == 0
+    else { return report("the checked entry is not as it should be") }
+  }
+}
+
+extension NativeBuiltin {
+  /// How many integers it gets behind the context.
+  var argumentCount: Int {
+    switch self {
+    case .dataDrop, .elementDrop, .allocate, .throwException: 1
+    case .memoryGrow: 2
+    case .tableGrow, .arrayNewData, .arrayNewElement, .atomicNotify: 3
+    case .memoryCopy, .memoryFill, .memoryInit, .tableFill, .tableCopy, .tableInit: 4
+    case .arrayInitData, .arrayInitElement, .arrayCopy, .arrayFill, .atomicWait: 5
+    }
+  }
+}

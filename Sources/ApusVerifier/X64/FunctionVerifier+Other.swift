@@ -1,0 +1,153 @@
+import ApusCompiler
+
+/// Instructions of which nothing is known but what their row says.
+extension X64FunctionVerifier {
+  mutating func other(_ i: X64Instruction) {
+    let row = i.opcode.row
+    if isClearing(i, row) { return define(i.register, true) }
+    var isDefined = true
+    var isGuestOnly = true
+    readRegisters(i, row) { value, size in
+      if value.definedBytes < size {
+        isDefined = false
+      } else if value.kind != .partial, !value.isGuestValue {
+        isGuestOnly = false
+      }
+    } vector: {
+      if !$0 { isDefined = false }
+    }
+    if row.flags == .reads || row.flags == .readsAndWrites, flags.kind == .undefined { isDefined = false }
+    let result: AbstractValue = !isDefined ? .undefined : isGuestOnly ? .any64 : AbstractValue(.host)
+    let size = Self.memorySize(row, i.width)
+    var placeValue = result
+    if case .memory(let address) = i.place, row.form != .label {
+      if isWritten(row, isPlace: true) {
+        if row.access != .writes, access(address, size).definedBytes < size { placeValue = .undefined }
+        _ = access(address, size, written: placeValue, isRead: row.access != .writes)
+      } else if access(address, size).definedBytes < UInt32(min(size, 8)) {
+        placeValue = .undefined
+      }
+    }
+    let final = placeValue.kind == .partial ? placeValue : result
+    writeRegisters(i, row, final)
+    if row.flags == .writes || row.flags == .readsAndWrites {
+      flags = AbstractFlags(kind: final.kind == .partial ? .undefined : .unknown)
+    }
+  }
+
+  /// Whether the result does not depend on the register: `vxorps x, x, x` and the like.
+  private func isClearing(_ i: X64Instruction, _ row: X64Row) -> Bool {
+    guard row.form == .registerSourcePlace, case .register(i.source) = i.place else { return false }
+    switch i.opcode {
+    case .vxorps, .vxorpd, .vpxor, .vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq, .vpsubb, .vpsubw, .vpsubd, .vpsubq:
+      return true
+    default: return false
+    }
+  }
+
+  /// Whether the place, or the other first operand, is written.
+  private func isWritten(_ row: X64Row, isPlace: Bool) -> Bool {
+    if row.access == .exchanges { return true }
+    guard row.access != .reads else { return false }
+    switch row.form {
+    case .placeRegister, .placeImmediate, .place, .placeCL, .placeRegisterImmediate, .placeRegisterCL: return isPlace
+    default: return !isPlace
+    }
+  }
+
+  static func size(_ kind: X64Class, _ width: X64Width) -> Int {
+    switch kind {
+    case .none: 0
+    case .gpr: width.bytes
+    case .gpr8, .gpr32Memory8, .xmm8: 1
+    case .gpr16, .gpr32Memory16, .xmm16: 2
+    case .gpr32, .xmm32: 4
+    case .gpr64, .xmm64: 8
+    case .xmm128: 16
+    case .address: 2 * width.bytes
+    }
+  }
+
+  static func memorySize(_ row: X64Row, _ width: X64Width) -> Int { size(row.place, width) }
+
+  private func readRegisters(
+    _ i: X64Instruction, _ row: X64Row, _ integer: (AbstractValue, Int) -> Void, vector: (Bool) -> Void
+  ) {
+    func read(_ register: PhysicalRegister, _ kind: X64Class) {
+      if register.isFloat {
+        vector(isDefined(register))
+      } else {
+        integer(value(register), min(Self.size(kind, i.width), 8))
+      }
+    }
+    let isFirstRead = row.access != .writes
+    switch row.form {
+    case .registerPlace, .registerPlaceImmediate, .register: if isFirstRead { read(i.register, row.register) }
+    case .registerSourcePlace, .registerPlaceSource, .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
+      if isFirstRead { read(i.register, row.register) }
+      read(i.source, row.register)
+      if row.form == .registerSourcePlaceRegister {
+        read(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: i.immediate)), row.register)
+      }
+    case .placeRegister, .placeRegisterImmediate, .placeRegisterCL: read(i.register, row.register)
+    default: break
+    }
+    if case .register(let register) = i.place, !isWritten(row, isPlace: true) || isFirstRead {
+      read(register, row.place)
+    }
+    for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (2, .rcx), (4, .rdx), (8, .rbx)]
+    where row.implicitReads & bit != 0 {
+      integer(value(register), bit == 2 ? 1 : min(i.width.bytes, 8))
+    }
+  }
+
+  private mutating func writeRegisters(_ i: X64Instruction, _ row: X64Row, _ result: AbstractValue) {
+    func bounded(_ kind: X64Class) -> AbstractValue {
+      guard result.isNumber else { return result }
+      return .upTo(min(bound(i), Self.size(kind, i.width) >= 8 ? .max : 0xFFFF_FFFF))
+    }
+    func write(_ register: PhysicalRegister, _ kind: X64Class) {
+      if register.isFloat { return define(register, result.kind != .partial) }
+      let width: X64Width = kind == .gpr ? i.width : kind == .gpr8 ? .w8 : kind == .gpr64 ? .w64 : .w32
+      set(register, width, bounded(kind))
+    }
+    if isWritten(row, isPlace: true), case .register(let register) = i.place { write(register, row.place) }
+    if isWritten(row, isPlace: false) {
+      switch row.form {
+      case .placeRegister, .placeRegisterImmediate, .placeRegisterCL:
+        if row.access == .exchanges { write(i.register, row.register) }
+      case .sourcePlace, .sourcePlaceImmediate: write(i.source, row.register)
+      default: write(i.register, row.register)
+      }
+      if i.opcode == .mulx { write(i.source, row.register) }
+    }
+    for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (4, .rdx)] where row.implicitWrites & bit != 0 {
+      let value: AbstractValue = result.isNumber ? .upTo(AbstractValue.most(i.width == .w64)) : result
+      set(register, i.width, value)
+    }
+    if i.opcode == .lockCmpxchgPair { report("an instruction that is not known") }
+  }
+
+  /// What the result of an instruction is at most.
+  private func bound(_ i: X64Instruction) -> UInt64 {
+    switch i.opcode {
+    case .popcnt, .lzcnt, .tzcnt: return UInt64(i.width.bits)
+    case .setcc: return 1
+    case .vpextrb: return 0xFF
+    case .vpextrw, .vpextrwStore, .vpmovmskb: return 0xFFFF
+    case .vmovmskps: return 15
+    case .vmovmskpd: return 3
+    case .shrx, .bzhi, .bextr, .blsr:
+      if case .register(let register) = i.place, value(register, i.width).isNumber {
+        return value(register, i.width).high
+      }
+      return .max
+    case .shrCL:
+      if case .register(let register) = i.place, value(register, i.width).isNumber {
+        return value(register, i.width).high
+      }
+      return .max
+    default: return .max
+    }
+  }
+}

@@ -1,0 +1,269 @@
+import ApusCompiler
+
+/// Accesses to what belongs to the runtime: contexts, records, tables, displays, constants.
+extension X64FunctionVerifier {
+  /// Checks an access of a kind that only some places allow: what is read.
+  mutating func accessRecord(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let pointer = place.pointer
+    switch pointer.kind {
+    case .tableElements: return accessElement(place, size, written)
+    case .segments, .entries, .display: return accessDisplays(place, size, written)
+    case .code:
+      return accessData(place, size, written)
+    default: break
+    }
+    guard !place.hasIndex else { return refuse(place) }
+    let offset = place.displacement
+    switch pointer.kind {
+    case .context: return accessContext(offset, size, written)
+    case .cell where offset >= 0 && offset + size <= Int64(contract.globals[Int(pointer.index)].size):
+      if let written { checkRecord(written, contract.globals[Int(pointer.index)].kind) }
+      return globalValue(Int(pointer.index), size)
+    case .overflow: return accessOverflow(offset, size, written)
+    case .heapRuns where offset >= 0 && size == 4 && offset < Int64(SizeClass.count) * Int64(RecordOffset.freeRunSize):
+      let field = offset % Int64(RecordOffset.freeRunSize)
+      let isNext = field == Int64(RecordOffset.freeRunNext)
+      return isNext || field == Int64(RecordOffset.freeRunEnd) && written == nil ? .any32 : refuse(place)
+    default: return written == nil ? readRecord(place, offset, size) : refuse(place)
+    }
+  }
+
+  private mutating func refuse(_ place: Address) -> AbstractValue {
+    if place.pointer.kind == .partial {
+      report("an address that may never have been given a value")
+    } else {
+      report("an access that nothing allows: \(describe(place.pointer)) with displacement \(place.displacement)")
+    }
+    return .any64
+  }
+
+  private mutating func readRecord(_ place: Address, _ offset: Int64, _ size: Int64) -> AbstractValue {
+    let pointer = place.pointer
+    let which = pointer.index
+    switch (pointer.kind, offset, size) {
+    case (.memoryRecord, Int64(RecordOffset.memoryBase), 8): return AbstractValue(.memory, index: which)
+    case (.memoryRecord, Int64(RecordOffset.memorySize), 8):
+      let memory = contract.memories[Int(which)]
+      let low = max(memory.minimum, state.least(.memory, which))
+      return AbstractValue(.memorySize, index: which, low: low, high: memory.maximum)
+    case (.memoryRecord, Int64(RecordOffset.memoryLimit), 8):
+      // Of a smaller memory it means nothing.
+      let memory = contract.memories[Int(which)]
+      guard memory.minimum >= MemoryRecord.slack else { return .any64 }
+      var limit = AbstractValue(
+        .memorySize, index: which, low: memory.minimum - MemoryRecord.slack, high: memory.maximum - MemoryRecord.slack)
+      limit.offset = -Int64(MemoryRecord.slack)
+      return limit
+    case (.memoryRecord, Int64(RecordOffset.memoryMask), 4), (.memoryRecord, Int64(RecordOffset.memoryMask), 8):
+      return AbstractValue(.memoryMask, index: which, high: Self.loaded(Int(size)).high)
+    case (.tableRecord, Int64(RecordOffset.tableElements), 8): return AbstractValue(.tableElements, index: which)
+    case (.tableRecord, Int64(RecordOffset.tableCount), 8):
+      let low = max(contract.tables[Int(which)].minimum, state.least(.table, which))
+      return AbstractValue(.tableCount, index: which, low: low, high: 1 << 48)
+    case (.displays, Int64(DisplayOffset.segments), 8): return AbstractValue(.segments)
+    case (.interrupt, 0, 4): return .any32
+    case (.record, _, _), (.number, _, _): return readFunction(place, offset, size)
+    default: return refuse(place)
+    }
+  }
+
+  /// The parts of a function's record that code reads.
+  private mutating func readFunction(_ place: Address, _ offset: Int64, _ size: Int64) -> AbstractValue {
+    guard isRecord(place.pointer) else { return refuse(place) }
+    requireNotNull(place.pointer)
+    if offset == Int64(FuncRecordOffset.type), size == 4 {
+      var type = AbstractValue(.type, index: place.pointer.root, high: 0xFFFF_FFFF)
+      type.root = name(4)
+      return type
+    }
+    if offset == Int64(FuncRecordOffset.native), size == 8 || size == 1 { return AbstractValue(.host) }
+    return refuse(place)
+  }
+
+  /// Whether a value passes as a reference to a function.
+  func isRecord(_ value: AbstractValue) -> Bool {
+    value.kind == .record || value.has(AbstractValue.mayBeRecord) || value.isNumber && value.high == 0
+  }
+
+  /// A record is not null, or what is done with it faults as a trap. With a trap that says so, its type is known too.
+  mutating func requireNotNull(_ record: AbstractValue) {
+    guard let trap else {
+      if !record.has(AbstractValue.isNotNull) { report("a function that may be null, without a trap") }
+      return
+    }
+    checkFrame()
+    if record.isNumber, record.high == 0 { isDead = true }
+    var index: UInt32 = 0
+    if trap.code == UInt8(TrapCode.nullFunctionReference.rawValue),
+      let type = contract.calleeType(function.index, at: trap.position)
+    {
+      index = UInt32(type) + 1
+    }
+    guard record.root != 0 else { return }
+    for number in 0..<valueCount
+    where state.values[number].root == record.root && state.values[number].offset == record.offset {
+      var known = AbstractValue(
+        .record, index: record.kind == .record && record.index != 0 ? record.index : index,
+        flags: AbstractValue.isNotNull)
+      (known.root, known.offset) = (record.root, record.offset)
+      state.values[number] = known
+    }
+  }
+
+  // MARK: The context
+
+  private mutating func accessContext(_ offset: Int64, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    if let written { return writeContext(offset, size, written) }
+    if let kind = contextField(offset), size == 8 { return kind }
+    switch contract.place(offset & ~7) {
+    case .global(let index): return globalValue(index, size)
+    case .importedGlobal(let index) where size == 8: return AbstractValue(.cell, index: UInt32(index))
+    case .memory(let index) where size == 8: return AbstractValue(.memoryRecord, index: UInt32(index))
+    case .table(let index) where size == 8: return AbstractValue(.tableRecord, index: UInt32(index))
+    case .function(let index) where size == 8:
+      return AbstractValue(
+        .record, index: contract.module.functions[index].rawValue + 1, flags: AbstractValue.isNotNull)
+    default: break
+    }
+    if size == 4, case .tag = contract.place(offset) { return .any32 }
+    report("a read of the context at \(offset)")
+    return .any64
+  }
+
+  private func contextField(_ offset: Int64) -> AbstractValue? {
+    switch Int32(truncatingIfNeeded: offset) {
+    case ContextOffset.memoryBase: contract.memories.isEmpty ? nil : AbstractValue(.memory)
+    case ContextOffset.memory0: contract.memories.isEmpty ? nil : AbstractValue(.memoryRecord)
+    case ContextOffset.interrupt: AbstractValue(.interrupt)
+    case ContextOffset.builtins: AbstractValue(.builtins)
+    case ContextOffset.overflow: AbstractValue(.overflow)
+    case ContextOffset.heapBase: AbstractValue(.heap)
+    case ContextOffset.heapRuns: AbstractValue(.heapRuns)
+    case ContextOffset.typeDisplays: AbstractValue(.displays)
+    case ContextOffset.stackLimit: AbstractValue(.host)
+    default: nil
+    }
+  }
+
+  private mutating func writeContext(_ offset: Int64, _ size: Int64, _ written: AbstractValue) -> AbstractValue {
+    if offset == Int64(ContextOffset.exitStack), size == 8, written.kind == .stack {
+      state.exitStack = Int64(bitPattern: written.low)
+      return .any64
+    }
+    var index: Int?
+    if case .global(let global) = contract.place(offset & ~15) { index = global }
+    guard let index, offset & 15 + size <= Int64(contract.globals[index].size) else {
+      report("a write to the context at \(offset)")
+      return .any64
+    }
+    checkRecord(written, contract.globals[index].kind)
+    return globalValue(index, size)
+  }
+
+  /// What passes as a reference to a function is one.
+  mutating func checkRecord(_ value: AbstractValue, _ kind: ModuleContract.Passed) {
+    guard kind == .record else { return }
+    if !isRecord(value) {
+      report("a reference to a function is none: \(describe(value))")
+    }
+  }
+
+  private func globalValue(_ index: Int, _ size: Int64) -> AbstractValue {
+    contract.globals[index].kind == .record && size == 8 ? AbstractValue(.record) : Self.loaded(Int(size))
+  }
+
+  // MARK: Where values pass
+
+  private mutating func accessOverflow(_ offset: Int64, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let slot = offset / Int64(X64ABI.overflowSlotSize)
+    guard offset >= 0, offset & 15 + size <= 16, slot < Int64(X64ABI.overflowSlotCount) else {
+      report("an access outside of the overflow area")
+      return .any64
+    }
+    let number = firstOverflow + Int(slot)
+    guard number < valueCount else {
+      report("an access to a slot of the overflow area that no call uses")
+      return .any64
+    }
+    if let written { state.values[number] = offset & 15 == 0 && size == 8 ? written : .any64 }
+    let value = state.values[number]
+    if size == 8, offset & 15 == 0 || value.definedBytes < 8 { return value }
+    return value.definedBytes < 8 ? .undefined : Self.loaded(Int(size))
+  }
+
+  // MARK: Tables
+
+  private mutating func accessElement(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let which = place.pointer.index
+    let table = contract.tables[Int(which)]
+    var (index, shift) = (place.number, place.scale)
+    // A scaled index may have been made before.
+    if shift == 0, index.root != 0 {
+      for fact in 0..<state.factCount
+      where state.facts[fact].kind == .shifted && state.facts[fact].value == index.root && index.offset == 0
+        && state.facts[fact].c == 3
+      {
+        (index, shift) = (AbstractValue.upTo(place.number.high >> 3), 3)
+        index.root = state.facts[fact].other
+      }
+    }
+    let displacement = place.displacement
+    let isConstant =
+      place.number.isNumber && displacement >= 0
+      && place.number.high <= 1 << 48
+      && place.number.high << UInt64(place.scale) + UInt64(displacement + size)
+        <= table.minimum.multipliedReportingOverflow(by: 8).partialValue
+    if !isConstant {
+      let distance =
+        shift == 3 && displacement % 8 == 0 && displacement >= 0
+        ? state.distance(index, to: .table, which, least: table.minimum) : nil
+      guard index.isNumber, let distance, distance * 8 >= displacement + size else {
+        report("an access to table \(which) that no check covers: \(describe(place.number))")
+        return .any64
+      }
+    }
+    if let written { checkRecord(written, table.element) }
+    if table.element == .record, size == 8 { return AbstractValue(.record) }
+    return Self.loaded(Int(size))
+  }
+
+  // MARK: Displays of types
+
+  private mutating func accessDisplays(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let (number, offset) = (place.number, place.displacement)
+    guard written == nil else { return refuse(place) }
+    switch place.pointer.kind {
+    case .segments
+    where offset == 0 && size == 8
+      && (place.scale == 0 ? number.kind == .typeSegmentDistance : place.scale == 3 && number.kind == .typeSegment):
+      return AbstractValue(.entries, index: number.index)
+    case .entries where place.scale == 0 && number.kind == .typePlaceDistance:
+      if offset == Int64(DisplayOffset.display), size == 8 { return AbstractValue(.display, index: number.index) }
+      if offset == Int64(DisplayOffset.depth), size == 4 {
+        return AbstractValue(.number, index: 1, high: 0xFFFF_FFFF, flags: AbstractValue.isBound)
+      }
+      if offset == Int64(DisplayOffset.kind), size == 1 { return .upTo(0xFF) }
+    case .display where size == 4 && offset >= 0 && offset % 4 == 0:
+      return AbstractValue(.ancestor, index: place.pointer.index, high: 0xFFFF_FFFF)
+    default: break
+    }
+    return refuse(place)
+  }
+
+  // MARK: Data behind the code
+
+  private mutating func accessData(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let start = Int64(place.pointer.low) + place.displacement
+    guard written == nil, place.pointer.isConstant else { return refuse(place) }
+    if place.isIndexed {
+      guard place.number.isNumber, place.scale == 2, size == 4, place.displacement == 0 else { return refuse(place) }
+      guard place.number.high < 1 << 24, noteData(Int(start), Int(place.number.high + 1) * 4) else {
+        report("a jump table whose index is not bounded: \(describe(place.number))")
+        return .any64
+      }
+      return AbstractValue(.tableEntry, index: UInt32(start), high: place.number.high)
+    }
+    if !noteData(Int(start), Int(size)) { report("a constant that is not behind the code of the function") }
+    return Self.loaded(Int(size))
+  }
+}

@@ -1,0 +1,221 @@
+import ApusCompiler
+
+/// Registers, and what is made of values.
+extension X64FunctionVerifier {
+  @inline(__always) func value(_ register: PhysicalRegister) -> AbstractValue {
+    state.values[Int(register.rawValue & 15)]
+  }
+
+  /// What a register holds in its low bytes.
+  @inline(__always) func value(_ register: PhysicalRegister, _ width: X64Width) -> AbstractValue {
+    let value = value(register)
+    switch width {
+    case .w64: return value
+    case .w32: return value.isClean ? value : lowHalf(value)
+    default:
+      let low = value.truncated
+      guard low.isNumber else {
+        return low.kind == .partial ? AbstractValue(.partial, index: min(low.index, UInt32(width.bytes))) : low
+      }
+      let most: UInt64 = width == .w8 ? 0xFF : 0xFFFF
+      return low.high <= most ? low : .upTo(most)
+    }
+  }
+
+  /// The low half of what has more: with its name, if some register has had it.
+  private func lowHalf(_ value: AbstractValue) -> AbstractValue {
+    var half = value.truncated
+    guard state.factCount > 0, value.root != 0, half.isNumber else { return half }
+    for index in 0..<state.factCount where state.facts[index].kind == .lowHalf {
+      let fact = state.facts[index]
+      guard fact.other == value.root, fact.k == value.offset else { continue }
+      half.root = fact.value
+      for number in 0..<valueCount
+      where state.values[number].root == half.root && state.values[number].offset == 0 && state.values[number].isClean {
+        return state.values[number]
+      }
+      return half
+    }
+    return half
+  }
+
+  /// A name for what the instruction at hand puts into a register.
+  @inline(__always) func name(_ number: UInt8) -> UInt32 {
+    UInt32(place - function.start) * 16 + UInt32(number & 15) + 1
+  }
+
+  @inline(__always) mutating func set(_ register: PhysicalRegister, _ value: AbstractValue) {
+    var value = value
+    if value.root == 0 { value.root = name(register.rawValue) }
+    state.values[Int(register.rawValue & 15)] = value
+  }
+
+  /// Puts the result of an operation of some width into a register: with less than 32 bits the rest stays.
+  mutating func set(_ register: PhysicalRegister, _ width: X64Width, _ value: AbstractValue) {
+    switch width {
+    case .w64: set(register, value)
+    case .w32: set(register, value.isClean ? value : value.truncated)
+    default:
+      let old = self.value(register)
+      if value.kind == .partial || !value.isGuestValue {
+        return set(register, value.kind == .partial ? value : AbstractValue(.host))
+      }
+      // Above the bytes written, there is what was there.
+      guard old.isNumber else {
+        let defined = old.kind == .partial ? old.index : 0
+        return set(register, AbstractValue(.partial, index: max(defined, UInt32(width.bytes))))
+      }
+      let most: UInt64 = width == .w8 ? 0xFF : 0xFFFF
+      set(register, .upTo(old.high | most))
+    }
+  }
+
+  // MARK: Vector registers
+
+  func isDefined(_ register: PhysicalRegister) -> Bool { state.vectors >> UInt16(register.number & 15) & 1 != 0 }
+
+  mutating func define(_ register: PhysicalRegister, _ isDefined: Bool) {
+    let bit: UInt16 = 1 << UInt16(register.number & 15)
+    if isDefined { state.vectors |= bit } else { state.vectors &= ~bit }
+  }
+
+  // MARK: Arithmetic
+
+  /// The result of an operation on what is not two numbers.
+  func blurred(_ a: AbstractValue, _ b: AbstractValue, _ width: X64Width) -> AbstractValue {
+    if a.kind == .partial || b.kind == .partial {
+      return AbstractValue(.partial, index: min(a.definedBytes, b.definedBytes, UInt32(width.bytes)))
+    }
+    return a.isGuestValue && b.isGuestValue ? .upTo(AbstractValue.most(width == .w64)) : AbstractValue(.host)
+  }
+
+  mutating func sum(_ a: AbstractValue, _ b: AbstractValue, _ width: X64Width) -> AbstractValue {
+    if a.isNumber, b.isNumber {
+      if b.isConstant { return sum(a, constant: b.low, width) }
+      if a.isConstant { return sum(b, constant: a.low, width) }
+      if needsFacts, width == .w64, let element = element(a, b, 0) ?? element(b, a, 0) { return element }
+      return AbstractValue.sum(a.plain, b.plain, wide: width == .w64)
+    }
+    guard width == .w64 else { return blurred(a, b, width) }
+    if a.isNumber { return pointer(b, plus: a) ?? blurred(a, b, width) }
+    return b.isNumber ? pointer(a, plus: b) ?? blurred(a, b, width) : blurred(a, b, width)
+  }
+
+  private func sum(_ a: AbstractValue, constant: UInt64, _ width: X64Width) -> AbstractValue {
+    if constant == 0 { return a }
+    let isWide = width == .w64
+    let signed = isWide ? Int64(bitPattern: constant) : Int64(Int32(truncatingIfNeeded: constant))
+    if a.kind == .memorySize || a.kind == .tableCount, isWide {
+      let (low, high) = (a.low &+ constant, a.high &+ constant)
+      guard signed >= 0 ? high >= constant : a.low >= UInt64(bitPattern: -signed) else { return .any64 }
+      var result = a
+      (result.low, result.high, result.offset) = (low, high, a.offset &+ signed)
+      return result
+    }
+    let plain = a.plain
+    var result =
+      signed < 0
+      ? AbstractValue.difference(plain, .constant(UInt64(bitPattern: 0 &- signed)), wide: isWide)
+      : AbstractValue.sum(plain, .constant(constant), wide: isWide)
+    guard plain.root != 0 else { return result }
+    let doesNotWrap =
+      signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : !isWide && a.high <= 0xFFFF_FFFF - constant
+    (result.root, result.offset) = (plain.root, plain.offset &+ signed)
+    if plain.bound > 0, signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : signed < Int64(plain.bound) {
+      result.bound = Int32(clamping: Int64(plain.bound) - signed)
+      result.boundMemory = plain.boundMemory
+    }
+    result.flags = plain.flags & AbstractValue.wraps
+    if !isWide, !doesNotWrap { result.flags |= AbstractValue.wraps }
+    // 64-bit sums of what is meant modulo 2^32 are something else, unless nothing wraps.
+    if isWide, plain.has(AbstractValue.wraps),
+      !(doesNotWrap || a.high <= 0xFFFF_FFFF && signed >= 0 && a.high &+ constant <= 0xFFFF_FFFF)
+    {
+      (result.root, result.offset, result.flags, result.bound) = (0, 0, 0, 0)
+    }
+    return result
+  }
+
+  /// An address some way behind another one; nil if the kind allows none.
+  private func pointer(_ base: AbstractValue, plus number: AbstractValue) -> AbstractValue? {
+    var result = base
+    switch base.kind {
+    case .memory where base.high == 0:
+      (result.low, result.high, result.root, result.offset) = (number.low, number.high, number.root, number.offset)
+      result.flags = number.flags & AbstractValue.wraps
+      (result.bound, result.boundMemory) = (number.bound, number.boundMemory)
+    case .memory where number.isConstant && base.high <= 1 << 48 && number.low <= 1 << 48:
+      (result.low, result.high, result.offset) = (
+        base.low + number.low, base.high + number.low, base.offset &+ Int64(number.low)
+      )
+      result.bound = 0
+      if base.has(AbstractValue.wraps) { (result.root, result.offset, result.flags) = (0, 0, 0) }
+    case .stack where number.isConstant:
+      (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
+    case .tableEntry: return nil
+    case .code where number.kind == .tableEntry && UInt64(number.index) == base.low:
+      return AbstractValue(.jumpTarget, index: number.index, low: number.high, high: number.high)
+    default: return nil
+    }
+    return result
+  }
+
+  /// The sum of a reference to an array and the distance of one of its elements, which a check has found to be there.
+  func element(_ array: AbstractValue, _ index: AbstractValue, _ scale: UInt8) -> AbstractValue? {
+    guard array.isClean, array.root != 0, array.offset == 0, state.factCount > 0 else { return nil }
+    for place in 0..<state.factCount where state.facts[place].kind == .length && state.facts[place].value == array.root
+    {
+      let length = state.facts[place].other
+      var (number, shift) = (index, scale)
+      if shift == 0 {
+        for other in 0..<state.factCount
+        where state.facts[other].kind == .shifted && state.facts[other].value == index.root && index.offset == 0 {
+          number = AbstractValue.any64
+          (number.root, shift) = (state.facts[other].other, UInt8(state.facts[other].c))
+        }
+      }
+      if let distance = state.distance(number, to: .value, length, least: 0), distance >= 1, number.root != 0 {
+        return AbstractValue(.element, index: UInt32(shift), high: 1 << 37)
+      }
+    }
+    return nil
+  }
+
+  mutating func shifted(_ a: AbstractValue, left count: UInt8, _ width: X64Width, to register: UInt8) -> AbstractValue {
+    guard a.isNumber else { return blurred(a, .constant(0), width) }
+    if count == 0 { return a }
+    let isWide = width == .w64
+    var result = AbstractValue.shifted(a.plain, left: UInt64(count), wide: isWide)
+    if a.kind == .typeSegment, count == 3 { result.kind = .typeSegmentDistance }
+    if a.kind == .typePlace, UInt64(count) == DisplayOffset.entryLog2 { result.kind = .typePlaceDistance }
+    if needsFacts, a.root != 0, a.offset == 0, a.high <= AbstractValue.most(isWide) >> UInt64(count) {
+      result.root = name(register)
+      state.add(Fact(kind: .shifted, value: result.root, other: a.root, c: Int64(count)))
+    }
+    return result
+  }
+
+  /// Gives a number that is at most another one what is known of that.
+  mutating func inherit(_ result: inout AbstractValue, from a: AbstractValue, to register: UInt8) {
+    guard needsFacts, a.root != 0 else { return }
+    result.root = name(register)
+    if !a.has(AbstractValue.wraps) {
+      state.add(Fact(kind: .value, value: result.root, other: a.root, c: 0 &- a.offset))
+    }
+    for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == a.root {
+      let fact = state.facts[index]
+      if let distance = state.distance(a, to: fact.kind, fact.other, least: 0) {
+        state.add(Fact(kind: fact.kind, value: result.root, other: fact.other, c: distance))
+      }
+    }
+  }
+
+  /// What a bound is at least.
+  func leastBound(_ kind: Fact.Kind, _ which: UInt32) -> UInt64 {
+    switch kind {
+    case .memory: contract.memories[Int(which)].minimum
+    case .table: contract.tables[Int(which)].minimum
+    default: 0
+    }
+  }
+}

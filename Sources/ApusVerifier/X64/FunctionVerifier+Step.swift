@@ -1,0 +1,368 @@
+import ApusCompiler
+
+/// What an instruction does to the state.
+extension X64FunctionVerifier {
+  /// Goes on behind an instruction; false if control does not.
+  mutating func step(_ i: X64Instruction) -> Bool {
+    switch i.opcode {
+    case .nop: return true
+    case .jmp, .jcc, .ret, .call, .callLabel, .callPlace, .jmpPlace, .ud2, .int3, .leave, .jmpSymbol: return transfer(i)
+    case .mov, .movStore, .movImmediate, .movConstant, .movzx8, .movzx16, .movsx8, .movsx16, .movsxd, .lea: move(i)
+    case .add, .addStore, .addImmediate: arithmetic(i, .add)
+    case .sub, .subStore, .subImmediate: arithmetic(i, .sub)
+    case .and, .andStore, .andImmediate: arithmetic(i, .and)
+    case .or, .orStore, .orImmediate: arithmetic(i, .or)
+    case .xor, .xorStore, .xorImmediate: arithmetic(i, .xor)
+    case .cmp, .cmpStore, .cmpImmediate: compare(i)
+    case .test, .testImmediate: test(i)
+    case .inc, .dec: increment(i)
+    case .shlImmediate, .shrImmediate, .sarImmediate: shift(i)
+    case .imul, .imulImmediate: multiply(i)
+    case .div, .idiv: divide(i)
+    case .cdq: extendSign(i)
+    case .cmovcc: conditionalMove(i)
+    case .push, .pop, .pushPlace, .pushImmediate, .popPlace: stack(i)
+    case .setcc:
+      let fact = conditionFact(i)
+      other(i)
+      if var fact, case .register(let register) = i.place {
+        fact.value = value(register).root
+        state.add(fact)
+      }
+    case .neg:
+      let old = read(i.place, i.width)
+      other(i)
+      if case .register(let register) = i.place, old.isNumber, old.root != 0, old.offset == 0 {
+        state.add(Fact(kind: .negated, value: value(register).root, other: old.root))
+      }
+    default: other(i)
+    }
+    return true
+  }
+
+  /// What a condition that goes to a register says.
+  private func conditionFact(_ i: X64Instruction) -> Fact? {
+    guard
+      flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
+      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
+    else { return nil }
+    return Fact(
+      kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low),
+      c: Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8)
+  }
+
+  // MARK: Operands
+
+  /// The operand that may be in memory: what is there.
+  mutating func read(_ place: X64Place, _ width: X64Width) -> AbstractValue {
+    switch place {
+    case .register(let register): return value(register, width)
+    case .memory(let address): return access(address, width.bytes)
+    case .none: return .any64
+    }
+  }
+
+  mutating func write(_ place: X64Place, _ width: X64Width, _ value: AbstractValue) {
+    switch place {
+    case .register(let register): set(register, width, value)
+    case .memory(let address): _ = access(address, width.bytes, written: value, isRead: false)
+    case .none: break
+    }
+  }
+
+  // MARK: Moves
+
+  private mutating func move(_ i: X64Instruction) {
+    switch i.opcode {
+    case .mov:
+      set(i.register, i.width, read(i.place, i.width))
+      if i.width == .w32, case .register(let source) = i.place, source != i.register { noteLowHalf(i.register, source) }
+    case .movStore: write(i.place, i.width, value(i.register, i.width))
+    case .movImmediate:
+      write(i.place, i.width, .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)))
+    case .movConstant: set(i.register, .constant(UInt64(bitPattern: i.immediate)))
+    case .movzx8, .movzx16: extend(i)
+    case .movsx8, .movsx16: set(i.register, i.width, extended(i, i.opcode == .movsx8 ? .w8 : .w16, isSigned: true))
+    case .movsxd: loadSigned(i)
+    default:
+      guard case .memory(let address) = i.place else { return }
+      set(i.register, i.width, sum(of: address, i.width))
+    }
+  }
+
+  /// A number without its upper half: who has both, knows of both.
+  private mutating func noteLowHalf(_ register: PhysicalRegister, _ source: PhysicalRegister) {
+    let whole = value(source)
+    guard whole.isNumber, !whole.isClean, whole.root != 0, value(register).root != whole.root else { return }
+    state.add(Fact(kind: .lowHalf, value: value(register).root, other: whole.root, k: whole.offset))
+  }
+
+  private mutating func extend(_ i: X64Instruction) {
+    let isByte = i.opcode == .movzx8
+    var root: UInt32 = 0
+    if isByte, case .register(let source) = i.place { root = value(source).root }
+    set(i.register, i.width, extended(i, isByte ? .w8 : .w16, isSigned: false))
+    guard root != 0, state.factCount > 0 else { return }
+    for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == root {
+      var fact = state.facts[index]
+      fact.value = value(i.register).root
+      if fact.value != root { state.add(fact) }
+      return
+    }
+  }
+
+  private mutating func extended(_ i: X64Instruction, _ width: X64Width, isSigned: Bool) -> AbstractValue {
+    let value = read(i.place, width)
+    guard value.isNumber else {
+      return value.kind == .partial && value.definedBytes < width.bytes
+        ? .undefined
+        : value.kind == .partial ? AbstractState.narrow(width, isSigned, i.width) : blurred(value, value, width)
+    }
+    let positive: UInt64 = width == .w8 ? 0x7F : width == .w16 ? 0x7FFF : 0x7FFF_FFFF
+    return !isSigned || value.high <= positive ? value : .upTo(AbstractValue.most(i.width == .w64))
+  }
+
+  private mutating func loadSigned(_ i: X64Instruction) {
+    let value = read(i.place, .w32)
+    if value.kind == .tableEntry { return set(i.register, value) }
+    set(i.register, extended(i, .w32, isSigned: true))
+  }
+
+  /// What `lea` computes.
+  private mutating func sum(of address: X64Address, _ width: X64Width) -> AbstractValue {
+    if let label = address.label {
+      return AbstractValue(.code, low: UInt64(label.rawValue), high: UInt64(label.rawValue))
+    }
+    var result = AbstractValue.constant(0)
+    if address.index != .none {
+      let index = value(address.index, width)
+      if needsFacts, width == .w64, address.base != .none, address.scale > 0,
+        let element = element(value(address.base), index, address.scale),
+        address.displacement == 0
+      {
+        return element
+      }
+      result = shifted(index, left: address.scale, width, to: 14)
+    }
+    if address.base != .none {
+      let base = value(address.base, width)
+      result = address.index == .none ? base : sum(base, result, width)
+    }
+    let displacement = UInt64(bitPattern: Int64(address.displacement)) & AbstractValue.most(width == .w64)
+    return address.displacement == 0 ? result : sum(result, .constant(displacement), width)
+  }
+
+  // MARK: Arithmetic
+
+  enum Operation {
+    case add, sub, and, or, xor
+  }
+
+  /// Both operands: where the result goes, what is there, and the other one.
+  private mutating func operands(_ i: X64Instruction) -> (target: X64Place, left: AbstractValue, right: AbstractValue) {
+    switch i.opcode.row.form {
+    case .registerPlace: return (.register(i.register), value(i.register, i.width), read(i.place, i.width))
+    case .placeRegister: return (i.place, read(i.place, i.width), value(i.register, i.width))
+    default:
+      let immediate = UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)
+      return (i.place, read(i.place, i.width), .constant(immediate))
+    }
+  }
+
+  private mutating func arithmetic(_ i: X64Instruction, _ operation: Operation) {
+    if operation == .xor || operation == .sub, case .register(i.register) = i.place, i.opcode.row.form == .registerPlace
+    {
+      flags = AbstractFlags(kind: .result, width: i.width, left: .constant(0), right: .constant(0))
+      return set(i.register, i.width, .constant(0))
+    }
+    let (target, left, right) = operands(i)
+    var result = combine(operation, left, right, i.width, Self.number(target))
+    if i.width.rawValue < X64Width.w32.rawValue, result.isNumber { result = .upTo(i.width == .w8 ? 0xFF : 0xFFFF) }
+    if case .register(let register) = target {
+      set(register, i.width, result)
+      result = value(register)
+      if i.width.rawValue < X64Width.w32.rawValue { result = .any64 }
+    } else {
+      write(target, i.width, result)
+    }
+    note(result, i.width, left, right)
+    if operation != .add, operation != .sub, flags.kind == .result { flags.kind = .comparison }
+  }
+
+  private func note(_ result: AbstractValue) -> Bool { result.kind == .partial }
+
+  /// The flags of a result.
+  private mutating func note(_ result: AbstractValue, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue)
+  {
+    let isDefined = left.definedBytes >= width.bytes && right.definedBytes >= width.bytes
+    flags = AbstractFlags(kind: isDefined ? .result : .undefined, width: width, left: result, right: .constant(0))
+    if !result.isNumber || width.rawValue < X64Width.w32.rawValue { flags.left = .any64 }
+  }
+
+  static func number(_ place: X64Place) -> UInt8 {
+    if case .register(let register) = place { register.rawValue } else { 14 }
+  }
+
+  private mutating func combine(
+    _ operation: Operation, _ left: AbstractValue, _ right: AbstractValue, _ width: X64Width, _ target: UInt8
+  ) -> AbstractValue {
+    if operation == .add { return sum(left, right, width) }
+    if left.kind == .stack, right.isConstant, operation == .sub { return sum(left, .constant(0 &- right.low), width) }
+    guard left.isNumber, right.isNumber else { return blurred(left, right, width) }
+    let isWide = width == .w64
+    switch operation {
+    case .add, .sub:
+      if right.isConstant { return sum(left, .constant((0 &- right.low) & AbstractValue.most(isWide)), width) }
+      return AbstractValue.difference(left.plain, right.plain, wide: isWide)
+    case .and:
+      // A mask has all bits of the addresses in its memory.
+      for (mask, value) in [(left, right), (right, left)] where mask.kind == .memoryMask {
+        if value.bound > 0, UInt32(value.boundMemory) == mask.index { return value }
+      }
+      var result = AbstractValue.masked(left.plain, right.plain)
+      if left.kind == .type, right.isConstant, right.low == 1 << DisplayOffset.segmentLog2 - 1 {
+        (result.kind, result.index) = (.typePlace, left.index)
+      }
+      inherit(&result, from: left, to: target)
+      inherit(&result, from: right, to: target)
+      return result
+    case .or, .xor: return AbstractValue.joinedBits(left, right)
+    }
+  }
+
+  private mutating func increment(_ i: X64Instruction) {
+    let old = read(i.place, i.width)
+    let one: UInt64 = i.opcode == .inc ? 1 : AbstractValue.most(i.width == .w64)
+    let result =
+      i.width.rawValue < X64Width.w32.rawValue ? blurred(old, old, i.width) : sum(old, .constant(one), i.width)
+    write(i.place, i.width, result)
+    if case .register(let register) = i.place {
+      note(value(register), i.width, old, old)
+    } else {
+      note(result, i.width, old, old)
+    }
+  }
+
+  private mutating func shift(_ i: X64Instruction) {
+    let old = read(i.place, i.width)
+    let count = UInt8(truncatingIfNeeded: i.immediate) & (i.width == .w64 ? 63 : 31)
+    var result: AbstractValue
+    if !old.isNumber || i.width.rawValue < X64Width.w32.rawValue {
+      result = blurred(old, old, i.width)
+    } else if i.opcode == .shlImmediate {
+      result = shifted(old, left: count, i.width, to: Self.number(i.place))
+    } else {
+      let isNegative = i.opcode == .sarImmediate && old.high > AbstractValue.most(i.width == .w64) >> 1
+      result =
+        isNegative
+        ? .upTo(AbstractValue.most(i.width == .w64))
+        : AbstractValue(.number, index: 1, low: old.low >> UInt64(count), high: old.high >> UInt64(count))
+      if old.kind == .type, UInt64(count) == DisplayOffset.segmentLog2, !isNegative {
+        (result.kind, result.index) = (.typeSegment, old.index)
+      }
+    }
+    write(i.place, i.width, result)
+    flags = AbstractFlags(kind: old.definedBytes >= i.width.bytes ? .unknown : .undefined)
+    if i.opcode == .shrImmediate, count > 0, old.isNumber {
+      flags = AbstractFlags(kind: .upperBits, width: i.width, left: old, right: .constant(UInt64(count)))
+    }
+  }
+
+  private mutating func multiply(_ i: X64Instruction) {
+    let left = i.opcode == .imul ? value(i.register, i.width) : read(i.place, i.width)
+    let right =
+      i.opcode == .imul
+      ? read(i.place, i.width) : .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64))
+    let isNumber = left.isNumber && right.isNumber && i.width.rawValue >= X64Width.w32.rawValue
+    set(
+      i.register, i.width,
+      isNumber ? AbstractValue.product(left.plain, right.plain, wide: i.width == .w64) : blurred(left, right, i.width))
+    flags = AbstractFlags(
+      kind: left.definedBytes >= i.width.bytes && right.definedBytes >= i.width.bytes ? .unknown : .undefined)
+  }
+
+  // MARK: Division
+
+  private mutating func divide(_ i: X64Instruction) {
+    let divisor = read(i.place, i.width)
+    let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
+    let isWide = i.width == .w64
+    let most = AbstractValue.most(isWide)
+    if !divisor.isNumber || divisor.low == 0 { report("a division by what may be zero: \(describe(divisor))") }
+    if i.width.rawValue < X64Width.w32.rawValue { report("a division of less than 32 bits") }
+    var quotient = AbstractValue.upTo(most)
+    var rest = quotient
+    if i.opcode == .div {
+      if !upper.isNumber || upper.high != 0 { report("a division whose quotient may be too large") }
+      if divisor.isNumber, divisor.low > 0, lower.isNumber {
+        quotient = .upTo(lower.high / divisor.low)
+        rest = .upTo(min(lower.high, divisor.high - 1))
+      }
+    } else {
+      if upper.kind != .signs || upper.index != lower.root || lower.root == 0 || upper.low != UInt64(i.width.rawValue) {
+        report("a division whose dividend is not extended")
+      }
+      if !isQuotientBounded(lower, divisor, i.width) {
+        report("a division that may overflow: \(describe(lower)) by \(describe(divisor))")
+      }
+    }
+    if lower.definedBytes < i.width.bytes { (quotient, rest) = (.undefined, .undefined) }
+    set(.rax, i.width, quotient)
+    set(.rdx, i.width, rest)
+    flags = AbstractFlags()
+  }
+
+  private func isQuotientBounded(_ dividend: AbstractValue, _ divisor: AbstractValue, _ width: X64Width) -> Bool {
+    let most = AbstractValue.most(width == .w64)
+    let least = most ^ most >> 1
+    if divisor.isNumber, divisor.high < most { return true }
+    if dividend.isNumber, dividend.high < least || dividend.low > least { return true }
+    let bits = Int64(width.bits)
+    guard dividend.root != 0, divisor.root != 0 else { return false }
+    return state.has(Fact(kind: .notLeast, value: dividend.root, other: 0, k: dividend.offset, c: bits))
+      || state.has(.noOverflow(dividend.root, dividend.offset, divisor, bits))
+  }
+
+  private mutating func extendSign(_ i: X64Instruction) {
+    let number = value(.rax, i.width)
+    guard number.isNumber, number.root != 0 else {
+      return set(.rdx, i.width, number.definedBytes < i.width.bytes ? .undefined : .any32)
+    }
+    set(
+      .rdx,
+      AbstractValue(
+        .signs, index: number.root, low: UInt64(i.width.rawValue), high: AbstractValue.most(i.width == .w64)))
+  }
+
+  // MARK: The stack
+
+  private mutating func stack(_ i: X64Instruction) {
+    let isPush = i.opcode == .push
+    guard isPush || i.opcode == .pop, value(.rsp).kind == .stack else {
+      return report("the stack is used in a way that nothing allows")
+    }
+    var pointer = value(.rsp)
+    let eight: UInt64 = isPush ? 0 &- 8 : 8
+    let slot = X64Address(base: .rsp)
+    let pushed = value(i.register)
+    if isPush { moveStack(&pointer, eight) }
+    let popped = access(slot, 8, written: isPush ? pushed : nil)
+    if !isPush {
+      moveStack(&pointer, eight)
+      set(i.register, popped)
+    }
+  }
+
+  private mutating func moveStack(_ pointer: inout AbstractValue, _ distance: UInt64) {
+    (pointer.low, pointer.high) = (pointer.low &+ distance, pointer.high &+ distance)
+    set(.rsp, pointer)
+  }
+}
+
+extension AbstractState {
+  /// What an extension of a few bytes gives whose register is not defined beyond them.
+  static func narrow(_ width: X64Width, _ isSigned: Bool, _ target: X64Width) -> AbstractValue {
+    isSigned
+      ? .upTo(AbstractValue.most(target == .w64)) : .upTo(width == .w8 ? 0xFF : width == .w16 ? 0xFFFF : 0xFFFF_FFFF)
+  }
+}

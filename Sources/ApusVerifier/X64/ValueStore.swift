@@ -1,0 +1,104 @@
+/// The values of a state, in chunks that states share until one of them writes: most of a frame stays as it is from block
+/// to block, and is neither copied nor compared.
+struct ValueStore {
+  /// Chunks that are not in use, each of which begins with the address of the next.
+  typealias Pool = UnsafeMutablePointer<UnsafeMutableRawPointer?>
+
+  private let chunks: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  private let pool: Pool
+  private(set) var chunkCount = 0
+
+  static var chunkSize: Int { 8 }
+  /// The count of references lies before the values.
+  private static var header: Int { 16 }
+
+  init(capacity: Int, _ pool: Pool) {
+    chunks = .allocate(capacity: max(1, (capacity + Self.chunkSize - 1) / Self.chunkSize))
+    self.pool = pool
+  }
+
+  @inline(__always) private static func values(_ chunk: UnsafeMutableRawPointer) -> UnsafeMutablePointer<AbstractValue>
+  {
+    (chunk + header).assumingMemoryBound(to: AbstractValue.self)
+  }
+
+  @inline(__always) private static func count(_ chunk: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Int> {
+    chunk.assumingMemoryBound(to: Int.self)
+  }
+
+  subscript(index: Int) -> AbstractValue {
+    @inline(__always) get { Self.values(chunks[index &>> 3])[index & 7] }
+    @inline(__always) nonmutating set {
+      if Self.count(chunks[index &>> 3]).pointee != 1 { separate(index &>> 3) }
+      Self.values(chunks[index &>> 3])[index & 7] = newValue
+    }
+  }
+
+  /// Whether the values of a chunk are known to be the same.
+  @inline(__always) func shares(_ chunk: Int, with other: ValueStore) -> Bool { chunks[chunk] == other.chunks[chunk] }
+
+  private func makeChunk() -> UnsafeMutableRawPointer {
+    if let chunk = pool.pointee {
+      pool.pointee = chunk.load(as: UnsafeMutableRawPointer?.self)
+      return chunk
+    }
+    let size = Self.header + Self.chunkSize * MemoryLayout<AbstractValue>.stride
+    return .allocate(byteCount: size, alignment: 16)
+  }
+
+  /// Makes a chunk one of this state's own.
+  @inline(never) private func separate(_ number: Int) {
+    let chunk = makeChunk()
+    Self.count(chunk).initialize(to: 1)
+    Self.values(chunk).initialize(from: Self.values(chunks[number]), count: Self.chunkSize)
+    Self.count(chunks[number]).pointee -= 1
+    chunks[number] = chunk
+  }
+
+  private func release(_ chunk: UnsafeMutableRawPointer) {
+    Self.count(chunk).pointee -= 1
+    guard Self.count(chunk).pointee == 0 else { return }
+    chunk.storeBytes(of: pool.pointee, as: UnsafeMutableRawPointer?.self)
+    pool.pointee = chunk
+  }
+
+  /// Gives up all chunks.
+  mutating func removeAll() {
+    for number in 0..<chunkCount { release(chunks[number]) }
+    chunkCount = 0
+  }
+
+  /// So many values of which nothing is known.
+  mutating func clear(count: Int) {
+    removeAll()
+    chunkCount = (count + Self.chunkSize - 1) / Self.chunkSize
+    guard chunkCount > 0 else { return }
+    let chunk = makeChunk()
+    Self.count(chunk).initialize(to: chunkCount)
+    Self.values(chunk).initialize(repeating: .undefined, count: Self.chunkSize)
+    for number in 0..<chunkCount { chunks[number] = chunk }
+  }
+
+  mutating func copy(_ other: ValueStore) {
+    for number in 0..<other.chunkCount {
+      if number < chunkCount, chunks[number] == other.chunks[number] { continue }
+      Self.count(other.chunks[number]).pointee += 1
+      if number < chunkCount { release(chunks[number]) }
+      chunks[number] = other.chunks[number]
+    }
+    for number in other.chunkCount..<max(chunkCount, other.chunkCount) { release(chunks[number]) }
+    chunkCount = other.chunkCount
+  }
+
+  mutating func deallocate() {
+    removeAll()
+    chunks.deallocate()
+  }
+
+  static func empty(_ pool: Pool) {
+    while let chunk = pool.pointee {
+      pool.pointee = chunk.load(as: UnsafeMutableRawPointer?.self)
+      chunk.deallocate()
+    }
+  }
+}

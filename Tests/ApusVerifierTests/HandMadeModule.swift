@@ -1,0 +1,80 @@
+import ApusCompiler
+import ApusText
+import ApusVerifier
+import ApusWasm
+
+/// Machine code written by hand for the functions of a module in the text format.
+struct HandMadeModule {
+  private let module: ValidModule
+  private var linker: ModuleLinker
+  private let options: CompilationOptions
+
+  init(_ text: String, _ options: CompilationOptions = CompilationOptions()) throws {
+    let parsed = try TextParser.parseModule(text, features: .all)
+    module = try Validator.validate(parsed.module, features: .all)
+    linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
+    self.options = options
+  }
+
+  /// Adds the code of the next function.
+  mutating func add(frameSize: Int = 0, _ write: (inout HandMadeCode) -> Void) {
+    var code = HandMadeCode()
+    write(&code)
+    linker.append(code.finish(), frameSize: frameSize)
+  }
+
+  /// What the verifier cannot prove.
+  consuming func findings() -> [String] {
+    var compiled = linker.finish()
+    compiled.options = options
+    return CodeVerifier.check(compiled, module).map { $0.reason }
+  }
+
+  /// The findings about a module with one function.
+  static func findings(
+    _ text: String, _ options: CompilationOptions = CompilationOptions(), frameSize: Int = 0,
+    _ write: (inout HandMadeCode) -> Void
+  ) throws -> [String] {
+    var made = try HandMadeModule(text, options)
+    made.add(frameSize: frameSize, write)
+    return made.findings()
+  }
+}
+
+/// The code of one function.
+struct HandMadeCode: ~Copyable {
+  var code = CodeBuffer()
+  private let encoder = X64Encoder()
+
+  mutating func put(_ instruction: X64Instruction) { encoder.encode(instruction, into: &code) }
+
+  mutating func put(
+    _ opcode: X64Opcode, _ width: X64Width = .w64, _ register: PhysicalRegister = .none, _ place: X64Place = .none,
+    immediate: Int64 = 0, condition: X64Condition = .equal
+  ) {
+    put(X64Instruction(opcode, width, register: register, place: place, immediate: immediate, condition: condition))
+  }
+
+  /// A load that faults as a trap.
+  mutating func load(_ register: PhysicalRegister, _ address: X64Address, trap: TrapCode? = .memoryOutOfBounds) {
+    if let trap { code.recordTrap(code: UInt8(trap.rawValue), position: 0) }
+    put(.mov, .w32, register, .memory(address))
+  }
+
+  /// A jump on a condition to a label that traps, which `traps` binds.
+  mutating func trap(if condition: X64Condition, _ code: TrapCode, _ traps: inout [(Label, TrapCode)]) {
+    let label = self.code.newLabel()
+    put(.jump(if: condition, to: label))
+    traps.append((label, code))
+  }
+
+  mutating func bind(_ traps: [(Label, TrapCode)]) {
+    for (label, trap) in traps {
+      code.bind(label)
+      code.recordTrap(code: UInt8(trap.rawValue), position: 0)
+      put(.callPlace, .w64, .none, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.trapExit)))
+    }
+  }
+
+  mutating func finish() -> MachineCode { code.finish() }
+}

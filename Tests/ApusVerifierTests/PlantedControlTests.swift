@@ -1,0 +1,161 @@
+import ApusCompiler
+import ApusVerifier
+import Testing
+
+/// Faults of control by hand: where calls, jumps and returns lead.
+@Suite struct PlantedControlTests {
+  private let two = "(module (func (param i32) (result i32) unreachable) (func (result i32) unreachable))"
+
+  private func expect(_ findings: [String], _ words: String, _ location: SourceLocation = #_sourceLocation) {
+    #expect(findings.contains { $0.contains(words) }, "\(findings)", sourceLocation: location)
+  }
+
+  /// Two functions: the first calls as it is told to.
+  private func calling(
+    isChecked: Bool = true, isNoted: Bool = true, argument: Int64? = 1, target: Int64 = 1
+  ) throws -> [String] {
+    var made = try HandMadeModule(two)
+    made.add(frameSize: 8) { code in
+      var traps: [(Label, TrapCode)] = []
+      if isChecked {
+        code.put(.cmp, .w64, .rsp, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit)))
+        code.trap(if: .below, .stackExhausted, &traps)
+      }
+      code.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
+      code.put(.call(symbol: UInt32(target)))
+      if isNoted { code.code.recordCallSite(position: 0) }
+      code.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8)
+      code.put(.ret)
+      code.bind(traps)
+    }
+    made.add { code in
+      code.put(.movConstant, .w64, .rax, immediate: 1)
+      code.put(.ret)
+    }
+    return made.findings()
+  }
+
+  @Test func callsAreAccounted() throws {
+    #expect(try calling().isEmpty)
+    expect(try calling(isChecked: false), "without a comparison of the stack pointer")
+    expect(try calling(isNoted: false), "not in the table of calls")
+  }
+
+  @Test func argumentsAreDefined() throws {
+    // The second function takes none; it calls the first, whose argument nobody has written.
+    var made = try HandMadeModule(
+      "(module (func (param i32 i32) (result i32) unreachable) (func (result i32) unreachable))")
+    made.add { $0.put(.ret) }
+    made.add { $0.put(X64Instruction(.jmpSymbol, immediate: 0)) }
+    expect(made.findings(), "the argument in register 0 may never have been given a value")
+  }
+
+  @Test func jumpsStayInTheFunction() throws {
+    expect(
+      try HandMadeModule.findings("(module (func))") {
+        // jmp to 64 bytes behind itself
+        for byte: UInt8 in [0xEB, 0x40, 0xC3] { $0.code.append(byte) }
+      }, "leaves the function")
+  }
+
+  @Test func nothingEntersAnInstruction() throws {
+    expect(
+      try HandMadeModule.findings("(module (func (param i32)))") {
+        // test eax, eax; je into the constant; mov eax, 0xc3c3c3c3; ret
+        for byte: UInt8 in [0x85, 0xC0, 0x74, 0x01, 0xB8, 0xC3, 0xC3, 0xC3, 0xC3, 0xC3] { $0.code.append(byte) }
+      }, "the middle of an instruction")
+  }
+
+  @Test func endsAreReached() throws {
+    expect(
+      try HandMadeModule.findings("(module (func))") { $0.put(.nop, immediate: 3) }, "leaves the function at its end")
+    expect(try HandMadeModule.findings("(module (func))") { $0.code.append(0x06) }, "there is no instruction")
+  }
+
+  /// A jump by table of two entries.
+  private func jumpTable(isBounded: Bool, _ width: X64Width = .w32, parameter: String = "i32") throws -> [String] {
+    try HandMadeModule.findings("(module (func (param \(parameter))))") { code in
+      let end = code.code.newLabel()
+      if isBounded {
+        code.put(.cmpImmediate, width, .none, .register(.rax), immediate: 2)
+        code.put(.jump(if: .aboveOrEqual, to: end))
+      }
+      let table = code.code.beginJumpTable()
+      code.code.addJumpTarget(end)
+      code.code.addJumpTarget(end)
+      code.put(.lea, .w64, .rdx, .memory(X64Address(label: table)))
+      code.put(.movsxd, .w64, .rcx, .memory(X64Address(base: .rdx, index: .rax, scale: 2)))
+      code.put(.add, .w64, .rcx, .register(.rdx))
+      code.put(.jmpPlace, .w64, .none, .register(.rcx))
+      code.code.bind(end)
+      code.put(.ret)
+    }
+  }
+
+  @Test func jumpTablesAreBounded() throws {
+    let right = try jumpTable(isBounded: true)
+    #expect(right.isEmpty, "\(right)")
+    expect(try jumpTable(isBounded: false), "jump table whose index is not bounded")
+    // The upper half of the index is not compared.
+    expect(try jumpTable(isBounded: true, parameter: "i64"), "jump table whose index is not bounded")
+  }
+
+  @Test func indirectTargetsAreKnown() throws {
+    expect(
+      try HandMadeModule.findings("(module (func (param i64)))") { $0.put(.jmpPlace, .w64, .none, .register(.rax)) },
+      "an address that is in no table")
+    expect(
+      try HandMadeModule.findings("(module (func (param i64)))") { code in
+        code.put(.mov, .w64, X64ABI.record, .register(.rax))
+        code.put(.jmpPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
+      }, "what is no function")
+  }
+
+  /// `call_indirect` in the last place, of a table of one function, with the tests it needs or without.
+  private func indirect(isBounded: Bool, isTyped: Bool) throws -> [String] {
+    let text =
+      "(module (type $t (func)) (table 1 funcref) (func (type $t) (call_indirect (type $t) (i32.const 0))) (func (param i32)))"
+    var made = try HandMadeModule(text)
+    made.add { $0.put(.ret) }
+    made.add { code in
+      var traps: [(Label, TrapCode)] = []
+      if isBounded {
+        code.put(.cmpImmediate, .w32, .none, .register(.rax), immediate: 1)
+        code.trap(if: .aboveOrEqual, .undefinedElement, &traps)
+      }
+      let tables = InstanceLayout(
+        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 2, datas: 0, elements: 0, tags: 0
+      ).tables
+      code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: tables)))
+      code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))
+      code.put(.mov, .w64, X64ABI.record, .memory(X64Address(base: .rdx, index: .rax, scale: 3)))
+      code.code.recordTrap(code: UInt8(TrapCode.uninitializedElement.rawValue), position: 0)
+      // The canonical type of the first type of a registry of its own is its number.
+      let type = X64Address(base: X64ABI.record, displacement: FuncRecordOffset.type)
+      code.put(.cmpImmediate, .w32, .none, .memory(type), immediate: 0)
+      if isTyped { code.trap(if: .notEqual, .indirectCallTypeMismatch, &traps) }
+      code.put(.jmpPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
+      code.bind(traps)
+    }
+    return made.findings()
+  }
+
+  @Test func indirectCallsAreChecked() throws {
+    let right = try indirect(isBounded: true, isTyped: true)
+    #expect(right.isEmpty, "\(right)")
+    expect(try indirect(isBounded: false, isTyped: true), "table 0 that no check covers")
+    expect(try indirect(isBounded: true, isTyped: false), "a function whose type is not known")
+  }
+
+  @Test func servicesAreCalledAsTheyShould() throws {
+    let found = try HandMadeModule.findings("(module (memory 1) (func (param i32)))", frameSize: 8) { code in
+      code.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
+      code.put(.mov, .w64, .r11, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)))
+      code.put(.callPlace, .w64, .none, .memory(X64Address(base: .r11)))
+      code.code.recordCallSite(position: 0)
+      code.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8)
+      code.put(.ret)
+    }
+    expect(found, "without the context")
+  }
+}
