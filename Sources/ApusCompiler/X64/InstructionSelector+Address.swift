@@ -66,7 +66,8 @@ extension X64Selector {
         index = instruction.a
         continue
       }
-      guard instruction.type == .i64 || isReserved, instruction.operation == .add || instruction.operation == .shiftLeft,
+      guard instruction.type == .i64 || isReserved,
+        instruction.operation == .add || instruction.operation == .shiftLeft,
         let number = constant(instruction.b)
       else { break }
       if instruction.operation == .add {
