@@ -226,7 +226,6 @@ extension X64Selector {
     add(.earlyDef(target))
     add(.use(index))
     setTraits(.terminator)
-    pending[pending.count - 1].scale = instruction.detail
     for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
   }
 
