@@ -15,11 +15,11 @@ import Testing
   }
 
   /// The hint of a `br_if` at byte 5 of function 0.
-  private let section = #""\01\00\01\05\01\00""#
+  private let section = #""\01\00\01\05\01\01""#
 
   @Test func validHintsMoveCode() throws {
     let plain = try code("")
-    let annotated = try code("", before: #"(@metadata.code.branch_hint "\00")"#)
+    let annotated = try code("", before: #"(@metadata.code.branch_hint "\01")"#)
     #expect(annotated != plain)
     #expect(try code(#"(@custom "metadata.code.branch_hint" (before code) \#(section))"#) == annotated)
   }

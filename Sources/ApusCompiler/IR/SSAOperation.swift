@@ -111,8 +111,7 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
   case jump
   /// To the first edge if `a` is not zero, else to the second.
   case branch
-  /// To the edge of number `a` (an i32, unsigned), or to the last if there are not as many before it. `detail` is 1 if a
-  /// processor that runs ahead must not read beyond the table.
+  /// To the edge of number `a` (an i32, unsigned), or to the last if there are not as many before it.
   case switch_
   /// A call that may throw; `a` is an index into `calls`. Edge 0 if it returns; the others lead to handlers, and those
   /// blocks begin with `caughtException`.

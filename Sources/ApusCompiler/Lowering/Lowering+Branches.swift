@@ -96,12 +96,10 @@ extension Lowering {
     let first = builder.function.edges.count
     var instruction = SSAInstruction(.switch_, .none)
     instruction.a = index
-    instruction.detail = options.masksSpeculation ? 1 : 0
     (instruction.b, instruction.c) = (SSAValue(first), SSAValue(count))
     if count == 2 {
       // The last edge is the one for what is not zero.
       instruction.operation = .branch
-      instruction.detail = 0
     }
     _ = builder.add(instruction)
     for _ in 0..<count { builder.function.edges.append(SSAEdge(to: .none)) }

@@ -99,21 +99,11 @@ extension X64Emitter {
     let first = Int(instruction.firstOperand)
     let table = allocation.places[first].register
     let target = allocation.places[first + 1].register
-    var index = allocation.places[first + 2].register
+    let index = allocation.places[first + 2].register
     let count = machine.blocks[block].successors.count - 1
-    let isMasked = instruction.scale != 0 && count > 0
-    // Before the comparison, whose flags it would change.
-    if isMasked { put(X64Instruction(.xor, .w32, register: target, place: .register(target))) }
     put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(count)))
     put(.jump(if: .aboveOrEqual, to: label(count, of: block, machine)))
     guard count > 0 else { return }
-    if isMasked {
-      // Zero where the jump to the default was predicted wrong.
-      var move = X64Instruction(.cmovcc, .w32, register: target, place: .register(index))
-      move.condition = .below
-      put(move)
-      index = target
-    }
     // A jump that is repeated in several places has one table for all.
     let entries = jumpTables[block] ?? code.beginJumpTable()
     if jumpTables.updateValue(entries, forKey: block) == nil {

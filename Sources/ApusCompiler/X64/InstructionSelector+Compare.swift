@@ -226,7 +226,6 @@ extension X64Selector {
       $0.append(.use(index))
     }
     setTraits(.terminator)
-    pending[pending.count - 1].scale = instruction.detail
     for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
   }
 

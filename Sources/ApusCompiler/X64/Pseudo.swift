@@ -17,8 +17,7 @@ package enum X64Pseudo: UInt16, Sendable, CaseIterable {
   case branch
   /// After a comparison of floats: to the first successor if equal and ordered; if not equal or unordered.
   case branchFloatEqual, branchFloatNotEqual
-  /// A jump by table: operands 0 and 1 are scratch, 2 is the index. The last successor is the default. `scale` is 1 if the
-  /// index is masked against speculation.
+  /// A jump by table: operand 0 is the index, 1 and 2 are scratch. The last successor is the default.
   case jumpTable
   /// Traps: `payload` is the code. On a condition; if equal and ordered, if not; always; with the code in rax.
   case trapIf, trapIfFloatEqual, trapIfFloatNotEqual, trapAlways, trapWithCode

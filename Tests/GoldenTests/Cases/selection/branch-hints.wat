@@ -28,3 +28,59 @@
     (if (result i32) (local.get 0)
       (then (i32.mul (local.get 0) (i32.const 3)))
       (else (i32.const 2)))))
+
+;;> x64
+;; func 0 $seldom
+;; L0:
+;;   test eax, eax
+;;   jne L3
+;; L1:
+;;   add eax, 0xa
+;;   ret
+;; L2:
+;; L3:
+;;   lea eax, [rax + 2*rax]
+;;   ret
+;; func 1 $mostly
+;; L0:
+;;   test eax, eax
+;;   je L2
+;; L1:
+;;   add eax, 0x9
+;;   ret
+;; L2:
+;;   lea eax, [rax + 2*rax]
+;;   ret
+;; func 2 $first
+;; L0:
+;;   test eax, eax
+;;   jne L3
+;; L1:
+;;   mov eax, 0x2
+;; L2:
+;;   ret
+;; L3:
+;;   lea eax, [rax + 2*rax]
+;;   jmp L2
+;; func 3 $second
+;; L0:
+;;   test eax, eax
+;;   je L3
+;; L1:
+;;   lea eax, [rax + 2*rax]
+;; L2:
+;;   ret
+;; L3:
+;;   mov eax, 0x2
+;;   jmp L2
+;; func 4 $plain
+;; L0:
+;;   test eax, eax
+;;   je L2
+;; L1:
+;;   lea eax, [rax + 2*rax]
+;;   jmp L3
+;; L2:
+;;   mov eax, 0x2
+;; L3:
+;;   ret
