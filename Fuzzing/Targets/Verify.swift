@@ -5,7 +5,7 @@ import ApusWasm
 /// The verifier of machine code accepts what the compiler makes of a module, with guards behind memories and without.
 func verifyCode(_ bytes: [UInt8], _ features: Features = .all) {
   guard let module = try? ModuleDecoder.decode(ModuleBytes(bytes), features: features),
-    let valid = try? Validator.validate(module, features: features)
+    let valid = try? Validator.validate(module, features: features, types: TypeRegistry())
   else { return }
   for hasGuardedMemories in [true, false] {
     for masksSpeculation in [true, false] {

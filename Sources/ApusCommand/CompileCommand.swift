@@ -85,8 +85,11 @@ struct CompileCommand: ParsableCommand {
     let milliseconds = Double(MonotonicClock.nanoseconds() - start) / 1e6
     for finding in result.findings { Console.output(finding.description) }
     Console.output(
-      "\(result.functionCount) functions verified, \(result.instructionCount) instructions, \(result.stepCount) steps, \(Int(milliseconds)) ms")
-    if !result.findings.isEmpty { throw CommandFailure("\(file): \(result.findings.count) places could not be verified") }
+      "\(result.functionCount) functions verified, \(result.instructionCount) instructions, \(result.stepCount) steps, \(Int(milliseconds)) ms"
+    )
+    if !result.findings.isEmpty {
+      throw CommandFailure("\(file): \(result.findings.count) places could not be verified")
+    }
   }
 
   private func stages(_ names: String) throws -> [CompilationStage] {
