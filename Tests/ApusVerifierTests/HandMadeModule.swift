@@ -11,10 +11,13 @@ struct HandMadeModule {
 
   init(_ text: String, _ options: CompilationOptions = CompilationOptions()) throws {
     let parsed = try TextParser.parseModule(text, features: .all)
-    module = try Validator.validate(parsed.module, features: .all)
+    module = try Validator.validate(parsed.module, features: .all, types: TypeRegistry())
     linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
     self.options = options
   }
+
+  /// The canonical type of the first type of the module.
+  var firstType: Int64 { Int64(module.types.canonical[0].rawValue) }
 
   /// Adds the code of the next function.
   mutating func add(frameSize: Int = 0, _ write: (inout HandMadeCode) -> Void) {

@@ -116,6 +116,7 @@ import Testing
     let text =
       "(module (type $t (func)) (table 1 funcref) (func (type $t) (call_indirect (type $t) (i32.const 0))) (func (param i32)))"
     var made = try HandMadeModule(text)
+    let type0 = made.firstType
     made.add { $0.put(.ret) }
     made.add { code in
       var traps: [(Label, TrapCode)] = []
@@ -130,9 +131,8 @@ import Testing
       code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))
       code.put(.mov, .w64, X64ABI.record, .memory(X64Address(base: .rdx, index: .rax, scale: 3)))
       code.code.recordTrap(code: UInt8(TrapCode.uninitializedElement.rawValue), position: 0)
-      // The canonical type of the first type of a registry of its own is its number.
       let type = X64Address(base: X64ABI.record, displacement: FuncRecordOffset.type)
-      code.put(.cmpImmediate, .w32, .none, .memory(type), immediate: 0)
+      code.put(.cmpImmediate, .w32, .none, .memory(type), immediate: type0)
       if isTyped { code.trap(if: .notEqual, .indirectCallTypeMismatch, &traps) }
       code.put(.jmpPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
       code.bind(traps)

@@ -79,7 +79,7 @@ import Testing
     #expect(try checkedPeek(.above, displacement: 4092).isEmpty)
     expect(try checkedPeek(.above, displacement: 4093), "no check covers")
     expect(try checkedPeek(.below, displacement: 0), "no check covers")
-    expect(try checkedPeek(.greater, displacement: 0), "no check covers")
+    expect(try checkedPeek(.less, displacement: 0), "no check covers")
   }
 
   @Test func checksAreThere() throws {

@@ -212,7 +212,7 @@ extension X64FunctionVerifier {
 
   /// Notes that a value stays some way below the end of a memory, with all that hold it or sums of it with constants.
   private mutating func bound(_ value: AbstractValue, _ memory: UInt32, _ distance: Int64) {
-    guard distance > 0, memory <= 0xFFFF else { return }
+    guard distance >= 0, memory <= 0xFFFF else { return }
     var hasOthers = false
     for index in 0..<valueCount where state.values[index].root == value.root {
       let other = state.values[index]
