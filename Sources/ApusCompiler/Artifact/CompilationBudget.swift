@@ -33,8 +33,12 @@ final class CompilationBudget: Sendable {
   /// Takes bytes of memory, which are not given back: a worker keeps its memory from function to function.
   func take(bytes count: Int) throws(CompilationError) {
     guard memory.wrappingAdd(count, ordering: .relaxed).newValue <= limits.memoryBytes else {
-      throw CompilationError("compiling takes more than \(limits.memoryBytes) bytes of memory", cause: .memory)
+      throw memoryError
     }
+  }
+
+  var memoryError: CompilationError {
+    CompilationError("compiling takes more than \(limits.memoryBytes) bytes of memory", cause: .memory)
   }
 
   /// Compiling a function has failed.

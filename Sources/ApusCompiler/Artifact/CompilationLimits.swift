@@ -22,7 +22,7 @@ package struct CompilationLimits: Sendable {
   /// The same of all functions of a module together.
   package static func instructions(ofModule byteCount: Int) -> Int { 1 << 20 + instructionsPerByte * byteCount }
 
-  private static var instructionsPerByte: Int { 16 }
+  private static var instructionsPerByte: Int { 8 }
   /// The most instructions of a function, SSA or machine. Machine instructions and moves are emitted as less than 128 bytes
   /// each, so that the code of a function stays below 2 GiB.
   package static var largestFunction: Int { 1 << 23 }

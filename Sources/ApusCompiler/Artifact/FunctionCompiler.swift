@@ -23,6 +23,8 @@ struct FunctionCompiler: ~Copyable {
     self.budget = budget
     allocator.isInterrupted = budget.limits.isInterrupted
     lowering = Lowering(module: module, layout: layout, options: LoweringOptions(options))
+    lowering.affordableInstructions = budget.limits.memoryBytes / CompilationLimits.bytesPerSSAInstruction
+    lowering.isInterrupted = budget.limits.isInterrupted
     emitter.describesFrames = options.describesFrames
     pipeline.checksFacts = options.checksFacts
     meter = FunctionMeter(isOn: isMeasured)
@@ -54,6 +56,8 @@ struct FunctionCompiler: ~Copyable {
     do throws(LoweringError) {
       try lowering.lower(definedFunction, into: &function)
     } catch {
+      try budget.check()
+      guard lowering.instructionLimit < lowering.affordableInstructions else { throw here(budget.memoryError) }
       throw CompilationError(error.message, cause: .size, function: place.function, offset: error.offset)
     }
     let count = function.instructions.count

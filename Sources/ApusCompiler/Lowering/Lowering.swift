@@ -57,8 +57,11 @@ package struct Lowering: ~Copyable {
   /// carried by edges.
   var work = 0
   var workLimit = 0
-  /// How many instructions the function may become.
-  var instructionLimit = 0
+  /// How many instructions any function may become, as far as there is memory for them; and the one that is lowered.
+  var affordableInstructions = Int.max
+  private(set) var instructionLimit = 0
+  /// Whether to give up, asked now and then.
+  var isInterrupted: @Sendable () -> Bool = { false }
   var isTooLarge = false
   /// Where the function's body begins in the module.
   var bodyOffset = 0
@@ -112,7 +115,10 @@ package struct Lowering: ~Copyable {
     }
     checkInterrupt()
     controls.append(Control(kind: .function, base: 0, shape: shape, scope: builder.scope, changes: 0))
+    var count = 0
     while controls.count > 0, !isTooLarge {
+      count &+= 1
+      if count & 0xFFFF == 0, isInterrupted() { isTooLarge = true }
       let offset = reader.offset
       let (opcode, form) = try reader.next()
       if controls[controls.count - 1].isUnreachable {
@@ -142,7 +148,8 @@ package struct Lowering: ~Copyable {
     nextLoop = 0
     work = 0
     workLimit = min(1 << 24, 1 << 16 + 64 * body.instructions.count)
-    instructionLimit = CompilationLimits.instructions(ofBody: body.instructions.count)
+    instructionLimit = min(
+      affordableInstructions, CompilationLimits.instructions(ofBody: body.instructions.count))
     isTooLarge = false
     for position in 0..<signaturesInUse.count { signatureIndices[Int(signaturesInUse[position])] = 0 }
     signaturesInUse.removeAll()
