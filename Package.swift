@@ -6,6 +6,9 @@ import PackageDescription
 /// Targets that read hostile input are compiled under strict memory safety: every unsafe construct is marked.
 let hostileInput: [SwiftSetting] = [.strictMemorySafety()]
 
+/// The trait `PlantedFaults`: a compiler that can be asked to make faults, so that what looks for them is tried.
+let planted: [SwiftSetting] = [.define("APUS_PLANTED", .when(traits: ["PlantedFaults"]))]
+
 let package = Package(
   name: "apus",
   platforms: [.macOS(.v26), .iOS(.v26)],
@@ -13,6 +16,9 @@ let package = Package(
     .library(name: "Apus", targets: ["Apus"]),
     .library(name: "ApusWASI", targets: ["ApusWASI"]),
     .executable(name: "apus", targets: ["ApusCommand"]),
+  ],
+  traits: [
+    .trait(name: "PlantedFaults", description: "The compiler makes faults if asked to: see Fuzzing/planted.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -25,7 +31,7 @@ let package = Package(
     .target(name: "ApusWasm", dependencies: ["ApusPlatform"], swiftSettings: hostileInput),
     // Layer 2
     .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
-    .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"]),
+    .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"], swiftSettings: planted),
     .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     // Layer 3
     .target(
@@ -49,9 +55,10 @@ let package = Package(
       dependencies: [
         "Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter", "ApusCompiler", "ApusCompilerTestSupport",
       ],
-      path: "Fuzzing/Targets"),
+      path: "Fuzzing/Targets", swiftSettings: planted),
     .executableTarget(
-      name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver"),
+      name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver",
+      swiftSettings: planted),
     // How fast modules are lowered
     .executableTarget(
       name: "LoweringBenchmark", dependencies: ["ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm"],
@@ -86,6 +93,7 @@ let package = Package(
       name: "GoldenTests", dependencies: ["Apus", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"],
       exclude: ["Cases"]),
     .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
+    .testTarget(name: "FuzzingTests", dependencies: ["ApusFuzzing"]),
     .testTarget(name: "TidyTests"),
   ]
 )

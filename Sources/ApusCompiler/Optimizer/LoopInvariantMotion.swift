@@ -53,7 +53,7 @@ package struct LoopInvariantMotion: ~Copyable {
     case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned:
       // Only if it cannot fault wherever it stands.
       let divisor = function.instructions[instruction.b.index]
-      guard divisor.operation == .constant, divisor.immediate != 0 else { return nil }
+      guard divisor.operation == .constant && divisor.immediate != 0 || planted(.divisionHoisted) else { return nil }
     case .add where function.instructions[instruction.b.index].operation == .constant:
       // Cheaper to make again than to keep in a register; the address of an access may take it in.
       return nil

@@ -115,7 +115,10 @@ extension X64Selector {
       record = register(of: lists[range.lowerBound])
       range = range.dropFirst()
     }
-    let items = passed(range)
+    var items = passed(range)
+    if planted(.tailCallArgumentsExchanged), items.count > 1, items[0].2 == items[1].2 {
+      (items[0].0, items[1].0) = (items[1].0, items[0].0)
+    }
     storeOverflow(items)
     begin(call.kind == .record ? .tailCallRecord : .tailCallDirect)
     if let record { add(.use(record)) }

@@ -11,17 +11,19 @@ extension X64Selector {
         add(.def(destination, reusing: 1))
         add(.use(register(of: instruction.b, width)))
       } else if !selectCarry(.subtract, instruction.a, instruction.b, width, destination) {
-        selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
+        let isExchanged = planted(.commutedDifference) && isLastUse(of: instruction.b) && !isLastUse(of: instruction.a)
+        let (a, b) = isExchanged ? (instruction.b, instruction.a) : (instruction.a, instruction.b)
+        selectPlain(.sub, .subImmediate, a, b, width, destination)
       }
     case .multiply: selectMultiply(instruction, width, destination)
     case .and: selectAnd(instruction, width, destination)
     case .or: selectCommutative(.or, .orImmediate, instruction, width, destination)
     default:
       if immediate(instruction.b, width) == -1 {
-        let source = register(of: instruction.a, width)
+        let source = planted(.constantInsideInstruction) ? nil : register(of: instruction.a, width)
         begin(.not, width)
         add(.def(destination, reusing: 1))
-        add(.use(source))
+        add(.use(source ?? register(of: instruction.a, width)))
       } else {
         selectCommutative(.xor, .xorImmediate, instruction, width, destination)
       }
@@ -97,7 +99,7 @@ extension X64Selector {
       var place = X64Operand(base: .register)
       place.register = register(of: other, width)
       place.index = register(of: shift.a, width)
-      place.scale = UInt8(count)
+      place.scale = planted(.scaleTooSmall) && count == 3 ? 2 : UInt8(count)
       emit(.lea, width, to: destination, place)
       return
     }
@@ -343,7 +345,7 @@ extension X64Selector {
     let destination = destination(value)
     let source = X64Operand(lowRegister(of: instruction.a))
     if instruction.operation == .truncate {
-      emit(.mov, .w32, to: destination, source)
+      emit(.mov, planted(.upperHalfKept) ? .w64 : .w32, to: destination, source)
       return
     }
     switch instruction.detail {
