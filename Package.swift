@@ -6,8 +6,10 @@ import PackageDescription
 /// Targets that read hostile input are compiled under strict memory safety: every unsafe construct is marked.
 let hostileInput: [SwiftSetting] = [.strictMemorySafety()]
 
-/// The trait `Checked`: an optimized build in which the compiler checks itself.
-let checked: [SwiftSetting] = [.define("APUS_CHECKED", .when(traits: ["Checked"]))]
+/// The trait `Checked`: an optimized build in which the compiler checks itself. The trait `PlantedFaults`: a compiler that can be
+/// asked to make faults, so that what looks for them is tried.
+let planted: [SwiftSetting] = [.define("APUS_PLANTED", .when(traits: ["PlantedFaults"]))]
+let checked: [SwiftSetting] = [.define("APUS_CHECKED", .when(traits: ["Checked"]))] + planted
 
 let package = Package(
   name: "apus",
@@ -20,8 +22,8 @@ let package = Package(
   traits: [
     .trait(
       name: "Checked",
-      description:
-        "The compiler checks itself: internal assertions, verifiers between passes and behind register allocation.")
+      description: "The compiler checks itself: assertions, and verifiers behind each pass and register allocation."),
+    .trait(name: "PlantedFaults", description: "The compiler makes faults if asked to: see Fuzzing/planted."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -60,9 +62,10 @@ let package = Package(
         "Apus", "ApusWASI", "ApusText", "ApusWasm", "ApusInterpreter", "ApusCompiler", "ApusCompilerTestSupport",
         "ApusVerifier",
       ],
-      path: "Fuzzing/Targets"),
+      path: "Fuzzing/Targets", swiftSettings: planted),
     .executableTarget(
-      name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver"),
+      name: "ApusFuzz", dependencies: ["ApusFuzzing", "ApusText", "ApusWasm"], path: "Fuzzing/Driver",
+      swiftSettings: planted),
     // How fast modules are lowered
     .executableTarget(
       name: "LoweringBenchmark", dependencies: ["ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm"],
@@ -102,6 +105,7 @@ let package = Package(
       name: "GoldenTests", dependencies: ["Apus", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"],
       exclude: ["Cases"]),
     .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
+    .testTarget(name: "FuzzingTests", dependencies: ["ApusFuzzing"]),
     .testTarget(name: "TidyTests"),
   ]
 )

@@ -3,22 +3,35 @@ import Foundation
 
 /// Fuzzing without libFuzzer: the corpus, then mutations of it that depend on the seed alone. `Fuzzing/run` calls it.
 ///
-///     ApusFuzz TARGET [--corpus "FOLDER ..."] [--runs N] [--seconds N] [--seed N] [FILE]...
+///     ApusFuzz TARGET [--corpus "FOLDER ..."] [--programs FOLDER] [--runs N] [--seconds N] [--seed N] [FILE]...
 ///     ApusFuzz seed SUITE FOLDER
 ///     ApusFuzz generate COUNT SEED FOLDER
 ///     ApusFuzz report FILE...
 ///     ApusFuzz shrink SEED FILE COMMAND...
-///     ApusFuzz selector [FAMILY]...
+///     ApusFuzz selector [--first] [FAMILY]...
+///     ApusFuzz faults
+///
+/// `--fault NAME`, in builds with the trait `PlantedFaults`, has the compiler make a fault.
 @main struct FuzzCommand {
   var target = FuzzTarget.decode
   var corpus: String?
+  /// A folder of real programs, for the target `mutants`.
+  var programs: String?
   var runs = Int.max
   var seconds = Double.infinity
   var seed: UInt64 = 1
   var files: [String] = []
 
   static func main() throws {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments == ["faults"] { return print(PlantedFaults.names.joined(separator: "\n")) }
+    if let place = arguments.firstIndex(of: "--fault"), place + 1 < arguments.count {
+      guard PlantedFaults.plant(arguments[place + 1]) else {
+        print("no such fault, or no build with --traits PlantedFaults")
+        exit(64)
+      }
+      arguments.removeSubrange(place...place + 1)
+    }
     if arguments.count == 3, arguments[0] == "seed" {
       try CorpusWriter(folder: URL(filePath: arguments[2])).write(suite: URL(filePath: arguments[1]))
       return
@@ -52,7 +65,8 @@ import Foundation
   private static func trySelector(_ families: [String]) throws {
     LastInput.install()
     let trial = try SelectorTrial()
-    try trial.run(families)
+    let isHasty = families.first == "--first"
+    try trial.run(isHasty ? Array(families.dropFirst()) : families, enough: isHasty ? 1 : 40)
     for failure in trial.failures { print(failure) }
     print("selector: \(trial.functions) functions, \(trial.runs) runs, \(trial.failures.count) differ")
     if !trial.failures.isEmpty { exit(1) }
@@ -65,6 +79,7 @@ import Foundation
     while let word = rest.popFirst() {
       switch word {
       case "--corpus": corpus = rest.popFirst()
+      case "--programs": programs = rest.popFirst()
       case "--runs": runs = rest.popFirst().flatMap(Int.init) ?? runs
       case "--seconds": seconds = rest.popFirst().flatMap(Double.init) ?? seconds
       case "--seed": seed = rest.popFirst().flatMap(UInt64.init) ?? seed
@@ -75,6 +90,7 @@ import Foundation
 
   func run() throws {
     LastInput.install()
+    if target == .mutants { try readPrograms() }
     if !files.isEmpty {
       for file in files { try test(Array(Data(contentsOf: URL(filePath: file)))) }
       return
@@ -90,6 +106,23 @@ import Foundation
       if count % 64 == 0, ContinuousClock.now - start > .seconds(min(seconds, 1e9)) { break }
     }
     print("\(target.rawValue): \(count) inputs, of which \(min(count, inputs.count)) from the corpus, seed \(seed)")
+  }
+
+  private func readPrograms() throws {
+    let folder = URL(filePath: programs ?? ".programs/bin")
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.fileSizeKey])
+    for file in files.sorted(by: { $0.path < $1.path }) where file.pathExtension == "wasm" {
+      // Of very large ones there is nothing more to be learned.
+      guard let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize, size < 8 << 20,
+        let program = RealProgram(Array(try Data(contentsOf: file)))
+      else { continue }
+      print("\(file.lastPathComponent): \(program.count) functions")
+      RealProgram.all.append(program)
+    }
+    guard !RealProgram.all.isEmpty else {
+      print("no programs in \(folder.path): Programs/build makes some; --programs FOLDER names others")
+      exit(64)
+    }
   }
 
   /// Inputs that are decisions of one seed each.

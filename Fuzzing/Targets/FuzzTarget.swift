@@ -20,6 +20,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case loops
   /// The same functions on the evaluator, after every pass, with passes left out and in other orders.
   case passes
+  /// Bytes decide how functions of real programs are changed: interpreted and compiled, they do the same.
+  case mutants
   /// Bytes choose calls of WASI and their arguments, over a scratch directory.
   case wasi
 
@@ -36,6 +38,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .heap: fuzzHeap(input)
     case .loops: fuzzLoops(input)
     case .passes: fuzzPasses(input)
+    case .mutants: fuzzMutants(input)
     case .wasi: fuzzWASI(input)
     }
   }
@@ -46,7 +49,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   /// Whether inputs are modules in the binary format.
   public var readsBinary: Bool {
     switch self {
-    case .text, .wasi, .generated, .tiers, .loops, .passes: false
+    case .text, .wasi, .generated, .tiers, .loops, .passes, .mutants: false
     case .decode, .roundtrip, .run, .compiled, .heap: true
     }
   }
@@ -55,7 +58,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   public var decisions: (count: Int, functions: Int)? {
     switch self {
     case .loops, .passes: (LoopModule.decisions * 16, 16)
-    case .decode, .text, .roundtrip, .run, .compiled, .tiers, .generated, .heap, .wasi: nil
+    case .mutants: (MutantModule.decisions * 12, 12)
+    case .tiers, .heap, .generated: (1500, 3)
+    case .decode, .text, .roundtrip, .run, .compiled, .wasi: nil
     }
   }
 }

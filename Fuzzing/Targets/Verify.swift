@@ -10,7 +10,7 @@ func verifyCode(_ bytes: [UInt8], _ features: Features = .all) {
   else { return }
   for masksSpeculation in [true, false] {
     let options = CompilationOptions(isInterruptible: bytes.count % 2 == 0, masksSpeculation: masksSpeculation)
-    guard let compiled = try? CompiledModule.compile(valid, options, 1) else { continue }
+    guard let compiled = try? CompiledModule.compile(valid, options, CompilationLimits(threads: 1)) else { continue }
     let findings = CodeVerifier.check(compiled, valid)
     require(findings.isEmpty, "machine code that cannot be verified: " + (findings.first?.description ?? ""))
   }

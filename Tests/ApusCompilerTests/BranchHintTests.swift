@@ -11,7 +11,10 @@ import Testing
           (block \(instruction) (br_if 0 (local.get 0)) (return (i32.const 10)))
           (i32.mul (local.get 0) (i32.const 3))))
       """
-    return Array(try CompiledModule.compile(LoweringSupport.module(text), CompilationOptions(), 1).code)
+    return Array(
+      try CompiledModule.compile(
+        LoweringSupport.module(text), CompilationOptions(), CompilationLimits(threads: 1)
+      ).code)
   }
 
   /// The hint of a `br_if` at byte 5 of function 0.

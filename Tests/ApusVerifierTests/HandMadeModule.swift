@@ -23,7 +23,11 @@ struct HandMadeModule {
   mutating func add(frameSize: Int = 0, _ write: (inout HandMadeCode) -> Void) {
     var code = HandMadeCode()
     write(&code)
-    linker.append(code.finish(), frameSize: frameSize)
+    do throws(CompilationError) {
+      try linker.append(code.finish(), frameSize: frameSize)
+    } catch {
+      fatalError("\(error)")
+    }
   }
 
   /// What the verifier cannot prove.

@@ -23,7 +23,7 @@ import Testing
       for command in try ScriptParser.parse(source).commands {
         guard let module = Self.module(command.kind),
           let valid = try? Validator.validate(module, features: .all, types: types),
-          let compiled = try? CompiledModule.compile(valid, options, 1)
+          let compiled = try? CompiledModule.compile(valid, options, CompilationLimits(threads: 1))
         else { continue }
         let findings = CodeVerifier.check(compiled, valid)
         #expect(findings.isEmpty, "\(path), line \(command.position): \(findings.first?.description ?? "")")

@@ -14,7 +14,8 @@ package enum EvaluationStop: Error {
 package struct SSAEvaluator {
   package typealias Word = SIMD2<UInt64>
 
-  unowned let instance: EvaluatorInstance
+  /// Lives as long as the call.
+  unowned(unsafe) let instance: EvaluatorInstance
   let function: LoweredFunction
   // Its parts, which do not change while it runs.
   private let instructions: UnsafeMutablePointer<SSAInstruction>
@@ -50,8 +51,8 @@ package struct SSAEvaluator {
       var edge: Int?
       while edge == nil {
         let instruction = instructions[value.index]
-        instance.store.steps += 1
-        if instance.store.steps > instance.stepLimit { throw EvaluationStop.unsupported("too many steps") }
+        steps &+= 1
+        if steps & 255 == 0 { try countSteps() }
         switch instruction.operation {
         case .return_:
           return (0..<instruction.c.index).map { values[lists[instruction.b.index + $0].index] }
@@ -93,6 +94,13 @@ package struct SSAEvaluator {
       for place in 0..<Int(taken.argumentCount) { passed.append(values[lists[Int(taken.firstArgument) + place].index]) }
       block = taken.block
     }
+  }
+
+  private var steps = 0
+
+  private func countSteps() throws {
+    instance.store.steps += 256
+    if instance.store.steps > instance.stepLimit { throw EvaluationStop.unsupported("too many steps") }
   }
 
   private var results: [Int: [Word]] = [:]

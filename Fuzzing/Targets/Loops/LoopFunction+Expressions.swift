@@ -61,12 +61,12 @@ extension LoopFunction {
     choices.once(in: 2) ? 1 + choices.below(3) : [14, 15, 16, 17, 24, 28, 31, 32, 48, 12][choices.below(10)]
   }
 
-  /// A division, mostly by a variable; one that may not be zero, but for one in eight.
+  /// A division by a variable, of which half may not be zero.
   private mutating func divide(_ type: ValueType, _ levels: Int) {
     let prefix = type == .i64 ? "i64" : "i32"
     expression(type, levels - 1)
     emit("local.get", type == .i64 ? wideLocal() : narrowLocal())
-    if !choices.once(in: 4) {
+    if choices.once(in: 2) {
       constant(type, 1)
       emit("\(prefix).or")
     }

@@ -3,7 +3,11 @@ import ApusWasm
 extension LoopFunction {
   mutating func statement() {
     guard budget > 0 else { return }
-    switch choices.below(12) {
+    switch choices.below(13) {
+    case 12:
+      passArguments()
+      emit("call", helper)
+      mix()
     case 0, 1: assignLoad()
     case 2: store()
     case 3, 4, 5: assign()
@@ -84,6 +88,7 @@ extension LoopFunction {
 
   mutating func loop() {
     guard budget > 0 else { return }
+    if choices.once(in: 3) { return boundedLoop() }
     loopDepth += 1
     let counter = choices.below(4) > 0 ? makeCounter() : nil
     if let counter { locked.insert(counter.local) }
@@ -94,7 +99,8 @@ extension LoopFunction {
     let variables = (0..<(2 + choices.below(3))).compactMap { _ in target(choices.once(in: 4) ? .i64 : .i32) }
     guard !variables.isEmpty else { return }
     for variable in variables where choices.below(3) > 0 {
-      constant(Self.type(variable), choices.once(in: 2) ? number() : Int64(choices.below(12)))
+      let small = Int64(choices.below(12))
+      constant(Self.type(variable), choices.once(in: 2) ? number() : small == 11 ? -1 : small)
       emit("local.set", variable)
     }
     open("block")
@@ -136,6 +142,87 @@ extension LoopFunction {
       if counter.type == .i32 { emit("i64.extend_i32_u") }
       mix()
     }
+  }
+
+  /// A loop in which one variable is kept below another one, by the condition to go on, and both get new values; the first
+  /// goes into addresses.
+  private mutating func boundedLoop() {
+    guard let low = target(.i32), let high = target(.i32), let next = target(.i32), low != high, next != high else {
+      return
+    }
+    loopDepth += 1
+    defer { loopDepth -= 1 }
+    for variable in [low, high] {
+      constant(.i32, choices.once(in: 4) ? number() : Int64(choices.below(12)))
+      emit("local.set", variable)
+    }
+    open("block")
+    open("loop")
+    useFuel()
+    emit("local.get", low)
+    scaledLoad()
+    if choices.once(in: 2) { statement() }
+    if choices.once(in: 2) { loadInTurn() } else { expression(.i32, 2) }
+    emit("local.set", next)
+    let isLate = choices.once(in: 2)
+    if !isLate { rotate(low, high, next) }
+    emit("local.get", isLate || next == low ? next : low)
+    emit("local.get", high)
+    emit("i32.\(choices.element(["lt_u", "le_u", "lt_s", "le_s", "ne", "lt_u"]))")
+    emit("local.set", Self.condition)
+    if isLate { rotate(low, high, next) }
+    emit("local.get", Self.condition)
+    emit("br_if", 0)
+    close()
+    close()
+  }
+
+  /// The next values of a variable and of its bound.
+  private mutating func rotate(_ low: Int, _ high: Int, _ next: Int) {
+    if next != low {
+      emit("local.get", next)
+      emit("local.set", low)
+    }
+    switch choices.below(5) {
+    case 0, 1: constant(.i32, choices.once(in: 2) ? -1 : number())
+    case 2: emit("local.get", high)
+    case 3: emit("local.get", 2 + choices.below(2))
+    default:
+      emit("local.get", high)
+      constant(.i32, 1)
+      emit("i32.add")
+    }
+    emit("local.set", high)
+  }
+
+  /// A load from the number on the stack, scaled and moved.
+  private mutating func scaledLoad() {
+    if choices.below(4) > 0 {
+      constant(.i32, Int64(1 + choices.below(3)))
+      emit("i32.shl")
+    }
+    if choices.once(in: 3) {
+      constant(.i32, Int64(choices.below(16) * 4))
+      emit("i32.add")
+    }
+    emit("i64.load")
+    writer.memoryArgument(
+      MemoryArgument(memory: MemoryIndex(UInt32(choices.below(2))), offset: UInt64(choices.below(4) * 8), alignLog2: 0))
+    mix()
+  }
+
+  /// What memory began with, number by number, as the fuel goes down.
+  private mutating func loadInTurn() {
+    constant(.i32, 24)
+    emit("local.get", Self.fuel)
+    emit("i32.sub")
+    constant(.i32, 3)
+    emit("i32.and")
+    constant(.i32, 2)
+    emit("i32.shl")
+    emit("i32.load")
+    writer.memoryArgument(
+      MemoryArgument(memory: MemoryIndex(0), offset: UInt64(choices.below(4) * 4), alignLog2: 0))
   }
 
   static func type(_ local: Int) -> ValueType { (2..<10).contains(local) ? .i32 : .i64 }

@@ -25,7 +25,11 @@ struct LoopFunction {
     LocalRun(count: 6, type: .i32), LocalRun(count: 4, type: .i64), LocalRun(count: 3, type: .i32),
   ]
 
-  init(_ choices: Choices) {
+  /// The function that is called, of the same type.
+  let helper: Int
+
+  init(_ choices: Choices, helper: Int) {
+    self.helper = helper
     var choices = choices
     // The first decisions are those of the memories.
     for _ in 0..<2 { _ = choices.below(2) }
@@ -51,9 +55,22 @@ struct LoopFunction {
     }
     emit("local.get", 11)
     mix()
-    emit("local.get", Self.result)
+    if choices.once(in: 4) {
+      passArguments()
+      emit("return_call", helper)
+    } else {
+      emit("local.get", Self.result)
+    }
     emit("end")
     return writer.bytes
+  }
+
+  /// What the helper takes, the result so far in it.
+  mutating func passArguments() {
+    emit("local.get", Self.result)
+    emit("local.get", wideLocal())
+    emit("local.get", narrowLocal())
+    emit("local.get", narrowLocal())
   }
 
   /// Called with what the function speaks of, its neighbours, and what differs from it in the upper half only.

@@ -20,6 +20,13 @@ struct LoopModule {
     ]
   }
 
+  /// The runs of decisions that functions are made of, one at least.
+  static func parts(of decisions: [UInt8]) -> [ArraySlice<UInt8>] {
+    stride(from: 0, to: max(decisions.count, 1), by: Self.decisions).map {
+      decisions[$0..<min($0 + Self.decisions, decisions.count)]
+    }
+  }
+
   /// A module of a function for each run of decisions; what it is called with.
   static func generate(_ decisions: [ArraySlice<UInt8>]) -> (bytes: [UInt8], arguments: [[LoopArguments]]) {
     var pool: [UInt8] = []
@@ -32,11 +39,12 @@ struct LoopModule {
     var arguments: [[LoopArguments]] = []
     var bodies: [FuncBody] = []
     for part in decisions {
-      var function = LoopFunction(Choices(Array(part)))
+      var function = LoopFunction(Choices(Array(part)), helper: decisions.count)
       let code = function.generate()
       bodies.append(FuncBody(locals: LoopFunction.locals, instructions: keep(code), offset: 0))
       arguments.append(function.arguments())
     }
+    bodies.append(FuncBody(locals: [], instructions: keep(helper), offset: 0))
     var zero = InstructionWriter()
     BodyGenerator.writeConstant(.i32, 0, &zero)
     zero.opcode(BodyGenerator.opcode("end"))
@@ -48,7 +56,7 @@ struct LoopModule {
     var module = Module(bytes: ModuleBytes(pool))
     module.types = [SubType(composite: .function(type))]
     module.recursionGroups = [0..<1]
-    module.functions = decisions.map { _ in TypeIndex(0) }
+    module.functions = bodies.map { _ in TypeIndex(0) }
     module.memories = memories
     module.code = bodies
     module.exports =
@@ -61,6 +69,24 @@ struct LoopModule {
     }
     return (ModuleEncoder.encode(module), arguments)
   }
+
+  /// What functions call: a number in which each argument has its part.
+  private static let helper: [UInt8] = {
+    var writer = InstructionWriter()
+    func emit(_ mnemonic: String, _ immediate: Int64? = nil) {
+      writer.opcode(BodyGenerator.opcode(mnemonic))
+      if let immediate { writer.signed(immediate) }
+    }
+    for (local, count) in [(0, 0), (1, 13), (2, 29), (3, 47)] {
+      emit("local.get", Int64(local))
+      if local > 1 { emit("i64.extend_i32_u") }
+      emit("i64.const", Int64(count))
+      emit("i64.rotl")
+      if local > 0 { emit("i64.add") }
+    }
+    emit("end")
+    return writer.bytes
+  }()
 
   /// What memories begin with: small numbers, and numbers at which something overflows.
   private static let contents: [UInt8] = {

@@ -2,10 +2,16 @@ import Apus
 import ApusText
 import ApusWasm
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
 /// The same functions interpreted, compiled for guarded memories, and compiled with checks of every address: each is
 /// called in all of them with the same arguments, and then results, traps and memories are compared.
 final class LoopTrial {
-  private let engines: [(name: String, engine: Engine)]
+  let engines: [(name: String, engine: Engine)]
   /// What did not agree, of the function of that number.
   private(set) var problem: (function: Int, text: String)?
 
@@ -83,35 +89,20 @@ private struct LoopRun {
 
   func hasSameMemories(as other: LoopRun) -> Bool {
     zip(memories, other.memories).allSatisfy { a, b in
-      a.count == b.count && UnsafeRawBufferPointer(start: a.bytes, count: a.count).elementsEqual(b)
+      a.count == b.count && memcmp(a.bytes, b.bytes, a.count) == 0
     }
   }
 }
 
-extension UnsafeRawBufferPointer {
-  /// Compared in words, of which there is a whole number.
-  fileprivate func elementsEqual(_ other: (bytes: UnsafeRawPointer, count: Int)) -> Bool {
-    guard let start = baseAddress else { return true }
-    for offset in stride(from: 0, to: count, by: 8)
-    where start.load(fromByteOffset: offset, as: UInt64.self)
-      != other.bytes.load(fromByteOffset: offset, as: UInt64.self)
-    {
-      return false
-    }
-    return true
-  }
-}
-
-/// Decisions are functions of loops, each made of a run of them. What does not agree is cut down and printed.
+/// Decisions are functions of loops, each made of a run of them: interpreted and compiled they do the same.
 public func fuzzLoops(_ decisions: [UInt8]) {
-  let size = LoopModule.decisions
-  var parts = stride(from: 0, to: decisions.count, by: size).map {
-    decisions[$0..<min($0 + size, decisions.count)]
-  }
-  if parts.isEmpty { parts = [decisions[...]] }
+  if let problem = loopProblem(decisions) { fatalError(problem) }
+}
+
+/// What does not do the same, cut down; nil if all does.
+public func loopProblem(_ decisions: [UInt8]) -> String? {
+  let parts = LoopModule.parts(of: decisions)
   let (bytes, arguments) = LoopModule.generate(parts)
   let trial = LoopTrial.shared
-  guard !trial.agrees(bytes, arguments) else { return }
-  let shrunk = LoopShrinker(trial, parts)
-  fatalError(shrunk.report)
+  return trial.agrees(bytes, arguments) ? nil : LoopShrinker(trial, parts).report
 }

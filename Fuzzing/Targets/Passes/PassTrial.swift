@@ -51,8 +51,8 @@ final class PassTrial {
   /// Runs passes one after the other; false if the function then does something else.
   private func run(_ order: [Pipeline.Pass], of function: Int, looksAtEach: Bool) -> Bool {
     var fingerprint = looksAtEach ? SSAFingerprint.of(lowered.ssa) : 0
+    CurrentCase.set("passes: f\(function), \(order.map(\.rawValue).joined(separator: ", "))\n")
     for (place, pass) in order.enumerated() {
-      CurrentCase.set("passes: f\(function), \(order.prefix(place + 1).map(\.rawValue).joined(separator: ", "))\n")
       if looksAtEach {
         pipeline.run(pass, &lowered.ssa)
       } else {
@@ -96,18 +96,19 @@ private struct Evaluation: Equatable {
 
 /// Decisions are functions of loops, as for `fuzzLoops`.
 public func fuzzPasses(_ decisions: [UInt8]) {
-  let size = LoopModule.decisions
-  let parts = stride(from: 0, to: max(decisions.count, 1), by: size).map {
-    decisions[$0..<min($0 + size, decisions.count)]
-  }
-  guard let problem = passProblem(parts) else { return }
-  // The function alone, if that is enough.
+  if let problem = passProblem(decisions) { fatalError(problem) }
+}
+
+/// What a pass changes, cut down; nil if none changes what a function does.
+public func passProblem(_ decisions: [UInt8]) -> String? {
+  let parts = LoopModule.parts(of: decisions)
+  guard let problem = passProblem(parts) else { return nil }
   for part in parts {
     guard passProblem([part]) != nil else { continue }
     let shrunk = shrink(Array(part)) { passProblem([$0[...]]) != nil }
-    fatalError("a pass changes what a function does: \(passProblem([shrunk[...]]) ?? problem)")
+    return "a pass changes what a function does: \(passProblem([shrunk[...]]) ?? problem)"
   }
-  fatalError("a pass changes what a function does: \(problem)")
+  return "a pass changes what a function does: \(problem)"
 }
 
 private func passProblem(_ parts: [ArraySlice<UInt8>]) -> String? {

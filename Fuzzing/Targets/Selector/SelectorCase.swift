@@ -19,16 +19,17 @@ struct SelectorCase {
   }
 }
 
-/// All functions to be tried, family by family.
+/// All functions to be tried, family by family, small families first.
 enum SelectorCases {
   typealias Visit = (SelectorCase) -> Void
   typealias Family = (name: String, visit: (Visit) -> Void)
 
   static var families: [Family] {
     [
-      ("arithmetic", arithmetic), ("unary", unary), ("division", divisions), ("comparison", comparisons),
-      ("nested", nested), ("modify", modifications), ("access", accesses), ("effect", effects), ("float", floats),
-      ("conversion", conversions), ("trap", traps), ("switch", switches), ("edge", edges), ("atomic", atomics),
+      ("effect", effects), ("switch", switches), ("trap", traps), ("access", accesses), ("atomic", atomics),
+      ("division", divisions), ("conversion", conversions), ("unary", unary), ("edge", edges),
+      ("modify", modifications), ("arithmetic", arithmetic), ("comparison", comparisons), ("float", floats),
+      ("nested", nested),
     ]
   }
 

@@ -110,6 +110,14 @@ extension SelectorCases {
 
   /// Loads that are used behind an effect, which may change what they read, and in other blocks.
   static func effects(_ visit: Visit) {
+    for operation in binaryOperations {
+      visit(
+        SelectorCase(.integers, "\(operation) of a load that may trap, before another trap") {
+          let loaded = $0.load(.i32, cell: 0, index: $0.z.0)
+          $0.trapIf($0.compare(.lessSigned, $0.z.0, $0.constant(.i32, 0)), .unreachable)
+          $0.finish($0.add(operation, .i32, $0.z.1, loaded))
+        })
+    }
     for type in types {
       for operation in binaryOperations + [.compare] {
         for kind in [LoadKind.full, .unsigned8] {

@@ -13,19 +13,15 @@ enum SelectorInputs {
   private static let allIntegers = product(InterestingNumbers.integers, InterestingNumbers.integers)
   private static let allFloats = zip(InterestingNumbers.floats, InterestingNumbers.floats.reversed()).map { ($0, $1) }
 
-  /// Each number twice, with different others.
+  /// Each number once, with another one.
   private static let fewIntegers = some(InterestingNumbers.integers)
-  private static let fewFloats = some(InterestingNumbers.floats) + InterestingNumbers.floats.map { ($0, $0) }
+  private static let fewFloats = some(InterestingNumbers.floats) + [(0, 0), (1 << 63, 0), (1 << 63 | 1 << 31, 0)]
 
-  private static let small = product([0, 1, 5, 8, 0x8000_0000, 0xFFFF_FFF8, .max], [3, 8, 0x7FFF_FFFF, .max])
+  private static let small = product(
+    [0, 5, 8, 0x2000_0001, 0x4000_0000, 0x8000_0000, 0xFFFF_FFF8, .max], [3, 0x7FFF_FFFF])
 
   private static func some(_ numbers: [UInt64]) -> [(UInt64, UInt64)] {
-    numbers.indices.flatMap { place in
-      [
-        (numbers[place], numbers[(place * 7 + 3) % numbers.count]),
-        (numbers[place], numbers[(place * 11 + 8) % numbers.count]),
-      ]
-    }
+    numbers.indices.map { (numbers[$0], numbers[($0 * 7 + 3) % numbers.count]) }
   }
 
   private static func product(_ first: [UInt64], _ second: [UInt64]) -> [(UInt64, UInt64)] {

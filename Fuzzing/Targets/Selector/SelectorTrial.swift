@@ -18,7 +18,7 @@ public final class SelectorTrial {
   public private(set) var runs = 0
   public private(set) var failures: [String] = []
   private static let batchSize = 1000
-  private static let enough = 40
+  private var enough = 40
 
   private let sketch = Sketch()
   private var backEnd = BackEnd()
@@ -42,14 +42,15 @@ public final class SelectorTrial {
     oracle = try EvaluatorInstance(valid, in: oracleStore, LoweringOptions())
   }
 
-  /// Tries the families whose names are given, or all.
-  public func run(_ names: [String] = []) throws {
+  /// Tries the families whose names are given, or all, until so many functions differ.
+  public func run(_ names: [String] = [], enough: Int = 40) throws {
+    self.enough = enough
     var problem: (any Error)?
     for family in SelectorCases.families where names.isEmpty || names.contains(family.name) {
       let (functions, runs, failures) = (functions, runs, failures.count)
       let start = ContinuousClock.now
       family.visit { item in
-        guard problem == nil, self.failures.count < Self.enough else { return }
+        guard problem == nil, self.failures.count < self.enough else { return }
         batch.append(item)
         guard batch.count == Self.batchSize else { return }
         do { try flush() } catch { problem = error }
@@ -79,7 +80,7 @@ public final class SelectorTrial {
     for (index, item) in batch.enumerated() {
       let call: Call = try instance.function("\(index)")
       make(item)
-      if !agrees(item, call, bytes), failures.count >= Self.enough { return }
+      if !agrees(item, call, bytes), failures.count >= enough { return }
     }
   }
 
@@ -99,15 +100,23 @@ public final class SelectorTrial {
       }
       CurrentCase.set("selecting \(item.name())\n")
       let (code, frameSize) = backEnd.compile(sketch.made.ssa)
-      linker.append(code, frameSize: frameSize)
+      append(code, frameSize, to: &linker)
     }
     for _ in batch.count..<Self.batchSize {
       sketch.reset()
       sketch.finish(sketch.x.0)
       let (code, frameSize) = backEnd.compile(sketch.made.ssa)
-      linker.append(code, frameSize: frameSize)
+      append(code, frameSize, to: &linker)
     }
     return linker.finish()
+  }
+
+  private func append(_ code: MachineCode, _ frameSize: Int, to linker: inout ModuleLinker) {
+    do throws(CompilationError) {
+      try linker.append(code, frameSize: frameSize)
+    } catch {
+      fatalError("a batch of functions is too large: \(error)")
+    }
   }
 
   /// Whether a function does the same natively and evaluated, for all its inputs.

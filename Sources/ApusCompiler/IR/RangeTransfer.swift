@@ -108,7 +108,8 @@ package enum RangeTransfer {
 
   @inline(__always)
   private static func sum(_ a: IntegerRange, low: UInt64, span: UInt64, _ mask: UInt64) -> IntegerRange {
-    span > mask &- a.span ? .all(mask) : IntegerRange(low: (a.low &+ low) & mask, span: a.span &+ span)
+    if planted(.sumNeverWraps), !a.isSingle { return IntegerRange(from: min(a.low &+ low, mask), to: mask) }
+    return span > mask &- a.span ? .all(mask) : IntegerRange(low: (a.low &+ low) & mask, span: a.span &+ span)
   }
 
   private static func product(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
@@ -203,6 +204,7 @@ package enum RangeTransfer {
 
   /// The lower bits of a number, which wrap where the number passes a multiple of their count.
   package static func truncated(_ a: IntegerRange, to mask: UInt64) -> IntegerRange {
-    a.span >= mask ? .all(mask) : IntegerRange(low: a.low & mask, span: a.span)
+    if planted(.truncationKeepsRange) { return IntegerRange(from: min(a.low, mask), to: mask) }
+    return a.span >= mask ? .all(mask) : IntegerRange(low: a.low & mask, span: a.span)
   }
 }

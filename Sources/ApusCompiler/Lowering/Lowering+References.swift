@@ -17,6 +17,7 @@ extension Lowering {
   }
 
   mutating func trapIfNull(_ reference: SSAValue, _ code: TrapCode) {
+    if planted(.nullTestLeftOut), code == .nullStructureReference || code == .nullArrayReference { return }
     trapIf(builder.compare(.equal, reference, with: 0), code)
   }
 }

@@ -68,6 +68,7 @@ struct MoveSequencer: ~Copyable {
   /// - Parameter spare: makes a slot that nobody else uses.
   mutating func finish(_ registers: MachineRegisters, spare: (RegisterKind) -> Place) {
     ready.removeAll()
+    if planted(.movesInAnyOrder) { return takeAsTheyCome(registers) }
     for move in 0..<pending.count where readers[index(pending[move].destination)] == 0 {
       ready.append(Int32(truncatingIfNeeded: move))
     }
@@ -87,6 +88,17 @@ struct MoveSequencer: ~Copyable {
       ready.append(writers[source])
       drain(registers)
     }
+  }
+
+  /// For `PlantedFault.movesInAnyOrder`.
+  private mutating func takeAsTheyCome(_ registers: MachineRegisters) {
+    for move in 0..<pending.count {
+      emit(pending[move], registers)
+      writers[index(pending[move].destination)] = -1
+      let source = index(pending[move].source)
+      if source >= 0 { readers[source] = 0 }
+    }
+    throughScratch = (0, 0)
   }
 
   /// Emits what nothing stands in the way of.

@@ -70,7 +70,7 @@ extension RegisterAllocator {
     if record.traits.contains(.clobbersAll) {
       totalClobbers.append(Clobber(instruction: number, weightBefore: 0))
       clobbers.append(Clobber(instruction: number, weightBefore: 0))
-    } else if record.traits.contains(.clobbers) {
+    } else if record.traits.contains(.clobbers), !planted(.lostClobber) {
       clobbers.append(Clobber(instruction: number, weightBefore: 0))
     }
     let operands = function.operands(of: instruction)

@@ -109,7 +109,8 @@ struct SlotPool: ~Copyable {
   /// A slot for values that live between two points. Slots of several units lie at multiples of their size.
   mutating func take(from: UInt32, to: UInt32, size: Int, _ slotCount: inout Int) -> Int32 {
     let end = UInt64(to &+ 4) &<< 32
-    if keys.count > 0 && UInt32(truncatingIfNeeded: keys[0] &>> 32) <= from {
+    let latest = planted(.slotSharedTooSoon) ? from &+ 64 : from
+    if keys.count > 0 && UInt32(truncatingIfNeeded: keys[0] &>> 32) <= latest {
       let slot = keys[0] & 0xFFFF_FFFF
       replaceFirst(with: end | slot)
       return Int32(truncatingIfNeeded: slot)

@@ -72,7 +72,8 @@ package struct BoundsCheckElimination: ~Copyable {
     while next >= 0, count < Self.mostFacts {
       let fact = facts[Int(next)]
       let distance = (offset &- fact.offset) & most
-      if fact.memory == memory, distance <= fact.end, end <= fact.end - distance, flow.dominates(Int(fact.place), place)
+      if fact.memory == memory, distance <= fact.end, end <= fact.end - distance || planted(.uncoveredCheckRemoved),
+        flow.dominates(Int(fact.place), place)
       {
         takeAway(check, from: flow.order[place], &function)
         return fact.index == instruction.a || memory != 0 ? nil : (instruction.a, fact.index, distance)

@@ -153,7 +153,8 @@ package struct LoadElimination: ~Copyable {
           detail: LoadKind.full.rawValue, type: type))
     } else {
       let regions = instruction.writtenRegions
-      if regions != 0 { forget(regions) }
+      let isKept = planted(.globalOverCall) && instruction.operation == .call
+      if regions != 0, !isKept { forget(regions) }
     }
     return false
   }
@@ -202,7 +203,7 @@ package struct LoadElimination: ~Copyable {
       let fact = facts[index]
       let isOther = store.flags.region != .unknown && fact.region != store.flags.region.rawValue && fact.region != 0
       let isDisjoint =
-        fact.base == store.a && fact.index == store.b
+        fact.base == store.a && (fact.index == store.b || planted(.loadOverStore))
         && (fact.offset >= end || fact.offset + Int64(fact.byteCount) <= store.immediate)
       if isOther || isDisjoint || fact.region == AliasRegion.constant.rawValue {
         facts[kept] = fact

@@ -86,7 +86,8 @@ package struct LoopCounters: ~Copyable {
     let limit = function.instructions[compare.b.index]
     guard limit.operation == .constant else { return }
     compare.a = sum
-    compare.b = makeConstant(step.type, step.immediate &+ limit.immediate, before: last, in: block, &function)
+    let moved = planted(.loopLimitOffByStep) ? limit.immediate : step.immediate &+ limit.immediate
+    compare.b = makeConstant(step.type, moved, before: last, in: block, &function)
     function.instructions[condition.index] = compare
     uses.counts.pointer(parameter.index).pointee -= 1
     uses.counts.pointer(sum.index).pointee += 1

@@ -52,7 +52,7 @@ package struct LoopInvariantMotion: ~Copyable {
     } else if operation == .boundsCheck {
       guard isEarly else { return nil }
     } else if operation.isDivision {
-      guard !mayFault(instruction, function) else { return nil }
+      guard !mayFault(instruction, function) || planted(.divisionHoisted) else { return nil }
     } else {
       guard operation.isPure else { return nil }
       // Cheaper to make again than to keep in a register; the address of an access may take it in.

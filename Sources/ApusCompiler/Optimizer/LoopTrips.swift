@@ -110,6 +110,7 @@ package struct LoopTrips {
       let distance = (isUp ? limit &- start.low : start.low &- limit) & mask
       guard distance % size == 0, distance / size >= ahead else { return }
       most = distance / size - ahead
+      if planted(.tripCountTooSmall), let known = most, known > 2 { most = known - 2 }
       isExact = true
     } else if size == 1 {
       // All starts lie on the way to the limit.

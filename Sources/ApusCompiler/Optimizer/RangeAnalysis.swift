@@ -176,7 +176,7 @@ package struct RangeAnalysis: ~Copyable {
     for number in 0..<count {
       if function.type(of: parameter).isInteger {
         function.ranges[parameter.index] =
-          backEdges == 0
+          backEdges == 0 || planted(.rangeOfEntryKept)
           ? starts[number] : inLoop(parameter, number, place, trips, function, flow)
       }
       parameter = function.next[parameter.index]

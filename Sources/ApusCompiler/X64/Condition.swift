@@ -13,7 +13,10 @@ package enum X64Condition: UInt8, Sendable, CaseIterable {
   case lessOrEqual, greater
 
   /// The condition that holds exactly if this one does not.
-  package var inverted: X64Condition { unsafeBitCast(rawValue ^ 1, to: X64Condition.self) }
+  package var inverted: X64Condition {
+    if planted(.wrongInvertedCondition), self == .above { return .below }
+    return unsafeBitCast(rawValue ^ 1, to: X64Condition.self)
+  }
 
   /// The condition that holds for `b, a` exactly if this one holds for `a, b`. Only conditions that compare have one.
   package var swapped: X64Condition {

@@ -101,7 +101,8 @@ extension X64Emitter {
     let target = allocation.places[first + 1].register
     let index = allocation.places[first + 2].register
     let count = machine.blocks[block].successors.count - 1
-    put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(count)))
+    let tested = planted(.jumpTableTooShort) ? count - 1 : count
+    put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(tested)))
     put(.jump(if: .aboveOrEqual, to: label(count, of: block, machine)))
     guard count > 0 else { return }
     // A jump that is repeated in several places has one table for all.

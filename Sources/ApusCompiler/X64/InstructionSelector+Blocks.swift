@@ -129,7 +129,11 @@ extension X64Selector {
     let arguments = Int(edges[edge].firstArgument)..<Int(edges[edge].firstArgument + edges[edge].argumentCount)
     let first = machine.registerLists.count
     for place in arguments {
-      let argument = argument(lists[place], depth: depth)
+      let other = lists[arguments.lowerBound]
+      let isWrong =
+        planted(.edgeArgumentExchanged) && place == arguments.lowerBound + 2
+        && instructions[lists[place].index].type == instructions[other.index].type
+      let argument = argument(isWrong ? other : lists[place], depth: depth)
       machine.registerLists.append(argument)
     }
     currentArguments = first..<machine.registerLists.count

@@ -117,7 +117,10 @@ extension X64Selector {
       record = register(of: lists[range.lowerBound])
       range = range.dropFirst()
     }
-    let items = passed(range)
+    var items = passed(range)
+    if planted(.tailCallArgumentsExchanged), items.count > 1, items[0].2 == items[1].2 {
+      (items[0].0, items[1].0) = (items[1].0, items[0].0)
+    }
     storeOverflow(items)
     let uses = uses(record, items)
     emit(call.kind == .record ? .tailCallRecord : .tailCallDirect) { $0 += uses }

@@ -16,7 +16,7 @@ extension X64Selector {
     // a + c, a - (-1) - c for the opposite, and so on.
     let isSum = operation == .add
     let opcode: X64Opcode = isSum == isBelow ? .adcImmediate : .sbbImmediate
-    emit(opcode, width, to: destination, tied: register, immediate: isBelow ? 0 : -1)
+    emit(opcode, width, to: destination, tied: register, immediate: isBelow || planted(.wrongCarry) ? 0 : -1)
     return true
   }
 

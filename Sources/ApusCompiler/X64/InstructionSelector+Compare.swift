@@ -87,10 +87,10 @@ extension X64Selector {
     if number >= 0, number < 256, isByteLoad(a, isShared), let place = foldLoad(a) {
       // Both are bytes without sign.
       emit(.cmpImmediate, .w8, place, immediate: Int64(Int8(truncatingIfNeeded: number)))
-      return .condition(condition.unsigned.x64)
+      return .condition(planted(.byteComparedWithSign) ? condition.x64 : condition.unsigned.x64)
     }
     let place = isShared ? X64Operand(register(of: a, width)) : operand(a, width)
-    emit(.cmpImmediate, width, place, immediate: number)
+    emit(.cmpImmediate, planted(.narrowComparison) ? .w32 : width, place, immediate: number)
     return .condition(condition.x64)
   }
 
@@ -281,6 +281,7 @@ extension X64Selector {
     let index = register(of: instruction.a)
     emit(.boundsCheck, place: limit) { $0.append(.use(index)) }
     pending[pending.count - 1].immediate = CheckedMemory.slack - instruction.immediate
+    if planted(.checkAllowsTooMuch) { pending[pending.count - 1].immediate += 8 }
     pending[pending.count - 1].payload = UInt32(instruction.detail)
   }
 }

@@ -318,7 +318,9 @@ extension X64Selector {
 
   /// The address of a load that nobody else uses, if it can be done here.
   mutating func foldLoad(_ value: SSAValue) -> X64Operand? {
-    guard useCounts[value.index] == 1, stamps[value.index] == stamp, registers[value.index] == .none else { return nil }
+    let isHere =
+      stamps[value.index] == stamp || planted(.foldedLoadOverEffect) && blockStamps[value.index] == blockStamp
+    guard useCounts[value.index] == 1, isHere, registers[value.index] == .none else { return nil }
     isFolded[value.index] = true
     return address(of: instructions[value.index])
   }

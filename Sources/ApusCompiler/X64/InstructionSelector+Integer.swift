@@ -10,7 +10,9 @@ extension X64Selector {
         $0.append(.use(source))
       }
     } else if !selectCarry(.subtract, instruction.a, instruction.b, width, destination) {
-      selectPlain(.sub, .subImmediate, instruction.a, instruction.b, width, destination)
+      let isExchanged = planted(.commutedDifference) && isLastUse(of: instruction.b) && !isLastUse(of: instruction.a)
+      let (a, b) = isExchanged ? (instruction.b, instruction.a) : (instruction.a, instruction.b)
+      selectPlain(.sub, .subImmediate, a, b, width, destination)
     }
   }
 
@@ -24,7 +26,7 @@ extension X64Selector {
     guard immediate(instruction.b, width) == -1 else {
       return selectCommutative(.xor, .xorImmediate, instruction, width, destination)
     }
-    let source = register(of: instruction.a, width)
+    let source = register(of: planted(.constantInsideInstruction) ? instruction.b : instruction.a, width)
     emit(.not, width) {
       $0.append(.def(destination, reusing: 1))
       $0.append(.use(source))
@@ -102,7 +104,7 @@ extension X64Selector {
       var place = X64Operand(base: .register)
       place.register = register(of: other, width)
       place.index = register(of: shift.a, width)
-      place.scale = UInt8(count)
+      place.scale = planted(.scaleTooSmall) && count == 3 ? 2 : UInt8(count)
       emit(.lea, width, to: destination, place)
       return
     }
@@ -345,7 +347,7 @@ extension X64Selector {
     let destination = destination(value)
     let source = X64Operand(lowRegister(of: instruction.a))
     if instruction.operation == .truncate {
-      emit(.mov, .w32, to: destination, source)
+      emit(.mov, planted(.upperHalfKept) ? .w64 : .w32, to: destination, source)
       return
     }
     switch instruction.detail {

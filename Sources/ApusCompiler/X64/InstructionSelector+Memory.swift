@@ -20,7 +20,7 @@ extension X64Selector {
     case .signed8: emit(.movsx8, width, to: destination, place)
     case .unsigned8: emit(.movzx8, .w32, to: destination, place)
     case .signed16: emit(.movsx16, width, to: destination, place)
-    case .unsigned16: emit(.movzx16, .w32, to: destination, place)
+    case .unsigned16: emit(planted(.signInsteadOfZeroExtension) ? .movsx16 : .movzx16, .w32, to: destination, place)
     case .signed32: emit(.movsxd, .w64, to: destination, place)
     case .unsigned32: emit(.mov, .w32, to: destination, place)
     default: selectVectorLoad(kind, place, to: destination)

@@ -154,7 +154,9 @@ package struct X64Selector: ~Copyable {
         blockStamps[value.index] = start
         depths[value.index] = depth
         // Checks of memory are no obstacle to loads: those behind them trap alike.
-        if instruction.operation.hasEffect, instruction.operation != .boundsCheck { effects += 1 }
+        let isPassed =
+          instruction.operation == .boundsCheck || planted(.foldedLoadOverTrap) && instruction.operation == .trapIf
+        if instruction.operation.hasEffect, !isPassed { effects += 1 }
         if instruction.operation == .result {
           resultNext[value.index] = resultHeads[instruction.a.index]
           resultHeads[instruction.a.index] = value

@@ -1,0 +1,112 @@
+import ApusWasm
+
+/// Changes to instructions that leave a function valid: other numbers, other operations of the same types, operands in
+/// another order, other variables, conditions the other way round.
+struct Mutation {
+  private(set) var instructions: [RealFunction.Instruction]
+  private let locals: [ValueType]
+
+  /// Operations without immediates, and accesses, by what they take and give.
+  private static let alike: [UInt64: [Opcode]] = {
+    var found: [UInt64: [Opcode]] = [:]
+    OpcodeTable.forEach { row in
+      guard let key = key(row.form), !row.form.makesNaN, isExchangeable(row.form) else { return }
+      found[key, default: []].append(row.opcode)
+    }
+    return found
+  }()
+
+  private static func key(_ form: Form) -> UInt64? {
+    form.signature.map { UInt64($0.operands) << 32 | UInt64($0.results) }
+  }
+
+  private static func isExchangeable(_ form: Form) -> Bool {
+    switch form {
+    case .unop, .binop, .testop, .relop, .cvtop, .load, .store: true
+    default: false
+    }
+  }
+
+  init(_ function: RealFunction, _ choices: inout Choices) {
+    instructions = function.instructions
+    locals = function.locals
+    // Some stay as they are.
+    for _ in 0..<choices.below(6) { change(&choices) }
+  }
+
+  private mutating func change(_ choices: inout Choices) {
+    let start = choices.below(instructions.count)
+    // The next place where something can be changed.
+    for distance in 0..<min(instructions.count, 24) {
+      let place = (start + distance) % instructions.count
+      if change(at: place, &choices) { return }
+    }
+  }
+
+  private mutating func change(at place: Int, _ choices: inout Choices) -> Bool {
+    let instruction = instructions[place]
+    switch instruction.form {
+    case .const(let type) where type == .i32 || type == .i64:
+      var writer = InstructionWriter()
+      let old = LEB.signed(instruction.immediates)
+      let new: Int64 =
+        switch choices.below(6) {
+        case 0: old &+ 1
+        case 1: old &- 1
+        case 2: 0 &- old
+        case 3: old &* 2
+        default: choices.integer()
+        }
+      writer.signed(type == .i32 ? Int64(Int32(truncatingIfNeeded: new)) : new)
+      instructions[place].immediates = writer.bytes
+    case .unop, .binop, .testop, .relop, .cvtop, .load, .store:
+      guard let key = Self.key(instruction.form), let others = Self.alike[key] else { return false }
+      let new = choices.element(others)
+      guard new.form.immediates == instruction.form.immediates else { return false }
+      (instructions[place].opcode, instructions[place].form) = (new, new.form)
+      if case .memoryArgument = new.form.immediates, choices.once(in: 4) { moveAccess(place, &choices) }
+    case .local:
+      if choices.once(in: 2), swap(at: place, &choices) { return true }
+      let index = Int(LEB.unsigned(instruction.immediates))
+      let others = locals.indices.filter { locals[$0] == locals[index] && $0 != index }
+      guard !others.isEmpty else { return false }
+      instructions[place].immediates = Self.index(choices.element(others))
+    case .brIf, .if, .select:
+      instructions.insert(
+        RealFunction.Instruction(opcode: BodyGenerator.opcode("i32.eqz"), form: .testop(.i32), immediates: []),
+        at: place)
+    default: return false
+    }
+    return true
+  }
+
+  /// Exchanges an operand with the one behind it, if both are variables or numbers of one type.
+  private mutating func swap(at place: Int, _ choices: inout Choices) -> Bool {
+    guard place + 1 < instructions.count, let first = pushed(place), let second = pushed(place + 1), first == second
+    else { return false }
+    instructions.swapAt(place, place + 1)
+    return true
+  }
+
+  private func pushed(_ place: Int) -> ValueType? {
+    switch instructions[place].form {
+    case .local(.get): locals[Int(LEB.unsigned(instructions[place].immediates))]
+    case .const(.i32): .i32
+    case .const(.i64): .i64
+    default: nil
+    }
+  }
+
+  private mutating func moveAccess(_ place: Int, _ choices: inout Choices) {
+    var writer = InstructionWriter()
+    let offsets: [UInt64] = [0, 1, 8, 0xFFF8, 0x1_FFF8, 0x7FFF_FFFF, 0xFFFF_FFF8]
+    writer.memoryArgument(MemoryArgument(offset: choices.element(offsets), alignLog2: 0))
+    instructions[place].immediates = writer.bytes
+  }
+
+  static func index(_ number: Int) -> [UInt8] {
+    var writer = InstructionWriter()
+    writer.u32(UInt32(number))
+    return writer.bytes
+  }
+}
