@@ -1,7 +1,8 @@
 import ApusWasm
 
 extension CompiledModule {
-  package typealias Compiler = (ValidModule, CompilationOptions, CompilationLimits) throws(CompilationError) -> CompiledModule
+  package typealias Compiler = (ValidModule, CompilationOptions, CompilationLimits) throws(CompilationError) ->
+    CompiledModule
 
   /// A device only interprets.
   package static func compile(

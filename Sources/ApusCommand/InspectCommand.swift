@@ -14,7 +14,8 @@ struct InspectCommand: ParsableCommand {
     let module = input.module
     Console.output("\(file): \(input.byteCount) bytes\(input.names.module.map { ", module \($0.shown)" } ?? "")")
     contents(module)
-    section("imports", module.imports.map { "\(describe($0.description, module))  \($0.module.shown).\($0.name.shown)" })
+    section(
+      "imports", module.imports.map { "\(describe($0.description, module))  \($0.module.shown).\($0.name.shown)" })
     section("exports", module.exports.map { "\(keyword($0.kind)) \($0.index)  \($0.name.shown)" })
     section(
       "custom sections", module.customSections.map { "\($0.name.shown)  \($0.contents.count) bytes" })

@@ -35,10 +35,12 @@ import Testing
   /// A worker that compiled something large before does as a fresh one.
   @Test func smallAfterLarge() throws {
     let small = "(module (func (param i32) (result i32) (i32.div_s (local.get 0) (i32.const 7))))"
-    let first = try CompiledModule.compile(LoweringSupport.module(small), CompilationOptions(), CompilationLimits(threads: 1))
+    let first = try CompiledModule.compile(
+      LoweringSupport.module(small), CompilationOptions(), CompilationLimits(threads: 1))
     let large = HostilePrograms.tryTables(2000)
     let both = large.dropLast() + " (func (param i32) (result i32) (i32.div_s (local.get 0) (i32.const 7))))"
-    let second = try CompiledModule.compile(LoweringSupport.module(String(both)), CompilationOptions(), CompilationLimits(threads: 1))
+    let second = try CompiledModule.compile(
+      LoweringSupport.module(String(both)), CompilationOptions(), CompilationLimits(threads: 1))
     let (one, other) = (first.functions[0], second.functions[second.functions.count - 1])
     #expect(first.code[Int(one.body)..<Int(one.end)] == second.code[Int(other.body)..<Int(other.end)])
   }

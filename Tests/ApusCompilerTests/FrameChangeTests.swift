@@ -93,7 +93,8 @@ import Testing
         + String(repeating: "(func (param i32) (result i32) (i32.mul (local.get 0) (i32.const 5)))", count: 100) + ")")
     let plain = try CompiledModule.compile(module, CompilationOptions(), CompilationLimits(threads: 1))
     for threads in [1, 3] {
-      let (measured, report) = try CompiledModule.measure(module, CompilationOptions(), CompilationLimits(threads: threads))
+      let (measured, report) = try CompiledModule.measure(
+        module, CompilationOptions(), CompilationLimits(threads: threads))
       #expect(measured.code == plain.code)
       #expect(report.functionCount == 100)
       #expect(report.bodyBytes == 600)

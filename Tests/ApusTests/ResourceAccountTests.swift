@@ -76,12 +76,12 @@ import Testing
     let branches = String(repeating: "i32.const 0 br_if 0 ", count: 1000)
     let functions = (0..<4).map { number in
       """
-      (func (export "f\(number)") (block (result \(results)) (call $many) i32.const 0 drop \(branches) br 0)
+      (func (export "f\(number)") (block (result \(results)) i32.const 0 (call $many) \(branches) br 0)
       unreachable)
       """
     }.joined()
     let text = "(module (func $many (result \(results)) unreachable) \(functions))"
-    var limits = ResourceLimits(totalMemoryBytes: 1 << 24)
+    var limits = ResourceLimits(totalMemoryBytes: 12 << 20)
     limits.tableElements = 10
     let guest = try Guest(text, limits: limits)
     let codes = (0..<4).map { number -> Trap.Code? in

@@ -61,19 +61,16 @@ import Testing
       guest.put32(UInt32(index), at: UInt32(4100 + 8 * index))
     }
     for index in 0..<2000 { guest.put([UInt8(truncatingIfNeeded: index &* 7)], at: UInt32(16384 + index)) }
-    let reader = Task.detached {
-      try FileHandle(fileDescriptor: ends[0], closeOnDealloc: true).readToEnd() ?? Data()
+    let (source, done) = (ends[0], DispatchSemaphore(value: 0))
+    nonisolated(unsafe) var found = Data()
+    Thread.detachNewThread {
+      found = (try? FileHandle(fileDescriptor: source, closeOnDealloc: true).readToEnd()) ?? Data()
+      done.signal()
     }
     try errnoIs(.success, guest.call("fd_write", 1, 4096, 1000, 8))
     #expect(guest.get32(8) == 999 * 500)
     close(ends[1])
-    let semaphore = DispatchSemaphore(value: 0)
-    nonisolated(unsafe) var found = Data()
-    Task.detached {
-      found = (try? await reader.value) ?? Data()
-      semaphore.signal()
-    }
-    semaphore.wait()
+    done.wait()
     var expected = Data()
     for index in 0..<1000 {
       for offset in 0..<index { expected.append(UInt8(truncatingIfNeeded: (index + offset) &* 7)) }

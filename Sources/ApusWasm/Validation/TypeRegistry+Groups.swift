@@ -21,7 +21,8 @@ extension TypeRegistry {
           return index
         }
         table.set(
-          first + UInt32(position), kind: CompositeKind(resolved.composite), parent: resolved.supertypes.first?.rawValue)
+          first + UInt32(position), kind: CompositeKind(resolved.composite), parent: resolved.supertypes.first?.rawValue
+        )
         state.types[Int(first) + position] = resolved
         state.owners[Int(first) + position] = first
       }
