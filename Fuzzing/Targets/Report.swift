@@ -6,11 +6,12 @@ import ApusWasm
 /// the positions of their frames if asked for.
 public func report(
   _ bytes: [UInt8], tier: Engine.Tier = .interpreter, reservation: Engine.MemoryReservation = .guarded,
-  hasPositions: Bool = false
+  facts: Bool = false, hasPositions: Bool = false
 ) -> [String] {
   var configuration = Engine.Configuration(features: .all, maximumThreads: 1)
   configuration.tier = tier
   configuration.memoryReservation = reservation
+  configuration.checksCompilerFacts = facts
   let engine = Engine(configuration: configuration)
   let store = Store(engine: engine)
   do {

@@ -8,12 +8,15 @@ public func fuzzTiers(_ decisions: [UInt8]) {
   let bytes = ModuleGenerator.generate(decisions)
   verifyCode(bytes)
   let expected = report(bytes, hasPositions: true)
-  for reservation in [Engine.MemoryReservation.guarded, .small] {
-    let found = report(bytes, tier: .optimizing, reservation: reservation, hasPositions: true)
+  let ways: [(reservation: Engine.MemoryReservation, facts: Bool)] = [
+    (.guarded, false), (.small, false), (.guarded, true), (.small, true),
+  ]
+  for (reservation, facts) in ways {
+    let found = report(bytes, tier: .optimizing, reservation: reservation, facts: facts, hasPositions: true)
     guard found != expected else { continue }
     let differences = zip(expected, found).filter { $0 != $1 }.map { "interpreted: \($0)\ncompiled:    \($1)" }
     fatalError(
-      "a module does not do the same (\(reservation)):\n" + differences.joined(separator: "\n") + "\n" + text(bytes))
+      "a module does not do the same (\(reservation)\(facts ? ", facts checked" : "")):\n" + differences.joined(separator: "\n") + "\n" + text(bytes))
   }
 }
 

@@ -19,16 +19,21 @@ final class LoopTrial {
   nonisolated(unsafe) static let shared = LoopTrial()
 
   private init() {
-    func engine(_ tier: Engine.Tier, _ reservation: Engine.MemoryReservation, masks: Bool = true) -> Engine {
+    func engine(
+      _ tier: Engine.Tier, _ reservation: Engine.MemoryReservation, masks: Bool = true, facts: Bool = false
+    ) -> Engine {
       var configuration = Engine.Configuration(features: .all, maximumValueStackSize: 64 << 10, maximumThreads: 1)
       configuration.tier = tier
       configuration.memoryReservation = reservation
       configuration.masksSpeculation = masks
+      configuration.checksCompilerFacts = facts
       return Engine(configuration: configuration)
     }
     engines = [
       ("interpreted", engine(.interpreter, .guarded)), ("compiled", engine(.optimizing, .guarded, masks: false)),
       ("compiled with checks", engine(.optimizing, .small)),
+      ("compiled with facts", engine(.optimizing, .guarded, facts: true)),
+      ("compiled with checks and facts", engine(.optimizing, .small, masks: false, facts: true)),
     ]
   }
 

@@ -177,9 +177,6 @@ package struct SSAFunction: ~Copyable {
 
   /// What is known of an integer, wherever it is used.
   @inline(__always) package func range(of value: SSAValue) -> IntegerRange {
-    let mask = type(of: value).mask
-    guard value.index < ranges.count else { return .all(mask) }
-    let range = ranges[value.index]
-    return range.isAll(mask) ? .all(mask) : range
+    value.index < ranges.count ? ranges[value.index] : .all(type(of: value).mask)
   }
 }

@@ -276,7 +276,9 @@ package struct RotationUnrolling: ~Copyable {
 
   /// A copy has the range of its original: it is what that is in another iteration.
   private func copyRange(of value: SSAValue, to copy: SSAValue, _ function: inout SSAFunction) {
-    function.ranges.append(repeating: .all(.max), count: copy.index - function.ranges.count)
+    for index in function.ranges.count..<copy.index {
+      function.ranges.append(.all(function.instructions[index].type.mask))
+    }
     function.ranges.append(function.ranges[value.index])
   }
 
