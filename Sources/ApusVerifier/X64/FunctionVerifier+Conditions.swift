@@ -229,6 +229,8 @@ extension X64FunctionVerifier {
       }
       guard found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
       noteOld(index)
+      let greatest = contract.memories[Int(memory)].maximum - UInt64(found)
+      if greatest >= other.low { state.values[index].high = min(other.high, greatest) }
       (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
     }
     // Sums that come later are found by the fact.
