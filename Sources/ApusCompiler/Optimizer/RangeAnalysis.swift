@@ -38,7 +38,9 @@ package struct RangeAnalysis: ~Copyable {
     findFacts(function, flow)
     executions = Array(repeating: 0, count: flow.order.count)
     function.ranges.removeAll()
-    for index in 0..<function.instructions.count { function.ranges.append(.all(function.instructions[index].type.mask)) }
+    for index in 0..<function.instructions.count {
+      function.ranges.append(.all(function.instructions[index].type.mask))
+    }
     let ranges = function.ranges.base
     for (place, block) in flow.order.enumerated() {
       if function.blocks[block.index].parameterCount > 0 { findParameters(of: block, place, &function, flow) }
