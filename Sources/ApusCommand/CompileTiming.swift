@@ -60,10 +60,10 @@ struct CompileTiming {
         + Self.decimal(share, 1).padded(toRight: 9) + rest
     }
     Console.output(
-      "  " + "phase".padded(to: width) + "ms".padded(toRight: 11) + "%".padded(toRight: 9) + "      ns per")
+      "  " + "phase".padded(to: width) + "ms".padded(toRight: 11) + "%".padded(toRight: 9) + "       ns per")
     for row in rows {
       let each = Double(row.nanoseconds) / Double(max(row.count, 1))
-      Console.output(line(row.name, row.nanoseconds, Self.decimal(each, 2).padded(toRight: 9) + "  \(row.unit)"))
+      Console.output(line(row.name, row.nanoseconds, " " + Self.decimal(each, 2).padded(toRight: 9) + "  \(row.unit)"))
     }
     let speed = report.bodyBytes == 0 ? 0 : Double(report.bodyBytes) * 1000 / Double(max(report.totalNanoseconds, 1))
     Console.output(line("all", total, "    compiling alone: \(Self.decimal(speed, 2)) MB/s of instructions"))
