@@ -252,7 +252,7 @@ extension X64Selector {
     let destination = destination(value)
     let isLeft = instruction.operation == .rotateLeft
     if let number = constant(instruction.b) {
-      let count = (isLeft ? -number : number) & Int64(width.bits - 1)
+      let count = (isLeft ? 0 &- number : number) & Int64(width.bits - 1)
       let place = operand(instruction.a, width)
       emit(.rorx, width, to: destination, place, immediate: count)
       return
