@@ -46,7 +46,7 @@ import Testing
         text: """
           (module (import "m" "a" (memory $a 1)) (import "m" "f" (func $host)) (memory $b 1)
             (func (export "a") (param i32) (result i32) (call $host) (i32.load $a (local.get 0)))
-            (func (export "b") (param i32) (result i32) (i32.load offset=8 $b (local.get 0))))
+            (func (export "b") (param i32) (result i32) (i32.load $b offset=8 (local.get 0))))
           """)
       let store = Store(engine: engine)
       let storage = try MemoryStorage(

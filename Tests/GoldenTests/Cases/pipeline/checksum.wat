@@ -157,7 +157,9 @@
 ;;   mov rdi, rcx
 ;;   jmp L2
 ;; L4:
-;;   mov dword ptr [r14 + 4*rax + 0x400], ecx
+;;   mov rdx, rax
+;;   shl edx, 0x2
+;;   mov dword ptr [r14 + rdx + 0x400], ecx
 ;;   add eax, 0x1
 ;;   cmp eax, 0x100
 ;;   jb L1

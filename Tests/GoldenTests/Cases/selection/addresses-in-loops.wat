@@ -37,7 +37,9 @@
 ;;   xor edx, edx
 ;; L1:
 ;;   add eax, dword ptr [r14 + rdx + 0x404]
-;;   xor eax, dword ptr [r14 + 4*rdx]
+;;   mov rcx, rdx
+;;   shl ecx, 0x2
+;;   xor eax, dword ptr [r14 + rcx]
 ;;   add edx, 0x8
 ;;   cmp edx, 0x1000
 ;;   jne L1

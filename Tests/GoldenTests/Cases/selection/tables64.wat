@@ -57,8 +57,7 @@
 ;;   cmp rax, rcx
 ;;   cmovae rax, rsi
 ;;   mov rdx, qword ptr [rdx]
-;;   shl rax, 0x3
-;;   cmp dword ptr [rdx + rax], 0x0
+;;   cmp dword ptr [rdx + 8*rax], 0x0
 ;;   sete al
 ;;   movzx eax, al
 ;;   ret
