@@ -82,7 +82,9 @@ package struct Pipeline: ~Copyable {
 
   /// Where the compiler checks itself: what a pass made is a function still.
   static func verify(_ function: borrowing SSAFunction, after pass: String) {
-    guard checksItself, let problem = SSAVerifier.problem(in: function) else { return }
-    invariant(false, "after \(pass): \(problem)\n\(SSAPrinter.print(function))")
+    #if DEBUG || APUS_CHECKED
+      guard let problem = SSAVerifier.problem(in: function) else { return }
+      invariant(false, "after \(pass): \(problem)\n\(SSAPrinter.print(function))")
+    #endif
   }
 }

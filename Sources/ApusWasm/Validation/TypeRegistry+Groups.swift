@@ -1,3 +1,5 @@
+import ApusPlatform
+
 /// Making and forgetting recursion groups.
 extension TypeRegistry {
   /// Takes a recursion group in which types of the group itself are written as `localBase` plus their position, and all
