@@ -4,15 +4,11 @@
 
   /// A share of what the fuzz targets try, the same every time.
   @Suite struct FuzzingTests {
-    /// Every operation with operands of every shape, past folding: machine code does what the evaluator does.
+    /// Operations past folding: machine code does what the evaluator does. (`ApusFuzz selector` tries all of them, with
+    /// operands of every shape.)
     @Test func selectionDoesWhatTheFunctionSays() throws {
       let trial = try SelectorTrial()
-      #if DEBUG
-        try trial.run(["effect", "switch", "trap"])
-      #else
-        try trial.run()
-        #expect(trial.functions > 500_000)
-      #endif
+      try trial.run(["effect", "switch", "trap"])
       #expect(trial.failures.isEmpty, "\(trial.failures.prefix(3).joined(separator: "\n"))")
     }
 
