@@ -22,6 +22,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case passes
   /// Bytes decide how functions of real programs are changed: interpreted and compiled, they do the same.
   case mutants
+  /// Bytes decide what a generated module is, and the verifier of machine code accepts it compiled.
+  case verified
   /// Bytes choose calls of WASI and their arguments, over a scratch directory.
   case wasi
 
@@ -39,6 +41,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .loops: fuzzLoops(input)
     case .passes: fuzzPasses(input)
     case .mutants: fuzzMutants(input)
+    case .verified: verifyCode(ModuleGenerator.generate(input))
     case .wasi: fuzzWASI(input)
     }
   }
@@ -49,7 +52,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   /// Whether inputs are modules in the binary format.
   public var readsBinary: Bool {
     switch self {
-    case .text, .wasi, .generated, .tiers, .loops, .passes, .mutants: false
+    case .text, .wasi, .generated, .tiers, .verified, .loops, .passes, .mutants: false
     case .decode, .roundtrip, .run, .compiled, .heap: true
     }
   }
