@@ -62,7 +62,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     switch self {
     case .loops, .passes: (LoopModule.decisions * 16, 16)
     case .mutants: (MutantModule.decisions * 12, 12)
-    case .tiers, .heap, .generated: (1500, 3)
+    case .tiers, .verified, .heap, .generated: (1500, 3)
     case .decode, .text, .roundtrip, .run, .compiled, .wasi: nil
     }
   }

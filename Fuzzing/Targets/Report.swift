@@ -18,7 +18,9 @@ public func report(
     let instance = try Instance(store: store, module: Apus.Module(engine: engine, bytes: bytes), externs: [])
     var lines: [String] = []
     for (name, item) in instance.exports {
-      if case .function(let function) = item, let line = result(of: function, hasPositions: hasPositions) { lines.append("\(name) \(line)") }
+      if case .function(let function) = item, let line = result(of: function, hasPositions: hasPositions) {
+        lines.append("\(name) \(line)")
+      }
     }
     for (name, item) in instance.exports {
       switch item {

@@ -15,7 +15,8 @@ public func fuzzTiers(_ decisions: [UInt8]) {
     guard found != expected else { continue }
     let differences = zip(expected, found).filter { $0 != $1 }.map { "interpreted: \($0)\ncompiled:    \($1)" }
     fatalError(
-      "a module does not do the same (\(reservation)\(facts ? ", facts checked" : "")):\n" + differences.joined(separator: "\n") + "\n" + text(bytes))
+      "a module does not do the same (\(reservation)\(facts ? ", facts checked" : "")):\n"
+        + differences.joined(separator: "\n") + "\n" + text(bytes))
   }
 }
 
