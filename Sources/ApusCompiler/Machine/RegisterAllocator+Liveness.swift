@@ -33,7 +33,7 @@ extension RegisterAllocator {
     newBits.removeAll()
     newBits.append(repeating: 0, count: function.blocks.count)
     var first = 0
-    let limit = 1 << 22 + 16 * function.instructions.count
+    let limit = 1 << 22 + 128 * function.instructions.count
     while first < globals.count {
       spread(first..<min(first &+ 64, globals.count), in: function)
       // One turn adds a chunk for each block at most.
