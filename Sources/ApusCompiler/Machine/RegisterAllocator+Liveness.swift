@@ -9,7 +9,7 @@ extension RegisterAllocator {
   /// as they are met, so those that live in a block are close together, and functions of many blocks with many values
   /// need no table of both.
   ///
-  /// False if the chunks of all blocks become too many for the size of the function.
+  /// False if the chunks of all blocks become too many: some 160 MB of them.
   mutating func findLiveness(_ function: FunctionView) -> Bool {
     for block in 0..<function.blocks.count {
       scan(block, of: function)
@@ -33,7 +33,7 @@ extension RegisterAllocator {
     newBits.removeAll()
     newBits.append(repeating: 0, count: function.blocks.count)
     var first = 0
-    let limit = 1 << 22 + 128 * function.instructions.count
+    let limit = 10 << 20
     while first < globals.count {
       spread(first..<min(first &+ 64, globals.count), in: function)
       // One turn adds a chunk for each block at most.
