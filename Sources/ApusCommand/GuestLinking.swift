@@ -5,7 +5,7 @@ import ApusWASI
 struct GuestLinking: Sendable {
   /// Modules that are instantiated before it, each with the name that it imports their exports by.
   var preloads: [(name: String, module: Module)] = []
-  /// Functions that nobody defines trap when they are called, instead of being an error at once.
+  /// Imported functions without a definition trap when they are called, instead of being an error at once.
   var trapsUnknownImports = false
 
   /// Defines it for a module, in whose store the preloaded modules get instances of their own.

@@ -3,7 +3,7 @@ import ApusWasm
 import CApus
 
 /// Tells of a fault in compiled code that is none of its traps: an error of the compiler, or of what has changed the code or
-/// the memory of a guest. The process then ends, as after any fault that nobody handles.
+/// the memory of a guest. The process then ends, as after any fault without a handler.
 enum FaultReport {
   /// Runs in the handler of a signal that has interrupted a guest's code.
   static let write: ApusFaultReport = { signal, address in

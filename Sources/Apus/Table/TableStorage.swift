@@ -39,7 +39,7 @@ final class TableStorage {
     let (new, overflow) = old.addingReportingOverflow(count)
     guard !overflow, new <= largestCount, let size = Int(exactly: new) else { return -1 }
     if size > capacity {
-      // Room for more to come, unless only what is needed is to be had.
+      // Reserves room to grow; falls back to what is needed if the system refuses more.
       guard move(to: min(max(size, 2 * capacity), Int(clamping: largestCount))) || move(to: size) else { return -1 }
     }
     (record.pointee.elements + Int(old)).update(repeating: value, count: Int(count))

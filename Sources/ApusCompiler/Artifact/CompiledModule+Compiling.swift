@@ -7,7 +7,7 @@ extension CompiledModule {
   package typealias Compiler =
     (ValidModule, CompilationOptions, CompilationLimits) throws(CompilationError) -> CompiledModule
 
-  /// Compiles all functions that a module defines. What comes out does not depend on how many threads do it.
+  /// Compiles all functions that a module defines. The result does not depend on the number of threads.
   package static func compile(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> CompiledModule {

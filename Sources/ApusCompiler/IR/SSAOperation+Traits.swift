@@ -8,7 +8,7 @@ package struct SSATraits: OptionSet, Sendable {
   /// Equal operands always give an equal result, and nothing else happens: such an instruction may be shared, moved to
   /// where its operands are known, and dropped. Loads of the region `constant` that cannot fault are pure too.
   @inline(__always) static var pure: Self { Self(rawValue: 1) }
-  /// An instruction whose result nobody uses may be dropped. (A load that may fault may not.)
+  /// An instruction without uses of its result may be removed. (A load that may fault may not.)
   @inline(__always) static var removable: Self { Self(rawValue: 2) }
   /// Loads and traps may not be moved over it.
   @inline(__always) static var effect: Self { Self(rawValue: 4) }

@@ -187,7 +187,7 @@ struct X64ByteReader {
     return result
   }
 
-  /// Whether a byte operand has one of the numbers that mean `ah` to `bh` without a REX prefix: nobody makes those.
+  /// Whether a byte operand has one of the numbers that mean `ah` to `bh` without a REX prefix: the compiler emits none of those.
   private func usesHighByte(_ row: X64Row, _ instruction: X64Instruction) -> Bool {
     func isHigh(_ register: PhysicalRegister) -> Bool { register.rawValue & ~3 == 4 }
     if row.digit == 8, row.register == .gpr, instruction.width == .w8, isHigh(instruction.register) { return true }

@@ -185,7 +185,7 @@ extension X64FunctionVerifier {
       return true
     }
     checkFrame()
-    // What has been accessed is there, for whoever comes back to the same address in a register.
+    // The bytes just accessed exist: later accesses through the same address in a register may rely on it.
     if isAddress, number.root != 0 {
       for index in 0..<valueCount {
         let other = state.values[index]
@@ -201,7 +201,7 @@ extension X64FunctionVerifier {
     value.isNumber ? "\(value.kind) of \(value.low) to \(value.high)" : "\(value.kind)"
   }
 
-  /// Whoever may be left here has to have the frame that the tables tell of.
+  /// Where execution may leave the function, its frame must be the one that the tables describe.
   mutating func checkFrame() {
     let pointer = value(.rsp)
     if pointer.kind != .stack || Int64(bitPattern: pointer.low) != -function.frameSize {

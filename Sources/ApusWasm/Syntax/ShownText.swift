@@ -1,4 +1,4 @@
-/// Text of modules and files as people get to see it. Whoever made a module chose its names: they may be megabytes long,
+/// Text of modules and files as it is shown to people. The author of a module chose its names: they may be megabytes long,
 /// and hold what a terminal obeys or what hides or reverses the text around it.
 extension StringProtocol {
   /// Fit to be shown within a line, with `\u{1b}` and the like in place of what is no visible character; cut if it is long.

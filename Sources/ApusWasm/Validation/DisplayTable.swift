@@ -1,8 +1,8 @@
 /// Owns and fills the `TypeDisplays` of a registry.
 ///
 /// Entries are written under the registry's lock, before the identity that leads to them is handed out, and cleared when
-/// nobody has it any more.
-// SAFETY: pointers are private, indices are checked against the capacity, entries of types that somebody has do not change.
+/// it has no holder any more.
+// SAFETY: pointers are private, indices are checked against the capacity, entries of types with a holder do not change.
 @safe final class DisplayTable: @unchecked Sendable {
   let displays: TypeDisplays
   /// The display of identities that no type has.
@@ -25,7 +25,7 @@
       }
       unsafe entries.deallocate()
     }
-    // SAFETY: nobody else holds the pointers any longer.
+    // SAFETY: there is no other copy of the pointers.
     unsafe none.deallocate()
     unsafe displays.segments.deallocate()
   }
