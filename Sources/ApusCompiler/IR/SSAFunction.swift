@@ -137,7 +137,8 @@ package struct SSAFunction: ~Copyable {
   package var lists = Arena<SSAValue>(capacity: 256)
   /// Vectors, two halves each, the lower first.
   package var vectors = Arena<SIMD2<UInt64>>(capacity: 8)
-  /// By value: the range of an integer, which it has wherever it is used (`RangeAnalysis`). Values made later have none.
+  /// By value: the range of an integer, which it has wherever it is used (`RangeAnalysis`). Values made later have none, and
+  /// a value that a pass makes another one of loses it (`forgetRange`).
   package var ranges = Arena<IntegerRange>(capacity: 1024)
   package var signatures: [SSASignature] = []
   /// The types of what the function takes and gives; parameters are those of block 0.
@@ -178,5 +179,10 @@ package struct SSAFunction: ~Copyable {
   /// What is known of an integer, wherever it is used.
   @inline(__always) package func range(of value: SSAValue) -> IntegerRange {
     value.index < ranges.count ? ranges[value.index] : .all(type(of: value).mask)
+  }
+
+  /// For passes that let an instruction compute something else from now on.
+  package mutating func forgetRange(of value: SSAValue) {
+    if value.index < ranges.count { ranges[value.index] = .all(type(of: value).mask) }
   }
 }

@@ -240,6 +240,7 @@ package struct ChainOrder: ~Copyable {
       function.instructions.pointer(node.index).pointee.a = sum
       function.instructions.pointer(node.index).pointee.b = leaf
       if node != root {
+        function.forgetRange(of: node)
         if let behind = place(behind: leaf, number, root, function) { (number, cursor) = behind }
         function.link(node, before: cursor, in: block)
         number += 1
