@@ -49,7 +49,7 @@ final class TestThread: @unchecked Sendable {
   func join() { isDone.wait() }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct SharedMemoryTests {
+@Suite(.timeLimit(.minutes(5))) struct SharedMemoryTests {
   @Test func sixteenThreadsCount() throws {
     let guest = try SharedGuest(
       """
