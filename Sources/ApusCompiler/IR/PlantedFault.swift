@@ -35,8 +35,6 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   case loopLimitOffByStep
   /// A loop that is unrolled takes the name that a value of an earlier one had in its last copy.
   case nameOfOtherLoop
-  /// What may be null is read ahead of the test.
-  case nullTestPassed
   // Ranges
   /// A range is kept through a truncation that wraps.
   case truncationKeepsRange
