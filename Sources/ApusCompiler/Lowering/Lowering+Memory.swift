@@ -187,8 +187,7 @@ extension Lowering {
     }
     // Other threads raise it: the word of an ordinary load could be kept, and would be too small some time.
     var load = SSAInstruction(.atomicLoad, .i64)
-    load.a = record
-    load.immediate = Int64(offset)
+    load.a = builder.binary(.add, .i64, record, builder.i64(UInt64(offset)))
     load.flags = AccessFlags(.runtime)
     return builder.add(load)
   }
