@@ -44,11 +44,14 @@ struct AbstractValue: BitwiseCopyable {
   /// Who made the value: values with one root differ by the difference of their offsets. 0 if that is not known.
   var root: UInt32 = 0
   var bound: Int32 = 0
+  /// A value of 32 bits as a signed number lies between these two.
+  var least = Int32.min
+  var greatest = Int32.max
   var offset: Int64 = 0
   var low: UInt64 = 0
   var high: UInt64 = 0
 
-  /// Root plus offset is meant modulo 2^32.
+  /// The sum of the root and the low half of the offset is meant modulo 2^32; the upper half is added to that.
   static var wraps: UInt8 { 1 }
   /// A record that is not null.
   static var isNotNull: UInt8 { 2 }
@@ -65,6 +68,67 @@ struct AbstractValue: BitwiseCopyable {
     self.low = low
     self.high = high
     self.flags = flags
+    reduce()
+  }
+
+  /// Makes the range with a sign and the one without tell each other what they can.
+  @inline(__always) mutating func reduce() {
+    guard kind == .number, high <= 0xFFFF_FFFF else { return }
+    if low > 0x7FFF_FFFF || high <= 0x7FFF_FFFF {
+      least = max(least, Int32(truncatingIfNeeded: low))
+      greatest = min(greatest, Int32(truncatingIfNeeded: high))
+    }
+    guard least >= 0 || greatest < 0, least <= greatest else { return }
+    let (first, last) = (UInt64(UInt32(bitPattern: least)), UInt64(UInt32(bitPattern: greatest)))
+    if first > low || last < high, let range = narrowed(first, last) { (low, high) = range }
+  }
+
+  /// The same value, of which it is known too that it lies between two signed numbers of 32 bits.
+  func between(_ least: Int32, _ greatest: Int32) -> AbstractValue {
+    var value = self
+    value.least = max(value.least, least)
+    value.greatest = min(value.greatest, greatest)
+    value.reduce()
+    return value
+  }
+
+  /// By how much it at most exceeds another value with the same root: nil if that is not known.
+  func excess(over other: Int64, wraps: Bool) -> Int64? {
+    let isModular: Bool
+    var ahead = offset &- other
+    switch (has(Self.wraps), wraps) {
+    case (false, false): isModular = false
+    case (true, true):
+      isModular = UInt32(truncatingIfNeeded: offset) != UInt32(truncatingIfNeeded: other)
+      if !isModular { ahead = ahead >> 32 }
+    default: isModular = true
+    }
+    guard isModular else {
+      return ahead >= 0 || high <= .max - ahead.magnitude ? ahead : nil
+    }
+    guard isClean, !has(Self.wraps) || offset >> 32 == 0, !wraps || other >> 32 == 0 else { return nil }
+    ahead = Int64(Int32(truncatingIfNeeded: ahead))
+    return ahead >= 0 || high <= 0xFFFF_FFFF - ahead.magnitude ? ahead : nil
+  }
+
+  /// What the name of a sum with a constant is, in the fields for it; none if there is none.
+  mutating func setName(of value: AbstractValue, plus constant: Int64, wide: Bool, doesNotWrap: Bool) {
+    let wraps = value.has(Self.wraps)
+    (root, flags) = (value.root, flags & ~Self.wraps | value.flags & Self.wraps)
+    if !wraps, wide || doesNotWrap {
+      offset = value.offset &+ constant
+    } else if wide, !(doesNotWrap && value.high <= 0xFFFF_FFFF && high <= 0xFFFF_FFFF) {
+      let (sum, overflow) = (value.offset >> 32).addingReportingOverflow(constant)
+      guard !overflow, let upper = Int32(exactly: sum) else {
+        (root, offset, flags) = (0, 0, flags & ~Self.wraps)
+        return
+      }
+      offset = Int64(upper) << 32 | value.offset & 0xFFFF_FFFF
+    } else {
+      let upper = wraps ? value.offset >> 32 : 0
+      offset = Int64(UInt32(truncatingIfNeeded: value.offset &+ upper &+ constant))
+      flags |= Self.wraps
+    }
   }
 
   static var undefined: AbstractValue { AbstractValue(.partial) }
@@ -89,14 +153,12 @@ struct AbstractValue: BitwiseCopyable {
 
   @inline(__always) func isSame(_ other: AbstractValue) -> Bool {
     kind == other.kind && flags == other.flags && index == other.index && root == other.root && offset == other.offset
-      && low == other.low && high == other.high && bound == other.bound && boundMemory == other.boundMemory
+      && low == other.low && high == other.high && least == other.least && greatest == other.greatest && bound == other.bound && boundMemory == other.boundMemory
   }
 
-  /// Whether a number that has its name from where ways meet says no more than another value that comes there.
-  @inline(__always) func covers(_ other: AbstractValue, as name: UInt32) -> Bool {
-    kind == .number && other.kind == .number && root == name && offset == 0 && index == 1 && low <= other.low
-      && high >= other.high && flags & other.flags == flags
-      && (bound == 0 || bound <= other.bound && boundMemory == other.boundMemory)
+  /// Whether both are the same value, if that has a name.
+  @inline(__always) func hasName(of other: AbstractValue) -> Bool {
+    root == other.root && offset == other.offset && (flags ^ other.flags) & Self.wraps == 0
   }
 
   /// The same value as no more than a number.
@@ -104,6 +166,7 @@ struct AbstractValue: BitwiseCopyable {
     guard kind != .number else { return self }
     guard isNumber else { return kind == .record ? .any64 : AbstractValue(.host) }
     var value = AbstractValue(.number, index: 1, low: low, high: high, flags: flags & Self.wraps)
+      .between(least, greatest)
     if kind != .memorySize, kind != .tableCount {
       (value.root, value.offset) = (root, offset)
       (value.bound, value.boundMemory) = (bound, boundMemory)
@@ -140,6 +203,14 @@ extension AbstractValue {
   }
 
   static func sum(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
+    let result = unsignedSum(a, b, wide: wide)
+    guard !wide else { return result }
+    let (least, low) = a.least.addingReportingOverflow(b.least)
+    let (greatest, high) = a.greatest.addingReportingOverflow(b.greatest)
+    return low || high ? result : result.between(least, greatest)
+  }
+
+  private static func unsignedSum(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
     let most = most(wide)
     let step = step(a, b)
     let (high, highOverflow) = a.high.addingReportingOverflow(b.high)
@@ -152,6 +223,14 @@ extension AbstractValue {
   }
 
   static func difference(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
+    let result = unsignedDifference(a, b, wide: wide)
+    guard !wide else { return result }
+    let (least, low) = a.least.subtractingReportingOverflow(b.greatest)
+    let (greatest, high) = a.greatest.subtractingReportingOverflow(b.least)
+    return low || high ? result : result.between(least, greatest)
+  }
+
+  private static func unsignedDifference(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
     let step = step(a, b)
     if a.low >= b.high { return range(a.low - b.high, a.high - b.low, step: step) }
     if a.high < b.low { return range((a.low &- b.high) & most(wide), (a.high &- b.low) & most(wide), step: step) }
@@ -218,5 +297,6 @@ extension AbstractValue {
     let low = min(a.low, b.low)
     let distance = max(a.low, b.low) - low
     return range(low, max(a.high, b.high), step: gcd(step(a, b), distance))
+      .between(min(a.least, b.least), max(a.greatest, b.greatest))
   }
 }

@@ -99,6 +99,7 @@ extension X64FunctionVerifier {
       flags.width == .w8 ? 0xFF : flags.width == .w16 ? 0xFFFF : AbstractValue.most(flags.width == .w64)
     let positive = most >> 1
     let areNotNegative = left.isNumber && right.isNumber && left.high <= positive && right.high <= positive
+    if flags.width == .w32, !assumeSigned(condition, left, right) { return false }
     switch condition {
     case .equal: return assume(left, equals: right)
     case .notEqual: return assume(left, differsFrom: right)
@@ -120,10 +121,31 @@ extension X64FunctionVerifier {
     case .notOverflow:
       // Less one, only the least number overflows.
       if right.isConstant, right.low == 1, left.root != 0 {
-        state.add(Fact(kind: .notLeast, value: left.root, other: 0, k: left.offset, c: Int64(flags.width.bits)))
+        state.add(.isNotLeast(left, Int64(flags.width.bits)))
       }
       return true
     case .overflow, .parity, .notParity: return true
+    }
+  }
+
+  /// What a comparison of 32 bits says of signed ranges.
+  private mutating func assumeSigned(_ condition: X64Condition, _ left: AbstractValue, _ right: AbstractValue) -> Bool {
+    guard left.isClean, right.isClean else { return true }
+    let (lower, upper) = condition == .less || condition == .lessOrEqual ? (left, right) : (right, left)
+    let isStrict = condition == .less || condition == .greater
+    switch condition {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let (greatest, overflow) = upper.greatest.subtractingReportingOverflow(isStrict ? 1 : 0)
+      let (least, otherOverflow) = lower.least.addingReportingOverflow(isStrict ? 1 : 0)
+      guard !overflow, !otherOverflow else { return false }
+      return narrow(lower, from: .min, to: greatest) && narrow(upper, from: least, to: .max)
+    case .notEqual where right.isConstant:
+      // At the ends of the signed range.
+      let number = Int32(truncatingIfNeeded: right.low)
+      if left.least == number, number < .max { return narrow(left, from: number + 1, to: .max) }
+      if left.greatest == number, number > .min { return narrow(left, from: .min, to: number - 1) }
+      return true
+    default: return true
     }
   }
 
@@ -217,20 +239,12 @@ extension X64FunctionVerifier {
     for index in 0..<valueCount where state.values[index].root == value.root {
       let other = state.values[index]
       guard other.isNumber else { continue }
-      var found = distance
-      if other.offset != value.offset {
-        let wraps = (other.flags | value.flags) & AbstractValue.wraps != 0
-        let ahead =
-          wraps ? Int64(Int32(truncatingIfNeeded: other.offset &- value.offset)) : other.offset &- value.offset
-        hasOthers = true
-        let most: UInt64 = wraps ? 0xFFFF_FFFF : .max
-        guard ahead > 0 || other.high <= most && most - other.high >= UInt64(bitPattern: 0 &- ahead) else { continue }
-        found = distance - ahead
-      }
+      if other.offset != value.offset { hasOthers = true }
+      guard let excess = other.excess(over: value.offset, wraps: value.has(AbstractValue.wraps)) else { continue }
+      let found = distance - excess
       guard found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
-      noteOld(index)
       let greatest = contract.memories[Int(memory)].maximum - UInt64(found)
-      if greatest >= other.low { state.values[index].high = min(other.high, greatest) }
+      if greatest >= other.low { narrow(index, other, 0, greatest) }
       (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
     }
     // Sums that come later are found by the fact.
@@ -266,13 +280,12 @@ extension X64FunctionVerifier {
     }
     guard left.offset == 0, right.offset == 0, let one = equality(left), let other = equality(right), one.c == other.c
     else { return }
-    let isWide = one.c >> 8 == Int64(X64Width.w64.rawValue)
-    for (least, minusOne) in [(one, other), (other, one)]
-    where UInt64(bitPattern: minusOne.k) == AbstractValue.most(isWide) {
-      let offset = isWide ? Int64.min &- least.k : Int64(Int32.min &- Int32(truncatingIfNeeded: least.k))
-      var divisor = AbstractValue.any64
-      divisor.root = minusOne.other
-      state.add(.noOverflow(least.other, offset, divisor, isWide ? 64 : 32))
+    let width: Int64 = one.c >> 8 == Int64(X64Width.w64.rawValue) ? 64 : 32
+    for (least, minusOne) in [(one, other), (other, one)] {
+      var (dividend, divisor) = (AbstractValue.any64, AbstractValue.any64)
+      (dividend.root, dividend.offset) = (least.other, (.min >> (64 - width)) &- least.k)
+      (divisor.root, divisor.offset) = (minusOne.other, -1 &- minusOne.k)
+      state.add(.noOverflow(dividend, divisor, width))
     }
   }
 
@@ -299,6 +312,9 @@ extension X64FunctionVerifier {
       }
       guard value.isNumber else { continue }
       if value.isConstant, value.low == other.low { return false }
+      if hasDivisions, flags.width.bits >= 32, value.isClean || flags.width == .w64 {
+        state.add(.differs(value, from: Int64(bitPattern: other.low), Int64(flags.width.bits)))
+      }
       if value.low == other.low, !assume(other, 1, isAtMost: value) { return false }
       if value.high == other.low, !narrow(value, 0, other.low - 1) { return false }
     }
@@ -314,29 +330,57 @@ extension X64FunctionVerifier {
   private mutating func markNotNull(_ record: AbstractValue) {
     guard record.root != 0 else { return }
     for index in 0..<valueCount where state.values[index].root == record.root && state.values[index].kind == .record {
-      noteOld(index)
       state.values[index].flags |= AbstractValue.isNotNull
     }
   }
 
-  /// Keeps what is about to be narrowed, if it is to be undone.
-  @inline(__always) private mutating func noteOld(_ index: Int) {
-    if isUndoable { undo.append((index, state.values[index])) }
-  }
-
-  /// Narrows whatever holds a value: false if nothing is left.
+  /// Narrows whatever holds a value, or its sum with a constant: false if nothing is left.
   private mutating func narrow(_ value: AbstractValue, _ low: UInt64, _ high: UInt64) -> Bool {
     guard value.isNumber else { return true }
     guard let range = value.narrowed(low, high) else { return false }
     if value.root == 0 || range.low == value.low && range.high == value.high { return true }
+    let wraps = value.flags & AbstractValue.wraps
     for index in 0..<valueCount where state.values[index].root == value.root {
       let other = state.values[index]
-      guard other.isNumber, other.offset == value.offset,
-        other.flags & AbstractValue.wraps == value.flags & AbstractValue.wraps
-      else { continue }
-      guard let both = other.narrowed(range.low, range.high) else { continue }
-      noteOld(index)
-      (state.values[index].low, state.values[index].high) = both
+      guard other.isNumber else { continue }
+      if other.offset == value.offset, other.flags & AbstractValue.wraps == wraps {
+        narrow(index, other, range.low, range.high)
+      } else if value.kind == .number, other.kind == .number, let ahead = distance(value, other) {
+        let isLow = range.low <= 0xFFFF_FFFF && other.isClean && range.high <= 0xFFFF_FFFF
+        guard isLow else { continue }
+        let (first, last) = ((range.low &+ ahead) & 0xFFFF_FFFF, (range.high &+ ahead) & 0xFFFF_FFFF)
+        if first <= last { narrow(index, other, first, last) }
+      }
+    }
+    return true
+  }
+
+  private mutating func narrow(_ index: Int, _ value: AbstractValue, _ low: UInt64, _ high: UInt64) {
+    guard let range = value.narrowed(low, high), range.low != value.low || range.high != value.high else { return }
+    var value = value
+    (value.low, value.high) = range
+    value.reduce()
+    state.values[index] = value
+  }
+
+  /// How far a value of 32 bits is ahead of another one with its root, modulo 2^32; nil if that is not known.
+  private func distance(_ value: AbstractValue, _ other: AbstractValue) -> UInt64? {
+    for one in [value, other] where one.has(AbstractValue.wraps) && one.offset >> 32 != 0 { return nil }
+    return UInt64(UInt32(truncatingIfNeeded: other.offset &- value.offset))
+  }
+
+  /// Narrows whatever holds a value of 32 bits, or its sum with a constant, as a signed number: false if nothing is left.
+  private mutating func narrow(_ value: AbstractValue, from least: Int32, to greatest: Int32) -> Bool {
+    guard value.kind == .number, value.isClean else { return true }
+    let (low, high) = (max(value.least, least), min(value.greatest, greatest))
+    guard low <= high else { return false }
+    if value.root == 0 || low == value.least && high == value.greatest { return true }
+    for index in 0..<valueCount where state.values[index].root == value.root {
+      let other = state.values[index]
+      guard other.kind == .number, other.isClean, let ahead = distance(value, other) else { continue }
+      let (first, one) = low.addingReportingOverflow(Int32(truncatingIfNeeded: ahead))
+      let (last, two) = high.addingReportingOverflow(Int32(truncatingIfNeeded: ahead))
+      if !one, !two { state.values[index] = other.between(first, last) }
     }
     return true
   }
@@ -377,6 +421,7 @@ extension X64FunctionVerifier {
     guard let range else { return nil }
     var result = value
     (result.low, result.high) = range
+    result.reduce()
     return result
   }
 

@@ -46,7 +46,7 @@ extension X64FunctionVerifier {
 
   @inline(__always) mutating func set(_ register: PhysicalRegister, _ value: AbstractValue) {
     var value = value
-    if value.root == 0 { value.root = name(register.rawValue) }
+    if value.root == 0, value.kind != .partial { value.root = name(register.rawValue) }
     state.values[Int(register.rawValue & 15)] = value
   }
 
@@ -119,20 +119,12 @@ extension X64FunctionVerifier {
       : AbstractValue.sum(plain, .constant(constant), wide: isWide)
     guard plain.root != 0 else { return result }
     let doesNotWrap =
-      signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : !isWide && a.high <= 0xFFFF_FFFF - constant
-    (result.root, result.offset) = (plain.root, plain.offset &+ signed)
-    if plain.bound > 0, signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : signed < Int64(plain.bound) {
+      signed < 0 ? a.low >= signed.magnitude : a.high <= AbstractValue.most(isWide) - UInt64(signed)
+    if plain.bound > 0, signed < 0 ? doesNotWrap : signed < Int64(plain.bound) {
       result.bound = Int32(clamping: Int64(plain.bound) - signed)
       result.boundMemory = plain.boundMemory
     }
-    result.flags = plain.flags & AbstractValue.wraps
-    if !isWide, !doesNotWrap { result.flags |= AbstractValue.wraps }
-    // 64-bit sums of what is meant modulo 2^32 are something else, unless nothing wraps.
-    if isWide, plain.has(AbstractValue.wraps),
-      !(doesNotWrap || a.high <= 0xFFFF_FFFF && signed >= 0 && a.high &+ constant <= 0xFFFF_FFFF)
-    {
-      (result.root, result.offset, result.flags, result.bound) = (0, 0, 0, 0)
-    }
+    result.setName(of: plain, plus: signed, wide: isWide, doesNotWrap: doesNotWrap)
     return result
   }
 
@@ -145,11 +137,8 @@ extension X64FunctionVerifier {
       result.flags = number.flags & AbstractValue.wraps
       (result.bound, result.boundMemory) = (number.bound, number.boundMemory)
     case .memory where number.isConstant && base.high <= 1 << 48 && number.low <= 1 << 48:
-      (result.low, result.high, result.offset) = (
-        base.low + number.low, base.high + number.low, base.offset &+ Int64(number.low)
-      )
-      result.bound = 0
-      if base.has(AbstractValue.wraps) { (result.root, result.offset, result.flags) = (0, 0, 0) }
+      (result.low, result.high, result.bound) = (base.low + number.low, base.high + number.low, 0)
+      result.setName(of: base, plus: Int64(number.low), wide: true, doesNotWrap: true)
     case .stack where number.isConstant:
       (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
     case .tableEntry: return nil
@@ -199,8 +188,8 @@ extension X64FunctionVerifier {
   mutating func inherit(_ result: inout AbstractValue, from a: AbstractValue, to register: UInt8) {
     guard needsFacts, a.root != 0 else { return }
     result.root = name(register)
-    if !a.has(AbstractValue.wraps) {
-      state.add(Fact(kind: .value, value: result.root, other: a.root, c: 0 &- a.offset))
+    if let excess = a.excess(over: 0, wraps: false) {
+      state.add(Fact(kind: .value, value: result.root, other: a.root, c: 0 &- excess))
     }
     for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == a.root {
       let fact = state.facts[index]

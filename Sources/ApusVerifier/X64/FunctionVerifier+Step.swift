@@ -119,7 +119,10 @@ extension X64FunctionVerifier {
         : value.kind == .partial ? AbstractState.narrow(width, isSigned, i.width) : blurred(value, value, width)
     }
     let positive: UInt64 = width == .w8 ? 0x7F : width == .w16 ? 0x7FFF : 0x7FFF_FFFF
-    return !isSigned || value.high <= positive ? value : .upTo(AbstractValue.most(i.width == .w64))
+    if !isSigned || value.high <= positive { return value }
+    let result = AbstractValue.upTo(AbstractValue.most(i.width == .w64))
+    return width == .w32 || i.width == .w64
+      ? result : result.between(-1 - Int32(truncatingIfNeeded: positive), Int32(truncatingIfNeeded: positive))
   }
 
   private mutating func loadSigned(_ i: X64Instruction) {
@@ -255,7 +258,7 @@ extension X64FunctionVerifier {
       let isNegative = i.opcode == .sarImmediate && old.high > AbstractValue.most(i.width == .w64) >> 1
       result =
         isNegative
-        ? .upTo(AbstractValue.most(i.width == .w64))
+        ? signedShift(old, count, i.width)
         : AbstractValue(.number, index: 1, low: old.low >> UInt64(count), high: old.high >> UInt64(count))
       if old.kind == .type, UInt64(count) == DisplayOffset.segmentLog2, !isNegative {
         (result.kind, result.index) = (.typeSegment, old.index)
@@ -266,6 +269,13 @@ extension X64FunctionVerifier {
     if i.opcode == .shrImmediate, count > 0, old.isNumber {
       flags = AbstractFlags(kind: .upperBits, width: i.width, left: old, right: .constant(UInt64(count)))
     }
+  }
+
+  /// What a shift to the right with the sign gives.
+  private func signedShift(_ old: AbstractValue, _ count: UInt8, _ width: X64Width) -> AbstractValue {
+    let result = AbstractValue.upTo(AbstractValue.most(width == .w64))
+    return width == .w32 && old.isClean
+      ? result.between(old.least >> Int32(count), old.greatest >> Int32(count)) : result
   }
 
   private mutating func multiply(_ i: X64Instruction) {
@@ -288,7 +298,7 @@ extension X64FunctionVerifier {
     let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
     let isWide = i.width == .w64
     let most = AbstractValue.most(isWide)
-    if !divisor.isNumber || divisor.low == 0 { report("a division by what may be zero: \(describe(divisor))") }
+    if !isNotZero(divisor, i.width) { report("a division by what may be zero: \(describe(divisor))") }
     if i.width.rawValue < X64Width.w32.rawValue { report("a division of less than 32 bits") }
     var quotient = AbstractValue.upTo(most)
     var rest = quotient
@@ -302,7 +312,7 @@ extension X64FunctionVerifier {
       if upper.kind != .signs || upper.index != lower.root || lower.root == 0 || upper.low != UInt64(i.width.rawValue) {
         report("a division whose dividend is not extended")
       }
-      if !isQuotientBounded(lower, divisor, i.width) {
+      if !isQuotientBounded(lower, divisor, Int64(i.width.bits), in: state) {
         report("a division that may overflow: \(describe(lower)) by \(describe(divisor))")
       }
     }
@@ -312,15 +322,32 @@ extension X64FunctionVerifier {
     flags = AbstractFlags()
   }
 
-  private func isQuotientBounded(_ dividend: AbstractValue, _ divisor: AbstractValue, _ width: X64Width) -> Bool {
-    let most = AbstractValue.most(width == .w64)
+  private func isNotZero(_ divisor: AbstractValue, _ width: X64Width) -> Bool {
+    guard divisor.isNumber, divisor.low == 0 else { return divisor.isNumber }
+    // What is not zero in 32 bits is not zero in 64.
+    // Nor is what a number that is not zero is with the other sign.
+    for index in 0..<state.factCount where state.facts[index].kind == .negated {
+      let fact = state.facts[index]
+      guard fact.value == divisor.root, divisor.offset == 0 else { continue }
+      var other = AbstractValue.any64
+      other.root = fact.other
+      if state.has(.differs(other, from: 0, Int64(width.bits))) { return true }
+    }
+    return divisor.root != 0
+      && (state.has(.differs(divisor, from: 0, 32)) || width == .w64 && state.has(.differs(divisor, from: 0, 64)))
+  }
+
+  /// Whether a quotient with signs, of so many bits, does not overflow.
+  func isQuotientBounded(
+    _ dividend: AbstractValue, _ divisor: AbstractValue, _ width: Int64, in state: AbstractState
+  ) -> Bool {
+    let most = AbstractValue.most(width == 64)
     let least = most ^ most >> 1
     if divisor.isNumber, divisor.high < most { return true }
     if dividend.isNumber, dividend.high < least || dividend.low > least { return true }
-    let bits = Int64(width.bits)
     guard dividend.root != 0, divisor.root != 0 else { return false }
-    return state.has(Fact(kind: .notLeast, value: dividend.root, other: 0, k: dividend.offset, c: bits))
-      || state.has(.noOverflow(dividend.root, dividend.offset, divisor, bits))
+    return state.has(.isNotLeast(dividend, width))
+      || state.has(.noOverflow(dividend, divisor, width))
   }
 
   private mutating func extendSign(_ i: X64Instruction) {
