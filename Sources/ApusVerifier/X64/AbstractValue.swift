@@ -94,21 +94,30 @@ struct AbstractValue: BitwiseCopyable {
 
   /// By how much it at most exceeds another value with the same root: nil if that is not known.
   func excess(over other: Int64, wraps: Bool) -> Int64? {
-    let isModular: Bool
-    var ahead = offset &- other
-    switch (has(Self.wraps), wraps) {
-    case (false, false): isModular = false
-    case (true, true):
-      isModular = UInt32(truncatingIfNeeded: offset) != UInt32(truncatingIfNeeded: other)
-      if !isModular { ahead = ahead >> 32 }
-    default: isModular = true
-    }
-    guard isModular else {
+    if has(Self.wraps) == wraps, !wraps || UInt32(truncatingIfNeeded: offset) == UInt32(truncatingIfNeeded: other) {
+      let ahead = wraps ? (offset &- other) >> 32 : offset &- other
       return ahead >= 0 || high <= .max - ahead.magnitude ? ahead : nil
     }
-    guard isClean, !has(Self.wraps) || offset >> 32 == 0, !wraps || other >> 32 == 0 else { return nil }
-    ahead = Int64(Int32(truncatingIfNeeded: ahead))
+    guard isClean else { return nil }
+    let ahead = Int64(Int32(truncatingIfNeeded: residue &- Self.residue(other, wraps: wraps)))
     return ahead >= 0 || high <= 0xFFFF_FFFF - ahead.magnitude ? ahead : nil
+  }
+
+  /// What is to be added to the root, modulo 2^32.
+  var residue: Int64 { Self.residue(offset, wraps: has(Self.wraps)) }
+
+  private static func residue(_ offset: Int64, wraps: Bool) -> Int64 { wraps ? offset &+ offset >> 32 : offset }
+
+  /// By how much a number of 32 bits is greater than another one with its root; nil if that is not known.
+  func step(from other: AbstractValue) -> Int64? {
+    guard kind == .number, other.kind == .number, isClean, other.isClean else { return nil }
+    if isConstant, other.isConstant { return Int64(low) - Int64(other.low) }
+    guard root != 0, root == other.root else { return nil }
+    // Of the numbers that are the same modulo 2^32, only one may fit the ranges.
+    let (least, greatest) = (Int64(low) - Int64(other.high), Int64(high) - Int64(other.low))
+    let ahead = Int64(Int32(truncatingIfNeeded: residue &- other.residue))
+    let fitting = [ahead - 1 << 32, ahead, ahead + 1 << 32].filter { $0 >= least && $0 <= greatest }
+    return fitting.count == 1 ? fitting[0] : nil
   }
 
   /// What the name of a sum with a constant is, in the fields for it; none if there is none.

@@ -20,6 +20,8 @@ struct Fact: BitwiseCopyable {
     case lowHalf
     /// The value is minus `other`.
     case negated
+    /// The value less `scale` times `other` lies between k and c.
+    case linear
   }
 
   var kind: Kind
@@ -27,6 +29,7 @@ struct Fact: BitwiseCopyable {
   var wraps = false
   var value: UInt32
   var other: UInt32
+  var scale: Int32 = 0
   var k: Int64 = 0
   var c: Int64 = 0
 
@@ -60,14 +63,15 @@ struct Fact: BitwiseCopyable {
 
   /// Whether both say the same but for `c`.
   @inline(__always) func isLike(_ fact: Fact) -> Bool {
-    kind == fact.kind && value == fact.value && other == fact.other && k == fact.k && wraps == fact.wraps
+    kind == fact.kind && value == fact.value && other == fact.other && k == fact.k && scale == fact.scale
+      && wraps == fact.wraps
   }
 
   /// Whether `other` is a value.
   var names: Bool {
     switch kind {
     case .memory, .table, .differs, .type: false
-    case .value, .length, .shifted, .noOverflow, .condition, .lowHalf, .negated: true
+    case .value, .length, .shifted, .noOverflow, .condition, .lowHalf, .negated, .linear: true
     }
   }
 

@@ -139,12 +139,6 @@ extension X64FunctionVerifier {
       let (least, otherOverflow) = lower.least.addingReportingOverflow(isStrict ? 1 : 0)
       guard !overflow, !otherOverflow else { return false }
       return narrow(lower, from: .min, to: greatest) && narrow(upper, from: least, to: .max)
-    case .notEqual where right.isConstant:
-      // At the ends of the signed range.
-      let number = Int32(truncatingIfNeeded: right.low)
-      if left.least == number, number < .max { return narrow(left, from: number + 1, to: .max) }
-      if left.greatest == number, number > .min { return narrow(left, from: .min, to: number - 1) }
-      return true
     default: return true
     }
   }
@@ -317,6 +311,9 @@ extension X64FunctionVerifier {
       }
       if value.low == other.low, !assume(other, 1, isAtMost: value) { return false }
       if value.high == other.low, !narrow(value, 0, other.low - 1) { return false }
+      let number = Int32(truncatingIfNeeded: other.low)
+      if value.least == number, number < .max, !narrow(value, from: number + 1, to: .max) { return false }
+      if value.greatest == number, number > .min, !narrow(value, from: .min, to: number - 1) { return false }
     }
     return true
   }
@@ -345,7 +342,8 @@ extension X64FunctionVerifier {
       guard other.isNumber else { continue }
       if other.offset == value.offset, other.flags & AbstractValue.wraps == wraps {
         narrow(index, other, range.low, range.high)
-      } else if value.kind == .number, other.kind == .number, let ahead = distance(value, other) {
+      } else if value.kind == .number, other.kind == .number {
+        let ahead = distance(value, other)
         let isLow = range.low <= 0xFFFF_FFFF && other.isClean && range.high <= 0xFFFF_FFFF
         guard isLow else { continue }
         let (first, last) = ((range.low &+ ahead) & 0xFFFF_FFFF, (range.high &+ ahead) & 0xFFFF_FFFF)
@@ -363,10 +361,9 @@ extension X64FunctionVerifier {
     state.values[index] = value
   }
 
-  /// How far a value of 32 bits is ahead of another one with its root, modulo 2^32; nil if that is not known.
-  private func distance(_ value: AbstractValue, _ other: AbstractValue) -> UInt64? {
-    for one in [value, other] where one.has(AbstractValue.wraps) && one.offset >> 32 != 0 { return nil }
-    return UInt64(UInt32(truncatingIfNeeded: other.offset &- value.offset))
+  /// How far a value is behind another one with its root, modulo 2^32.
+  private func distance(_ value: AbstractValue, _ other: AbstractValue) -> UInt64 {
+    UInt64(UInt32(truncatingIfNeeded: other.residue &- value.residue))
   }
 
   /// Narrows whatever holds a value of 32 bits, or its sum with a constant, as a signed number: false if nothing is left.
@@ -377,7 +374,8 @@ extension X64FunctionVerifier {
     if value.root == 0 || low == value.least && high == value.greatest { return true }
     for index in 0..<valueCount where state.values[index].root == value.root {
       let other = state.values[index]
-      guard other.kind == .number, other.isClean, let ahead = distance(value, other) else { continue }
+      guard other.kind == .number, other.isClean else { continue }
+      let ahead = distance(value, other)
       let (first, one) = low.addingReportingOverflow(Int32(truncatingIfNeeded: ahead))
       let (last, two) = high.addingReportingOverflow(Int32(truncatingIfNeeded: ahead))
       if !one, !two { state.values[index] = other.between(first, last) }

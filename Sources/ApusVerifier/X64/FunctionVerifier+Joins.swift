@@ -34,20 +34,22 @@ extension X64FunctionVerifier {
     state.copy(first)
     phis.removeAll(keepingCapacity: true)
     let names = OwnNames(block, number, self)
-    var hasChanged = !isTurn
     for chunk in 0..<first.values.chunkCount {
       let isShared = sources.allSatisfy { $0.values.shares(chunk, with: first.values) }
       if isShared, !block.hasRun { continue }
       let start = chunk * ValueStore.chunkSize
       for index in start..<min(start + ValueStore.chunkSize, valueCount) {
-        if join(index, names, block, isTurn: isTurn) { hasChanged = true }
+        join(index, names, block, isTurn: isTurn)
       }
     }
     blocks[number].hasRun = true
     joinHeader()
     joinFacts(names, block, isTurn: isTurn)
     guard block.isHead else { return true }
-    guard hasChanged || !state.hasSameFacts(first) else { return false }
+    if isTurn {
+      narrowByFacts()
+      if state.isSame(first) { return false }
+    }
     blocks[number].visits += 1
     if !isTurn { blocks[number].entry = takeState() }
     blocks[number].entry?.copy(state)
@@ -77,8 +79,8 @@ extension X64FunctionVerifier {
     func mention(_ fact: Fact) -> Bool { contains(fact.value) || fact.names && contains(fact.other) }
   }
 
-  /// Joins one value; whether it differs from that of the last turn.
-  @inline(__always) private mutating func join(_ index: Int, _ names: OwnNames, _ block: Block, isTurn: Bool) -> Bool {
+  /// Joins one value.
+  @inline(__always) private mutating func join(_ index: Int, _ names: OwnNames, _ block: Block, isTurn: Bool) {
     let first = sources[0].values[index]
     var result = first
     var hasOneName = first.root != 0 && !names.contains(first.root)
@@ -90,7 +92,7 @@ extension X64FunctionVerifier {
       if !other.hasName(of: first) { hasOneName = false }
       result = union(result, other, block)
     }
-    if isSame, hasOneName || first.kind == .partial { return false }
+    if isSame, hasOneName || first.kind == .partial { return }
     if isTurn, block.visits >= 2, result.isNumber && first.isNumber || result.kind == .memory && first.kind == .memory {
       widen(&result, from: first, visits: block.visits)
     }
@@ -99,9 +101,7 @@ extension X64FunctionVerifier {
     } else {
       setName(&result, index, hasOneName, names)
     }
-    if result.isSame(first) { return false }
-    state.values[index] = result
-    return true
+    if !result.isSame(first) { state.values[index] = result }
   }
 
   /// Names a value: as on all edges, or as one that the block begins with.
@@ -240,6 +240,7 @@ extension X64FunctionVerifier {
     let first = sources[0]
     for index in 0..<first.factCount {
       let fact = first.facts[index]
+      if fact.kind == .linear { keepLinear(fact) }
       for value in -1..<phis.count {
         if fact.isBound {
           keepBound(fact, value, names)
@@ -253,6 +254,7 @@ extension X64FunctionVerifier {
       }
     }
     if hasDivisions { joinDivisions() }
+    if isTurn, block.visits == 1 { findLinear() }
     state.factCount = 0
     // What changes in each turn may get closer to its bound a little every time.
     for fact in joinedFacts where !isTurn || block.visits < 16 || first.has(fact) { state.add(fact) }
@@ -309,6 +311,75 @@ extension X64FunctionVerifier {
     }
     joinedFacts.append(result)
   }
+
+  // MARK: Numbers that change together
+
+  /// Finds numbers that change in a loop by steps one of which is a multiple of the other.
+  private mutating func findLinear() {
+    let moving = phis.filter { phi in (sources[1].values[phi.index].step(from: sources[0].values[phi.index]) ?? 0) != 0 }
+    for one in moving.prefix(8) {
+      for other in moving.prefix(8) where one.index != other.index {
+        let (a, b) = (sources[0].values[one.index], sources[0].values[other.index])
+        guard let step = sources[1].values[one.index].step(from: a), let by = sources[1].values[other.index].step(from: b),
+          by != 0, step % by == 0, let scale = Int32(exactly: step / by), scale.magnitude < 1 << 16
+        else { continue }
+        let (least, greatest) = Self.multiple(b, scale)
+        let fact = Fact(
+          kind: .linear, value: one.root, other: other.root, scale: scale, k: Int64(a.low) - greatest,
+          c: Int64(a.high) - least)
+        keepLinear(fact, one, other)
+      }
+    }
+  }
+
+  /// Between which numbers a multiple of a number of 32 bits lies.
+  private static func multiple(_ value: AbstractValue, _ scale: Int32) -> (least: Int64, greatest: Int64) {
+    let (one, other) = (Int64(scale) * Int64(value.low), Int64(scale) * Int64(value.high))
+    return (min(one, other), max(one, other))
+  }
+
+  private mutating func keepLinear(_ fact: Fact) {
+    for one in phis where one.root == fact.value && one.isPlain {
+      for other in phis where other.root == fact.other && other.isPlain { keepLinear(fact, one, other) }
+    }
+  }
+
+  /// Keeps what two numbers have in common on the first edge, if they change together on all others.
+  private mutating func keepLinear(_ fact: Fact, _ one: Phi, _ other: Phi) {
+    for source in sources.dropFirst() {
+      let (a, b) = (source.values[one.index], source.values[other.index])
+      if let step = a.step(from: sources[0].values[one.index]),
+        let by = b.step(from: sources[0].values[other.index]), step == Int64(fact.scale) * by
+      {
+        continue
+      }
+      guard a.kind == .number, b.kind == .number, a.isClean, b.isClean else { return }
+      let (least, greatest) = Self.multiple(b, fact.scale)
+      guard Int64(a.low) - greatest >= fact.k, Int64(a.high) - least <= fact.c else { return }
+    }
+    var result = fact
+    (result.value, result.other) = (one.name, other.name)
+    joinedFacts.append(result)
+  }
+
+  /// Narrows numbers that change together with others.
+  private func narrowByFacts() {
+    for place in 0..<state.factCount where state.facts[place].kind == .linear {
+      let fact = state.facts[place]
+      guard let phi = phis.first(where: { $0.name == fact.value }), let other = holder(fact.other) else { continue }
+      let (value, by) = (state.values[phi.index], state.values[other])
+      guard value.kind == .number, by.kind == .number, value.isClean, by.isClean else { continue }
+      let (least, greatest) = Self.multiple(by, fact.scale)
+      let (low, high) = (max(0, fact.k + least), fact.c + greatest)
+      guard high >= 0, let range = value.narrowed(UInt64(low), UInt64(high)) else { continue }
+      for index in 0..<valueCount where state.values[index].root == phi.name && state.values[index].isSame(value) {
+        (state.values[index].low, state.values[index].high) = range
+        state.values[index].reduce()
+      }
+    }
+  }
+
+  // MARK: Divisions
 
   /// Finds quotients that do not overflow because on some edges the dividend is not the least number, and on the others the
   /// divisor is not -1.

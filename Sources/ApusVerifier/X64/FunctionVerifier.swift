@@ -197,7 +197,7 @@ struct X64FunctionVerifier: ~Copyable {
     edgeNumbers.removeAll(keepingCapacity: true)
     decoded.removeAll(keepingCapacity: true)
     thresholds.removeAll(keepingCapacity: true)
-    thresholds.append(1)
+    thresholds += [0, 1, 0xFFFF_FFFF]
     Self.fill(&blockNumbers, count, -1)
     Self.fill(&instructionNumbers, count, -1)
     Self.fill(&positions, count, -1)
