@@ -60,6 +60,9 @@ struct AbstractValue: BitwiseCopyable {
   /// Others are compared with it: facts about it are kept.
   static var isBound: UInt8 { 8 }
 
+  /// The steps of a number of 32 bits are counted from `least`, not from `low`.
+  static var hasSignedSteps: UInt8 { 16 }
+
   @inline(__always) func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
 
   init(_ kind: Kind, index: UInt32 = 0, low: UInt64 = 0, high: UInt64 = 0, flags: UInt8 = 0) {
@@ -75,19 +78,32 @@ struct AbstractValue: BitwiseCopyable {
   @inline(__always) mutating func reduce() {
     guard kind == .number, high <= 0xFFFF_FFFF else { return }
     if low > 0x7FFF_FFFF || high <= 0x7FFF_FFFF {
-      least = max(least, Int32(truncatingIfNeeded: low))
-      greatest = min(greatest, Int32(truncatingIfNeeded: high))
+      limit(Int32(truncatingIfNeeded: low), Int32(truncatingIfNeeded: high))
     }
     guard least >= 0 || greatest < 0, least <= greatest else { return }
-    let (first, last) = (UInt64(UInt32(bitPattern: least)), UInt64(UInt32(bitPattern: greatest)))
-    if first > low || last < high, let range = narrowed(first, last) { (low, high) = range }
+    let (first, last) = (least.bits, greatest.bits)
+    if has(Self.hasSignedSteps) {
+      if first >= low, last <= high { (low, high, flags) = (first, last, flags & ~Self.hasSignedSteps) }
+    } else if first > low || last < high, let range = narrowed(first, last) {
+      (low, high) = range
+    }
+  }
+
+  /// Narrows the range with a sign.
+  private mutating func limit(_ first: Int32, _ last: Int32) {
+    guard has(Self.hasSignedSteps), index > 1 else {
+      (least, greatest) = (max(least, first), min(greatest, last))
+      return
+    }
+    let (step, start) = (Int64(index), Int64(least))
+    if Int64(first) > start, let next = Int32(exactly: start + (Int64(first) - start + step - 1) / step * step) { least = next }
+    if last < greatest, Int64(last) >= start { greatest = Int32(start + (Int64(last) - start) / step * step) }
   }
 
   /// The same value, of which it is known too that it lies between two signed numbers of 32 bits.
   func between(_ least: Int32, _ greatest: Int32) -> AbstractValue {
     var value = self
-    value.least = max(value.least, least)
-    value.greatest = min(value.greatest, greatest)
+    value.limit(least, greatest)
     value.reduce()
     return value
   }
@@ -158,7 +174,7 @@ struct AbstractValue: BitwiseCopyable {
   @inline(__always) var definedBytes: UInt32 { kind == .partial ? index : 8 }
 
   /// The steps of a number.
-  var stride: UInt64 { kind == .number ? UInt64(index) : 1 }
+  var stride: UInt64 { kind == .number && !has(Self.hasSignedSteps) ? UInt64(index) : 1 }
 
   @inline(__always) func isSame(_ other: AbstractValue) -> Bool {
     kind == other.kind && flags == other.flags && index == other.index && root == other.root && offset == other.offset
@@ -175,7 +191,6 @@ struct AbstractValue: BitwiseCopyable {
     guard kind != .number else { return self }
     guard isNumber else { return kind == .record ? .any64 : AbstractValue(.host) }
     var value = AbstractValue(.number, index: 1, low: low, high: high, flags: flags & Self.wraps)
-      .between(least, greatest)
     if kind != .memorySize, kind != .tableCount {
       (value.root, value.offset) = (root, offset)
       (value.bound, value.boundMemory) = (bound, boundMemory)
@@ -189,6 +204,11 @@ struct AbstractValue: BitwiseCopyable {
     if kind == .partial { return AbstractValue(.partial, index: min(index, 4)) }
     return isGuestValue ? .any32 : AbstractValue(.host)
   }
+}
+
+extension Int32 {
+  /// The same bits as a number without sign.
+  fileprivate var bits: UInt64 { UInt64(UInt32(bitPattern: self)) }
 }
 
 /// Arithmetic on ranges of numbers without sign; results of `wide` are of 64 bits, else of 32.
@@ -216,7 +236,15 @@ extension AbstractValue {
     guard !wide else { return result }
     let (least, low) = a.least.addingReportingOverflow(b.least)
     let (greatest, high) = a.greatest.addingReportingOverflow(b.greatest)
-    return low || high ? result : result.between(least, greatest)
+    guard !low, !high else { return result }
+    let step = step(a, b)
+    if least < 0, greatest >= 0, step > result.stride, step <= 0xFFFF_FFFF, a.low == a.least.bits, b.low == b.least.bits {
+      var signed = AbstractValue.any32
+      (signed.least, signed.greatest, signed.index) = (least, greatest, UInt32(step))
+      signed.flags = hasSignedSteps
+      return signed
+    }
+    return result.between(least, greatest)
   }
 
   private static func unsignedSum(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {

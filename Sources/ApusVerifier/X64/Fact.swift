@@ -4,7 +4,7 @@ struct Fact: BitwiseCopyable {
   enum Kind: UInt8 {
     /// (value + k) + c is at most the size of memory `other`, the count of table `other`, or the value `other`.
     case memory, table, value
-    /// The value is a reference to an array whose length is the value `other`.
+    /// The value is a reference to an array whose length is the value `other`, or c if that is zero.
     case length
     /// The value is `other` << c.
     case shifted
@@ -14,8 +14,9 @@ struct Fact: BitwiseCopyable {
     case noOverflow
     /// The value is a function record with the canonical type `other`, or one of its subtypes.
     case type
-    /// The value is 1 if `other` compared with k in some width fulfils a condition (c), else 0.
-    case condition
+    /// The value is 1 if `other` compared with k in some width fulfils a condition (c), else 0; or compared with the value
+    /// named k, until the next block.
+    case condition, relation
     /// The value is the low half of `other` plus k.
     case lowHalf
     /// The value is minus `other`.
@@ -71,7 +72,7 @@ struct Fact: BitwiseCopyable {
   var names: Bool {
     switch kind {
     case .memory, .table, .differs, .type: false
-    case .value, .length, .shifted, .noOverflow, .condition, .lowHalf, .negated, .linear: true
+    case .value, .length, .shifted, .noOverflow, .condition, .relation, .lowHalf, .negated, .linear: true
     }
   }
 

@@ -198,7 +198,7 @@ extension X64FunctionVerifier {
   }
 
   func describe(_ value: AbstractValue) -> String {
-    value.isNumber ? "\(value.kind) of \(value.low) to \(value.high)" : "\(value.kind)"
+    value.isNumber ? "\(value.kind) of \(value.low) to \(value.high) DEBUG \(value.least) \(value.greatest) step \(value.index) root \(String(value.root, radix: 16)) \(value.offset) bound \(value.bound) flags \(value.flags)" : "\(value.kind)"
   }
 
   /// Where execution may leave the function, its frame must be the one that the tables describe.
@@ -238,6 +238,9 @@ extension X64FunctionVerifier {
   /// Remembers what is the length of an array.
   private mutating func noteLength(of array: UInt32, _ written: AbstractValue?, _ result: inout AbstractValue) {
     if let written {
+      if written.isNumber, written.isConstant {
+        return state.add(Fact(kind: .length, value: array, other: AbstractState.zero, c: Int64(clamping: written.low)))
+      }
       guard written.root != 0, written.offset == 0 else { return }
       return state.add(Fact(kind: .length, value: array, other: written.root))
     }

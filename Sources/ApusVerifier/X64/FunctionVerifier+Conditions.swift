@@ -100,6 +100,7 @@ extension X64FunctionVerifier {
     let positive = most >> 1
     let areNotNegative = left.isNumber && right.isNumber && left.high <= positive && right.high <= positive
     if flags.width == .w32, !assumeSigned(condition, left, right) { return false }
+    assumeTruths(condition, left, right)
     switch condition {
     case .equal: return assume(left, equals: right)
     case .notEqual: return assume(left, differsFrom: right)
@@ -125,6 +126,25 @@ extension X64FunctionVerifier {
       }
       return true
     case .overflow, .parity, .notParity: return true
+    }
+  }
+
+  /// What a comparison says of conditions that have gone to registers.
+  private mutating func assumeTruths(_ condition: X64Condition, _ left: AbstractValue, _ right: AbstractValue) {
+    guard hasDivisions, left.root != 0, left.offset == 0, right.isNumber else { return }
+    for index in 0..<state.factCount where state.facts[index].other == left.root {
+      let fact = state.facts[index]
+      let isSame =
+        fact.kind == .condition
+        ? right.isConstant && fact.k == Int64(bitPattern: right.low)
+        : fact.kind == .relation && right.offset == 0 && fact.k == Int64(right.root)
+      guard isSame, fact.c >> 8 == Int64(flags.width.rawValue), let holder = holder(fact.value) else { continue }
+      let truth = fact.c & 15
+      if truth == Int64(condition.rawValue) {
+        narrow(holder, state.values[holder], 1, 1)
+      } else if truth == Int64(condition.inverted.rawValue) {
+        narrow(holder, state.values[holder], 0, 0)
+      }
     }
   }
 
@@ -227,12 +247,12 @@ extension X64FunctionVerifier {
   }
 
   /// Notes that a value stays some way below the end of a memory, with all that hold it or sums of it with constants.
-  private mutating func bound(_ value: AbstractValue, _ memory: UInt32, _ distance: Int64) {
+  private mutating func bound(_ value: AbstractValue, _ memory: UInt32, _ distance: Int64, depth: Int = 2) {
     guard distance >= 0, memory <= 0xFFFF else { return }
     var hasOthers = false
     for index in 0..<valueCount where state.values[index].root == value.root {
       let other = state.values[index]
-      guard other.isNumber else { continue }
+      guard other.isNumber || other.kind == .memory && other.index == memory else { continue }
       if other.offset != value.offset { hasOthers = true }
       guard let excess = other.excess(over: value.offset, wraps: value.has(AbstractValue.wraps)) else { continue }
       let found = distance - excess
@@ -240,6 +260,16 @@ extension X64FunctionVerifier {
       let greatest = contract.memories[Int(memory)].maximum - UInt64(found)
       if greatest >= other.low { narrow(index, other, 0, greatest) }
       (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
+    }
+    for index in 0..<state.factCount where value.offset == 0 {
+      let fact = state.facts[index]
+      if fact.kind == .lowHalf, fact.value == value.root { hasOthers = true }
+      guard depth > 0, fact.kind == .value, fact.other == value.root else { continue }
+      // What is known to be less.
+      var less = AbstractValue.any64
+      (less.root, less.offset) = (fact.value, fact.k)
+      if fact.wraps { less.flags = AbstractValue.wraps }
+      bound(less, memory, distance + fact.c, depth: depth - 1)
     }
     // Sums that come later are found by the fact.
     if hasOthers {

@@ -34,12 +34,17 @@ extension X64FunctionVerifier {
     state.copy(first)
     phis.removeAll(keepingCapacity: true)
     let names = OwnNames(block, number, self)
+    if isTurn, block.visits >= 2, block.visits < 16 { findThresholds(block) }
     for chunk in 0..<first.values.chunkCount {
       let isShared = sources.allSatisfy { $0.values.shares(chunk, with: first.values) }
-      if isShared, !block.hasRun { continue }
+      if isShared, !block.hasRun || isTurn && first.factCount == 0 { continue }
       let start = chunk * ValueStore.chunkSize
       for index in start..<min(start + ValueStore.chunkSize, valueCount) {
-        join(index, names, block, isTurn: isTurn)
+        if index < AbstractState.registerCount, block.live >> UInt16(index) & 1 == 0 {
+          if state.values[index].definedBytes > 0 { state.values[index] = .undefined }
+        } else {
+          join(index, names, block, isTurn: isTurn)
+        }
       }
     }
     blocks[number].hasRun = true
@@ -93,7 +98,10 @@ extension X64FunctionVerifier {
       result = union(result, other, block)
     }
     if isSame, hasOneName || first.kind == .partial { return }
-    if isTurn, block.visits >= 2, result.isNumber && first.isNumber || result.kind == .memory && first.kind == .memory {
+    if isSame, isTurn, first.root == names.phi + UInt32(index) {
+      return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.offset == 0))
+    }
+    if isTurn, block.visits >= (hasOneName ? 32 : 2), result.isNumber && first.isNumber || result.kind == .memory && first.kind == .memory {
       widen(&result, from: first, visits: block.visits)
     }
     if result.kind == .partial {
@@ -151,8 +159,8 @@ extension X64FunctionVerifier {
     guard one.isNumber == other.isNumber, one.bound > 0 || other.bound > 0 else { return result }
     let memory = one.bound > 0 ? one.boundMemory : other.boundMemory
     let (a, b) = (bound(one, memory), bound(other, memory))
-    // What changes in each turn may get closer to its bound a little every time.
-    if block.visits < 16 || b >= a { (result.bound, result.boundMemory) = (min(a, b), memory) }
+    // What changes in each turn may get closer to its bound a little every time; what one value is compared with are few.
+    if block.visits < 24 || b >= a || one.root != 0 && one.hasName(of: other) { (result.bound, result.boundMemory) = (min(a, b), memory) }
     return result
   }
 
@@ -165,7 +173,7 @@ extension X64FunctionVerifier {
   }
 
   private func joinedKinds(_ old: AbstractValue, _ new: AbstractValue) -> AbstractValue {
-    let flags = old.flags & new.flags & ~AbstractValue.wraps
+    let flags = old.flags & new.flags & ~(AbstractValue.wraps | AbstractValue.hasSignedSteps)
     if old.isNumber, new.isNumber {
       let isSame = old.kind == new.kind && old.index == new.index
       if isSame, old.kind != .number, (old.kind != .memorySize && old.kind != .tableCount) || old.offset == new.offset {
@@ -205,16 +213,16 @@ extension X64FunctionVerifier {
     let (hasLess, hasMore) = (value.low < old.low, value.high > old.high)
     if hasLess {
       var low: UInt64 = 0
-      if visits < 6 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
+      if visits < 16 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
       value.low -= (value.low - low) / step * step
     }
     if hasMore {
       let limits: [8 of UInt64] = [0xFF, 0xFFFF, 0xFF_FFFF, 1 << 28 - 1, 1 << 29 - 1, 1 << 31 - 1, 0xFFFF_FFFF, .max]
       var high = UInt64.max
-      for index in 0..<8 where limits[index] >= value.high && (visits < 10 || index > 5) {
+      for index in 0..<8 where limits[index] >= value.high && (visits < 20 || index > 5) {
         high = min(high, limits[index])
       }
-      if visits < 6 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
+      if visits < 16 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
       value.high += (high - value.high) / step * step
     }
     if value.least < old.least { value.least = signedLimit(value.least, visits, isGreatest: false) }
@@ -224,7 +232,7 @@ extension X64FunctionVerifier {
 
   private func signedLimit(_ bound: Int32, _ visits: Int, isGreatest: Bool) -> Int32 {
     var best = isGreatest ? Int32.max : .min
-    guard visits < 6 else { return !isGreatest && bound >= 0 ? 0 : best }
+    guard visits < 16 else { return !isGreatest && bound >= 0 ? 0 : best }
     for threshold in thresholds {
       let number = Int32(truncatingIfNeeded: threshold)
       if isGreatest ? number >= bound && number < best : number <= bound && number > best { best = number }
@@ -240,6 +248,7 @@ extension X64FunctionVerifier {
     let first = sources[0]
     for index in 0..<first.factCount {
       let fact = first.facts[index]
+      if fact.kind == .relation { continue }
       if fact.kind == .linear { keepLinear(fact) }
       for value in -1..<phis.count {
         if fact.isBound {
@@ -257,7 +266,7 @@ extension X64FunctionVerifier {
     if isTurn, block.visits == 1 { findLinear() }
     state.factCount = 0
     // What changes in each turn may get closer to its bound a little every time.
-    for fact in joinedFacts where !isTurn || block.visits < 16 || first.has(fact) { state.add(fact) }
+    for fact in joinedFacts where !isTurn || block.visits < 24 || first.has(fact) { state.add(fact) }
   }
 
   /// Whether a name on the first edge is, behind the join, that of a phi, or the same for -1.
@@ -366,16 +375,25 @@ extension X64FunctionVerifier {
   private func narrowByFacts() {
     for place in 0..<state.factCount where state.facts[place].kind == .linear {
       let fact = state.facts[place]
-      guard let phi = phis.first(where: { $0.name == fact.value }), let other = holder(fact.other) else { continue }
-      let (value, by) = (state.values[phi.index], state.values[other])
-      guard value.kind == .number, by.kind == .number, value.isClean, by.isClean else { continue }
-      let (least, greatest) = Self.multiple(by, fact.scale)
-      let (low, high) = (max(0, fact.k + least), fact.c + greatest)
-      guard high >= 0, let range = value.narrowed(UInt64(low), UInt64(high)) else { continue }
-      for index in 0..<valueCount where state.values[index].root == phi.name && state.values[index].isSame(value) {
-        (state.values[index].low, state.values[index].high) = range
-        state.values[index].reduce()
-      }
+      guard let one = phis.first(where: { $0.name == fact.value }), let two = phis.first(where: { $0.name == fact.other })
+      else { continue }
+      let (value, other) = (state.values[one.index], state.values[two.index])
+      guard value.kind == .number, other.kind == .number, value.isClean, other.isClean else { continue }
+      let (least, greatest) = Self.multiple(other, fact.scale)
+      narrow(one, value, fact.k + least, fact.c + greatest)
+      // And the other way round.
+      let (low, high) = (Int64(value.low) - fact.c, Int64(value.high) - fact.k)
+      let scale = Int64(fact.scale)
+      narrow(two, other, (scale < 0 ? high : low) / scale - 1, (scale < 0 ? low : high) / scale + 1)
+    }
+  }
+
+  private func narrow(_ phi: Phi, _ value: AbstractValue, _ low: Int64, _ high: Int64) {
+    guard high >= 0, let range = value.narrowed(UInt64(max(0, low)), UInt64(high)), range.low > value.low || range.high < value.high
+    else { return }
+    for index in 0..<valueCount where state.values[index].root == phi.name && state.values[index].isSame(value) {
+      (state.values[index].low, state.values[index].high) = range
+      state.values[index].reduce()
     }
   }
 

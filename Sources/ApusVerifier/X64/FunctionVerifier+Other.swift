@@ -46,7 +46,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether the place, or the other first operand, is written.
-  private func isWritten(_ row: X64Row, isPlace: Bool) -> Bool {
+  func isWritten(_ row: X64Row, isPlace: Bool) -> Bool {
     if row.access == .exchanges { return true }
     guard row.access != .reads else { return false }
     switch row.form {
@@ -140,6 +140,19 @@ extension X64FunctionVerifier {
     case .shrx, .bzhi, .bextr, .blsr:
       if case .register(let register) = i.place, value(register, i.width).isNumber {
         return value(register, i.width).high
+      }
+      return .max
+    case .sarx, .sarCL:
+      let most = AbstractValue.most(i.width == .w64)
+      if case .register(let register) = i.place, value(register, i.width).isNumber,
+        value(register, i.width).high <= most >> 1
+      {
+        return value(register, i.width).high
+      }
+      return .max
+    case .shlx, .shlCL:
+      if case .register(let register) = i.place, value(register, i.width).isNumber, value(register, i.width).high == 0 {
+        return 0
       }
       return .max
     case .shrCL:

@@ -34,6 +34,11 @@ extension X64FunctionVerifier {
       where state.values[number].root == half.root && state.values[number].offset == 0 && state.values[number].isClean {
         return state.values[number]
       }
+      for other in 0..<state.factCount
+      where state.facts[other].kind == .memory && state.facts[other].value == half.root && state.facts[other].k == 0 {
+        half.bound = Int32(clamping: state.facts[other].c)
+        half.boundMemory = UInt16(truncatingIfNeeded: state.facts[other].other)
+      }
       return half
     }
     return half
@@ -161,7 +166,12 @@ extension X64FunctionVerifier {
         where state.facts[other].kind == .shifted && state.facts[other].value == index.root && index.offset == 0 {
           number = AbstractValue.any64
           (number.root, shift) = (state.facts[other].other, UInt8(state.facts[other].c))
+          number.high = index.high >> UInt64(shift)
         }
+      }
+      if length == AbstractState.zero {
+        guard number.high < UInt64(state.facts[place].c) else { continue }
+        return AbstractValue(.element, index: UInt32(shift), high: 1 << 37)
       }
       if let distance = state.distance(number, to: .value, length, least: 0), distance >= 1, number.root != 0 {
         return AbstractValue(.element, index: UInt32(shift), high: 1 << 37)

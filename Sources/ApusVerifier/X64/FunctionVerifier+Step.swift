@@ -44,11 +44,14 @@ extension X64FunctionVerifier {
   private func conditionFact(_ i: X64Instruction) -> Fact? {
     guard
       flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
-      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
+      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber
     else { return nil }
-    return Fact(
-      kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low),
-      c: Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8)
+    let c = Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8
+    if flags.right.isConstant {
+      return Fact(kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low), c: c)
+    }
+    guard hasDivisions, flags.right.root != 0, flags.right.offset == 0 else { return nil }
+    return Fact(kind: .relation, value: 0, other: flags.left.root, k: Int64(flags.right.root), c: c)
   }
 
   // MARK: Operands
@@ -103,7 +106,9 @@ extension X64FunctionVerifier {
     if isByte, case .register(let source) = i.place { root = value(source).root }
     set(i.register, i.width, extended(i, isByte ? .w8 : .w16, isSigned: false))
     guard root != 0, state.factCount > 0 else { return }
-    for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == root {
+    for index in 0..<state.factCount where state.facts[index].value == root
+      && (state.facts[index].kind == .condition || state.facts[index].kind == .relation)
+    {
       var fact = state.facts[index]
       fact.value = value(i.register).root
       if fact.value != root { state.add(fact) }
@@ -346,6 +351,7 @@ extension X64FunctionVerifier {
     if divisor.isNumber, divisor.high < most { return true }
     if dividend.isNumber, dividend.high < least || dividend.low > least { return true }
     guard dividend.root != 0, divisor.root != 0 else { return false }
+    if dividend.hasName(of: divisor) { return true }
     return state.has(.isNotLeast(dividend, width))
       || state.has(.noOverflow(dividend, divisor, width))
   }

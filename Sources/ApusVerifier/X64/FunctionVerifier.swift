@@ -12,6 +12,8 @@ struct X64FunctionVerifier: ~Copyable {
     var position: Int
     /// Where the first jump to it stands.
     var source: Int
+    /// Which integer registers may be read from its beginning on.
+    var live = UInt16.max
     /// Where the last block stands that jumps back to it.
     var lastLatch = 0
     /// The first of its edges in `incoming`, -1 if it has none.
@@ -40,6 +42,7 @@ struct X64FunctionVerifier: ~Copyable {
   struct Decoded {
     var instruction: X64Instruction
     var next: Int
+    var use: RegisterUse
   }
 
   struct FunctionRange {
@@ -96,7 +99,8 @@ struct X64FunctionVerifier: ~Copyable {
   /// By distance from the start: the number of the trap, -1 if there is none; and the first trap not yet passed.
   private var trapNumbers: [Int32] = []
   private var nextTrap = 0
-  /// What numbers are compared with: where widening stops.
+  /// Where numbers are compared with constants, and with which; and those of the loop at hand, where widening stops.
+  private var comparisons: [(offset: Int, value: UInt64)] = []
   var thresholds: [UInt64] = []
   /// By distance from the start: the number of the block or the instruction that begins there, or of the block with that
   /// position, -1 if there is none.
@@ -107,6 +111,7 @@ struct X64FunctionVerifier: ~Copyable {
   private var decoded: [Decoded] = []
   private var pending: [Int] = []
   private var placedCount = 0
+  private var livenessCount = 0
   /// Blocks to be gone through, by position; where to look for the next; and those that stand before that.
   private var dirty: [UInt64] = []
   private var position = 0
@@ -196,15 +201,14 @@ struct X64FunctionVerifier: ~Copyable {
     incoming.removeAll(keepingCapacity: true)
     edgeNumbers.removeAll(keepingCapacity: true)
     decoded.removeAll(keepingCapacity: true)
-    thresholds.removeAll(keepingCapacity: true)
-    thresholds += [0, 1, 0xFFFF_FFFF]
+    comparisons.removeAll(keepingCapacity: true)
     Self.fill(&blockNumbers, count, -1)
     Self.fill(&instructionNumbers, count, -1)
     Self.fill(&positions, count, -1)
     Self.fill(&uses, count, .unknown)
     Self.fill(&dirty, count / 64 + 1, 0)
     returns.removeAll(keepingCapacity: true)
-    (position, placedCount, steps, stamp, hasDivisions) = (0, 0, 0, 0, false)
+    (position, placedCount, livenessCount, steps, stamp, hasDivisions) = (0, 0, 0, 0, 0, false)
     if valueCount > freeCount || valueCount * 8 < freeCount {
       freeStates.append(state)
       freeStates.append(scratch)
@@ -274,8 +278,13 @@ struct X64FunctionVerifier: ~Copyable {
         offset = note(instruction, offset, next)
       }
     }
+    if placedCount < blocks.count { comparisons.sort { $0.offset < $1.offset } }
     for number in placedCount..<blocks.count { setPosition(number) }
     for number in placedCount..<blocks.count { noteLatches(number) }
+    if placedCount < blocks.count, livenessCount < 64 {
+      livenessCount += 1
+      findLiveRegisters()
+    }
     placedCount = blocks.count
   }
 
@@ -286,7 +295,7 @@ struct X64FunctionVerifier: ~Copyable {
       uses[byte - function.start] = byte == offset ? .start : .inside
     }
     instructionNumbers[offset - function.start] = Int32(decoded.count)
-    decoded.append(Decoded(instruction: instruction, next: next))
+    decoded.append(Decoded(instruction: instruction, next: next, use: registerUse(instruction)))
     edgeNumbers.append(-1)
     edgeNumbers.append(-1)
     switch instruction.opcode {
@@ -302,15 +311,34 @@ struct X64FunctionVerifier: ~Copyable {
       hasDivisions = true
       return next
     case .cmpImmediate:
-      if thresholds.count < 48 { noteThresholds(instruction) }
+      let mask = AbstractValue.most(instruction.width == .w64)
+      comparisons.append((offset, UInt64(bitPattern: instruction.immediate) & mask))
       return next
     default: return next
     }
   }
 
-  private mutating func noteThresholds(_ instruction: X64Instruction) {
-    let value = UInt64(bitPattern: instruction.immediate) & AbstractValue.most(instruction.width == .w64)
-    for bound in [value &- 1, value, value &+ 1] where !thresholds.contains(bound) { thresholds.append(bound) }
+  /// Finds out what numbers in a loop are compared with: at its end, and at its beginning.
+  mutating func findThresholds(_ block: Block) {
+    thresholds.removeAll(keepingCapacity: true)
+    thresholds += [0, 1, 0xFFFF_FFFF]
+    let first = firstComparison(block.start)
+    let last = firstComparison(function.start + block.lastLatch + 256)
+    guard first < last else { return }
+    for place in Array(first..<min(first + 16, last)) + Array(max(first, last - 48)..<last) {
+      let value = comparisons[place].value
+      for bound in [value &- 1, value, value &+ 1] where !thresholds.contains(bound) { thresholds.append(bound) }
+    }
+  }
+
+  /// The number of the first comparison that does not stand before an offset.
+  private func firstComparison(_ offset: Int) -> Int {
+    var (low, high) = (0, comparisons.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if comparisons[middle].offset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The exit that an instruction calls to trap; nil if it is no such call.
@@ -346,6 +374,18 @@ struct X64FunctionVerifier: ~Copyable {
       blocks[number].position = target - function.start - 1
     }
     positions[blocks[number].position] = Int32(number)
+  }
+
+  /// The instruction at an offset that was decoded.
+  func instruction(at offset: Int) -> Decoded? {
+    guard offset >= function.start, offset < function.end, instructionNumbers[offset - function.start] >= 0 else { return nil }
+    return decoded[Int(instructionNumbers[offset - function.start])]
+  }
+
+  /// Which registers may be read from an offset on, if a block begins there.
+  func live(at offset: Int) -> UInt16? {
+    guard offset >= function.start, offset < function.end, blockNumbers[offset - function.start] >= 0 else { return nil }
+    return blocks[Int(blockNumbers[offset - function.start])].live
   }
 
   /// Notes where a block jumps back to.
