@@ -61,7 +61,8 @@ struct AbstractState {
     guard factCount == other.factCount, vectors == other.vectors, hasFlags == other.hasFlags,
       exitStack == other.exitStack, provenStack == other.provenStack
     else { return false }
-    for index in 0..<factCount where !facts[index].isLike(other.facts[index]) || facts[index].c != other.facts[index].c {
+    for index in 0..<factCount where !facts[index].isLike(other.facts[index]) || facts[index].c != other.facts[index].c
+    {
       return false
     }
     return true

@@ -96,7 +96,9 @@ struct AbstractValue: BitwiseCopyable {
       return
     }
     let (step, start) = (Int64(index), Int64(least))
-    if Int64(first) > start, let next = Int32(exactly: start + (Int64(first) - start + step - 1) / step * step) { least = next }
+    if Int64(first) > start, let next = Int32(exactly: start + (Int64(first) - start + step - 1) / step * step) {
+      least = next
+    }
     if last < greatest, Int64(last) >= start { greatest = Int32(start + (Int64(last) - start) / step * step) }
   }
 
@@ -178,7 +180,8 @@ struct AbstractValue: BitwiseCopyable {
 
   @inline(__always) func isSame(_ other: AbstractValue) -> Bool {
     kind == other.kind && flags == other.flags && index == other.index && root == other.root && offset == other.offset
-      && low == other.low && high == other.high && least == other.least && greatest == other.greatest && bound == other.bound && boundMemory == other.boundMemory
+      && low == other.low && high == other.high && least == other.least && greatest == other.greatest
+      && bound == other.bound && boundMemory == other.boundMemory
   }
 
   /// Whether both are the same value, if that has a name.
@@ -238,7 +241,8 @@ extension AbstractValue {
     let (greatest, high) = a.greatest.addingReportingOverflow(b.greatest)
     guard !low, !high else { return result }
     let step = step(a, b)
-    if least < 0, greatest >= 0, step > result.stride, step <= 0xFFFF_FFFF, a.low == a.least.bits, b.low == b.least.bits {
+    if least < 0, greatest >= 0, step > result.stride, step <= 0xFFFF_FFFF, a.low == a.least.bits, b.low == b.least.bits
+    {
       var signed = AbstractValue.any32
       (signed.least, signed.greatest, signed.index) = (least, greatest, UInt32(step))
       signed.flags = hasSignedSteps

@@ -198,7 +198,7 @@ extension X64FunctionVerifier {
   }
 
   func describe(_ value: AbstractValue) -> String {
-    value.isNumber ? "\(value.kind) of \(value.low) to \(value.high) DEBUG \(value.least) \(value.greatest) step \(value.index) root \(String(value.root, radix: 16)) \(value.offset) bound \(value.bound) flags \(value.flags)" : "\(value.kind)"
+    value.isNumber ? "\(value.kind) of \(value.low) to \(value.high)" : "\(value.kind)"
   }
 
   /// Where execution may leave the function, its frame must be the one that the tables describe.
@@ -219,7 +219,7 @@ extension X64FunctionVerifier {
       if place.displacement < first || place.displacement + Int64(size) > first + 1 << Int64(number.index) {
         report("an access beside an element of an array")
       }
-    } else if place.scale != 0 || !number.isClean || place.displacement < 0 || place.displacement > limit {
+    } else if place.scale != 0 || !isReference(number, place.displacement, limit) {
       report("an access to the heap with what may be no reference: \(describe(number))")
     }
     var result = Self.loaded(size)
@@ -233,6 +233,15 @@ extension X64FunctionVerifier {
       noteLength(of: number.root, written, &result)
     }
     return result
+  }
+
+  /// Whether a number, or that less the constant that was added to it, may be a reference, and the field is one of its.
+  private func isReference(_ number: AbstractValue, _ displacement: Int64, _ limit: Int64) -> Bool {
+    guard number.isNumber, displacement >= 0, displacement <= limit else { return false }
+    if number.isClean { return true }
+    let ahead = number.offset
+    return number.root != 0 && !number.has(AbstractValue.wraps) && ahead > 0 && ahead + displacement <= limit
+      && number.low >= UInt64(ahead) && number.high - UInt64(ahead) <= 0xFFFF_FFFF
   }
 
   /// Remembers what is the length of an array.

@@ -184,6 +184,14 @@ extension X64FunctionVerifier {
     guard upper.high >= distance else { return false }
     if needsFacts { relate(lower, Int64(distance), upper) }
     let (least, overflow) = lower.low.addingReportingOverflow(distance)
+    if needsFacts, upper.has(AbstractValue.isBound), upper.offset == 0, least > 0, !overflow {
+      for index in 0..<state.factCount
+      where state.facts[index].kind == .length && state.facts[index].other == upper.root {
+        let array = state.facts[index].value
+        state.add(Fact(kind: .length, value: array, other: AbstractState.zero, c: Int64(clamping: least)))
+        break
+      }
+    }
     if upper.kind == .memorySize || upper.kind == .tableCount, !overflow, least < 1 << 60 {
       let kind: Fact.Kind = upper.kind == .memorySize ? .memory : .table
       state.add(Fact(kind: kind, value: AbstractState.zero, other: upper.index, c: Int64(least) - upper.offset))

@@ -31,10 +31,11 @@ extension X64FunctionVerifier {
     }
     blocks[number].stamp = stamp
     guard let first = sources.first, !isTurn || sources.count > 1 else { return false }
+    if isTurn { for source in sources.dropFirst() { narrowTogether(source) } }
     state.copy(first)
     phis.removeAll(keepingCapacity: true)
     let names = OwnNames(block, number, self)
-    if isTurn, block.visits >= 2, block.visits < 16 { findThresholds(block) }
+    thresholds.removeAll(keepingCapacity: true)
     for chunk in 0..<first.values.chunkCount {
       let isShared = sources.allSatisfy { $0.values.shares(chunk, with: first.values) }
       if isShared, !block.hasRun || isTurn && first.factCount == 0 { continue }
@@ -52,7 +53,7 @@ extension X64FunctionVerifier {
     joinFacts(names, block, isTurn: isTurn)
     guard block.isHead else { return true }
     if isTurn {
-      narrowByFacts()
+      narrowTogether(state)
       if state.isSame(first) { return false }
     }
     blocks[number].visits += 1
@@ -101,8 +102,10 @@ extension X64FunctionVerifier {
     if isSame, isTurn, first.root == names.phi + UInt32(index) {
       return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.offset == 0))
     }
-    if isTurn, block.visits >= (hasOneName ? 32 : 2), result.isNumber && first.isNumber || result.kind == .memory && first.kind == .memory {
-      widen(&result, from: first, visits: block.visits)
+    if isTurn, block.visits >= (hasOneName ? 32 : 2),
+      result.isNumber && first.isNumber || result.kind == .memory && first.kind == .memory
+    {
+      widen(&result, from: first, block)
     }
     if result.kind == .partial {
       (result.root, result.offset) = (0, 0)
@@ -160,7 +163,9 @@ extension X64FunctionVerifier {
     let memory = one.bound > 0 ? one.boundMemory : other.boundMemory
     let (a, b) = (bound(one, memory), bound(other, memory))
     // What changes in each turn may get closer to its bound a little every time; what one value is compared with are few.
-    if block.visits < 24 || b >= a || one.root != 0 && one.hasName(of: other) { (result.bound, result.boundMemory) = (min(a, b), memory) }
+    if block.visits < 24 || b >= a || one.root != 0 && one.hasName(of: other) {
+      (result.bound, result.boundMemory) = (min(a, b), memory)
+    }
     return result
   }
 
@@ -208,21 +213,23 @@ extension X64FunctionVerifier {
   }
 
   /// Lets the bounds of a number that still grows jump ahead: to what the function compares with, or to powers of two.
-  private func widen(_ value: inout AbstractValue, from old: AbstractValue, visits: Int) {
+  private mutating func widen(_ value: inout AbstractValue, from old: AbstractValue, _ block: Block) {
+    let visits = block.visits
+    if visits < 10, thresholds.isEmpty { findThresholds(block) }
     let step = value.stride
     let (hasLess, hasMore) = (value.low < old.low, value.high > old.high)
     if hasLess {
       var low: UInt64 = 0
-      if visits < 16 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
+      if visits < 10 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
       value.low -= (value.low - low) / step * step
     }
     if hasMore {
       let limits: [8 of UInt64] = [0xFF, 0xFFFF, 0xFF_FFFF, 1 << 28 - 1, 1 << 29 - 1, 1 << 31 - 1, 0xFFFF_FFFF, .max]
       var high = UInt64.max
-      for index in 0..<8 where limits[index] >= value.high && (visits < 20 || index > 5) {
+      for index in 0..<8 where limits[index] >= value.high && (visits < 14 || index > 5) {
         high = min(high, limits[index])
       }
-      if visits < 16 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
+      if visits < 10 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
       value.high += (high - value.high) / step * step
     }
     if value.least < old.least { value.least = signedLimit(value.least, visits, isGreatest: false) }
@@ -232,7 +239,7 @@ extension X64FunctionVerifier {
 
   private func signedLimit(_ bound: Int32, _ visits: Int, isGreatest: Bool) -> Int32 {
     var best = isGreatest ? Int32.max : .min
-    guard visits < 16 else { return !isGreatest && bound >= 0 ? 0 : best }
+    guard visits < 10 else { return !isGreatest && bound >= 0 ? 0 : best }
     for threshold in thresholds {
       let number = Int32(truncatingIfNeeded: threshold)
       if isGreatest ? number >= bound && number < best : number <= bound && number > best { best = number }
@@ -325,11 +332,13 @@ extension X64FunctionVerifier {
 
   /// Finds numbers that change in a loop by steps one of which is a multiple of the other.
   private mutating func findLinear() {
-    let moving = phis.filter { phi in (sources[1].values[phi.index].step(from: sources[0].values[phi.index]) ?? 0) != 0 }
+    let moving = phis.filter { phi in (sources[1].values[phi.index].step(from: sources[0].values[phi.index]) ?? 0) != 0
+    }
     for one in moving.prefix(8) {
       for other in moving.prefix(8) where one.index != other.index {
         let (a, b) = (sources[0].values[one.index], sources[0].values[other.index])
-        guard let step = sources[1].values[one.index].step(from: a), let by = sources[1].values[other.index].step(from: b),
+        guard let step = sources[1].values[one.index].step(from: a),
+          let by = sources[1].values[other.index].step(from: b),
           by != 0, step % by == 0, let scale = Int32(exactly: step / by), scale.magnitude < 1 << 16
         else { continue }
         let (least, greatest) = Self.multiple(b, scale)
@@ -372,28 +381,50 @@ extension X64FunctionVerifier {
   }
 
   /// Narrows numbers that change together with others.
-  private func narrowByFacts() {
+  private func narrowTogether(_ state: AbstractState) {
     for place in 0..<state.factCount where state.facts[place].kind == .linear {
       let fact = state.facts[place]
-      guard let one = phis.first(where: { $0.name == fact.value }), let two = phis.first(where: { $0.name == fact.other })
-      else { continue }
-      let (value, other) = (state.values[one.index], state.values[two.index])
-      guard value.kind == .number, other.kind == .number, value.isClean, other.isClean else { continue }
-      let (least, greatest) = Self.multiple(other, fact.scale)
-      narrow(one, value, fact.k + least, fact.c + greatest)
-      // And the other way round.
-      let (low, high) = (Int64(value.low) - fact.c, Int64(value.high) - fact.k)
       let scale = Int64(fact.scale)
-      narrow(two, other, (scale < 0 ? high : low) / scale - 1, (scale < 0 ? low : high) / scale + 1)
+      guard scale != 0 else { continue }
+      let (value, other) = (range(of: fact.value, state), range(of: fact.other, state))
+      let multiples = [scale * other.low, scale * other.high]
+      narrow(fact.value, fact.k + min(multiples[0], multiples[1]), fact.c + max(multiples[0], multiples[1]), state)
+      let (low, high) = (value.low - fact.c, value.high - fact.k)
+      narrow(fact.other, (scale < 0 ? high : low) / scale - 1, (scale < 0 ? low : high) / scale + 1, state)
     }
   }
 
-  private func narrow(_ phi: Phi, _ value: AbstractValue, _ low: Int64, _ high: Int64) {
-    guard high >= 0, let range = value.narrowed(UInt64(max(0, low)), UInt64(high)), range.low > value.low || range.high < value.high
-    else { return }
-    for index in 0..<valueCount where state.values[index].root == phi.name && state.values[index].isSame(value) {
-      (state.values[index].low, state.values[index].high) = range
-      state.values[index].reduce()
+  /// The range of a number of 32 bits with a name, by those of its sums with constants.
+  private func range(of root: UInt32, _ state: AbstractState) -> (low: Int64, high: Int64) {
+    var best: (low: Int64, high: Int64) = (0, 0xFFFF_FFFF)
+    for index in 0..<valueCount where state.values[index].root == root {
+      guard let range = base(state.values[index]) else { continue }
+      best = (max(best.low, range.low), min(best.high, range.high))
+    }
+    return best
+  }
+
+  /// The range of the root of a number of 32 bits.
+  private func base(_ value: AbstractValue) -> (low: Int64, high: Int64)? {
+    guard value.kind == .number, value.isClean else { return nil }
+    let ahead = Int64(Int32(truncatingIfNeeded: value.residue))
+    let (low, high) = (Int64(value.low) - ahead, Int64(value.high) - ahead)
+    return low >= 0 && high <= 0xFFFF_FFFF ? (low, high) : nil
+  }
+
+  /// Narrows whatever holds a number of 32 bits with a name, or its sum with a constant.
+  private func narrow(_ root: UInt32, _ low: Int64, _ high: Int64, _ state: AbstractState) {
+    guard low <= high, high >= 0 else { return }
+    for index in 0..<valueCount where state.values[index].root == root {
+      var value = state.values[index]
+      let ahead = Int64(Int32(truncatingIfNeeded: value.residue))
+      guard value.kind == .number, value.isClean, max(0, low) + ahead >= 0, high + ahead <= 0xFFFF_FFFF,
+        let range = value.narrowed(UInt64(max(0, low) + ahead), UInt64(high + ahead)),
+        range.low > value.low || range.high < value.high
+      else { continue }
+      (value.low, value.high) = range
+      value.reduce()
+      state.values[index] = value
     }
   }
 

@@ -66,7 +66,8 @@ extension X64FunctionVerifier {
       }
     case .none: break
     }
-    let isCleared = (i.opcode == .xor || i.opcode == .sub) && row.form == .registerPlace && i.place == .register(i.register)
+    let isCleared =
+      (i.opcode == .xor || i.opcode == .sub) && row.form == .registerPlace && i.place == .register(i.register)
     if isCleared { return RegisterUse(writes: Self.bit(i.register)) }
     if isWhole, !isPlaceWritten, row.register != .gpr8, row.register != .gpr16 {
       use.writes |= Self.bit(i.register)
@@ -80,9 +81,10 @@ extension X64FunctionVerifier {
   mutating func findLiveRegisters() {
     var hasChanged = true
     for index in blocks.indices { blocks[index].live = 0 }
+    let order = blocks.indices.sorted { blocks[$0].position > blocks[$1].position }
     while hasChanged {
       hasChanged = false
-      for index in blocks.indices.reversed() {
+      for index in order {
         let live = live(blocks[index])
         if live != blocks[index].live {
           blocks[index].live = live
@@ -93,18 +95,21 @@ extension X64FunctionVerifier {
   }
 
   private func live(_ block: Block) -> UInt16 {
-    // Instructions of a block follow each other in `decoded`, in most cases from the first to the last.
     var (reads, written) = (UInt16(0), UInt16(0))
     var offset = block.start
     while true {
       guard let one = instruction(at: offset) else { return .max }
       reads |= one.use.reads & ~written
-      if one.instruction.opcode == .jmp || one.instruction.opcode == .jcc {
+      var isEnd = false
+      switch one.instruction.opcode {
+      case .jmp, .jcc:
+        isEnd = one.instruction.opcode == .jmp
         guard let target = one.instruction.target, let live = live(at: Int(target.rawValue)) else { return .max }
         reads |= live & ~written
+      default: break
       }
       written |= one.use.writes
-      if one.instruction.opcode == .jmp || written == .max { return reads }
+      if isEnd || written == .max { return reads }
       offset = one.next
       if let live = live(at: offset) { return reads | live & ~written }
     }

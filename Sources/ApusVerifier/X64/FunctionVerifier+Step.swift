@@ -103,10 +103,13 @@ extension X64FunctionVerifier {
   private mutating func extend(_ i: X64Instruction) {
     let isByte = i.opcode == .movzx8
     var root: UInt32 = 0
-    if isByte, case .register(let source) = i.place { root = value(source).root }
-    set(i.register, i.width, extended(i, isByte ? .w8 : .w16, isSigned: false))
+    if isByte, case .register(let source) = i.place, value(source).offset == 0 { root = value(source).root }
+    var result = extended(i, isByte ? .w8 : .w16, isSigned: false)
+    if isByte, isTruth(root) { result = .upTo(1) }
+    set(i.register, i.width, result)
     guard root != 0, state.factCount > 0 else { return }
-    for index in 0..<state.factCount where state.facts[index].value == root
+    for index in 0..<state.factCount
+    where state.facts[index].value == root
       && (state.facts[index].kind == .condition || state.facts[index].kind == .relation)
     {
       var fact = state.facts[index]
@@ -114,6 +117,12 @@ extension X64FunctionVerifier {
       if fact.value != root { state.add(fact) }
       return
     }
+  }
+
+  /// Whether a value has its name from an instruction that makes a byte of a condition.
+  private func isTruth(_ root: UInt32) -> Bool {
+    root != 0 && root & 0x8000_0000 == 0
+      && instruction(at: function.start + Int(root - 1) / 16)?.instruction.opcode == .setcc
   }
 
   private mutating func extended(_ i: X64Instruction, _ width: X64Width, isSigned: Bool) -> AbstractValue {
@@ -314,7 +323,7 @@ extension X64FunctionVerifier {
         rest = .upTo(min(lower.high, divisor.high - 1))
       }
     } else {
-      if upper.kind != .signs || upper.index != lower.root || lower.root == 0 || upper.low != UInt64(i.width.rawValue) {
+      if !isExtended(value(.rdx), value(.rax), i.width) {
         report("a division whose dividend is not extended")
       }
       if !isQuotientBounded(lower, divisor, Int64(i.width.bits), in: state) {
@@ -357,14 +366,22 @@ extension X64FunctionVerifier {
   }
 
   private mutating func extendSign(_ i: X64Instruction) {
-    let number = value(.rax, i.width)
+    let number = value(.rax)
     guard number.isNumber, number.root != 0 else {
       return set(.rdx, i.width, number.definedBytes < i.width.bytes ? .undefined : .any32)
     }
-    set(
-      .rdx,
-      AbstractValue(
-        .signs, index: number.root, low: UInt64(i.width.rawValue), high: AbstractValue.most(i.width == .w64)))
+    var signs = AbstractValue(
+      .signs, index: number.root, low: UInt64(i.width.rawValue), high: AbstractValue.most(i.width == .w64))
+    // Of which sum of that name with a constant they are.
+    (signs.root, signs.offset) = (name(PhysicalRegister.rdx.rawValue), number.offset)
+    signs.flags = number.flags & AbstractValue.wraps
+    state.values[Int(PhysicalRegister.rdx.rawValue)] = signs
+  }
+
+  /// Whether one half of a dividend has the signs of the other.
+  private func isExtended(_ upper: AbstractValue, _ lower: AbstractValue, _ width: X64Width) -> Bool {
+    upper.kind == .signs && upper.index == lower.root && lower.root != 0 && upper.offset == lower.offset
+      && (upper.flags ^ lower.flags) & AbstractValue.wraps == 0 && upper.low == UInt64(width.rawValue)
   }
 
   // MARK: The stack

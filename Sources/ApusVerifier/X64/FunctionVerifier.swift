@@ -88,7 +88,6 @@ struct X64FunctionVerifier: ~Copyable {
   var incoming: [(edge: Int32, next: Int32)] = []
   /// By instruction: the number of the edge to what follows, and of the other one.
   private var edgeNumbers: [Int32] = []
-  var joinCount = 0, sourceCount = 0  // DEBUG
   /// What joins use (`FunctionVerifier+Joins`).
   var sources: [AbstractState] = []
   var phis: [Phi] = []
@@ -170,11 +169,6 @@ struct X64FunctionVerifier: ~Copyable {
         break
       }
     }
-    if steps > 5 * decoded.count, steps > 20000 {  // DEBUG
-      print("DBG", function.index, "insts", decoded.count, "steps", steps, "blocks", blocks.count, "values", valueCount, "heads", blocks.count { $0.isHead }, "maxvisits", blocks.map { $0.visits }.max()!, "edges", incoming.count, "joins", joinCount, "sources", sourceCount)
-      for block in blocks where block.visits > 20 { print("  head", block.start - function.start, "pos", block.position, "visits", block.visits, "latch", block.lastLatch) }
-    }  // DEBUG
-    (joinCount, sourceCount) = (0, 0)  // DEBUG
     instructionCount += decoded.count
     stepCount += steps
     for edge in edges { release(edge.state) }
@@ -320,7 +314,6 @@ struct X64FunctionVerifier: ~Copyable {
 
   /// Finds out what numbers in a loop are compared with: at its end, and at its beginning.
   mutating func findThresholds(_ block: Block) {
-    thresholds.removeAll(keepingCapacity: true)
     thresholds += [0, 1, 0xFFFF_FFFF]
     let first = firstComparison(block.start)
     let last = firstComparison(function.start + block.lastLatch + 256)
@@ -378,13 +371,17 @@ struct X64FunctionVerifier: ~Copyable {
 
   /// The instruction at an offset that was decoded.
   func instruction(at offset: Int) -> Decoded? {
-    guard offset >= function.start, offset < function.end, instructionNumbers[offset - function.start] >= 0 else { return nil }
+    guard offset >= function.start, offset < function.end, instructionNumbers[offset - function.start] >= 0 else {
+      return nil
+    }
     return decoded[Int(instructionNumbers[offset - function.start])]
   }
 
   /// Which registers may be read from an offset on, if a block begins there.
   func live(at offset: Int) -> UInt16? {
-    guard offset >= function.start, offset < function.end, blockNumbers[offset - function.start] >= 0 else { return nil }
+    guard offset >= function.start, offset < function.end, blockNumbers[offset - function.start] >= 0 else {
+      return nil
+    }
     return blocks[Int(blockNumbers[offset - function.start])].live
   }
 
@@ -394,7 +391,9 @@ struct X64FunctionVerifier: ~Copyable {
     var offset = blocks[number].start
     repeat {
       let one = decoded[Int(instructionNumbers[offset - function.start])]
-      if let target = one.instruction.target.map({ Int($0.rawValue) - function.start }), blockNumbers.indices.contains(target) {
+      if let target = one.instruction.target.map({ Int($0.rawValue) - function.start }),
+        blockNumbers.indices.contains(target)
+      {
         let block = Int(blockNumbers[target])
         if block >= 0, blocks[block].position <= position {
           blocks[block].lastLatch = max(blocks[block].lastLatch, position)
