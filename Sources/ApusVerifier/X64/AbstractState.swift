@@ -18,7 +18,7 @@ struct AbstractState {
   /// The lowest stack pointer that a comparison with the limit has allowed, plus what is allowed without one.
   var provenStack: Int64 = AbstractState.uncheckedStack
 
-  static var factLimit: Int { 48 }
+  static var factLimit: Int { 64 }
   static var registerCount: Int { 16 }
   /// The frames that need no comparison with the limit, and what is left below the limit (`X64Emitter`).
   static var uncheckedStack: Int64 { -2056 }

@@ -15,8 +15,10 @@ struct Fact: BitwiseCopyable {
     /// The value is a function record with the canonical type `other`, or one of its subtypes.
     case type
     /// The value is 1 if `other` compared with k in some width fulfils a condition (c), else 0; or compared with the value
-    /// named k, until the next block.
+    /// named k.
     case condition, relation
+    /// The value is `other` less the value named k, in so many bits (c).
+    case difference
     /// The value is the low half of `other` plus k.
     case lowHalf
     /// The value is minus `other`.
@@ -72,9 +74,12 @@ struct Fact: BitwiseCopyable {
   var names: Bool {
     switch kind {
     case .memory, .table, .differs, .type: false
-    case .value, .length, .shifted, .noOverflow, .condition, .relation, .lowHalf, .negated, .linear: true
+    case .value, .length, .shifted, .noOverflow, .condition, .relation, .difference, .lowHalf, .negated, .linear: true
     }
   }
+
+  /// Whether k is the name of a value too.
+  var namesThree: Bool { kind == .relation || kind == .difference }
 
   /// Whether `c` is how much a bound is away, so that less of it says less.
   var isBound: Bool { kind.rawValue <= Kind.value.rawValue }

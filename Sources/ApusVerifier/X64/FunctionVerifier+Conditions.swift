@@ -235,11 +235,17 @@ extension X64FunctionVerifier {
   private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
     guard state.factCount > 0, truth.root != 0, truth.offset == 0 else { return true }
     for index in 0..<state.factCount
-    where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
+    where state.facts[index].value == truth.root
+      && (state.facts[index].kind == .condition || state.facts[index].kind == .relation)
+    {
       let fact = state.facts[index]
       guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)),
-        let width = X64Width(rawValue: UInt8(fact.c >> 8))
+        let width = X64Width(rawValue: UInt8(truncatingIfNeeded: fact.c >> 8))
       else { return true }
+      if hasDivisions, (isZero ? condition.inverted : condition) == .notEqual, width.bits >= 32 {
+        noteDifferent(fact, Int64(width.bits))
+      }
+      if fact.kind == .relation { return true }
       let saved = flags
       var holds = true
       for holder in [holder(fact.other), fact.k == 0 ? holder(ofMinus: fact.other) : nil] {
@@ -252,6 +258,21 @@ extension X64FunctionVerifier {
       return holds
     }
     return true
+  }
+
+  /// Notes that the two sides of a comparison differ.
+  private mutating func noteDifferent(_ fact: Fact, _ width: Int64) {
+    var value = AbstractValue.any64
+    value.root = fact.other
+    if fact.kind == .condition { return state.add(.differs(value, from: fact.k, width)) }
+    for index in 0..<state.factCount where state.facts[index].kind == .difference && state.facts[index].c == width {
+      let known = state.facts[index]
+      guard
+        known.other == fact.other && known.k == fact.k || Int64(known.other) == fact.k && known.k == Int64(fact.other)
+      else { continue }
+      value.root = known.value
+      state.add(.differs(value, from: 0, width))
+    }
   }
 
   /// Notes that a value stays some way below the end of a memory, with all that hold it or sums of it with constants.
@@ -337,6 +358,10 @@ extension X64FunctionVerifier {
 
   private mutating func assume(_ left: AbstractValue, differsFrom right: AbstractValue) -> Bool {
     if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: false) { return false }
+    if hasDivisions, left.root != 0, right.root != 0, left.offset == 0, right.offset == 0, flags.width.bits >= 32 {
+      let fact = Fact(kind: .relation, value: 0, other: left.root, k: Int64(right.root))
+      noteDifferent(fact, Int64(flags.width.bits))
+    }
     for (value, other) in [(left, right), (right, left)] where other.isNumber && other.isConstant {
       if value.kind == .record {
         if other.low == 0 { markNotNull(value) }
@@ -344,7 +369,8 @@ extension X64FunctionVerifier {
       }
       guard value.isNumber else { continue }
       if value.isConstant, value.low == other.low { return false }
-      if hasDivisions, flags.width.bits >= 32, value.isClean || flags.width == .w64 {
+      let isEnd = value.low == other.low || value.high == other.low
+      if hasDivisions, !isEnd, flags.width.bits >= 32, value.isClean || flags.width == .w64 {
         state.add(.differs(value, from: Int64(bitPattern: other.low), Int64(flags.width.bits)))
       }
       if value.low == other.low, !assume(other, 1, isAtMost: value) { return false }

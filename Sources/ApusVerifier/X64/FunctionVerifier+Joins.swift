@@ -41,7 +41,7 @@ extension X64FunctionVerifier {
       if isShared, !block.hasRun || isTurn && first.factCount == 0 { continue }
       let start = chunk * ValueStore.chunkSize
       for index in start..<min(start + ValueStore.chunkSize, valueCount) {
-        if index < AbstractState.registerCount, block.live >> UInt16(index) & 1 == 0 {
+        if index < AbstractState.registerCount, (block.live | Self.always) >> UInt16(index) & 1 == 0 {
           if state.values[index].definedBytes > 0 { state.values[index] = .undefined }
         } else {
           join(index, names, block, isTurn: isTurn)
@@ -255,7 +255,12 @@ extension X64FunctionVerifier {
     let first = sources[0]
     for index in 0..<first.factCount {
       let fact = first.facts[index]
-      if fact.kind == .relation { continue }
+      if fact.namesThree {
+        if !names.contains(fact.value), !names.contains(fact.other), !names.contains(UInt32(fact.k)) {
+          keep(fact, -1, -1)
+        }
+        continue
+      }
       if fact.kind == .linear { keepLinear(fact) }
       for value in -1..<phis.count {
         if fact.isBound {

@@ -15,7 +15,8 @@ extension X64FunctionVerifier {
     register.rawValue < 16 ? 1 << UInt16(register.rawValue) : 0
   }
 
-  private static var always: UInt16 { bit(.rsp) | bit(X64ABI.context) | bit(X64ABI.memory) }
+  /// What is read wherever code may fault.
+  static var always: UInt16 { bit(.rsp) | bit(X64ABI.context) | bit(X64ABI.memory) }
 
   func registerUse(_ i: X64Instruction) -> RegisterUse {
     switch i.opcode {

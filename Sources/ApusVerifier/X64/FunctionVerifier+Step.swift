@@ -197,6 +197,7 @@ extension X64FunctionVerifier {
     if i.width.rawValue < X64Width.w32.rawValue, result.isNumber { result = .upTo(i.width == .w8 ? 0xFF : 0xFFFF) }
     if case .register(let register) = target {
       set(register, i.width, result)
+      if operation == .sub, hasDivisions { noteDifference(value(register), left, right, i.width) }
       result = value(register)
       if i.width.rawValue < X64Width.w32.rawValue { result = .any64 }
     } else {
@@ -206,7 +207,15 @@ extension X64FunctionVerifier {
     if operation != .add, operation != .sub, flags.kind == .result { flags.kind = .comparison }
   }
 
-  private func note(_ result: AbstractValue) -> Bool { result.kind == .partial }
+  private mutating func noteDifference(
+    _ result: AbstractValue, _ left: AbstractValue, _ right: AbstractValue, _ width: X64Width
+  ) {
+    guard width.bits >= 32, result.isNumber, result.offset == 0, left.isNumber, right.isNumber, left.root != 0,
+      right.root != 0, left.offset == 0, right.offset == 0
+    else { return }
+    state.add(
+      Fact(kind: .difference, value: result.root, other: left.root, k: Int64(right.root), c: Int64(width.bits)))
+  }
 
   /// The flags of a result.
   private mutating func note(_ result: AbstractValue, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue)

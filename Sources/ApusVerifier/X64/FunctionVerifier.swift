@@ -396,6 +396,7 @@ struct X64FunctionVerifier: ~Copyable {
       {
         let block = Int(blockNumbers[target])
         if block >= 0, blocks[block].position <= position {
+          blocks[block].isHead = true
           blocks[block].lastLatch = max(blocks[block].lastLatch, position)
         }
       }
