@@ -105,6 +105,31 @@ import Testing
     expect(try together(count: 17), "no check covers")
   }
 
+  /// Masks an address before it is compared; in between lies a join.
+  private func masked(_ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.memory0)))
+      code.put(.mov, .w64, .rcx, .register(.rax))
+      code.put(.and, .w32, .rcx, .memory(X64Address(base: .rdx, displacement: RecordOffset.memoryMask)))
+      let join = code.code.newLabel()
+      code.put(.test, .w32, .rax, .register(.rax))
+      code.put(.jump(if: .equal, to: join))
+      code.put(.nop, immediate: 1)
+      code.code.bind(join)
+      code.put(.cmp, .w64, .rax, .memory(X64Address(base: .rdx, displacement: RecordOffset.memoryLimit)))
+      code.trap(if: .above, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rcx, displacement: displacement), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func masksLower() throws {
+    expect(try masked(4092), nil)
+    expect(try masked(4093), "no check covers")
+  }
+
   // MARK: Divisions
 
   /// Divides by the parameter less a number, behind a comparison of the parameter with 4.

@@ -123,7 +123,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  func definedFunction(at offset: Int) -> Int? {
+  private func definedFunction(at offset: Int) -> Int? {
     guard let index = compiled.function(at: UInt32(truncatingIfNeeded: offset)),
       Int(compiled.functions[index].body) == offset
     else { return nil }

@@ -41,11 +41,7 @@ extension X64FunctionVerifier {
       if isShared, !block.hasRun || isTurn && first.factCount == 0 { continue }
       let start = chunk * ValueStore.chunkSize
       for index in start..<min(start + ValueStore.chunkSize, valueCount) {
-        if index < AbstractState.registerCount, (block.live | Self.always) >> UInt16(index) & 1 == 0 {
-          if state.values[index].definedBytes > 0 { state.values[index] = .undefined }
-        } else {
-          join(index, names, block, isTurn: isTurn)
-        }
+        join(index, names, block, isTurn: isTurn)
       }
     }
     blocks[number].hasRun = true

@@ -46,7 +46,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether the place, or the other first operand, is written.
-  func isWritten(_ row: X64Row, isPlace: Bool) -> Bool {
+  private func isWritten(_ row: X64Row, isPlace: Bool) -> Bool {
     if row.access == .exchanges { return true }
     guard row.access != .reads else { return false }
     switch row.form {

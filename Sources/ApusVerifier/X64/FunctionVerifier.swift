@@ -12,8 +12,6 @@ struct X64FunctionVerifier: ~Copyable {
     var position: Int
     /// Where the first jump to it stands.
     var source: Int
-    /// Which integer registers may be read from its beginning on.
-    var live = UInt16.max
     /// Where the last block stands that jumps back to it.
     var lastLatch = 0
     /// The first of its edges in `incoming`, -1 if it has none.
@@ -42,7 +40,6 @@ struct X64FunctionVerifier: ~Copyable {
   struct Decoded {
     var instruction: X64Instruction
     var next: Int
-    var use: RegisterUse
   }
 
   struct FunctionRange {
@@ -110,7 +107,6 @@ struct X64FunctionVerifier: ~Copyable {
   private var decoded: [Decoded] = []
   private var pending: [Int] = []
   private var placedCount = 0
-  private var livenessCount = 0
   /// Blocks to be gone through, by position; where to look for the next; and those that stand before that.
   private var dirty: [UInt64] = []
   private var position = 0
@@ -202,7 +198,7 @@ struct X64FunctionVerifier: ~Copyable {
     Self.fill(&uses, count, .unknown)
     Self.fill(&dirty, count / 64 + 1, 0)
     returns.removeAll(keepingCapacity: true)
-    (position, placedCount, livenessCount, steps, stamp, hasDivisions) = (0, 0, 0, 0, 0, false)
+    (position, placedCount, steps, stamp, hasDivisions) = (0, 0, 0, 0, false)
     if valueCount > freeCount || valueCount * 8 < freeCount {
       freeStates.append(state)
       freeStates.append(scratch)
@@ -275,10 +271,6 @@ struct X64FunctionVerifier: ~Copyable {
     if placedCount < blocks.count { comparisons.sort { $0.offset < $1.offset } }
     for number in placedCount..<blocks.count { setPosition(number) }
     for number in placedCount..<blocks.count { noteLatches(number) }
-    if placedCount < blocks.count, livenessCount < 64 {
-      livenessCount += 1
-      findLiveRegisters()
-    }
     placedCount = blocks.count
   }
 
@@ -289,7 +281,7 @@ struct X64FunctionVerifier: ~Copyable {
       uses[byte - function.start] = byte == offset ? .start : .inside
     }
     instructionNumbers[offset - function.start] = Int32(decoded.count)
-    decoded.append(Decoded(instruction: instruction, next: next, use: registerUse(instruction)))
+    decoded.append(Decoded(instruction: instruction, next: next))
     edgeNumbers.append(-1)
     edgeNumbers.append(-1)
     switch instruction.opcode {
@@ -375,14 +367,6 @@ struct X64FunctionVerifier: ~Copyable {
       return nil
     }
     return decoded[Int(instructionNumbers[offset - function.start])]
-  }
-
-  /// Which registers may be read from an offset on, if a block begins there.
-  func live(at offset: Int) -> UInt16? {
-    guard offset >= function.start, offset < function.end, blockNumbers[offset - function.start] >= 0 else {
-      return nil
-    }
-    return blocks[Int(blockNumbers[offset - function.start])].live
   }
 
   /// Notes where a block jumps back to.
@@ -512,10 +496,11 @@ struct X64FunctionVerifier: ~Copyable {
   /// Begins with the present state.
   mutating func begin() {
     let edge = makeEdge()
+    let isHead = blocks[0].isHead
     (current, stamp) = (0, 1)
     setState(of: edge, state)
     take(edge, to: function.start)
-    blocks[0].isHead = false
+    blocks[0].isHead = isHead
   }
 
   private mutating func markDirty(_ block: Int) {
