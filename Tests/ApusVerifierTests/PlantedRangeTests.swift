@@ -130,6 +130,28 @@ import Testing
     expect(try masked(4093), "no check covers")
   }
 
+  /// Compares the index, and branches on the condition that has gone to a byte of a register, or to all of it.
+  private func condition(isExtended: Bool) throws -> [String] {
+    try HandMadeModule.findings("(module (memory 1) (func (param i32 i32) (result i32) unreachable))", checked) {
+      code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.cmpImmediate, .w32, .none, .register(.rdx), immediate: 16)
+      code.put(.setcc, .w8, .none, .register(.rax), condition: .below)
+      if isExtended { code.put(.movzx8, .w32, .rax, .register(.rax)) }
+      code.put(.test, .w32, .rax, .register(.rax))
+      code.trap(if: .equal, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rdx), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func conditionsAreWholeRegisters() throws {
+    expect(try condition(isExtended: true), nil)
+    // The other bytes may be what is not zero.
+    expect(try condition(isExtended: false), "no check covers")
+  }
+
   // MARK: Divisions
 
   /// Divides by the parameter less a number, behind a comparison of the parameter with 4.

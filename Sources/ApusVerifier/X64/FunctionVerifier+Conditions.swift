@@ -138,7 +138,9 @@ extension X64FunctionVerifier {
         fact.kind == .condition
         ? right.isConstant && fact.k == Int64(bitPattern: right.low)
         : fact.kind == .relation && right.offset == 0 && fact.k == Int64(right.root)
-      guard isSame, fact.c >> 8 == Int64(flags.width.rawValue), let holder = holder(fact.value) else { continue }
+      guard isSame, fact.c >> 8 == Int64(flags.width.rawValue), let holder = holder(fact.value),
+        state.values[holder].high <= 1
+      else { continue }
       let truth = fact.c & 15
       if truth == Int64(condition.rawValue) {
         narrow(holder, state.values[holder], 1, 1)
@@ -233,7 +235,8 @@ extension X64FunctionVerifier {
 
   /// Takes it into account that a condition holds, or does not, whose value is in a register.
   private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
-    guard state.factCount > 0, truth.root != 0, truth.offset == 0 else { return true }
+    // Of a register whose upper bytes were not cleared, only zero tells.
+    guard state.factCount > 0, truth.root != 0, truth.offset == 0, isZero || truth.high <= 0xFF else { return true }
     for index in 0..<state.factCount
     where state.facts[index].value == truth.root
       && (state.facts[index].kind == .condition || state.facts[index].kind == .relation)
