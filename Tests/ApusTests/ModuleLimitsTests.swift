@@ -81,7 +81,7 @@ import Testing
   #endif
 
   /// Modules of many types, one after the other, in one engine: more together than it holds at once.
-  @Test(.timeLimit(.minutes(2))) func typesAreForgotten() throws {
+  @Test(.timeLimit(.minutes(5))) func typesAreForgotten() throws {
     let engine = Engine()
     let kept = try Module(engine: engine, text: "(type $t (func (param i32 i64))) (func (export \"f\") (type $t))")
     let store = Store(engine: engine)

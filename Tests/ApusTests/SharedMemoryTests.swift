@@ -49,7 +49,7 @@ final class TestThread: @unchecked Sendable {
   func join() { isDone.wait() }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct SharedMemoryTests {
+@Suite(.timeLimit(.minutes(5))) struct SharedMemoryTests {
   @Test func sixteenThreadsCount() throws {
     let guest = try SharedGuest(
       """
@@ -269,5 +269,71 @@ final class TestThread: @unchecked Sendable {
     let memory = try SharedMemory(minimumPages: 1, maximumPages: 8, limits: limits)
     #expect(memory.grow(byPages: 2) == nil && memory.grow(byPages: 1) == 1)
     #expect(throws: LinkError.self) { try SharedMemory(minimumPages: 3, maximumPages: 8, limits: limits) }
+  }
+}
+
+/// Memories that another thread grows, while code has seen their size before.
+@Suite(.timeLimit(.minutes(5))) struct GrowingSharedMemoryTests {
+  /// The guest says that it has begun, and waits until it sees the new size, or a flag; then it reads the new page.
+  private static func text(_ address: String) -> String {
+    """
+    (module (import "env" "memory" (memory \(address) 1 8 shared))
+      (func (export "size") (result i32)
+        (i32.atomic.store (\(address).const 4) (i32.const 1))
+        (loop $again (br_if $again (\(address).eq (memory.size) (\(address).const 1))))
+        \(address == "i64" ? "(i32.wrap_i64 (memory.size))" : "(memory.size)"))
+      (func (export "access") (param $first \(address)) (param $second \(address)) (result i32) (local $sum i32)
+        (local.set $sum (i32.load (local.get $first)))
+        (i32.atomic.store (\(address).const 4) (i32.const 1))
+        (loop $again (br_if $again (i32.eqz (i32.atomic.load (\(address).const 8)))))
+        (i32.add (local.get $sum) (i32.load (local.get $second)))))
+    """
+  }
+
+  private static let engines: [Engine.Configuration] = TypedFuncTests.tiers.flatMap { tier in
+    [Engine.MemoryReservation.guarded, .small].map { reservation in
+      var configuration = Engine.Configuration(features: [.wasm3, .threads], isInterruptible: true)
+      configuration.tier = tier
+      configuration.memoryReservation = reservation
+      return configuration
+    }
+  }
+
+  @Test(arguments: ["i32", "i64"]) func theNewSizeIsSeen(_ address: String) throws {
+    for configuration in Self.engines {
+      let engine = Engine(configuration: configuration)
+      let module = try Module(engine: engine, text: Self.text(address))
+      for function in ["size", "access"] {
+        let type = MemoryType(
+          addressType: address == "i64" ? .i64 : .i32, limits: Limits(minimum: 1, maximum: 8), isShared: true)
+        let memory = try SharedMemory(type: type)
+        let thread = TestThread {
+          while (try? memory.load(at: 4)) != 1 {}
+          #expect(memory.grow(byPages: 1) == 1)
+          do {
+            try memory.store(7, at: 65536)
+            try memory.store(1, at: 8)
+          } catch { Issue.record(error) }
+        }
+        let store = Store(engine: engine)
+        var linker = Linker(engine: engine)
+        try linker.define("env", "memory", memory)
+        let instance = try linker.instantiate(module, in: store)
+        let called: Func = try instance.function(function)
+        let arguments: [Value] =
+          function == "size" ? [] : address == "i64" ? [.i64(0), .i64(65536)] : [.i32(0), .i32(65536)]
+        let handle = store.interruptHandle
+        let timer = TestThread {
+          // Nothing is awaited for ever.
+          for _ in 0..<600 where (try? memory.load(at: 12)) != 1 { Thread.sleep(forTimeInterval: 0.1) }
+          handle.interrupt()
+        }
+        let result = try called.call(arguments)
+        try memory.store(1, at: 12)
+        thread.join()
+        timer.join()
+        #expect(result == [.i32(function == "size" ? 2 : 7)])
+      }
+    }
   }
 }

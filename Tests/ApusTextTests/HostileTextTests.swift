@@ -7,7 +7,7 @@ import Testing
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
   /// A branch far out of deeply nested blocks is found without a search, when read and when printed.
-  @Test(.timeLimit(.minutes(1))) func labelsOfDeeplyNestedBlocks() throws {
+  @Test(.timeLimit(.minutes(5))) func labelsOfDeeplyNestedBlocks() throws {
     let blocks = (0..<50_000).map { "block $a\($0) " }.joined()
     let text = "(module (func \(blocks) \(repeated("br $a0 ", 200_000)) \(repeated("end ", 50_000))))"
     let parsed = try TextParser.parseModule(text)

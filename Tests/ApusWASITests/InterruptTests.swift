@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// An interrupt of the store reaches calls that wait for the system.
-@Suite(.timeLimit(.minutes(1))) struct InterruptTests {
+@Suite(.timeLimit(.minutes(5))) struct InterruptTests {
   /// Calls a function while another thread interrupts it after a while.
   private func interrupted(_ guest: Guest, _ body: () throws -> Errno) throws -> Errno {
     let handle = InterruptHandle()

@@ -88,7 +88,11 @@ extension LoopFunction {
 
   mutating func loop() {
     guard budget > 0 else { return }
-    if choices.once(in: 3) { return boundedLoop() }
+    switch choices.below(8) {
+    case 0, 1: return boundedLoop()
+    case 2, 3: return rotatingLoops()
+    default: break
+    }
     loopDepth += 1
     let counter = choices.below(4) > 0 ? makeCounter() : nil
     if let counter { locked.insert(counter.local) }

@@ -8,7 +8,7 @@ struct LoopShrinker {
   init(_ trial: LoopTrial, _ parts: [ArraySlice<UInt8>]) {
     func fails(_ parts: [ArraySlice<UInt8>]) -> Bool {
       let (bytes, arguments) = LoopModule.generate(parts)
-      return !trial.agrees(bytes, arguments)
+      return !trial.agrees(bytes, arguments, trial.engines)
     }
     let problem = trial.problem
     var smallest = parts

@@ -31,7 +31,7 @@ public func fuzzMutants(_ decisions: [UInt8]) {
 private func mutantProblem(_ program: RealProgram, _ parts: [ArraySlice<UInt8>], _ seed: [UInt8]) -> String? {
   let (bytes, entries) = MutantModule.generate(program, parts)
   var runs: [(name: String, instance: Instance, memory: UnsafeMutableRawPointer)] = []
-  for (name, engine) in LoopTrial.shared.engines {
+  for (name, engine) in LoopTrial.shared.engines(for: seed) {
     do {
       let module = try Apus.Module(engine: engine, bytes: bytes)
       let instance = try Instance(store: Store(engine: engine), module: module)

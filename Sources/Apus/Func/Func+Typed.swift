@@ -26,6 +26,8 @@ extension Func {
       var slots = Slots(frame, store: store)
       repeat (each argument).write(to: &slots)
       try store.invoke(record, frame: frame)
+      store.keepResults(of: record, at: frame)
+      defer { store.dropResults(at: frame) }
       slots = Slots(frame, store: store)
       return (repeat (each Result).read(from: &slots))
     }

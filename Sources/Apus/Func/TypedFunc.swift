@@ -38,8 +38,7 @@ extension TypedFunc where Result: WasmValue {
   @inlinable @inline(__always) public func callAsFunction() throws(CallError) -> Result where Parameters == Void {
     let frame = try store.beginCall(record, isPlain: true)
     try store.invoke(record, frame: frame, isPlain: true)
-    var slots = Slots(frame, store: store)
-    return Result.read(from: &slots)
+    return store.result(of: record, at: frame)
   }
 
   /// Checks the type of a function, which the errors call by the name.
@@ -55,13 +54,12 @@ extension TypedFunc where Result: WasmValue {
   @inlinable @inline(__always) public func callAsFunction(
     _ a: Parameters
   ) throws(CallError) -> Result where Parameters: WasmValue {
-    let isPlain = _isPOD(Parameters.self)
+    let isPlain = isNumber(Parameters.self)
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
     try store.invoke(record, frame: frame, isPlain: isPlain)
-    slots = Slots(frame, store: store)
-    return Result.read(from: &slots)
+    return store.result(of: record, at: frame)
   }
 
   /// Checks the type of a function, which the errors call by the name.
@@ -77,14 +75,13 @@ extension TypedFunc where Result: WasmValue {
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue>(
     _ a: A, _ b: B
   ) throws(CallError) -> Result where Parameters == (A, B) {
-    let isPlain = _isPOD(A.self) && _isPOD(B.self)
+    let isPlain = isNumber(A.self) && isNumber(B.self)
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
     b.write(to: &slots)
     try store.invoke(record, frame: frame, isPlain: isPlain)
-    slots = Slots(frame, store: store)
-    return Result.read(from: &slots)
+    return store.result(of: record, at: frame)
   }
 
   /// Checks the type of a function, which the errors call by the name.
@@ -101,15 +98,14 @@ extension TypedFunc where Result: WasmValue {
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ a: A, _ b: B, _ c: C
   ) throws(CallError) -> Result where Parameters == (A, B, C) {
-    let isPlain = _isPOD(A.self) && _isPOD(B.self) && _isPOD(C.self)
+    let isPlain = isNumber(A.self) && isNumber(B.self) && isNumber(C.self)
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
     b.write(to: &slots)
     c.write(to: &slots)
     try store.invoke(record, frame: frame, isPlain: isPlain)
-    slots = Slots(frame, store: store)
-    return Result.read(from: &slots)
+    return store.result(of: record, at: frame)
   }
 
   /// Checks the type of a function, which the errors call by the name.
@@ -127,7 +123,7 @@ extension TypedFunc where Result: WasmValue {
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ a: A, _ b: B, _ c: C, _ d: D
   ) throws(CallError) -> Result where Parameters == (A, B, C, D) {
-    let isPlain = _isPOD(A.self) && _isPOD(B.self) && _isPOD(C.self) && _isPOD(D.self)
+    let isPlain = isNumber(A.self) && isNumber(B.self) && isNumber(C.self) && isNumber(D.self)
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
@@ -135,8 +131,7 @@ extension TypedFunc where Result: WasmValue {
     c.write(to: &slots)
     d.write(to: &slots)
     try store.invoke(record, frame: frame, isPlain: isPlain)
-    slots = Slots(frame, store: store)
-    return Result.read(from: &slots)
+    return store.result(of: record, at: frame)
   }
 }
 
@@ -169,7 +164,7 @@ extension TypedFunc where Result == Void {
   @inlinable @inline(__always) public func callAsFunction(
     _ a: Parameters
   ) throws(CallError) where Parameters: WasmValue {
-    let isPlain = _isPOD(Parameters.self)
+    let isPlain = isNumber(Parameters.self)
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
@@ -189,7 +184,7 @@ extension TypedFunc where Result == Void {
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue>(
     _ a: A, _ b: B
   ) throws(CallError) where Parameters == (A, B) {
-    let isPlain = _isPOD(A.self) && _isPOD(B.self)
+    let isPlain = isNumber(A.self) && isNumber(B.self)
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
@@ -210,7 +205,7 @@ extension TypedFunc where Result == Void {
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ a: A, _ b: B, _ c: C
   ) throws(CallError) where Parameters == (A, B, C) {
-    let isPlain = _isPOD(A.self) && _isPOD(B.self) && _isPOD(C.self)
+    let isPlain = isNumber(A.self) && isNumber(B.self) && isNumber(C.self)
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
@@ -233,7 +228,7 @@ extension TypedFunc where Result == Void {
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ a: A, _ b: B, _ c: C, _ d: D
   ) throws(CallError) where Parameters == (A, B, C, D) {
-    let isPlain = _isPOD(A.self) && _isPOD(B.self) && _isPOD(C.self) && _isPOD(D.self)
+    let isPlain = isNumber(A.self) && isNumber(B.self) && isNumber(C.self) && isNumber(D.self)
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)

@@ -86,7 +86,8 @@ extension NativeSignature.Kind {
     case .f32: self = .f32
     case .f64: self = .f64
     case .v128: self = .vector
-    default: self = .integer
+    case .i32: self = .i32
+    default: self = .i64
     }
   }
 }

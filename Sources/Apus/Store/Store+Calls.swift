@@ -4,7 +4,7 @@ import ApusInterpreter
 extension Store {
   /// Where the arguments of the next call go, if the value stack has room for them and the results. `invoke` must
   /// follow; until then the slots count as in use, so that what is written there stays alive.
-  /// - Parameter isPlain: whether all of them are numbers, which need not be kept alive.
+  /// - Parameter isPlain: whether all of them are numbers (`isNumber`), which need not be kept alive.
   @inlinable @inline(__always) func beginCall(
     _ record: UnsafeMutablePointer<FuncRecord>, isPlain: Bool = false
   ) throws(CallError) -> UnsafeMutablePointer<UInt64> {
@@ -30,11 +30,38 @@ extension Store {
     guard _fastPath(code == 0) else { throw failure(ofEntry: code, frame) }
   }
 
+  /// The only result of a call.
+  @inlinable @inline(__always) func result<Result: WasmValue>(
+    of record: UnsafeMutablePointer<FuncRecord>, at frame: UnsafeMutablePointer<UInt64>
+  ) -> Result {
+    var slots = Slots(frame, store: self)
+    if isNumber(Result.self) { return Result.read(from: &slots) }
+    keepResults(of: record, at: frame)
+    defer { dropResults(at: frame) }
+    return Result.read(from: &slots)
+  }
+
+  /// Lets the slots of results count as in use while they are read: a type of the host may call the guest meanwhile.
+  /// `dropResults` must follow.
+  @inlinable @inline(__always) func keepResults(
+    of record: UnsafeMutablePointer<FuncRecord>, at frame: UnsafeMutablePointer<UInt64>
+  ) {
+    context.pointee.stackTop = frame + Int(record.pointee.resultSlots)
+  }
+
+  @inlinable @inline(__always) func dropResults(at frame: UnsafeMutablePointer<UInt64>) {
+    context.pointee.stackTop = frame
+  }
+
   /// Any call.
   @usableFromInline @inline(never) func invokeRarely(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>
   ) throws(CallError) {
-    if context.pointee.hasDeadReferences { releaseDeadReferences() }
+    if context.pointee.hasDeadReferences {
+      // The values of the host that end here may call the guest.
+      context.pointee.stackTop = frame + Int(max(record.pointee.parameterSlots, record.pointee.resultSlots))
+      releaseDeadReferences()
+    }
     context.pointee.stackTop = frame
     let code: TrapCode
     if let native {

@@ -55,8 +55,10 @@ public struct Table {
   /// Replaces the element at `index`.
   /// - Throws: `AccessError.outOfBounds`, or `.wrongType` if `value` is not of the element type.
   public func set(_ index: some BinaryInteger, to value: Value) throws(AccessError) {
-    let element = try element(index)
-    element.pointee = try store.bits(value, type.element)
+    _ = try element(index)
+    let bits = try store.bits(value, type.element)
+    // Found anew: a collection on the way may end values of the host, which may have the guest grow the table.
+    try element(index).pointee = bits
   }
 
   /// Grows the table by so many elements of a value (spec 4.6.10 `table.grow`).

@@ -2,7 +2,8 @@ import ApusCompiler
 
 /// Arguments or results on the value stack, read or written one after the other.
 ///
-/// For types that conform to `WasmValue`; the checks of types are done before there is one of these.
+/// For types that conform to `WasmValue`; the checks of types are done before there is one of these. What is in a slot is
+/// relied upon without a check, so only the types of this library write and read the bits themselves.
 @frozen public struct Slots {
   @usableFromInline var next: UnsafeMutablePointer<UInt64>
   @usableFromInline unowned(unsafe) let store: Store
@@ -13,13 +14,13 @@ import ApusCompiler
   }
 
   /// Writes the next slot.
-  @inlinable public mutating func push(_ bits: UInt64) {
+  @inlinable mutating func push(_ bits: UInt64) {
     next.pointee = bits
     next += 1
   }
 
   /// Reads the next slot.
-  @inlinable public mutating func pop() -> UInt64 {
+  @inlinable mutating func pop() -> UInt64 {
     let bits = next.pointee
     next += 1
     return bits

@@ -4,7 +4,7 @@ import ApusWasm
 ///
 /// `Int32`, `UInt32` (i32), `Int64`, `UInt64` (i64), `Float` (f32), `Double` (f64), `V128` (v128), `Func?`
 /// (funcref), `ExternRef?` (externref), `AnyRef?` (anyref), `StructRef?` (structref), `ArrayRef?` (arrayref) and
-/// `ExnRef?` (exnref) conform. A type of your own may, by way of one of these:
+/// `ExnRef?` (exnref) conform. A type of your own may, by way of exactly one of these, which has the same `valueType`:
 ///
 ///     struct GuestPointer: WasmValue {
 ///       var address: UInt32
@@ -19,6 +19,13 @@ public protocol WasmValue {
   func write(to slots: inout Slots)
   /// Reads a value that is an argument or result.
   static func read(from slots: inout Slots) -> Self
+}
+
+/// Whether a type is one of this library's numbers: to write and read those runs no code of the host, and no collection has
+/// to find them.
+@inlinable @inline(__always) func isNumber<T: WasmValue>(_ type: T.Type) -> Bool {
+  type == Int32.self || type == UInt32.self || type == Int64.self || type == UInt64.self || type == Float.self
+    || type == Double.self || type == V128.self
 }
 
 extension Int32: WasmValue {

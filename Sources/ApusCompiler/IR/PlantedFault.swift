@@ -33,6 +33,8 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   case globalOverCall
   case divisionHoisted
   case loopLimitOffByStep
+  /// A loop that is unrolled takes the name that a value of an earlier one had in its last copy.
+  case nameOfOtherLoop
   // Ranges
   /// A range is kept through a truncation that wraps.
   case truncationKeepsRange

@@ -112,11 +112,14 @@ extension SSAOperation {
 }
 
 extension SSAInstruction {
-  /// The regions that it may write, a bit for each `AliasRegion`.
+  /// The regions that it may write, a bit for each `AliasRegion`. What writes anything may write what is not known.
   var writtenRegions: UInt16 {
     let traits = operation.traits
-    if traits.contains(.writesRegion) { return flags.region == .unknown ? .max : 1 << UInt16(flags.region.rawValue) }
-    if traits.contains(.writesMemory) { return 1 << UInt16(AliasRegion.memory.rawValue) }
+    let unknown = UInt16(1) << UInt16(AliasRegion.unknown.rawValue)
+    if traits.contains(.writesRegion) {
+      return flags.region == .unknown ? .max : unknown | 1 << UInt16(flags.region.rawValue)
+    }
+    if traits.contains(.writesMemory) { return unknown | 1 << UInt16(AliasRegion.memory.rawValue) }
     return traits.contains(.writesAll) ? .max : 0
   }
 }

@@ -174,15 +174,23 @@ extension Lowering {
   }
 
   /// `MemoryRecord.limit`
-  private mutating func memoryLimit(_ memory: Int) -> SSAValue {
-    let flags = AccessFlags(tables.memories[memory].isShared ? .unknown : .sizes)
-    return builder.load(.i64, memoryRecord(memory), offset: Int64(RecordOffset.memoryLimit), flags)
-  }
+  private mutating func memoryLimit(_ memory: Int) -> SSAValue { extent(memory, RecordOffset.memoryLimit) }
 
-  /// The size in bytes. Other threads may raise that of a shared memory.
-  mutating func memorySize(_ memory: Int) -> SSAValue {
-    let flags = AccessFlags(tables.memories[memory].isShared ? .unknown : .sizes)
-    return builder.load(.i64, memoryRecord(memory), offset: Int64(RecordOffset.memorySize), flags)
+  /// The size in bytes.
+  mutating func memorySize(_ memory: Int) -> SSAValue { extent(memory, RecordOffset.memorySize) }
+
+  /// A word of a memory's record that changes when the memory grows.
+  private mutating func extent(_ memory: Int, _ offset: Int32) -> SSAValue {
+    let record = memoryRecord(memory)
+    guard tables.memories[memory].isShared else {
+      return builder.load(.i64, record, offset: Int64(offset), AccessFlags(.sizes))
+    }
+    // Other threads raise it: the word of an ordinary load could be kept, and would be too small some time.
+    var load = SSAInstruction(.atomicLoad, .i64)
+    load.a = record
+    load.immediate = Int64(offset)
+    load.flags = AccessFlags(.runtime)
+    return builder.add(load)
   }
 }
 

@@ -110,7 +110,7 @@ package struct Lowering: ~Copyable {
     startBlock(builder.function.makeBlock())
     addLocals(shape, body)
     loopScan.reset()
-    if module.facts[index].loopCount > 0, !usesCells {
+    if module.hasLoop[index], !usesCells {
       isTooLarge = !(try loopScan.scan(reader, localCount: locals.count, limit: workLimit))
     }
     checkInterrupt()

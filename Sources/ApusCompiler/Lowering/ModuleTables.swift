@@ -80,7 +80,9 @@ struct ModuleTables: ~Copyable {
           isGuarded: options.boundsChecks == .guardPages && !is64 && memory.pageSizeLog2 == 16,
           isMasked: options.masksSpeculation
             && !(options.hasWholeMemories && index >= module.importedMemoryCount && memory.reachesAllAddresses),
-          mayWrap: !is64 && memory.mayReachLastAddress(isImported: index < module.importedMemoryCount),
+          mayWrap: !is64
+            && memory.mayReachLastAddress(
+              isImported: index < module.importedMemoryCount || !options.hasWholeMemories),
           minimum: overflow ? .max : bytes))
     }
     addTables(module)

@@ -2,8 +2,10 @@
 package struct NativeSignature: Hashable, Sendable {
   /// How a value lies in slots and in registers.
   package enum Kind: UInt8, Sendable {
-    /// An i32, i64 or reference; the upper half of a register with 32 bits is zero.
-    case integer
+    /// The upper half of the register is zero, whatever that of the slot is: code relies on it without a check.
+    case i32
+    /// An i64 or reference.
+    case i64
     /// The upper half of the slot is zero, that of the register anything.
     case f32
     case f64
@@ -15,7 +17,8 @@ package struct NativeSignature: Hashable, Sendable {
 
     var type: SSAType {
       switch self {
-      case .integer: .i64
+      case .i32: .i32
+      case .i64: .i64
       case .f32: .f32
       case .f64: .f64
       case .vector: .v128

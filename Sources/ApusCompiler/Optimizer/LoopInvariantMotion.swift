@@ -89,9 +89,9 @@ package struct LoopInvariantMotion: ~Copyable {
   }
 
   /// Whether a load may be done anywhere, since its address does not depend on what was checked before: it reads a
-  /// context, or a record that a context leads to.
+  /// context, or a record that a context leads to. A function in a global of the context is no such record: it may be null.
   private func isSafe(_ load: SSAInstruction, _ function: borrowing SSAFunction) -> Bool {
-    guard load.b.isNone, load.flags.trap == nil else { return false }
+    guard load.b.isNone, load.flags.trap == nil, load.flags.region != .heap else { return false }
     let base = function.instructions[load.a.index]
     if base.operation == .context { return true }
     return base.operation == .load && base.flags.region == .constant && base.b.isNone

@@ -25,6 +25,8 @@ package struct RotationUnrolling: ~Copyable {
   /// By value of a candidate's block: its number, else -1; and what it is called in the copy made last.
   private var owners = Arena<Int32>(capacity: 1024)
   private var names = Arena<SSAValue>(capacity: 1024)
+  /// The candidate being copied: names of others say nothing there.
+  private var current: Int32 = -1
   /// By value: what stands for it outside of its loop.
   private var replacements = Arena<SSAValue>(capacity: 1024)
   private var isListed = Arena<Bool>(capacity: 1024)
@@ -148,6 +150,7 @@ package struct RotationUnrolling: ~Copyable {
     _ number: Int, _ function: inout SSAFunction, _ flow: borrowing ControlFlow, _ order: inout [SSABlockIndex]
   ) {
     let candidate = candidates[number]
+    current = Int32(number)
     let head = flow.order[candidate.place]
     let edges = function.successors(of: head)
     let isFirstBack = function.edges[edges.lowerBound].block == head
@@ -228,9 +231,11 @@ package struct RotationUnrolling: ~Copyable {
     }
   }
 
-  /// What a value is in the copy made last.
+  /// What a value is in the copy made last. Values of other loops are what their exits take (`rename`).
   private func name(_ value: SSAValue) -> SSAValue {
-    value.index < names.count && !names[value.index].isNone ? names[value.index] : value
+    guard value.index < owners.count else { return value }
+    let isOwn = owners[value.index] == current || planted(.nameOfOtherLoop) && !names[value.index].isNone
+    return isOwn ? names[value.index] : value
   }
 
   /// Copies a loop's block for the next turn, in which its parameters are these values.
@@ -264,7 +269,9 @@ package struct RotationUnrolling: ~Copyable {
   /// Makes of (p + k) + k, which a counter is in the third copy, p + 2k: so it need not be counted in between.
   private func join(_ sum: inout SSAInstruction, in block: SSABlockIndex, _ function: inout SSAFunction) {
     let inner = function.instructions[sum.a.index]
-    guard inner.operation == .add else { return }
+    // A value of another loop stands for what its exit takes.
+    let isOther = sum.a.index < owners.count && owners[sum.a.index] >= 0 && owners[sum.a.index] != current
+    guard inner.operation == .add, !isOther else { return }
     var first = function.instructions[inner.b.index]
     let second = function.instructions[sum.b.index]
     guard first.operation == .constant, second.operation == .constant else { return }

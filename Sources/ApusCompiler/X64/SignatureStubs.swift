@@ -48,15 +48,18 @@ package struct SignatureStubs: ~Copyable {
       switch place {
       case .register(let register):
         switch kind {
-        case .integer: emit(X64Instruction(.mov, register: register, place: source))
+        case .i32: emit(X64Instruction(.mov, .w32, register: register, place: source))
+        case .i64: emit(X64Instruction(.mov, register: register, place: source))
         case .f32, .f64: emit(X64Instruction(.vmovsd, register: register, place: source))
         case .vector: emit(X64Instruction(.vmovups, register: register, place: source))
         }
       case .overflow(let index):
         // The rest of the slot does not matter.
         let count = kind.slotCount
+        let width: X64Width = kind == .i32 ? .w32 : .w64
         for half in 0..<count {
-          load(.r11, base, (slot - count + half) * 8)
+          let part = memory(base, (slot - count + half) * 8)
+          emit(X64Instruction(.mov, width, register: .r11, place: part))
           store(.r11, .r12, index * X64ABI.overflowSlotSize + half * 8)
         }
       }
@@ -74,7 +77,7 @@ package struct SignatureStubs: ~Copyable {
       switch place {
       case .register(let register):
         switch kind {
-        case .integer: emit(X64Instruction(.movStore, register: register, place: target))
+        case .i32, .i64: emit(X64Instruction(.movStore, register: register, place: target))
         case .f32:
           emit(X64Instruction(.movImmediate, .w64, place: target, immediate: 0))
           emit(X64Instruction(.vmovssStore, register: register, place: target))

@@ -6,12 +6,12 @@ import Synchronization
 /// Bodies do not depend on one another. They are handed out in chunks, in order; each thread has a
 /// `FunctionValidator` of its own, and whoever finds an error only lowers the bound below which the others
 /// still look. The error thrown is therefore the first one, whatever the number of threads.
-// SAFETY: `facts` has an initialised element for every body and outlives this object; each is written by one
+// SAFETY: `hasLoop` has an initialised element for every body and outlives this object; each is written by one
 // thread only, the one that took its chunk, and read after all threads have ended.
 @safe final class BodyValidation: @unchecked Sendable {
   private let context: ModuleContext
   private let declared: [Bool]
-  private let facts: UnsafeMutablePointer<FunctionFacts>
+  private let hasLoop: UnsafeMutablePointer<Bool>
   private let next = Atomic<Int>(0)
   /// The position of the first invalid body known so far.
   private let bound: Atomic<Int>
@@ -25,38 +25,39 @@ import Synchronization
 
   private var count: Int { context.module.code.count }
 
-  private init(_ context: ModuleContext, declared: [Bool], _ facts: UnsafeMutablePointer<FunctionFacts>) {
+  private init(_ context: ModuleContext, declared: [Bool], _ hasLoop: UnsafeMutablePointer<Bool>) {
     self.context = context
     self.declared = declared
     // SAFETY: as the type says.
-    unsafe self.facts = facts
+    unsafe self.hasLoop = hasLoop
     bound = Atomic(context.module.code.count)
   }
 
   /// - Parameters:
   ///   - validator: has validated the definitions, and so knows which functions are declared.
   ///   - maximumThreads: the calling thread included.
-  static func facts(
+  /// - Returns: of each body, whether it has a loop.
+  static func run(
     _ context: ModuleContext, _ validator: consuming FunctionValidator, maximumThreads: Int
-  ) throws(ModuleError) -> [FunctionFacts] {
+  ) throws(ModuleError) -> [Bool] {
     let code = context.module.code
     let threads = Swift.min(maximumThreads, byteCount(code) / bytesPerThread)
     guard threads > 1 else {
-      var facts: [FunctionFacts] = []
-      facts.reserveCapacity(code.count)
-      for position in code.indices { facts.append(try validator.validateBody(position)) }
-      return facts
+      var hasLoop: [Bool] = []
+      hasLoop.reserveCapacity(code.count)
+      for position in code.indices { hasLoop.append(try validator.validateBody(position)) }
+      return hasLoop
     }
-    var facts = Array(repeating: FunctionFacts(), count: code.count)
+    var hasLoop = Array(repeating: false, count: code.count)
     // SAFETY: the buffer is used inside of the closure only, and has an element for every body.
-    let failure = unsafe facts.withUnsafeMutableBufferPointer { buffer -> ModuleError? in
+    let failure = unsafe hasLoop.withUnsafeMutableBufferPointer { buffer -> ModuleError? in
       guard let base = buffer.baseAddress else { return nil }
       let validation = unsafe BodyValidation(context, declared: validator.declared, base)
       ThreadTeam.run(count: threads) { validation.work() }
       return validation.failure.withLock { $0?.error }
     }
     if let failure { throw failure }
-    return facts
+    return hasLoop
   }
 
   private static func byteCount(_ code: [FuncBody]) -> Int {
@@ -76,7 +77,7 @@ import Synchronization
         do throws(ModuleError) {
           let result = try validator.validateBody(position)
           // SAFETY: the position is below `count`, and in a chunk of this thread alone.
-          unsafe facts[position] = result
+          unsafe hasLoop[position] = result
         } catch {
           return fail(position, error)
         }

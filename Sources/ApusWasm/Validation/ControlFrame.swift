@@ -10,8 +10,6 @@ struct ControlFrame {
   /// The height of the operand stack below the parameters, and the outer block's.
   var height: UInt32
   var outerFloor: UInt32
-  /// The same height in slots of 8 bytes.
-  var slots: UInt32
   /// How many locals had been initialised.
   var initializationCount: UInt32
   var parameters: TypeList
@@ -19,9 +17,4 @@ struct ControlFrame {
 
   /// The types a branch to this block carries.
   var label: TypeList { kind == .loop ? parameters : results }
-}
-
-extension ValueType {
-  /// How many slots of 8 bytes a value takes.
-  @inline(__always) var slotCount: UInt32 { self == .v128 ? 2 : 1 }
 }

@@ -19,8 +19,8 @@
     var parameterCount: UInt16
     var resultCount: UInt16
 
-    /// Marks functions with vectors, which are for the general rules.
-    static var wide: UInt32 { .max }
+    /// Marks functions with very many parameters or results, which are for the general rules.
+    static var large: UInt32 { .max }
   }
 
   init(_ features: Features, _ types: ModuleTypes, _ spaces: IndexSpaces) {
@@ -38,7 +38,7 @@
     unsafe globals = Self.copy(spaces.globals.count) { spaces.globals[$0] }
     globalCount = spaces.globals.count
     unsafe flat = Self.copy(types.flat.count) { types.flat[$0] }
-    let byType = types.signatures.map { Self.callee($0, types.flat) }
+    let byType = types.signatures.map(Self.callee)
     unsafe callees = Self.copy(spaces.functions.count) { byType[spaces.functions[$0].position] }
     calleeCount = spaces.functions.count
   }
@@ -51,22 +51,19 @@
     unsafe callees.deallocate()
   }
 
-  /// The type of the global that a byte names, nil if none does or if it is a vector.
+  /// The type of the global that a byte names, nil if none does.
   @inline(__always) func global(_ byte: UInt8) -> GlobalType? {
     // An index of two bytes looks like one of at least 128.
     let index = Int(byte)
     guard index < 0x80, index < globalCount else { return nil }
     // SAFETY: the index is below the count.
-    let type = unsafe globals[index]
-    return type.value == .v128 ? nil : type
+    return unsafe globals[index]
   }
 
-  private static func callee(_ signature: FuncSlices, _ flat: [ValueType]) -> Callee {
-    let end = signature.start + signature.parameterCount + signature.resultCount
-    let isWide = flat[Int(signature.start)..<Int(end)].contains(.v128)
+  private static func callee(_ signature: FuncSlices) -> Callee {
     // `ImplementationLimits` keeps both counts below 2^16 in binaries; texts may exceed them.
-    guard !isWide, signature.parameterCount <= 1000, signature.resultCount <= 1000 else {
-      return Callee(start: Callee.wide, parameterCount: 0, resultCount: 0)
+    guard signature.parameterCount <= 1000, signature.resultCount <= 1000 else {
+      return Callee(start: Callee.large, parameterCount: 0, resultCount: 0)
     }
     return Callee(
       start: signature.start, parameterCount: UInt16(signature.parameterCount),

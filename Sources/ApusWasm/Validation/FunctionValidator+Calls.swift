@@ -1,7 +1,6 @@
 /// Calls and tail calls (spec 3.3.8).
 extension FunctionValidator {
   mutating func call(_ form: Form) throws(ModuleError) {
-    facts.callCount &+= 1
     let signature: FuncSlices
     let isTail: Bool
     switch form {

@@ -7,11 +7,10 @@ extension FunctionValidator {
     frames.push(
       ControlFrame(
         kind: kind, outerIsUnreachable: isUnreachable, height: UInt32(operands.count),
-        outerFloor: UInt32(floor), slots: slots, initializationCount: UInt32(initializations.count),
+        outerFloor: UInt32(floor), initializationCount: UInt32(initializations.count),
         parameters: parameters, results: results))
     floor = operands.count
     isUnreachable = false
-    facts.maxDepth = max(facts.maxDepth, UInt32(frames.count))
     try push(parameters)
   }
 
@@ -38,7 +37,6 @@ extension FunctionValidator {
     let (parameters, results) = try blockSignature()
     try pop(parameters)
     try pushFrame(kind, parameters: parameters, results: results)
-    facts.blockCount &+= 1
   }
 
   mutating func blockSignature() throws(ModuleError) -> (parameters: TypeList, results: TypeList) {
@@ -77,14 +75,13 @@ extension FunctionValidator {
     case .unreachable: markUnreachable()
     case .block: try enter(.block)
     case .loop:
-      facts.loopCount &+= 1
+      hasLoop = true
       try enter(.loop)
     case .if:
       let (parameters, results) = try blockSignature()
       try pop(.i32)
       try pop(parameters)
       try pushFrame(.if, parameters: parameters, results: results)
-      facts.blockCount &+= 1
     case .else: try alternative()
     case .end: try end()
     case .br:

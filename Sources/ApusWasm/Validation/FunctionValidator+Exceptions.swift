@@ -33,7 +33,6 @@ extension FunctionValidator {
     try pop(parameters)
     for _ in 0..<(try count()) { try checkCatch(try catchClause()) }
     try pushFrame(.tryTable, parameters: parameters, results: results)
-    facts.blockCount &+= 1
   }
 
   /// What a catch clause delivers must match its label.

@@ -7,14 +7,10 @@ extension FunctionValidator {
   mutating func acceptFrequent() {
     let limit = reader.end - InstructionBytes.count
     guard reader.position <= limit else { return }
-    let wide = slots &- UInt32(truncatingIfNeeded: operands.count)
-    // A vector anywhere on the stack makes slots differ from operands; then peaks start anew.
     // SAFETY: the stacks do not grow while the windows are in use, and the rows live as long as the context.
     var stack = unsafe OperandWindow(
       base: operands.base, count: operands.count,
-      capacity: Swift.min(operands.capacity, ImplementationLimits.operands), floor: floor,
-      peak: wide == 0 ? Int(facts.maxOperands) : operands.count, wide: wide)
-    var instructions: UInt32 = 0
+      capacity: Swift.min(operands.capacity, ImplementationLimits.operands), floor: floor)
     let locals = unsafe LocalWindow(
       types: locals.base, initialized: initialized.base, count: Swift.min(locals.count, 0x80))
     let rows = unsafe context.frequent.rows
@@ -26,14 +22,9 @@ extension FunctionValidator {
       let row = unsafe rows[Int(bytes.opcode)]
       guard let size = accept(row, bytes, locals, &stack) else { break }
       position &+= size
-      instructions &+= 1
     }
     reader.position = position
     operands.setCount(stack.count)
-    slots = stack.slots
-    facts.maxOperands = max(facts.maxOperands, UInt32(truncatingIfNeeded: stack.peak))
-    facts.maxOperandSlots = max(facts.maxOperandSlots, UInt32(truncatingIfNeeded: stack.peak) &+ wide)
-    facts.instructionCount &+= instructions
   }
 
   /// Accepts one instruction; nil if that is not for here.
@@ -85,14 +76,17 @@ extension FunctionValidator {
       stack.count &-= 1
       return 2
     case .drop:
-      guard let type = stack.top, type != ValueType.v128.rawValue else { return nil }
+      guard stack.count > stack.floor else { return nil }
       stack.count &-= 1
       return 1
     case .branchIf:
       guard isPlainLabel(bytes.immediate), stack.ends(with: ValueType.i32.rawValue) else { return nil }
       stack.count &-= 1
       return 2
-    case .branch: return isPlainLabel(bytes.immediate) && leave(&stack) ? 2 : nil
+    case .branch:
+      guard isPlainLabel(bytes.immediate) else { return nil }
+      leave(&stack)
+      return 2
     case .block: return bytes.immediate == 0x40 && enterPlain(.block, &stack) ? 2 : nil
     case .loop: return bytes.immediate == 0x40 && enterPlain(.loop, &stack) ? 2 : nil
     case .if:

@@ -1,4 +1,4 @@
-/// Blocks, branches and calls of the most frequent kind: labels without values, functions without vectors.
+/// Blocks, branches and calls of the most frequent kind: labels without values, functions with few parameters.
 extension FunctionValidator {
   /// Whether a byte is a label that takes no values.
   @inline(__always) func isPlainLabel(_ byte: UInt8) -> Bool {
@@ -9,14 +9,9 @@ extension FunctionValidator {
   }
 
   /// The rest of the block cannot be reached.
-  @inline(__always) mutating func leave(_ stack: inout OperandWindow) -> Bool {
-    // Vectors below the branch would change the number of slots.
-    guard frames[frames.count &- 1].slots == UInt32(truncatingIfNeeded: stack.floor) &+ stack.wide else {
-      return false
-    }
+  @inline(__always) mutating func leave(_ stack: inout OperandWindow) {
     stack.count = stack.floor
     isUnreachable = true
-    return true
   }
 
   /// Enters a block without parameters and results.
@@ -25,15 +20,13 @@ extension FunctionValidator {
     frames.push(
       ControlFrame(
         kind: kind, outerIsUnreachable: isUnreachable, height: UInt32(truncatingIfNeeded: stack.count),
-        outerFloor: UInt32(truncatingIfNeeded: floor), slots: stack.slots,
+        outerFloor: UInt32(truncatingIfNeeded: floor),
         initializationCount: UInt32(truncatingIfNeeded: initializations.count), parameters: .empty,
         results: .empty))
     floor = stack.count
     stack.floor = stack.count
     isUnreachable = false
-    facts.blockCount &+= 1
-    if kind == .loop { facts.loopCount &+= 1 }
-    facts.maxDepth = max(facts.maxDepth, UInt32(truncatingIfNeeded: frames.count))
+    if kind == .loop { hasLoop = true }
     return true
   }
 
@@ -59,10 +52,9 @@ extension FunctionValidator {
     guard index < tables.calleeCount else { return nil }
     // SAFETY: the index is below the count; parameters and results lie in `flat` one after the other.
     let callee = unsafe tables.callees[index]
-    guard callee.start != FrequentTables.Callee.wide,
+    guard callee.start != FrequentTables.Callee.large,
       unsafe stack.call(Int(callee.parameterCount), Int(callee.resultCount), tables.flat + Int(callee.start))
     else { return nil }
-    facts.callCount &+= 1
     return 1 &+ length
   }
 }

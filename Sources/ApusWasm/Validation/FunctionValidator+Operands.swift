@@ -2,11 +2,6 @@
 extension FunctionValidator {
   @inline(__always) mutating func push(_ type: ValueType) {
     operands.push(type)
-    slots &+= type.slotCount
-    if UInt32(truncatingIfNeeded: operands.count) > facts.maxOperands {
-      facts.maxOperands = UInt32(truncatingIfNeeded: operands.count)
-    }
-    if slots > facts.maxOperandSlots { facts.maxOperandSlots = slots }
   }
 
   /// Pops an operand of any type; `bottom` where the stack is polymorphic.
@@ -15,16 +10,13 @@ extension FunctionValidator {
       if isUnreachable { return .bottom }
       throw invalid("type mismatch: instruction requires a value but stack has []")
     }
-    let type = operands.pop()
-    slots &-= type.slotCount
-    return type
+    return operands.pop()
   }
 
   /// Pops an operand that must match `expected`.
   @inline(__always) mutating func pop(_ expected: ValueType) throws(ModuleError) {
     if operands.count > floor {
       let type = operands.pop()
-      slots &-= type.slotCount
       if type == expected { return }
       if context.types.isSubtype(type, of: expected) { return }
       throw mismatch(expected, found: type)
@@ -94,7 +86,6 @@ extension FunctionValidator {
   /// The rest of the block cannot be reached: its operands are whatever is asked for.
   mutating func markUnreachable() {
     operands.truncate(to: floor)
-    slots = frames[frames.count - 1].slots
     isUnreachable = true
   }
 

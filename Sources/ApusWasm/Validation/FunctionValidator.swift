@@ -16,13 +16,12 @@
   var initializations = ReusableStack<UInt32>()
   /// The functions that `ref.func` may name in bodies, because they occur outside of them.
   var declared: [Bool]
-  var facts = FunctionFacts()
+  /// Whether the body has a loop, as far as it was looked at.
+  var hasLoop = false
   /// The operands below belong to outer blocks.
   var floor = 0
   /// Whether the rest of the innermost block cannot be reached.
   var isUnreachable = false
-  /// The height of the operand stack in slots of 8 bytes.
-  var slots: UInt32 = 0
   /// The function being validated, nil for constant expressions.
   var function: FuncIndex?
   /// Where the current instruction starts.
@@ -42,7 +41,8 @@
   }
 
   /// Validates the body of `module.code[position]`.
-  mutating func validateBody(_ position: Int) throws(ModuleError) -> FunctionFacts {
+  /// - Returns: whether it has a loop.
+  mutating func validateBody(_ position: Int) throws(ModuleError) -> Bool {
     let body = context.module.code[position]
     let index = FuncIndex(UInt32(context.spaces.importedFunctionCount + position))
     let signature = context.types.signatures[context.spaces.functions[index.position].position]
@@ -56,7 +56,7 @@
       try instruction()
     }
     guard reader.isAtEnd else { throw .decoding(.init("section size mismatch", at: reader.offset)) }
-    return facts
+    return hasLoop
   }
 
   /// Validates a constant expression (spec 3.4.15) of type `type`, which sees the first `visibleGlobals` globals.
@@ -79,10 +79,9 @@
     locals.truncate(to: 0)
     initialized.truncate(to: 0)
     initializations.truncate(to: 0)
-    facts = FunctionFacts()
+    hasLoop = false
     floor = 0
     isUnreachable = false
-    slots = 0
     offset = range.offset
   }
 
@@ -93,7 +92,6 @@
       let type = parameters.type(position, in: context.types.flat)
       locals.push(type)
       initialized.push(true)
-      facts.localSlots += type.slotCount
     }
     for run in runs {
       guard Int(run.count) <= ImplementationLimits.locals - locals.count else {
@@ -102,9 +100,7 @@
       let type = try normalize(run.type)
       locals.push(type, times: Int(run.count))
       initialized.push(type.isDefaultable, times: Int(run.count))
-      facts.localSlots += type.slotCount * run.count
     }
-    facts.localCount = UInt32(locals.count)
   }
 
   /// Validates the next instruction.
@@ -117,7 +113,6 @@
       throw .decoding(.init("illegal opcode \(String(opcode.number, radix: 16)): not enabled", at: offset))
     }
     if function == nil { try checkConstant(row, form) }
-    facts.instructionCount &+= 1
     if row.hasSignature {
       let address = try immediates(of: row, form)
       try apply(row, address: address)

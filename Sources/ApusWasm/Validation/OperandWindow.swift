@@ -8,12 +8,6 @@
   let capacity: Int
   /// The operands below it belong to outer blocks.
   var floor: Int
-  /// The greatest count so far.
-  var peak: Int
-  /// By how many slots of 8 bytes the stack exceeds `count`, which is the number of vectors on it.
-  let wide: UInt32
-
-  @inline(__always) var slots: UInt32 { UInt32(truncatingIfNeeded: count) &+ wide }
 
   /// Whether the operand on top has this type.
   @inline(__always) func ends(with top: UInt32) -> Bool {
@@ -27,13 +21,7 @@
     unsafe count &- 1 > floor && base[count &- 1].rawValue == top && base[count &- 2].rawValue == below
   }
 
-  /// The operand on top, if there is one in this block.
-  @inline(__always) var top: UInt32? {
-    // SAFETY: the count is above zero.
-    count > floor ? unsafe base[count &- 1].rawValue : nil
-  }
-
-  /// Pops and pushes what a call does. `types` holds the parameters, then the results; none is a vector.
+  /// Pops and pushes what a call does. `types` holds the parameters, then the results.
   /// - Returns: false, and nothing is changed, if the parameters are not there or the results have no room.
   @inline(__always) mutating func call(
     _ parameters: Int, _ results: Int, _ types: UnsafePointer<ValueType>
@@ -49,7 +37,6 @@
       unsafe (base + (height &+ position)).initialize(to: types[parameters &+ position])
     }
     count = height &+ results
-    peak = max(peak, count)
     return true
   }
 
@@ -59,14 +46,11 @@
     unsafe base[count &- 1] = ValueType(rawValue: result)
   }
 
-  /// Pushes a value that is no vector.
+  /// Pushes a value.
   /// - Returns: false, and nothing is changed, if there is no room.
   @inline(__always) mutating func push(_ type: UInt32) -> Bool {
-    if count >= peak {
-      guard count < capacity else { return false }
-      peak = count &+ 1
-    }
-    // SAFETY: the count is below the peak, which is at most the capacity.
+    guard count < capacity else { return false }
+    // SAFETY: the count is below the capacity.
     unsafe (base + count).initialize(to: ValueType(rawValue: type))
     count &+= 1
     return true
@@ -81,12 +65,11 @@
   /// At most 128: the byte of an index that has more is at least that.
   let count: Int
 
-  /// The type of a local that may be read and is no vector.
+  /// The type of a local that may be read.
   @inline(__always) func type(_ byte: UInt8) -> UInt32? {
     let index = Int(byte)
     // SAFETY: the index is below the count.
     guard index < count, unsafe initialized[index] else { return nil }
-    let type = unsafe types[index].rawValue
-    return type == ValueType.v128.rawValue ? nil : type
+    return unsafe types[index].rawValue
   }
 }

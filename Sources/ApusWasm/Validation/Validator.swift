@@ -24,14 +24,14 @@ public enum Validator {
     } catch { throw .validation(error) }
     var validator = FunctionValidator(context)
     try validator.validateDefinitions()
-    let facts = try BodyValidation.facts(context, validator, maximumThreads: maximumThreads)
+    let hasLoop = try BodyValidation.run(context, validator, maximumThreads: maximumThreads)
     let spaces = context.spaces
     return ValidModule(
       module: module, features: features, types: context.types, functions: spaces.functions,
       tables: spaces.tables, memories: spaces.memories, globals: spaces.globals, tags: spaces.tags,
       importedFunctionCount: spaces.importedFunctionCount, importedTableCount: spaces.importedTableCount,
       importedMemoryCount: spaces.importedMemoryCount, importedGlobalCount: spaces.importedGlobalCount,
-      importedTagCount: spaces.importedTagCount, facts: facts)
+      importedTagCount: spaces.importedTagCount, hasLoop: hasLoop)
   }
 
   static func context(

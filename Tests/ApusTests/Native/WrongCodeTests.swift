@@ -123,6 +123,77 @@
         #expect(throws: Trap(.integerOverflow)) { try quotient.call([argument, .i32(2)]) }
       }
     }
+
+    /// Two loops whose variables rotate, the second of which uses a value of the first.
+    @Test(arguments: ways) func namesInTheLoopBefore(_ way: Way) throws {
+      let instance = try guest(
+        """
+        (module
+          (func (export "turn") (param $n i32) (param $m i32) (result i32)
+            (local $a i32) (local $b i32) (local $c i32) (local $d i32) (local $v i32)
+            (local $e i32) (local $f i32) (local $g i32) (local $h i32)
+            (local.set $a (i32.const 1)) (local.set $b (i32.const 2))
+            (local.set $c (i32.const 3)) (local.set $d (i32.const 4))
+            (loop $again
+              (local.set $v (i32.mul (i32.add (local.get $a) (local.get $n)) (i32.const 7919)))
+              (local.get $b) (local.get $c) (local.get $d) (i32.xor (local.get $v) (local.get $a))
+              (local.set $d) (local.set $c) (local.set $b) (local.set $a)
+              (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+              (br_if $again (i32.gt_s (local.get $n) (i32.const 0))))
+            (local.set $e (i32.const 11)) (local.set $f (i32.const 12))
+            (local.set $g (i32.const 13)) (local.set $h (i32.const 14))
+            (loop $again
+              (local.get $f) (local.get $g) (local.get $h)
+              (i32.add (i32.rotl (local.get $e) (i32.const 3)) (local.get $v))
+              (local.set $h) (local.set $g) (local.set $f) (local.set $e)
+              (local.set $m (i32.sub (local.get $m) (i32.const 1)))
+              (br_if $again (i32.gt_s (local.get $m) (i32.const 0))))
+            (i32.add (local.get $h) (i32.add (local.get $e) (local.get $d)))))
+        """, way)
+      let turn: (Int32, Int32) throws -> Int32 = try instance.function("turn")
+      for n: Int32 in 1...6 {
+        for m: Int32 in 1...6 { #expect(try turn(n, m) == Self.turn(n, m)) }
+      }
+    }
+
+    private static func turn(_ n: Int32, _ m: Int32) -> Int32 {
+      var first: [Int32] = [1, 2, 3, 4]
+      var (n, v) = (n, Int32(0))
+      while n > 0 {
+        v = (first[0] &+ n) &* 7919
+        first = Array(first[1...]) + [v ^ first[0]]
+        n -= 1
+      }
+      var second: [Int32] = [11, 12, 13, 14]
+      for _ in 0..<m {
+        let turned = UInt32(bitPattern: second[0]) << 3 | UInt32(bitPattern: second[0]) >> 29
+        second = Array(second[1...]) + [Int32(bitPattern: turned) &+ v]
+      }
+      return second[3] &+ second[0] &+ first[3]
+    }
+
+    /// A function in a global, which may be null, is tested in a loop.
+    @Test(arguments: ways) func nullTestsInLoops(_ way: Way) throws {
+      let instance = try guest(
+        """
+        (module (type $t (func))
+          (global $null funcref (ref.null func))
+          (global $copy funcref (global.get $null))
+          (func (export "test") (param $n i32) (result i32) (local $sum i32)
+            (loop $again
+              (local.set $sum (i32.add (local.get $sum) (ref.test (ref $t) (global.get $copy))))
+              (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+            (local.get $sum))
+          (func (export "cast") (param $n i32)
+            (loop $again
+              (drop (ref.cast (ref $t) (global.get $copy)))
+              (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))
+        """, way)
+      let test: (Int32) throws -> Int32 = try instance.function("test")
+      #expect(try test(3) == 0)
+      let cast: (Int32) throws -> Void = try instance.function("cast")
+      #expect(throws: Trap(.castFailure)) { try cast(3) }
+    }
   }
 
 #endif
