@@ -11,12 +11,14 @@ struct AbstractState {
   private(set) var count: Int
   /// Vector registers that have been written.
   var vectors: UInt16 = 0
+  /// Whether the flags have been written since the entry or a call.
+  var hasFlags = false
   /// The stack pointer that was last left for the runtime, 1 if none was.
   var exitStack: Int64 = 1
   /// The lowest stack pointer that a comparison with the limit has allowed, plus what is allowed without one.
   var provenStack: Int64 = AbstractState.uncheckedStack
 
-  static var factLimit: Int { 48 }
+  static var factLimit: Int { 64 }
   static var registerCount: Int { 16 }
   /// The frames that need no comparison with the limit, and what is left below the limit (`X64Emitter`).
   static var uncheckedStack: Int64 { -2056 }
@@ -40,22 +42,33 @@ struct AbstractState {
   mutating func clear(count: Int) {
     self.count = count
     values.clear(count: count)
-    (factCount, vectors, exitStack, provenStack) = (0, 0, 1, Self.uncheckedStack)
+    (factCount, vectors, hasFlags, exitStack, provenStack) = (0, 0, false, 1, Self.uncheckedStack)
   }
 
   mutating func copy(_ other: AbstractState) {
     values.copy(other.values)
     facts.update(from: other.facts, count: other.factCount)
-    copyHeader(other)
-  }
-
-  mutating func copyHeader(_ other: AbstractState) {
     count = other.count
     factCount = other.factCount
     vectors = other.vectors
+    hasFlags = other.hasFlags
     exitStack = other.exitStack
     provenStack = other.provenStack
   }
+
+  /// Whether two states say the same, but for values.
+  func hasSameFacts(_ other: AbstractState) -> Bool {
+    guard factCount == other.factCount, vectors == other.vectors, hasFlags == other.hasFlags,
+      exitStack == other.exitStack, provenStack == other.provenStack
+    else { return false }
+    for index in 0..<factCount where !facts[index].isLike(other.facts[index]) || facts[index].c != other.facts[index].c
+    {
+      return false
+    }
+    return true
+  }
+
+  func isSame(_ other: AbstractState) -> Bool { hasSameFacts(other) && values.isSame(other.values) }
 
   /// Adds a fact, in place of the oldest if there are too many.
   mutating func add(_ fact: Fact) {
@@ -98,6 +111,12 @@ struct AbstractState {
     return false
   }
 
+  /// The fact that says the same, but for `c`.
+  func fact(like fact: Fact) -> Fact? {
+    for index in 0..<factCount where facts[index].isLike(fact) { return facts[index] }
+    return nil
+  }
+
   /// What a bound is at least, as far as comparisons have told.
   func least(_ kind: Fact.Kind, _ bound: UInt32) -> UInt64 {
     for index in 0..<factCount where facts[index].value == Self.zero {
@@ -108,12 +127,14 @@ struct AbstractState {
 
   /// How far a value at least stays below a bound: the greatest known c with value + c <= bound; nil if there is none.
   /// - Parameter least: what the bound is at least.
-  func distance(_ value: AbstractValue, to kind: Fact.Kind, _ bound: UInt32, least: UInt64) -> Int64? {
+  func distance(
+    _ value: AbstractValue, to kind: Fact.Kind, _ bound: UInt32, least: UInt64, depth: Int = 4
+  ) -> Int64? {
     var best: Int64?
     let least = max(least, self.least(kind, bound))
     if value.high <= least { best = Int64(clamping: least - value.high) }
-    if kind == .value, value.root == bound, value.offset <= 0, value.offset == 0 || value.low > 0 {
-      best = max(best ?? 0, 0)
+    if kind == .value, value.root == bound, let excess = value.excess(over: 0, wraps: false), excess <= 0 {
+      best = max(best ?? 0, 0 - excess)
     }
     for index in 0..<factCount {
       let fact = facts[index]
@@ -122,24 +143,14 @@ struct AbstractState {
         // What is known of something greater.
         var greater = AbstractValue.any64
         greater.root = fact.other
-        if let further = distance(greater, to: kind, bound, least: 0) { best = max(best ?? .min, further &+ fact.c) }
+        if depth > 0, let further = distance(greater, to: kind, bound, least: 0, depth: depth - 1) {
+          best = max(best ?? .min, further &+ fact.c)
+        }
         continue
       }
       guard fact.kind == kind, fact.other == bound else { continue }
-      let wraps = value.has(AbstractValue.wraps)
-      if wraps != fact.wraps, value.offset != 0, fact.k != 0 { continue }
-      var ahead = value.offset &- fact.k
-      if wraps || fact.wraps { ahead = Int64(Int32(truncatingIfNeeded: ahead)) }
-      let found: Int64
-      if ahead >= 0 {
-        guard fact.c >= ahead else { continue }
-        found = fact.c - ahead
-      } else {
-        // The value that the fact is about is greater, if that sum does not wrap.
-        let most: UInt64 = wraps || fact.wraps ? 0xFFFF_FFFF : .max
-        guard value.high <= most, most - value.high >= UInt64(-ahead) else { continue }
-        found = fact.c - ahead
-      }
+      guard let excess = value.excess(over: fact.k, wraps: fact.wraps), fact.c >= excess else { continue }
+      let found = fact.c - excess
       best = max(best ?? found, found)
     }
     return best

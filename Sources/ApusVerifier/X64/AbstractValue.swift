@@ -44,11 +44,14 @@ struct AbstractValue: BitwiseCopyable {
   /// Who made the value: values with one root differ by the difference of their offsets. 0 if that is not known.
   var root: UInt32 = 0
   var bound: Int32 = 0
+  /// A value of 32 bits as a signed number lies between these two.
+  var least = Int32.min
+  var greatest = Int32.max
   var offset: Int64 = 0
   var low: UInt64 = 0
   var high: UInt64 = 0
 
-  /// Root plus offset is meant modulo 2^32.
+  /// The sum of the root and the low half of the offset is meant modulo 2^32; the upper half is added to that.
   static var wraps: UInt8 { 1 }
   /// A record that is not null.
   static var isNotNull: UInt8 { 2 }
@@ -56,6 +59,9 @@ struct AbstractValue: BitwiseCopyable {
   static var mayBeRecord: UInt8 { 4 }
   /// Others are compared with it: facts about it are kept.
   static var isBound: UInt8 { 8 }
+
+  /// The steps of a number of 32 bits are counted from `least`, not from `low`.
+  static var hasSignedSteps: UInt8 { 16 }
 
   @inline(__always) func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
 
@@ -65,6 +71,91 @@ struct AbstractValue: BitwiseCopyable {
     self.low = low
     self.high = high
     self.flags = flags
+    reduce()
+  }
+
+  /// Makes the range with a sign and the one without tell each other what they can.
+  @inline(__always) mutating func reduce() {
+    guard kind == .number, high <= 0xFFFF_FFFF else { return }
+    if low > 0x7FFF_FFFF || high <= 0x7FFF_FFFF {
+      limit(Int32(truncatingIfNeeded: low), Int32(truncatingIfNeeded: high))
+    }
+    guard least >= 0 || greatest < 0, least <= greatest else { return }
+    let (first, last) = (least.bits, greatest.bits)
+    if has(Self.hasSignedSteps) {
+      if first >= low, last <= high { (low, high, flags) = (first, last, flags & ~Self.hasSignedSteps) }
+    } else if first > low || last < high, let range = narrowed(first, last) {
+      (low, high) = range
+    }
+  }
+
+  /// Narrows the range with a sign.
+  private mutating func limit(_ first: Int32, _ last: Int32) {
+    guard has(Self.hasSignedSteps), index > 1 else {
+      (least, greatest) = (max(least, first), min(greatest, last))
+      return
+    }
+    let (step, start) = (Int64(index), Int64(least))
+    if Int64(first) > start, let next = Int32(exactly: start + (Int64(first) - start + step - 1) / step * step) {
+      least = next
+    }
+    if last < greatest, Int64(last) >= start { greatest = Int32(start + (Int64(last) - start) / step * step) }
+  }
+
+  /// The same value, of which it is known too that it lies between two signed numbers of 32 bits.
+  func between(_ least: Int32, _ greatest: Int32) -> AbstractValue {
+    var value = self
+    value.limit(least, greatest)
+    value.reduce()
+    return value
+  }
+
+  /// By how much it at most exceeds another value with the same root: nil if that is not known.
+  func excess(over other: Int64, wraps: Bool) -> Int64? {
+    if has(Self.wraps) == wraps, !wraps || UInt32(truncatingIfNeeded: offset) == UInt32(truncatingIfNeeded: other) {
+      let ahead = wraps ? (offset &- other) >> 32 : offset &- other
+      return ahead >= 0 || high <= .max - ahead.magnitude ? ahead : nil
+    }
+    guard isClean else { return nil }
+    let ahead = Int64(Int32(truncatingIfNeeded: residue &- Self.residue(other, wraps: wraps)))
+    return ahead >= 0 || high <= 0xFFFF_FFFF - ahead.magnitude ? ahead : nil
+  }
+
+  /// What is to be added to the root, modulo 2^32.
+  var residue: Int64 { Self.residue(offset, wraps: has(Self.wraps)) }
+
+  private static func residue(_ offset: Int64, wraps: Bool) -> Int64 { wraps ? offset &+ offset >> 32 : offset }
+
+  /// By how much a number of 32 bits is greater than another one with its root; nil if that is not known.
+  func step(from other: AbstractValue) -> Int64? {
+    guard kind == .number, other.kind == .number, isClean, other.isClean else { return nil }
+    if isConstant, other.isConstant { return Int64(low) - Int64(other.low) }
+    guard root != 0, root == other.root else { return nil }
+    // Of the numbers that are the same modulo 2^32, only one may fit the ranges.
+    let (least, greatest) = (Int64(low) - Int64(other.high), Int64(high) - Int64(other.low))
+    let ahead = Int64(Int32(truncatingIfNeeded: residue &- other.residue))
+    let fitting = [ahead - 1 << 32, ahead, ahead + 1 << 32].filter { $0 >= least && $0 <= greatest }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  /// What the name of a sum with a constant is, in the fields for it; none if there is none.
+  mutating func setName(of value: AbstractValue, plus constant: Int64, wide: Bool, doesNotWrap: Bool) {
+    let wraps = value.has(Self.wraps)
+    (root, flags) = (value.root, flags & ~Self.wraps | value.flags & Self.wraps)
+    if !wraps, wide || doesNotWrap {
+      offset = value.offset &+ constant
+    } else if wide, !(doesNotWrap && value.high <= 0xFFFF_FFFF && high <= 0xFFFF_FFFF) {
+      let (sum, overflow) = (value.offset >> 32).addingReportingOverflow(constant)
+      guard !overflow, let upper = Int32(exactly: sum) else {
+        (root, offset, flags) = (0, 0, flags & ~Self.wraps)
+        return
+      }
+      offset = Int64(upper) << 32 | value.offset & 0xFFFF_FFFF
+    } else {
+      let upper = wraps ? value.offset >> 32 : 0
+      offset = Int64(UInt32(truncatingIfNeeded: value.offset &+ upper &+ constant))
+      flags |= Self.wraps
+    }
   }
 
   static var undefined: AbstractValue { AbstractValue(.partial) }
@@ -85,18 +176,17 @@ struct AbstractValue: BitwiseCopyable {
   @inline(__always) var definedBytes: UInt32 { kind == .partial ? index : 8 }
 
   /// The steps of a number.
-  var stride: UInt64 { kind == .number ? UInt64(index) : 1 }
+  var stride: UInt64 { kind == .number && !has(Self.hasSignedSteps) ? UInt64(index) : 1 }
 
   @inline(__always) func isSame(_ other: AbstractValue) -> Bool {
     kind == other.kind && flags == other.flags && index == other.index && root == other.root && offset == other.offset
-      && low == other.low && high == other.high && bound == other.bound && boundMemory == other.boundMemory
+      && low == other.low && high == other.high && least == other.least && greatest == other.greatest
+      && bound == other.bound && boundMemory == other.boundMemory
   }
 
-  /// Whether a number that has its name from where ways meet says no more than another value that comes there.
-  @inline(__always) func covers(_ other: AbstractValue, as name: UInt32) -> Bool {
-    kind == .number && other.kind == .number && root == name && offset == 0 && index == 1 && low <= other.low
-      && high >= other.high && flags & other.flags == flags
-      && (bound == 0 || bound <= other.bound && boundMemory == other.boundMemory)
+  /// Whether both are the same value, if that has a name.
+  @inline(__always) func hasName(of other: AbstractValue) -> Bool {
+    root == other.root && offset == other.offset && (flags ^ other.flags) & Self.wraps == 0
   }
 
   /// The same value as no more than a number.
@@ -117,6 +207,11 @@ struct AbstractValue: BitwiseCopyable {
     if kind == .partial { return AbstractValue(.partial, index: min(index, 4)) }
     return isGuestValue ? .any32 : AbstractValue(.host)
   }
+}
+
+extension Int32 {
+  /// The same bits as a number without sign.
+  fileprivate var bits: UInt64 { UInt64(UInt32(bitPattern: self)) }
 }
 
 /// Arithmetic on ranges of numbers without sign; results of `wide` are of 64 bits, else of 32.
@@ -140,6 +235,23 @@ extension AbstractValue {
   }
 
   static func sum(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
+    let result = unsignedSum(a, b, wide: wide)
+    guard !wide else { return result }
+    let (least, low) = a.least.addingReportingOverflow(b.least)
+    let (greatest, high) = a.greatest.addingReportingOverflow(b.greatest)
+    guard !low, !high else { return result }
+    let step = step(a, b)
+    if least < 0, greatest >= 0, step > result.stride, step <= 0xFFFF_FFFF, a.low == a.least.bits, b.low == b.least.bits
+    {
+      var signed = AbstractValue.any32
+      (signed.least, signed.greatest, signed.index) = (least, greatest, UInt32(step))
+      signed.flags = hasSignedSteps
+      return signed
+    }
+    return result.between(least, greatest)
+  }
+
+  private static func unsignedSum(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
     let most = most(wide)
     let step = step(a, b)
     let (high, highOverflow) = a.high.addingReportingOverflow(b.high)
@@ -152,6 +264,14 @@ extension AbstractValue {
   }
 
   static func difference(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
+    let result = unsignedDifference(a, b, wide: wide)
+    guard !wide else { return result }
+    let (least, low) = a.least.subtractingReportingOverflow(b.greatest)
+    let (greatest, high) = a.greatest.subtractingReportingOverflow(b.least)
+    return low || high ? result : result.between(least, greatest)
+  }
+
+  private static func unsignedDifference(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
     let step = step(a, b)
     if a.low >= b.high { return range(a.low - b.high, a.high - b.low, step: step) }
     if a.high < b.low { return range((a.low &- b.high) & most(wide), (a.high &- b.low) & most(wide), step: step) }
@@ -218,5 +338,6 @@ extension AbstractValue {
     let low = min(a.low, b.low)
     let distance = max(a.low, b.low) - low
     return range(low, max(a.high, b.high), step: gcd(step(a, b), distance))
+      .between(min(a.least, b.least), max(a.greatest, b.greatest))
   }
 }

@@ -219,7 +219,7 @@ extension X64FunctionVerifier {
       if place.displacement < first || place.displacement + Int64(size) > first + 1 << Int64(number.index) {
         report("an access beside an element of an array")
       }
-    } else if place.scale != 0 || !number.isClean || place.displacement < 0 || place.displacement > limit {
+    } else if place.scale != 0 || !isReference(number, place.displacement, limit) {
       report("an access to the heap with what may be no reference: \(describe(number))")
     }
     var result = Self.loaded(size)
@@ -235,9 +235,21 @@ extension X64FunctionVerifier {
     return result
   }
 
+  /// Whether a number, or that less the constant that was added to it, may be a reference, and the field is one of its.
+  private func isReference(_ number: AbstractValue, _ displacement: Int64, _ limit: Int64) -> Bool {
+    guard number.isNumber, displacement >= 0, displacement <= limit else { return false }
+    if number.isClean { return true }
+    let ahead = number.offset
+    return number.root != 0 && !number.has(AbstractValue.wraps) && ahead > 0 && ahead + displacement <= limit
+      && number.low >= UInt64(ahead) && number.high - UInt64(ahead) <= 0xFFFF_FFFF
+  }
+
   /// Remembers what is the length of an array.
   private mutating func noteLength(of array: UInt32, _ written: AbstractValue?, _ result: inout AbstractValue) {
     if let written {
+      if written.isNumber, written.isConstant {
+        return state.add(Fact(kind: .length, value: array, other: AbstractState.zero, c: Int64(clamping: written.low)))
+      }
       guard written.root != 0, written.offset == 0 else { return }
       return state.add(Fact(kind: .length, value: array, other: written.root))
     }

@@ -99,6 +99,8 @@ extension X64FunctionVerifier {
       flags.width == .w8 ? 0xFF : flags.width == .w16 ? 0xFFFF : AbstractValue.most(flags.width == .w64)
     let positive = most >> 1
     let areNotNegative = left.isNumber && right.isNumber && left.high <= positive && right.high <= positive
+    if flags.width == .w32, !assumeSigned(condition, left, right) { return false }
+    assumeTruths(condition, left, right)
     switch condition {
     case .equal: return assume(left, equals: right)
     case .notEqual: return assume(left, differsFrom: right)
@@ -120,10 +122,46 @@ extension X64FunctionVerifier {
     case .notOverflow:
       // Less one, only the least number overflows.
       if right.isConstant, right.low == 1, left.root != 0 {
-        state.add(Fact(kind: .notLeast, value: left.root, other: 0, k: left.offset, c: Int64(flags.width.bits)))
+        state.add(.isNotLeast(left, Int64(flags.width.bits)))
       }
       return true
     case .overflow, .parity, .notParity: return true
+    }
+  }
+
+  /// What a comparison says of conditions that have gone to registers.
+  private mutating func assumeTruths(_ condition: X64Condition, _ left: AbstractValue, _ right: AbstractValue) {
+    guard hasDivisions, left.root != 0, left.offset == 0, right.isNumber else { return }
+    for index in 0..<state.factCount where state.facts[index].other == left.root {
+      let fact = state.facts[index]
+      let isSame =
+        fact.kind == .condition
+        ? right.isConstant && fact.k == Int64(bitPattern: right.low)
+        : fact.kind == .relation && right.offset == 0 && fact.k == Int64(right.root)
+      guard isSame, fact.c >> 8 == Int64(flags.width.rawValue), let holder = holder(fact.value),
+        state.values[holder].high <= 1
+      else { continue }
+      let truth = fact.c & 15
+      if truth == Int64(condition.rawValue) {
+        narrow(holder, state.values[holder], 1, 1)
+      } else if truth == Int64(condition.inverted.rawValue) {
+        narrow(holder, state.values[holder], 0, 0)
+      }
+    }
+  }
+
+  /// What a comparison of 32 bits says of signed ranges.
+  private mutating func assumeSigned(_ condition: X64Condition, _ left: AbstractValue, _ right: AbstractValue) -> Bool {
+    guard left.isClean, right.isClean else { return true }
+    let (lower, upper) = condition == .less || condition == .lessOrEqual ? (left, right) : (right, left)
+    let isStrict = condition == .less || condition == .greater
+    switch condition {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let (greatest, overflow) = upper.greatest.subtractingReportingOverflow(isStrict ? 1 : 0)
+      let (least, otherOverflow) = lower.least.addingReportingOverflow(isStrict ? 1 : 0)
+      guard !overflow, !otherOverflow else { return false }
+      return narrow(lower, from: .min, to: greatest) && narrow(upper, from: least, to: .max)
+    default: return true
     }
   }
 
@@ -148,6 +186,14 @@ extension X64FunctionVerifier {
     guard upper.high >= distance else { return false }
     if needsFacts { relate(lower, Int64(distance), upper) }
     let (least, overflow) = lower.low.addingReportingOverflow(distance)
+    if needsFacts, upper.has(AbstractValue.isBound), upper.offset == 0, least > 0, !overflow {
+      for index in 0..<state.factCount
+      where state.facts[index].kind == .length && state.facts[index].other == upper.root {
+        let array = state.facts[index].value
+        state.add(Fact(kind: .length, value: array, other: AbstractState.zero, c: Int64(clamping: least)))
+        break
+      }
+    }
     if upper.kind == .memorySize || upper.kind == .tableCount, !overflow, least < 1 << 60 {
       let kind: Fact.Kind = upper.kind == .memorySize ? .memory : .table
       state.add(Fact(kind: kind, value: AbstractState.zero, other: upper.index, c: Int64(least) - upper.offset))
@@ -189,13 +235,20 @@ extension X64FunctionVerifier {
 
   /// Takes it into account that a condition holds, or does not, whose value is in a register.
   private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
-    guard state.factCount > 0, truth.root != 0, truth.offset == 0 else { return true }
+    // Of a register whose upper bytes were not cleared, only zero tells.
+    guard state.factCount > 0, truth.root != 0, truth.offset == 0, isZero || truth.high <= 0xFF else { return true }
     for index in 0..<state.factCount
-    where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
+    where state.facts[index].value == truth.root
+      && (state.facts[index].kind == .condition || state.facts[index].kind == .relation)
+    {
       let fact = state.facts[index]
       guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)),
-        let width = X64Width(rawValue: UInt8(fact.c >> 8))
+        let width = X64Width(rawValue: UInt8(truncatingIfNeeded: fact.c >> 8))
       else { return true }
+      if hasDivisions, (isZero ? condition.inverted : condition) == .notEqual, width.bits >= 32 {
+        noteDifferent(fact, Int64(width.bits))
+      }
+      if fact.kind == .relation { return true }
       let saved = flags
       var holds = true
       for holder in [holder(fact.other), fact.k == 0 ? holder(ofMinus: fact.other) : nil] {
@@ -210,28 +263,45 @@ extension X64FunctionVerifier {
     return true
   }
 
+  /// Notes that the two sides of a comparison differ.
+  private mutating func noteDifferent(_ fact: Fact, _ width: Int64) {
+    var value = AbstractValue.any64
+    value.root = fact.other
+    if fact.kind == .condition { return state.add(.differs(value, from: fact.k, width)) }
+    for index in 0..<state.factCount where state.facts[index].kind == .difference && state.facts[index].c == width {
+      let known = state.facts[index]
+      guard
+        known.other == fact.other && known.k == fact.k || Int64(known.other) == fact.k && known.k == Int64(fact.other)
+      else { continue }
+      value.root = known.value
+      state.add(.differs(value, from: 0, width))
+    }
+  }
+
   /// Notes that a value stays some way below the end of a memory, with all that hold it or sums of it with constants.
-  private mutating func bound(_ value: AbstractValue, _ memory: UInt32, _ distance: Int64) {
+  private mutating func bound(_ value: AbstractValue, _ memory: UInt32, _ distance: Int64, depth: Int = 2) {
     guard distance >= 0, memory <= 0xFFFF else { return }
     var hasOthers = false
     for index in 0..<valueCount where state.values[index].root == value.root {
       let other = state.values[index]
-      guard other.isNumber else { continue }
-      var found = distance
-      if other.offset != value.offset {
-        let wraps = (other.flags | value.flags) & AbstractValue.wraps != 0
-        let ahead =
-          wraps ? Int64(Int32(truncatingIfNeeded: other.offset &- value.offset)) : other.offset &- value.offset
-        hasOthers = true
-        let most: UInt64 = wraps ? 0xFFFF_FFFF : .max
-        guard ahead > 0 || other.high <= most && most - other.high >= UInt64(bitPattern: 0 &- ahead) else { continue }
-        found = distance - ahead
-      }
+      guard other.isNumber || other.kind == .memory && other.index == memory else { continue }
+      if other.offset != value.offset { hasOthers = true }
+      guard let excess = other.excess(over: value.offset, wraps: value.has(AbstractValue.wraps)) else { continue }
+      let found = distance - excess
       guard found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
-      noteOld(index)
       let greatest = contract.memories[Int(memory)].maximum - UInt64(found)
-      if greatest >= other.low { state.values[index].high = min(other.high, greatest) }
+      if greatest >= other.low { narrow(index, other, 0, greatest) }
       (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
+    }
+    for index in 0..<state.factCount where value.offset == 0 {
+      let fact = state.facts[index]
+      if fact.kind == .lowHalf, fact.value == value.root { hasOthers = true }
+      guard depth > 0, fact.kind == .value, fact.other == value.root else { continue }
+      // What is known to be less.
+      var less = AbstractValue.any64
+      (less.root, less.offset) = (fact.value, fact.k)
+      if fact.wraps { less.flags = AbstractValue.wraps }
+      bound(less, memory, distance + fact.c, depth: depth - 1)
     }
     // Sums that come later are found by the fact.
     if hasOthers {
@@ -266,13 +336,12 @@ extension X64FunctionVerifier {
     }
     guard left.offset == 0, right.offset == 0, let one = equality(left), let other = equality(right), one.c == other.c
     else { return }
-    let isWide = one.c >> 8 == Int64(X64Width.w64.rawValue)
-    for (least, minusOne) in [(one, other), (other, one)]
-    where UInt64(bitPattern: minusOne.k) == AbstractValue.most(isWide) {
-      let offset = isWide ? Int64.min &- least.k : Int64(Int32.min &- Int32(truncatingIfNeeded: least.k))
-      var divisor = AbstractValue.any64
-      divisor.root = minusOne.other
-      state.add(.noOverflow(least.other, offset, divisor, isWide ? 64 : 32))
+    let width: Int64 = one.c >> 8 == Int64(X64Width.w64.rawValue) ? 64 : 32
+    for (least, minusOne) in [(one, other), (other, one)] {
+      var (dividend, divisor) = (AbstractValue.any64, AbstractValue.any64)
+      (dividend.root, dividend.offset) = (least.other, (.min >> (64 - width)) &- least.k)
+      (divisor.root, divisor.offset) = (minusOne.other, -1 &- minusOne.k)
+      state.add(.noOverflow(dividend, divisor, width))
     }
   }
 
@@ -292,6 +361,10 @@ extension X64FunctionVerifier {
 
   private mutating func assume(_ left: AbstractValue, differsFrom right: AbstractValue) -> Bool {
     if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: false) { return false }
+    if hasDivisions, left.root != 0, right.root != 0, left.offset == 0, right.offset == 0, flags.width.bits >= 32 {
+      let fact = Fact(kind: .relation, value: 0, other: left.root, k: Int64(right.root))
+      noteDifferent(fact, Int64(flags.width.bits))
+    }
     for (value, other) in [(left, right), (right, left)] where other.isNumber && other.isConstant {
       if value.kind == .record {
         if other.low == 0 { markNotNull(value) }
@@ -299,8 +372,15 @@ extension X64FunctionVerifier {
       }
       guard value.isNumber else { continue }
       if value.isConstant, value.low == other.low { return false }
+      let isEnd = value.low == other.low || value.high == other.low
+      if hasDivisions, !isEnd, flags.width.bits >= 32, value.isClean || flags.width == .w64 {
+        state.add(.differs(value, from: Int64(bitPattern: other.low), Int64(flags.width.bits)))
+      }
       if value.low == other.low, !assume(other, 1, isAtMost: value) { return false }
       if value.high == other.low, !narrow(value, 0, other.low - 1) { return false }
+      let number = Int32(truncatingIfNeeded: other.low)
+      if value.least == number, number < .max, !narrow(value, from: number + 1, to: .max) { return false }
+      if value.greatest == number, number > .min, !narrow(value, from: .min, to: number - 1) { return false }
     }
     return true
   }
@@ -314,29 +394,58 @@ extension X64FunctionVerifier {
   private mutating func markNotNull(_ record: AbstractValue) {
     guard record.root != 0 else { return }
     for index in 0..<valueCount where state.values[index].root == record.root && state.values[index].kind == .record {
-      noteOld(index)
       state.values[index].flags |= AbstractValue.isNotNull
     }
   }
 
-  /// Keeps what is about to be narrowed, if it is to be undone.
-  @inline(__always) private mutating func noteOld(_ index: Int) {
-    if isUndoable { undo.append((index, state.values[index])) }
-  }
-
-  /// Narrows whatever holds a value: false if nothing is left.
+  /// Narrows whatever holds a value, or its sum with a constant: false if nothing is left.
   private mutating func narrow(_ value: AbstractValue, _ low: UInt64, _ high: UInt64) -> Bool {
     guard value.isNumber else { return true }
     guard let range = value.narrowed(low, high) else { return false }
     if value.root == 0 || range.low == value.low && range.high == value.high { return true }
+    let wraps = value.flags & AbstractValue.wraps
     for index in 0..<valueCount where state.values[index].root == value.root {
       let other = state.values[index]
-      guard other.isNumber, other.offset == value.offset,
-        other.flags & AbstractValue.wraps == value.flags & AbstractValue.wraps
-      else { continue }
-      guard let both = other.narrowed(range.low, range.high) else { continue }
-      noteOld(index)
-      (state.values[index].low, state.values[index].high) = both
+      guard other.isNumber else { continue }
+      if other.offset == value.offset, other.flags & AbstractValue.wraps == wraps {
+        narrow(index, other, range.low, range.high)
+      } else if value.kind == .number, other.kind == .number {
+        let ahead = distance(value, other)
+        let isLow = range.low <= 0xFFFF_FFFF && other.isClean && range.high <= 0xFFFF_FFFF
+        guard isLow else { continue }
+        let (first, last) = ((range.low &+ ahead) & 0xFFFF_FFFF, (range.high &+ ahead) & 0xFFFF_FFFF)
+        if first <= last { narrow(index, other, first, last) }
+      }
+    }
+    return true
+  }
+
+  private mutating func narrow(_ index: Int, _ value: AbstractValue, _ low: UInt64, _ high: UInt64) {
+    guard let range = value.narrowed(low, high), range.low != value.low || range.high != value.high else { return }
+    var value = value
+    (value.low, value.high) = range
+    value.reduce()
+    state.values[index] = value
+  }
+
+  /// How far a value is behind another one with its root, modulo 2^32.
+  private func distance(_ value: AbstractValue, _ other: AbstractValue) -> UInt64 {
+    UInt64(UInt32(truncatingIfNeeded: other.residue &- value.residue))
+  }
+
+  /// Narrows whatever holds a value of 32 bits, or its sum with a constant, as a signed number: false if nothing is left.
+  private mutating func narrow(_ value: AbstractValue, from least: Int32, to greatest: Int32) -> Bool {
+    guard value.kind == .number, value.isClean else { return true }
+    let (low, high) = (max(value.least, least), min(value.greatest, greatest))
+    guard low <= high else { return false }
+    if value.root == 0 || low == value.least && high == value.greatest { return true }
+    for index in 0..<valueCount where state.values[index].root == value.root {
+      let other = state.values[index]
+      guard other.kind == .number, other.isClean else { continue }
+      let ahead = distance(value, other)
+      let (first, one) = low.addingReportingOverflow(Int32(truncatingIfNeeded: ahead))
+      let (last, two) = high.addingReportingOverflow(Int32(truncatingIfNeeded: ahead))
+      if !one, !two { state.values[index] = other.between(first, last) }
     }
     return true
   }
@@ -377,6 +486,7 @@ extension X64FunctionVerifier {
     guard let range else { return nil }
     var result = value
     (result.low, result.high) = range
+    result.reduce()
     return result
   }
 

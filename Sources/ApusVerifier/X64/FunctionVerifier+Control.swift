@@ -20,7 +20,7 @@ extension X64FunctionVerifier {
     } overflow: { verifier, slot, kind in
       verifier.notePassed(slot, kind)
     }
-    flow(to: function.start, from: function.start - 1)
+    begin()
   }
 
   private mutating func set(entry register: PhysicalRegister, _ value: AbstractValue) {
@@ -134,25 +134,13 @@ extension X64FunctionVerifier {
     if target < function.start || target >= function.end, let callee = definedFunction(at: target) {
       return tailCall(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
     }
-    flow(to: target, from: place)
+    flow(to: target)
   }
 
   /// Follows both ways of a conditional jump, the present state the one that does not jump.
   private mutating func branch(_ i: X64Instruction) -> Bool {
     guard let target = i.target else { return false }
-    let saved = flags
-    let proven = state.provenStack
-    let factCount = state.factCount
-    if factCount > 0 { scratch.facts.update(from: state.facts, count: factCount) }
-    undo.removeAll(keepingCapacity: true)
-    isUndoable = true
-    if assume(i.condition) { flow(to: Int(target.rawValue), from: place) }
-    isUndoable = false
-    while let (index, value) = undo.popLast() { state.values[index] = value }
-    if factCount > 0 { state.facts.update(from: scratch.facts, count: factCount) }
-    state.factCount = factCount
-    state.provenStack = proven
-    flags = saved
+    fork(to: Int(target.rawValue)) { $0.assume(i.condition) }
     return assume(i.condition.inverted)
   }
 
@@ -207,12 +195,12 @@ extension X64FunctionVerifier {
       report("a call with a handler, and register \(register.number) is not saved")
     }
     // The handler has the exception, the stack, and nothing else.
-    scratch.copy(state)
-    clobber()
-    for register in X64ABI.preserved { set(register, .undefined) }
-    set(.rax, .any32)
-    flow(to: Int(site.handler), from: place)
-    swap(&state, &scratch)
+    fork(to: Int(site.handler)) { verifier in
+      verifier.clobber()
+      for register in X64ABI.preserved { verifier.set(register, .undefined) }
+      verifier.set(.rax, .any32)
+      return true
+    }
   }
 
   private func isSaved(_ register: PhysicalRegister, _ index: Int) -> Bool {
@@ -228,6 +216,7 @@ extension X64FunctionVerifier {
     for index in firstOverflow..<valueCount { state.values[index] = .undefined }
     state.exitStack = 1
     flags = AbstractFlags(kind: .undefined)
+    state.hasFlags = false
     guard needsFacts else { return }
     for index in 0..<valueCount where state.values[index].kind == .tableElements {
       // Tables that grow move.
@@ -328,11 +317,10 @@ extension X64FunctionVerifier {
   private mutating func jumpPlace(_ i: X64Instruction) {
     if case .register(let register) = i.place, value(register).kind == .jumpTarget {
       let table = Int(value(register).index)
-      for entry in 0...Int(value(register).high) {
-        let distance = UnsafeRawPointer(code + table + 4 * entry).loadUnaligned(as: Int32.self)
-        flow(to: table + Int(distance), from: place)
+      let entries = UnsafeRawPointer(code + table)
+      return flow(to: Int(value(register).high) + 1) {
+        table + Int(entries.loadUnaligned(fromByteOffset: 4 * $0, as: Int32.self))
       }
-      return
     }
     guard case .memory(let address) = i.place, address.index == .none, address.base != .none else {
       return report("a jump to an address that is in no table")

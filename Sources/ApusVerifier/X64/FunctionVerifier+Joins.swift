@@ -1,129 +1,180 @@
 import ApusCompiler
 
-/// Where ways meet.
+/// Where edges meet: what is known there is what holds on all of them.
 extension X64FunctionVerifier {
-  /// Notes that control goes to an offset in the present state.
-  mutating func flow(to offset: Int, from source: Int) {
-    guard let number = block(at: offset) else { return }
-    guard (number + 1) * valueCount < 1 << 30 else { return report("the function is too large to be verified") }
-    let block = blocks[number]
-    guard var entry = block.entry else {
-      guard reserveState() else { return }
-      var entry = takeState()
-      entry.copy(state)
-      let phi = 0x8000_0000 | UInt32(number + 1) * UInt32(valueCount)
-      for index in 0..<valueCount where isOwn(entry.values[index].root, block) {
-        entry.values[index].root = phi + UInt32(index)
-        entry.values[index].offset = 0
-        entry.values[index].flags &= ~AbstractValue.wraps
-      }
-      entry.removeFacts { mentions($0, block) }
-      blocks[number].entry = entry
-      return markDirty(offset)
-    }
-    let isBackward = offset <= source
-    if join(into: &entry, number, isWidened: isBackward && block.visits >= 1) {
-      if isBackward { blocks[number].visits += 1 }
-      blocks[number].entry = entry
-      markDirty(offset)
-    }
+  /// A value that is not the same on all edges, or may have been named in this block in an earlier turn of a loop. It has a
+  /// name of its own from here on; what is known of it on an edge is known there of the value at `index`.
+  struct Phi {
+    var index: Int
+    var name: UInt32
+    /// The name on the first edge, and whether it is that without an offset.
+    var root: UInt32
+    var isPlain: Bool
   }
 
-  /// Whether a name is given in a block, so that where the block begins it means another value than within.
-  @inline(__always) func isOwn(_ root: UInt32, _ block: Block) -> Bool {
-    root & 0x8000_0000 == 0 && root > UInt32(block.start - function.start) * 16
-      && root <= UInt32(block.end - function.start) * 16
-  }
-
-  func mentions(_ fact: Fact, _ block: Block) -> Bool {
-    isOwn(fact.value, block) || fact.names && isOwn(fact.other, block)
-  }
-
-  /// Joins the present state to that of a block's beginning. Whether that has changed.
-  private mutating func join(into entry: inout AbstractState, _ number: Int, isWidened: Bool) -> Bool {
-    let block = blocks[number]
-    let phi = 0x8000_0000 | UInt32(number + 1) * UInt32(valueCount)
-    var hasChanged = false
-    renamed.removeAll(keepingCapacity: true)
-    joinedFacts.removeAll(keepingCapacity: true)
-    divisions.removeAll(keepingCapacity: true)
-    hasFacts = entry.factCount + state.factCount > 0
-    if hasFacts { findDivisions(entry) }
-    for chunk in 0..<entry.values.chunkCount where !entry.values.shares(chunk, with: state.values) {
-      let first = chunk * ValueStore.chunkSize
-      for index in first..<min(first + ValueStore.chunkSize, valueCount) {
-        if join(&entry, index, phi + UInt32(index), block, isWidened: isWidened) { hasChanged = true }
-      }
-    }
-    if joinFacts(&entry, block) { hasChanged = true }
-    return joinHeader(&entry) || hasChanged
-  }
-
-  /// Joins one value; whether it has changed.
-  @inline(__always) private mutating func join(
-    _ entry: inout AbstractState, _ index: Int, _ name: UInt32, _ block: Block, isWidened: Bool
-  ) -> Bool {
-    let old = entry.values[index]
-    let new = state.values[index]
-    if old.isSame(new) || old.kind == .partial && old.index == 0 { return false }
-    if old.covers(new, as: name) {
-      if hasFacts, new.root != name || new.offset != 0 { renamed.append((old, new, name)) }
+  /// Makes what is known where a block begins the present state: false if nothing is new.
+  mutating func join(_ number: Int) -> Bool {
+    guard (number + 2) * valueCount < 1 << 30 else {
+      report("the function is too large to be verified")
       return false
     }
-    var result = joined(old, new, name, block)
-    if isWidened, result.isNumber && old.isNumber || result.kind == .memory && old.kind == .memory {
-      widen(&result, from: old, visits: block.visits)
+    let block = blocks[number]
+    let isTurn = block.entry != nil
+    sources.removeAll(keepingCapacity: true)
+    if let entry = block.entry { sources.append(entry) }
+    var next = block.firstEdge
+    while next >= 0 {
+      let (edge, following) = incoming[Int(next)]
+      let isNew = !isTurn || edges[Int(edge)].stamp >= block.stamp
+      if isNew, edges[Int(edge)].isTaken { sources.append(edges[Int(edge)].state) }
+      next = following
     }
-    if result.root == name, new.root != name || new.offset != 0 || new.has(AbstractValue.wraps), hasFacts {
-      renamed.append((old, new, name))
+    blocks[number].stamp = stamp
+    guard let first = sources.first, !isTurn || sources.count > 1 else { return false }
+    if isTurn { for source in sources.dropFirst() { narrowTogether(source) } }
+    state.copy(first)
+    phis.removeAll(keepingCapacity: true)
+    let names = OwnNames(block, number, self)
+    thresholds.removeAll(keepingCapacity: true)
+    for chunk in 0..<first.values.chunkCount {
+      let isShared = sources.allSatisfy { $0.values.shares(chunk, with: first.values) }
+      if isShared, !block.hasRun || isTurn && first.factCount == 0 { continue }
+      let start = chunk * ValueStore.chunkSize
+      for index in start..<min(start + ValueStore.chunkSize, valueCount) {
+        join(index, names, block, isTurn: isTurn)
+      }
     }
-    if result.isSame(old) { return false }
-    entry.values[index] = result
+    blocks[number].hasRun = true
+    joinHeader()
+    joinFacts(names, block, isTurn: isTurn)
+    guard block.isHead else { return true }
+    if isTurn {
+      narrowTogether(state)
+      if state.isSame(first) { return false }
+    }
+    blocks[number].visits += 1
+    if !isTurn { blocks[number].entry = takeState() }
+    blocks[number].entry?.copy(state)
     return true
   }
 
-  private mutating func joinHeader(_ entry: inout AbstractState) -> Bool {
-    let old = entry
-    entry.vectors &= state.vectors
-    if entry.exitStack != state.exitStack { entry.exitStack = 1 }
-    entry.provenStack = max(entry.provenStack, state.provenStack)
-    return entry.vectors != old.vectors || entry.exitStack != old.exitStack || entry.provenStack != old.provenStack
+  /// The names that are given in a block, so that where it begins they mean other values than within.
+  struct OwnNames {
+    private let isNeeded: Bool
+    private let first: UInt32
+    private let last: UInt32
+    let phi: UInt32
+    private let phiCount: UInt32
+
+    init(_ block: Block, _ number: Int, _ verifier: borrowing X64FunctionVerifier) {
+      isNeeded = block.hasRun
+      first = UInt32(block.start - verifier.function.start) * 16
+      last = UInt32(block.end - verifier.function.start) * 16
+      phi = 0x8000_0000 | UInt32(number + 1) * UInt32(verifier.valueCount)
+      phiCount = UInt32(verifier.valueCount)
+    }
+
+    @inline(__always) func contains(_ root: UInt32) -> Bool {
+      isNeeded && (root & 0x8000_0000 == 0 ? root > first && root <= last : root &- phi < phiCount)
+    }
+
+    func mention(_ fact: Fact) -> Bool { contains(fact.value) || fact.names && contains(fact.other) }
   }
 
-  private func joined(_ old: AbstractValue, _ new: AbstractValue, _ phi: UInt32, _ block: Block) -> AbstractValue {
-    if old.kind == .partial || new.kind == .partial {
-      return AbstractValue(.partial, index: min(old.definedBytes, new.definedBytes))
+  /// Joins one value.
+  @inline(__always) private mutating func join(_ index: Int, _ names: OwnNames, _ block: Block, isTurn: Bool) {
+    let first = sources[0].values[index]
+    var result = first
+    var hasOneName = first.root != 0 && !names.contains(first.root)
+    var isSame = true
+    for number in 1..<sources.count {
+      let other = sources[number].values[index]
+      if other.isSame(first) { continue }
+      isSame = false
+      if !other.hasName(of: first) { hasOneName = false }
+      result = union(result, other, block)
     }
-    var result = joinedKinds(old, new)
-    joinBounds(&result, old, new, block)
-    if old.root == new.root, old.root != 0, !isOwn(old.root, block), old.offset == new.offset,
-      (old.flags ^ new.flags) & AbstractValue.wraps == 0
+    if isSame, hasOneName || first.kind == .partial { return }
+    if isSame, isTurn, first.root == names.phi + UInt32(index) {
+      return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.offset == 0))
+    }
+    if isTurn, block.visits >= (hasOneName ? 32 : 2),
+      result.isNumber && first.isNumber || result.kind == .memory && first.kind == .memory
     {
-      (result.root, result.offset) = (old.root, old.offset)
-      result.flags |= old.flags & AbstractValue.wraps
+      widen(&result, from: first, block)
+    }
+    if result.kind == .partial {
+      (result.root, result.offset) = (0, 0)
     } else {
-      (result.root, result.offset) = (phi, 0)
-      if result.kind == .memorySize || result.kind == .tableCount { result.offset = old.offset }
+      setName(&result, index, hasOneName, names)
+    }
+    if !result.isSame(first) { state.values[index] = result }
+  }
+
+  /// Names a value: as on all edges, or as one that the block begins with.
+  private mutating func setName(_ result: inout AbstractValue, _ index: Int, _ hasOneName: Bool, _ names: OwnNames) {
+    let first = sources[0].values[index]
+    result.flags &= ~AbstractValue.wraps
+    if hasOneName {
+      (result.root, result.offset) = (first.root, first.offset)
+      result.flags |= first.flags & AbstractValue.wraps
+      return
+    }
+    result.root = names.phi + UInt32(index)
+    if result.kind != .memorySize, result.kind != .tableCount { result.offset = 0 }
+    for phi in phis.suffix(32) where phi.root == first.root && isSame(phi.index, index) {
+      result.root = phi.name
+      return
+    }
+    phis.append(
+      Phi(index: index, name: result.root, root: first.root, isPlain: first.offset == 0))
+  }
+
+  /// Whether two places hold the same value on all edges.
+  private func isSame(_ one: Int, _ other: Int) -> Bool {
+    for source in sources {
+      let value = source.values[one]
+      guard value.root != 0, value.hasName(of: source.values[other]) else { return false }
+    }
+    return true
+  }
+
+  private mutating func joinHeader() {
+    for source in sources {
+      state.vectors &= source.vectors
+      state.hasFlags = state.hasFlags && source.hasFlags
+      if state.exitStack != source.exitStack { state.exitStack = 1 }
+      state.provenStack = max(state.provenStack, source.provenStack)
+    }
+  }
+
+  /// What is known of a value that is one of two, but for its name.
+  private func union(_ one: AbstractValue, _ other: AbstractValue, _ block: Block) -> AbstractValue {
+    if one.kind == .partial || other.kind == .partial {
+      return AbstractValue(.partial, index: min(one.definedBytes, other.definedBytes))
+    }
+    var result = joinedKinds(one, other)
+    result.offset = one.offset
+    guard one.isNumber == other.isNumber, one.bound > 0 || other.bound > 0 else { return result }
+    let memory = one.bound > 0 ? one.boundMemory : other.boundMemory
+    let (a, b) = (bound(one, memory), bound(other, memory))
+    // What changes in each turn may get closer to its bound a little every time; what one value is compared with are few.
+    if block.visits < 24 || b >= a || one.root != 0 && one.hasName(of: other) {
+      (result.bound, result.boundMemory) = (min(a, b), memory)
     }
     return result
   }
 
-  /// The least distance of both to the end of a memory.
-  private func joinBounds(_ result: inout AbstractValue, _ old: AbstractValue, _ new: AbstractValue, _ block: Block) {
-    guard old.bound > 0, old.isNumber == new.isNumber else { return }
-    var other = new.boundMemory == old.boundMemory ? new.bound : 0
-    if new.isNumber, needsFacts {
-      let minimum = contract.memories[Int(old.boundMemory)].minimum
-      if new.high < minimum { other = max(other, Int32(clamping: minimum - new.high)) }
-    }
-    // What one value is bounded by are few checks; what changes in each iteration may get closer a little every time.
-    let isOne = old.root == new.root && old.offset == new.offset
-    result.bound = isOne || block.visits < 16 || other >= old.bound ? min(old.bound, other) : 0
-    result.boundMemory = old.boundMemory
+  /// How far a value at least is from the end of a memory.
+  private func bound(_ value: AbstractValue, _ memory: UInt16) -> Int32 {
+    let known = value.boundMemory == memory ? value.bound : 0
+    guard value.isNumber else { return known }
+    let minimum = contract.memories[Int(memory)].minimum
+    return value.high < minimum ? max(known, Int32(clamping: minimum - value.high)) : known
   }
 
   private func joinedKinds(_ old: AbstractValue, _ new: AbstractValue) -> AbstractValue {
-    let flags = old.flags & new.flags & ~AbstractValue.wraps
+    let flags = old.flags & new.flags & ~(AbstractValue.wraps | AbstractValue.hasSignedSteps)
     if old.isNumber, new.isNumber {
       let isSame = old.kind == new.kind && old.index == new.index
       if isSame, old.kind != .number, (old.kind != .memorySize && old.kind != .tableCount) || old.offset == new.offset {
@@ -158,138 +209,260 @@ extension X64FunctionVerifier {
   }
 
   /// Lets the bounds of a number that still grows jump ahead: to what the function compares with, or to powers of two.
-  private func widen(_ value: inout AbstractValue, from old: AbstractValue, visits: Int) {
-    if value.low < old.low {
+  private mutating func widen(_ value: inout AbstractValue, from old: AbstractValue, _ block: Block) {
+    let visits = block.visits
+    if visits < 10, thresholds.isEmpty { findThresholds(block) }
+    let step = value.stride
+    let (hasLess, hasMore) = (value.low < old.low, value.high > old.high)
+    if hasLess {
       var low: UInt64 = 0
-      if visits < 6 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
-      if value.kind == .number, value.index > 1 {
-        low = value.low - (value.low - low) / UInt64(value.index) * UInt64(value.index)
-      }
-      value.low = low
+      if visits < 10 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
+      value.low -= (value.low - low) / step * step
     }
-    if value.high > old.high {
+    if hasMore {
       let limits: [8 of UInt64] = [0xFF, 0xFFFF, 0xFF_FFFF, 1 << 28 - 1, 1 << 29 - 1, 1 << 31 - 1, 0xFFFF_FFFF, .max]
       var high = UInt64.max
-      for index in 0..<8 where limits[index] >= value.high && (visits < 10 || index > 5) {
+      for index in 0..<8 where limits[index] >= value.high && (visits < 14 || index > 5) {
         high = min(high, limits[index])
       }
-      if visits < 6 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
-      if value.kind == .number, value.index > 1 {
-        high = value.high + (high - value.high) / UInt64(value.index) * UInt64(value.index)
-      }
-      value.high = high
+      if visits < 10 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
+      value.high += (high - value.high) / step * step
     }
+    if value.least < old.least { value.least = signedLimit(value.least, visits, isGreatest: false) }
+    if value.greatest > old.greatest { value.greatest = signedLimit(value.greatest, visits, isGreatest: true) }
+    value.reduce()
+  }
+
+  private func signedLimit(_ bound: Int32, _ visits: Int, isGreatest: Bool) -> Int32 {
+    var best = isGreatest ? Int32.max : .min
+    guard visits < 10 else { return !isGreatest && bound >= 0 ? 0 : best }
+    for threshold in thresholds {
+      let number = Int32(truncatingIfNeeded: threshold)
+      if isGreatest ? number >= bound && number < best : number <= bound && number > best { best = number }
+    }
+    return best
   }
 
   // MARK: Facts
 
-  /// Leaves the facts that hold on both ways; of values that have another name on each way, under the name of both.
-  private mutating func joinFacts(_ entry: inout AbstractState, _ block: Block) -> Bool {
-    if entry.factCount == 0, divisions.isEmpty { return false }
-    for (dividend, divisor, width) in divisions {
-      let (one, other) = (entry.values[dividend], entry.values[divisor])
-      joinedFacts.append(.noOverflow(one.root, one.offset, other, width))
-    }
-    for index in 0..<entry.factCount {
-      var fact = entry.facts[index]
-      if renamed.contains(where: { $0.name == fact.value || $0.name == fact.other && fact.names }) {
-        keepRenamed(fact)
+  /// Leaves the facts that hold on all edges, of values that have a name of their own under that.
+  private mutating func joinFacts(_ names: OwnNames, _ block: Block, isTurn: Bool) {
+    joinedFacts.removeAll(keepingCapacity: true)
+    let first = sources[0]
+    for index in 0..<first.factCount {
+      let fact = first.facts[index]
+      if fact.namesThree {
+        if !names.contains(fact.value), !names.contains(fact.other), !names.contains(UInt32(fact.k)) {
+          keep(fact, -1, -1)
+        }
         continue
       }
-      guard let other = bound(like: fact) else {
-        keepRenamed(fact)
-        continue
+      if fact.kind == .linear { keepLinear(fact) }
+      for value in -1..<phis.count {
+        if fact.isBound {
+          keepBound(fact, value, names)
+        } else if isNamed(fact.value, value, names) {
+          guard fact.names else {
+            keep(fact, value, -1)
+            continue
+          }
+          for other in -1..<phis.count where isNamed(fact.other, other, names) { keep(fact, value, other) }
+        }
       }
-      if fact.isBound { fact.c = min(fact.c, other) }
-      joinedFacts.append(fact)
     }
-    for (old, new, name) in renamed {
-      for index in 0..<entry.factCount where entry.facts[index].value == old.root {
-        keep(entry.facts[index], old, new, name, entry, block)
-      }
-    }
-    let count = entry.factCount
-    var hasChanged = false
-    for (index, fact) in joinedFacts.enumerated() where index < AbstractState.factLimit {
-      if index >= count || !fact.isLike(entry.facts[index]) || fact.c != entry.facts[index].c { hasChanged = true }
-    }
-    if !hasChanged, joinedFacts.count == count { return false }
-    entry.factCount = 0
-    if block.visits < 64 { for fact in joinedFacts { entry.add(fact) } }
-    return hasChanged || entry.factCount != count
+    if hasDivisions { joinDivisions() }
+    if isTurn, block.visits == 1 { findLinear() }
+    state.factCount = 0
+    // What changes in each turn may get closer to its bound a little every time.
+    for fact in joinedFacts where !isTurn || block.visits < 24 || first.has(fact) { state.add(fact) }
   }
 
-  private func bound(like fact: Fact) -> Int64? {
-    for index in 0..<state.factCount where state.facts[index].isLike(fact) {
-      if fact.isBound || fact.c == state.facts[index].c { return state.facts[index].c }
-    }
-    return nil
+  /// Whether a name on the first edge is, behind the join, that of a phi, or the same for -1.
+  private func isNamed(_ root: UInt32, _ phi: Int, _ names: OwnNames) -> Bool {
+    guard phi >= 0 else { return !names.contains(root) }
+    return phis[phi].root == root && phis[phi].isPlain
   }
 
-  /// Keeps a bound of a value that was `old` on the ways so far and is `new` on this one.
-  private mutating func keep(
-    _ fact: Fact, _ old: AbstractValue, _ new: AbstractValue, _ name: UInt32, _ entry: AbstractState, _ block: Block
-  ) {
-    guard fact.isBound, old.isNumber, new.isNumber else { return }
+  /// Keeps what is known of values on all edges.
+  private mutating func keep(_ fact: Fact, _ value: Int, _ other: Int) {
+    for source in sources.dropFirst() {
+      var known = fact
+      if value >= 0 {
+        let here = source.values[phis[value].index]
+        guard here.offset == 0 else { return }
+        known.value = here.root
+      }
+      if other >= 0 {
+        let here = source.values[phis[other].index]
+        guard here.offset == 0 else { return }
+        known.other = here.root
+      }
+      guard source.has(known) else { return }
+    }
+    var result = fact
+    if value >= 0 { result.value = phis[value].name }
+    if other >= 0 { result.other = phis[other].name }
+    joinedFacts.append(result)
+  }
+
+  /// Keeps the least of the bounds that a value has on all edges.
+  private mutating func keepBound(_ fact: Fact, _ value: Int, _ names: OwnNames) {
+    if fact.names, names.contains(fact.other) { return }
+    var result = fact
+    guard value >= 0 else {
+      if names.contains(fact.value) { return }
+      for source in sources.dropFirst() {
+        guard let known = source.fact(like: fact) else { return }
+        result.c = min(result.c, known.c)
+      }
+      return joinedFacts.append(result)
+    }
+    let phi = phis[value]
+    guard phi.root == fact.value else { return }
+    (result.value, result.k, result.wraps, result.c) = (phi.name, 0, false, .max)
     let least = leastBound(fact.kind, fact.other)
-    guard let one = entry.distance(old, to: fact.kind, fact.other, least: least),
-      let other = state.distance(new, to: fact.kind, fact.other, least: least),
-      block.visits < 16 || other >= one
-    else { return }
-    joinedFacts.append(Fact(kind: fact.kind, value: name, other: fact.other, c: min(one, other)))
+    for source in sources {
+      let here = source.values[phi.index]
+      guard here.isNumber, let known = source.distance(here, to: fact.kind, fact.other, least: least) else { return }
+      result.c = min(result.c, known)
+    }
+    joinedFacts.append(result)
   }
 
-  /// Keeps what is known of two values, each of which has another name on this way.
-  private mutating func keepRenamed(_ fact: Fact) {
-    guard !fact.isBound, fact.kind != .noOverflow else { return }
-    for (old, new, name) in renamed where old.root == fact.value && old.offset == 0 && new.offset == 0 {
-      var (known, result) = (fact, fact)
-      (known.value, result.value) = (new.root, name)
-      if fact.names,
-        let other = renamed.first(where: { $0.old.root == fact.other && $0.old.offset == 0 && $0.new.offset == 0 })
-      {
-        (known.other, result.other) = (other.new.root, other.name)
+  // MARK: Numbers that change together
+
+  /// Finds numbers that change in a loop by steps one of which is a multiple of the other.
+  private mutating func findLinear() {
+    let moving = phis.filter { phi in (sources[1].values[phi.index].step(from: sources[0].values[phi.index]) ?? 0) != 0
+    }
+    for one in moving.prefix(8) {
+      for other in moving.prefix(8) where one.index != other.index {
+        let (a, b) = (sources[0].values[one.index], sources[0].values[other.index])
+        guard let step = sources[1].values[one.index].step(from: a),
+          let by = sources[1].values[other.index].step(from: b),
+          by != 0, step % by == 0, let scale = Int32(exactly: step / by), scale.magnitude < 1 << 16
+        else { continue }
+        let (least, greatest) = Self.multiple(b, scale)
+        let fact = Fact(
+          kind: .linear, value: one.root, other: other.root, scale: scale, k: Int64(a.low) - greatest,
+          c: Int64(a.high) - least)
+        keepLinear(fact, one, other)
       }
-      if state.has(known) { return joinedFacts.append(result) }
-    }
-    guard fact.names, !renamed.contains(where: { $0.name == fact.value }) else { return }
-    for (old, new, name) in renamed where old.root == fact.other && old.offset == 0 && new.offset == 0 {
-      var (known, result) = (fact, fact)
-      (known.other, result.other) = (new.root, name)
-      if state.has(known) { return joinedFacts.append(result) }
     }
   }
 
-  /// Finds quotients that do not overflow because on one way the dividend is not the least number, and on the other one
-  /// the divisor is not -1: by what holds the two on both ways.
-  private mutating func findDivisions(_ entry: AbstractState) {
-    for (one, other, isEntry) in [(entry, state, true), (state, entry, false)] {
+  /// Between which numbers a multiple of a number of 32 bits lies.
+  private static func multiple(_ value: AbstractValue, _ scale: Int32) -> (least: Int64, greatest: Int64) {
+    let (one, other) = (Int64(scale) * Int64(value.low), Int64(scale) * Int64(value.high))
+    return (min(one, other), max(one, other))
+  }
+
+  private mutating func keepLinear(_ fact: Fact) {
+    for one in phis where one.root == fact.value && one.isPlain {
+      for other in phis where other.root == fact.other && other.isPlain { keepLinear(fact, one, other) }
+    }
+  }
+
+  /// Keeps what two numbers have in common on the first edge, if they change together on all others.
+  private mutating func keepLinear(_ fact: Fact, _ one: Phi, _ other: Phi) {
+    for source in sources.dropFirst() {
+      let (a, b) = (source.values[one.index], source.values[other.index])
+      if let step = a.step(from: sources[0].values[one.index]),
+        let by = b.step(from: sources[0].values[other.index]), step == Int64(fact.scale) * by
+      {
+        continue
+      }
+      guard a.kind == .number, b.kind == .number, a.isClean, b.isClean else { return }
+      let (least, greatest) = Self.multiple(b, fact.scale)
+      guard Int64(a.low) - greatest >= fact.k, Int64(a.high) - least <= fact.c else { return }
+    }
+    var result = fact
+    (result.value, result.other) = (one.name, other.name)
+    joinedFacts.append(result)
+  }
+
+  /// Narrows numbers that change together with others.
+  private func narrowTogether(_ state: AbstractState) {
+    for place in 0..<state.factCount where state.facts[place].kind == .linear {
+      let fact = state.facts[place]
+      let scale = Int64(fact.scale)
+      guard scale != 0 else { continue }
+      let (value, other) = (range(of: fact.value, state), range(of: fact.other, state))
+      let multiples = [scale * other.low, scale * other.high]
+      narrow(fact.value, fact.k + min(multiples[0], multiples[1]), fact.c + max(multiples[0], multiples[1]), state)
+      let (low, high) = (value.low - fact.c, value.high - fact.k)
+      narrow(fact.other, (scale < 0 ? high : low) / scale - 1, (scale < 0 ? low : high) / scale + 1, state)
+    }
+  }
+
+  /// The range of a number of 32 bits with a name, by those of its sums with constants.
+  private func range(of root: UInt32, _ state: AbstractState) -> (low: Int64, high: Int64) {
+    var best: (low: Int64, high: Int64) = (0, 0xFFFF_FFFF)
+    for index in 0..<valueCount where state.values[index].root == root {
+      guard let range = base(state.values[index]) else { continue }
+      best = (max(best.low, range.low), min(best.high, range.high))
+    }
+    return best
+  }
+
+  /// The range of the root of a number of 32 bits.
+  private func base(_ value: AbstractValue) -> (low: Int64, high: Int64)? {
+    guard value.kind == .number, value.isClean else { return nil }
+    let ahead = Int64(Int32(truncatingIfNeeded: value.residue))
+    let (low, high) = (Int64(value.low) - ahead, Int64(value.high) - ahead)
+    return low >= 0 && high <= 0xFFFF_FFFF ? (low, high) : nil
+  }
+
+  /// Narrows whatever holds a number of 32 bits with a name, or its sum with a constant.
+  private func narrow(_ root: UInt32, _ low: Int64, _ high: Int64, _ state: AbstractState) {
+    guard low <= high, high >= 0 else { return }
+    for index in 0..<valueCount where state.values[index].root == root {
+      var value = state.values[index]
+      let ahead = Int64(Int32(truncatingIfNeeded: value.residue))
+      guard value.kind == .number, value.isClean, max(0, low) + ahead >= 0, high + ahead <= 0xFFFF_FFFF,
+        let range = value.narrowed(UInt64(max(0, low) + ahead), UInt64(high + ahead)),
+        range.low > value.low || range.high < value.high
+      else { continue }
+      (value.low, value.high) = range
+      value.reduce()
+      state.values[index] = value
+    }
+  }
+
+  // MARK: Divisions
+
+  /// Finds quotients that do not overflow because on some edges the dividend is not the least number, and on the others the
+  /// divisor is not -1.
+  private mutating func joinDivisions() {
+    for (number, one) in sources.enumerated() {
       for place in 0..<one.factCount {
         let fact = one.facts[place]
-        guard fact.kind == .notLeast || fact.kind == .noOverflow && isEntry else { continue }
+        guard fact.kind == .differs || fact.kind == .noOverflow else { continue }
         let width = fact.c & 0xFF
-        let minusOne: UInt64 = width == 32 ? 0xFFFF_FFFF : .max
         for dividend in 0..<valueCount {
           let value = one.values[dividend]
-          guard value.root == fact.value, value.offset == fact.k else { continue }
-          for divisor in 0..<valueCount where isDivision(fact, one.values[divisor], other, dividend, divisor, minusOne)
-          {
-            divisions.append((dividend, divisor, width))
+          guard value.root == fact.value,
+            fact.kind == .noOverflow || fact.isLike(.isNotLeast(value, width))
+          else { continue }
+          for divisor in 0..<valueCount where isDivisor(fact, value, one.values[divisor]) {
+            let isBounded = sources.enumerated().allSatisfy {
+              $0.offset == number
+                || isQuotientBounded($0.element.values[dividend], $0.element.values[divisor], width, in: $0.element)
+            }
+            if isBounded { joinedFacts.append(.noOverflow(state.values[dividend], state.values[divisor], width)) }
           }
         }
       }
     }
   }
 
-  private func isDivision(
-    _ fact: Fact, _ divisor: AbstractValue, _ other: AbstractState, _ dividend: Int, _ place: Int, _ minusOne: UInt64
-  ) -> Bool {
-    guard divisor.isNumber, divisor.root != 0, other.values[place].isNumber else { return false }
-    if fact.kind == .notLeast { return divisor.low == minusOne && other.values[place].high < minusOne }
-    guard fact.other == divisor.root, fact.c >> 8 == divisor.offset else { return false }
-    if other.values[place].high < minusOne { return true }
-    let value = other.values[dividend]
-    return other.has(Fact(kind: .notLeast, value: value.root, other: 0, k: value.offset, c: fact.c & 0xFF))
-      || other.has(.noOverflow(value.root, value.offset, other.values[place], fact.c & 0xFF))
+  /// Whether it may be for the sake of a divisor that a dividend is not the least number.
+  private func isDivisor(_ fact: Fact, _ dividend: AbstractValue, _ divisor: AbstractValue) -> Bool {
+    guard divisor.isNumber, divisor.root != 0 else { return false }
+    if fact.kind == .noOverflow {
+      let this = Fact.noOverflow(dividend, divisor, fact.c & 0xFF)
+      return fact.isLike(this) && fact.c == this.c
+    }
+    return divisor.low == (fact.c & 0xFF == 32 ? 0xFFFF_FFFF : .max)
   }
 }

@@ -142,6 +142,19 @@ extension X64FunctionVerifier {
         return value(register, i.width).high
       }
       return .max
+    case .sarx, .sarCL:
+      let most = AbstractValue.most(i.width == .w64)
+      if case .register(let register) = i.place, value(register, i.width).isNumber,
+        value(register, i.width).high <= most >> 1
+      {
+        return value(register, i.width).high
+      }
+      return .max
+    case .shlx, .shlCL:
+      if case .register(let register) = i.place, value(register, i.width).isNumber, value(register, i.width).high == 0 {
+        return 0
+      }
+      return .max
     case .shrCL:
       if case .register(let register) = i.place, value(register, i.width).isNumber {
         return value(register, i.width).high

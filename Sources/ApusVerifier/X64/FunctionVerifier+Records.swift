@@ -212,7 +212,7 @@ extension X64FunctionVerifier {
       place.number.isNumber && displacement >= 0
       && place.number.high <= 1 << 48
       && place.number.high << UInt64(place.scale) + UInt64(displacement + size)
-        <= table.minimum.multipliedReportingOverflow(by: 8).partialValue
+        <= max(table.minimum, state.least(.table, which)).multipliedReportingOverflow(by: 8).partialValue
     if !isConstant {
       let distance =
         shift == 3 && displacement % 8 == 0 && displacement >= 0
@@ -236,8 +236,16 @@ extension X64FunctionVerifier {
     case .segments
     where offset == 0 && size == 8
       && (place.scale == 0 ? number.kind == .typeSegmentDistance : place.scale == 3 && number.kind == .typeSegment):
-      return AbstractValue(.entries, index: number.index)
-    case .entries where place.scale == 0 && number.kind == .typePlaceDistance:
+      return AbstractValue(.entries, index: number.index, high: .max)
+    // The type is one that the module names.
+    case .segments where offset == 0 && size == 8 && number.isNumber && number.isConstant && place.scale == 3:
+      guard hasType(segment: number.low, place: nil) else { break }
+      return AbstractValue(.entries, low: number.low, high: number.low)
+    case .entries
+    where place.scale == 0
+      && (place.pointer.high == .max
+        ? number.kind == .typePlaceDistance
+        : number.isNumber && number.isConstant && hasType(segment: place.pointer.low, place: number.low)):
       if offset == Int64(DisplayOffset.display), size == 8 { return AbstractValue(.display, index: number.index) }
       if offset == Int64(DisplayOffset.depth), size == 4 {
         return AbstractValue(.number, index: 1, high: 0xFFFF_FFFF, flags: AbstractValue.isBound)
@@ -248,6 +256,15 @@ extension X64FunctionVerifier {
     default: break
     }
     return refuse(place)
+  }
+
+  /// Whether a type of the module has a segment of the displays, and a place in that.
+  private func hasType(segment: UInt64, place: UInt64?) -> Bool {
+    contract.module.types.canonical.contains { type in
+      let rest = UInt64(type.rawValue) & (1 << DisplayOffset.segmentLog2 - 1)
+      return UInt64(type.rawValue) >> DisplayOffset.segmentLog2 == segment
+        && (place.map { $0 == rest << DisplayOffset.entryLog2 } ?? true)
+    }
   }
 
   // MARK: Data behind the code

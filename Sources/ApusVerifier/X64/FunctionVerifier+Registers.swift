@@ -34,6 +34,11 @@ extension X64FunctionVerifier {
       where state.values[number].root == half.root && state.values[number].offset == 0 && state.values[number].isClean {
         return state.values[number]
       }
+      for other in 0..<state.factCount
+      where state.facts[other].kind == .memory && state.facts[other].value == half.root && state.facts[other].k == 0 {
+        half.bound = Int32(clamping: state.facts[other].c)
+        half.boundMemory = UInt16(truncatingIfNeeded: state.facts[other].other)
+      }
       return half
     }
     return half
@@ -46,7 +51,7 @@ extension X64FunctionVerifier {
 
   @inline(__always) mutating func set(_ register: PhysicalRegister, _ value: AbstractValue) {
     var value = value
-    if value.root == 0 { value.root = name(register.rawValue) }
+    if value.root == 0, value.kind != .partial { value.root = name(register.rawValue) }
     state.values[Int(register.rawValue & 15)] = value
   }
 
@@ -119,20 +124,12 @@ extension X64FunctionVerifier {
       : AbstractValue.sum(plain, .constant(constant), wide: isWide)
     guard plain.root != 0 else { return result }
     let doesNotWrap =
-      signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : !isWide && a.high <= 0xFFFF_FFFF - constant
-    (result.root, result.offset) = (plain.root, plain.offset &+ signed)
-    if plain.bound > 0, signed < 0 ? a.low >= UInt64(bitPattern: 0 &- signed) : signed < Int64(plain.bound) {
+      signed < 0 ? a.low >= signed.magnitude : a.high <= AbstractValue.most(isWide) - UInt64(signed)
+    if plain.bound > 0, signed < 0 ? doesNotWrap : signed < Int64(plain.bound) {
       result.bound = Int32(clamping: Int64(plain.bound) - signed)
       result.boundMemory = plain.boundMemory
     }
-    result.flags = plain.flags & AbstractValue.wraps
-    if !isWide, !doesNotWrap { result.flags |= AbstractValue.wraps }
-    // 64-bit sums of what is meant modulo 2^32 are something else, unless nothing wraps.
-    if isWide, plain.has(AbstractValue.wraps),
-      !(doesNotWrap || a.high <= 0xFFFF_FFFF && signed >= 0 && a.high &+ constant <= 0xFFFF_FFFF)
-    {
-      (result.root, result.offset, result.flags, result.bound) = (0, 0, 0, 0)
-    }
+    result.setName(of: plain, plus: signed, wide: isWide, doesNotWrap: doesNotWrap)
     return result
   }
 
@@ -145,11 +142,8 @@ extension X64FunctionVerifier {
       result.flags = number.flags & AbstractValue.wraps
       (result.bound, result.boundMemory) = (number.bound, number.boundMemory)
     case .memory where number.isConstant && base.high <= 1 << 48 && number.low <= 1 << 48:
-      (result.low, result.high, result.offset) = (
-        base.low + number.low, base.high + number.low, base.offset &+ Int64(number.low)
-      )
-      result.bound = 0
-      if base.has(AbstractValue.wraps) { (result.root, result.offset, result.flags) = (0, 0, 0) }
+      (result.low, result.high, result.bound) = (base.low + number.low, base.high + number.low, 0)
+      result.setName(of: base, plus: Int64(number.low), wide: true, doesNotWrap: true)
     case .stack where number.isConstant:
       (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
     case .tableEntry: return nil
@@ -172,7 +166,12 @@ extension X64FunctionVerifier {
         where state.facts[other].kind == .shifted && state.facts[other].value == index.root && index.offset == 0 {
           number = AbstractValue.any64
           (number.root, shift) = (state.facts[other].other, UInt8(state.facts[other].c))
+          number.high = index.high >> UInt64(shift)
         }
+      }
+      if length == AbstractState.zero {
+        guard number.high < UInt64(state.facts[place].c) else { continue }
+        return AbstractValue(.element, index: UInt32(shift), high: 1 << 37)
       }
       if let distance = state.distance(number, to: .value, length, least: 0), distance >= 1, number.root != 0 {
         return AbstractValue(.element, index: UInt32(shift), high: 1 << 37)
@@ -199,8 +198,8 @@ extension X64FunctionVerifier {
   mutating func inherit(_ result: inout AbstractValue, from a: AbstractValue, to register: UInt8) {
     guard needsFacts, a.root != 0 else { return }
     result.root = name(register)
-    if !a.has(AbstractValue.wraps) {
-      state.add(Fact(kind: .value, value: result.root, other: a.root, c: 0 &- a.offset))
+    if let excess = a.excess(over: 0, wraps: false) {
+      state.add(Fact(kind: .value, value: result.root, other: a.root, c: 0 &- excess))
     }
     for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == a.root {
       let fact = state.facts[index]

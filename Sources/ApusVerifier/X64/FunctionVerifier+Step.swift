@@ -44,11 +44,14 @@ extension X64FunctionVerifier {
   private func conditionFact(_ i: X64Instruction) -> Fact? {
     guard
       flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
-      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
+      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber
     else { return nil }
-    return Fact(
-      kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low),
-      c: Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8)
+    let c = Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8
+    if flags.right.isConstant {
+      return Fact(kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low), c: c)
+    }
+    guard hasDivisions, flags.right.root != 0, flags.right.offset == 0 else { return nil }
+    return Fact(kind: .relation, value: 0, other: flags.left.root, k: Int64(flags.right.root), c: c)
   }
 
   // MARK: Operands
@@ -100,15 +103,26 @@ extension X64FunctionVerifier {
   private mutating func extend(_ i: X64Instruction) {
     let isByte = i.opcode == .movzx8
     var root: UInt32 = 0
-    if isByte, case .register(let source) = i.place { root = value(source).root }
-    set(i.register, i.width, extended(i, isByte ? .w8 : .w16, isSigned: false))
+    if isByte, case .register(let source) = i.place, value(source).offset == 0 { root = value(source).root }
+    var result = extended(i, isByte ? .w8 : .w16, isSigned: false)
+    if isByte, isTruth(root) { result = .upTo(1) }
+    set(i.register, i.width, result)
     guard root != 0, state.factCount > 0 else { return }
-    for index in 0..<state.factCount where state.facts[index].kind == .condition && state.facts[index].value == root {
+    for index in 0..<state.factCount
+    where state.facts[index].value == root
+      && (state.facts[index].kind == .condition || state.facts[index].kind == .relation)
+    {
       var fact = state.facts[index]
       fact.value = value(i.register).root
       if fact.value != root { state.add(fact) }
       return
     }
+  }
+
+  /// Whether a value has its name from an instruction that makes a byte of a condition.
+  private func isTruth(_ root: UInt32) -> Bool {
+    root != 0 && root & 0x8000_0000 == 0
+      && instruction(at: function.start + Int(root - 1) / 16)?.instruction.opcode == .setcc
   }
 
   private mutating func extended(_ i: X64Instruction, _ width: X64Width, isSigned: Bool) -> AbstractValue {
@@ -119,7 +133,10 @@ extension X64FunctionVerifier {
         : value.kind == .partial ? AbstractState.narrow(width, isSigned, i.width) : blurred(value, value, width)
     }
     let positive: UInt64 = width == .w8 ? 0x7F : width == .w16 ? 0x7FFF : 0x7FFF_FFFF
-    return !isSigned || value.high <= positive ? value : .upTo(AbstractValue.most(i.width == .w64))
+    if !isSigned || value.high <= positive { return value }
+    let result = AbstractValue.upTo(AbstractValue.most(i.width == .w64))
+    return width == .w32 || i.width == .w64
+      ? result : result.between(-1 - Int32(truncatingIfNeeded: positive), Int32(truncatingIfNeeded: positive))
   }
 
   private mutating func loadSigned(_ i: X64Instruction) {
@@ -180,6 +197,7 @@ extension X64FunctionVerifier {
     if i.width.rawValue < X64Width.w32.rawValue, result.isNumber { result = .upTo(i.width == .w8 ? 0xFF : 0xFFFF) }
     if case .register(let register) = target {
       set(register, i.width, result)
+      if operation == .sub, hasDivisions { noteDifference(value(register), left, right, i.width) }
       result = value(register)
       if i.width.rawValue < X64Width.w32.rawValue { result = .any64 }
     } else {
@@ -189,7 +207,15 @@ extension X64FunctionVerifier {
     if operation != .add, operation != .sub, flags.kind == .result { flags.kind = .comparison }
   }
 
-  private func note(_ result: AbstractValue) -> Bool { result.kind == .partial }
+  private mutating func noteDifference(
+    _ result: AbstractValue, _ left: AbstractValue, _ right: AbstractValue, _ width: X64Width
+  ) {
+    guard width.bits >= 32, result.isNumber, result.offset == 0, left.isNumber, right.isNumber, left.root != 0,
+      right.root != 0, left.offset == 0, right.offset == 0
+    else { return }
+    state.add(
+      Fact(kind: .difference, value: result.root, other: left.root, k: Int64(right.root), c: Int64(width.bits)))
+  }
 
   /// The flags of a result.
   private mutating func note(_ result: AbstractValue, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue)
@@ -255,7 +281,7 @@ extension X64FunctionVerifier {
       let isNegative = i.opcode == .sarImmediate && old.high > AbstractValue.most(i.width == .w64) >> 1
       result =
         isNegative
-        ? .upTo(AbstractValue.most(i.width == .w64))
+        ? signedShift(old, count, i.width)
         : AbstractValue(.number, index: 1, low: old.low >> UInt64(count), high: old.high >> UInt64(count))
       if old.kind == .type, UInt64(count) == DisplayOffset.segmentLog2, !isNegative {
         (result.kind, result.index) = (.typeSegment, old.index)
@@ -266,6 +292,13 @@ extension X64FunctionVerifier {
     if i.opcode == .shrImmediate, count > 0, old.isNumber {
       flags = AbstractFlags(kind: .upperBits, width: i.width, left: old, right: .constant(UInt64(count)))
     }
+  }
+
+  /// What a shift to the right with the sign gives.
+  private func signedShift(_ old: AbstractValue, _ count: UInt8, _ width: X64Width) -> AbstractValue {
+    let result = AbstractValue.upTo(AbstractValue.most(width == .w64))
+    return width == .w32 && old.isClean
+      ? result.between(old.least >> Int32(count), old.greatest >> Int32(count)) : result
   }
 
   private mutating func multiply(_ i: X64Instruction) {
@@ -288,7 +321,7 @@ extension X64FunctionVerifier {
     let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
     let isWide = i.width == .w64
     let most = AbstractValue.most(isWide)
-    if !divisor.isNumber || divisor.low == 0 { report("a division by what may be zero: \(describe(divisor))") }
+    if !isNotZero(divisor, i.width) { report("a division by what may be zero: \(describe(divisor))") }
     if i.width.rawValue < X64Width.w32.rawValue { report("a division of less than 32 bits") }
     var quotient = AbstractValue.upTo(most)
     var rest = quotient
@@ -299,10 +332,10 @@ extension X64FunctionVerifier {
         rest = .upTo(min(lower.high, divisor.high - 1))
       }
     } else {
-      if upper.kind != .signs || upper.index != lower.root || lower.root == 0 || upper.low != UInt64(i.width.rawValue) {
+      if !isExtended(value(.rdx), value(.rax), i.width) {
         report("a division whose dividend is not extended")
       }
-      if !isQuotientBounded(lower, divisor, i.width) {
+      if !isQuotientBounded(lower, divisor, Int64(i.width.bits), in: state) {
         report("a division that may overflow: \(describe(lower)) by \(describe(divisor))")
       }
     }
@@ -312,26 +345,52 @@ extension X64FunctionVerifier {
     flags = AbstractFlags()
   }
 
-  private func isQuotientBounded(_ dividend: AbstractValue, _ divisor: AbstractValue, _ width: X64Width) -> Bool {
-    let most = AbstractValue.most(width == .w64)
+  private func isNotZero(_ divisor: AbstractValue, _ width: X64Width) -> Bool {
+    guard divisor.isNumber, divisor.low == 0 else { return divisor.isNumber }
+    // What is not zero in 32 bits is not zero in 64.
+    // Nor is what a number that is not zero is with the other sign.
+    for index in 0..<state.factCount where state.facts[index].kind == .negated {
+      let fact = state.facts[index]
+      guard fact.value == divisor.root, divisor.offset == 0 else { continue }
+      var other = AbstractValue.any64
+      other.root = fact.other
+      if state.has(.differs(other, from: 0, Int64(width.bits))) { return true }
+    }
+    return divisor.root != 0
+      && (state.has(.differs(divisor, from: 0, 32)) || width == .w64 && state.has(.differs(divisor, from: 0, 64)))
+  }
+
+  /// Whether a quotient with signs, of so many bits, does not overflow.
+  func isQuotientBounded(
+    _ dividend: AbstractValue, _ divisor: AbstractValue, _ width: Int64, in state: AbstractState
+  ) -> Bool {
+    let most = AbstractValue.most(width == 64)
     let least = most ^ most >> 1
     if divisor.isNumber, divisor.high < most { return true }
     if dividend.isNumber, dividend.high < least || dividend.low > least { return true }
-    let bits = Int64(width.bits)
     guard dividend.root != 0, divisor.root != 0 else { return false }
-    return state.has(Fact(kind: .notLeast, value: dividend.root, other: 0, k: dividend.offset, c: bits))
-      || state.has(.noOverflow(dividend.root, dividend.offset, divisor, bits))
+    if dividend.hasName(of: divisor) { return true }
+    return state.has(.isNotLeast(dividend, width))
+      || state.has(.noOverflow(dividend, divisor, width))
   }
 
   private mutating func extendSign(_ i: X64Instruction) {
-    let number = value(.rax, i.width)
+    let number = value(.rax)
     guard number.isNumber, number.root != 0 else {
       return set(.rdx, i.width, number.definedBytes < i.width.bytes ? .undefined : .any32)
     }
-    set(
-      .rdx,
-      AbstractValue(
-        .signs, index: number.root, low: UInt64(i.width.rawValue), high: AbstractValue.most(i.width == .w64)))
+    var signs = AbstractValue(
+      .signs, index: number.root, low: UInt64(i.width.rawValue), high: AbstractValue.most(i.width == .w64))
+    // Of which sum of that name with a constant they are.
+    (signs.root, signs.offset) = (name(PhysicalRegister.rdx.rawValue), number.offset)
+    signs.flags = number.flags & AbstractValue.wraps
+    state.values[Int(PhysicalRegister.rdx.rawValue)] = signs
+  }
+
+  /// Whether one half of a dividend has the signs of the other.
+  private func isExtended(_ upper: AbstractValue, _ lower: AbstractValue, _ width: X64Width) -> Bool {
+    upper.kind == .signs && upper.index == lower.root && lower.root != 0 && upper.offset == lower.offset
+      && (upper.flags ^ lower.flags) & AbstractValue.wraps == 0 && upper.low == UInt64(width.rawValue)
   }
 
   // MARK: The stack

@@ -1,8 +1,13 @@
 /// The values of a state, in chunks that states share until one of them writes: most of a frame stays as it is from block
 /// to block, and is neither copied nor compared.
 struct ValueStore {
-  /// Chunks that are not in use, each of which begins with the address of the next.
-  typealias Pool = UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  /// Chunks that are not in use, each of which begins with the address of the next; and how much memory all are that are.
+  struct Chunks {
+    var free: UnsafeMutableRawPointer?
+    var byteCount = 0
+  }
+
+  typealias Pool = UnsafeMutablePointer<Chunks>
 
   private let chunks: UnsafeMutablePointer<UnsafeMutableRawPointer>
   private let pool: Pool
@@ -11,6 +16,7 @@ struct ValueStore {
   static var chunkSize: Int { 8 }
   /// The count of references lies before the values.
   private static var header: Int { 16 }
+  private static var chunkBytes: Int { header + chunkSize * MemoryLayout<AbstractValue>.stride }
 
   init(capacity: Int, _ pool: Pool) {
     chunks = .allocate(capacity: max(1, (capacity + Self.chunkSize - 1) / Self.chunkSize))
@@ -37,13 +43,21 @@ struct ValueStore {
   /// Whether the values of a chunk are known to be the same.
   @inline(__always) func shares(_ chunk: Int, with other: ValueStore) -> Bool { chunks[chunk] == other.chunks[chunk] }
 
+  func isSame(_ other: ValueStore) -> Bool {
+    for chunk in 0..<chunkCount where !shares(chunk, with: other) {
+      let (one, two) = (Self.values(chunks[chunk]), Self.values(other.chunks[chunk]))
+      for index in 0..<Self.chunkSize where !one[index].isSame(two[index]) { return false }
+    }
+    return chunkCount == other.chunkCount
+  }
+
   private func makeChunk() -> UnsafeMutableRawPointer {
-    if let chunk = pool.pointee {
-      pool.pointee = chunk.load(as: UnsafeMutableRawPointer?.self)
+    pool.pointee.byteCount += Self.chunkBytes
+    if let chunk = pool.pointee.free {
+      pool.pointee.free = chunk.load(as: UnsafeMutableRawPointer?.self)
       return chunk
     }
-    let size = Self.header + Self.chunkSize * MemoryLayout<AbstractValue>.stride
-    return .allocate(byteCount: size, alignment: 16)
+    return .allocate(byteCount: Self.chunkBytes, alignment: 16)
   }
 
   /// Makes a chunk one of this state's own.
@@ -58,8 +72,9 @@ struct ValueStore {
   private func release(_ chunk: UnsafeMutableRawPointer) {
     Self.count(chunk).pointee -= 1
     guard Self.count(chunk).pointee == 0 else { return }
-    chunk.storeBytes(of: pool.pointee, as: UnsafeMutableRawPointer?.self)
-    pool.pointee = chunk
+    pool.pointee.byteCount -= Self.chunkBytes
+    chunk.storeBytes(of: pool.pointee.free, as: UnsafeMutableRawPointer?.self)
+    pool.pointee.free = chunk
   }
 
   /// Gives up all chunks.
@@ -96,8 +111,8 @@ struct ValueStore {
   }
 
   static func empty(_ pool: Pool) {
-    while let chunk = pool.pointee {
-      pool.pointee = chunk.load(as: UnsafeMutableRawPointer?.self)
+    while let chunk = pool.pointee.free {
+      pool.pointee.free = chunk.load(as: UnsafeMutableRawPointer?.self)
       chunk.deallocate()
     }
   }

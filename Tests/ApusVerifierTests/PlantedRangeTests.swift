@@ -1,0 +1,209 @@
+import ApusCompiler
+import ApusVerifier
+import Testing
+
+/// What is worked out of numbers, by hand: each rule has a function that it accepts, and the nearest unsafe one.
+@Suite struct PlantedRangeTests {
+  private let peek = "(module (memory 1) (func (param i32) (result i32) unreachable))"
+  private let checked = CompilationOptions(hasGuardedMemories: false)
+  private let memory = X64ABI.memory
+
+  private func expect(
+    _ findings: [String], _ words: String?, _ location: SourceLocation = #_sourceLocation
+  ) {
+    guard let words else {
+      #expect(findings.isEmpty, "\(findings)", sourceLocation: location)
+      return
+    }
+    #expect(findings.contains { $0.contains(words) }, "\(findings)", sourceLocation: location)
+  }
+
+  /// Compares rcx, 5 more than the parameter in 32 bits, with the limit; the access is at 10 more, in some width.
+  private func sums(_ width: X64Width) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.lea, .w32, .rcx, .memory(X64Address(base: .rax, displacement: 5)))
+      code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.memory0)))
+      code.put(.cmp, .w64, .rcx, .memory(X64Address(base: .rdx, displacement: RecordOffset.memoryLimit)))
+      code.trap(if: .above, .memoryOutOfBounds, &traps)
+      code.put(.lea, width, .rdx, .memory(X64Address(base: .rax, displacement: 10)))
+      code.load(.rax, X64Address(base: memory, index: .rdx), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func sumsWrapInTheSameWay() throws {
+    expect(try sums(.w32), nil)
+    // Where the sum of 32 bits wraps, that of 64 does not.
+    expect(try sums(.w64), "no check covers")
+  }
+
+  /// Compares the sum of 64 bits of a sum of 32 bits with the size; the access is at the low half of a sum.
+  private func wideSums(_ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.lea, .w32, .rax, .memory(X64Address(base: .rax, displacement: -32)))
+      code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.memory0)))
+      code.put(.lea, .w64, .rcx, .memory(X64Address(base: .rax, displacement: 0x2018)))
+      code.put(.cmp, .w64, .rcx, .memory(X64Address(base: .rdx, displacement: RecordOffset.memorySize)))
+      code.trap(if: .above, .memoryOutOfBounds, &traps)
+      code.put(.lea, .w64, .rcx, .memory(X64Address(base: .rax, displacement: displacement)))
+      code.put(.mov, .w32, .rcx, .register(.rcx))
+      code.load(.rax, X64Address(base: memory, index: .rcx), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func sumsOfSumsAreFollowed() throws {
+    expect(try wideSums(0x2014), nil)
+    expect(try wideSums(0x2015), "no check covers")
+  }
+
+  /// Counts from a negative number up to zero: the access is at that much before an end.
+  private func counting(from first: Int64, step: Int64 = 12, end: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      code.put(.movConstant, .w64, .rcx, immediate: first & 0xFFFF_FFFF)
+      let head = code.code.newLabel()
+      code.code.bind(head)
+      code.put(.lea, .w32, .rdx, .memory(X64Address(base: .rcx, displacement: end)))
+      code.load(.rax, X64Address(base: memory, index: .rdx), trap: nil)
+      code.put(.addImmediate, .w32, .none, .register(.rcx), immediate: step)
+      code.put(.jump(if: .notEqual, to: head))
+      code.put(.ret)
+    }
+  }
+
+  @Test func negativeCountersAreBounded() throws {
+    expect(try counting(from: -348, end: 0x1000), nil)
+    expect(try counting(from: -348, end: 0x10000 + 8), nil)
+    expect(try counting(from: -348, end: 0x10000 + 9), "no check covers")
+    expect(try counting(from: -348, end: 347), "no check covers")
+    // It never is zero, but passes it.
+    expect(try counting(from: -349, end: 0x1000), "no check covers")
+  }
+
+  /// An address that goes up by 4 while another number counts up.
+  private func together(count: Int64) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      code.put(.movConstant, .w64, .rcx, immediate: 0x10000 - 64)
+      code.put(.movConstant, .w64, .rdx, immediate: 0)
+      let head = code.code.newLabel()
+      code.code.bind(head)
+      code.load(.rax, X64Address(base: memory, index: .rcx), trap: nil)
+      code.put(.addImmediate, .w32, .none, .register(.rcx), immediate: 4)
+      code.put(.addImmediate, .w32, .none, .register(.rdx), immediate: 1)
+      code.put(.cmpImmediate, .w32, .none, .register(.rdx), immediate: count)
+      code.put(.jump(if: .notEqual, to: head))
+      code.put(.ret)
+    }
+  }
+
+  @Test func countersBoundAddresses() throws {
+    expect(try together(count: 16), nil)
+    expect(try together(count: 17), "no check covers")
+  }
+
+  /// Masks an address before it is compared; in between lies a join.
+  private func masked(_ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.memory0)))
+      code.put(.mov, .w64, .rcx, .register(.rax))
+      code.put(.and, .w32, .rcx, .memory(X64Address(base: .rdx, displacement: RecordOffset.memoryMask)))
+      let join = code.code.newLabel()
+      code.put(.test, .w32, .rax, .register(.rax))
+      code.put(.jump(if: .equal, to: join))
+      code.put(.nop, immediate: 1)
+      code.code.bind(join)
+      code.put(.cmp, .w64, .rax, .memory(X64Address(base: .rdx, displacement: RecordOffset.memoryLimit)))
+      code.trap(if: .above, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rcx, displacement: displacement), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func masksLower() throws {
+    expect(try masked(4092), nil)
+    expect(try masked(4093), "no check covers")
+  }
+
+  /// Compares the index, and branches on the condition that has gone to a byte of a register, or to all of it.
+  private func condition(isExtended: Bool) throws -> [String] {
+    try HandMadeModule.findings("(module (memory 1) (func (param i32 i32) (result i32) unreachable))", checked) {
+      code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.cmpImmediate, .w32, .none, .register(.rdx), immediate: 16)
+      code.put(.setcc, .w8, .none, .register(.rax), condition: .below)
+      if isExtended { code.put(.movzx8, .w32, .rax, .register(.rax)) }
+      code.put(.test, .w32, .rax, .register(.rax))
+      code.trap(if: .equal, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rdx), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func conditionsAreWholeRegisters() throws {
+    expect(try condition(isExtended: true), nil)
+    // The other bytes may be what is not zero.
+    expect(try condition(isExtended: false), "no check covers")
+  }
+
+  // MARK: Divisions
+
+  /// Divides by the parameter less a number, behind a comparison of the parameter with 4.
+  private func divideByDifference(_ number: Int32) throws -> [String] {
+    try HandMadeModule.findings("(module (func (param i32 i32) (result i32) unreachable))") { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.lea, .w32, .rcx, .memory(X64Address(base: .rdx, displacement: -number)))
+      code.put(.cmpImmediate, .w32, .none, .register(.rdx), immediate: 4)
+      code.trap(if: .equal, .integerDivideByZero, &traps)
+      code.put(.xor, .w32, .rdx, .register(.rdx))
+      code.put(.div, .w32, .none, .register(.rcx))
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func differencesAreNotZero() throws {
+    expect(try divideByDifference(4), nil)
+    expect(try divideByDifference(5), "may be zero")
+  }
+
+  /// Divides by 3, the sign extended before something is added to the dividend or not.
+  private func divideExtended(plus number: Int64) throws -> [String] {
+    try HandMadeModule.findings("(module (func (param i32) (result i32) unreachable))") { code in
+      code.put(.movConstant, .w64, .rcx, immediate: 3)
+      code.put(.cdq, .w32)
+      if number != 0 { code.put(.addImmediate, .w32, .none, .register(.rax), immediate: number) }
+      code.put(.idiv, .w32, .none, .register(.rcx))
+      code.put(.ret)
+    }
+  }
+
+  @Test func dividendsAreExtended() throws {
+    expect(try divideExtended(plus: 0), nil)
+    expect(try divideExtended(plus: 1), "not extended")
+  }
+
+  /// A register that another block has left behind is not taken for defined.
+  @Test func deadRegistersAreUnknown() throws {
+    let text = "(module (func (param i32 i32) (result i32) unreachable))"
+    func select(_ register: PhysicalRegister) throws -> [String] {
+      try HandMadeModule.findings(text) { code in
+        let end = code.code.newLabel()
+        code.put(.test, .w32, .rax, .register(.rax))
+        code.put(.jump(if: .equal, to: end))
+        code.put(.mov, .w32, .rcx, .register(.rdx))
+        code.code.bind(end)
+        code.put(.mov, .w32, .rax, .register(register))
+        code.put(.ret)
+      }
+    }
+    expect(try select(.rdx), nil)
+    expect(try select(.rcx), "never have been given")
+  }
+}
