@@ -37,7 +37,8 @@ extension SSAInstruction {
     case .store: isRight = isAddress(first, second) && type == .none && third != .none
     case .loadLane: isRight = isAddress(first, second) && type == .v128 && third == .v128
     case .storeLane: isRight = isAddress(first, second) && type == .none && third == .v128
-    case .atomicLoad: isRight = first == .i64 && type.isInteger
+    // Atomic accesses have no displacement.
+    case .atomicLoad: isRight = first == .i64 && type.isInteger && immediate == 0
     case .atomicStore: isRight = first == .i64 && third.isInteger
     case .atomicModify: isRight = first == .i64 && type.isInteger && third == type
     case .atomicCompareExchange: isRight = first == .i64 && type.isInteger && second == type && third == type
