@@ -373,8 +373,7 @@ struct X64FunctionVerifier: ~Copyable {
   private mutating func noteLatches(_ number: Int) {
     let position = blocks[number].position
     var offset = blocks[number].start
-    repeat {
-      let one = decoded[Int(instructionNumbers[offset - function.start])]
+    while let one = instruction(at: offset), offset == blocks[number].start || blockNumbers[offset - function.start] < 0 {
       if let target = one.instruction.target.map({ Int($0.rawValue) - function.start }),
         blockNumbers.indices.contains(target)
       {
@@ -385,8 +384,7 @@ struct X64FunctionVerifier: ~Copyable {
         }
       }
       offset = one.next
-    } while offset < function.end && instructionNumbers[offset - function.start] >= 0
-      && blockNumbers[offset - function.start] < 0
+    }
   }
 
   /// The block at an offset that control goes to.
