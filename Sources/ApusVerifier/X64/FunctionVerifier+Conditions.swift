@@ -289,8 +289,9 @@ extension X64FunctionVerifier {
       guard let excess = other.excess(over: value.offset, wraps: value.has(AbstractValue.wraps)) else { continue }
       let found = distance - excess
       guard found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
-      let greatest = contract.memories[Int(memory)].maximum - UInt64(found)
-      if greatest >= other.low { narrow(index, other, 0, greatest) }
+      // Where it is further than the memory can be large, control never comes.
+      let (greatest, isBeyond) = contract.memories[Int(memory)].maximum.subtractingReportingOverflow(UInt64(found))
+      if !isBeyond, greatest >= other.low { narrow(index, other, 0, greatest) }
       (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
     }
     for index in 0..<state.factCount where value.offset == 0 {

@@ -13,7 +13,7 @@ extension X64FunctionVerifier {
     default: break
     }
     guard !place.hasIndex else { return refuse(place) }
-    let offset = place.displacement
+    let offset = place.displacement + (pointer.kind == .memoryRecord ? Int64(pointer.low) : 0)
     switch pointer.kind {
     case .context: return accessContext(offset, size, written)
     case .cell where offset >= 0 && offset + size <= Int64(contract.globals[Int(pointer.index)].size):

@@ -373,7 +373,8 @@ struct X64FunctionVerifier: ~Copyable {
   private mutating func noteLatches(_ number: Int) {
     let position = blocks[number].position
     var offset = blocks[number].start
-    while let one = instruction(at: offset), offset == blocks[number].start || blockNumbers[offset - function.start] < 0 {
+    while let one = instruction(at: offset), offset == blocks[number].start || blockNumbers[offset - function.start] < 0
+    {
       if let target = one.instruction.target.map({ Int($0.rawValue) - function.start }),
         blockNumbers.indices.contains(target)
       {
