@@ -15,40 +15,40 @@ import Testing
   }
 
   @Test func longBlock() throws {
-    try allocate(HostileFunctions.longBlock(registers, 100_000), within: .seconds(12))
+    try allocate(HostileFunctions.longBlock(registers, 100_000), within: .seconds(40))
   }
 
   @Test func manyBlocks() throws {
-    try allocate(HostileFunctions.manyBlocks(registers, 10_000), within: .seconds(12))
+    try allocate(HostileFunctions.manyBlocks(registers, 10_000), within: .seconds(40))
   }
 
   @Test func manyValuesAcrossManyCalls() throws {
-    try allocate(HostileFunctions.valuesAcrossCalls(registers, values: 10_000, calls: 4_000), within: .seconds(12))
+    try allocate(HostileFunctions.valuesAcrossCalls(registers, values: 10_000, calls: 4_000), within: .seconds(40))
     try allocate(
       HostileFunctions.valuesAcrossCalls(registers, values: 60, calls: 50), within: .seconds(2), checked: true)
   }
 
   @Test func manyValuesAcrossManyBlocks() throws {
-    try allocate(HostileFunctions.valuesAcrossBlocks(registers, values: 3_000, blocks: 3_000), within: .seconds(12))
+    try allocate(HostileFunctions.valuesAcrossBlocks(registers, values: 3_000, blocks: 3_000), within: .seconds(40))
   }
 
   @Test func deepLoops() throws {
-    try allocate(HostileFunctions.deepLoops(registers, 50_000), within: .seconds(12))
+    try allocate(HostileFunctions.deepLoops(registers, 50_000), within: .seconds(40))
     try allocate(HostileFunctions.deepLoops(registers, 30), within: .seconds(2), checked: true)
   }
 
   @Test func oneValueUsedEverywhere() throws {
-    try allocate(HostileFunctions.oneValue(registers, uses: 50_000), within: .seconds(12))
+    try allocate(HostileFunctions.oneValue(registers, uses: 50_000), within: .seconds(40))
     try allocate(HostileFunctions.oneValue(registers, uses: 100), within: .seconds(2), checked: true)
   }
 
   @Test func manyArguments() throws {
-    try allocate(HostileFunctions.manyArguments(registers, 5_000), within: .seconds(12))
+    try allocate(HostileFunctions.manyArguments(registers, 5_000), within: .seconds(40))
     try allocate(HostileFunctions.manyArguments(registers, 50), within: .seconds(2), checked: true)
   }
 
   @Test func wideSwitch() throws {
-    try allocate(HostileFunctions.wideSwitch(registers, 10_000), within: .seconds(12))
+    try allocate(HostileFunctions.wideSwitch(registers, 10_000), within: .seconds(40))
     try allocate(HostileFunctions.wideSwitch(registers, 40), within: .seconds(2), checked: true)
   }
 }
