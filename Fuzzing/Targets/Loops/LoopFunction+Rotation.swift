@@ -19,7 +19,7 @@ extension LoopFunction {
     emit("local.set", counter)
     let variables = rotatedVariables()
     open("loop")
-    // What is made of the old values, and perhaps used in a later loop only.
+    // Results of the old values, which perhaps only a later loop uses.
     if choices.once(in: 2) {
       expression(.i64, 2)
       mix()

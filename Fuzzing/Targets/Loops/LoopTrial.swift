@@ -40,7 +40,7 @@ final class LoopTrial {
   }
 
   /// The interpreter, one engine that checks facts and one that does not; one that checks addresses, and one with guards.
-  /// Which ones decisions say: compiling takes most of the time, and more functions find more than more engines.
+  /// The decisions choose: compiling takes most of the time, and more functions find more faults than more engines.
   func engines(for decisions: [UInt8]) -> Engines {
     (decisions.last ?? 0) & 1 == 0 ? [engines[0], engines[1], engines[4]] : [engines[0], engines[2], engines[3]]
   }

@@ -185,7 +185,7 @@ extension Lowering {
     guard tables.memories[memory].isShared else {
       return builder.load(.i64, record, offset: Int64(offset), AccessFlags(.sizes))
     }
-    // Other threads raise it: the word of an ordinary load could be kept, and would be too small some time.
+    // Other threads raise it: the passes could keep the result of an ordinary load, which then would be too small.
     var load = SSAInstruction(.atomicLoad, .i64)
     load.a = builder.binary(.add, .i64, record, builder.i64(UInt64(offset)))
     load.flags = AccessFlags(.runtime)

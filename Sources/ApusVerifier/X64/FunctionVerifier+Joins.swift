@@ -2,7 +2,7 @@ import ApusCompiler
 
 /// Where edges meet: what is known there is what holds on all of them.
 extension X64FunctionVerifier {
-  /// A value that is not the same on all edges, or may have been named in this block in an earlier turn of a loop. It has a
+  /// A phi: a value that differs between edges, or that an earlier iteration of the loop may have named in this block. It has a
   /// name of its own from here on; what is known of it on an edge is known there of the value at `index`.
   struct Phi {
     var index: Int
@@ -158,7 +158,7 @@ extension X64FunctionVerifier {
     guard one.isNumber == other.isNumber, one.bound > 0 || other.bound > 0 else { return result }
     let memory = one.bound > 0 ? one.boundMemory : other.boundMemory
     let (a, b) = (bound(one, memory), bound(other, memory))
-    // What changes in each turn may get closer to its bound a little every time; what one value is compared with are few.
+    // A value that each iteration changes may approach its bound step by step; one value is compared with few others.
     if block.visits < 24 || b >= a || one.root != 0 && one.hasName(of: other) {
       (result.bound, result.boundMemory) = (min(a, b), memory)
     }
@@ -273,7 +273,7 @@ extension X64FunctionVerifier {
     if hasDivisions { joinDivisions() }
     if isTurn, block.visits == 1 { findLinear() }
     state.factCount = 0
-    // What changes in each turn may get closer to its bound a little every time.
+    // A value that each iteration changes may approach its bound step by step.
     for fact in joinedFacts where !isTurn || block.visits < 24 || first.has(fact) { state.add(fact) }
   }
 

@@ -1,7 +1,7 @@
 import ApusCompiler
 import ApusWasm
 
-/// Checks the code of functions by following what it may do (`AbstractState`) along all edges, until nothing new turns up.
+/// Checks the code of functions by following what it may do (`AbstractState`) along all edges, until no state changes.
 struct X64FunctionVerifier: ~Copyable {
   /// Instructions that follow each other, entered at the first only, which conditional jumps may leave.
   struct Block {
