@@ -100,6 +100,36 @@ import Testing
     expect(try jumpTable(isBounded: true, parameter: "i64"), "jump table whose index is not bounded")
   }
 
+  /// Where a jump table leads shows that a block ends in the middle of what has been gone through as one.
+  @Test func jumpTablesSplitBlocks() throws {
+    let found = try HandMadeModule.findings("(module (memory 1) (func (param i32 i64)))") { code in
+      let (middle, back, last) = (code.code.newLabel(), code.code.newLabel(), code.code.newLabel())
+      let end = code.code.newLabel()
+      code.put(.cmpImmediate, .w32, .none, .register(.rax), immediate: 2)
+      code.put(.jump(if: .aboveOrEqual, to: end))
+      code.code.bind(middle)
+      code.put(.cmpImmediate, .w32, .none, .register(.rax), immediate: 1)
+      code.put(.jump(if: .equal, to: last))
+      let table = code.code.beginJumpTable()
+      code.code.addJumpTarget(back)
+      code.code.addJumpTarget(back)
+      code.put(.lea, .w64, .rcx, .memory(X64Address(label: table)))
+      code.put(.movsxd, .w64, .rdi, .memory(X64Address(base: .rcx, index: .rax, scale: 2)))
+      code.put(.add, .w64, .rdi, .register(.rcx))
+      code.put(.jmpPlace, .w64, .none, .register(.rdi))
+      code.code.bind(back)
+      code.put(.xor, .w32, .rdx, .register(.rdx))
+      code.put(.jump(to: middle))
+      code.code.bind(last)
+      code.put(.xor, .w32, .rax, .register(.rax))
+      // From the first block, the index is what the function was called with.
+      code.load(.rax, X64Address(base: X64ABI.memory, index: .rdx))
+      code.code.bind(end)
+      code.put(.ret)
+    }
+    expect(found, "no check covers")
+  }
+
   @Test func indirectTargetsAreKnown() throws {
     expect(
       try HandMadeModule.findings("(module (func (param i64)))") { $0.put(.jmpPlace, .w64, .none, .register(.rax)) },

@@ -204,41 +204,20 @@ import Testing
 
   // MARK: Arithmetic that faults
 
-  /// Divides the first parameter by the third, behind tests.
-  private func divide(_ isSigned: Bool, _ test: (inout HandMadeCode, inout [(Label, TrapCode)]) -> Void) throws
-    -> [String]
-  {
-    try HandMadeModule.findings("(module (func (param i32 i32 i32) (result i32) unreachable))") { code in
-      var traps: [(Label, TrapCode)] = []
-      test(&code, &traps)
-      if isSigned { code.put(.cdq, .w32) } else { code.put(.xor, .w32, .rdx, .register(.rdx)) }
-      code.put(isSigned ? .idiv : .div, .w32, .none, .register(.rcx))
-      code.put(.ret)
-      code.bind(traps)
+  @Test func divisionsAreTraps() throws {
+    func divide(isTrap: Bool, movesStack: Bool = false) throws -> [String] {
+      try HandMadeModule.findings("(module (func (param i32 i32 i32) (result i32) unreachable))", frameSize: 8) {
+        if !movesStack { $0.put(.push, .w64, .rax) }
+        $0.put(.xor, .w32, .rdx, .register(.rdx))
+        if isTrap { $0.code.recordTrap(code: UInt8(TrapCode.unexpectedFault.rawValue), position: 0) }
+        $0.put(.div, .w32, .none, .register(.rcx))
+        if !movesStack { $0.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8) }
+        $0.put(.ret)
+      }
     }
-  }
-
-  @Test func divisionsAreChecked() throws {
-    func zero(_ code: inout HandMadeCode, _ traps: inout [(Label, TrapCode)]) {
-      code.put(.test, .w32, .rcx, .register(.rcx))
-      code.trap(if: .equal, .integerDivideByZero, &traps)
-    }
-    func overflow(_ code: inout HandMadeCode, _ traps: inout [(Label, TrapCode)]) {
-      let end = code.code.newLabel()
-      code.put(.cmpImmediate, .w32, .none, .register(.rcx), immediate: -1)
-      code.put(.jump(if: .notEqual, to: end))
-      code.put(.cmpImmediate, .w32, .none, .register(.rax), immediate: 1)
-      code.trap(if: .overflow, .integerOverflow, &traps)
-      code.code.bind(end)
-    }
-    expect(try divide(false) { _, _ in }, "may be zero")
-    #expect(try divide(false, zero).isEmpty)
-    expect(try divide(true, zero), "may overflow")
-    let both = try divide(true) {
-      zero(&$0, &$1)
-      overflow(&$0, &$1)
-    }
-    #expect(both.isEmpty, "\(both)")
-    expect(try divide(true, overflow), "may be zero")
+    let right = try divide(isTrap: true)
+    #expect(right.isEmpty, "\(right)")
+    expect(try divide(isTrap: false), "a division that is not in the table of traps")
+    expect(try divide(isTrap: true, movesStack: true), "the frame is not as the tables say")
   }
 }

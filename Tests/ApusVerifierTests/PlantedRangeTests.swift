@@ -152,43 +152,6 @@ import Testing
     expect(try condition(isExtended: false), "no check covers")
   }
 
-  // MARK: Divisions
-
-  /// Divides by the parameter less a number, behind a comparison of the parameter with 4.
-  private func divideByDifference(_ number: Int32) throws -> [String] {
-    try HandMadeModule.findings("(module (func (param i32 i32) (result i32) unreachable))") { code in
-      var traps: [(Label, TrapCode)] = []
-      code.put(.lea, .w32, .rcx, .memory(X64Address(base: .rdx, displacement: -number)))
-      code.put(.cmpImmediate, .w32, .none, .register(.rdx), immediate: 4)
-      code.trap(if: .equal, .integerDivideByZero, &traps)
-      code.put(.xor, .w32, .rdx, .register(.rdx))
-      code.put(.div, .w32, .none, .register(.rcx))
-      code.put(.ret)
-      code.bind(traps)
-    }
-  }
-
-  @Test func differencesAreNotZero() throws {
-    expect(try divideByDifference(4), nil)
-    expect(try divideByDifference(5), "may be zero")
-  }
-
-  /// Divides by 3, the sign extended before something is added to the dividend or not.
-  private func divideExtended(plus number: Int64) throws -> [String] {
-    try HandMadeModule.findings("(module (func (param i32) (result i32) unreachable))") { code in
-      code.put(.movConstant, .w64, .rcx, immediate: 3)
-      code.put(.cdq, .w32)
-      if number != 0 { code.put(.addImmediate, .w32, .none, .register(.rax), immediate: number) }
-      code.put(.idiv, .w32, .none, .register(.rcx))
-      code.put(.ret)
-    }
-  }
-
-  @Test func dividendsAreExtended() throws {
-    expect(try divideExtended(plus: 0), nil)
-    expect(try divideExtended(plus: 1), "not extended")
-  }
-
   /// A register that another block has left behind is not taken for defined.
   @Test func deadRegistersAreUnknown() throws {
     let text = "(module (func (param i32 i32) (result i32) unreachable))"

@@ -170,8 +170,6 @@ struct AbstractFlags {
     case stackLimit
     /// Of `left` shifted to the right by `right`, whether it is zero.
     case upperBits
-    /// Of `left` and `right`, whether they have a bit in common.
-    case both
   }
 
   var kind = Kind.unknown

@@ -17,8 +17,6 @@ struct AbstractValue: BitwiseCopyable {
     /// (`index` is the root of the record, or 0); the parts of one that select an entry of the displays, and the same as
     /// distances; a type in the display of such a type.
     case type, typeSegment, typeSegmentDistance, typePlace, typePlaceDistance, ancestor
-    /// The sign bits of the number whose root is `index`, as `cdq` makes them.
-    case signs
     /// What the addresses of memory `index` are masked with.
     case memoryMask
     /// The distance of an element from the base of the heap, less `ObjectLayout.elements`: its size is 1 << `index`.

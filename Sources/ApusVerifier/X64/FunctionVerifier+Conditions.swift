@@ -27,7 +27,7 @@ extension X64FunctionVerifier {
     let left = read(i.place, i.width)
     if i.opcode == .test, case .register(i.register) = i.place { return note(.comparison, i.width, left, .constant(0)) }
     let right = i.opcode == .test ? value(i.register, i.width) : .constant(0)
-    note(i.opcode == .test ? .both : .unknown, i.width, left, right)
+    note(.unknown, i.width, left, right)
   }
 
   private mutating func note(
@@ -65,9 +65,6 @@ extension X64FunctionVerifier {
       case .notEqual: return assume(flags.left, differsFrom: flags.right)
       default: return true
       }
-    case .both:
-      if condition == .equal { assumeNotBoth(flags.left, flags.right) }
-      return true
     case .upperBits:
       let most: UInt64 = 1 << flags.right.low - 1
       if condition == .equal { return narrow(flags.left, 0, most) }
@@ -100,7 +97,6 @@ extension X64FunctionVerifier {
     let positive = most >> 1
     let areNotNegative = left.isNumber && right.isNumber && left.high <= positive && right.high <= positive
     if flags.width == .w32, !assumeSigned(condition, left, right) { return false }
-    assumeTruths(condition, left, right)
     switch condition {
     case .equal: return assume(left, equals: right)
     case .notEqual: return assume(left, differsFrom: right)
@@ -119,34 +115,7 @@ extension X64FunctionVerifier {
     case .sign, .notSign:
       guard right.isNumber, right.high == 0 else { return true }
       return condition == .sign ? narrow(left, positive + 1, most) : narrow(left, 0, positive)
-    case .notOverflow:
-      // Less one, only the least number overflows.
-      if right.isConstant, right.low == 1, left.root != 0 {
-        state.add(.isNotLeast(left, Int64(flags.width.bits)))
-      }
-      return true
-    case .overflow, .parity, .notParity: return true
-    }
-  }
-
-  /// What a comparison says of conditions that have gone to registers.
-  private mutating func assumeTruths(_ condition: X64Condition, _ left: AbstractValue, _ right: AbstractValue) {
-    guard hasDivisions, left.root != 0, left.offset == 0, right.isNumber else { return }
-    for index in 0..<state.factCount where state.facts[index].other == left.root {
-      let fact = state.facts[index]
-      let isSame =
-        fact.kind == .condition
-        ? right.isConstant && fact.k == Int64(bitPattern: right.low)
-        : fact.kind == .relation && right.offset == 0 && fact.k == Int64(right.root)
-      guard isSame, fact.c >> 8 == Int64(flags.width.rawValue), let holder = holder(fact.value),
-        state.values[holder].high <= 1
-      else { continue }
-      let truth = fact.c & 15
-      if truth == Int64(condition.rawValue) {
-        narrow(holder, state.values[holder], 1, 1)
-      } else if truth == Int64(condition.inverted.rawValue) {
-        narrow(holder, state.values[holder], 0, 0)
-      }
+    case .overflow, .notOverflow, .parity, .notParity: return true
     }
   }
 
@@ -238,44 +207,20 @@ extension X64FunctionVerifier {
     // Of a register whose upper bytes were not cleared, only zero tells.
     guard state.factCount > 0, truth.root != 0, truth.offset == 0, isZero || truth.high <= 0xFF else { return true }
     for index in 0..<state.factCount
-    where state.facts[index].value == truth.root
-      && (state.facts[index].kind == .condition || state.facts[index].kind == .relation)
-    {
+    where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
       let fact = state.facts[index]
       guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)),
         let width = X64Width(rawValue: UInt8(truncatingIfNeeded: fact.c >> 8))
       else { return true }
-      if hasDivisions, (isZero ? condition.inverted : condition) == .notEqual, width.bits >= 32 {
-        noteDifferent(fact, Int64(width.bits))
-      }
-      if fact.kind == .relation { return true }
+      guard let holder = holder(fact.other) else { return true }
       let saved = flags
-      var holds = true
-      for holder in [holder(fact.other), fact.k == 0 ? holder(ofMinus: fact.other) : nil] {
-        guard let holder else { continue }
-        flags = AbstractFlags(
-          kind: .comparison, width: width, left: state.values[holder], right: .constant(UInt64(bitPattern: fact.k)))
-        if !assumeComparison(isZero ? condition.inverted : condition) { holds = false }
-      }
+      flags = AbstractFlags(
+        kind: .comparison, width: width, left: state.values[holder], right: .constant(UInt64(bitPattern: fact.k)))
+      let holds = assumeComparison(isZero ? condition.inverted : condition)
       flags = saved
       return holds
     }
     return true
-  }
-
-  /// Notes that the two sides of a comparison differ.
-  private mutating func noteDifferent(_ fact: Fact, _ width: Int64) {
-    var value = AbstractValue.any64
-    value.root = fact.other
-    if fact.kind == .condition { return state.add(.differs(value, from: fact.k, width)) }
-    for index in 0..<state.factCount where state.facts[index].kind == .difference && state.facts[index].c == width {
-      let known = state.facts[index]
-      guard
-        known.other == fact.other && known.k == fact.k || Int64(known.other) == fact.k && known.k == Int64(fact.other)
-      else { continue }
-      value.root = known.value
-      state.add(.differs(value, from: 0, width))
-    }
   }
 
   /// Notes that a value stays some way below the end of a memory, with all that hold it or sums of it with constants.
@@ -317,35 +262,6 @@ extension X64FunctionVerifier {
     (0..<valueCount).first { state.values[$0].root == root && state.values[$0].offset == 0 }
   }
 
-  /// Who holds a value with the other sign: it is zero if and only if that is.
-  private func holder(ofMinus root: UInt32) -> Int? {
-    for index in 0..<state.factCount where state.facts[index].kind == .negated && state.facts[index].other == root {
-      if let holder = holder(state.facts[index].value) { return holder }
-    }
-    return nil
-  }
-
-  /// Of two conditions in registers, not both hold: that is how divisions are kept from overflowing, whose dividend is
-  /// compared with the least number and the divisor with -1.
-  private mutating func assumeNotBoth(_ left: AbstractValue, _ right: AbstractValue) {
-    func equality(_ value: AbstractValue) -> Fact? {
-      for index in 0..<state.factCount
-      where state.facts[index].kind == .condition && state.facts[index].value == value.root {
-        return state.facts[index].c & 15 == Int64(X64Condition.equal.rawValue) ? state.facts[index] : nil
-      }
-      return nil
-    }
-    guard left.offset == 0, right.offset == 0, let one = equality(left), let other = equality(right), one.c == other.c
-    else { return }
-    let width: Int64 = one.c >> 8 == Int64(X64Width.w64.rawValue) ? 64 : 32
-    for (least, minusOne) in [(one, other), (other, one)] {
-      var (dividend, divisor) = (AbstractValue.any64, AbstractValue.any64)
-      (dividend.root, dividend.offset) = (least.other, (.min >> (64 - width)) &- least.k)
-      (divisor.root, divisor.offset) = (minusOne.other, -1 &- minusOne.k)
-      state.add(.noOverflow(dividend, divisor, width))
-    }
-  }
-
   private mutating func assume(_ left: AbstractValue, equals right: AbstractValue) -> Bool {
     if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: true) { return false }
     if left.kind == .record || right.kind == .record { return assumeNull(left, right) }
@@ -362,10 +278,6 @@ extension X64FunctionVerifier {
 
   private mutating func assume(_ left: AbstractValue, differsFrom right: AbstractValue) -> Bool {
     if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: false) { return false }
-    if hasDivisions, left.root != 0, right.root != 0, left.offset == 0, right.offset == 0, flags.width.bits >= 32 {
-      let fact = Fact(kind: .relation, value: 0, other: left.root, k: Int64(right.root))
-      noteDifferent(fact, Int64(flags.width.bits))
-    }
     for (value, other) in [(left, right), (right, left)] where other.isNumber && other.isConstant {
       if value.kind == .record {
         if other.low == 0 { markNotNull(value) }
@@ -373,10 +285,6 @@ extension X64FunctionVerifier {
       }
       guard value.isNumber else { continue }
       if value.isConstant, value.low == other.low { return false }
-      let isEnd = value.low == other.low || value.high == other.low
-      if hasDivisions, !isEnd, flags.width.bits >= 32, value.isClean || flags.width == .w64 {
-        state.add(.differs(value, from: Int64(bitPattern: other.low), Int64(flags.width.bits)))
-      }
       if value.low == other.low, !assume(other, 1, isAtMost: value) { return false }
       if value.high == other.low, !narrow(value, 0, other.low - 1) { return false }
       let number = Int32(truncatingIfNeeded: other.low)
@@ -399,13 +307,16 @@ extension X64FunctionVerifier {
     }
   }
 
+  /// How many of the registers and slots comparisons narrow.
+  private var narrowedCount: Int { keepsFacts ? valueCount : AbstractState.registerCount }
+
   /// Narrows whatever holds a value, or its sum with a constant: false if nothing is left.
   private mutating func narrow(_ value: AbstractValue, _ low: UInt64, _ high: UInt64) -> Bool {
     guard value.isNumber else { return true }
     guard let range = value.narrowed(low, high) else { return false }
     if value.root == 0 || range.low == value.low && range.high == value.high { return true }
     let wraps = value.flags & AbstractValue.wraps
-    for index in 0..<valueCount where state.values[index].root == value.root {
+    for index in 0..<narrowedCount where state.values[index].root == value.root {
       let other = state.values[index]
       guard other.isNumber else { continue }
       if other.offset == value.offset, other.flags & AbstractValue.wraps == wraps {
@@ -440,7 +351,7 @@ extension X64FunctionVerifier {
     let (low, high) = (max(value.least, least), min(value.greatest, greatest))
     guard low <= high else { return false }
     if value.root == 0 || low == value.least && high == value.greatest { return true }
-    for index in 0..<valueCount where state.values[index].root == value.root {
+    for index in 0..<narrowedCount where state.values[index].root == value.root {
       let other = state.values[index]
       guard other.kind == .number, other.isClean else { continue }
       let ahead = distance(value, other)

@@ -65,7 +65,7 @@ extension X64FunctionVerifier {
   }
 
   /// Checks what is passed to another function: arguments, or results.
-  private mutating func checkPassed(_ kinds: [ModuleContract.Passed], _ what: String) {
+  private mutating func checkPassed(_ kinds: [ModuleContract.Passed], _ what: StaticString) {
     place(kinds) { verifier, register, kind in
       if register.isFloat {
         if !verifier.isDefined(register) {
@@ -73,20 +73,22 @@ extension X64FunctionVerifier {
         }
         return
       }
-      verifier.checkPassed(verifier.value(register), kind, "\(what) in register \(register.number)")
+      verifier.checkPassed(verifier.value(register), kind, what, Int(register.number), "register")
     } overflow: { verifier, slot, kind in
       let value = verifier.state.values[verifier.firstOverflow + slot]
-      verifier.checkPassed(value, kind, "\(what) in slot \(slot) of the overflow area")
+      verifier.checkPassed(value, kind, what, slot, "slot of the overflow area")
     }
   }
 
-  private mutating func checkPassed(_ value: AbstractValue, _ kind: ModuleContract.Passed, _ what: String) {
+  private mutating func checkPassed(
+    _ value: AbstractValue, _ kind: ModuleContract.Passed, _ what: StaticString, _ number: Int, _ place: StaticString
+  ) {
     if value.kind == .partial {
-      report("\(what) may never have been given a value")
+      report("\(what) in \(place) \(number) may never have been given a value")
     } else if !value.isGuestValue {
-      report("\(what) is a value of the host (\(value.kind))")
+      report("\(what) in \(place) \(number) is a value of the host (\(value.kind))")
     } else if kind == .narrow, !value.isClean {
-      report("\(what) has more than 32 bits: \(describe(value))")
+      report("\(what) in \(place) \(number) has more than 32 bits: \(describe(value))")
     }
     checkRecord(value, kind)
   }
@@ -316,11 +318,7 @@ extension X64FunctionVerifier {
 
   private mutating func jumpPlace(_ i: X64Instruction) {
     if case .register(let register) = i.place, value(register).kind == .jumpTarget {
-      let table = Int(value(register).index)
-      let entries = UnsafeRawPointer(code + table)
-      return flow(to: Int(value(register).high) + 1) {
-        table + Int(entries.loadUnaligned(fromByteOffset: 4 * $0, as: Int32.self))
-      }
+      return flow(toTable: Int(value(register).index), Int(value(register).high) + 1)
     }
     guard case .memory(let address) = i.place, address.index == .none, address.base != .none else {
       return report("a jump to an address that is in no table")

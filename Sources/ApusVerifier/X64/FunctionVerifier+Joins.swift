@@ -19,41 +19,49 @@ extension X64FunctionVerifier {
       return false
     }
     let block = blocks[number]
-    let isTurn = block.entry != nil
+    let isRevisit = block.entry != nil
     sources.removeAll(keepingCapacity: true)
+    backSources.removeAll(keepingCapacity: true)
     if let entry = block.entry { sources.append(entry) }
     var next = block.firstEdge
     while next >= 0 {
       let (edge, following) = incoming[Int(next)]
-      let isNew = !isTurn || edges[Int(edge)].stamp >= block.stamp
-      if isNew, edges[Int(edge)].isTaken { sources.append(edges[Int(edge)].state) }
+      let isNew = !isRevisit || edges[Int(edge)].stamp >= block.stamp
+      if isNew, edges[Int(edge)].isTaken {
+        if order.isBack(edges[Int(edge)].block, to: number) {
+          backSources.append(edges[Int(edge)].state)
+        } else {
+          sources.append(edges[Int(edge)].state)
+        }
+      }
       next = following
     }
+    sources += backSources
     blocks[number].stamp = stamp
-    guard let first = sources.first, !isTurn || sources.count > 1 else { return false }
-    if isTurn { for source in sources.dropFirst() { narrowTogether(source) } }
+    guard let first = sources.first, !isRevisit || sources.count > 1 else { return false }
+    if isRevisit { for source in sources.dropFirst() { narrowTogether(source) } }
     state.copy(first)
     phis.removeAll(keepingCapacity: true)
     let names = OwnNames(block, number, self)
     thresholds.removeAll(keepingCapacity: true)
     for chunk in 0..<first.values.chunkCount {
       let isShared = sources.allSatisfy { $0.values.shares(chunk, with: first.values) }
-      if isShared, !block.hasRun || isTurn && first.factCount == 0 { continue }
+      if isShared, !block.hasRun || isRevisit && first.factCount == 0 { continue }
       let start = chunk * ValueStore.chunkSize
       for index in start..<min(start + ValueStore.chunkSize, valueCount) {
-        join(index, names, block, isTurn: isTurn)
+        join(index, names, block, isRevisit: isRevisit)
       }
     }
     blocks[number].hasRun = true
     joinHeader()
-    joinFacts(names, block, isTurn: isTurn)
-    guard block.isHead else { return true }
-    if isTurn {
+    joinFacts(names, block, isRevisit: isRevisit)
+    guard order.isHead(number) else { return true }
+    if isRevisit {
       narrowTogether(state)
       if state.isSame(first) { return false }
     }
     blocks[number].visits += 1
-    if !isTurn { blocks[number].entry = takeState() }
+    if !isRevisit { blocks[number].entry = takeState() }
     blocks[number].entry?.copy(state)
     return true
   }
@@ -82,26 +90,30 @@ extension X64FunctionVerifier {
   }
 
   /// Joins one value.
-  @inline(__always) private mutating func join(_ index: Int, _ names: OwnNames, _ block: Block, isTurn: Bool) {
+  @inline(__always) private mutating func join(_ index: Int, _ names: OwnNames, _ block: Block, isRevisit: Bool) {
     let first = sources[0].values[index]
     var result = first
     var hasOneName = first.root != 0 && !names.contains(first.root)
     var isSame = true
+    var before = result
+    let firstBack = sources.count - backSources.count
     for number in 1..<sources.count {
+      if number == firstBack { before = result }
       let other = sources[number].values[index]
       if other.isSame(first) { continue }
       isSame = false
       if !other.hasName(of: first) { hasOneName = false }
-      result = union(result, other, block)
+      result = union(result, other, isPatient: number < firstBack || block.visits < patience)
     }
     if isSame, hasOneName || first.kind == .partial { return }
-    if isSame, isTurn, first.root == names.phi + UInt32(index) {
+    if isSame, isRevisit, first.root == names.phi + UInt32(index) {
       return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.offset == 0))
     }
-    if isTurn, block.visits >= (hasOneName ? 32 : 2),
-      result.isNumber && first.isNumber || result.kind == .memory && first.kind == .memory
+    // What comes from before the loop grows no more often than in the loops around it.
+    if isRevisit, !backSources.isEmpty, isQuick || block.visits >= (hasOneName ? 32 : 2),
+      result.isNumber && before.isNumber || result.kind == .memory && before.kind == .memory
     {
-      widen(&result, from: first, block)
+      widen(&result, from: before, block)
     }
     if result.kind == .partial {
       (result.root, result.offset) = (0, 0)
@@ -139,6 +151,9 @@ extension X64FunctionVerifier {
     return true
   }
 
+  /// How often a bound may come closer before it is given up.
+  private var patience: Int { isQuick ? 1 : 24 }
+
   private mutating func joinHeader() {
     for source in sources {
       state.vectors &= source.vectors
@@ -149,7 +164,7 @@ extension X64FunctionVerifier {
   }
 
   /// What is known of a value that is one of two, but for its name.
-  private func union(_ one: AbstractValue, _ other: AbstractValue, _ block: Block) -> AbstractValue {
+  private func union(_ one: AbstractValue, _ other: AbstractValue, isPatient: Bool) -> AbstractValue {
     if one.kind == .partial || other.kind == .partial {
       return AbstractValue(.partial, index: min(one.definedBytes, other.definedBytes))
     }
@@ -159,7 +174,7 @@ extension X64FunctionVerifier {
     let memory = one.bound > 0 ? one.boundMemory : other.boundMemory
     let (a, b) = (bound(one, memory), bound(other, memory))
     // A value that each iteration changes may approach its bound step by step; one value is compared with few others.
-    if block.visits < 24 || b >= a || one.root != 0 && one.hasName(of: other) {
+    if isPatient || b >= a || one.root != 0 && one.hasName(of: other) {
       (result.bound, result.boundMemory) = (min(a, b), memory)
     }
     return result
@@ -210,32 +225,30 @@ extension X64FunctionVerifier {
 
   /// Lets the bounds of a number that still grows jump ahead: to what the function compares with, or to powers of two.
   private mutating func widen(_ value: inout AbstractValue, from old: AbstractValue, _ block: Block) {
-    let visits = block.visits
-    if visits < 10, thresholds.isEmpty { findThresholds(block) }
+    if !isQuick, thresholds.isEmpty { findThresholds(block) }
     let step = value.stride
     let (hasLess, hasMore) = (value.low < old.low, value.high > old.high)
     if hasLess {
       var low: UInt64 = 0
-      if visits < 10 { for bound in thresholds where bound <= value.low { low = max(low, bound) } }
+      for bound in thresholds where bound <= value.low { low = max(low, bound) }
       value.low -= (value.low - low) / step * step
     }
     if hasMore {
       let limits: [8 of UInt64] = [0xFF, 0xFFFF, 0xFF_FFFF, 1 << 28 - 1, 1 << 29 - 1, 1 << 31 - 1, 0xFFFF_FFFF, .max]
       var high = UInt64.max
-      for index in 0..<8 where limits[index] >= value.high && (visits < 14 || index > 5) {
+      for index in 0..<8 where limits[index] >= value.high && (!isQuick || index > 5) {
         high = min(high, limits[index])
       }
-      if visits < 10 { for bound in thresholds where bound >= value.high { high = min(high, bound) } }
+      for bound in thresholds where bound >= value.high { high = min(high, bound) }
       value.high += (high - value.high) / step * step
     }
-    if value.least < old.least { value.least = signedLimit(value.least, visits, isGreatest: false) }
-    if value.greatest > old.greatest { value.greatest = signedLimit(value.greatest, visits, isGreatest: true) }
+    if value.least < old.least { value.least = signedLimit(value.least, isGreatest: false) }
+    if value.greatest > old.greatest { value.greatest = signedLimit(value.greatest, isGreatest: true) }
     value.reduce()
   }
 
-  private func signedLimit(_ bound: Int32, _ visits: Int, isGreatest: Bool) -> Int32 {
+  private func signedLimit(_ bound: Int32, isGreatest: Bool) -> Int32 {
     var best = isGreatest ? Int32.max : .min
-    guard visits < 10 else { return !isGreatest && bound >= 0 ? 0 : best }
     for threshold in thresholds {
       let number = Int32(truncatingIfNeeded: threshold)
       if isGreatest ? number >= bound && number < best : number <= bound && number > best { best = number }
@@ -246,17 +259,11 @@ extension X64FunctionVerifier {
   // MARK: Facts
 
   /// Leaves the facts that hold on all edges, of values that have a name of their own under that.
-  private mutating func joinFacts(_ names: OwnNames, _ block: Block, isTurn: Bool) {
+  private mutating func joinFacts(_ names: OwnNames, _ block: Block, isRevisit: Bool) {
     joinedFacts.removeAll(keepingCapacity: true)
     let first = sources[0]
     for index in 0..<first.factCount {
       let fact = first.facts[index]
-      if fact.namesThree {
-        if !names.contains(fact.value), !names.contains(fact.other), !names.contains(UInt32(fact.k)) {
-          keep(fact, -1, -1)
-        }
-        continue
-      }
       if fact.kind == .linear { keepLinear(fact) }
       for value in -1..<phis.count {
         if fact.isBound {
@@ -270,11 +277,10 @@ extension X64FunctionVerifier {
         }
       }
     }
-    if hasDivisions { joinDivisions() }
-    if isTurn, block.visits == 1 { findLinear() }
+    if isRevisit, block.visits == 1, !isQuick { findLinear() }
     state.factCount = 0
     // A value that each iteration changes may approach its bound step by step.
-    for fact in joinedFacts where !isTurn || block.visits < 24 || first.has(fact) { state.add(fact) }
+    for fact in joinedFacts where !isRevisit || block.visits < patience || first.has(fact) { state.add(fact) }
   }
 
   /// Whether a name on the first edge is, behind the join, that of a phi, or the same for -1.
@@ -427,42 +433,5 @@ extension X64FunctionVerifier {
       value.reduce()
       state.values[index] = value
     }
-  }
-
-  // MARK: Divisions
-
-  /// Finds quotients that do not overflow because on some edges the dividend is not the least number, and on the others the
-  /// divisor is not -1.
-  private mutating func joinDivisions() {
-    for (number, one) in sources.enumerated() {
-      for place in 0..<one.factCount {
-        let fact = one.facts[place]
-        guard fact.kind == .differs || fact.kind == .noOverflow else { continue }
-        let width = fact.c & 0xFF
-        for dividend in 0..<valueCount {
-          let value = one.values[dividend]
-          guard value.root == fact.value,
-            fact.kind == .noOverflow || fact.isLike(.isNotLeast(value, width))
-          else { continue }
-          for divisor in 0..<valueCount where isDivisor(fact, value, one.values[divisor]) {
-            let isBounded = sources.enumerated().allSatisfy {
-              $0.offset == number
-                || isQuotientBounded($0.element.values[dividend], $0.element.values[divisor], width, in: $0.element)
-            }
-            if isBounded { joinedFacts.append(.noOverflow(state.values[dividend], state.values[divisor], width)) }
-          }
-        }
-      }
-    }
-  }
-
-  /// Whether it may be for the sake of a divisor that a dividend is not the least number.
-  private func isDivisor(_ fact: Fact, _ dividend: AbstractValue, _ divisor: AbstractValue) -> Bool {
-    guard divisor.isNumber, divisor.root != 0 else { return false }
-    if fact.kind == .noOverflow {
-      let this = Fact.noOverflow(dividend, divisor, fact.c & 0xFF)
-      return fact.isLike(this) && fact.c == this.c
-    }
-    return divisor.low == (fact.c & 0xFF == 32 ? 0xFFFF_FFFF : .max)
   }
 }

@@ -19,7 +19,6 @@ extension X64FunctionVerifier {
     case .shlImmediate, .shrImmediate, .sarImmediate: shift(i)
     case .imul, .imulImmediate: multiply(i)
     case .div, .idiv: divide(i)
-    case .cdq: extendSign(i)
     case .cmovcc: conditionalMove(i)
     case .push, .pop, .pushPlace, .pushImmediate, .popPlace: stack(i)
     case .setcc:
@@ -29,12 +28,6 @@ extension X64FunctionVerifier {
         fact.value = value(register).root
         state.add(fact)
       }
-    case .neg:
-      let old = read(i.place, i.width)
-      other(i)
-      if case .register(let register) = i.place, old.isNumber, old.root != 0, old.offset == 0 {
-        state.add(Fact(kind: .negated, value: value(register).root, other: old.root))
-      }
     default: other(i)
     }
     return true
@@ -42,16 +35,13 @@ extension X64FunctionVerifier {
 
   /// What a condition that goes to a register says.
   private func conditionFact(_ i: X64Instruction) -> Fact? {
-    guard
+    guard keepsFacts,
       flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
-      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber
+      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
     else { return nil }
-    let c = Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8
-    if flags.right.isConstant {
-      return Fact(kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low), c: c)
-    }
-    guard hasDivisions, flags.right.root != 0, flags.right.offset == 0 else { return nil }
-    return Fact(kind: .relation, value: 0, other: flags.left.root, k: Int64(flags.right.root), c: c)
+    return Fact(
+      kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low),
+      c: Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8)
   }
 
   // MARK: Operands
@@ -96,7 +86,9 @@ extension X64FunctionVerifier {
   /// A number without its upper half: who has both, knows of both.
   private mutating func noteLowHalf(_ register: PhysicalRegister, _ source: PhysicalRegister) {
     let whole = value(source)
-    guard whole.isNumber, !whole.isClean, whole.root != 0, value(register).root != whole.root else { return }
+    guard keepsFacts, whole.isNumber, !whole.isClean, whole.root != 0, value(register).root != whole.root else {
+      return
+    }
     state.add(Fact(kind: .lowHalf, value: value(register).root, other: whole.root, k: whole.offset))
   }
 
@@ -109,9 +101,7 @@ extension X64FunctionVerifier {
     set(i.register, i.width, result)
     guard root != 0, state.factCount > 0 else { return }
     for index in 0..<state.factCount
-    where state.facts[index].value == root
-      && (state.facts[index].kind == .condition || state.facts[index].kind == .relation)
-    {
+    where state.facts[index].kind == .condition && state.facts[index].value == root {
       var fact = state.facts[index]
       fact.value = value(i.register).root
       if fact.value != root { state.add(fact) }
@@ -197,7 +187,6 @@ extension X64FunctionVerifier {
     if i.width.rawValue < X64Width.w32.rawValue, result.isNumber { result = .upTo(i.width == .w8 ? 0xFF : 0xFFFF) }
     if case .register(let register) = target {
       set(register, i.width, result)
-      if operation == .sub, hasDivisions { noteDifference(value(register), left, right, i.width) }
       result = value(register)
       if i.width.rawValue < X64Width.w32.rawValue { result = .any64 }
     } else {
@@ -205,16 +194,6 @@ extension X64FunctionVerifier {
     }
     note(result, i.width, left, right)
     if operation != .add, operation != .sub, flags.kind == .result { flags.kind = .comparison }
-  }
-
-  private mutating func noteDifference(
-    _ result: AbstractValue, _ left: AbstractValue, _ right: AbstractValue, _ width: X64Width
-  ) {
-    guard width.bits >= 32, result.isNumber, result.offset == 0, left.isNumber, right.isNumber, left.root != 0,
-      right.root != 0, left.offset == 0, right.offset == 0
-    else { return }
-    state.add(
-      Fact(kind: .difference, value: result.root, other: left.root, k: Int64(right.root), c: Int64(width.bits)))
   }
 
   /// The flags of a result.
@@ -314,83 +293,24 @@ extension X64FunctionVerifier {
       kind: left.definedBytes >= i.width.bytes && right.definedBytes >= i.width.bytes ? .unknown : .undefined)
   }
 
-  // MARK: Division
-
+  /// A division that faults ends the guest's call, by the table of traps; whether it may fault is not asked.
   private mutating func divide(_ i: X64Instruction) {
     let divisor = read(i.place, i.width)
     let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
-    let isWide = i.width == .w64
-    let most = AbstractValue.most(isWide)
-    if !isNotZero(divisor, i.width) { report("a division by what may be zero: \(describe(divisor))") }
-    if i.width.rawValue < X64Width.w32.rawValue { report("a division of less than 32 bits") }
-    var quotient = AbstractValue.upTo(most)
+    if trap == nil { report("a division that is not in the table of traps") }
+    checkFrame()
+    var quotient = AbstractValue.upTo(AbstractValue.most(i.width == .w64))
     var rest = quotient
-    if i.opcode == .div {
-      if !upper.isNumber || upper.high != 0 { report("a division whose quotient may be too large") }
-      if divisor.isNumber, divisor.low > 0, lower.isNumber {
-        quotient = .upTo(lower.high / divisor.low)
-        rest = .upTo(min(lower.high, divisor.high - 1))
-      }
-    } else {
-      if !isExtended(value(.rdx), value(.rax), i.width) {
-        report("a division whose dividend is not extended")
-      }
-      if !isQuotientBounded(lower, divisor, Int64(i.width.bits), in: state) {
-        report("a division that may overflow: \(describe(lower)) by \(describe(divisor))")
-      }
+    if i.opcode == .div, upper.isNumber, upper.high == 0, lower.isNumber, divisor.isNumber, divisor.low > 0 {
+      quotient = .upTo(lower.high / divisor.low)
+      rest = .upTo(min(lower.high, divisor.high - 1))
     }
-    if lower.definedBytes < i.width.bytes { (quotient, rest) = (.undefined, .undefined) }
+    for operand in [divisor, upper, lower] where operand.definedBytes < i.width.bytes || !operand.isGuestValue {
+      (quotient, rest) = (blurred(operand, operand, i.width), blurred(operand, operand, i.width))
+    }
     set(.rax, i.width, quotient)
     set(.rdx, i.width, rest)
     flags = AbstractFlags()
-  }
-
-  private func isNotZero(_ divisor: AbstractValue, _ width: X64Width) -> Bool {
-    guard divisor.isNumber, divisor.low == 0 else { return divisor.isNumber }
-    // What is not zero in 32 bits is not zero in 64.
-    // Nor is what a number that is not zero is with the other sign.
-    for index in 0..<state.factCount where state.facts[index].kind == .negated {
-      let fact = state.facts[index]
-      guard fact.value == divisor.root, divisor.offset == 0 else { continue }
-      var other = AbstractValue.any64
-      other.root = fact.other
-      if state.has(.differs(other, from: 0, Int64(width.bits))) { return true }
-    }
-    return divisor.root != 0
-      && (state.has(.differs(divisor, from: 0, 32)) || width == .w64 && state.has(.differs(divisor, from: 0, 64)))
-  }
-
-  /// Whether a quotient with signs, of so many bits, does not overflow.
-  func isQuotientBounded(
-    _ dividend: AbstractValue, _ divisor: AbstractValue, _ width: Int64, in state: AbstractState
-  ) -> Bool {
-    let most = AbstractValue.most(width == 64)
-    let least = most ^ most >> 1
-    if divisor.isNumber, divisor.high < most { return true }
-    if dividend.isNumber, dividend.high < least || dividend.low > least { return true }
-    guard dividend.root != 0, divisor.root != 0 else { return false }
-    if dividend.hasName(of: divisor) { return true }
-    return state.has(.isNotLeast(dividend, width))
-      || state.has(.noOverflow(dividend, divisor, width))
-  }
-
-  private mutating func extendSign(_ i: X64Instruction) {
-    let number = value(.rax)
-    guard number.isNumber, number.root != 0 else {
-      return set(.rdx, i.width, number.definedBytes < i.width.bytes ? .undefined : .any32)
-    }
-    var signs = AbstractValue(
-      .signs, index: number.root, low: UInt64(i.width.rawValue), high: AbstractValue.most(i.width == .w64))
-    // Of which sum of that name with a constant they are.
-    (signs.root, signs.offset) = (name(PhysicalRegister.rdx.rawValue), number.offset)
-    signs.flags = number.flags & AbstractValue.wraps
-    state.values[Int(PhysicalRegister.rdx.rawValue)] = signs
-  }
-
-  /// Whether one half of a dividend has the signs of the other.
-  private func isExtended(_ upper: AbstractValue, _ lower: AbstractValue, _ width: X64Width) -> Bool {
-    upper.kind == .signs && upper.index == lower.root && lower.root != 0 && upper.offset == lower.offset
-      && (upper.flags ^ lower.flags) & AbstractValue.wraps == 0 && upper.low == UInt64(width.rawValue)
   }
 
   // MARK: The stack

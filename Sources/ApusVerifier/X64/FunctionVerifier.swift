@@ -8,19 +8,15 @@ struct X64FunctionVerifier: ~Copyable {
     var start: Int
     /// Behind what was gone through so far.
     var end: Int
-    /// Where it stands in the order in which blocks are gone through: a distance from the start of the function.
-    var position: Int
-    /// Where the first jump to it stands.
-    var source: Int
-    /// Where the last block stands that jumps back to it.
-    var lastLatch = 0
     /// The first of its edges in `incoming`, -1 if it has none.
     var firstEdge: Int32 = -1
+    /// Of the block that stands for a jump table, that has no instructions and where all meet that jump through the table: the
+    /// edge to what the table leads to, and how many of its entries are in reach. -1 of all others.
+    var tableEdge: Int32 = -1
+    var entryCount = 0
     /// Whether names that it gives may come back to it.
     var hasRun = false
-    /// Whether an edge leads here from a block that does not stand before it: all cycles have such a block.
-    var isHead = false
-    /// How often what is known here has changed, and that, where `isHead`; and when edges were joined.
+    /// How often what is known here has changed, and that, at the head of a loop; and when edges were joined.
     var visits = 0
     var stamp = 0
     var entry: AbstractState?
@@ -31,8 +27,9 @@ struct X64FunctionVerifier: ~Copyable {
     var state: AbstractState
     /// Whether control may take it.
     var isTaken = false
-    /// When its state has changed.
+    /// When its state has changed, and in which block.
     var stamp = 0
+    var block = 0
     /// How many entries of the jump table lead to blocks that know of the edge.
     var entryCount = 0
   }
@@ -57,10 +54,8 @@ struct X64FunctionVerifier: ~Copyable {
   let compiled: CompiledModule
   let code: UnsafePointer<UInt8>
   let decoder: X64Decoder
-  /// Whether something has a bound that is known only at run time, and whether the function divides: only then are facts
-  /// about that worth keeping.
+  /// Whether something has a bound that is known only at run time: only then are facts about that worth keeping.
   let needsFacts: Bool
-  private(set) var hasDivisions = false
 
   var function = FunctionRange()
   var signature = ModuleContract.Signature()
@@ -68,6 +63,9 @@ struct X64FunctionVerifier: ~Copyable {
   private var scratch: AbstractState
   let pool: ValueStore.Pool
   var flags = AbstractFlags()
+  /// Whether ranges that grow from iteration to iteration are given up at once.
+  private(set) var isQuick = true
+  var keepsFacts: Bool { needsFacts || !isQuick }
   /// The instruction at hand.
   var place = 0
   var next = 0
@@ -76,6 +74,12 @@ struct X64FunctionVerifier: ~Copyable {
   private(set) var stepCount = 0
 
   var blocks: [Block] = []
+  var order = BlockOrder()
+  /// Links between blocks that no instruction tells alone, by the place of the source.
+  private var foundLinks: [(source: Int, target: Int)] = []
+  /// All links while blocks are put in order: the distance of the target in the upper half, the block that is the source.
+  private var links: [UInt64] = []
+  private var blockOfInstruction: [Int32] = []
   /// The block that is gone through.
   private var current = 0
   var edges: [Edge] = []
@@ -87,6 +91,7 @@ struct X64FunctionVerifier: ~Copyable {
   private var edgeNumbers: [Int32] = []
   /// What joins use (`FunctionVerifier+Joins`).
   var sources: [AbstractState] = []
+  var backSources: [AbstractState] = []
   var phis: [Phi] = []
   var joinedFacts: [Fact] = []
   /// States that are not in use.
@@ -98,19 +103,13 @@ struct X64FunctionVerifier: ~Copyable {
   /// Where numbers are compared with constants, and with which; and those of the loop at hand, where widening stops.
   private var comparisons: [(offset: Int, value: UInt64)] = []
   var thresholds: [UInt64] = []
-  /// By distance from the start: the number of the block or the instruction that begins there, or of the block with that
-  /// position, -1 if there is none.
+  /// By distance from the start: the number of the block or the instruction that begins there, -1 if there is none.
   private var blockNumbers: [Int32] = []
   private var instructionNumbers: [Int32] = []
-  private var positions: [Int32] = []
   private var uses: [ByteUse] = []
   private var decoded: [Decoded] = []
   private var pending: [Int] = []
-  private var placedCount = 0
-  /// Blocks to be gone through, by position; where to look for the next; and those that stand before that.
-  private var dirty: [UInt64] = []
-  private var position = 0
-  private var returns: [Int] = []
+  private var orderedCount = 0
   private var steps = 0
   /// How many entries the states of the function have.
   private(set) var valueCount = 0
@@ -141,7 +140,18 @@ struct X64FunctionVerifier: ~Copyable {
   private static var stateLimit: Int { 1 << 30 }
   private static var stepsPerInstruction: Int { 400 }
 
+  /// Verifies a function: at first quickly, and if something could not be proved in that way, thoroughly.
   mutating func verify(_ index: Int) {
+    let known = findings.count
+    isQuick = true
+    follow(index)
+    guard findings.count > known else { return }
+    findings.removeLast(findings.count - known)
+    isQuick = false
+    follow(index)
+  }
+
+  private mutating func follow(_ index: Int) {
     let range = compiled.functions[index]
     function = FunctionRange(
       index: index, start: Int(range.body), end: Int(range.end), frameSize: Int64(range.frameSize))
@@ -154,7 +164,14 @@ struct X64FunctionVerifier: ~Copyable {
     checkEntry()
     explore(function.start)
     enter()
-    while let number = takeDirty() {
+    linkBlocks()
+    while true {
+      guard let number = order.next() else {
+        // What jump tables lead to is put in order once nothing else is to be done, and not table by table.
+        if orderedCount == blocks.count { break }
+        linkBlocks()
+        continue
+      }
       run(number)
       if steps > decoded.count * Self.stepsPerInstruction {
         report("the function takes too much work")
@@ -165,7 +182,7 @@ struct X64FunctionVerifier: ~Copyable {
         break
       }
     }
-    instructionCount += decoded.count
+    if isQuick { instructionCount += decoded.count }
     stepCount += steps
     for edge in edges { release(edge.state) }
     for block in blocks { if let entry = block.entry { release(entry) } }
@@ -191,14 +208,14 @@ struct X64FunctionVerifier: ~Copyable {
     incoming.removeAll(keepingCapacity: true)
     edgeNumbers.removeAll(keepingCapacity: true)
     decoded.removeAll(keepingCapacity: true)
+    blockOfInstruction.removeAll(keepingCapacity: true)
     comparisons.removeAll(keepingCapacity: true)
     Self.fill(&blockNumbers, count, -1)
     Self.fill(&instructionNumbers, count, -1)
-    Self.fill(&positions, count, -1)
     Self.fill(&uses, count, .unknown)
-    Self.fill(&dirty, count / 64 + 1, 0)
-    returns.removeAll(keepingCapacity: true)
-    (position, placedCount, steps, stamp, hasDivisions) = (0, 0, 0, 0, false)
+    order.clear()
+    foundLinks.removeAll(keepingCapacity: true)
+    (orderedCount, steps, stamp) = (0, 0, 0)
     if valueCount > freeCount || valueCount * 8 < freeCount {
       freeStates.append(state)
       freeStates.append(scratch)
@@ -213,6 +230,7 @@ struct X64FunctionVerifier: ~Copyable {
 
   /// Notes the traps of the function by their places.
   private mutating func noteTraps() {
+    while nextTrap > 0, compiled.traps[nextTrap - 1].offset >= UInt32(function.start) { nextTrap -= 1 }
     Self.fill(&trapNumbers, function.end - function.start, -1)
     while nextTrap < compiled.traps.count, compiled.traps[nextTrap].offset < UInt32(function.start) { nextTrap += 1 }
     while nextTrap < compiled.traps.count, compiled.traps[nextTrap].offset < UInt32(function.end) {
@@ -249,7 +267,7 @@ struct X64FunctionVerifier: ~Copyable {
   /// Decodes what can be reached from an offset by jumps whose target is known, and notes where blocks begin.
   mutating func explore(_ offset: Int) {
     pending.append(offset)
-    markLeader(offset, from: place)
+    markLeader(offset)
     while var offset = pending.popLast() {
       while offset >= 0 {
         guard offset < function.end else {
@@ -268,10 +286,6 @@ struct X64FunctionVerifier: ~Copyable {
         offset = note(instruction, offset, next)
       }
     }
-    if placedCount < blocks.count { comparisons.sort { $0.offset < $1.offset } }
-    for number in placedCount..<blocks.count { setPosition(number) }
-    for number in placedCount..<blocks.count { noteLatches(number) }
-    placedCount = blocks.count
   }
 
   /// Notes an instruction: where control goes on, -1 if it does not go on behind it.
@@ -282,33 +296,35 @@ struct X64FunctionVerifier: ~Copyable {
     }
     instructionNumbers[offset - function.start] = Int32(decoded.count)
     decoded.append(Decoded(instruction: instruction, next: next))
+    blockOfInstruction.append(-1)
     edgeNumbers.append(-1)
     edgeNumbers.append(-1)
     switch instruction.opcode {
     case .jmp, .jcc:
       if let target = instruction.target.map({ Int($0.rawValue) }), target >= function.start, target < function.end {
         pending.append(target)
-        markLeader(target, from: offset)
+        markLeader(target)
       }
-      return instruction.opcode == .jmp ? -1 : next
-    case .ret, .jmpPlace, .ud2, .int3: return -1
-    case .callPlace: return trapExit(instruction) != nil ? -1 : next
-    case .idiv, .div:
-      hasDivisions = true
-      return next
+    case .call, .callLabel, .callPlace:
+      guard let site = compiled.call(returningTo: UInt32(next)), site.handler != CompiledModule.Call.noHandler,
+        Int(site.handler) >= function.start, Int(site.handler) < function.end
+      else { break }
+      pending.append(Int(site.handler))
+      markLeader(Int(site.handler))
+      foundLinks.append((offset, Int(blockNumbers[Int(site.handler) - function.start])))
     case .cmpImmediate:
       let mask = AbstractValue.most(instruction.width == .w64)
       comparisons.append((offset, UInt64(bitPattern: instruction.immediate) & mask))
-      return next
-    default: return next
+    default: break
     }
+    return endsBlock(instruction) ? -1 : next
   }
 
   /// Finds out what numbers in a loop are compared with: at its end, and at its beginning.
   mutating func findThresholds(_ block: Block) {
     thresholds += [0, 1, 0xFFFF_FFFF]
     let first = firstComparison(block.start)
-    let last = firstComparison(function.start + block.lastLatch + 256)
+    let last = firstComparison(blocks[order.lastLatch(of: current)].start + 256)
     guard first < last else { return }
     for place in Array(first..<min(first + 16, last)) + Array(max(first, last - 48)..<last) {
       let value = comparisons[place].value
@@ -334,31 +350,20 @@ struct X64FunctionVerifier: ~Copyable {
     return address.displacement
   }
 
-  private mutating func markLeader(_ offset: Int, from source: Int) {
+  private mutating func markLeader(_ offset: Int) {
     guard blockNumbers[offset - function.start] < 0 else { return }
     blockNumbers[offset - function.start] = Int32(blocks.count)
-    blocks.append(Block(start: offset, end: offset, position: offset - function.start, source: source))
-  }
-
-  /// Blocks are gone through in the order of their addresses; but what stands behind the function, and leads back to where
-  /// the jump to it was from, before that.
-  private mutating func setPosition(_ number: Int) {
-    let block = blocks[number]
-    var offset = block.start
-    var target: Int?
-    while target == nil, offset < function.end, instructionNumbers[offset - function.start] >= 0 {
-      let one = decoded[Int(instructionNumbers[offset - function.start])]
-      target = one.instruction.target.map { Int($0.rawValue) }
-      offset = one.next
-      if one.instruction.opcode == .ret || one.instruction.opcode == .jmpPlace { break }
-      if one.instruction.opcode == .call { target = nil }
-    }
-    if let target, target > block.source, target < block.start, uses[target - function.start - 1] == .inside,
-      positions[target - function.start - 1] < 0
-    {
-      blocks[number].position = target - function.start - 1
-    }
-    positions[blocks[number].position] = Int32(number)
+    blocks.append(Block(start: offset, end: offset))
+    order.addBlock()
+    guard uses[offset - function.start] == .start else { return }
+    // The block that has led through here ends here from now on.
+    var before = offset - function.start - 1
+    while blockNumbers[before] < 0 { before -= 1 }
+    let block = Int(blockNumbers[before])
+    guard blocks[block].end > offset else { return }
+    blocks[block].end = offset
+    blocks[blocks.count - 1].hasRun = true
+    order.mark(block)
   }
 
   /// The instruction at an offset that was decoded.
@@ -369,22 +374,53 @@ struct X64FunctionVerifier: ~Copyable {
     return decoded[Int(instructionNumbers[offset - function.start])]
   }
 
-  /// Notes where a block jumps back to.
-  private mutating func noteLatches(_ number: Int) {
-    let position = blocks[number].position
-    var offset = blocks[number].start
-    while let one = instruction(at: offset), offset == blocks[number].start || blockNumbers[offset - function.start] < 0
-    {
-      if let target = one.instruction.target.map({ Int($0.rawValue) - function.start }),
-        blockNumbers.indices.contains(target)
-      {
-        let block = Int(blockNumbers[target])
-        if block >= 0, blocks[block].position <= position {
-          blocks[block].isHead = true
-          blocks[block].lastLatch = max(blocks[block].lastLatch, position)
-        }
+  /// Puts the blocks in order, by where their instructions lead. Where a block leads to several, those with lower addresses
+  /// come first: a loop lies together in the code, and what follows it behind it.
+  private mutating func linkBlocks() {
+    orderedCount = blocks.count
+    comparisons.sort { $0.offset < $1.offset }
+    links.removeAll(keepingCapacity: true)
+    var current = 0
+    var isFollowing = false
+    for distance in 0..<function.end - function.start where instructionNumbers[distance] >= 0 {
+      let number = Int(instructionNumbers[distance])
+      if blockNumbers[distance] >= 0 {
+        if isFollowing { addLink(current, distance) }
+        current = Int(blockNumbers[distance])
       }
-      offset = one.next
+      blockOfInstruction[number] = Int32(current)
+      isFollowing = !endsBlock(decoded[number].instruction)
+      switch decoded[number].instruction.opcode {
+      case .jmp, .jcc:
+        if let target = decoded[number].instruction.target {
+          addLink(current, Int(target.rawValue) - function.start)
+        }
+      default: break
+      }
+    }
+    for (source, target) in foundLinks {
+      let distance = source - function.start
+      let isTable = uses[distance] == .data
+      let block = isTable ? blockNumbers[distance] : blockOfInstruction[Int(instructionNumbers[distance])]
+      addLink(Int(block), blocks[target].start - function.start)
+    }
+    links.sort(by: >)
+    order.beginLinks()
+    for link in links { order.link(Int(link & 0xFFFF_FFFF), to: Int(blockNumbers[Int(link >> 32)])) }
+    order.arrange()
+  }
+
+  private mutating func addLink(_ block: Int, _ target: Int) {
+    guard blockNumbers.indices.contains(target), blockNumbers[target] >= 0 else { return }
+    links.append(UInt64(target) << 32 | UInt64(block))
+  }
+
+  /// Whether control does not go on behind an instruction.
+  private func endsBlock(_ instruction: X64Instruction) -> Bool {
+    switch instruction.opcode {
+    case .jmp, .ret, .jmpPlace, .ud2, .int3: true
+    case .callPlace: trapExit(instruction) != nil
+    default: false
     }
   }
 
@@ -396,20 +432,8 @@ struct X64FunctionVerifier: ~Copyable {
     }
     let distance = offset - function.start
     if blockNumbers[distance] >= 0, uses[distance] == .start { return Int(blockNumbers[distance]) }
-    let isKnown = uses[distance] == .start
     explore(offset)
-    guard uses[distance] == .start else { return nil }
-    if isKnown {
-      // The block that has led through here ends here from now on.
-      var before = distance - 1
-      while before > 0, blockNumbers[before] < 0 { before -= 1 }
-      if blockNumbers[before] >= 0, blocks[Int(blockNumbers[before])].end > offset {
-        blocks[Int(blockNumbers[before])].end = offset
-        blocks[Int(blockNumbers[distance])].hasRun = true
-        markDirty(Int(blockNumbers[before]))
-      }
-    }
-    return Int(blockNumbers[distance])
+    return uses[distance] == .start ? Int(blockNumbers[distance]) : nil
   }
 
   /// Notes bytes as data; false if they are not the function's, or instructions.
@@ -438,28 +462,32 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   /// Notes that control goes to an offset by an edge.
-  private mutating func take(_ edge: Int, to offset: Int, entry: Int = 0) {
-    let isNew = edges[edge].entryCount <= entry
-    guard isNew || edges[edge].stamp == stamp, let target = block(at: offset) else { return }
-    if isNew {
+  /// - Parameter isFound: Whether the instruction alone does not tell that.
+  private mutating func take(_ edge: Int, to offset: Int, entry: Int = 0, isFound: Bool = false) {
+    guard edges[edge].entryCount <= entry || edges[edge].stamp == stamp, let target = block(at: offset) else { return }
+    attach(edge, to: target, entry: entry, isFound: isFound)
+  }
+
+  private mutating func attach(_ edge: Int, to target: Int, entry: Int = 0, isFound: Bool = true) {
+    if edges[edge].entryCount <= entry {
       (edges[edge].entryCount, edges[edge].stamp) = (entry + 1, stamp)
       if blocks[target].firstEdge < 0 || incoming[Int(blocks[target].firstEdge)].edge != Int32(edge) {
         incoming.append((Int32(edge), blocks[target].firstEdge))
         blocks[target].firstEdge = Int32(incoming.count - 1)
       }
-      if blocks[target].position <= blocks[current].position {
-        blocks[target].isHead = true
-        blocks[target].lastLatch = max(blocks[target].lastLatch, blocks[current].position)
+      if isFound {
+        foundLinks.append((place, target))
+        order.noteLatch(current, target)
       }
     }
-    markDirty(target)
+    if edges[edge].stamp == stamp { order.mark(target) }
   }
 
   /// Sets what is known on an edge.
   private mutating func setState(of edge: Int, _ new: AbstractState) {
     if edges[edge].isTaken, edges[edge].state.isSame(new) { return }
     edges[edge].state.copy(new)
-    (edges[edge].isTaken, edges[edge].stamp) = (true, stamp)
+    (edges[edge].isTaken, edges[edge].stamp, edges[edge].block) = (true, stamp, current)
   }
 
   /// Control goes to an offset in the present state.
@@ -470,12 +498,36 @@ struct X64FunctionVerifier: ~Copyable {
     take(edge, to: offset)
   }
 
-  /// Control goes to offsets, of which a jump table has some number.
-  mutating func flow(to count: Int, _ target: (Int) -> Int) {
+  /// Control goes through a jump table of which so many entries are in reach.
+  mutating func flow(toTable table: Int, _ count: Int) {
+    if blockNumbers[table - function.start] < 0 {
+      markLeader(table)
+      blocks[blocks.count - 1].tableEdge = Int32(makeEdge())
+    }
+    let number = Int(blockNumbers[table - function.start])
+    guard blocks[number].tableEdge >= 0 else { return report("a jump table where there is code") }
+    blocks[number].entryCount = max(blocks[number].entryCount, count)
     state.hasFlags = flags.kind != .undefined
     let edge = edge(isNext: false)
     setState(of: edge, state)
-    for entry in 0..<count { take(edge, to: target(entry), entry: entry) }
+    attach(edge, to: number)
+    if blocks[number].hasRun { takeEntries(number) }
+  }
+
+  /// Control goes from the block of a jump table to all that the table leads to.
+  private mutating func takeEntries(_ number: Int) {
+    let saved = (current, place)
+    let table = blocks[number].start
+    let entries = UnsafeRawPointer(code + table)
+    (current, place) = (number, table)
+    func target(_ entry: Int) -> Int {
+      table + Int(entries.loadUnaligned(fromByteOffset: 4 * entry, as: Int32.self))
+    }
+    for entry in 0..<blocks[number].entryCount { _ = block(at: target(entry)) }
+    for entry in 0..<blocks[number].entryCount {
+      take(Int(blocks[number].tableEdge), to: target(entry), entry: entry, isFound: true)
+    }
+    (current, place) = saved
   }
 
   /// Control may go to an offset, but not in the present state: in what that becomes, nowhere if false.
@@ -495,47 +547,22 @@ struct X64FunctionVerifier: ~Copyable {
   /// Begins with the present state.
   mutating func begin() {
     let edge = makeEdge()
-    let isHead = blocks[0].isHead
     (current, stamp) = (0, 1)
     setState(of: edge, state)
     take(edge, to: function.start)
-    blocks[0].isHead = isHead
-  }
-
-  private mutating func markDirty(_ block: Int) {
-    let place = blocks[block].position
-    let bit: UInt64 = 1 << UInt64(place & 63)
-    if place < position, dirty[place >> 6] & bit == 0 { returns.append(block) }
-    dirty[place >> 6] |= bit
-  }
-
-  /// The block to be gone through next: the next one, but if all that jumps back to a loop's head stands before that, and
-  /// something does, that head.
-  private mutating func takeDirty() -> Int? {
-    var word = position >> 6
-    var bits = word < dirty.count ? dirty[word] & (.max << UInt64(position & 63)) : 0
-    while bits == 0, word + 1 < dirty.count {
-      word += 1
-      bits = dirty[word]
-    }
-    var next = bits == 0 ? Int.max : word << 6 + bits.trailingZeroBitCount
-    var last: Int?
-    for (index, block) in returns.enumerated() where blocks[block].lastLatch < next || bits == 0 {
-      if last.map({ blocks[returns[$0]].position < blocks[block].position }) ?? true { last = index }
-    }
-    if let last { next = blocks[returns.remove(at: last)].position }
-    guard next < Int.max else { return nil }
-    dirty[next >> 6] &= ~(1 << UInt64(next & 63))
-    position = next + 1
-    return Int(positions[next])
   }
 
   private mutating func run(_ number: Int) {
     current = number
     stamp += 1
     guard join(number) else { return }
-    flags = AbstractFlags(kind: state.hasFlags ? .unknown : .undefined)
     var offset = blocks[number].start
+    if blocks[number].tableEdge >= 0 {
+      place = offset
+      setState(of: Int(blocks[number].tableEdge), state)
+      return takeEntries(number)
+    }
+    flags = AbstractFlags(kind: state.hasFlags ? .unknown : .undefined)
     while true {
       let index = instructionNumbers[offset - function.start]
       guard index >= 0 else { return }
