@@ -179,3 +179,28 @@ struct AbstractFlags {
   /// Conditions that are known not to hold, by their bits.
   var refuted: UInt16 = 0
 }
+
+extension AbstractFlags {
+  /// Whether a condition holds of a comparison of two constants; nil if that cannot be said.
+  func decided(_ condition: X64Condition) -> Bool? {
+    guard left.isNumber, right.isNumber, left.isConstant, right.isConstant, width == .w32 || width == .w64 else {
+      return nil
+    }
+    let (a, b) = width == .w32 ? (left.low & 0xFFFF_FFFF, right.low & 0xFFFF_FFFF) : (left.low, right.low)
+    let shift: UInt64 = width == .w32 ? 32 : 0
+    let (x, y) = (Int64(bitPattern: a << shift), Int64(bitPattern: b << shift))
+    switch condition {
+    case .equal: return a == b
+    case .notEqual: return a != b
+    case .below: return a < b
+    case .aboveOrEqual: return a >= b
+    case .belowOrEqual: return a <= b
+    case .above: return a > b
+    case .less: return x < y
+    case .greaterOrEqual: return x >= y
+    case .lessOrEqual: return x <= y
+    case .greater: return x > y
+    case .overflow, .notOverflow, .sign, .notSign, .parity, .notParity: return nil
+    }
+  }
+}

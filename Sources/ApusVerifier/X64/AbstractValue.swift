@@ -42,7 +42,7 @@ struct AbstractValue: BitwiseCopyable {
   /// Who made the value: values with one root differ by the difference of their offsets. 0 if that is not known.
   var root: UInt32 = 0
   var bound: Int32 = 0
-  /// A value of 32 bits as a signed number lies between these two.
+  /// A value of 32 bits as a signed number lies between these two, and one of 64 bits that `isShort`.
   var least = Int32.min
   var greatest = Int32.max
   var offset: Int64 = 0
@@ -60,6 +60,9 @@ struct AbstractValue: BitwiseCopyable {
 
   /// The steps of a number of 32 bits are counted from `least`, not from `low`.
   static var hasSignedSteps: UInt8 { 16 }
+
+  /// A number of 64 bits that as a signed number has no more than 32.
+  static var isShort: UInt8 { 32 }
 
   @inline(__always) func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
 
@@ -173,6 +176,24 @@ struct AbstractValue: BitwiseCopyable {
   /// How many of the lowest bytes are defined.
   @inline(__always) var definedBytes: UInt32 { kind == .partial ? index : 8 }
 
+  /// Between which signed numbers one of 64 bits lies; nil if that is not known.
+  var signed64: (least: Int64, greatest: Int64)? {
+    guard isNumber else { return nil }
+    if low > UInt64(Int64.max) || high <= UInt64(Int64.max) { return (Int64(bitPattern: low), Int64(bitPattern: high)) }
+    return has(Self.isShort) ? (Int64(least), Int64(greatest)) : nil
+  }
+
+  /// A number of 64 bits between two signed ones.
+  static func signed(_ least: Int64, _ greatest: Int64) -> AbstractValue {
+    if least >= 0 || greatest < 0 {
+      return AbstractValue(.number, index: 1, low: UInt64(bitPattern: least), high: UInt64(bitPattern: greatest))
+    }
+    var value = any64
+    guard let least = Int32(exactly: least), let greatest = Int32(exactly: greatest) else { return value }
+    (value.least, value.greatest, value.flags) = (least, greatest, isShort)
+    return value
+  }
+
   /// The steps of a number.
   var stride: UInt64 { kind == .number && !has(Self.hasSignedSteps) ? UInt64(index) : 1 }
 
@@ -203,7 +224,10 @@ struct AbstractValue: BitwiseCopyable {
   var truncated: AbstractValue {
     if isClean { return self }
     if kind == .partial { return AbstractValue(.partial, index: min(index, 4)) }
-    return isGuestValue ? .any32 : AbstractValue(.host)
+    guard isGuestValue else { return AbstractValue(.host) }
+    guard let range = signed64, let least = Int32(exactly: range.least), let greatest = Int32(exactly: range.greatest)
+    else { return .any32 }
+    return .any32.between(least, greatest)
   }
 }
 
@@ -335,7 +359,10 @@ extension AbstractValue {
   static func hull(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
     let low = min(a.low, b.low)
     let distance = max(a.low, b.low) - low
-    return range(low, max(a.high, b.high), step: gcd(step(a, b), distance))
-      .between(min(a.least, b.least), max(a.greatest, b.greatest))
+    let hull = range(low, max(a.high, b.high), step: gcd(step(a, b), distance))
+    if hull.isClean { return hull.between(min(a.least, b.least), max(a.greatest, b.greatest)) }
+    guard let one = a.signed64, let other = b.signed64 else { return hull }
+    let signed = signed(min(one.least, other.least), max(one.greatest, other.greatest))
+    return signed.has(isShort) ? signed : hull
   }
 }

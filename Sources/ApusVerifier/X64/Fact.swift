@@ -10,7 +10,8 @@ struct Fact: BitwiseCopyable {
     case shifted
     /// The value is a function record with the canonical type `other`, or one of its subtypes.
     case type
-    /// The value is 1 if `other` compared with k in some width fulfils a condition (c), else 0.
+    /// The value is 1 if `other` compared with k in some width fulfils a condition (c), else 0. With a scale above 0,
+    /// `other` is the count of table `scale` - 1; with -1, it holds, and with -2, it does not.
     case condition
     /// The value is the low half of `other` plus k.
     case lowHalf

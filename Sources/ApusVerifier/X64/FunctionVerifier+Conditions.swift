@@ -209,13 +209,14 @@ extension X64FunctionVerifier {
     for index in 0..<state.factCount
     where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
       let fact = state.facts[index]
+      if fact.scale < 0 { return isZero == (fact.scale == -2) }
       guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)),
         let width = X64Width(rawValue: UInt8(truncatingIfNeeded: fact.c >> 8))
       else { return true }
-      guard let holder = holder(fact.other) else { return true }
+      guard let compared = compared(fact) else { return true }
       let saved = flags
       flags = AbstractFlags(
-        kind: .comparison, width: width, left: state.values[holder], right: .constant(UInt64(bitPattern: fact.k)))
+        kind: .comparison, width: width, left: compared, right: .constant(UInt64(bitPattern: fact.k)))
       let holds = assumeComparison(isZero ? condition.inverted : condition)
       flags = saved
       return holds
@@ -256,6 +257,13 @@ extension X64FunctionVerifier {
           kind: .memory, wraps: value.has(AbstractValue.wraps), value: value.root, other: memory, k: value.offset,
           c: distance))
     }
+  }
+
+  /// The value that a condition is about; nil if nothing holds it any more.
+  private func compared(_ fact: Fact) -> AbstractValue? {
+    guard fact.scale > 0 else { return holder(fact.other).map { state.values[$0] } }
+    let table = UInt32(fact.scale - 1)
+    return AbstractValue(.tableCount, index: table, low: contract.tables[Int(table)].minimum, high: 1 << 48)
   }
 
   func holder(_ root: UInt32) -> Int? {
@@ -410,7 +418,7 @@ extension X64FunctionVerifier {
     }
     guard one.isNumber, other.isNumber else { return blurred(one, other, i.width) }
     var result = AbstractValue.hull(one.plain, other.plain)
-    result.flags = one.flags & other.flags & AbstractValue.mayBeRecord
+    result.flags = one.flags & other.flags & AbstractValue.mayBeRecord | result.flags & AbstractValue.isShort
     if one.bound > 0, other.boundMemory == one.boundMemory || other.isConstant {
       let minimum = Int64(clamping: leastBound(.memory, UInt32(one.boundMemory)))
       let least = max(

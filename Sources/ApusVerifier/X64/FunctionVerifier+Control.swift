@@ -133,7 +133,10 @@ extension X64FunctionVerifier {
   }
 
   private mutating func jump(to target: Int) {
-    if target < function.start || target >= function.end, let callee = definedFunction(at: target) {
+    let isOutside = target < function.start || target >= function.end
+    // With its frame released, a function that goes to its own start calls itself.
+    let isItself = target == function.start && function.frameSize > 0 && value(.rsp).low == 0
+    if isOutside || isItself, let callee = definedFunction(at: target) {
       return tailCall(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
     }
     flow(to: target)

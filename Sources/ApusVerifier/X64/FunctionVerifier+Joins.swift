@@ -183,13 +183,13 @@ extension X64FunctionVerifier {
   /// How far a value at least is from the end of a memory.
   private func bound(_ value: AbstractValue, _ memory: UInt16) -> Int32 {
     let known = value.boundMemory == memory ? value.bound : 0
-    guard value.isNumber else { return known }
+    guard value.isNumber || value.kind == .memory && value.index == UInt32(memory) else { return known }
     let minimum = contract.memories[Int(memory)].minimum
     return value.high < minimum ? max(known, Int32(clamping: minimum - value.high)) : known
   }
 
   private func joinedKinds(_ old: AbstractValue, _ new: AbstractValue) -> AbstractValue {
-    let flags = old.flags & new.flags & ~(AbstractValue.wraps | AbstractValue.hasSignedSteps)
+    let flags = old.flags & new.flags & ~(AbstractValue.wraps | AbstractValue.hasSignedSteps | AbstractValue.isShort)
     if old.isNumber, new.isNumber {
       let isSame = old.kind == new.kind && old.index == new.index
       if isSame, old.kind != .number, (old.kind != .memorySize && old.kind != .tableCount) || old.offset == new.offset {
@@ -197,7 +197,7 @@ extension X64FunctionVerifier {
           old.kind, index: old.index, low: min(old.low, new.low), high: max(old.high, new.high), flags: flags)
       }
       var result = AbstractValue.hull(old.plain, new.plain)
-      result.flags = flags
+      result.flags = flags | result.flags & AbstractValue.isShort
       return result
     }
     let isOldNull = old.isNumber && old.high == 0
@@ -244,6 +244,9 @@ extension X64FunctionVerifier {
     }
     if value.least < old.least { value.least = signedLimit(value.least, isGreatest: false) }
     if value.greatest > old.greatest { value.greatest = signedLimit(value.greatest, isGreatest: true) }
+    if value.has(AbstractValue.isShort), value.least == .min || value.greatest == .max {
+      value.flags &= ~AbstractValue.isShort
+    }
     value.reduce()
   }
 

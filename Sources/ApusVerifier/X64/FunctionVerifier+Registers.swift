@@ -122,6 +122,11 @@ extension X64FunctionVerifier {
       signed < 0
       ? AbstractValue.difference(plain, .constant(UInt64(bitPattern: 0 &- signed)), wide: isWide)
       : AbstractValue.sum(plain, .constant(constant), wide: isWide)
+    if isWide, let range = plain.signed64 {
+      let (least, one) = range.least.addingReportingOverflow(signed)
+      let (greatest, two) = range.greatest.addingReportingOverflow(signed)
+      if !one, !two, least < 0 ? !result.isClean : result.low != UInt64(least) { result = .signed(least, greatest) }
+    }
     guard plain.root != 0 else { return result }
     let doesNotWrap =
       signed < 0 ? a.low >= signed.magnitude : a.high <= AbstractValue.most(isWide) - UInt64(signed)
@@ -141,6 +146,11 @@ extension X64FunctionVerifier {
       (result.low, result.high, result.root, result.offset) = (number.low, number.high, number.root, number.offset)
       result.flags = number.flags & AbstractValue.wraps
       (result.bound, result.boundMemory) = (number.bound, number.boundMemory)
+    case .memory where base.isConstant && base.low < 1 << 31 && !number.isConstant:
+      let moved = sum(number, constant: base.low, .w64)
+      var start = base
+      (start.low, start.high) = (0, 0)
+      return pointer(start, plus: moved)
     case .memory where number.isConstant && base.high <= 1 << 48 && number.low <= 1 << 48:
       (result.low, result.high, result.bound) = (base.low + number.low, base.high + number.low, 0)
       result.setName(of: base, plus: Int64(number.low), wide: true, doesNotWrap: true)
@@ -183,8 +193,8 @@ extension X64FunctionVerifier {
   }
 
   mutating func shifted(_ a: AbstractValue, left count: UInt8, _ width: X64Width, to register: UInt8) -> AbstractValue {
-    guard a.isNumber else { return blurred(a, .constant(0), width) }
     if count == 0 { return a }
+    guard a.isNumber else { return blurred(a, .constant(0), width) }
     let isWide = width == .w64
     var result = AbstractValue.shifted(a.plain, left: UInt64(count), wide: isWide)
     if a.kind == .typeSegment, count == 3 { result.kind = .typeSegmentDistance }

@@ -25,23 +25,44 @@ extension X64FunctionVerifier {
       let fact = conditionFact(i)
       other(i)
       if var fact, case .register(let register) = i.place {
+        if value(register).kind == .partial { state.values[Int(register.rawValue)].root = name(register.rawValue) }
         fact.value = value(register).root
         state.add(fact)
       }
+    case .adcImmediate where i.immediate == 0 && i.width == .w64:
+      addCarry(i)
+    case .sbbImmediate where i.immediate == -1 && i.width == .w64:
+      addCarry(i)
     default: other(i)
     }
     return true
   }
 
+  /// Adds zero or one.
+  private mutating func addCarry(_ i: X64Instruction) {
+    let result = sum(read(i.place, i.width), .upTo(1), i.width)
+    requireFlags()
+    write(i.place, i.width, result)
+    flags = AbstractFlags()
+  }
+
   /// What a condition that goes to a register says.
   private func conditionFact(_ i: X64Instruction) -> Fact? {
-    guard keepsFacts,
+    guard keepsFacts else { return nil }
+    if flags.kind == .comparison, let isTrue = flags.decided(i.condition) {
+      return Fact(kind: .condition, value: 0, other: AbstractState.zero, scale: isTrue ? -1 : -2)
+    }
+    guard
       flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
-      flags.left.isNumber, flags.left.root != 0, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
+      flags.left.isNumber, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
     else { return nil }
-    return Fact(
+    var fact = Fact(
       kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low),
       c: Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8)
+    if flags.left.kind == .tableCount {
+      (fact.other, fact.scale) = (AbstractState.zero, Int32(flags.left.index + 1))
+    }
+    return fact.other == 0 ? nil : fact
   }
 
   // MARK: Operands
@@ -124,8 +145,12 @@ extension X64FunctionVerifier {
     }
     let positive: UInt64 = width == .w8 ? 0x7F : width == .w16 ? 0x7FFF : 0x7FFF_FFFF
     if !isSigned || value.high <= positive { return value }
-    let result = AbstractValue.upTo(AbstractValue.most(i.width == .w64))
-    return width == .w32 || i.width == .w64
+    if i.width == .w64 {
+      if width == .w32 { return .signed(Int64(value.least), Int64(value.greatest)) }
+      return .signed(-1 - Int64(positive), Int64(positive))
+    }
+    let result = AbstractValue.any32
+    return width == .w32
       ? result : result.between(-1 - Int32(truncatingIfNeeded: positive), Int32(truncatingIfNeeded: positive))
   }
 
@@ -301,7 +326,14 @@ extension X64FunctionVerifier {
     checkFrame()
     var quotient = AbstractValue.upTo(AbstractValue.most(i.width == .w64))
     var rest = quotient
-    if i.opcode == .div, upper.isNumber, upper.high == 0, lower.isNumber, divisor.isNumber, divisor.low > 0 {
+    if i.opcode == .idiv, i.width == .w32 ? lower.isClean : lower.signed64 != nil {
+      // The rest has the sign of the dividend.
+      if i.width == .w32 {
+        rest = rest.between(min(lower.least, 0), max(lower.greatest, 0))
+      } else if let range = lower.signed64 {
+        rest = .signed(min(range.least, 0), max(range.greatest, 0))
+      }
+    } else if i.opcode == .div, upper.isNumber, upper.high == 0, lower.isNumber, divisor.isNumber, divisor.low > 0 {
       quotient = .upTo(lower.high / divisor.low)
       rest = .upTo(min(lower.high, divisor.high - 1))
     }
