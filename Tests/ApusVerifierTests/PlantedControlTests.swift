@@ -177,6 +177,35 @@ import Testing
     expect(try indirect(isBounded: true, isTyped: false), "a function whose type is not known")
   }
 
+  /// Reads an element of a table that may grow, behind a comparison of its count with 10 that has gone to a register.
+  private func element(_ index: Int32, _ condition: X64Condition) throws -> [String] {
+    try HandMadeModule.findings("(module (table (export \"t\") 1 funcref) (func (param i64 i64)))") { code in
+      var traps: [(Label, TrapCode)] = []
+      let tables = InstanceLayout(
+        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 1, datas: 0, elements: 0, tags: 0
+      ).tables
+      code.put(.mov, .w64, .rax, .memory(X64Address(base: X64ABI.context, displacement: tables)))
+      let count = X64Address(base: .rax, displacement: RecordOffset.tableCount)
+      code.put(.cmpImmediate, .w64, .none, .memory(count), immediate: 10)
+      code.put(.setcc, .w8, .none, .register(.rdx), condition: condition)
+      code.put(.movzx8, .w32, .rdx, .register(.rdx))
+      code.put(.mov, .w64, .rcx, .memory(X64Address(base: .rax, displacement: RecordOffset.tableElements)))
+      code.put(.test, .w32, .rdx, .register(.rdx))
+      code.trap(if: .notEqual, .tableOutOfBounds, &traps)
+      code.put(.mov, .w64, .rax, .memory(X64Address(base: .rcx, displacement: index * 8)))
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func countsAreCompared() throws {
+    let right = try element(10, .belowOrEqual)
+    #expect(right.isEmpty, "\(right)")
+    expect(try element(11, .belowOrEqual), "table 0 that no check covers")
+    expect(try element(10, .below), "table 0 that no check covers")
+    expect(try element(10, .above), "table 0 that no check covers")
+  }
+
   @Test func servicesAreCalledAsTheyShould() throws {
     let found = try HandMadeModule.findings("(module (memory 1) (func (param i32)))", frameSize: 8) { code in
       code.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)

@@ -152,6 +152,66 @@ import Testing
     expect(try condition(isExtended: false), "no check covers")
   }
 
+  /// Branches on a comparison of constants that has gone to a register; the access behind the branch has no check.
+  private func decided(_ condition: X64Condition) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.xor, .w32, .rcx, .register(.rcx))
+      code.put(.cmpImmediate, .w32, .none, .register(.rcx), immediate: 7)
+      code.put(.setcc, .w8, .none, .register(.rcx), condition: condition)
+      code.put(.movzx8, .w32, .rcx, .register(.rcx))
+      code.put(.test, .w32, .rcx, .register(.rcx))
+      code.trap(if: .notEqual, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rax), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func conditionsOfConstantsAreDecided() throws {
+    for condition in [X64Condition.below, .belowOrEqual, .notEqual, .less, .lessOrEqual] {
+      expect(try decided(condition), nil)
+    }
+    for condition in [X64Condition.above, .aboveOrEqual, .equal, .greater, .greaterOrEqual] {
+      expect(try decided(condition), "no check covers")
+    }
+  }
+
+  /// Adds the carry to the address of a byte near the end of the memory.
+  private func carry(_ opcode: X64Opcode, _ number: Int64, displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      code.put(.lea, .w64, .rcx, .memory(X64Address(base: memory, displacement: 0xFFE0)))
+      code.put(.cmpImmediate, .w32, .none, .register(.rax), immediate: 7)
+      code.put(opcode, .w64, .none, .register(.rcx), immediate: number)
+      code.load(.rax, X64Address(base: .rcx, displacement: displacement), trap: nil)
+      code.put(.ret)
+    }
+  }
+
+  @Test func carriesAreAdded() throws {
+    expect(try carry(.adcImmediate, 0, displacement: 0x1B), nil)
+    expect(try carry(.adcImmediate, 0, displacement: 0x1C), "no check covers")
+    expect(try carry(.sbbImmediate, -1, displacement: 0x1B), nil)
+    expect(try carry(.sbbImmediate, -1, displacement: 0x1C), "no check covers")
+    expect(try carry(.adcImmediate, 1, displacement: 0x1A), "nothing allows")
+  }
+
+  /// Adds to a byte with its sign extended to 64 bits.
+  private func short(plus number: Int32, displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      code.put(.movsx8, .w64, .rcx, .memory(X64Address(base: memory)))
+      code.put(.lea, .w64, .rcx, .memory(X64Address(base: .rcx, displacement: number)))
+      code.load(.rax, X64Address(base: memory, index: .rcx, displacement: displacement), trap: nil)
+      code.put(.ret)
+    }
+  }
+
+  @Test func shortNumbersKeepTheirSign() throws {
+    expect(try short(plus: 128, displacement: 0xFFFF - 255 - 3), nil)
+    expect(try short(plus: 128, displacement: 0xFFFF - 255 - 2), "no check covers")
+    expect(try short(plus: 127, displacement: 0), "no check covers")
+  }
+
   /// A register that another block has left behind is not taken for defined.
   @Test func deadRegistersAreUnknown() throws {
     let text = "(module (func (param i32 i32) (result i32) unreachable))"

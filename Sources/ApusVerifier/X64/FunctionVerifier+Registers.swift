@@ -125,7 +125,9 @@ extension X64FunctionVerifier {
     if isWide, let range = plain.signed64 {
       let (least, one) = range.least.addingReportingOverflow(signed)
       let (greatest, two) = range.greatest.addingReportingOverflow(signed)
-      if !one, !two, least < 0 ? !result.isClean : result.low != UInt64(least) { result = .signed(least, greatest) }
+      if !one, !two, least < 0 ? !result.isClean : result.low != UInt64(least) || result.high != UInt64(greatest) {
+        result = .signed(least, greatest)
+      }
     }
     guard plain.root != 0 else { return result }
     let doesNotWrap =
