@@ -3,7 +3,8 @@ import ApusWasm
 extension LoopFunction {
   mutating func statement() {
     guard budget > 0 else { return }
-    switch choices.below(13) {
+    switch choices.below(14) {
+    case 13: unlikelyArm()
     case 12:
       passArguments()
       emit("call", helper)
@@ -64,6 +65,38 @@ extension LoopFunction {
       emit("else")
       statement()
     }
+    close()
+  }
+
+  /// Statements that are marked as unlikely, and so stand behind the rest of the code; what they make goes from there to what is
+  /// not.
+  private mutating func unlikelyArm() {
+    open("block")
+    emit("local.get", narrowLocal())
+    constant(.i32, number())
+    emit("i32.\(choices.element(Self.comparisons))")
+    unlikely.append(UInt32(writer.count))
+    open("if")
+    if let other = target(.i64), choices.once(in: 2) {
+      passArguments()
+      emit("call", helper)
+      emit("local.set", other)
+    } else {
+      assign()
+    }
+    emit("local.get", narrowLocal())
+    if choices.once(in: 2) {
+      emit("br_table", 2)
+      for _ in 0..<3 { writer.u32(1) }
+    } else {
+      emit("br_if", 1)
+    }
+    statement()
+    if choices.once(in: 3) {
+      emit("local.get", Self.result)
+      emit("return")
+    }
+    close()
     close()
   }
 

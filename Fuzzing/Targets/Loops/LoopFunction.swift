@@ -13,6 +13,8 @@ struct LoopFunction {
   let themes: [Int64]
   /// Variables that may not be assigned now, for a loop ends by them.
   var locked: Set<Int> = []
+  /// Where branches stand that are marked as unlikely.
+  var unlikely: [UInt32] = []
 
   // Locals: parameters x, y, z, w; then numbers of 32 and 64 bits.
   static let narrow = 2..<10

@@ -38,9 +38,13 @@ struct LoopModule {
     let memories = memories(&choices)
     var arguments: [[LoopArguments]] = []
     var bodies: [FuncBody] = []
+    var hints: [BranchHint] = []
     for part in decisions {
       var function = LoopFunction(Choices(Array(part)), helper: decisions.count)
       let code = function.generate()
+      hints += function.unlikely.map {
+        BranchHint(function: FuncIndex(UInt32(bodies.count)), offset: $0, isLikely: false)
+      }
       bodies.append(FuncBody(locals: LoopFunction.locals, instructions: keep(code), offset: 0))
       arguments.append(function.arguments())
     }
@@ -59,6 +63,7 @@ struct LoopModule {
     module.functions = bodies.map { _ in TypeIndex(0) }
     module.memories = memories
     module.code = bodies
+    module.branchHints = hints
     module.exports =
       decisions.indices.map { Export(name: "f\($0)", kind: .function, index: UInt32($0), offset: 0) }
       + memories.indices.map { Export(name: "m\($0)", kind: .memory, index: UInt32($0), offset: 0) }

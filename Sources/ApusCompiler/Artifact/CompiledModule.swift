@@ -88,6 +88,8 @@ public struct CompilationError: Error, Hashable, Sendable {
     case memory
     /// Compiling was interrupted.
     case interrupted
+    /// The compiler found that it is wrong about itself. No code was made.
+    case internalError
   }
 
   public var cause: Cause

@@ -106,6 +106,10 @@ struct FunctionCompiler: ~Copyable {
     let isAllocated = allocator.allocate(selector.machine, for: TargetABI.registers, into: &allocation)
     meter.end(.registerAllocation)
     try budget.check()
+    if let register = allocator.undefinedRegister {
+      throw here(
+        CompilationError("internal error: register v\(register) is used and not defined", cause: .internalError))
+    }
     guard isAllocated, allocation.edits.count <= CompilationLimits.largestFunction else {
       throw here(CompilationError("function is too large: too many values live in too many blocks", cause: .size))
     }

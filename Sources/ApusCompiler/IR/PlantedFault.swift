@@ -33,6 +33,8 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   case globalOverCall
   case divisionHoisted
   case loopLimitOffByStep
+  /// An edge from a cold block is selected before the block it comes from.
+  case edgeAheadOfItsSource
   /// A loop that is unrolled takes the name that a value of an earlier one had in its last copy.
   case nameOfOtherLoop
   // Ranges

@@ -4,9 +4,8 @@ package struct SSAVerifier {
   /// By value: the block it is in, and its place there.
   private var blockOf: [UInt32]
   private var placeOf: [UInt32]
-  /// By block: its place in the order; its immediate dominator; its interval in the tree of dominators.
+  /// By block: its place in the order; its interval in the tree of dominators.
   private var rank: [Int]
-  private var dominator: [Int]
   private var enter: [Int]
   private var leave: [Int]
   private var problem: String?
@@ -24,7 +23,6 @@ package struct SSAVerifier {
     blockOf = Array(repeating: .max, count: function.instructions.count)
     placeOf = Array(repeating: 0, count: function.instructions.count)
     rank = Array(repeating: -1, count: function.blocks.count)
-    dominator = Array(repeating: -1, count: function.blocks.count)
     enter = Array(repeating: -1, count: function.blocks.count)
     leave = Array(repeating: -1, count: function.blocks.count)
   }
@@ -127,10 +125,14 @@ package struct SSAVerifier {
   // MARK: Dominance
 
   private mutating func findDominators(_ function: borrowing SSAFunction) {
-    var predecessors: [[Int]] = Array(repeating: [], count: function.order.count)
+    // Of each block, by its place in the order, a list of those before it.
+    var first = Array(repeating: Int32(-1), count: function.order.count)
+    var links: [(predecessor: Int32, next: Int32)] = []
     for block in function.order {
       for edge in function.successors(of: block) {
-        predecessors[rank[function.edges[edge].block.index]].append(rank[block.index])
+        let target = rank[function.edges[edge].block.index]
+        links.append((Int32(rank[block.index]), first[target]))
+        first[target] = Int32(links.count - 1)
       }
     }
     var immediate = Array(repeating: -1, count: function.order.count)
@@ -140,7 +142,11 @@ package struct SSAVerifier {
       changes = false
       for position in 1..<max(1, function.order.count) {
         var found = -1
-        for predecessor in predecessors[position] where immediate[predecessor] >= 0 {
+        var link = first[position]
+        while link >= 0 {
+          let predecessor = Int(links[Int(link)].predecessor)
+          link = links[Int(link)].next
+          guard immediate[predecessor] >= 0 else { continue }
           var (a, b) = (predecessor, found < 0 ? predecessor : found)
           while a != b { if a > b { a = immediate[a] } else { b = immediate[b] } }
           found = a
@@ -155,24 +161,23 @@ package struct SSAVerifier {
     number(immediate)
   }
 
-  /// Numbers the tree of dominators, so that a block dominates those in its interval.
+  /// Numbers the tree of dominators, so that a block dominates those in its interval. A dominator stands before all that it
+  /// dominates.
   private mutating func number(_ immediate: [Int]) {
-    var children: [[Int]] = Array(repeating: [], count: immediate.count)
-    for position in immediate.indices.dropFirst() { children[immediate[position]].append(position) }
-    var stack = [(position: 0, child: 0)]
-    var clock = 0
-    enter[0] = 0
-    while let top = stack.last {
-      if top.child < children[top.position].count {
-        let child = children[top.position][top.child]
-        stack[stack.count - 1].child += 1
-        clock += 1
-        enter[child] = clock
-        stack.append((child, 0))
+    var sizes = Array(repeating: 1, count: immediate.count)
+    for position in immediate.indices.dropFirst().reversed() { sizes[immediate[position]] += sizes[position] }
+    // Where the interval of the next child begins.
+    var next = Array(repeating: 1, count: immediate.count)
+    for position in immediate.indices {
+      if position > 0 {
+        let parent = immediate[position]
+        enter[position] = next[parent]
+        next[parent] += sizes[position]
       } else {
-        leave[top.position] = clock
-        stack.removeLast()
+        enter[0] = 0
       }
+      next[position] = enter[position] + 1
+      leave[position] = enter[position] + sizes[position] - 1
     }
   }
 
@@ -190,20 +195,22 @@ package struct SSAVerifier {
       var value = function.blocks[block.index].first
       while !value.isNone, problem == nil {
         let instruction = function.instructions[value.index]
-        let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.operation.valueOperands)
-        for (index, operand) in operands.enumerated() {
-          let isOptional =
-            (index == 1
-              && (instruction.operation.isMemoryAccess || instruction.operation == .atomicStore
-                || instruction.operation == .atomicModify))
-          if operand.isNone, isOptional { continue }
-          check(operand, at: value, block, function)
+        let count = instruction.operation.valueOperands
+        if count > 0 { check(instruction.a, at: value, block, function) }
+        if count > 1, !instruction.b.isNone || !hasOptionalOperand(instruction.operation) {
+          check(instruction.b, at: value, block, function)
         }
+        if count > 2 { check(instruction.c, at: value, block, function) }
         checkLists(instruction, value, block, function)
         if problem == nil, let text = instruction.typeProblem(in: function) { report("v\(value.rawValue): \(text)") }
         value = function.next[value.index]
       }
     }
+  }
+
+  /// Whether the second operand may be left out.
+  private func hasOptionalOperand(_ operation: SSAOperation) -> Bool {
+    operation.isMemoryAccess || operation == .atomicStore || operation == .atomicModify
   }
 
   private mutating func check(
@@ -241,7 +248,8 @@ package struct SSAVerifier {
         report("v\(value.rawValue): results do not fit the signature")
       }
     }
-    for edge in function.successors(of: block) where instruction.operation.isTerminator {
+    guard instruction.operation.isTerminator else { return }
+    for edge in function.successors(of: block) {
       for index in function.arguments(of: edge) { check(function.lists[index], at: value, block, function) }
     }
   }

@@ -135,7 +135,7 @@ package struct AllocationChecker: ~Copyable {
         }
       }
     } else {
-      values = contents[edit.source]
+      values = contents.values(in: edit.source)
     }
     contents.set(edit.destination, to: values, size: edit.kind.slotCount)
   }
@@ -160,7 +160,7 @@ package struct AllocationChecker: ~Copyable {
       if function.operands[index].role == .use { try checkUse(index, operands, instruction, contents) }
     }
     var moved: [Int32] = []
-    if record.traits.contains(.move) { moved = contents[allocation.places[operands.lowerBound]] }
+    if record.traits.contains(.move) { moved = contents.values(in: allocation.places[operands.lowerBound]) }
     contents.clear(Place(registers.integerScratch))
     contents.clear(Place(registers.floatScratch))
     if record.traits.contains(.clobbersAll) {
@@ -182,8 +182,8 @@ package struct AllocationChecker: ~Copyable {
         }
       }
       moved.removeAll { $0 == Int32(register.index) }
-      contents.set(
-        allocation.places[index], to: [Int32(register.index)] + moved, size: register.kind.slotCount)
+      contents.set(allocation.places[index], to: moved, size: register.kind.slotCount)
+      contents.add(Int32(register.index), to: allocation.places[index])
     }
   }
 
@@ -224,8 +224,8 @@ package struct AllocationChecker: ~Copyable {
     func problem(_ text: String) -> AllocationProblem {
       AllocationProblem(instruction: instruction, text: "operand \(index - operands.lowerBound): \(text)")
     }
-    if !contents[place].contains(Int32(operand.register.index)) {
-      throw problem("place \(place.rawValue) has \(contents[place]), not \(operand.register.index)")
+    if !contents.has(Int32(operand.register.index), in: place) {
+      throw problem("place \(place.rawValue) has \(contents.values(in: place)), not \(operand.register.index)")
     }
     if operand.position == .early { return }
     for other in operands where function.operands[other].role == .def && allocation.places[other] == place {
@@ -239,59 +239,5 @@ package struct AllocationChecker: ~Copyable {
     {
       throw problem("a late use is clobbered")
     }
-  }
-}
-
-/// For each place the virtual registers whose value it has.
-struct PlaceContents: Equatable {
-  private var values: [[Int32]]
-  /// For slots: how many units the value takes.
-  private var sizes: [UInt8]
-
-  init(count: Int) {
-    values = Array(repeating: [], count: count)
-    sizes = Array(repeating: 1, count: count)
-  }
-
-  private static func index(_ place: Place) -> Int { place.slot.map { 64 + $0 } ?? Int(place.rawValue) }
-
-  subscript(place: Place) -> [Int32] { values[Self.index(place)] }
-
-  mutating func set(_ place: Place, to new: [Int32], size: Int) {
-    let index = Self.index(place)
-    if place.slot != nil {
-      if index > 64 && sizes[index - 1] == 2 { values[index - 1] = [] }
-      if size == 2 { values[index + 1] = [] }
-      sizes[index] = UInt8(size)
-    }
-    values[index] = new
-  }
-
-  mutating func clear(_ place: Place) { values[Self.index(place)] = [] }
-
-  /// A register gets a new value, so that no place has it any more.
-  mutating func forget(_ value: Int32) {
-    for index in values.indices where !values[index].isEmpty { values[index].removeAll { $0 == value } }
-  }
-
-  mutating func rename(_ arguments: [Int32], _ parameters: [Int32]) {
-    for index in values.indices where !values[index].isEmpty {
-      var new = values[index].filter { !parameters.contains($0) }
-      for pair in arguments.indices where values[index].contains(arguments[pair]) { new.append(parameters[pair]) }
-      values[index] = new
-    }
-  }
-
-  /// What both say.
-  func met(with other: PlaceContents) -> PlaceContents {
-    var result = self
-    for index in values.indices where !values[index].isEmpty {
-      if sizes[index] != other.sizes[index] {
-        result.values[index] = []
-      } else {
-        result.values[index] = values[index].filter { other.values[index].contains($0) }
-      }
-    }
-    return result
   }
 }

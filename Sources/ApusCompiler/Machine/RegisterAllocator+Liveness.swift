@@ -9,7 +9,8 @@ extension RegisterAllocator {
   /// as they are met, so those that live in a block are close together, and functions of many blocks with many values
   /// need no table of both.
   ///
-  /// False if the chunks of all blocks become too many: some 160 MB of them.
+  /// False if the chunks of all blocks become too many, some 160 MB of them, or a register is used that nothing defines
+  /// (`undefinedRegister`).
   mutating func findLiveness(_ function: FunctionView) -> Bool {
     for block in 0..<function.blocks.count {
       scan(block, of: function)
@@ -34,6 +35,10 @@ extension RegisterAllocator {
     newBits.append(repeating: 0, count: function.blocks.count)
     var first = 0
     let limit = 10 << 20
+    for global in 0..<globals.count where values[Int(globals[global].value)].block < 0 {
+      undefinedRegister = Int(globals[global].value)
+      return false
+    }
     while first < globals.count {
       spread(first..<min(first &+ 64, globals.count), in: function)
       // One turn adds a chunk for each block at most.
@@ -107,7 +112,6 @@ extension RegisterAllocator {
     let word = Int32(truncatingIfNeeded: chunk.lowerBound &>> 6)
     for global in chunk {
       let definition = values[Int(globals[global].value)].block
-      assert(definition >= 0, "a virtual register has no definition")
       definedBits[Int(definition)] |= 1 &<< UInt64(global & 63)
     }
     worklist.removeAll()

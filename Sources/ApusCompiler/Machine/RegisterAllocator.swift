@@ -101,19 +101,23 @@ package struct RegisterAllocator: ~Copyable {
     var rank: Int32
   }
 
+  /// A virtual register that an instruction uses and none defines: the compiler is wrong about itself.
+  package internal(set) var undefinedRegister: Int?
+
   package init() {}
 
   /// Allocates registers for a function.
   ///
   /// The function has to be valid as `MachineFunction` says; `AllocationChecker` finds out afterwards whether that, and
   /// the outcome, is so. Time is about linear in instructions plus pairs of values and blocks that they live in.
-  /// - Returns: false if these pairs are too many for the size of the function, or it was interrupted. Then there is no
-  ///   allocation.
+  /// - Returns: false if these pairs are too many for the size of the function, it was interrupted, or the function is not
+  ///   valid (`undefinedRegister`). Then there is no allocation.
   @discardableResult package mutating func allocate(
     _ function: borrowing MachineFunction, for registers: MachineRegisters, into allocation: inout Allocation
   ) -> Bool {
     FunctionView.with(function) { view in
       reset(view, registers)
+      undefinedRegister = nil
       guard findLiveness(view) else { return false }
       makeRanges(view)
       makeBundles(view)

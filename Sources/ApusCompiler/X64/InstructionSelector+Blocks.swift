@@ -27,22 +27,26 @@ extension X64Selector {
   }
 
   /// Decides which edges get a block of their own, and where it stands: those from blocks with several successors that
-  /// pass arguments or lead to blocks with several predecessors. One that leads backwards stands behind the block it
-  /// comes from, others before the one they lead to.
-  mutating func placeEdges(_ function: borrowing SSAFunction) {
+  /// pass arguments or lead to blocks with several predecessors. One that leads backwards in the code, as those from cold
+  /// blocks to others do, stands behind the block it comes from, others before the one they lead to: in any case behind all
+  /// blocks whose values it may use, since these are selected when they are asked for, and from the end on.
+  mutating func placeEdges(_ function: borrowing SSAFunction, _ order: [SSABlockIndex]) {
     var predecessorCounts = [UInt32](repeating: 0, count: function.blocks.count)
     var numbers = [UInt32](repeating: 0, count: function.blocks.count)
-    for (number, block) in function.order.enumerated() {
+    for (number, block) in order.enumerated() {
       numbers[block.index] = UInt32(number)
       for edge in function.successors(of: block) { predecessorCounts[edges[edge].block.index] &+= 1 }
     }
-    for block in function.order {
+    for block in order {
       let successors = function.successors(of: block)
       guard successors.count > 1 else { continue }
       for edge in successors {
         let target = edges[edge].block
         guard predecessorCounts[target.index] > 1 || edges[edge].argumentCount > 0 else { continue }
-        let isBackward = numbers[target.index] <= numbers[block.index]
+        let isBackward =
+          planted(.edgeAheadOfItsSource)
+          ? function.blocks[target.index].isLoopHead && !isCold[block.index]
+          : numbers[target.index] <= numbers[block.index]
         edgeNumbers[edge] = isBackward ? Self.backwardSplit : Self.forwardSplit
         guard !isBackward else { continue }
         nextSplit[edge] = splitBefore[target.index]
@@ -52,20 +56,20 @@ extension X64Selector {
   }
 
   /// Selects the block of a split edge: moves and a jump.
-  mutating func selectEdge(_ edge: Int, _ function: borrowing SSAFunction) {
+  mutating func selectEdge(_ edge: Int, isCold: Bool, _ function: borrowing SSAFunction) {
     let target = edges[edge].block
     beginBlock()
     // Nothing stands in the same block.
     (stamp, blockStamp) = (.max, .max)
     let depth = Int(function.blocks[target.index].loopDepth)
     selectJump(edge, depth: UInt8(clamping: depth))
-    edgeNumbers[edge] = endBlock(depth: depth, isCold: isCold[target.index])
+    edgeNumbers[edge] = endBlock(depth: depth, isCold: isCold)
   }
 
   mutating func selectBlock(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
     // Split edges that lead backwards stand behind the block.
     for edge in function.successors(of: block).reversed() where edgeNumbers[edge] == Self.backwardSplit {
-      selectEdge(edge, function)
+      selectEdge(edge, isCold: isCold[block.index], function)
     }
     beginBlock()
     var value = function.blocks[block.index].last

@@ -80,13 +80,13 @@ package struct X64Selector: ~Copyable {
   package mutating func select(_ function: borrowing SSAFunction) {
     start(function)
     countUses(function)
-    placeEdges(function)
     let order = layoutOrder(function)
+    placeEdges(function, order)
     for block in order.reversed() {
       selectBlock(block, function)
       var edge = splitBefore[block.index]
       while edge >= 0 {
-        selectEdge(Int(edge), function)
+        selectEdge(Int(edge), isCold: isCold[block.index], function)
         edge = nextSplit[Int(edge)]
       }
     }

@@ -244,14 +244,25 @@ extension X64FunctionVerifier {
       && number.low >= UInt64(ahead) && number.high - UInt64(ahead) <= 0xFFFF_FFFF
   }
 
+  /// The name of a value that is no sum of a named one with a constant; of a sum, one that all that hold it get.
+  private mutating func plainName(of value: AbstractValue) -> UInt32 {
+    if value.offset == 0, !value.has(AbstractValue.wraps) { return value.root }
+    let name = name(5)
+    for index in 0..<valueCount where state.values[index].hasName(of: value) && state.values[index].isNumber {
+      (state.values[index].root, state.values[index].offset) = (name, 0)
+      state.values[index].flags &= ~AbstractValue.wraps
+    }
+    return name
+  }
+
   /// Remembers what is the length of an array.
   private mutating func noteLength(of array: UInt32, _ written: AbstractValue?, _ result: inout AbstractValue) {
     if let written {
       if written.isNumber, written.isConstant {
         return state.add(Fact(kind: .length, value: array, other: AbstractState.zero, c: Int64(clamping: written.low)))
       }
-      guard written.root != 0, written.offset == 0 else { return }
-      return state.add(Fact(kind: .length, value: array, other: written.root))
+      guard written.root != 0 else { return }
+      return state.add(Fact(kind: .length, value: array, other: plainName(of: written)))
     }
     result.root = name(4)
     result.flags = AbstractValue.isBound

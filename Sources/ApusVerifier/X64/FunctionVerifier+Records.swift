@@ -88,7 +88,8 @@ extension X64FunctionVerifier {
   /// A record is not null, or what is done with it faults as a trap. With a trap that says so, its type is known too.
   mutating func requireNotNull(_ record: AbstractValue) {
     guard let trap else {
-      if !record.has(AbstractValue.isNotNull) { report("a function that may be null, without a trap") }
+      let isNotZero = record.isNumber && record.low > 0
+      if !record.has(AbstractValue.isNotNull), !isNotZero { report("a function that may be null, without a trap") }
       return
     }
     checkFrame()

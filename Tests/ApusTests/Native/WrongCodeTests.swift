@@ -124,6 +124,65 @@
       }
     }
 
+    /// A value that a handler makes, or an arm that is marked as unlikely, goes to a block that stands before both in the code.
+    @Test(arguments: ways) func edgesFromColdBlocks(_ way: Way) throws {
+      let instance = try guest(
+        """
+        (module
+          (tag $e (param i32))
+          (func $raise (param i32) (result i32)
+            (if (i32.eqz (local.get 0)) (then (throw $e (i32.const 1000))))
+            (i32.add (local.get 0) (i32.const 1)))
+          (func (export "caught") (param $i i32) (param $j i32) (param $x i32) (result i32)
+            (block $out
+              (local.set $j (block $handler (result i32)
+                (try_table (catch $e $handler) (local.set $j (call $raise (local.get $i))))
+                (br $out)))
+              (br_if $out (local.get $x))
+              (return (i32.const 4)))
+            (local.get $j))
+          (func (export "unlikely") (param $i i32) (param $j i32) (param $x i32) (result i32)
+            (block $out
+              (br_if $out (local.get $i))
+              (@metadata.code.branch_hint "\\00")
+              (if (local.get $j)
+                (then
+                  (local.set $j (call $raise (local.get $j)))
+                  (br_table $out $out $out (local.get $x)))))
+            (local.get $j))
+          (func (export "loop") (param $x i32) (param $y i32) (param $z i32) (result i32) (local $n i32)
+            (block $out (result i32)
+              (block $handler (result i32)
+                (try_table (result i32) (catch $e $handler) (call $raise (local.get $x)))
+                (br $out))
+              (local.set $x)
+              (loop $again
+                (br_if $out
+                  (i32.lt_u
+                    (i32.mul (i32.add (local.get $x) (local.get $n)) (i32.const 77))
+                    (local.get $y))
+                  (i32.eq (local.get $n) (local.get $z)))
+                (drop)
+                (br_if $again
+                  (i32.lt_u (local.tee $n (i32.add (local.get $n) (i32.const 1))) (i32.const 50))))
+              (return (i32.const 4)))))
+        """, way)
+      let caught: (Int32, Int32, Int32) throws -> Int32 = try instance.function("caught")
+      #expect(try caught(0, 7, 1) == 1000)
+      #expect(try caught(0, 7, 0) == 4)
+      #expect(try caught(5, 7, 0) == 6)
+      let unlikely: (Int32, Int32, Int32) throws -> Int32 = try instance.function("unlikely")
+      #expect(try unlikely(0, 7, 1) == 8)
+      #expect(try unlikely(0, 0, 1) == 0)
+      #expect(try unlikely(1, 7, 1) == 7)
+      let loop: (Int32, Int32, Int32) throws -> Int32 = try instance.function("loop")
+      #expect(try loop(0, 1, 2) == 0)
+      #expect(try loop(0, 77_155, 2) == 1)
+      #expect(try loop(0, 77_154, 2) == 0)
+      #expect(try loop(0, -1, 60) == 4)
+      #expect(try loop(3, 0, 2) == 4)
+    }
+
     /// Two loops whose variables rotate, the second of which uses a value of the first.
     @Test(arguments: ways) func namesInTheLoopBefore(_ way: Way) throws {
       let instance = try guest(

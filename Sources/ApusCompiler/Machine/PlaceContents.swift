@@ -1,0 +1,97 @@
+/// For each place the virtual registers whose value it has.
+struct PlaceContents: Equatable {
+  /// `stride` for each place, of which those beyond its count are -1.
+  private var registers: [Int32]
+  private var stride = 4
+  private var counts: [Int32]
+  /// For slots: how many units the value takes.
+  private var sizes: [UInt8]
+
+  init(count: Int) {
+    registers = Array(repeating: -1, count: count * stride)
+    counts = Array(repeating: 0, count: count)
+    sizes = Array(repeating: 1, count: count)
+  }
+
+  private static func index(_ place: Place) -> Int { place.slot.map { 64 + $0 } ?? Int(place.rawValue) }
+
+  private func range(_ index: Int) -> Range<Int> { index * stride..<index * stride + Int(counts[index]) }
+
+  func values(in place: Place) -> [Int32] { Array(registers[range(Self.index(place))]) }
+
+  func has(_ value: Int32, in place: Place) -> Bool { has(value, Self.index(place)) }
+
+  private func has(_ value: Int32, _ index: Int) -> Bool {
+    for place in range(index) where registers[place] == value { return true }
+    return false
+  }
+
+  mutating func set(_ place: Place, to new: [Int32], size: Int) {
+    let index = Self.index(place)
+    if place.slot != nil {
+      if index > 64 && sizes[index - 1] == 2 { clear(index - 1) }
+      if size == 2 { clear(index + 1) }
+      sizes[index] = UInt8(size)
+    }
+    clear(index)
+    for value in new { add(value, index) }
+  }
+
+  mutating func add(_ value: Int32, to place: Place) { add(value, Self.index(place)) }
+
+  private mutating func add(_ value: Int32, _ index: Int) {
+    if counts[index] == stride { widen() }
+    registers[range(index).upperBound] = value
+    counts[index] += 1
+  }
+
+  /// Makes room for twice as many registers in each place.
+  private mutating func widen() {
+    var wider = Array(repeating: Int32(-1), count: registers.count * 2)
+    for index in counts.indices {
+      for number in 0..<Int(counts[index]) { wider[index * stride * 2 + number] = registers[index * stride + number] }
+    }
+    (registers, stride) = (wider, stride * 2)
+  }
+
+  mutating func clear(_ place: Place) { clear(Self.index(place)) }
+
+  private mutating func clear(_ index: Int) { keep(index) { _ in false } }
+
+  /// Leaves those registers in a place that are to be kept.
+  private mutating func keep(_ index: Int, where isKept: (Int32) -> Bool) {
+    let all = range(index)
+    var next = all.lowerBound
+    for place in all {
+      let value = registers[place]
+      guard isKept(value) else { continue }
+      registers[next] = value
+      next += 1
+    }
+    counts[index] = Int32(next - all.lowerBound)
+    for place in next..<all.upperBound { registers[place] = -1 }
+  }
+
+  /// A register gets a new value, so that no place has it any more.
+  mutating func forget(_ value: Int32) {
+    for index in counts.indices where has(value, index) { keep(index) { $0 != value } }
+  }
+
+  mutating func rename(_ arguments: [Int32], _ parameters: [Int32]) {
+    for index in counts.indices where counts[index] > 0 {
+      let old = Array(registers[range(index)])
+      keep(index) { !parameters.contains($0) }
+      for pair in arguments.indices where old.contains(arguments[pair]) { add(parameters[pair], index) }
+    }
+  }
+
+  /// What both say.
+  func met(with other: PlaceContents) -> PlaceContents {
+    var result = self
+    for index in counts.indices where counts[index] > 0 {
+      let isSame = sizes[index] == other.sizes[index]
+      result.keep(index) { isSame && other.has($0, index) }
+    }
+    return result
+  }
+}

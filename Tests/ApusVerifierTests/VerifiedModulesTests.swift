@@ -1,0 +1,48 @@
+import ApusCompiler
+import ApusText
+import ApusVerifier
+import ApusWasm
+import Testing
+
+/// Small modules whose code the verifier once could not prove.
+@Suite struct VerifiedModulesTests {
+  static let texts = [
+    // A function from a field, tested for null and cast.
+    """
+    (module
+      (type $f (sub (func (result i32))))
+      (type $s (struct (field funcref)))
+      (func (param (ref $s)) (result i32)
+        (ref.test (ref $f) (struct.get $s 0 (local.get 0)))))
+    """,
+    // Arrays whose length is a sum with a constant, which may wrap.
+    """
+    (module
+      (type $a (array (mut i32)))
+      (func (param i32) (result (ref $a)) (array.new_default $a (i32.add (local.get 0) (i32.const 1))))
+      (func (param i32) (result (ref $a)) (array.new $a (i32.const 7) (i32.sub (local.get 0) (i32.const 3)))))
+    """,
+    // A value goes from a handler to code that is no handler.
+    """
+    (module
+      (tag $e (param i32))
+      (func $raise (param i32) (throw $e (local.get 0)))
+      (func (param i32 i32) (result i32)
+        (block $out
+          (local.set 0 (block $handler (result i32)
+            (try_table (catch $e $handler) (call $raise (local.get 0))) (br $out)))
+          (br_if $out (local.get 1))
+          (return (i32.const 4)))
+        (local.get 0)))
+    """,
+  ]
+
+  @Test(arguments: texts, [true, false]) func isAccepted(_ text: String, hasGuardedMemories: Bool) throws {
+    let parsed = try TextParser.parseModule(text, features: .all)
+    let valid = try Validator.validate(parsed.module, features: .all, types: TypeRegistry())
+    let options = CompilationOptions(hasGuardedMemories: hasGuardedMemories)
+    let compiled = try CompiledModule.compile(valid, options, CompilationLimits(threads: 1))
+    let findings = CodeVerifier.check(compiled, valid).map(\.description)
+    #expect(findings.isEmpty, "\(findings)")
+  }
+}
