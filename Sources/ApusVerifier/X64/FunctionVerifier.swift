@@ -27,8 +27,9 @@ struct X64FunctionVerifier: ~Copyable {
     var state: AbstractState
     /// Whether control may take it.
     var isTaken = false
-    /// When its state has changed, and in which block.
+    /// When its state has changed.
     var stamp = 0
+    /// Which block the instruction is in.
     var block = 0
     /// How many entries of the jump table lead to blocks that know of the edge.
     var entryCount = 0
@@ -485,9 +486,11 @@ struct X64FunctionVerifier: ~Copyable {
 
   /// Sets what is known on an edge.
   private mutating func setState(of edge: Int, _ new: AbstractState) {
+    // The instruction may be another block's than before, if that was split.
+    edges[edge].block = current
     if edges[edge].isTaken, edges[edge].state.isSame(new) { return }
     edges[edge].state.copy(new)
-    (edges[edge].isTaken, edges[edge].stamp, edges[edge].block) = (true, stamp, current)
+    (edges[edge].isTaken, edges[edge].stamp) = (true, stamp)
   }
 
   /// Control goes to an offset in the present state.
