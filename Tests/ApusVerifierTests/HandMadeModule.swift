@@ -83,5 +83,15 @@ struct HandMadeCode: ~Copyable {
     }
   }
 
+  /// A jump through a table, by the number in rax. It takes rcx and rdi.
+  mutating func jump(throughTable targets: [Label]) {
+    let table = code.beginJumpTable()
+    for target in targets { code.addJumpTarget(target) }
+    put(.lea, .w64, .rcx, .memory(X64Address(label: table)))
+    put(.movsxd, .w64, .rdi, .memory(X64Address(base: .rcx, index: .rax, scale: 2)))
+    put(.add, .w64, .rdi, .register(.rcx))
+    put(.jmpPlace, .w64, .none, .register(.rdi))
+  }
+
   mutating func finish() -> MachineCode { code.finish() }
 }
