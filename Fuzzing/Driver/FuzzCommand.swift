@@ -136,6 +136,10 @@ import Foundation
     let time = ContinuousClock.now - start
     let each = Double(number) * Double(functions) / (time / .seconds(1))
     print("\(target.rawValue): \(number * UInt64(functions)) functions from seed \(seed), \(Int(each)) a second")
+    if target == .verified {
+      let count = VerifiedCount.shared
+      print("verified: \(count.functions) times a function, \(count.plain) of them as it was lowered")
+    }
   }
 
   private func test(_ input: [UInt8]) {

@@ -22,7 +22,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case passes
   /// Bytes decide how functions of real programs are changed: interpreted and compiled, they do the same.
   case mutants
-  /// Bytes decide what a generated module is, and the verifier of machine code accepts it compiled.
+  /// Bytes decide what a generated module is, and one of loops; the verifier of machine code accepts them compiled, a function at
+  /// least without optimizations.
   case verified
   /// Bytes choose calls of WASI and their arguments, over a scratch directory.
   case wasi
@@ -41,7 +42,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .loops: fuzzLoops(input)
     case .passes: fuzzPasses(input)
     case .mutants: fuzzMutants(input)
-    case .verified: verifyCode(ModuleGenerator.generate(input))
+    case .verified: fuzzVerified(input)
     case .wasi: fuzzWASI(input)
     }
   }
@@ -62,7 +63,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     switch self {
     case .loops, .passes: (LoopModule.decisions * 16, 16)
     case .mutants: (MutantModule.decisions * 12, 12)
-    case .tiers, .verified, .heap, .generated: (1500, 3)
+    case .verified: (LoopModule.decisions * 16, 16 + 3)
+    case .tiers, .heap, .generated: (1500, 3)
     case .decode, .text, .roundtrip, .run, .compiled, .wasi: nil
     }
   }

@@ -1,17 +1,39 @@
 import ApusCompiler
+import ApusText
 import ApusVerifier
 import ApusWasm
 
-/// The verifier of machine code accepts what the compiler makes of a module with guards behind its memories. (Of code that
-/// checks every address it does not prove all yet.)
-func verifyCode(_ bytes: [UInt8], _ features: Features = .all) {
-  guard let module = try? ModuleDecoder.decode(ModuleBytes(bytes), features: features),
-    let valid = try? Validator.validate(module, features: features, types: TypeRegistry())
+/// Decisions are a generated module and one of loops: the verifier of machine code accepts what the compiler makes of both, and
+/// of a function that it does not accept, what that is without optimizations.
+func fuzzVerified(_ decisions: [UInt8]) {
+  let hasGuardedMemories = (decisions.last ?? 0) & 3 != 0
+  verifyCode(ModuleGenerator.generate(decisions), hasGuardedMemories: hasGuardedMemories)
+  verifyCode(LoopModule.generate(LoopModule.parts(of: decisions)).bytes, hasGuardedMemories: hasGuardedMemories)
+}
+
+/// How many functions were verified, and how many of them only as they were lowered.
+public final class VerifiedCount {
+  // Inputs are tried one after the other, by one thread.
+  nonisolated(unsafe) public static let shared = VerifiedCount()
+  public private(set) var functions = 0
+  public private(set) var plain = 0
+
+  func add(_ result: CodeVerifier.Result) {
+    functions += result.functionCount
+    plain += result.plainFunctions.count
+  }
+}
+
+private func verifyCode(_ bytes: [UInt8], hasGuardedMemories: Bool) {
+  guard let module = try? ModuleDecoder.decode(ModuleBytes(bytes), features: .all),
+    let valid = try? Validator.validate(module, features: .all, types: TypeRegistry())
   else { return }
   for masksSpeculation in [true, false] {
-    let options = CompilationOptions(isInterruptible: bytes.count % 2 == 0, masksSpeculation: masksSpeculation)
-    guard let compiled = try? CompiledModule.compile(valid, options, CompilationLimits(threads: 1)) else { continue }
-    let findings = CodeVerifier.check(compiled, valid)
-    require(findings.isEmpty, "machine code that cannot be verified: " + (findings.first?.description ?? ""))
+    let options = CompilationOptions(
+      hasGuardedMemories: hasGuardedMemories, isInterruptible: bytes.count % 2 == 0, masksSpeculation: masksSpeculation)
+    guard let (_, result) = try? CodeVerifier.compile(valid, options, CompilationLimits(threads: 1)) else { continue }
+    VerifiedCount.shared.add(result)
+    guard let finding = result.findings.first else { continue }
+    fatalError("machine code that cannot be verified (\(options)): \(finding)\n" + ModulePrinter.print(module))
   }
 }

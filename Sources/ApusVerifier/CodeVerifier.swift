@@ -24,6 +24,30 @@ package enum CodeVerifier {
     package var instructionCount = 0
     /// How often one of them was gone through.
     package var stepCount = 0
+    /// The functions that are not optimized, since what they would have become could not be proved, by their indices in the module.
+    package var plainFunctions: [Int] = []
+  }
+
+  /// Compiles a module into code that is proved. Where the proof of a function fails, that is compiled again as it was lowered:
+  /// with every check in front of what it is for.
+  package static func compile(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
+  ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
+    let compiled = try CompiledModule.compile(module, options, limits)
+    let result = verify(compiled, module)
+    return result.findings.isEmpty ? (compiled, result) : try compileAgain(module, options, limits, result.findings)
+  }
+
+  /// Compiles the functions in which something could not be proved as they were lowered, and verifies all again.
+  package static func compileAgain(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ findings: [Finding]
+  ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
+    let imported = module.importedFunctionCount
+    let plain = Set(findings.map { $0.function - imported }.filter { $0 >= 0 })
+    let compiled = try CompiledModule.compile(module, options, limits, plain: plain)
+    var result = verify(compiled, module)
+    result.plainFunctions = plain.map { $0 + imported }.sorted()
+    return (compiled, result)
   }
 
   /// All that cannot be proved; nothing if the code may run.
@@ -44,7 +68,9 @@ package enum CodeVerifier {
       for (index, function) in compiled.functions.enumerated() {
         guard function.body < function.end, Int(function.end) <= code.count, function.frameSize % 8 == 0 else {
           result.findings.append(
-            Finding(function: index, offset: 0, instruction: "", reason: "the function lies outside of the code"))
+            Finding(
+              function: module.importedFunctionCount + index, offset: 0, instruction: "",
+              reason: "the function lies outside of the code"))
           continue
         }
         verifier.verify(index)

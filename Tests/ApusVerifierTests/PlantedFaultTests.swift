@@ -44,7 +44,7 @@ import Testing
       try HandMadeModule.findings(peek) {
         $0.load(.rax, X64Address(base: memory, index: .rax, displacement: -8))
         $0.put(.ret)
-      }, "in front of a memory")
+      }, "no check covers")
   }
 
   @Test func indicesHaveNoUpperHalf() throws {

@@ -28,7 +28,7 @@ package final class EvaluatorInstance {
   static let tableCount = 1 << 12
   /// How many instructions a call may take.
   package var stepLimit = 20_000_000
-  /// If there is one: what accesses have replaced, eight bytes each, in order.
+  /// If there is one: what accesses to memories have replaced, eight bytes each, in order.
   package var journal: [(place: UnsafeMutableRawPointer, before: UInt64)]?
 
   var heap: UnsafeMutableRawPointer { store.heap }

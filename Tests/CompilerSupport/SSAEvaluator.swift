@@ -218,7 +218,7 @@ package struct SSAEvaluator {
       let mask = byteCount == 8 ? .max : UInt64(1) << UInt64(8 * byteCount) - 1
       if old[0] != b[0] & mask { return old }
     }
-    if instance.journal != nil { record(pointer, byteCount) }
+    if instance.journal != nil, instruction.flags.region == .memory { record(pointer, byteCount) }
     for index in 0..<byteCount {
       pointer.storeBytes(
         of: UInt8(truncatingIfNeeded: new[index / 8] >> UInt64(8 * (index % 8))), toByteOffset: index, as: UInt8.self)

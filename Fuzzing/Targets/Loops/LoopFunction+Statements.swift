@@ -3,7 +3,8 @@ import ApusWasm
 extension LoopFunction {
   mutating func statement() {
     guard budget > 0 else { return }
-    switch choices.below(14) {
+    switch choices.below(15) {
+    case 14: handled()
     case 13: unlikelyArm()
     case 12:
       passArguments()

@@ -27,11 +27,12 @@ struct LoopFunction {
     LocalRun(count: 6, type: .i32), LocalRun(count: 4, type: .i64), LocalRun(count: 3, type: .i32),
   ]
 
-  /// The function that is called, of the same type.
+  /// The functions that are called, of the same type; the second may throw.
   let helper: Int
+  let thrower: Int
 
-  init(_ choices: Choices, helper: Int) {
-    self.helper = helper
+  init(_ choices: Choices, helper: Int, thrower: Int) {
+    (self.helper, self.thrower) = (helper, thrower)
     var choices = choices
     // The first decisions are those of the memories.
     for _ in 0..<2 { _ = choices.below(2) }
@@ -103,9 +104,9 @@ struct LoopFunction {
 
   mutating func constant(_ type: ValueType, _ number: Int64) { BodyGenerator.writeConstant(type, number, &writer) }
 
-  mutating func open(_ mnemonic: String) {
+  mutating func open(_ mnemonic: String, _ type: BlockType = .empty) {
     emit(mnemonic)
-    writer.blockType(.empty)
+    writer.blockType(type)
     depth += 1
   }
 

@@ -40,7 +40,7 @@ struct LoopModule {
     var bodies: [FuncBody] = []
     var hints: [BranchHint] = []
     for part in decisions {
-      var function = LoopFunction(Choices(Array(part)), helper: decisions.count)
+      var function = LoopFunction(Choices(Array(part)), helper: decisions.count, thrower: decisions.count + 1)
       let code = function.generate()
       hints += function.unlikely.map {
         BranchHint(function: FuncIndex(UInt32(bodies.count)), offset: $0, isLikely: false)
@@ -48,7 +48,7 @@ struct LoopModule {
       bodies.append(FuncBody(locals: LoopFunction.locals, instructions: keep(code), offset: 0))
       arguments.append(function.arguments())
     }
-    bodies.append(FuncBody(locals: [], instructions: keep(helper), offset: 0))
+    for code in [helper, thrower] { bodies.append(FuncBody(locals: [], instructions: keep(code), offset: 0)) }
     var zero = InstructionWriter()
     BodyGenerator.writeConstant(.i32, 0, &zero)
     zero.opcode(BodyGenerator.opcode("end"))
@@ -58,8 +58,9 @@ struct LoopModule {
     let offsets = [ConstantExpression(keep(zero.bytes)), ConstantExpression(keep(zero64.bytes))]
     let contents = keep(Self.contents)
     var module = Module(bytes: ModuleBytes(pool))
-    module.types = [SubType(composite: .function(type))]
-    module.recursionGroups = [0..<1]
+    module.types = [type, FuncType(parameters: [.i64], results: [])].map { SubType(composite: .function($0)) }
+    module.recursionGroups = [0..<1, 1..<2]
+    module.tags = [TypeIndex(1)]
     module.functions = bodies.map { _ in TypeIndex(0) }
     module.memories = memories
     module.code = bodies
@@ -90,6 +91,26 @@ struct LoopModule {
       if local > 0 { emit("i64.add") }
     }
     emit("end")
+    return writer.bytes
+  }()
+
+  /// What functions call where they have a handler: throws the sum of the first arguments unless the last is odd, and if not
+  /// returns it.
+  private static let thrower: [UInt8] = {
+    var writer = InstructionWriter()
+    func emit(_ mnemonic: String, _ immediate: Int64) {
+      writer.opcode(BodyGenerator.opcode(mnemonic))
+      writer.signed(immediate)
+    }
+    emit("local.get", 0)
+    emit("local.get", 1)
+    writer.opcode(BodyGenerator.opcode("i64.add"))
+    emit("local.get", 3)
+    emit("i32.const", 1)
+    writer.opcode(BodyGenerator.opcode("i32.and"))
+    emit("br_if", 0)
+    emit("throw", 0)
+    writer.opcode(BodyGenerator.opcode("end"))
     return writer.bytes
   }()
 

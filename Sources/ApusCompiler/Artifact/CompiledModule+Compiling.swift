@@ -11,7 +11,14 @@ extension CompiledModule {
   package static func compile(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> CompiledModule {
-    try compile(module, options, limits, isMeasured: false).module
+    try compile(module, options, limits, plain: [])
+  }
+
+  /// - Parameter plain: functions, by their places among those that the module defines, that no pass changes.
+  package static func compile(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, plain: Set<Int>
+  ) throws(CompilationError) -> CompiledModule {
+    try compile(module, options, limits, plain, isMeasured: false).module
   }
 
   /// As `compile`, and tells what it took.
@@ -20,7 +27,7 @@ extension CompiledModule {
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
     let start = MonotonicClock.nanoseconds()
     let before = HeapUse.byteCount
-    var (module, report) = try compile(module, options, limits, isMeasured: true)
+    var (module, report) = try compile(module, options, limits, [], isMeasured: true)
     report.heapBefore = before
     report.codeBytes = module.code.count
     report.wallNanoseconds = MonotonicClock.nanoseconds() - start
@@ -28,9 +35,10 @@ extension CompiledModule {
   }
 
   private static func compile(
-    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, isMeasured: Bool
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ plain: Set<Int>,
+    isMeasured: Bool
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
-    var (results, report) = try compileFunctions(module, options, limits, isMeasured: isMeasured)
+    var (results, report) = try compileFunctions(module, options, limits, plain, isMeasured: isMeasured)
     let start = isMeasured ? MonotonicClock.nanoseconds() : 0
     var linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
     linker.reserveCapacity(results.reduce(0) { $0 + $1.code.bytes.count + 32 })
@@ -59,7 +67,8 @@ extension CompiledModule {
   }
 
   private static func compileFunctions(
-    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, isMeasured: Bool
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ plain: Set<Int>,
+    isMeasured: Bool
   ) throws(CompilationError) -> ([Piece], CompilationReport) {
     let count = module.module.code.count
     let layout = InstanceLayout(module)
@@ -76,7 +85,7 @@ extension CompiledModule {
         var pieces: [Piece] = []
         for function in first..<min(first + share, count) where budget.isWanted(function) {
           do throws(CompilationError) {
-            let (code, frameSize) = try compiler.compile(function)
+            let (code, frameSize) = try compiler.compile(function, isPlain: plain.contains(function))
             pieces.append(Piece(code: code, frameSize: frameSize))
           } catch {
             budget.fail(function)

@@ -31,7 +31,10 @@ struct FunctionCompiler: ~Copyable {
   }
 
   /// The code of a function that the module defines, and the size of its frame.
-  mutating func compile(_ definedFunction: Int) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
+  /// - Parameter isPlain: whether it is left as it was lowered.
+  mutating func compile(
+    _ definedFunction: Int, isPlain: Bool = false
+  ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     meter.begin()
     try lower(definedFunction)
     meter.end(.lowering)
@@ -40,7 +43,7 @@ struct FunctionCompiler: ~Copyable {
       meter.count { $0.loweredInstructions += count }
       meter.begin()
     }
-    try optimize()
+    try optimize(isPlain ? Pipeline.plainOrder : Pipeline.order)
     if meter.isOn {
       let count = function.linkedInstructionCount
       meter.count { $0.optimizedInstructions += count }
@@ -68,8 +71,8 @@ struct FunctionCompiler: ~Copyable {
     verify()
   }
 
-  private mutating func optimize() throws(CompilationError) {
-    for pass in Pipeline.order {
+  private mutating func optimize(_ order: [Pipeline.Pass]) throws(CompilationError) {
+    for pass in order {
       pipeline.run(pass, &function)
       meter.end(.pass(pass))
       // A clock is not looked at for small functions: so many of them pass in a millisecond.
@@ -147,7 +150,7 @@ struct FunctionCompiler: ~Copyable {
     var dump = FunctionDump()
     try lower(definedFunction)
     dump.ssa = SSAPrinter.lines(function)
-    try optimize()
+    try optimize(Pipeline.order)
     dump.optimized = SSAPrinter.lines(function)
     emitter.beginListing()
     let (code, frameSize) = try generate()

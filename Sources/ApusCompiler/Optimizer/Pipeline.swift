@@ -31,6 +31,9 @@ package struct Pipeline: ~Copyable {
     .operandSinking, .loopCounters, .ranges, .rotationUnrolling, .deadCodeElimination,
   ]
 
+  /// For functions that are to stay as they were lowered, with every check where it stood.
+  package static let plainOrder: [Pass] = [.controlFlow, .deadCodeElimination]
+
   private var flow = ControlFlow()
   private var parameterElimination = ParameterElimination()
   private var loadElimination = LoadElimination()

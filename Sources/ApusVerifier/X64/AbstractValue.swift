@@ -77,7 +77,9 @@ struct AbstractValue: BitwiseCopyable {
 
   /// Makes the range with a sign and the one without tell each other what they can.
   @inline(__always) mutating func reduce() {
-    guard kind == .number, high <= 0xFFFF_FFFF else { return }
+    guard kind == .number else { return }
+    if has(Self.isShort) { reduceShort() }
+    guard high <= 0xFFFF_FFFF else { return }
     if low > 0x7FFF_FFFF || high <= 0x7FFF_FFFF {
       limit(Int32(truncatingIfNeeded: low), Int32(truncatingIfNeeded: high))
     }
@@ -88,6 +90,16 @@ struct AbstractValue: BitwiseCopyable {
     } else if first > low || last < high, let range = narrowed(first, last) {
       (low, high) = range
     }
+  }
+
+  /// Of a number that is known to be negative or not to be, the range without a sign says what the one with a sign does.
+  private mutating func reduceShort() {
+    guard low > UInt64(Int64.max) || high <= UInt64(Int64.max) else { return }
+    let isNegative = high > UInt64(Int64.max)
+    let (first, last) = (Int64(isNegative ? least : max(least, 0)), Int64(isNegative ? min(greatest, -1) : greatest))
+    flags &= ~Self.isShort
+    guard first <= last, let range = narrowed(UInt64(bitPattern: first), UInt64(bitPattern: last)) else { return }
+    (low, high) = range
   }
 
   /// Narrows the range with a sign.
@@ -220,11 +232,19 @@ struct AbstractValue: BitwiseCopyable {
     return value
   }
 
+  /// Of an address, how far it is from the start of what the name says.
+  var distance: AbstractValue {
+    var number = AbstractValue(.number, index: 1, low: low, high: high, flags: flags)
+    (number.root, number.offset, number.bound, number.boundMemory) = (root, offset, bound, boundMemory)
+    return number
+  }
+
   /// The number that its low 32 bits are.
   var truncated: AbstractValue {
     if isClean { return self }
     if kind == .partial { return AbstractValue(.partial, index: min(index, 4)) }
     guard isGuestValue else { return AbstractValue(.host) }
+    if isNumber, low >> 32 == high >> 32 { return Self.range(low & 0xFFFF_FFFF, high & 0xFFFF_FFFF, step: stride) }
     guard let range = signed64, let least = Int32(exactly: range.least), let greatest = Int32(exactly: range.greatest)
     else { return .any32 }
     return .any32.between(least, greatest)
@@ -303,7 +323,16 @@ extension AbstractValue {
   static func shifted(_ a: AbstractValue, left count: UInt64, wide: Bool) -> AbstractValue {
     let most = most(wide)
     if a.high <= most >> count { return range(a.low << count, a.high << count, step: a.stride << count) }
-    return count > 20 ? range(0, most, step: 1) : range(0, most, step: 1 << count)
+    // What is shifted out of all of them is the same.
+    if count > 0, a.low >> (wide ? 64 &- count : 32 &- count) == a.high >> (wide ? 64 &- count : 32 &- count),
+      a.high <= most
+    {
+      return range(a.low << count & most, a.high << count & most, step: a.stride << count)
+    }
+    // What is shifted out leaves the steps, and where they begin.
+    let power = (a.stride & (0 &- a.stride)) << count
+    if !wide, power > most || power == 0 { return .constant(a.low << count & most) }
+    return power > 1 ? range(a.low << count & (power - 1), most, step: power) : range(0, most, step: 1)
   }
 
   static func product(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
@@ -326,15 +355,24 @@ extension AbstractValue {
         result = range(other.low & mask.low, other.high & mask.low, step: power)
       } else if power > 1, power <= 1 << 20 {
         result = range(0, result.high & ~(power - 1), step: power)
+      } else if power == 1, mask.low & (mask.low &+ 1) == 0, other.low & ~mask.low == other.high & ~mask.low {
+        result = range(other.low & mask.low, other.high & mask.low, step: other.stride)
+      } else if power == 1, mask.low & (mask.low &+ 1) == 0 {
+        // The lower bits stay, so that steps of a power of two do.
+        let step = other.stride & (0 &- other.stride)
+        if !other.isConstant, step > 1, step <= mask.low {
+          let first = other.low & (step - 1)
+          result = range(first, result.high < first ? first : result.high - (result.high - first) % step, step: step)
+        }
       }
     }
     return result
   }
 
   /// No bit of a disjunction lies above those of both.
-  static func joinedBits(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
+  static func joinedBits(_ a: AbstractValue, _ b: AbstractValue, least: UInt64) -> AbstractValue {
     let both = a.high | b.high
-    return upTo(both == 0 ? 0 : .max >> UInt64(both.leadingZeroBitCount))
+    return range(least, both == 0 ? 0 : .max >> UInt64(both.leadingZeroBitCount), step: 1)
   }
 
   /// What is between two bounds, of a value; nil if nothing is.

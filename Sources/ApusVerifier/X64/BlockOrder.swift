@@ -39,6 +39,13 @@ struct BlockOrder {
   /// The last block that jumps back to a head.
   func lastLatch(of head: Int) -> Int { Int(order[Int(max(0, nodes[head].lastLatch))]) }
 
+  /// The positions of a head and of all that stands up to the last block that jumps back to it.
+  func loop(of head: Int) -> ClosedRange<Int> {
+    Int(nodes[head].position)...Int(max(nodes[head].position, nodes[head].lastLatch))
+  }
+
+  func block(at position: Int) -> Int { Int(order[position]) }
+
   /// There is one more block; until all are arranged again, it has no place.
   mutating func addBlock() { nodes.append(Node()) }
 

@@ -127,13 +127,9 @@ extension X64FunctionVerifier {
   // MARK: Linear memories
 
   private mutating func accessMemory(_ place: Address, _ size: Int) {
-    let memory = contract.memories[Int(place.pointer.index)]
     var number = place.number
     if place.pointer.high != 0 || place.pointer.root != 0 && !place.hasIndex {
-      number = AbstractValue(
-        .number, index: 1, low: place.pointer.low, high: place.pointer.high, flags: place.pointer.flags)
-      (number.root, number.offset) = (place.pointer.root, place.pointer.offset)
-      (number.bound, number.boundMemory) = (place.pointer.bound, place.pointer.boundMemory)
+      number = place.pointer.distance
       if place.hasIndex { return report("an access to a memory with two indices") }
     }
     guard number.isNumber else { return report("an index into a memory that is no number (\(number.kind))") }
@@ -141,31 +137,43 @@ extension X64FunctionVerifier {
     if checkReservation(place.pointer.index, number, place.scale, place.displacement, size, isAddress: isAddress) {
       return
     }
-    let end = place.displacement + Int64(size)
-    guard place.displacement >= 0 else { return report("an access in front of a memory") }
-    let scaled = place.scale == 0 ? number : AbstractValue.shifted(number.plain, left: UInt64(place.scale), wide: true)
-    if place.scale == 0, number.bound >= end, UInt32(number.boundMemory) == place.pointer.index { return }
-    var distance =
-      place.scale == 0 ? state.distance(number, to: .memory, place.pointer.index, least: memory.minimum) : nil
-    if place.scale > 0 {
-      distance = scaled.high <= memory.minimum ? Int64(clamping: memory.minimum - scaled.high) : nil
-      for index in 0..<state.factCount
-      where state.facts[index].kind == .shifted && state.facts[index].other == number.root
-        && state.facts[index].c == Int64(place.scale) && number.offset == 0
-      {
-        var shifted = scaled
-        shifted.root = state.facts[index].value
-        if let holder = holder(shifted.root), state.values[holder].bound > 0,
-          UInt32(state.values[holder].boundMemory) == place.pointer.index
-        {
-          distance = max(distance ?? 0, Int64(state.values[holder].bound))
-        }
-        distance = max(distance ?? 0, state.distance(shifted, to: .memory, place.pointer.index, least: 0) ?? 0)
-      }
+    guard isCovered(number, place, size) else {
+      return report(
+        "an access to memory \(place.pointer.index) that no check covers: \(describe(number)), displacement "
+          + "\(place.displacement), size \(size)")
     }
-    guard let distance, distance >= end else {
-      return report("an access to memory \(place.pointer.index) that no check covers: \(describe(number)), end \(end)")
+    if isAddress { noteBytes(number, place.pointer.index, place.displacement + Int64(size)) }
+  }
+
+  /// Whether what is known of a number, or of what it is scaled to, says that the bytes of an access are in the memory.
+  private func isCovered(_ number: AbstractValue, _ place: Address, _ size: Int) -> Bool {
+    if place.scale == 0 { return isCovered(number, place.displacement, size, place.pointer.index) }
+    var scaled = AbstractValue.shifted(number.plain, left: UInt64(place.scale), wide: true)
+    if isCovered(scaled, place.displacement, size, place.pointer.index) { return true }
+    for index in 0..<state.factCount
+    where state.facts[index].kind == .shifted && state.facts[index].other == number.root
+      && state.facts[index].c == Int64(place.scale) && number.offset == state.facts[index].k
+      && !number.has(AbstractValue.wraps)
+    {
+      scaled.root = state.facts[index].value
+      let holder = holder(scaled.root).map { state.values[$0] }
+      (scaled.bound, scaled.boundMemory) = (holder?.bound ?? 0, holder?.boundMemory ?? 0)
+      if isCovered(scaled, place.displacement, size, place.pointer.index) { return true }
     }
+    return false
+  }
+
+  private func isCovered(_ number: AbstractValue, _ displacement: Int64, _ size: Int, _ memory: UInt32) -> Bool {
+    let end = displacement + Int64(size)
+    let minimum = contract.memories[Int(memory)].minimum
+    if displacement >= 0 {
+      if number.bound >= end, UInt32(number.boundMemory) == memory { return true }
+      if state.distance(number, to: .memory, memory, least: minimum) ?? 0 >= end { return true }
+    }
+    guard displacement != 0 else { return false }
+    // The sum may have been checked as such; it wraps as that of the address does.
+    let sum = sum(number, constant: UInt64(bitPattern: displacement), .w64)
+    return state.distance(sum, to: .memory, memory, least: minimum) ?? 0 >= size
   }
 
   /// Whether an access stays within the reservation of its memory, and a fault in it is known as a trap.
@@ -185,16 +193,18 @@ extension X64FunctionVerifier {
       return true
     }
     checkFrame()
-    // The bytes just accessed exist: later accesses through the same address in a register may rely on it.
-    if isAddress, number.root != 0 {
-      for index in 0..<valueCount {
-        let other = state.values[index]
-        guard other.root == number.root, other.offset == number.offset, other.kind == .memory, other.index == which
-        else { continue }
-        (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: end), UInt16(clamping: which))
-      }
-    }
+    if isAddress { noteBytes(number, which, end) }
     return true
+  }
+
+  /// The bytes just accessed exist: later accesses through the same address in a register may rely on it.
+  private mutating func noteBytes(_ number: AbstractValue, _ memory: UInt32, _ end: Int64) {
+    guard number.root != 0, memory <= 0xFFFF, end > 0 else { return }
+    for index in 0..<valueCount where state.values[index].kind == .memory && state.values[index].index == memory {
+      let other = state.values[index]
+      guard other.hasName(of: number), other.bound < end else { continue }
+      (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: end), UInt16(memory))
+    }
   }
 
   func describe(_ value: AbstractValue) -> String {
@@ -245,14 +255,31 @@ extension X64FunctionVerifier {
   }
 
   /// The name of a value that is no sum of a named one with a constant; of a sum, one that all that hold it get.
-  private mutating func plainName(of value: AbstractValue) -> UInt32 {
+  mutating func plainName(of value: AbstractValue) -> UInt32 {
     if value.offset == 0, !value.has(AbstractValue.wraps) { return value.root }
-    let name = name(5)
+    let name = name(.plain)
+    for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == value.root {
+      let fact = state.facts[index]
+      guard let distance = state.distance(value, to: fact.kind, fact.other, least: 0) else { continue }
+      state.add(Fact(kind: fact.kind, value: name, other: fact.other, c: distance))
+    }
     for index in 0..<valueCount where state.values[index].hasName(of: value) && state.values[index].isNumber {
       (state.values[index].root, state.values[index].offset) = (name, 0)
       state.values[index].flags &= ~AbstractValue.wraps
     }
     return name
+  }
+
+  /// A value to which a constant is to be added: with a name of its own if the sum could not be named after what it is named after.
+  mutating func nameable(_ value: AbstractValue, plus constant: UInt64) -> AbstractValue {
+    guard value.has(AbstractValue.wraps), Int32(exactly: value.offset >> 32 &+ Int64(bitPattern: constant)) == nil
+    else {
+      return value
+    }
+    var value = value
+    (value.root, value.offset) = (plainName(of: value), 0)
+    value.flags &= ~AbstractValue.wraps
+    return value
   }
 
   /// Remembers what is the length of an array.
@@ -264,7 +291,7 @@ extension X64FunctionVerifier {
       guard written.root != 0 else { return }
       return state.add(Fact(kind: .length, value: array, other: plainName(of: written)))
     }
-    result.root = name(4)
+    result.root = name(.loaded)
     result.flags = AbstractValue.isBound
     state.add(Fact(kind: .length, value: array, other: result.root))
   }

@@ -206,20 +206,22 @@ extension X64FunctionVerifier {
   private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
     // Of a register whose upper bytes were not cleared, only zero tells.
     guard state.factCount > 0, truth.root != 0, truth.offset == 0, isZero || truth.high <= 0xFF else { return true }
-    for index in 0..<state.factCount
-    where state.facts[index].kind == .condition && state.facts[index].value == truth.root {
+    var index = 0
+    // What is assumed may add facts, and remove some.
+    while index < state.factCount {
       let fact = state.facts[index]
+      index += 1
+      guard fact.kind == .condition, fact.value == truth.root else { continue }
       if fact.scale < 0 { return isZero == (fact.scale == -2) }
       guard let condition = X64Condition(rawValue: UInt8(fact.c & 15)),
         let width = X64Width(rawValue: UInt8(truncatingIfNeeded: fact.c >> 8))
-      else { return true }
-      guard let compared = compared(fact) else { return true }
+      else { continue }
       let saved = flags
       flags = AbstractFlags(
-        kind: .comparison, width: width, left: compared, right: .constant(UInt64(bitPattern: fact.k)))
+        kind: .comparison, width: width, left: compared(fact), right: .constant(UInt64(bitPattern: fact.k)))
       let holds = assumeComparison(isZero ? condition.inverted : condition)
       flags = saved
-      return holds
+      if !holds { return false }
     }
     return true
   }
@@ -233,22 +235,31 @@ extension X64FunctionVerifier {
       guard other.isNumber || other.kind == .memory && other.index == memory else { continue }
       if other.offset != value.offset { hasOthers = true }
       guard let excess = other.excess(over: value.offset, wraps: value.has(AbstractValue.wraps)) else { continue }
-      let found = distance - excess
-      guard found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
+      let (found, isFar) = distance.subtractingReportingOverflow(excess)
+      guard !isFar, found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
+      if found > Int32.max { hasOthers = true }
       // Where it is further than the memory can be large, control never comes.
       let (greatest, isBeyond) = contract.memories[Int(memory)].maximum.subtractingReportingOverflow(UInt64(found))
       if !isBeyond, greatest >= other.low { narrow(index, other, 0, greatest) }
       (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
     }
-    for index in 0..<state.factCount where value.offset == 0 {
+    let named = rootDistance(value, distance)
+    for index in 0..<state.factCount {
       let fact = state.facts[index]
-      if fact.kind == .lowHalf, fact.value == value.root { hasOthers = true }
-      guard depth > 0, fact.kind == .value, fact.other == value.root else { continue }
+      if fact.kind == .lowHalf || fact.kind == .shifted, fact.value == value.root { hasOthers = true }
+      if fact.kind == .lowHalf, fact.value == value.root, fact.k == 0, depth > 0, let named,
+        let holder = holder(fact.other), state.values[holder].isClean
+      {
+        // It has no upper half.
+        bound(state.values[holder], memory, named, depth: depth - 1)
+      }
+      guard depth > 0, fact.kind == .value, fact.other == value.root, let named else { continue }
       // What is known to be less.
       var less = AbstractValue.any64
       (less.root, less.offset) = (fact.value, fact.k)
       if fact.wraps { less.flags = AbstractValue.wraps }
-      bound(less, memory, distance + fact.c, depth: depth - 1)
+      let (further, isFar) = named.addingReportingOverflow(fact.c)
+      if !isFar { bound(less, memory, further, depth: depth - 1) }
     }
     // Sums that come later are found by the fact.
     if hasOthers {
@@ -259,15 +270,29 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// The value that a condition is about; nil if nothing holds it any more.
-  private func compared(_ fact: Fact) -> AbstractValue? {
-    guard fact.scale > 0 else { return holder(fact.other).map { state.values[$0] } }
-    let table = UInt32(fact.scale - 1)
-    return AbstractValue(.tableCount, index: table, low: contract.tables[Int(table)].minimum, high: 1 << 48)
+  /// How far the value that a sum with a constant is named after stays below a bound, if the sum does so by `distance`; nil if the
+  /// sum may have wrapped.
+  private func rootDistance(_ value: AbstractValue, _ distance: Int64) -> Int64? {
+    let offset = value.offset
+    if offset == 0, !value.has(AbstractValue.wraps) { return distance }
+    let isSum = offset >= 0 ? value.low >= offset.magnitude : value.high <= .max - offset.magnitude
+    let (sum, overflow) = distance.addingReportingOverflow(offset)
+    return value.isNumber && !value.has(AbstractValue.wraps) && isSum && !overflow ? sum : nil
+  }
+
+  /// The value that a condition is about, whether something still holds it or not.
+  private func compared(_ fact: Fact) -> AbstractValue {
+    if fact.scale > 0 { return fact.scaled(contract) }
+    if let holder = holder(fact.other) { return state.values[holder] }
+    var value = X64Width(rawValue: UInt8(truncatingIfNeeded: fact.c >> 8)) == .w64 ? AbstractValue.any64 : .any32
+    value.root = fact.other
+    return value
   }
 
   func holder(_ root: UInt32) -> Int? {
-    (0..<valueCount).first { state.values[$0].root == root && state.values[$0].offset == 0 }
+    (0..<valueCount).first {
+      state.values[$0].root == root && state.values[$0].offset == 0 && !state.values[$0].has(AbstractValue.wraps)
+    }
   }
 
   private mutating func assume(_ left: AbstractValue, equals right: AbstractValue) -> Bool {
@@ -319,7 +344,7 @@ extension X64FunctionVerifier {
   private var narrowedCount: Int { keepsFacts ? valueCount : AbstractState.registerCount }
 
   /// Narrows whatever holds a value, or its sum with a constant: false if nothing is left.
-  private mutating func narrow(_ value: AbstractValue, _ low: UInt64, _ high: UInt64) -> Bool {
+  private mutating func narrow(_ value: AbstractValue, _ low: UInt64, _ high: UInt64, depth: Int = 4) -> Bool {
     guard value.isNumber else { return true }
     guard let range = value.narrowed(low, high) else { return false }
     if value.root == 0 || range.low == value.low && range.high == value.high { return true }
@@ -336,6 +361,28 @@ extension X64FunctionVerifier {
         let (first, last) = ((range.low &+ ahead) & 0xFFFF_FFFF, (range.high &+ ahead) & 0xFFFF_FFFF)
         if first <= last { narrow(index, other, first, last) }
       }
+    }
+    return depth == 0 || value.offset != 0 || wraps != 0 || narrowDerived(value.root, range.low, range.high, depth - 1)
+  }
+
+  /// Narrows what has been made of a value: false if nothing is left.
+  private mutating func narrowDerived(_ root: UInt32, _ low: UInt64, _ high: UInt64, _ depth: Int) -> Bool {
+    for index in 0..<state.factCount where state.facts[index].other == root && state.facts[index].names {
+      let fact = state.facts[index]
+      var range: (low: UInt64, high: UInt64)?
+      switch fact.kind {
+      case .lowHalf where fact.k == 0 && low >> 32 == high >> 32: range = (low & 0xFFFF_FFFF, high & 0xFFFF_FFFF)
+      case .shiftedRight: range = (low >> UInt64(fact.c), high >> UInt64(fact.c))
+      case .value where fact.k == 0 && fact.c >= 0 && !fact.wraps:
+        guard high >= UInt64(fact.c) else { return false }
+        range = (0, high - UInt64(fact.c))
+      default: break
+      }
+      guard let range, fact.value != root else { continue }
+      // Holders have ranges of their own, which this one can only make smaller.
+      var derived = AbstractValue.any64
+      derived.root = fact.value
+      if !narrow(derived, range.low, range.high, depth: depth) { return false }
     }
     return true
   }
@@ -367,7 +414,9 @@ extension X64FunctionVerifier {
       let (last, two) = high.addingReportingOverflow(Int32(truncatingIfNeeded: ahead))
       if !one, !two { state.values[index] = other.between(first, last) }
     }
-    return true
+    let result = value.between(low, high)
+    return value.offset != 0 || value.has(AbstractValue.wraps)
+      || narrowDerived(value.root, result.low, result.high, 3)
   }
 
   mutating func conditionalMove(_ i: X64Instruction) {

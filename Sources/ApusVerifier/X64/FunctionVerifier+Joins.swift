@@ -18,6 +18,9 @@ extension X64FunctionVerifier {
       report("the function is too large to be verified")
       return false
     }
+    if !isQuick, blocks[number].entry != nil, blocks[number].restarts < 2, order.isHead(number), isEnteredAnew(number) {
+      restart(number)
+    }
     let block = blocks[number]
     let isRevisit = block.entry != nil
     sources.removeAll(keepingCapacity: true)
@@ -66,6 +69,21 @@ extension X64FunctionVerifier {
     return true
   }
 
+  /// Whether what comes to a head from before the loop has changed.
+  private func isEnteredAnew(_ number: Int) -> Bool {
+    var next = blocks[number].firstEdge
+    while next >= 0 {
+      let (edge, following) = incoming[Int(next)]
+      if edges[Int(edge)].isTaken, edges[Int(edge)].stamp >= blocks[number].stamp,
+        !order.isBack(edges[Int(edge)].block, to: number)
+      {
+        return true
+      }
+      next = following
+    }
+    return false
+  }
+
   /// The names that are given in a block, so that where it begins they mean other values than within.
   struct OwnNames {
     private let isNeeded: Bool
@@ -76,8 +94,8 @@ extension X64FunctionVerifier {
 
     init(_ block: Block, _ number: Int, _ verifier: borrowing X64FunctionVerifier) {
       isNeeded = block.hasRun
-      first = UInt32(block.start - verifier.function.start) * 16
-      last = UInt32(block.end - verifier.function.start) * 16
+      first = UInt32(block.start - verifier.function.start) * X64FunctionVerifier.namesPerPlace
+      last = UInt32(block.end - verifier.function.start) * X64FunctionVerifier.namesPerPlace
       phi = 0x8000_0000 | UInt32(number + 1) * UInt32(verifier.valueCount)
       phiCount = UInt32(verifier.valueCount)
     }
@@ -270,7 +288,9 @@ extension X64FunctionVerifier {
       if fact.kind == .linear { keepLinear(fact) }
       for value in -1..<phis.count {
         if fact.isBound {
-          keepBound(fact, value, names)
+          keepBound(fact, value, -1, names)
+          guard fact.kind == .value else { continue }
+          for other in phis.indices where isNamed(fact.other, other, names) { keepBound(fact, value, other, names) }
         } else if isNamed(fact.value, value, names) {
           guard fact.names else {
             keep(fact, value, -1)
@@ -315,13 +335,24 @@ extension X64FunctionVerifier {
   }
 
   /// Keeps the least of the bounds that a value has on all edges.
-  private mutating func keepBound(_ fact: Fact, _ value: Int, _ names: OwnNames) {
-    if fact.names, names.contains(fact.other) { return }
+  /// - Parameter other: The phi that the bound is; -1 if it has the same name on all edges, or is none.
+  private mutating func keepBound(_ fact: Fact, _ value: Int, _ other: Int, _ names: OwnNames) {
+    if other < 0, fact.names, names.contains(fact.other) { return }
     var result = fact
+    if other >= 0 { result.other = phis[other].name }
+    /// The name of the bound on an edge.
+    func bound(_ source: AbstractState) -> UInt32? {
+      guard other >= 0 else { return fact.other }
+      let here = source.values[phis[other].index]
+      return here.offset == 0 && !here.has(AbstractValue.wraps) ? here.root : nil
+    }
     guard value >= 0 else {
       if names.contains(fact.value) { return }
       for source in sources.dropFirst() {
-        guard let known = source.fact(like: fact) else { return }
+        var alike = fact
+        guard let name = bound(source) else { return }
+        alike.other = name
+        guard let known = source.fact(like: alike) else { return }
         result.c = min(result.c, known.c)
       }
       return joinedFacts.append(result)
@@ -332,7 +363,9 @@ extension X64FunctionVerifier {
     let least = leastBound(fact.kind, fact.other)
     for source in sources {
       let here = source.values[phi.index]
-      guard here.isNumber, let known = source.distance(here, to: fact.kind, fact.other, least: least) else { return }
+      guard here.isNumber, let name = bound(source),
+        let known = source.distance(here, to: fact.kind, name, least: least)
+      else { return }
       result.c = min(result.c, known)
     }
     joinedFacts.append(result)
@@ -349,7 +382,7 @@ extension X64FunctionVerifier {
         let (a, b) = (sources[0].values[one.index], sources[0].values[other.index])
         guard let step = sources[1].values[one.index].step(from: a),
           let by = sources[1].values[other.index].step(from: b),
-          by != 0, step % by == 0, let scale = Int32(exactly: step / by), scale.magnitude < 1 << 16
+          by != 0, step % by == 0, let scale = Int32(exactly: step / by), scale.magnitude <= 1 << 28
         else { continue }
         let (least, greatest) = Self.multiple(b, scale)
         let fact = Fact(

@@ -137,7 +137,12 @@ extension X64FunctionVerifier {
     case .vpextrw, .vpextrwStore, .vpmovmskb: return 0xFFFF
     case .vmovmskps: return 15
     case .vmovmskpd: return 3
-    case .shrx, .bzhi, .bextr, .blsr:
+    case .shrx:
+      guard case .register(let register) = i.place, value(register, i.width).isNumber else {
+        return shiftedMost(AbstractValue.most(i.width == .w64), by: i.source, i.width)
+      }
+      return shiftedMost(value(register, i.width).high, by: i.source, i.width)
+    case .bzhi, .bextr, .blsr:
       if case .register(let register) = i.place, value(register, i.width).isNumber {
         return value(register, i.width).high
       }
@@ -151,16 +156,22 @@ extension X64FunctionVerifier {
       }
       return .max
     case .shlx, .shlCL:
-      if case .register(let register) = i.place, value(register, i.width).isNumber, value(register, i.width).high == 0 {
-        return 0
-      }
-      return .max
+      guard case .register(let register) = i.place, value(register, i.width).isNumber else { return .max }
+      let (high, count) = (value(register, i.width).high, value(i.opcode == .shlx ? i.source : .rcx))
+      if high == 0 { return 0 }
+      let most = AbstractValue.most(i.width == .w64)
+      guard count.isNumber, count.high < UInt64(i.width.bits), high <= most >> count.high else { return .max }
+      return high << count.high
     case .shrCL:
-      if case .register(let register) = i.place, value(register, i.width).isNumber {
-        return value(register, i.width).high
-      }
-      return .max
+      guard case .register(let register) = i.place, value(register, i.width).isNumber else { return .max }
+      return shiftedMost(value(register, i.width).high, by: .rcx, i.width)
     default: return .max
     }
+  }
+
+  /// The most that a shift to the right leaves.
+  private func shiftedMost(_ most: UInt64, by count: PhysicalRegister, _ width: X64Width) -> UInt64 {
+    let count = value(count)
+    return count.isNumber && count.isConstant ? most >> (count.low & (width == .w64 ? 63 : 31)) : most
   }
 }

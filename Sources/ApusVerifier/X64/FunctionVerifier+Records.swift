@@ -73,7 +73,7 @@ extension X64FunctionVerifier {
     requireNotNull(place.pointer)
     if offset == Int64(FuncRecordOffset.type), size == 4 {
       var type = AbstractValue(.type, index: place.pointer.root, high: 0xFFFF_FFFF)
-      type.root = name(4)
+      type.root = name(.loaded)
       return type
     }
     if offset == Int64(FuncRecordOffset.native), size == 8 || size == 1 { return AbstractValue(.host) }
@@ -201,11 +201,11 @@ extension X64FunctionVerifier {
     // A scaled index may have been made before.
     if shift == 0, index.root != 0 {
       for fact in 0..<state.factCount
-      where state.facts[fact].kind == .shifted && state.facts[fact].value == index.root && index.offset == 0
-        && state.facts[fact].c == 3
+      where state.facts[fact].kind == .shifted && !state.facts[fact].wraps && state.facts[fact].value == index.root
+        && index.offset == 0 && state.facts[fact].c == 3
       {
         (index, shift) = (AbstractValue.upTo(place.number.high >> 3), 3)
-        index.root = state.facts[fact].other
+        (index.root, index.offset) = (state.facts[fact].other, state.facts[fact].k)
       }
     }
     let displacement = place.displacement

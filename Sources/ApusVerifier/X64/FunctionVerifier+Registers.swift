@@ -18,7 +18,7 @@ extension X64FunctionVerifier {
         return low.kind == .partial ? AbstractValue(.partial, index: min(low.index, UInt32(width.bytes))) : low
       }
       let most: UInt64 = width == .w8 ? 0xFF : 0xFFFF
-      return low.high <= most ? low : .upTo(most)
+      return low.high <= most ? low : .masked(low.plain, .constant(most))
     }
   }
 
@@ -32,7 +32,12 @@ extension X64FunctionVerifier {
       half.root = fact.value
       for number in 0..<valueCount
       where state.values[number].root == half.root && state.values[number].offset == 0 && state.values[number].isClean {
-        return state.values[number]
+        var named = state.values[number]
+        if let range = named.narrowed(half.low, half.high) {
+          (named.low, named.high) = range
+          named.reduce()
+        }
+        return named
       }
       for other in 0..<state.factCount
       where state.facts[other].kind == .memory && state.facts[other].value == half.root && state.facts[other].k == 0 {
@@ -44,10 +49,20 @@ extension X64FunctionVerifier {
     return half
   }
 
+  /// How many names each place has: one for every register, and one for each other kind of value that is made there.
+  static var namesPerPlace: UInt32 { 32 }
+
+  enum OtherName: UInt8 {
+    case loaded = 16
+    case plain, scaled, half
+  }
+
   /// A name for what the instruction at hand puts into a register.
   @inline(__always) func name(_ number: UInt8) -> UInt32 {
-    UInt32(place - function.start) * 16 + UInt32(number & 15) + 1
+    UInt32(place - function.start) * Self.namesPerPlace + UInt32(number & 31) + 1
   }
+
+  func name(_ other: OtherName) -> UInt32 { name(other.rawValue) }
 
   @inline(__always) mutating func set(_ register: PhysicalRegister, _ value: AbstractValue) {
     var value = value
@@ -99,6 +114,7 @@ extension X64FunctionVerifier {
       if b.isConstant { return sum(a, constant: b.low, width) }
       if a.isConstant { return sum(b, constant: a.low, width) }
       if needsFacts, width == .w64, let element = element(a, b, 0) ?? element(b, a, 0) { return element }
+      if a.root != 0, a.hasName(of: b) { return shifted(a, left: 1, width, to: OtherName.scaled.rawValue) }
       return AbstractValue.sum(a.plain, b.plain, wide: width == .w64)
     }
     guard width == .w64 else { return blurred(a, b, width) }
@@ -106,7 +122,7 @@ extension X64FunctionVerifier {
     return b.isNumber ? pointer(a, plus: b) ?? blurred(a, b, width) : blurred(a, b, width)
   }
 
-  private func sum(_ a: AbstractValue, constant: UInt64, _ width: X64Width) -> AbstractValue {
+  func sum(_ a: AbstractValue, constant: UInt64, _ width: X64Width) -> AbstractValue {
     if constant == 0 { return a }
     let isWide = width == .w64
     let signed = isWide ? Int64(bitPattern: constant) : Int64(Int32(truncatingIfNeeded: constant))
@@ -148,14 +164,9 @@ extension X64FunctionVerifier {
       (result.low, result.high, result.root, result.offset) = (number.low, number.high, number.root, number.offset)
       result.flags = number.flags & AbstractValue.wraps
       (result.bound, result.boundMemory) = (number.bound, number.boundMemory)
-    case .memory where base.isConstant && base.low < 1 << 31 && !number.isConstant:
-      let moved = sum(number, constant: base.low, .w64)
-      var start = base
-      (start.low, start.high) = (0, 0)
-      return pointer(start, plus: moved)
-    case .memory where number.isConstant && base.high <= 1 << 48 && number.low <= 1 << 48:
-      (result.low, result.high, result.bound) = (base.low + number.low, base.high + number.low, 0)
-      result.setName(of: base, plus: Int64(number.low), wide: true, doesNotWrap: true)
+    case .memory where number.isConstant || base.isConstant && base.low < 1 << 31:
+      let (distance, constant) = number.isConstant ? (base.distance, number.low) : (number, base.low)
+      return pointer(AbstractValue(.memory, index: base.index), plus: sum(distance, constant: constant, .w64))
     case .stack where number.isConstant:
       (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
     case .memoryRecord where number.isConstant && number.low < 64 && base.low < 64:
@@ -177,9 +188,13 @@ extension X64FunctionVerifier {
       var (number, shift) = (index, scale)
       if shift == 0 {
         for other in 0..<state.factCount
-        where state.facts[other].kind == .shifted && state.facts[other].value == index.root && index.offset == 0 {
+        where state.facts[other].kind == .shifted && !state.facts[other].wraps && state.facts[other].value == index.root
+          && index.offset == 0
+        {
           number = AbstractValue.any64
-          (number.root, shift) = (state.facts[other].other, UInt8(state.facts[other].c))
+          (number.root, number.offset, shift) = (
+            state.facts[other].other, state.facts[other].k, UInt8(state.facts[other].c)
+          )
           number.high = index.high >> UInt64(shift)
         }
       }
@@ -201,18 +216,28 @@ extension X64FunctionVerifier {
     var result = AbstractValue.shifted(a.plain, left: UInt64(count), wide: isWide)
     if a.kind == .typeSegment, count == 3 { result.kind = .typeSegmentDistance }
     if a.kind == .typePlace, UInt64(count) == DisplayOffset.entryLog2 { result.kind = .typePlaceDistance }
-    if needsFacts, a.root != 0, a.offset == 0, a.high <= AbstractValue.most(isWide) >> UInt64(count) {
+    let wraps = a.high > AbstractValue.most(isWide) >> UInt64(count)
+    let isSum = !a.has(AbstractValue.wraps)
+    if needsFacts, a.root != 0, isWide && wraps || isSum && !wraps {
       result.root = name(register)
-      state.add(Fact(kind: .shifted, value: result.root, other: a.root, c: Int64(count)))
+      state.add(
+        Fact(
+          kind: .shifted, wraps: wraps, value: result.root, other: isSum ? a.root : plainName(of: a),
+          k: isSum ? a.offset : 0, c: Int64(count)))
     }
     return result
   }
 
   /// Gives a number that is at most another one what is known of that.
-  mutating func inherit(_ result: inout AbstractValue, from a: AbstractValue, to register: UInt8) {
+  /// - Parameter isMasked: it is an address, masked, so that what is found of that later counts too.
+  mutating func inherit(
+    _ result: inout AbstractValue, from a: AbstractValue, to register: UInt8, isMasked: Bool
+  ) {
     guard needsFacts, a.root != 0 else { return }
     result.root = name(register)
-    if let excess = a.excess(over: 0, wraps: false) {
+    if isMasked {
+      state.add(Fact(kind: .value, value: result.root, other: plainName(of: a)))
+    } else if let excess = a.excess(over: 0, wraps: false) {
       state.add(Fact(kind: .value, value: result.root, other: a.root, c: 0 &- excess))
     }
     for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == a.root {

@@ -16,6 +16,8 @@ extension X64FunctionVerifier {
     case .cmp, .cmpStore, .cmpImmediate: compare(i)
     case .test, .testImmediate: test(i)
     case .inc, .dec: increment(i)
+    case .neg: negate(i)
+    case .cdq: extendDividend(i)
     case .shlImmediate, .shrImmediate, .sarImmediate: shift(i)
     case .imul, .imulImmediate: multiply(i)
     case .div, .idiv: divide(i)
@@ -23,10 +25,15 @@ extension X64FunctionVerifier {
     case .push, .pop, .pushPlace, .pushImmediate, .popPlace: stack(i)
     case .setcc:
       let fact = conditionFact(i)
+      let compared = flags.left
       other(i)
       if var fact, case .register(let register) = i.place {
         if value(register).kind == .partial { state.values[Int(register.rawValue)].root = name(register.rawValue) }
         fact.value = value(register).root
+        if fact.other != 0 { state.add(fact) }
+        // The condition is one on what the bound is now, and on the value at hand.
+        guard fact.scale == 0, let scale = Fact.scale(of: compared) else { return true }
+        (fact.other, fact.scale) = (AbstractState.zero, scale)
         state.add(fact)
       }
     case .adcImmediate where i.immediate == 0 && i.width == .w64:
@@ -54,15 +61,12 @@ extension X64FunctionVerifier {
     }
     guard
       flags.kind == .comparison || flags.kind == .result && i.condition.rawValue & ~1 == X64Condition.equal.rawValue,
-      flags.left.isNumber, flags.left.offset == 0, flags.right.isNumber, flags.right.isConstant
+      flags.left.isNumber, flags.left.offset == 0, !flags.left.has(AbstractValue.wraps), flags.right.isNumber,
+      flags.right.isConstant
     else { return nil }
-    var fact = Fact(
+    return Fact(
       kind: .condition, value: 0, other: flags.left.root, k: Int64(bitPattern: flags.right.low),
       c: Int64(i.condition.rawValue) | Int64(flags.width.rawValue) << 8)
-    if flags.left.kind == .tableCount {
-      (fact.other, fact.scale) = (AbstractState.zero, Int32(flags.left.index + 1))
-    }
-    return fact.other == 0 ? nil : fact
   }
 
   // MARK: Operands
@@ -89,8 +93,10 @@ extension X64FunctionVerifier {
   private mutating func move(_ i: X64Instruction) {
     switch i.opcode {
     case .mov:
+      var whole = AbstractValue.constant(0)
+      if i.width == .w32, case .register(let source) = i.place { whole = value(source) }
       set(i.register, i.width, read(i.place, i.width))
-      if i.width == .w32, case .register(let source) = i.place, source != i.register { noteLowHalf(i.register, source) }
+      noteLowHalf(value(i.register).root, of: whole)
     case .movStore: write(i.place, i.width, value(i.register, i.width))
     case .movImmediate:
       write(i.place, i.width, .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)))
@@ -104,13 +110,21 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// A number without its upper half: who has both, knows of both.
-  private mutating func noteLowHalf(_ register: PhysicalRegister, _ source: PhysicalRegister) {
-    let whole = value(source)
-    guard keepsFacts, whole.isNumber, !whole.isClean, whole.root != 0, value(register).root != whole.root else {
-      return
+  /// A number without its upper half: what is known of the whole tells of the half.
+  private mutating func noteLowHalf(_ half: UInt32, of whole: AbstractValue) {
+    guard keepsFacts, whole.isNumber, !whole.isClean, whole.root != 0, half != 0, half != whole.root else { return }
+    state.add(Fact(kind: .lowHalf, value: half, other: whole.root, k: whole.offset))
+  }
+
+  /// What is at a place; the low half of a register gets a name if it has none.
+  private mutating func readNamed(_ place: X64Place, _ width: X64Width) -> AbstractValue {
+    var half = read(place, width)
+    guard keepsFacts, width == .w32, half.root == 0, half.isNumber, case .register(let register) = place else {
+      return half
     }
-    state.add(Fact(kind: .lowHalf, value: value(register).root, other: whole.root, k: whole.offset))
+    half.root = name(.half)
+    noteLowHalf(half.root, of: value(register))
+    return half
   }
 
   private mutating func extend(_ i: X64Instruction) {
@@ -126,14 +140,13 @@ extension X64FunctionVerifier {
       var fact = state.facts[index]
       fact.value = value(i.register).root
       if fact.value != root { state.add(fact) }
-      return
     }
   }
 
   /// Whether a value has its name from an instruction that makes a byte of a condition.
   private func isTruth(_ root: UInt32) -> Bool {
     root != 0 && root & 0x8000_0000 == 0
-      && instruction(at: function.start + Int(root - 1) / 16)?.instruction.opcode == .setcc
+      && instruction(at: function.start + Int((root - 1) / Self.namesPerPlace))?.instruction.opcode == .setcc
   }
 
   private mutating func extended(_ i: X64Instruction, _ width: X64Width, isSigned: Bool) -> AbstractValue {
@@ -174,7 +187,7 @@ extension X64FunctionVerifier {
       {
         return element
       }
-      result = shifted(index, left: address.scale, width, to: 14)
+      result = shifted(index, left: address.scale, width, to: OtherName.scaled.rawValue)
     }
     if address.base != .none {
       let base = value(address.base, width)
@@ -192,12 +205,14 @@ extension X64FunctionVerifier {
 
   /// Both operands: where the result goes, what is there, and the other one.
   private mutating func operands(_ i: X64Instruction) -> (target: X64Place, left: AbstractValue, right: AbstractValue) {
+    let target = i.opcode.row.form == .registerPlace ? X64Place.register(i.register) : i.place
+    let left = readNamed(target, i.width)
     switch i.opcode.row.form {
-    case .registerPlace: return (.register(i.register), value(i.register, i.width), read(i.place, i.width))
-    case .placeRegister: return (i.place, read(i.place, i.width), value(i.register, i.width))
+    case .registerPlace: return (target, left, read(i.place, i.width))
+    case .placeRegister: return (target, left, value(i.register, i.width))
     default:
       let immediate = UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)
-      return (i.place, read(i.place, i.width), .constant(immediate))
+      return (target, left, .constant(immediate))
     }
   }
 
@@ -207,7 +222,10 @@ extension X64FunctionVerifier {
       flags = AbstractFlags(kind: .result, width: i.width, left: .constant(0), right: .constant(0))
       return set(i.register, i.width, .constant(0))
     }
-    let (target, left, right) = operands(i)
+    var (target, left, right) = operands(i)
+    if operation == .add, i.width == .w64, right.isNumber, right.isConstant, needsFacts {
+      left = nameable(left, plus: right.low)
+    }
     var result = combine(operation, left, right, i.width, Self.number(target))
     if i.width.rawValue < X64Width.w32.rawValue, result.isNumber { result = .upTo(i.width == .w8 ? 0xFF : 0xFFFF) }
     if case .register(let register) = target {
@@ -253,10 +271,11 @@ extension X64FunctionVerifier {
       if left.kind == .type, right.isConstant, right.low == 1 << DisplayOffset.segmentLog2 - 1 {
         (result.kind, result.index) = (.typePlace, left.index)
       }
-      inherit(&result, from: left, to: target)
-      inherit(&result, from: right, to: target)
+      inherit(&result, from: left, to: target, isMasked: right.kind == .memoryMask)
+      inherit(&result, from: right, to: target, isMasked: left.kind == .memoryMask)
       return result
-    case .or, .xor: return AbstractValue.joinedBits(left, right)
+    case .or: return AbstractValue.joinedBits(left, right, least: max(left.low, right.low))
+    case .xor: return AbstractValue.joinedBits(left, right, least: 0)
     }
   }
 
@@ -273,8 +292,20 @@ extension X64FunctionVerifier {
     }
   }
 
-  private mutating func shift(_ i: X64Instruction) {
+  private mutating func negate(_ i: X64Instruction) {
     let old = read(i.place, i.width)
+    var result = blurred(old, old, i.width)
+    if i.width == .w64, let range = old.signed64, range.least > .min, range.greatest >= 0 {
+      result = .signed(-range.greatest, -range.least)
+    } else if old.isNumber, i.width.rawValue >= X64Width.w32.rawValue {
+      result = .difference(.constant(0), old.plain, wide: i.width == .w64)
+    }
+    write(i.place, i.width, result)
+    flags = AbstractFlags(kind: old.definedBytes >= i.width.bytes ? .unknown : .undefined)
+  }
+
+  private mutating func shift(_ i: X64Instruction) {
+    let old = readNamed(i.place, i.width)
     let count = UInt8(truncatingIfNeeded: i.immediate) & (i.width == .w64 ? 63 : 31)
     var result: AbstractValue
     if !old.isNumber || i.width.rawValue < X64Width.w32.rawValue {
@@ -287,6 +318,10 @@ extension X64FunctionVerifier {
         isNegative
         ? signedShift(old, count, i.width)
         : AbstractValue(.number, index: 1, low: old.low >> UInt64(count), high: old.high >> UInt64(count))
+      if !isNegative, keepsFacts, old.root != 0, old.offset == 0, !old.has(AbstractValue.wraps) {
+        result.root = name(Self.number(i.place))
+        state.add(Fact(kind: .shiftedRight, value: result.root, other: old.root, c: Int64(count)))
+      }
       if old.kind == .type, UInt64(count) == DisplayOffset.segmentLog2, !isNegative {
         (result.kind, result.index) = (.typeSegment, old.index)
       }
@@ -301,6 +336,9 @@ extension X64FunctionVerifier {
   /// What a shift to the right with the sign gives.
   private func signedShift(_ old: AbstractValue, _ count: UInt8, _ width: X64Width) -> AbstractValue {
     let result = AbstractValue.upTo(AbstractValue.most(width == .w64))
+    if width == .w64, let range = old.signed64 {
+      return .signed(range.least >> Int64(count), range.greatest >> Int64(count))
+    }
     return width == .w32 && old.isClean
       ? result.between(old.least >> Int32(count), old.greatest >> Int32(count)) : result
   }
@@ -324,18 +362,24 @@ extension X64FunctionVerifier {
     let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
     if trap == nil { report("a division that is not in the table of traps") }
     checkFrame()
-    var quotient = AbstractValue.upTo(AbstractValue.most(i.width == .w64))
+    let most = AbstractValue.most(i.width == .w64)
+    var quotient = AbstractValue.upTo(most)
     var rest = quotient
-    if i.opcode == .idiv, i.width == .w32 ? lower.isClean : lower.signed64 != nil {
+    let isExtended = i.opcode == .idiv ? isDividendExtended(i.width) : upper.isNumber && upper.high == 0
+    let positive = i.opcode == .idiv ? most >> 1 : most
+    if isExtended, lower.isNumber, divisor.isNumber, lower.high <= positive, divisor.high <= positive, divisor.high > 0
+    {
+      // A division by zero faults.
+      quotient = AbstractValue(
+        .number, index: 1, low: lower.low / divisor.high, high: lower.high / max(divisor.low, 1))
+      rest = .upTo(min(lower.high, divisor.high - 1))
+    } else if i.opcode == .idiv, isExtended, i.width == .w32 ? lower.isClean : lower.signed64 != nil {
       // The rest has the sign of the dividend.
       if i.width == .w32 {
         rest = rest.between(min(lower.least, 0), max(lower.greatest, 0))
       } else if let range = lower.signed64 {
         rest = .signed(min(range.least, 0), max(range.greatest, 0))
       }
-    } else if i.opcode == .div, upper.isNumber, upper.high == 0, lower.isNumber, divisor.isNumber, divisor.low > 0 {
-      quotient = .upTo(lower.high / divisor.low)
-      rest = .upTo(min(lower.high, divisor.high - 1))
     }
     for operand in [divisor, upper, lower] where operand.definedBytes < i.width.bytes || !operand.isGuestValue {
       (quotient, rest) = (blurred(operand, operand, i.width), blurred(operand, operand, i.width))
@@ -343,6 +387,18 @@ extension X64FunctionVerifier {
     set(.rax, i.width, quotient)
     set(.rdx, i.width, rest)
     flags = AbstractFlags()
+  }
+
+  /// Notes that rdx has the sign of rax from here on.
+  private mutating func extendDividend(_ i: X64Instruction) {
+    other(i)
+    dividend = Dividend(upper: value(.rdx), lower: value(.rax), width: i.width)
+  }
+
+  /// Whether the upper half of a dividend is the sign of the lower one.
+  private func isDividendExtended(_ width: X64Width) -> Bool {
+    guard let dividend, dividend.upper.root != 0, dividend.lower.root != 0 else { return false }
+    return dividend.upper.hasName(of: value(.rdx)) && dividend.lower.hasName(of: value(.rax)) && dividend.width == width
   }
 
   // MARK: The stack

@@ -19,6 +19,8 @@ struct X64FunctionVerifier: ~Copyable {
     /// How often what is known here has changed, and that, at the head of a loop; and when edges were joined.
     var visits = 0
     var stamp = 0
+    /// How often what was known in a loop was forgotten, at its head.
+    var restarts = 0
     var entry: AbstractState?
   }
 
@@ -67,6 +69,13 @@ struct X64FunctionVerifier: ~Copyable {
   /// Whether ranges that grow from iteration to iteration are given up at once.
   private(set) var isQuick = true
   var keepsFacts: Bool { needsFacts || !isQuick }
+  /// What rdx was made of by a `cdq` in the block at hand.
+  struct Dividend {
+    var upper: AbstractValue
+    var lower: AbstractValue
+    var width: X64Width
+  }
+  var dividend: Dividend?
   /// The instruction at hand.
   var place = 0
   var next = 0
@@ -158,7 +167,7 @@ struct X64FunctionVerifier: ~Copyable {
       index: index, start: Int(range.body), end: Int(range.end), frameSize: Int64(range.frameSize))
     signature = contract.signature(ofFunction: contract.module.importedFunctionCount + index)
     (place, next) = (function.start, function.start)
-    guard function.end - function.start < 1 << 26, function.frameSize < 1 << 26 else {
+    guard function.end - function.start < 1 << 25, function.frameSize < 1 << 26 else {
       return report("the function is too large to be verified")
     }
     prepare()
@@ -172,6 +181,10 @@ struct X64FunctionVerifier: ~Copyable {
         if orderedCount == blocks.count { break }
         linkBlocks()
         continue
+      }
+      guard (blocks.count + 1) * valueCount < 1 << 31 else {
+        report("the function has too many blocks for its frame")
+        break
       }
       run(number)
       if steps > decoded.count * Self.stepsPerInstruction {
@@ -449,6 +462,36 @@ struct X64FunctionVerifier: ~Copyable {
 
   // MARK: Going through
 
+  /// Forgets what is known in a loop, for that is about what came to its head before: names that what came at first had, and numbers
+  /// that were known then, are joined with what comes now no longer. What is forgotten is found anew.
+  mutating func restart(_ head: Int) {
+    blocks[head].restarts += 1
+    let range = order.loop(of: head)
+    for place in range {
+      let block = blocks[order.block(at: place)]
+      if block.tableEdge >= 0 { edges[Int(block.tableEdge)].isTaken = false }
+      var offset = block.start
+      while offset < block.end, instructionNumbers[offset - function.start] >= 0 {
+        let number = Int(instructionNumbers[offset - function.start])
+        for key in [number * 2, number * 2 + 1] where edgeNumbers[key] >= 0 {
+          edges[Int(edgeNumbers[key])].isTaken = false
+        }
+        offset = decoded[number].next
+      }
+    }
+    for place in range {
+      let number = order.block(at: place)
+      if let entry = blocks[number].entry { release(entry) }
+      (blocks[number].entry, blocks[number].visits, blocks[number].stamp) = (nil, 0, 0)
+      var next = blocks[number].firstEdge
+      while next >= 0 {
+        let (edge, following) = incoming[Int(next)]
+        if edges[Int(edge)].isTaken { order.mark(number) }
+        next = following
+      }
+    }
+  }
+
   /// The edge of the instruction at hand to what follows it, or the other one.
   private mutating func edge(isNext: Bool) -> Int {
     let key = Int(instructionNumbers[place - function.start]) * 2 + (isNext ? 0 : 1)
@@ -566,6 +609,7 @@ struct X64FunctionVerifier: ~Copyable {
       return takeEntries(number)
     }
     flags = AbstractFlags(kind: state.hasFlags ? .unknown : .undefined)
+    dividend = nil
     while true {
       let index = instructionNumbers[offset - function.start]
       guard index >= 0 else { return }

@@ -1,0 +1,203 @@
+import ApusCompiler
+import Testing
+
+/// Sums, shifts and conditions that a check is about only by way of others, by hand: each rule has a function that it accepts, and
+/// the nearest unsafe one.
+@Suite struct PlantedSumTests {
+  private let peek = "(module (memory 1) (func (param i32 i64) (result i32) unreachable))"
+  private let peek64 = "(module (memory i64 1) (func (param i64) (result i32) unreachable))"
+  private let checked = CompilationOptions(hasGuardedMemories: false)
+  private let memory = X64ABI.memory
+  private let record = X64Address(base: X64ABI.context, displacement: ContextOffset.memory0)
+  private let size = X64Address(base: .rcx, displacement: RecordOffset.memorySize)
+
+  private func expect(_ findings: [String], isSafe: Bool, _ location: SourceLocation = #_sourceLocation) {
+    if isSafe {
+      #expect(findings.isEmpty, "\(findings)", sourceLocation: location)
+    } else {
+      #expect(findings.contains { $0.contains("no check covers") }, "\(findings)", sourceLocation: location)
+    }
+  }
+
+  /// Compares `sum` with the limit, and accesses `address`.
+  private func limited(_ sum: X64Address, _ address: X64Address) throws -> [String] {
+    try HandMadeModule.findings(peek64, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.mov, .w64, .rcx, .memory(record))
+      code.put(.lea, .w64, .rdx, .memory(sum))
+      code.put(.cmp, .w64, .rdx, .memory(X64Address(base: .rcx, displacement: RecordOffset.memoryLimit)))
+      code.trap(if: .above, .memoryOutOfBounds, &traps)
+      code.put(.movImmediate, .w32, .none, .register(.rdx), immediate: 0)
+      code.load(.rax, address, trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func sumsWrapAsAddressesDo() throws {
+    func sum(_ displacement: Int32) throws -> [String] {
+      try limited(
+        X64Address(base: .rax, displacement: 0x2000), X64Address(base: memory, index: .rax, displacement: displacement))
+    }
+    expect(try sum(0x2000), isSafe: true)
+    expect(try sum(0x2000 + 4092), isSafe: true)
+    expect(try sum(0x2000 + 4093), isSafe: false)
+    // The sum may have wrapped, and this is less.
+    expect(try sum(0x1FFF), isSafe: false)
+  }
+
+  @Test func doublesWrapAsAddressesDo() throws {
+    func double(_ scale: UInt8, _ displacement: Int32) throws -> [String] {
+      try limited(
+        X64Address(base: .rax, index: .rax),
+        X64Address(base: memory, index: .rax, scale: scale, displacement: displacement))
+    }
+    expect(try double(1, 4092), isSafe: true)
+    expect(try double(1, 4093), isSafe: false)
+    expect(try double(1, -1), isSafe: false)
+    expect(try double(0, 0), isSafe: false)
+    expect(try double(2, 0), isSafe: false)
+  }
+
+  /// Divides a number below 64 by 7; the access is as far from the end of the memory as the rest may be large.
+  /// - Parameter added: What is added to the dividend once its sign is in rdx.
+  private func rest(isExtended: Bool, added: Int64 = 0, plus more: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      code.put(.andImmediate, .w32, .none, .register(.rax), immediate: 63)
+      code.put(.movImmediate, .w32, .none, .register(.rcx), immediate: 7)
+      if added != 0 { code.put(.addImmediate, .w32, .none, .register(.rax), immediate: -added) }
+      if isExtended { code.put(.cdq, .w32) }
+      if added != 0 { code.put(.addImmediate, .w32, .none, .register(.rax), immediate: added) }
+      code.code.recordTrap(code: UInt8(TrapCode.integerDivideByZero.rawValue), position: 0)
+      code.put(.idiv, .w32, .none, .register(.rcx))
+      code.put(.mov, .w32, .rdx, .register(.rdx))
+      code.load(.rax, X64Address(base: memory, index: .rdx, displacement: 0x10000 - 4 - 6 + more), trap: nil)
+      code.put(.ret)
+    }
+  }
+
+  @Test func restsAreOfWholeDividends() throws {
+    expect(try rest(isExtended: true, plus: 0), isSafe: true)
+    expect(try rest(isExtended: true, plus: 1), isSafe: false)
+    // What is in rdx belongs to the dividend.
+    expect(try rest(isExtended: false, plus: 0), isSafe: false)
+    expect(try rest(isExtended: true, added: 64, plus: 0), isSafe: false)
+  }
+
+  /// Branches on a comparison of the memory's size that has gone to a register, which by then is the only thing to know of it.
+  private func sizeCondition(_ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.mov, .w64, .rcx, .memory(record))
+      code.put(.mov, .w64, .rdx, .memory(size))
+      code.put(.cmpImmediate, .w64, .none, .register(.rdx), immediate: 0x30000)
+      code.put(.setcc, .w8, .none, .register(.rdx), condition: .below)
+      code.put(.movzx8, .w32, .rdx, .register(.rdx))
+      code.put(.test, .w32, .rdx, .register(.rdx))
+      code.trap(if: .notEqual, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, displacement: displacement), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func conditionsOfSizesAreKept() throws {
+    expect(try sizeCondition(0x30000 - 4), isSafe: true)
+    expect(try sizeCondition(0x30000 - 3), isSafe: false)
+  }
+
+  /// What was made of the low half of a number is bounded by what is found of the whole later.
+  private func derived(_ width: X64Width, _ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.mov, .w32, .rcx, .register(.rdx))
+      code.put(.shrImmediate, .w32, .none, .register(.rcx), immediate: 4)
+      code.put(.cmpImmediate, width, .none, .register(.rdx), immediate: 16 * 1000)
+      code.trap(if: .aboveOrEqual, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rcx, displacement: displacement), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  /// Compares the low half of a number with the limit, once that is known to be the whole, or is not; the access is at the whole.
+  private func halved(_ bound: Int64, _ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.mov, .w64, .rcx, .memory(record))
+      code.put(.mov, .w32, .rax, .register(.rdx))
+      code.put(.movConstant, .w64, .rdi, immediate: bound)
+      code.put(.cmp, .w64, .rdx, .register(.rdi))
+      code.trap(if: .above, .memoryOutOfBounds, &traps)
+      code.put(.cmp, .w64, .rax, .memory(X64Address(base: .rcx, displacement: RecordOffset.memoryLimit)))
+      code.trap(if: .above, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rdx, displacement: displacement), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+  }
+
+  @Test func lowHalvesMayBeAll() throws {
+    expect(try halved(0xFFFF_FFFF, 4092), isSafe: true)
+    expect(try halved(0xFFFF_FFFF, 4093), isSafe: false)
+    expect(try halved(0x1_0000_0000, 0), isSafe: false)
+  }
+
+  @Test func derivedNumbersAreBounded() throws {
+    expect(try derived(.w64, 0x10000 - 4 - 999), isSafe: true)
+    expect(try derived(.w64, 0x10000 - 4 - 998), isSafe: false)
+  }
+
+  /// Negates a byte, and adds to that in some width.
+  private func negated(_ width: X64Width, _ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      code.put(.movzx8, .w32, .rcx, .register(.rax))
+      code.put(.neg, .w32, .none, .register(.rcx))
+      code.put(.lea, width, .rcx, .memory(X64Address(base: .rcx, displacement: 255)))
+      code.load(.rax, X64Address(base: memory, index: .rcx, displacement: displacement), trap: nil)
+      code.put(.ret)
+    }
+  }
+
+  @Test func negatedNumbersAreBounded() throws {
+    expect(try negated(.w32, 0x10000 - 4 - 255), isSafe: true)
+    expect(try negated(.w32, 0x10000 - 4 - 254), isSafe: false)
+    expect(try negated(.w64, 0), isSafe: false)
+  }
+
+  /// Shifts all but the uppermost bits out.
+  private func shifted(_ count: Int64, _ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      code.put(.movImmediate, .w32, .none, .register(.rcx), immediate: count)
+      code.put(X64Instruction(.shrx, .w64, register: .rdx, source: .rcx, place: .register(.rdx)))
+      code.load(.rax, X64Address(base: memory, index: .rdx, displacement: displacement), trap: nil)
+      code.put(.ret)
+    }
+  }
+
+  /// Shifts 5 to the left by a number up to 2, or to 3.
+  private func raised(by mask: Int64, _ displacement: Int32) throws -> [String] {
+    try HandMadeModule.findings(peek, checked) { code in
+      code.put(.mov, .w32, .rcx, .register(.rax))
+      code.put(.andImmediate, .w32, .none, .register(.rcx), immediate: mask)
+      code.put(.movImmediate, .w32, .none, .register(.rdx), immediate: 5)
+      code.put(X64Instruction(.shlx, .w32, register: .rdx, source: .rcx, place: .register(.rdx)))
+      code.load(.rax, X64Address(base: memory, index: .rdx, displacement: displacement), trap: nil)
+      code.put(.ret)
+    }
+  }
+
+  @Test func countsBoundShiftsToTheLeft() throws {
+    expect(try raised(by: 3, 0x10000 - 4 - 40), isSafe: true)
+    expect(try raised(by: 3, 0x10000 - 4 - 39), isSafe: false)
+    expect(try raised(by: 63, 0), isSafe: false)
+  }
+
+  @Test func countsOfShiftsAreConstants() throws {
+    expect(try shifted(60, 0x10000 - 4 - 15), isSafe: true)
+    expect(try shifted(60, 0x10000 - 4 - 14), isSafe: false)
+    // Modulo 64.
+    expect(try shifted(64 + 60, 0x10000 - 4 - 15), isSafe: true)
+    expect(try shifted(64, 0), isSafe: false)
+  }
+}
