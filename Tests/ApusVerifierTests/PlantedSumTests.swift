@@ -200,4 +200,102 @@ import Testing
     expect(try shifted(64 + 60, 0x10000 - 4 - 15), isSafe: true)
     expect(try shifted(64, 0), isSafe: false)
   }
+
+  // MARK: What an attacker would write
+
+  /// A scale of an index that is zero scales nothing.
+  @Test func scalesOfNothingAreNone() throws {
+    let found = try HandMadeModule.findings(peek) { code in
+      code.put(.movImmediate, .w32, .none, .register(.rcx), immediate: 1 << 28)
+      code.put(.lea, .w64, .rcx, .memory(X64Address(base: memory, index: .rcx)))
+      code.put(.xor, .w32, .rdx, .register(.rdx))
+      code.load(.rax, X64Address(base: .rcx, index: .rdx, scale: 3, displacement: .min), trap: nil)
+      code.put(.ret)
+    }
+    expect(found, isSafe: false)
+  }
+
+  /// That a sum is in the memory says nothing of what lies in front of it.
+  @Test func sumsDoNotBoundTheirParts() throws {
+    func accesses(_ first: Int32, _ second: Int32) throws -> [String] {
+      try HandMadeModule.findings(peek64, checked) { code in
+        var traps: [(Label, TrapCode)] = []
+        code.put(.mov, .w64, .rcx, .memory(record))
+        code.put(.lea, .w64, .rdx, .memory(X64Address(base: .rax, displacement: 16)))
+        code.put(.cmp, .w64, .rdx, .memory(X64Address(base: .rcx, displacement: RecordOffset.memoryLimit)))
+        code.trap(if: .above, .memoryOutOfBounds, &traps)
+        code.put(.lea, .w64, .rcx, .memory(X64Address(base: memory, index: .rax)))
+        code.load(.rax, X64Address(base: .rcx, displacement: first), trap: nil)
+        code.load(.rax, X64Address(base: .rcx, displacement: second), trap: nil)
+        code.put(.ret)
+        code.bind(traps)
+      }
+    }
+    expect(try accesses(16, 20), isSafe: true)
+    expect(try accesses(16, 0), isSafe: false)
+  }
+
+  /// What is in rdx belongs to the dividend: no more the sign of rax if something was added to it.
+  @Test func signsOfDividendsStay() throws {
+    let found = try HandMadeModule.findings(peek, checked) { code in
+      code.put(.xor, .w32, .rax, .register(.rax))
+      code.put(.cdq, .w64)
+      code.put(.addImmediate, .w64, .none, .register(.rdx), immediate: 7)
+      code.put(.movImmediate, .w32, .none, .register(.rcx), immediate: 16)
+      code.code.recordTrap(code: UInt8(TrapCode.integerDivideByZero.rawValue), position: 0)
+      code.put(.idiv, .w64, .none, .register(.rcx))
+      code.load(.rax, X64Address(base: memory, index: .rax), trap: nil)
+      code.put(.ret)
+    }
+    expect(found, isSafe: false)
+  }
+
+  /// A byte of a register is not the register: what bounds it bounds that no more.
+  @Test func bytesHaveNoNamesOfRegisters() throws {
+    let found = try HandMadeModule.findings(peek64, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.movzx8, .w32, .rcx, .register(.rdx))
+      code.put(.and, .w8, .rax, .register(.rcx))
+      code.put(.cmpImmediate, .w64, .none, .register(.rcx), immediate: 0x80)
+      code.trap(if: .above, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rax), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+    #expect(!found.isEmpty)
+  }
+
+  /// An entry of a jump table, read as a number, is whatever the bytes say.
+  @Test func entriesOfTablesAreNoNumbers() throws {
+    let found = try HandMadeModule.findings(peek) { code in
+      let end = code.code.newLabel()
+      code.put(.andImmediate, .w32, .none, .register(.rax), immediate: 1)
+      let table = code.code.beginJumpTable()
+      for _ in 0..<2 { code.code.addJumpTarget(end) }
+      code.put(.lea, .w64, .rcx, .memory(X64Address(label: table)))
+      code.put(.mov, .w32, .rcx, .memory(X64Address(base: .rcx, index: .rax, scale: 2)))
+      code.put(.shlImmediate, .w64, .none, .register(.rcx), immediate: 20)
+      code.load(.rax, X64Address(base: memory, index: .rcx))
+      code.code.bind(end)
+      code.put(.ret)
+    }
+    #expect(!found.isEmpty)
+  }
+
+  /// Of a size that much was added to, no sum is taken any more.
+  @Test func sumsOfSizesDoNotWrap() throws {
+    let found = try HandMadeModule.findings(peek64, checked) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.mov, .w64, .rcx, .memory(record))
+      code.put(.mov, .w64, .rdx, .memory(size))
+      code.put(.movConstant, .w64, .rcx, immediate: 1 << 62)
+      for _ in 0..<3 { code.put(.add, .w64, .rdx, .register(.rcx)) }
+      code.put(.cmp, .w64, .rax, .register(.rdx))
+      code.trap(if: .aboveOrEqual, .memoryOutOfBounds, &traps)
+      code.load(.rax, X64Address(base: memory, index: .rax), trap: nil)
+      code.put(.ret)
+      code.bind(traps)
+    }
+    expect(found, isSafe: false)
+  }
 }

@@ -133,7 +133,7 @@ struct AbstractState {
     var best: Int64?
     let least = max(least, self.least(kind, bound))
     if value.high <= least { best = Int64(clamping: least - value.high) }
-    if kind == .value, value.root == bound, let excess = value.excess(over: 0, wraps: false), excess <= 0 {
+    if kind == .value, value.root == bound, let excess = value.excess(over: 0, wraps: false), excess <= 0, excess > .min {
       best = max(best ?? 0, 0 - excess)
     }
     for index in 0..<factCount {
@@ -150,7 +150,8 @@ struct AbstractState {
       }
       guard fact.kind == kind, fact.other == bound else { continue }
       guard let excess = value.excess(over: fact.k, wraps: fact.wraps), fact.c >= excess else { continue }
-      let found = fact.c - excess
+      let (found, isFar) = fact.c.subtractingReportingOverflow(excess)
+      if isFar { continue }
       best = max(best ?? found, found)
     }
     return best

@@ -21,11 +21,11 @@ struct AbstractValue: BitwiseCopyable {
     case memoryMask
     /// The distance of an element from the base of the heap, less `ObjectLayout.elements`: its size is 1 << `index`.
     case element
-    /// An entry of the jump table at `index`, of which `high` plus one are in reach.
-    case tableEntry
     /// The size of memory `index`, and the count of table `index`, plus `offset`.
     case memorySize, tableCount
 
+    /// An entry of the jump table at `index`, of which `high` plus one are in reach.
+    case tableEntry
     /// A reference to a function: `index` is 0 or the type index of the module plus one.
     case record
     /// Addresses: `low` to `high` bytes from the start of what the name says. `index` is which one.
@@ -214,6 +214,9 @@ struct AbstractValue: BitwiseCopyable {
       && low == other.low && high == other.high && least == other.least && greatest == other.greatest
       && bound == other.bound && boundMemory == other.boundMemory
   }
+
+  /// Whether its name is that of no sum.
+  @inline(__always) var isNamedAlone: Bool { root != 0 && offset == 0 && !has(Self.wraps) }
 
   /// Whether both are the same value, if that has a name.
   @inline(__always) func hasName(of other: AbstractValue) -> Bool {

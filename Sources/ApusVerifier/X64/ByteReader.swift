@@ -154,6 +154,8 @@ struct X64ByteReader {
 
   mutating func instruction(_ row: X64Row, _ variant: X64Decoder.Variant) -> X64Instruction {
     var result = X64Instruction(row.opcode, width(row, variant))
+    // Processors read other bytes then, or do less than the row says.
+    if !row.widths.contains(result.width) || hasOperandSize && !isVEX && result.width != .w16 { isValid = false }
     if row.trailing != 0 { _ = byte() }
     if row.hasCondition { result.condition = X64Condition(rawValue: opcode & 15) ?? .equal }
     switch row.form {

@@ -11,7 +11,7 @@ extension X64FunctionVerifier {
     /// Whether there is a register for the index, whatever is in it.
     var isIndexed = false
 
-    var hasIndex: Bool { !number.isConstant || number.low != 0 || number.kind == .element }
+    var hasIndex: Bool { !number.isNumber || !number.isConstant || number.low != 0 || number.kind == .element }
   }
 
   func resolve(_ address: X64Address) -> Address? {
@@ -127,10 +127,12 @@ extension X64FunctionVerifier {
   // MARK: Linear memories
 
   private mutating func accessMemory(_ place: Address, _ size: Int) {
+    var place = place
     var number = place.number
     if place.pointer.high != 0 || place.pointer.root != 0 && !place.hasIndex {
       number = place.pointer.distance
       if place.hasIndex { return report("an access to a memory with two indices") }
+      place.scale = 0
     }
     guard number.isNumber else { return report("an index into a memory that is no number (\(number.kind))") }
     let isAddress = !place.hasIndex
@@ -142,7 +144,11 @@ extension X64FunctionVerifier {
         "an access to memory \(place.pointer.index) that no check covers: \(describe(number)), displacement "
           + "\(place.displacement), size \(size)")
     }
-    if isAddress { noteBytes(number, place.pointer.index, place.displacement + Int64(size)) }
+    // Where only the sum is known to be in the memory, the address may lie in front of it.
+    let end = place.displacement + Int64(size)
+    if isAddress, place.displacement >= 0, isBelow(number, place.pointer.index, end) {
+      noteBytes(number, place.pointer.index, end)
+    }
   }
 
   /// Whether what is known of a number, or of what it is scaled to, says that the bytes of an access are in the memory.
@@ -164,16 +170,17 @@ extension X64FunctionVerifier {
   }
 
   private func isCovered(_ number: AbstractValue, _ displacement: Int64, _ size: Int, _ memory: UInt32) -> Bool {
-    let end = displacement + Int64(size)
-    let minimum = contract.memories[Int(memory)].minimum
-    if displacement >= 0 {
-      if number.bound >= end, UInt32(number.boundMemory) == memory { return true }
-      if state.distance(number, to: .memory, memory, least: minimum) ?? 0 >= end { return true }
-    }
+    if displacement >= 0, isBelow(number, memory, displacement + Int64(size)) { return true }
     guard displacement != 0 else { return false }
     // The sum may have been checked as such; it wraps as that of the address does.
-    let sum = sum(number, constant: UInt64(bitPattern: displacement), .w64)
-    return state.distance(sum, to: .memory, memory, least: minimum) ?? 0 >= size
+    return isBelow(sum(number, constant: UInt64(bitPattern: displacement), .w64), memory, Int64(size))
+  }
+
+  /// Whether a number is so much below the size of a memory.
+  private func isBelow(_ number: AbstractValue, _ memory: UInt32, _ distance: Int64) -> Bool {
+    if number.bound >= distance, UInt32(number.boundMemory) == memory { return true }
+    let minimum = contract.memories[Int(memory)].minimum
+    return state.distance(number, to: .memory, memory, least: minimum) ?? 0 >= distance
   }
 
   /// Whether an access stays within the reservation of its memory, and a fault in it is known as a trap.
@@ -239,7 +246,7 @@ extension X64FunctionVerifier {
     }
     if size == 8 { result.flags = AbstractValue.mayBeRecord }
     if size == 4, place.displacement == Int64(ObjectLayout.type), written == nil { result.kind = .type }
-    if size == 4, place.displacement == Int64(ObjectLayout.length), needsFacts, number.root != 0, number.offset == 0 {
+    if size == 4, place.displacement == Int64(ObjectLayout.length), needsFacts, number.isNamedAlone {
       noteLength(of: number.root, written, &result)
     }
     return result
@@ -256,7 +263,7 @@ extension X64FunctionVerifier {
 
   /// The name of a value that is no sum of a named one with a constant; of a sum, one that all that hold it get.
   mutating func plainName(of value: AbstractValue) -> UInt32 {
-    if value.offset == 0, !value.has(AbstractValue.wraps) { return value.root }
+    if value.isNamedAlone { return value.root }
     let name = name(.plain)
     for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == value.root {
       let fact = state.facts[index]

@@ -83,7 +83,7 @@ extension X64FunctionVerifier {
     case .memorySize:
       distance = UInt32(left.boundMemory) == right.index && left.bound > 0 ? Int64(left.bound) + right.offset : nil
     case .tableCount: distance = state.distance(left, to: .table, right.index, least: 0).map { $0 + right.offset }
-    case .number where right.root != 0 && right.offset == 0:
+    case .number where right.isNamedAlone:
       distance = state.distance(left, to: .value, right.root, least: 0)
     default: break
     }
@@ -155,7 +155,7 @@ extension X64FunctionVerifier {
     guard upper.high >= distance else { return false }
     if needsFacts { relate(lower, Int64(distance), upper) }
     let (least, overflow) = lower.low.addingReportingOverflow(distance)
-    if needsFacts, upper.has(AbstractValue.isBound), upper.offset == 0, least > 0, !overflow {
+    if needsFacts, upper.has(AbstractValue.isBound), upper.isNamedAlone, least > 0, !overflow {
       for index in 0..<state.factCount
       where state.facts[index].kind == .length && state.facts[index].other == upper.root {
         let array = state.facts[index].value
@@ -175,26 +175,28 @@ extension X64FunctionVerifier {
     guard lower.root != 0 else { return }
     var fact = Fact(
       kind: .memory, wraps: lower.has(AbstractValue.wraps), value: lower.root, other: upper.index, k: lower.offset,
-      c: distance - upper.offset)
+      c: distance)
+    if upper.kind == .memorySize || upper.kind == .tableCount { fact.c -= upper.offset }
     if upper.kind == .memorySize { return bound(lower, upper.index, distance - upper.offset) }
     if upper.bound > 0 { bound(lower, UInt32(upper.boundMemory), Int64(upper.bound) + distance) }
     fact.kind = .table
     if upper.kind == .tableCount { return state.add(fact) }
     if upper.root != 0, upper.root != lower.root {
-      if upper.has(AbstractValue.isBound), upper.offset == 0 {
+      if upper.has(AbstractValue.isBound), upper.isNamedAlone {
         state.add(
           Fact(kind: .value, wraps: fact.wraps, value: lower.root, other: upper.root, k: lower.offset, c: distance))
       }
       for index in 0..<state.factCount where state.facts[index].isBound && state.facts[index].value == upper.root {
         let known = state.facts[index]
         guard let further = state.distance(upper, to: known.kind, known.other, least: 0) else { continue }
+        let (sum, overflow) = distance.addingReportingOverflow(further)
+        if overflow { continue }
         state.add(
           Fact(
-            kind: known.kind, wraps: fact.wraps, value: lower.root, other: known.other, k: lower.offset,
-            c: distance + further))
+            kind: known.kind, wraps: fact.wraps, value: lower.root, other: known.other, k: lower.offset, c: sum))
       }
       for index in 0..<state.factCount
-      where state.facts[index].kind == .length && state.facts[index].other == upper.root && upper.offset == 0 {
+      where state.facts[index].kind == .length && state.facts[index].other == upper.root && upper.isNamedAlone {
         state.add(
           Fact(kind: .value, wraps: fact.wraps, value: lower.root, other: upper.root, k: lower.offset, c: distance))
         break
@@ -205,7 +207,7 @@ extension X64FunctionVerifier {
   /// Takes it into account that a condition holds, or does not, whose value is in a register.
   private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
     // Of a register whose upper bytes were not cleared, only zero tells.
-    guard state.factCount > 0, truth.root != 0, truth.offset == 0, isZero || truth.high <= 0xFF else { return true }
+    guard state.factCount > 0, truth.isNamedAlone, isZero || truth.high <= 0xFF else { return true }
     var index = 0
     // What is assumed may add facts, and remove some.
     while index < state.factCount {
@@ -291,7 +293,7 @@ extension X64FunctionVerifier {
 
   func holder(_ root: UInt32) -> Int? {
     (0..<valueCount).first {
-      state.values[$0].root == root && state.values[$0].offset == 0 && !state.values[$0].has(AbstractValue.wraps)
+      state.values[$0].root == root && state.values[$0].isNamedAlone
     }
   }
 
@@ -439,8 +441,8 @@ extension X64FunctionVerifier {
     guard flags.kind == .comparison, value.isNumber, value.root != 0, flags.right.isNumber, flags.left.isNumber else {
       return value
     }
-    let isLeft = flags.left.root == value.root && flags.left.offset == value.offset
-    let isRight = flags.right.root == value.root && flags.right.offset == value.offset
+    let isLeft = flags.left.hasName(of: value)
+    let isRight = flags.right.hasName(of: value)
     guard isLeft || isRight else { return value }
     let other = isLeft ? flags.right : flags.left
     var range: (low: UInt64, high: UInt64)?

@@ -41,7 +41,8 @@ extension X64FunctionVerifier {
     }
     sources += backSources
     blocks[number].stamp = stamp
-    guard let first = sources.first, !isRevisit || sources.count > 1 else { return false }
+    blocks[number].isSplit = false
+    guard let first = sources.first, !isRevisit || sources.count > 1 || block.isSplit else { return false }
     if isRevisit { for source in sources.dropFirst() { narrowTogether(source) } }
     state.copy(first)
     phis.removeAll(keepingCapacity: true)
@@ -61,7 +62,7 @@ extension X64FunctionVerifier {
     guard order.isHead(number) else { return true }
     if isRevisit {
       narrowTogether(state)
-      if state.isSame(first) { return false }
+      if state.isSame(first), !block.isSplit { return false }
     }
     blocks[number].visits += 1
     if !isRevisit { blocks[number].entry = takeState() }
@@ -125,7 +126,7 @@ extension X64FunctionVerifier {
     }
     if isSame, hasOneName || first.kind == .partial { return }
     if isSame, isRevisit, first.root == names.phi + UInt32(index) {
-      return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.offset == 0))
+      return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.isNamedAlone))
     }
     // What comes from before the loop grows no more often than in the loops around it.
     if isRevisit, !backSources.isEmpty, isQuick || block.visits >= (hasOneName ? 32 : 2),
@@ -157,7 +158,7 @@ extension X64FunctionVerifier {
       return
     }
     phis.append(
-      Phi(index: index, name: result.root, root: first.root, isPlain: first.offset == 0))
+      Phi(index: index, name: result.root, root: first.root, isPlain: first.isNamedAlone))
   }
 
   /// Whether two places hold the same value on all edges.
@@ -318,12 +319,12 @@ extension X64FunctionVerifier {
       var known = fact
       if value >= 0 {
         let here = source.values[phis[value].index]
-        guard here.offset == 0 else { return }
+        guard here.isNamedAlone else { return }
         known.value = here.root
       }
       if other >= 0 {
         let here = source.values[phis[other].index]
-        guard here.offset == 0 else { return }
+        guard here.isNamedAlone else { return }
         known.other = here.root
       }
       guard source.has(known) else { return }
@@ -344,7 +345,7 @@ extension X64FunctionVerifier {
     func bound(_ source: AbstractState) -> UInt32? {
       guard other >= 0 else { return fact.other }
       let here = source.values[phis[other].index]
-      return here.offset == 0 && !here.has(AbstractValue.wraps) ? here.root : nil
+      return here.isNamedAlone ? here.root : nil
     }
     guard value >= 0 else {
       if names.contains(fact.value) { return }

@@ -122,9 +122,15 @@ extension X64FunctionVerifier {
       if i.opcode == .mulx { write(i.source, row.register) }
     }
     for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (4, .rdx)] where row.implicitWrites & bit != 0 {
-      let value: AbstractValue = result.isNumber ? .upTo(AbstractValue.most(i.width == .w64)) : result
-      set(register, i.width, value)
+      var value: AbstractValue = result.isNumber ? .upTo(AbstractValue.most(i.width == .w64)) : result
+      var width = i.width
+      // What compares and finds equal writes no register, not its upper half either.
+      if i.opcode == .cmpxchg || i.opcode == .lockCmpxchg, width == .w32, !self.value(register).isClean {
+        (value, width) = (blurred(value, self.value(register), .w64), .w64)
+      }
+      set(register, width, value)
     }
+    if row.implicitWrites & 4 != 0, i.width.rawValue < X64Width.w32.rawValue { report("an instruction that is not known") }
     if i.opcode == .lockCmpxchgPair { report("an instruction that is not known") }
   }
 

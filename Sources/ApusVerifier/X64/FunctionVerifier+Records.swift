@@ -202,7 +202,7 @@ extension X64FunctionVerifier {
     if shift == 0, index.root != 0 {
       for fact in 0..<state.factCount
       where state.facts[fact].kind == .shifted && !state.facts[fact].wraps && state.facts[fact].value == index.root
-        && index.offset == 0 && state.facts[fact].c == 3
+        && index.isNamedAlone && state.facts[fact].c == 3
       {
         (index, shift) = (AbstractValue.upTo(place.number.high >> 3), 3)
         (index.root, index.offset) = (state.facts[fact].other, state.facts[fact].k)

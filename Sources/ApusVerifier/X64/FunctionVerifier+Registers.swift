@@ -25,13 +25,13 @@ extension X64FunctionVerifier {
   /// The low half of what has more: with its name, if some register has had it.
   private func lowHalf(_ value: AbstractValue) -> AbstractValue {
     var half = value.truncated
-    guard state.factCount > 0, value.root != 0, half.isNumber else { return half }
+    guard state.factCount > 0, value.root != 0, !value.has(AbstractValue.wraps), half.isNumber else { return half }
     for index in 0..<state.factCount where state.facts[index].kind == .lowHalf {
       let fact = state.facts[index]
       guard fact.other == value.root, fact.k == value.offset else { continue }
       half.root = fact.value
       for number in 0..<valueCount
-      where state.values[number].root == half.root && state.values[number].offset == 0 && state.values[number].isClean {
+      where state.values[number].root == half.root && state.values[number].isNamedAlone && state.values[number].isClean {
         var named = state.values[number]
         if let range = named.narrowed(half.low, half.high) {
           (named.low, named.high) = range
@@ -118,6 +118,8 @@ extension X64FunctionVerifier {
       return AbstractValue.sum(a.plain, b.plain, wide: width == .w64)
     }
     guard width == .w64 else { return blurred(a, b, width) }
+    if a.kind == .tableEntry { return pointer(b, plus: a) ?? blurred(a, b, width) }
+    if b.kind == .tableEntry { return pointer(a, plus: b) ?? blurred(a, b, width) }
     if a.isNumber { return pointer(b, plus: a) ?? blurred(a, b, width) }
     return b.isNumber ? pointer(a, plus: b) ?? blurred(a, b, width) : blurred(a, b, width)
   }
@@ -128,9 +130,12 @@ extension X64FunctionVerifier {
     let signed = isWide ? Int64(bitPattern: constant) : Int64(Int32(truncatingIfNeeded: constant))
     if a.kind == .memorySize || a.kind == .tableCount, isWide {
       let (low, high) = (a.low &+ constant, a.high &+ constant)
-      guard signed >= 0 ? high >= constant : a.low >= UInt64(bitPattern: -signed) else { return .any64 }
+      let offset = a.offset &+ signed
+      guard signed >= 0 ? high >= constant : a.low >= signed.magnitude, signed.magnitude < 1 << 40,
+        offset.magnitude < 1 << 40
+      else { return .any64 }
       var result = a
-      (result.low, result.high, result.offset) = (low, high, a.offset &+ signed)
+      (result.low, result.high, result.offset) = (low, high, offset)
       return result
     }
     let plain = a.plain
@@ -167,7 +172,7 @@ extension X64FunctionVerifier {
     case .memory where number.isConstant || base.isConstant && base.low < 1 << 31:
       let (distance, constant) = number.isConstant ? (base.distance, number.low) : (number, base.low)
       return pointer(AbstractValue(.memory, index: base.index), plus: sum(distance, constant: constant, .w64))
-    case .stack where number.isConstant:
+    case .stack where number.isConstant && Int64(bitPattern: base.low &+ number.low).magnitude < 1 << 40:
       (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
     case .memoryRecord where number.isConstant && number.low < 64 && base.low < 64:
       (result.low, result.high, result.root) = (base.low + number.low, base.low + number.low, 0)
@@ -181,7 +186,7 @@ extension X64FunctionVerifier {
 
   /// The sum of a reference to an array and the distance of one of its elements, which a check has found to be there.
   func element(_ array: AbstractValue, _ index: AbstractValue, _ scale: UInt8) -> AbstractValue? {
-    guard array.isClean, array.root != 0, array.offset == 0, state.factCount > 0 else { return nil }
+    guard array.isClean, array.isNamedAlone, state.factCount > 0 else { return nil }
     for place in 0..<state.factCount where state.facts[place].kind == .length && state.facts[place].value == array.root
     {
       let length = state.facts[place].other
@@ -189,7 +194,7 @@ extension X64FunctionVerifier {
       if shift == 0 {
         for other in 0..<state.factCount
         where state.facts[other].kind == .shifted && !state.facts[other].wraps && state.facts[other].value == index.root
-          && index.offset == 0
+          && index.isNamedAlone
         {
           number = AbstractValue.any64
           (number.root, number.offset, shift) = (
@@ -198,6 +203,8 @@ extension X64FunctionVerifier {
           number.high = index.high >> UInt64(shift)
         }
       }
+      // No element has more than 16 bytes.
+      guard shift <= 4 else { continue }
       if length == AbstractState.zero {
         guard number.high < UInt64(state.facts[place].c) else { continue }
         return AbstractValue(.element, index: UInt32(shift), high: 1 << 37)

@@ -112,7 +112,9 @@ extension X64FunctionVerifier {
 
   /// A number without its upper half: what is known of the whole tells of the half.
   private mutating func noteLowHalf(_ half: UInt32, of whole: AbstractValue) {
-    guard keepsFacts, whole.isNumber, !whole.isClean, whole.root != 0, half != 0, half != whole.root else { return }
+    guard keepsFacts, whole.isNumber, !whole.isClean, whole.root != 0, !whole.has(AbstractValue.wraps), half != 0,
+      half != whole.root
+    else { return }
     state.add(Fact(kind: .lowHalf, value: half, other: whole.root, k: whole.offset))
   }
 
@@ -130,7 +132,7 @@ extension X64FunctionVerifier {
   private mutating func extend(_ i: X64Instruction) {
     let isByte = i.opcode == .movzx8
     var root: UInt32 = 0
-    if isByte, case .register(let source) = i.place, value(source).offset == 0 { root = value(source).root }
+    if isByte, case .register(let source) = i.place, value(source).isNamedAlone { root = value(source).root }
     var result = extended(i, isByte ? .w8 : .w16, isSigned: false)
     if isByte, isTruth(root) { result = .upTo(1) }
     set(i.register, i.width, result)
@@ -271,6 +273,8 @@ extension X64FunctionVerifier {
       if left.kind == .type, right.isConstant, right.low == 1 << DisplayOffset.segmentLog2 - 1 {
         (result.kind, result.index) = (.typePlace, left.index)
       }
+      // Of a register of which less is written, the name is that of all of it.
+      guard width.rawValue >= X64Width.w32.rawValue else { return result }
       inherit(&result, from: left, to: target, isMasked: right.kind == .memoryMask)
       inherit(&result, from: right, to: target, isMasked: left.kind == .memoryMask)
       return result
@@ -361,6 +365,7 @@ extension X64FunctionVerifier {
     let divisor = read(i.place, i.width)
     let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
     if trap == nil { report("a division that is not in the table of traps") }
+    if i.width.rawValue < X64Width.w32.rawValue { report("a division of too few bits") }
     checkFrame()
     let most = AbstractValue.most(i.width == .w64)
     var quotient = AbstractValue.upTo(most)

@@ -16,6 +16,8 @@ struct X64FunctionVerifier: ~Copyable {
     var entryCount = 0
     /// Whether names that it gives may come back to it.
     var hasRun = false
+    /// Whether it is to be gone through though nothing new is known: it was split.
+    var isSplit = false
     /// How often what is known here has changed, and that, at the head of a loop; and when edges were joined.
     var visits = 0
     var stamp = 0
@@ -375,8 +377,10 @@ struct X64FunctionVerifier: ~Copyable {
     while blockNumbers[before] < 0 { before -= 1 }
     let block = Int(blockNumbers[before])
     guard blocks[block].end > offset else { return }
+    blocks[blocks.count - 1].end = blocks[block].end
     blocks[block].end = offset
     blocks[blocks.count - 1].hasRun = true
+    blocks[block].isSplit = true
     order.mark(block)
   }
 
