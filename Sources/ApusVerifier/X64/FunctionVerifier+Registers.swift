@@ -23,7 +23,7 @@ extension X64FunctionVerifier {
   }
 
   /// The low half of what has more: with its name, if some register has had it.
-  private func lowHalf(_ value: AbstractValue) -> AbstractValue {
+  func lowHalf(_ value: AbstractValue) -> AbstractValue {
     var half = value.truncated
     guard state.factCount > 0, value.root != 0, !value.has(AbstractValue.wraps), half.isNumber else { return half }
     for index in 0..<state.factCount where state.facts[index].kind == .lowHalf {

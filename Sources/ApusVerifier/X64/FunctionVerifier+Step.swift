@@ -93,9 +93,10 @@ extension X64FunctionVerifier {
   private mutating func move(_ i: X64Instruction) {
     switch i.opcode {
     case .mov:
-      var whole = AbstractValue.constant(0)
-      if i.width == .w32, case .register(let source) = i.place { whole = value(source) }
-      set(i.register, i.width, read(i.place, i.width))
+      let whole = i.width == .w32 ? wholeValue(i.place) : nil
+      let read = read(i.place, i.width)
+      guard let whole, whole.isNumber, !whole.isClean else { return set(i.register, i.width, read) }
+      set(i.register, i.width, lowHalf(whole))
       noteLowHalf(value(i.register).root, of: whole)
     case .movStore: write(i.place, i.width, value(i.register, i.width))
     case .movImmediate:
@@ -107,6 +108,19 @@ extension X64FunctionVerifier {
     default:
       guard case .memory(let address) = i.place else { return }
       set(i.register, i.width, sum(of: address, i.width))
+    }
+  }
+
+  /// What a register or a slot of the frame has, of which less is read.
+  private func wholeValue(_ place: X64Place) -> AbstractValue? {
+    switch place {
+    case .register(let register): return value(register)
+    case .memory(let address):
+      guard let place = resolve(address), place.pointer.kind == .stack, !place.hasIndex else { return nil }
+      let offset = Int64(bitPattern: place.pointer.low) &+ Int64(place.displacement)
+      guard offset & 7 == 0, offset <= -8, offset >= -function.frameSize else { return nil }
+      return state.values[AbstractState.registerCount + Int(-offset) / 8 - 1]
+    case .none: return nil
     }
   }
 
