@@ -126,7 +126,9 @@ struct X64ByteReader {
     default: break
     }
     switch row.form {
-    case .none, .immediate: return true
+    // With B, the bytes of a pause exchange registers.
+    case .none: return row.opcode != .pause || rex & 1 == 0
+    case .immediate: return true
     default: break
     }
     if row.digit < 8, modRM >> 3 & 7 != row.digit { return false }

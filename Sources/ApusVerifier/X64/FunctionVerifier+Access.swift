@@ -100,8 +100,12 @@ extension X64FunctionVerifier {
           .partial, index: isSeamless ? max(old.definedBytes, UInt32(byte + size)) : min(old.definedBytes, UInt32(byte))
         )
         if isSeamless, byte + size == 8 || old.definedBytes == 8 { state.values[slot] = .any64 }
+      } else if !written.isGuestValue {
+        state.values[slot] = AbstractValue(.host)
+      } else if !old.isGuestValue {
+        state.values[slot] = AbstractValue(.partial, index: byte == 0 ? UInt32(size) : 0)
       } else {
-        state.values[slot] = byte == 0 && size == 4 && old.isClean && written.isGuestValue ? .any32 : .any64
+        state.values[slot] = byte == 0 && size == 4 && old.isClean ? .any32 : .any64
       }
     }
     if size == 8 { return old }
@@ -245,7 +249,9 @@ extension X64FunctionVerifier {
       return result
     }
     if size == 8 { result.flags = AbstractValue.mayBeRecord }
-    if size == 4, place.displacement == Int64(ObjectLayout.type), written == nil { result.kind = .type }
+    if size == 4, place.displacement == Int64(ObjectLayout.type), written == nil {
+      (result.kind, result.index) = (.type, 0)
+    }
     if size == 4, place.displacement == Int64(ObjectLayout.length), needsFacts, number.isNamedAlone {
       noteLength(of: number.root, written, &result)
     }

@@ -22,17 +22,29 @@ extension X64FunctionVerifier {
     var placeValue = result
     if case .memory(let address) = i.place, row.form != .label {
       if isWritten(row, isPlace: true) {
-        if row.access != .writes, access(address, size).definedBytes < size { placeValue = .undefined }
+        if row.access != .writes { placeValue = mixed(placeValue, access(address, size), size) }
         _ = access(address, size, written: placeValue, isRead: row.access != .writes)
-      } else if access(address, size).definedBytes < UInt32(min(size, 8)) {
-        placeValue = .undefined
+      } else {
+        placeValue = mixed(placeValue, access(address, size), min(size, 8))
       }
     }
-    let final = placeValue.kind == .partial ? placeValue : result
+    switch i.opcode {
+    case .bsf, .bsr: report("an instruction that may leave its target as it was")
+    case .cmpxchg:
+      if case .register = i.place { report("an instruction that may leave its target as it was") }
+    default: break
+    }
+    let final = placeValue.isNumber ? result : placeValue
     writeRegisters(i, row, final)
     if row.flags == .writes || row.flags == .readsAndWrites {
       flags = AbstractFlags(kind: final.kind == .partial ? .undefined : .unknown)
     }
+  }
+
+  /// A result to which something read from memory belongs.
+  private func mixed(_ result: AbstractValue, _ read: AbstractValue, _ size: Int) -> AbstractValue {
+    if result.kind == .partial || read.definedBytes < UInt32(size) { return .undefined }
+    return read.kind == .partial || read.isGuestValue ? result : AbstractValue(.host)
   }
 
   /// Whether the result does not depend on the register: `vxorps x, x, x` and the like.
@@ -107,7 +119,7 @@ extension X64FunctionVerifier {
       return .upTo(min(bound(i), Self.size(kind, i.width) >= 8 ? .max : 0xFFFF_FFFF))
     }
     func write(_ register: PhysicalRegister, _ kind: X64Class) {
-      if register.isFloat { return define(register, result.kind != .partial) }
+      if register.isFloat { return define(register, result.isNumber) }
       let width: X64Width = kind == .gpr ? i.width : kind == .gpr8 ? .w8 : kind == .gpr64 ? .w64 : .w32
       set(register, width, bounded(kind))
     }

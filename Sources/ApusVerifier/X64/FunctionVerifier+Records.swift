@@ -17,8 +17,7 @@ extension X64FunctionVerifier {
     switch pointer.kind {
     case .context: return accessContext(offset, size, written)
     case .cell where offset >= 0 && offset + size <= Int64(contract.globals[Int(pointer.index)].size):
-      if let written { checkRecord(written, contract.globals[Int(pointer.index)].kind) }
-      return globalValue(Int(pointer.index), size)
+      return accessGlobal(Int(pointer.index), offset, size, written)
     case .overflow: return accessOverflow(offset, size, written)
     case .heapRuns where offset >= 0 && size == 4 && offset < Int64(SizeClass.count) * Int64(RecordOffset.freeRunSize):
       let field = offset % Int64(RecordOffset.freeRunSize)
@@ -116,8 +115,12 @@ extension X64FunctionVerifier {
   private mutating func accessContext(_ offset: Int64, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
     if let written { return writeContext(offset, size, written) }
     if let kind = contextField(offset), size == 8 { return kind }
-    switch contract.place(offset & ~7) {
-    case .global(let index): return globalValue(index, size)
+    if case .global(let index) = contract.place(offset & ~15),
+      offset & 15 + size <= Int64(contract.globals[index].size)
+    {
+      return accessGlobal(index, offset & 15, size, nil)
+    }
+    switch offset & 7 == 0 ? contract.place(offset) : nil {
     case .importedGlobal(let index) where size == 8: return AbstractValue(.cell, index: UInt32(index))
     case .memory(let index) where size == 8: return AbstractValue(.memoryRecord, index: UInt32(index))
     case .table(let index) where size == 8: return AbstractValue(.tableRecord, index: UInt32(index))
@@ -157,8 +160,18 @@ extension X64FunctionVerifier {
       report("a write to the context at \(offset)")
       return .any64
     }
-    checkRecord(written, contract.globals[index].kind)
-    return globalValue(index, size)
+    return accessGlobal(index, offset & 15, size, written)
+  }
+
+  /// An access to a part of a global: a reference to a function is written and read as a whole.
+  private mutating func accessGlobal(_ index: Int, _ offset: Int64, _ size: Int64, _ written: AbstractValue?)
+    -> AbstractValue
+  {
+    let kind = contract.globals[index].kind
+    if let written { checkRecord(written, kind) }
+    guard kind == .record else { return Self.loaded(Int(size)) }
+    if offset != 0 || size != 8 { report("a part of a reference to a function") }
+    return AbstractValue(.record)
   }
 
   /// What passes as a reference to a function is one.
@@ -167,10 +180,6 @@ extension X64FunctionVerifier {
     if !isRecord(value) {
       report("a reference to a function is none: \(describe(value))")
     }
-  }
-
-  private func globalValue(_ index: Int, _ size: Int64) -> AbstractValue {
-    contract.globals[index].kind == .record && size == 8 ? AbstractValue(.record) : Self.loaded(Int(size))
   }
 
   // MARK: Where values pass
@@ -224,8 +233,13 @@ extension X64FunctionVerifier {
       }
     }
     if let written { checkRecord(written, table.element) }
-    if table.element == .record, size == 8 { return AbstractValue(.record) }
-    return Self.loaded(Int(size))
+    guard table.element == .record else { return Self.loaded(Int(size)) }
+    let number = place.number
+    let isWhole =
+      place.scale == 3 || shift == 3
+      || number.isNumber && number.low % 8 == 0 && (number.isConstant || number.stride % 8 == 0)
+    if size != 8 || displacement % 8 != 0 || !isWhole { report("a part of a reference to a function") }
+    return AbstractValue(.record)
   }
 
   // MARK: Displays of types
@@ -252,7 +266,10 @@ extension X64FunctionVerifier {
         return AbstractValue(.number, index: 1, high: 0xFFFF_FFFF, flags: AbstractValue.isBound)
       }
       if offset == Int64(DisplayOffset.kind), size == 1 { return .upTo(0xFF) }
-    case .display where size == 4 && offset >= 0 && offset % 4 == 0:
+    // No type has more than 63 ancestors.
+    case .display
+    where size == 4 && offset >= 0 && offset % 4 == 0 && number.isNumber && number.high < 64
+      && (place.scale == 2 || !place.hasIndex) && offset + Int64(number.high) * 4 < 4 * 64:
       return AbstractValue(.ancestor, index: place.pointer.index, high: 0xFFFF_FFFF)
     default: break
     }
@@ -281,6 +298,7 @@ extension X64FunctionVerifier {
       }
       return AbstractValue(.tableEntry, index: UInt32(start), high: place.number.high)
     }
+    guard !place.hasIndex else { return refuse(place) }
     if !noteData(Int(start), Int(size)) { report("a constant that is not behind the code of the function") }
     return Self.loaded(Int(size))
   }

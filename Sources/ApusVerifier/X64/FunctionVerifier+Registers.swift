@@ -186,7 +186,7 @@ extension X64FunctionVerifier {
 
   /// The sum of a reference to an array and the distance of one of its elements, which a check has found to be there.
   func element(_ array: AbstractValue, _ index: AbstractValue, _ scale: UInt8) -> AbstractValue? {
-    guard array.isClean, array.isNamedAlone, state.factCount > 0 else { return nil }
+    guard array.isClean, array.isNamedAlone, index.isNumber, state.factCount > 0 else { return nil }
     for place in 0..<state.factCount where state.facts[place].kind == .length && state.facts[place].value == array.root
     {
       let length = state.facts[place].other
