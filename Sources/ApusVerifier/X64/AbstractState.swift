@@ -133,7 +133,8 @@ struct AbstractState {
     var best: Int64?
     let least = max(least, self.least(kind, bound))
     if value.high <= least { best = Int64(clamping: least - value.high) }
-    if kind == .value, value.root == bound, let excess = value.excess(over: 0, wraps: false), excess <= 0, excess > .min {
+    if kind == .value, value.root == bound, let excess = value.excess(over: 0, wraps: false), excess <= 0, excess > .min
+    {
       best = max(best ?? 0, 0 - excess)
     }
     for index in 0..<factCount {

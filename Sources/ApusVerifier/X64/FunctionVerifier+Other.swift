@@ -142,7 +142,9 @@ extension X64FunctionVerifier {
       }
       set(register, width, value)
     }
-    if row.implicitWrites & 4 != 0, i.width.rawValue < X64Width.w32.rawValue { report("an instruction that is not known") }
+    if row.implicitWrites & 4 != 0, i.width.rawValue < X64Width.w32.rawValue {
+      report("an instruction that is not known")
+    }
     if i.opcode == .lockCmpxchgPair { report("an instruction that is not known") }
   }
 

@@ -31,7 +31,8 @@ extension X64FunctionVerifier {
       guard fact.other == value.root, fact.k == value.offset else { continue }
       half.root = fact.value
       for number in 0..<valueCount
-      where state.values[number].root == half.root && state.values[number].isNamedAlone && state.values[number].isClean {
+      where state.values[number].root == half.root && state.values[number].isNamedAlone && state.values[number].isClean
+      {
         var named = state.values[number]
         if let range = named.narrowed(half.low, half.high) {
           (named.low, named.high) = range
