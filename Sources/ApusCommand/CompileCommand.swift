@@ -13,8 +13,7 @@ struct CompileCommand: ParsableCommand {
       With --dump, the text of the stages named is printed for every function, or for one: ssa as the function was \
       lowered, optimized after the passes, x64 machine code. With --timing, a table says where the time goes and how \
       much memory compiling takes. With --verify, the machine code is checked by a verifier that knows nothing of the \
-      compiler. What it cannot prove is listed; a function of that kind is compiled again without optimizations, and if \
-      that is not proved either, the exit status is 1. `apus explore` shows all stages side by side.
+      compiler; what it cannot prove is listed, and the exit status is 1. `apus explore` shows all stages side by side.
 
       Examples:
         apus compile app.wasm                               how much, how fast
@@ -69,27 +68,18 @@ struct CompileCommand: ParsableCommand {
       times.print(file)
       return
     }
-    let limits = CompilationLimits(threads: threads)
     let compiled = try compiling { () throws(CompilationError) in
-      try CompiledModule.compile(module, options, limits)
+      try CompiledModule.compile(module, options, CompilationLimits(threads: threads))
     }
     let milliseconds = Double(MonotonicClock.nanoseconds() - validated) / 1e6
     let source = input.module.code.reduce(0) { $0 + $1.instructions.count }
     Console.output(
       "\(compiled.functions.count) functions, \(source) bytes of instructions, \(compiled.code.count) bytes of code, "
         + "\(Int(milliseconds)) ms, \(Int(Double(source) / max(milliseconds, 0.001))) KB/s")
-    guard verify else { return }
-    let findings = verify(compiled, module)
-    guard !findings.isEmpty else { return }
-    let again = try compiling { () throws(CompilationError) in
-      try CodeVerifier.compileAgain(module, options, limits, findings).result
-    }
-    Console.output("\(again.plainFunctions.count) functions compiled again, without optimizations")
-    for finding in again.findings { Console.output(finding.description) }
-    if !again.findings.isEmpty { throw CommandFailure("\(file): \(again.findings.count) places could not be verified") }
+    if verify { try verify(compiled, module) }
   }
 
-  private func verify(_ compiled: CompiledModule, _ module: ValidModule) -> [Finding] {
+  private func verify(_ compiled: CompiledModule, _ module: ValidModule) throws {
     let start = MonotonicClock.nanoseconds()
     let result = CodeVerifier.verify(compiled, module)
     let milliseconds = Double(MonotonicClock.nanoseconds() - start) / 1e6
@@ -97,7 +87,9 @@ struct CompileCommand: ParsableCommand {
     Console.output(
       "\(result.functionCount) functions verified, \(result.instructionCount) instructions, \(result.stepCount) steps, \(Int(milliseconds)) ms"
     )
-    return result.findings
+    if !result.findings.isEmpty {
+      throw CommandFailure("\(file): \(result.findings.count) places could not be verified")
+    }
   }
 
   private func stages(_ names: String) throws -> [CompilationStage] {

@@ -35,19 +35,13 @@ package enum CodeVerifier {
   ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
     let compiled = try CompiledModule.compile(module, options, limits)
     let result = verify(compiled, module)
-    return result.findings.isEmpty ? (compiled, result) : try compileAgain(module, options, limits, result.findings)
-  }
-
-  /// Compiles the functions in which something could not be proved as they were lowered, and verifies all again.
-  package static func compileAgain(
-    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ findings: [Finding]
-  ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
+    guard !result.findings.isEmpty else { return (compiled, result) }
     let imported = module.importedFunctionCount
-    let plain = Set(findings.map { $0.function - imported }.filter { $0 >= 0 })
-    let compiled = try CompiledModule.compile(module, options, limits, plain: plain)
-    var result = verify(compiled, module)
-    result.plainFunctions = plain.map { $0 + imported }.sorted()
-    return (compiled, result)
+    let plain = Set(result.findings.map { $0.function - imported }.filter { $0 >= 0 })
+    let again = try CompiledModule.compile(module, options, limits, plain: plain)
+    var second = verify(again, module)
+    second.plainFunctions = plain.map { $0 + imported }.sorted()
+    return (again, second)
   }
 
   /// All that cannot be proved; nothing if the code may run.

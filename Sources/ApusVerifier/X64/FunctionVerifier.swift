@@ -184,10 +184,6 @@ struct X64FunctionVerifier: ~Copyable {
         linkBlocks()
         continue
       }
-      guard (blocks.count + 1) * valueCount < 1 << 31 else {
-        report("the function has too many blocks for its frame")
-        break
-      }
       run(number)
       if steps > decoded.count * Self.stepsPerInstruction {
         report("the function takes too much work")
