@@ -31,6 +31,8 @@ struct ModuleContract {
     /// Neither elements nor count ever change.
     var isFixed: Bool
     var element: Passed
+    /// The type index of the functions in it, if its type names one.
+    var type: Int?
   }
 
   struct Global {
@@ -82,7 +84,7 @@ struct ModuleContract {
       tables.append(
         Table(
           minimum: table.limits.minimum, isFixed: !isShared && !mayGrow,
-          element: Passed(table.element, in: module.types)))
+          element: Passed(table.element, in: module.types), type: table.element.heapType?.index?.position))
     }
     for type in module.globals {
       globals.append(Global(kind: Passed(type.value, in: module.types), size: type.value == .v128 ? 16 : 8))
@@ -145,6 +147,20 @@ struct ModuleContract {
     return index(layout.tags, tagCount, 4).map { _ in .tag }
   }
 
+  /// What the elements of a segment are; nil if there is no such segment.
+  func kind(ofElements index: Int) -> Passed? {
+    let segments = module.module.elements
+    return index < segments.count ? Passed(segments[index].type, in: module.types) : nil
+  }
+
+  /// What the elements of an array are; nil if there is no such array type.
+  func elementType(ofArray index: Int) -> ValueType? {
+    guard index < module.types.normalized.count,
+      case .array(let element) = module.types.normalized[index].composite
+    else { return nil }
+    return element.storage.unpacked
+  }
+
   /// The type of a function, by its index in the module.
   func signature(ofFunction index: Int) -> Signature { signatures[module.functions[index].position] }
 
@@ -160,7 +176,7 @@ struct ModuleContract {
       module.module.bytes, ByteRange(offset: offset, count: body.instructions.end - offset))
     do throws(DecodingError) {
       switch try reader.next().form {
-      case .callRef, .returnCallRef, .callIndirect, .returnCallIndirect: return Int(try reader.u32())
+      case .callRef, .returnCallRef: return Int(try reader.u32())
       case .call, .returnCall: return module.functions[Int(try reader.u32())].position
       default: return nil
       }

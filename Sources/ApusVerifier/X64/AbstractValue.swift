@@ -15,7 +15,7 @@ struct AbstractValue: BitwiseCopyable {
     case number
     /// Numbers that tell more, whose range is in `low` and `high` too. The canonical type of a record or an object
     /// (`index` is the root of the record, or 0); the parts of one that select an entry of the displays, and the same as
-    /// distances; a type in the display of such a type.
+    /// distances, whose `offset` is the root of the type; a type in the display of such a type.
     case type, typeSegment, typeSegmentDistance, typePlace, typePlaceDistance, ancestor
     /// What the addresses of memory `index` are masked with.
     case memoryMask
@@ -215,6 +215,20 @@ struct AbstractValue: BitwiseCopyable {
       && bound == other.bound && boundMemory == other.boundMemory
   }
 
+  /// Whether it is about a value whose name is not its own `root`.
+  @inline(__always) var isAboutType: Bool {
+    kind.rawValue >= Kind.type.rawValue && kind.rawValue <= Kind.ancestor.rawValue || kind == .entries
+      || kind == .display
+  }
+
+  /// Whether `offset` says something else than how far it is from `root`.
+  @inline(__always) var hasOwnOffset: Bool {
+    switch kind {
+    case .memorySize, .tableCount, .typeSegment, .typeSegmentDistance, .typePlace, .typePlaceDistance, .entries: true
+    default: false
+    }
+  }
+
   /// Whether its name is that of no sum.
   @inline(__always) var isNamedAlone: Bool { root != 0 && offset == 0 && !has(Self.wraps) }
 
@@ -226,9 +240,9 @@ struct AbstractValue: BitwiseCopyable {
   /// The same value as no more than a number.
   var plain: AbstractValue {
     guard kind != .number else { return self }
-    guard isNumber else { return kind == .record ? .any64 : AbstractValue(.host) }
+    guard isNumber else { return AbstractValue(.host) }
     var value = AbstractValue(.number, index: 1, low: low, high: high, flags: flags & Self.wraps)
-    if kind != .memorySize, kind != .tableCount {
+    if !hasOwnOffset {
       (value.root, value.offset) = (root, offset)
       (value.bound, value.boundMemory) = (bound, boundMemory)
     }
@@ -246,8 +260,8 @@ struct AbstractValue: BitwiseCopyable {
   var truncated: AbstractValue {
     if isClean { return self }
     if kind == .partial { return AbstractValue(.partial, index: min(index, 4)) }
-    guard isGuestValue else { return AbstractValue(.host) }
-    if isNumber, low >> 32 == high >> 32 { return Self.range(low & 0xFFFF_FFFF, high & 0xFFFF_FFFF, step: stride) }
+    guard isNumber else { return AbstractValue(.host) }
+    if low >> 32 == high >> 32 { return Self.range(low & 0xFFFF_FFFF, high & 0xFFFF_FFFF, step: stride) }
     guard let range = signed64, let least = Int32(exactly: range.least), let greatest = Int32(exactly: range.greatest)
     else { return .any32 }
     return .any32.between(least, greatest)

@@ -66,7 +66,7 @@ extension X64FunctionVerifier {
       if Int(value.index) < size { report("what is written may never have been given a value") }
     } else if !value.isGuestValue, !(place.pointer.kind == .context && value.kind == .stack) {
       report("a value of the host is written (\(value.kind))")
-    } else if value.kind == .record, place.pointer.kind == .memory {
+    } else if value.kind == .record, place.pointer.kind == .memory || size < 8 {
       report("the address of a function is written to a memory")
     }
   }
@@ -94,15 +94,15 @@ extension X64FunctionVerifier {
     if let written {
       if size == 8 {
         state.values[slot] = written
+      } else if written.kind != .partial, !written.isNumber {
+        state.values[slot] = AbstractValue(.host)
       } else if old.kind == .partial || written.kind == .partial {
         let isSeamless = byte <= Int(old.definedBytes) && written.definedBytes >= size
         state.values[slot] = AbstractValue(
           .partial, index: isSeamless ? max(old.definedBytes, UInt32(byte + size)) : min(old.definedBytes, UInt32(byte))
         )
         if isSeamless, byte + size == 8 || old.definedBytes == 8 { state.values[slot] = .any64 }
-      } else if !written.isGuestValue {
-        state.values[slot] = AbstractValue(.host)
-      } else if !old.isGuestValue {
+      } else if !old.isNumber {
         state.values[slot] = AbstractValue(.partial, index: byte == 0 ? UInt32(size) : 0)
       } else {
         state.values[slot] = byte == 0 && size == 4 && old.isClean ? .any32 : .any64
@@ -113,7 +113,7 @@ extension X64FunctionVerifier {
       return Int(old.index) >= byte + size
         ? Self.loaded(size) : AbstractValue(.partial, index: UInt32(max(0, Int(old.index) - byte)))
     }
-    guard old.isGuestValue else { return AbstractValue(.host) }
+    guard old.isNumber else { return AbstractValue(.host) }
     let all = Self.loaded(size)
     return byte == 0 && old.isNumber && old.high <= all.high ? old : all
   }
@@ -125,7 +125,7 @@ extension X64FunctionVerifier {
       state.values[slot - 1] = written
     }
     return upper.definedBytes < 8 || lower.definedBytes < 8
-      ? .undefined : upper.isGuestValue && lower.isGuestValue ? .any64 : AbstractValue(.host)
+      ? .undefined : upper.isNumber && lower.isNumber ? .any64 : AbstractValue(.host)
   }
 
   // MARK: Linear memories

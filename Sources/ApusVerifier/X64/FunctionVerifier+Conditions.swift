@@ -463,9 +463,8 @@ extension X64FunctionVerifier {
 
   private mutating func merged(_ one: AbstractValue, _ other: AbstractValue, _ i: X64Instruction) -> AbstractValue {
     if one.isSame(other) { return one }
-    if one.kind == .record || other.kind == .record, one.isGuestValue, other.isGuestValue {
-      let isRecord = (one.kind == .record || one.high == 0) && (other.kind == .record || other.high == 0)
-      return isRecord ? AbstractValue(.record) : .any64
+    if one.kind == .record || other.kind == .record {
+      return AbstractValue(isRecord(one) && isRecord(other) ? .record : .host)
     }
     guard one.isNumber, other.isNumber else { return blurred(one, other, i.width) }
     var result = AbstractValue.hull(one.plain, other.plain)

@@ -87,10 +87,11 @@ extension X64FunctionVerifier {
       report("\(what) in \(place) \(number) may never have been given a value")
     } else if !value.isGuestValue {
       report("\(what) in \(place) \(number) is a value of the host (\(value.kind))")
-    } else if kind == .narrow, !value.isClean {
+    } else if kind == .narrow, value.isNumber, !value.isClean {
       report("\(what) in \(place) \(number) has more than 32 bits: \(describe(value))")
+    } else {
+      checkRecord(value, kind)
     }
-    checkRecord(value, kind)
   }
 
   // MARK: Transfers
@@ -186,9 +187,10 @@ extension X64FunctionVerifier {
   }
 
   /// A call may leave: the frame and the tables tell who called.
-  private mutating func checkCallSite() {
+  mutating func checkCallSite() {
     checkFrame()
     checkPinned()
+    if function.frameSize % 16 != 8 { report("a call with a stack pointer that is no multiple of 16") }
     if -function.frameSize < state.provenStack || state.provenStack == AbstractState.uncheckedStack {
       report("a call without a comparison of the stack pointer with its limit")
     }
@@ -214,7 +216,7 @@ extension X64FunctionVerifier {
   }
 
   /// What calls leave of registers and of what may have moved.
-  private mutating func clobber() {
+  mutating func clobber() {
     for register in X64ABI.integers { set(register, .undefined) }
     set(X64ABI.record, .undefined)
     state.vectors = 0
@@ -274,36 +276,11 @@ extension X64FunctionVerifier {
   /// The type index of a function that is called: known with the record, or found out by a comparison.
   private func type(of record: AbstractValue) -> Int? {
     for index in 0..<state.factCount
-    where state.facts[index].kind == .type && state.facts[index].value == record.root && record.root != 0 {
+    where state.facts[index].kind == .type && state.facts[index].value == record.root && record.isNamedAlone {
       return contract.typeIndex(canonical: state.facts[index].other)
     }
     if record.kind == .record, record.index != 0 { return Int(record.index) - 1 }
     return nil
-  }
-
-  private mutating func callBuiltin(_ displacement: Int32) {
-    guard displacement >= 0, displacement % 8 == 0, let builtin = NativeBuiltin(rawValue: UInt32(displacement / 8))
-    else {
-      report("a call of a service that does not exist")
-      return clobber()
-    }
-    let context = value(X64ABI.builtinContext)
-    if context.kind != .context || context.low != 0 { report("a service is called without the context") }
-    let pointer = value(.rsp)
-    if pointer.kind != .stack || state.exitStack != Int64(bitPattern: pointer.low) {
-      report("a service is called without the stack pointer left for it")
-    }
-    for register in X64ABI.builtinArguments.prefix(builtin.argumentCount) {
-      let argument = value(register)
-      if argument.kind == .partial {
-        report("the argument of a service in register \(register.number) may never have been given a value")
-      } else if !argument.isGuestValue {
-        report("the argument of a service in register \(register.number) is a value of the host (\(argument.kind))")
-      }
-    }
-    checkCallSite()
-    clobber()
-    set(.rax, .any64)
   }
 
   private mutating func trap(isCoded: Bool) {
@@ -353,18 +330,5 @@ extension X64FunctionVerifier {
       second?.instruction.target?.rawValue == 0, third?.instruction.opcode == .nop, third?.next == function.start,
       function.start % 16 == 0
     else { return report("the checked entry is not as it should be") }
-  }
-}
-
-extension NativeBuiltin {
-  /// How many integers it gets behind the context.
-  var argumentCount: Int {
-    switch self {
-    case .dataDrop, .elementDrop, .allocate, .throwException: 1
-    case .memoryGrow: 2
-    case .tableGrow, .arrayNewData, .arrayNewElement, .atomicNotify: 3
-    case .memoryCopy, .memoryFill, .memoryInit, .tableFill, .tableCopy, .tableInit: 4
-    case .arrayInitData, .arrayInitElement, .arrayCopy, .arrayFill, .atomicWait: 5
-    }
   }
 }

@@ -124,8 +124,9 @@ extension X64FunctionVerifier {
       if !other.hasName(of: first) { hasOneName = false }
       result = union(result, other, isPatient: number < firstBack || block.visits < patience)
     }
-    if isSame, hasOneName || first.kind == .partial { return }
-    if isSame, isRevisit, first.root == names.phi + UInt32(index) {
+    let isStale = forgetOwnNames(&result, names)
+    if isSame, !isStale, hasOneName || first.kind == .partial { return }
+    if isSame, !isStale, isRevisit, first.root == names.phi + UInt32(index) {
       return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.isNamedAlone))
     }
     // What comes from before the loop grows no more often than in the loops around it.
@@ -142,6 +143,16 @@ extension X64FunctionVerifier {
     if !result.isSame(first) { state.values[index] = result }
   }
 
+  /// Forgets what a value is about, if what had that name is another value from here on; false if there is nothing to forget.
+  private func forgetOwnNames(_ value: inout AbstractValue, _ names: OwnNames) -> Bool {
+    guard value.isAboutType else { return false }
+    let isWholeStale = value.hasOwnOffset && names.contains(UInt32(truncatingIfNeeded: value.offset))
+    let isRecordStale = names.contains(value.index)
+    if isRecordStale { value.index = 0 }
+    if isWholeStale { value = value.plain }
+    return isWholeStale || isRecordStale
+  }
+
   /// Names a value: as on all edges, or as one that the block begins with.
   private mutating func setName(_ result: inout AbstractValue, _ index: Int, _ hasOneName: Bool, _ names: OwnNames) {
     let first = sources[0].values[index]
@@ -152,7 +163,7 @@ extension X64FunctionVerifier {
       return
     }
     result.root = names.phi + UInt32(index)
-    if result.kind != .memorySize, result.kind != .tableCount { result.offset = 0 }
+    if !result.hasOwnOffset { result.offset = 0 }
     for phi in phis.suffix(32) where phi.root == first.root && isSame(phi.index, index) {
       result.root = phi.name
       return
@@ -211,7 +222,7 @@ extension X64FunctionVerifier {
     let flags = old.flags & new.flags & ~(AbstractValue.wraps | AbstractValue.hasSignedSteps | AbstractValue.isShort)
     if old.isNumber, new.isNumber {
       let isSame = old.kind == new.kind && old.index == new.index
-      if isSame, old.kind != .number, (old.kind != .memorySize && old.kind != .tableCount) || old.offset == new.offset {
+      if isSame, old.kind != .number, !old.hasOwnOffset || old.offset == new.offset {
         return AbstractValue(
           old.kind, index: old.index, low: min(old.low, new.low), high: max(old.high, new.high), flags: flags)
       }
@@ -227,18 +238,15 @@ extension X64FunctionVerifier {
         return AbstractValue(.record, index: index, flags: new.kind == .record ? flags : 0)
       }
       if isOldNull { return AbstractValue(.record, index: new.index) }
-      guard old.isGuestValue, new.isGuestValue else { return AbstractValue(.host) }
-      let number = old.kind == .record ? new : old
-      var result = AbstractValue.any64
-      result.flags = number.flags & AbstractValue.mayBeRecord
-      return result
+      let other = old.kind == .record ? new : old
+      return AbstractValue(other.has(AbstractValue.mayBeRecord) ? .record : .host)
     }
     guard old.kind == new.kind, old.index == new.index else { return AbstractValue(.host) }
     if old.kind == .memory {
       return AbstractValue(
         .memory, index: old.index, low: min(old.low, new.low), high: max(old.high, new.high), flags: flags)
     }
-    return old.low == new.low && old.high == new.high
+    return old.low == new.low && old.high == new.high && (!old.hasOwnOffset || old.offset == new.offset)
       ? AbstractValue(old.kind, index: old.index, low: old.low, high: old.high, flags: flags) : AbstractValue(.host)
   }
 

@@ -10,7 +10,7 @@ extension X64FunctionVerifier {
     readRegisters(i, row) { value, size in
       if value.definedBytes < size {
         isDefined = false
-      } else if value.kind != .partial, !value.isGuestValue {
+      } else if value.kind != .partial, !value.isNumber {
         isGuestOnly = false
       }
     } vector: {
@@ -44,7 +44,7 @@ extension X64FunctionVerifier {
   /// A result to which something read from memory belongs.
   private func mixed(_ result: AbstractValue, _ read: AbstractValue, _ size: Int) -> AbstractValue {
     if result.kind == .partial || read.definedBytes < UInt32(size) { return .undefined }
-    return read.kind == .partial || read.isGuestValue ? result : AbstractValue(.host)
+    return read.kind == .partial || read.isNumber ? result : AbstractValue(.host)
   }
 
   /// Whether the result does not depend on the register: `vxorps x, x, x` and the like.

@@ -71,7 +71,7 @@ extension X64FunctionVerifier {
     guard isRecord(place.pointer) else { return refuse(place) }
     requireNotNull(place.pointer)
     if offset == Int64(FuncRecordOffset.type), size == 4 {
-      var type = AbstractValue(.type, index: place.pointer.root, high: 0xFFFF_FFFF)
+      var type = AbstractValue(.type, index: place.pointer.isNamedAlone ? place.pointer.root : 0, high: 0xFFFF_FFFF)
       type.root = name(.loaded)
       return type
     }
@@ -174,9 +174,12 @@ extension X64FunctionVerifier {
     return AbstractValue(.record)
   }
 
-  /// What passes as a reference to a function is one.
+  /// What passes as a reference to a function is one, and nothing else is.
   mutating func checkRecord(_ value: AbstractValue, _ kind: ModuleContract.Passed) {
-    guard kind == .record else { return }
+    guard kind == .record else {
+      if value.kind == .record { report("a reference to a function where a number is meant") }
+      return
+    }
     if !isRecord(value) {
       report("a reference to a function is none: \(describe(value))")
     }
@@ -195,10 +198,22 @@ extension X64FunctionVerifier {
       report("an access to a slot of the overflow area that no call uses")
       return .any64
     }
-    if let written { state.values[number] = offset & 15 == 0 && size == 8 ? written : .any64 }
     let value = state.values[number]
-    if size == 8, offset & 15 == 0 || value.definedBytes < 8 { return value }
-    return value.definedBytes < 8 ? .undefined : Self.loaded(Int(size))
+    if let written {
+      state.values[number] = offset == slot * 16 && size == 8 ? written : Self.overwritten(value, offset & 15, size)
+      return .any64
+    }
+    if size == 8, offset & 15 == 0 { return value }
+    if value.definedBytes < 8 { return .undefined }
+    return value.isNumber ? Self.loaded(Int(size)) : AbstractValue(.host)
+  }
+
+  /// A slot of the overflow area of which a part is written; only its lower half is followed.
+  private static func overwritten(_ value: AbstractValue, _ offset: Int64, _ size: Int64) -> AbstractValue {
+    if offset >= 8 || offset == 0 && size == 16 { return offset == 0 ? .any64 : value }
+    if value.definedBytes == 8 { return value.isNumber ? .any64 : AbstractValue(.host) }
+    let isSeamless = offset <= Int64(value.definedBytes)
+    return AbstractValue(.partial, index: isSeamless ? max(value.definedBytes, UInt32(offset + size)) : value.index)
   }
 
   // MARK: Tables
@@ -239,7 +254,7 @@ extension X64FunctionVerifier {
       place.scale == 3 || shift == 3
       || number.isNumber && number.low % 8 == 0 && (number.isConstant || number.stride % 8 == 0)
     if size != 8 || displacement % 8 != 0 || !isWhole { report("a part of a reference to a function") }
-    return AbstractValue(.record)
+    return AbstractValue(.record, index: table.type.map { UInt32($0) + 1 } ?? 0)
   }
 
   // MARK: Displays of types
@@ -251,7 +266,9 @@ extension X64FunctionVerifier {
     case .segments
     where offset == 0 && size == 8
       && (place.scale == 0 ? number.kind == .typeSegmentDistance : place.scale == 3 && number.kind == .typeSegment):
-      return AbstractValue(.entries, index: number.index, high: .max)
+      var entries = AbstractValue(.entries, index: number.index, high: .max)
+      entries.offset = number.offset
+      return entries
     // The type is one that the module names.
     case .segments where offset == 0 && size == 8 && number.isNumber && number.isConstant && place.scale == 3:
       guard hasType(segment: number.low, place: nil) else { break }
@@ -259,7 +276,8 @@ extension X64FunctionVerifier {
     case .entries
     where place.scale == 0
       && (place.pointer.high == .max
-        ? number.kind == .typePlaceDistance
+        ? number.kind == .typePlaceDistance && number.index == place.pointer.index && number.offset != 0
+          && number.offset == place.pointer.offset
         : number.isNumber && number.isConstant && hasType(segment: place.pointer.low, place: number.low)):
       if offset == Int64(DisplayOffset.display), size == 8 { return AbstractValue(.display, index: number.index) }
       if offset == Int64(DisplayOffset.depth), size == 4 {

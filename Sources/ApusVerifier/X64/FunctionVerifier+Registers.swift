@@ -78,7 +78,7 @@ extension X64FunctionVerifier {
     case .w32: set(register, value.isClean ? value : value.truncated)
     default:
       let old = self.value(register)
-      if value.kind == .partial || !value.isGuestValue {
+      if !value.isNumber {
         return set(register, value.kind == .partial ? value : AbstractValue(.host))
       }
       // Above the bytes written, there is what was there.
@@ -107,7 +107,7 @@ extension X64FunctionVerifier {
     if a.kind == .partial || b.kind == .partial {
       return AbstractValue(.partial, index: min(a.definedBytes, b.definedBytes, UInt32(width.bytes)))
     }
-    return a.isGuestValue && b.isGuestValue ? .upTo(AbstractValue.most(width == .w64)) : AbstractValue(.host)
+    return a.isNumber && b.isNumber ? .upTo(AbstractValue.most(width == .w64)) : AbstractValue(.host)
   }
 
   mutating func sum(_ a: AbstractValue, _ b: AbstractValue, _ width: X64Width) -> AbstractValue {
@@ -222,8 +222,12 @@ extension X64FunctionVerifier {
     guard a.isNumber else { return blurred(a, .constant(0), width) }
     let isWide = width == .w64
     var result = AbstractValue.shifted(a.plain, left: UInt64(count), wide: isWide)
-    if a.kind == .typeSegment, count == 3 { result.kind = .typeSegmentDistance }
-    if a.kind == .typePlace, UInt64(count) == DisplayOffset.entryLog2 { result.kind = .typePlaceDistance }
+    let isSegment = a.kind == .typeSegment && count == 3
+    if isSegment || a.kind == .typePlace && UInt64(count) == DisplayOffset.entryLog2 {
+      (result.kind, result.index) = (isSegment ? .typeSegmentDistance : .typePlaceDistance, a.index)
+      (result.root, result.offset) = (name(register), a.offset)
+      return result
+    }
     let wraps = a.high > AbstractValue.most(isWide) >> UInt64(count)
     let isSum = !a.has(AbstractValue.wraps)
     if needsFacts, a.root != 0, isWide && wraps || isSum && !wraps {

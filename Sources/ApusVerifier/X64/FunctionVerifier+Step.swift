@@ -285,7 +285,8 @@ extension X64FunctionVerifier {
       }
       var result = AbstractValue.masked(left.plain, right.plain)
       if left.kind == .type, right.isConstant, right.low == 1 << DisplayOffset.segmentLog2 - 1 {
-        (result.kind, result.index) = (.typePlace, left.index)
+        setPart(&result, .typePlace, of: left, to: target)
+        return result
       }
       // Of a register of which less is written, the name is that of all of it.
       guard width.rawValue >= X64Width.w32.rawValue else { return result }
@@ -295,6 +296,15 @@ extension X64FunctionVerifier {
     case .or: return AbstractValue.joinedBits(left, right, least: max(left.low, right.low))
     case .xor: return AbstractValue.joinedBits(left, right, least: 0)
     }
+  }
+
+  /// Makes a number a part of a type, which it names by its offset.
+  private func setPart(
+    _ result: inout AbstractValue, _ kind: AbstractValue.Kind, of type: AbstractValue, to register: UInt8
+  ) {
+    guard type.isNamedAlone else { return }
+    (result.kind, result.index) = (kind, type.index)
+    (result.root, result.offset) = (name(register), Int64(type.root))
   }
 
   private mutating func increment(_ i: X64Instruction) {
@@ -341,7 +351,7 @@ extension X64FunctionVerifier {
         state.add(Fact(kind: .shiftedRight, value: result.root, other: old.root, c: Int64(count)))
       }
       if old.kind == .type, UInt64(count) == DisplayOffset.segmentLog2, !isNegative {
-        (result.kind, result.index) = (.typeSegment, old.index)
+        setPart(&result, .typeSegment, of: old, to: Self.number(i.place))
       }
     }
     write(i.place, i.width, result)
@@ -400,7 +410,7 @@ extension X64FunctionVerifier {
         rest = .signed(min(range.least, 0), max(range.greatest, 0))
       }
     }
-    for operand in [divisor, upper, lower] where operand.definedBytes < i.width.bytes || !operand.isGuestValue {
+    for operand in [divisor, upper, lower] where operand.definedBytes < i.width.bytes || !operand.isNumber {
       (quotient, rest) = (blurred(operand, operand, i.width), blurred(operand, operand, i.width))
     }
     set(.rax, i.width, quotient)

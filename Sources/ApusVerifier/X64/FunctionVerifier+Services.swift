@@ -1,0 +1,112 @@
+import ApusCompiler
+
+/// Calls of the runtime's services, which believe what the first argument says of indices.
+extension X64FunctionVerifier {
+  /// What an argument of a service is.
+  private enum Argument {
+    case number
+    /// A reference to an object, or null.
+    case reference
+    /// Indices of the module.
+    case memory, table, data, elements
+    /// Two of them, the second in the upper half; of types those of arrays.
+    case memories, memoryAndData, tables, tableAndElements, arrayAndData, arrayAndElements
+    /// What goes into the table that the first argument names.
+    case entry
+    /// What goes into an array.
+    case field
+    /// The size of an element of an array in bytes.
+    case width
+  }
+
+  mutating func callBuiltin(_ displacement: Int32) {
+    guard displacement >= 0, displacement % 8 == 0, let builtin = NativeBuiltin(rawValue: UInt32(displacement / 8))
+    else {
+      report("a call of a service that does not exist")
+      return clobber()
+    }
+    let context = value(X64ABI.builtinContext)
+    if context.kind != .context || context.low != 0 { report("a service is called without the context") }
+    let pointer = value(.rsp)
+    if pointer.kind != .stack || state.exitStack != Int64(bitPattern: pointer.low) {
+      report("a service is called without the stack pointer left for it")
+    }
+    let first = value(X64ABI.builtinArguments[0])
+    for (register, argument) in zip(X64ABI.builtinArguments, Self.arguments(builtin)) {
+      let value = value(register)
+      if value.kind == .partial {
+        report("the argument of a service in register \(register.number) may never have been given a value")
+      } else if !value.isGuestValue {
+        report("the argument of a service in register \(register.number) is a value of the host (\(value.kind))")
+      } else if !isAllowed(value, argument, first) {
+        report("the argument of a service in register \(register.number) is no \(argument): \(describe(value))")
+      }
+    }
+    checkCallSite()
+    clobber()
+    set(.rax, .any64)
+  }
+
+  private static func arguments(_ builtin: NativeBuiltin) -> [Argument] {
+    switch builtin {
+    case .memoryGrow: [.memory, .number]
+    case .memoryCopy: [.memories, .number, .number, .number]
+    case .memoryFill: [.memory, .number, .number, .number]
+    case .memoryInit: [.memoryAndData, .number, .number, .number]
+    case .dataDrop: [.data]
+    case .tableGrow: [.table, .number, .entry]
+    case .tableFill: [.table, .number, .entry, .number]
+    case .tableCopy: [.tables, .number, .number, .number]
+    case .tableInit: [.tableAndElements, .number, .number, .number]
+    case .elementDrop: [.elements]
+    case .allocate: [.number]
+    case .arrayNewData: [.arrayAndData, .number, .number]
+    case .arrayNewElement: [.arrayAndElements, .number, .number]
+    case .arrayInitData: [.arrayAndData, .reference, .number, .number, .number]
+    case .arrayInitElement: [.arrayAndElements, .reference, .number, .number, .number]
+    // The first are two references.
+    case .arrayCopy: [.number, .number, .number, .number, .width]
+    case .arrayFill: [.reference, .number, .number, .field, .width]
+    case .throwException: [.reference]
+    case .atomicWait: [.memory, .number, .number, .number, .number]
+    case .atomicNotify: [.memory, .number, .number]
+    }
+  }
+
+  private func isAllowed(_ value: AbstractValue, _ argument: Argument, _ first: AbstractValue) -> Bool {
+    let module = contract.module.module
+    switch argument {
+    case .number: return value.isNumber
+    case .reference: return value.isClean
+    case .field: return value.isGuestValue
+    case .entry:
+      guard first.isNumber, first.isConstant, first.low < UInt64(contract.tables.count) else { return false }
+      return contract.tables[Int(first.low)].element == .record ? isRecord(value) : value.isClean
+    default: break
+    }
+    guard value.isNumber, value.isConstant else { return false }
+    let (one, other) = (Int(value.low & 0xFFFF_FFFF), Int(value.low >> 32))
+    switch argument {
+    case .number, .reference, .field, .entry: return true
+    case .memory: return value.low < UInt64(contract.memories.count)
+    case .table: return value.low < UInt64(contract.tables.count)
+    case .data: return value.low < UInt64(module.datas.count)
+    case .elements: return value.low < UInt64(module.elements.count)
+    case .memories: return one < contract.memories.count && other < contract.memories.count
+    case .memoryAndData: return one < contract.memories.count && other < module.datas.count
+    case .tables:
+      guard one < contract.tables.count, other < contract.tables.count else { return false }
+      return contract.tables[one].element == contract.tables[other].element
+    case .tableAndElements:
+      guard one < contract.tables.count, let kind = contract.kind(ofElements: other) else { return false }
+      return contract.tables[one].element == kind
+    case .arrayAndData:
+      guard let type = contract.elementType(ofArray: one) else { return false }
+      return other < module.datas.count && !type.isReference
+    case .arrayAndElements:
+      guard let type = contract.elementType(ofArray: one), type.isReference else { return false }
+      return contract.kind(ofElements: other) == ModuleContract.Passed(type, in: contract.module.types)
+    case .width: return [1, 2, 4, 8, 16].contains(value.low)
+    }
+  }
+}
