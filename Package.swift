@@ -37,12 +37,15 @@ let package = Package(
     // Layer 2
     .target(name: "ApusText", dependencies: ["ApusWasm"], swiftSettings: hostileInput),
     .target(name: "ApusCompiler", dependencies: ["ApusWasm", "ApusPlatform"], swiftSettings: checked),
-    .target(name: "ApusVerifier", dependencies: ["ApusWasm", "ApusCompiler"], exclude: ["TrustRules.md"]),
+    .target(
+      name: "ApusVerifier", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform"], exclude: ["TrustRules.md"]),
     .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusCompiler", "ApusPlatform", "CApus"]),
     // Layer 3
     .target(
       name: "Apus",
-      dependencies: ["ApusWasm", "ApusText", "ApusCompiler", "ApusInterpreter", "ApusPlatform", "CApus"]),
+      dependencies: [
+        "ApusWasm", "ApusText", "ApusCompiler", "ApusVerifier", "ApusInterpreter", "ApusPlatform", "CApus",
+      ]),
     // Layer 4
     .target(
       name: "ApusWASI", dependencies: ["Apus", "ApusPlatform", "CApus"],

@@ -14,7 +14,7 @@ final class NativeEngine: Sendable {
 
   func code(
     of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
-    _ compile: CompiledModule.Compiler
+    _ compile: CompiledModule.Compiler? = nil
   ) throws(CompilationError) -> NativeCode { throw CompilationError("there is no compiler on a device") }
 }
 

@@ -81,7 +81,9 @@ struct CompileCommand: ParsableCommand {
 
   private func verify(_ compiled: CompiledModule, _ module: ValidModule) throws {
     let start = MonotonicClock.nanoseconds()
-    let result = CodeVerifier.verify(compiled, module)
+    let result = try compiling { () throws(CompilationError) in
+      try CodeVerifier.verify(compiled, module, CompilationLimits(threads: threads))
+    }
     let milliseconds = Double(MonotonicClock.nanoseconds() - start) / 1e6
     for finding in result.findings { Console.output(finding.description) }
     Console.output(

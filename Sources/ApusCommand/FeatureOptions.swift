@@ -71,6 +71,9 @@ struct EngineOptions: ParsableArguments {
   @Flag(help: "For debugging: have compiled code check what the compiler relies on without a check.")
   var checkFacts = false
 
+  @Flag(help: "Prove of compiled code, before it runs, that it stays within what is the guest's.")
+  var verify = false
+
   @OptionGroup var features: FeatureOptions
 
   func configuration(isInterruptible: Bool = false) throws -> Engine.Configuration {
@@ -83,6 +86,7 @@ struct EngineOptions: ParsableArguments {
     configuration.memoryReservation = explicitChecks ? .small : .guarded
     configuration.masksSpeculation = speculationMasks
     configuration.checksCompilerFacts = checkFacts
+    configuration.verifiesCompiledCode = verify
     return configuration
   }
 }

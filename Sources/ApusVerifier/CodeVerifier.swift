@@ -1,5 +1,7 @@
 import ApusCompiler
+import ApusPlatform
 import ApusWasm
+import Synchronization
 
 /// What could not be proved of a place in compiled code.
 package struct Finding: Hashable, Sendable {
@@ -24,6 +26,8 @@ package enum CodeVerifier {
     package var instructionCount = 0
     /// How often one of them was gone through.
     package var stepCount = 0
+    /// Whether it was ended before all was looked at.
+    package var wasInterrupted = false
     /// The functions that are not optimized, since what they would have become could not be proved, by their indices in the module.
     package var plainFunctions: [Int] = []
   }
@@ -34,46 +38,111 @@ package enum CodeVerifier {
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
     let compiled = try CompiledModule.compile(module, options, limits)
-    let result = verify(compiled, module)
+    let result = try verify(compiled, module, limits)
     guard !result.findings.isEmpty else { return (compiled, result) }
     let imported = module.importedFunctionCount
     let plain = Set(result.findings.map { $0.function - imported }.filter { $0 >= 0 })
     let again = try CompiledModule.compile(module, options, limits, plain: plain)
-    var second = verify(again, module)
+    var second = try verify(again, module, limits)
     second.plainFunctions = plain.map { $0 + imported }.sorted()
     return (again, second)
   }
 
-  /// All that cannot be proved; nothing if the code may run.
-  package static func check(_ compiled: CompiledModule, _ module: ValidModule) -> [Finding] {
-    verify(compiled, module).findings
+  /// As `compile`, but code that is not proved is an error.
+  package static func provedCode(
+    of module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
+  ) throws(CompilationError) -> CompiledModule {
+    let (compiled, result) = try compile(module, options, limits)
+    guard let finding = result.findings.first else { return compiled }
+    throw CompilationError(
+      "the machine code is not proved to be safe: byte \(finding.offset): \(finding.instruction): \(finding.reason)",
+      cause: .unproved, function: finding.function)
   }
 
-  package static func verify(_ compiled: CompiledModule, _ module: ValidModule) -> Result {
+  /// All that cannot be proved; nothing if the code may run.
+  package static func check(_ compiled: CompiledModule, _ module: ValidModule) -> [Finding] {
+    check(compiled, module, CompilationLimits(threads: 1)).findings
+  }
+
+  /// What can be proved of the code of a module.
+  /// - Throws: If the limits say so.
+  package static func verify(
+    _ compiled: CompiledModule, _ module: ValidModule, _ limits: CompilationLimits
+  ) throws(CompilationError) -> Result {
+    let result = check(compiled, module, limits)
+    if result.wasInterrupted { throw CompilationError("verifying was interrupted", cause: .interrupted) }
+    return result
+  }
+
+  private static func check(
+    _ compiled: CompiledModule, _ module: ValidModule, _ limits: CompilationLimits
+  ) -> Result {
     let contract = ModuleContract(module, compiled.options)
-    var result = Result()
-    guard compiled.functions.count == module.module.code.count else {
-      result.findings.append(Finding(function: 0, offset: 0, instruction: "", reason: "functions are missing"))
-      return result
+    let count = compiled.functions.count
+    guard count == module.module.code.count else {
+      let finding = Finding(function: 0, offset: 0, instruction: "", reason: "functions are missing")
+      return Result(findings: [finding])
     }
+    let results = Mutex(Result(functionCount: count))
+    let next = Atomic(0)
+    // As functions are compiled.
+    let share = 16
+    let threads = max(1, min(limits.threads, (count + share - 1) / share))
+    ThreadTeam.run(count: threads) {
+      let part = check(contract, compiled, limits, memoryBytes: limits.memoryBytes / threads) {
+        let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
+        return first..<max(first, min(first + share, count))
+      }
+      results.withLock { $0.add(part) }
+    }
+    return results.withLock {
+      $0.findings.sort { ($0.function, $0.offset) < ($1.function, $1.offset) }
+      return $0
+    }
+  }
+
+  /// Checks the functions that it is told, until it is told none.
+  private static func check(
+    _ contract: ModuleContract, _ compiled: CompiledModule, _ limits: CompilationLimits, memoryBytes: Int,
+    _ share: () -> Range<Int>
+  ) -> Result {
     compiled.code.withUnsafeBufferPointer { code in
-      guard let base = code.baseAddress else { return }
-      var verifier = TargetFunctionVerifier(contract, compiled, base)
-      for (index, function) in compiled.functions.enumerated() {
-        guard function.body < function.end, Int(function.end) <= code.count, function.frameSize % 8 == 0 else {
-          result.findings.append(
-            Finding(
-              function: module.importedFunctionCount + index, offset: 0, instruction: "",
-              reason: "the function lies outside of the code"))
-          continue
+      var result = Result()
+      guard let base = code.baseAddress else { return result }
+      var verifier = TargetFunctionVerifier(
+        contract, compiled, base, memoryBytes: memoryBytes, isInterrupted: limits.isInterrupted)
+      while case let functions = share(), !functions.isEmpty {
+        if verifier.wasInterrupted || limits.isInterrupted() {
+          result.wasInterrupted = true
+          break
         }
-        verifier.verify(index)
+        for index in functions where !verifier.wasInterrupted {
+          let function = compiled.functions[index]
+          guard function.body < function.end, Int(function.end) <= code.count, function.frameSize % 8 == 0 else {
+            result.findings.append(
+              Finding(
+                function: contract.module.importedFunctionCount + index, offset: 0, instruction: "",
+                reason: "the function lies outside of the code"))
+            continue
+          }
+          verifier.verify(index)
+        }
       }
       result.findings += verifier.findings
       result.instructionCount = verifier.instructionCount
       result.stepCount = verifier.stepCount
+      result.wasInterrupted = result.wasInterrupted || verifier.wasInterrupted
+      return result
     }
-    result.functionCount = compiled.functions.count
-    return result
+  }
+}
+
+extension CodeVerifier.Result {
+  /// Adds what was found of other functions.
+  fileprivate mutating func add(_ other: CodeVerifier.Result) {
+    findings += other.findings
+    instructionCount += other.instructionCount
+    stepCount += other.stepCount
+    wasInterrupted = wasInterrupted || other.wasInterrupted
   }
 }

@@ -136,7 +136,8 @@ import Testing
   private func reference(
     _ type: String, _ write: (inout HandMadeCode) -> Void
   ) throws -> [String] {
-    try HandMadeModule.findings("(module (memory 1) (func (param funcref) (result \(type)) unreachable))", frameSize: 8) {
+    try HandMadeModule.findings("(module (memory 1) (func (param funcref) (result \(type)) unreachable))", frameSize: 8)
+    {
       $0.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
       write(&$0)
       $0.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8)

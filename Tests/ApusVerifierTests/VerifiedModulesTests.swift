@@ -45,4 +45,14 @@ import Testing
     let findings = CodeVerifier.check(compiled, valid).map(\.description)
     #expect(findings.isEmpty, "\(findings)")
   }
+
+  @Test func interruptsEndIt() throws {
+    let parsed = try TextParser.parseModule(Self.texts[0], features: .all)
+    let valid = try Validator.validate(parsed.module, features: .all, types: TypeRegistry())
+    let compiled = try CompiledModule.compile(valid, CompilationOptions(), CompilationLimits(threads: 1))
+    let error = #expect(throws: CompilationError.self) {
+      try CodeVerifier.verify(compiled, valid, CompilationLimits(threads: 1, isInterrupted: { true }))
+    }
+    #expect(error?.cause == .interrupted)
+  }
 }

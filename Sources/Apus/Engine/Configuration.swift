@@ -29,8 +29,9 @@ extension Engine {
     /// The size of each store's value stack in bytes. Guests that need more trap with
     /// "call stack exhausted". Memory is only used as far as guests get.
     public var maximumValueStackSize = 8 << 20
-    /// How much of the calling thread's stack guests may use in compiled code, in bytes; less if the thread has less.
-    /// Guests that need more trap with "call stack exhausted".
+    /// How much of the calling thread's stack guests may use in compiled code, in bytes, up to 16 KiB more; less if the
+    /// thread has less. Guests that need more trap with "call stack exhausted". On a stack that is not the thread's own, as
+    /// coroutine libraries make them, guests use 64 KiB at most: it has to have them, and what host functions need.
     public var maximumNativeStackSize = 1 << 20
     /// How much address space memories get.
     public var memoryReservation: MemoryReservation = .guarded
@@ -50,6 +51,12 @@ extension Engine {
     /// checks and loads that were left out, the number of iterations of loops). What does not hold ends the guest's call with
     /// a trap whose message begins with "internal error". Code is larger and slower; interpreted code is the same.
     public var checksCompilerFacts = false
+    /// Whether code is proved to stay within what is the guest's before it runs, by a verifier that reads the machine code and
+    /// believes nothing of the compiler. A function of which that fails (one in some thousands) is compiled again without
+    /// optimization, every check in its place; if that cannot be proved either, the module is refused (`ModuleError.compilation`
+    /// with the cause `unproved`). Making a module takes two to three times as long, running it the same. Of no effect where
+    /// code is interpreted.
+    public var verifiesCompiledCode = false
     /// Whether `perf` is told the names of compiled functions, for profiles: in the file `/tmp/perf-PID.map`, of the number of
     /// the process, a line for each function. The file stays when the process has ended, since `perf report` reads it
     /// then; delete it afterwards. A module is refused (`ModuleError.compilation`) if the file cannot be written. Of no

@@ -44,10 +44,10 @@ public final class Module: Sendable {
   }
 
   /// Validates a module that was read already.
-  /// - Parameter compile: makes the code for the processor, in engines that have some.
+  /// - Parameter compile: makes the code for the processor, in engines that have some; nil for the engine's own.
   package init(
     engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil, limits: ModuleLimits = .init(),
-    compile: CompiledModule.Compiler = CompiledModule.compile
+    compile: CompiledModule.Compiler? = nil
   ) throws(ModuleError) {
     self.engine = engine
     self.limits = limits

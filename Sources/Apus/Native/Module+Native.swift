@@ -10,8 +10,7 @@ extension Module {
     do throws(CompilationError) {
       return try checkedNative.withLock { code throws(CompilationError) in
         if let code { return code }
-        let made = try engine.code(
-          of: valid, nameCache.given, isChecked: true, limits, CompiledModule.compile)
+        let made = try engine.code(of: valid, nameCache.given, isChecked: true, limits)
         code = made
         return made
       }

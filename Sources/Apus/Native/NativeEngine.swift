@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusPlatform
+import ApusVerifier
 import ApusWasm
 import CApus
 
@@ -11,6 +12,7 @@ final class NativeEngine: Sendable {
   /// The greatest part of a thread's stack that guests get, in bytes.
   let maximumStackSize: Int
   private let listeners: CodeListeners
+  private let verifiesCode: Bool
   /// Why it cannot run anything, if so.
   private let problem: CompilationError?
 
@@ -22,6 +24,7 @@ final class NativeEngine: Sendable {
     let isGuarded = configuration.memoryReservation == .guarded && MemoryAddressSpace.canGuard
     maximumThreads = configuration.maximumThreads
     listeners = CodeListeners(configuration)
+    verifiesCode = configuration.verifiesCompiledCode
     var options = CompilationOptions(
       hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible,
       masksSpeculation: configuration.masksSpeculation, hasWholeMemories: MemoryAddressSpace.canReserveWhole,
@@ -54,13 +57,22 @@ final class NativeEngine: Sendable {
   /// - Parameters:
   ///   - names: those that its text gives; nil for those of the name section.
   ///   - isChecked: whether it has to run with any memory.
+  ///   - other: makes the code, if not the engine's own.
   func code(
     of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
-    _ compile: CompiledModule.Compiler
+    _ other: CompiledModule.Compiler? = nil
   ) throws(CompilationError) -> NativeCode {
     if let problem { throw problem }
     let options = isChecked ? checkedOptions : options
-    let compiled = try compile(module, options, CompilationLimits(limits, threads: maximumThreads))
+    let limits = CompilationLimits(limits, threads: maximumThreads)
+    let compiled: CompiledModule
+    if let other {
+      compiled = try other(module, options, limits)
+    } else if verifiesCode {
+      compiled = try CodeVerifier.provedCode(of: module, options, limits)
+    } else {
+      compiled = try CompiledModule.compile(module, options, limits)
+    }
     guard let code = NativeCode(compiled, of: module) else {
       throw CompilationError("the system refuses memory for code")
     }

@@ -29,10 +29,13 @@ extension NativeLimit {
     threadNumber = thread.pointee.number
     anchor = Self.anchor(stackPointer)
     let (low, high) = (thread.pointee.stackLow, thread.pointee.stackHigh)
-    let isKnown = low <= stackPointer && stackPointer < high
+    let isThreadsOwn = low <= stackPointer && stackPointer < high
+    stackLow = isThreadsOwn ? low : 0
     // Of a stack that is not the thread's own, little is taken.
-    let size = isKnown ? UInt(maximumSize) : min(UInt(maximumSize), 64 << 10)
+    let size = isThreadsOwn ? UInt(maximumSize) : min(UInt(maximumSize), 48 << 10)
     let headroom = min(Self.headroom, (high - low) / 2)
-    stackLimit = max(isKnown ? low + headroom : 0, anchor - min(size, anchor))
+    // Wherever in its part of the stack an entry is, there is as much left.
+    let most = size + Self.grain
+    stackLimit = max(isThreadsOwn ? low + headroom : 0, anchor - min(most, anchor))
   }
 }

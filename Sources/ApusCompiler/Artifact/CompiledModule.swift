@@ -90,6 +90,8 @@ public struct CompilationError: Error, Hashable, Sendable {
     case interrupted
     /// The compiler found that it is wrong about itself. No code was made.
     case internalError
+    /// Of the code it was not proved that it stays within what is the guest's, where that is asked for.
+    case unproved
   }
 
   public var cause: Cause

@@ -68,18 +68,21 @@ import ApusWasm
   public var threadNumber: UInt64 = 0
   /// The last address of the part of the stack.
   public var anchor: UInt = 0
+  /// The lowest address of the stack that the system has given to the thread; 0 if it is another stack.
+  public var stackLow: UInt = 0
 
   @inlinable public init() {}
 
   /// The size of such a part.
-  @inlinable static var grain: UInt { 16 << 10 }
+  @inlinable public static var grain: UInt { 16 << 10 }
 
   /// The last address of the part around a stack pointer.
   @inlinable public static func anchor(_ stackPointer: UInt) -> UInt { stackPointer | (grain - 1) }
 
-  /// Whether it holds for an entry by a thread from somewhere; within other entries only the thread counts.
+  /// Whether it holds for an entry by a thread from somewhere; within other entries, if it is on the same stack.
   @inlinable @inline(__always) public func holds(_ thread: UInt64, _ stackPointer: UInt, depth: UInt32) -> Bool {
-    thread == threadNumber && (depth != 0 || Self.anchor(stackPointer) == anchor)
+    thread == threadNumber
+      && (depth == 0 ? Self.anchor(stackPointer) == anchor : stackPointer <= anchor && stackPointer >= stackLow)
   }
 }
 

@@ -150,6 +150,12 @@ package struct X64Selector: ~Copyable {
       var value = function.blocks[block.index].first
       while !value.isNone {
         let instruction = instructions[value.index]
+        // A load goes behind others that trap with the same code, and no further.
+        if let trap = instruction.flags.trap, trap != UInt8(TrapCode.memoryOutOfBounds.rawValue),
+          instruction.operation == .load
+        {
+          effects += 1
+        }
         stamps[value.index] = effects
         blockStamps[value.index] = start
         depths[value.index] = depth

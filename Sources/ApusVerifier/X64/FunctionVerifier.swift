@@ -61,6 +61,11 @@ struct X64FunctionVerifier: ~Copyable {
   let decoder: X64Decoder
   /// Whether something has a bound that is known only at run time: only then are facts about that worth keeping.
   let needsFacts: Bool
+  /// The most memory that the states of one function may take, in bytes.
+  private let stateLimit: Int
+  private let isInterrupted: () -> Bool
+  /// Whether it was interrupted: then nothing is proved.
+  private(set) var wasInterrupted = false
 
   var function = FunctionRange()
   var signature = ModuleContract.Signature()
@@ -130,7 +135,12 @@ struct X64FunctionVerifier: ~Copyable {
   /// Set by what is done with null: control does not go on.
   var isDead = false
 
-  init(_ contract: ModuleContract, _ compiled: CompiledModule, _ code: UnsafePointer<UInt8>) {
+  init(
+    _ contract: ModuleContract, _ compiled: CompiledModule, _ code: UnsafePointer<UInt8>,
+    memoryBytes: Int = .max, isInterrupted: @escaping () -> Bool
+  ) {
+    stateLimit = min(memoryBytes, 1 << 30)
+    self.isInterrupted = isInterrupted
     self.contract = contract
     self.compiled = compiled
     self.code = code
@@ -148,8 +158,7 @@ struct X64FunctionVerifier: ~Copyable {
     pool.deallocate()
   }
 
-  /// The most memory that the states of one function may take, and how many instructions are gone through for each of it.
-  private static var stateLimit: Int { 1 << 30 }
+  /// How many instructions of a function are gone through for each that it has.
   private static var stepsPerInstruction: Int { 400 }
 
   /// Verifies a function: at first quickly, and if something could not be proved in that way, thoroughly.
@@ -157,7 +166,7 @@ struct X64FunctionVerifier: ~Copyable {
     let known = findings.count
     isQuick = true
     follow(index)
-    guard findings.count > known else { return }
+    guard findings.count > known, !wasInterrupted else { return }
     findings.removeLast(findings.count - known)
     isQuick = false
     follow(index)
@@ -189,7 +198,11 @@ struct X64FunctionVerifier: ~Copyable {
         report("the function takes too much work")
         break
       }
-      if pool.pointee.byteCount > Self.stateLimit {
+      if stamp % 256 == 0, isInterrupted() {
+        wasInterrupted = true
+        break
+      }
+      if pool.pointee.byteCount > stateLimit {
         report("the function takes too much memory to be verified")
         break
       }

@@ -21,6 +21,23 @@
       #expect(try guest.instance.function("add").call([.i32(.max), .i32(1)]) == [.i32(.min)])
     }
 
+    /// The limit of the stack is found by the part of the stack that the caller is in; wherever that is, as much is left.
+    @Test func smallStacksAreWhole() throws {
+      var configuration = NativeGuest.configuration
+      configuration.maximumNativeStackSize = 8 << 10
+      let engine = Engine(configuration: configuration)
+      let module = try Module(engine: engine, text: "(module (func (export \"f\") (result i32) (i32.const 7)))")
+      let seven: () throws -> Int32 = try Linker(engine: engine).instantiate(module, in: Store(engine: engine))
+        .function("f")
+      func call(from depth: Int) throws {
+        try withUnsafeTemporaryAllocation(byteCount: 512, alignment: 16) { _ in
+          #expect(try seven() == 7)
+          if depth > 0 { try call(from: depth - 1) }
+        }
+      }
+      try call(from: 40)
+    }
+
     /// More of each kind than there are registers: a function that gives back what it gets, and one that asks the host.
     private static let types =
       Array(repeating: ["i32", "i64", "f32", "f64", "v128", "i64"], count: 6).flatMap { $0 }.joined(separator: " ")

@@ -26,6 +26,11 @@
         $0.memoryReservation = .small
         $0.masksSpeculation = false
       },
+      Way("verified") { $0.verifiesCompiledCode = true },
+      Way("checks and verified") {
+        $0.memoryReservation = .small
+        $0.verifiesCompiledCode = true
+      },
       Way("facts") { $0.checksCompilerFacts = true },
       Way("checks and facts") {
         $0.memoryReservation = .small
