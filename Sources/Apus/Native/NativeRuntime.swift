@@ -21,8 +21,9 @@ enum NativeRuntime {
       let native = nativeStore(context)
       native.frames = [NativeFrame(context: context, definedFunction: function, position: trap.position)]
       let code = code == 0 ? UInt32(trap.code) : code
-      // Who finds that the stack is exhausted has no frame yet.
-      let frameSize = code == TrapCode.stackExhausted.rawValue ? 0 : module.compiled.functions[function].frameSize
+      // Where a function finds that the stack is exhausted, it has no frame yet.
+      let isBeforeFrame = trap.code == UInt8(TrapCode.stackExhausted.rawValue)
+      let frameSize = isBeforeFrame ? 0 : module.compiled.functions[function].frameSize
       let frame = UInt(bitPattern: place + 1) + UInt(frameSize)
       var frames = NativeFrames(from: frame + 8, context)
       frames.collect(into: &native.frames, limit: Trap.backtraceLimit)
