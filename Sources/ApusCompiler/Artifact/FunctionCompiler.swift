@@ -53,8 +53,9 @@ struct FunctionCompiler: ~Copyable {
   }
 
   private mutating func lower(_ definedFunction: Int) throws(CompilationError) {
-    let module = lowering.module
-    place = (module.importedFunctionCount + definedFunction, module.module.code[definedFunction].offset)
+    place = (
+      lowering.module.importedFunctionCount + definedFunction, lowering.module.module.code[definedFunction].offset
+    )
     try budget.check()
     do throws(LoweringError) {
       try lowering.lower(definedFunction, into: &function)

@@ -35,7 +35,7 @@ package struct SSATraits: OptionSet, Sendable {
 }
 
 extension SSAOperation {
-  package var traits: SSATraits {
+  @inline(__always) package var traits: SSATraits {
     switch self {
     case .constant, .vectorConstant, .context, .memoryBase: [.pure, .removable, .madeAtUse]
     case .parameter, .result, .caughtException: [.removable, .fixed]

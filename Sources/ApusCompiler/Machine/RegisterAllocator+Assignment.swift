@@ -38,8 +38,9 @@ extension RegisterAllocator {
       spillEverywhere(number)
       return
     }
-    let clobbered = clobberCost(number, clobbers)
-    let lost = totalClobbers.count == 1 ? Trial() : clobberCost(number, totalClobbers)
+    let first = bundles[number].firstRange
+    let clobbered = Self.clobberCost(first, ranges, clobbers)
+    let lost = totalClobbers.count == 1 ? Trial() : Self.clobberCost(first, ranges, totalClobbers)
     let isFloat = spillSets[Int(bundles[number].spillSet)].isFloat
     let all = allocatable.rawValue & (isFloat ? ~0 &<< 32 : ~(~0 &<< 32))
     var taken: UInt64 = 0
@@ -153,10 +154,12 @@ extension RegisterAllocator {
   }
 
   /// What the clobbers in a bundle cost, and where the first is. The cost of too many of them is not known.
-  private func clobberCost(_ number: Int, _ list: borrowing Arena<Clobber>) -> Trial {
+  private static func clobberCost(
+    _ firstRange: Int32, _ ranges: borrowing Arena<LiveRange>, _ list: borrowing Arena<Clobber>
+  ) -> Trial {
     var trial = Trial()
     if list.count == 1 { return trial }
-    var range = bundles[number].firstRange
+    var range = firstRange
     while range >= 0 {
       let record = ranges[Int(range)]
       let first = firstClobber(of: record, list)
@@ -165,7 +168,7 @@ extension RegisterAllocator {
         trial.carvings &+= end &- first
         trial.carvingCost += Float(list[end].weightBefore - list[first].weightBefore)
         trial.firstConflict = min(trial.firstConflict, ProgramPoint.gap(Int(list[first].instruction)))
-        if trial.carvings > Self.maximumCarvings {
+        if trial.carvings > maximumCarvings {
           trial.isPossible = false
           return trial
         }
@@ -177,14 +180,14 @@ extension RegisterAllocator {
 
   /// The first clobber that a range is hit by, if it is before `endClobber`. A range that begins within an instruction
   /// is defined by it.
-  func firstClobber(of range: LiveRange, _ list: borrowing Arena<Clobber>) -> Int {
-    Self.search(list, Int32(truncatingIfNeeded: (range.from &+ 3) &>> 2))
+  static func firstClobber(of range: LiveRange, _ list: borrowing Arena<Clobber>) -> Int {
+    search(list, Int32(truncatingIfNeeded: (range.from &+ 3) &>> 2))
   }
 
   /// The first clobber behind a range.
-  func endClobber(of range: LiveRange, _ list: borrowing Arena<Clobber>) -> Int {
+  static func endClobber(of range: LiveRange, _ list: borrowing Arena<Clobber>) -> Int {
     // It is hit if it ends behind the late point.
-    Self.search(list, Int32(truncatingIfNeeded: (range.to &+ 1) &>> 2))
+    search(list, Int32(truncatingIfNeeded: (range.to &+ 1) &>> 2))
   }
 
   /// The first clobber of an instruction not before the one given.

@@ -97,7 +97,7 @@ extension RegisterAllocator {
   }
 
   /// Merges two lists of ranges in the order of points: the first range.
-  private func merge(_ first: Int32, _ second: Int32) -> Int32 {
+  private mutating func merge(_ first: Int32, _ second: Int32) -> Int32 {
     var left = first
     var right = second
     var head: Int32 = -1

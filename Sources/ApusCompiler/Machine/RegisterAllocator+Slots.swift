@@ -43,8 +43,8 @@ extension RegisterAllocator {
     var whole = range
     whole.from = ProgramPoint.gapBefore(range.from)
     if isClobbered {
-      if firstClobber(of: whole, clobbers) < endClobber(of: whole, clobbers) { return true }
-    } else if firstClobber(of: whole, totalClobbers) < endClobber(of: whole, totalClobbers) {
+      if Self.firstClobber(of: whole, clobbers) < Self.endClobber(of: whole, clobbers) { return true }
+    } else if Self.firstClobber(of: whole, totalClobbers) < Self.endClobber(of: whole, totalClobbers) {
       return true
     }
     var index = firstReservation(of: register, endingBehind: range.from)

@@ -103,11 +103,11 @@ extension RegisterAllocator {
     var clobber = 0
     var clobberEnd = 0
     if isClobbered {
-      clobber = firstClobber(of: record, clobbers)
-      clobberEnd = endClobber(of: record, clobbers)
+      clobber = Self.firstClobber(of: record, clobbers)
+      clobberEnd = Self.endClobber(of: record, clobbers)
     } else {
-      clobber = firstClobber(of: record, totalClobbers)
-      clobberEnd = endClobber(of: record, totalClobbers)
+      clobber = Self.firstClobber(of: record, totalClobbers)
+      clobberEnd = Self.endClobber(of: record, totalClobbers)
     }
     var reservation = firstReservation(of: register, endingBehind: record.from)
     let reservationEnd = Int(reservedFirst[register &+ 1])
@@ -323,7 +323,7 @@ extension RegisterAllocator {
 
   /// Where between two gaps a value is best brought to its register: the second, or the beginning of a block into
   /// which control comes less often.
-  private func coldestEntry(from: UInt32, to: UInt32, _ function: FunctionView) -> UInt32 {
+  private mutating func coldestEntry(from: UInt32, to: UInt32, _ function: FunctionView) -> UInt32 {
     if from >= to { return to }
     var best = to
     var block = Int(blockOf[ProgramPoint.instruction(to)])
@@ -342,7 +342,7 @@ extension RegisterAllocator {
   }
 
   /// How often control comes into a block from blocks before it.
-  private func entryFrequency(_ block: Int, _ function: FunctionView) -> Float {
+  private mutating func entryFrequency(_ block: Int, _ function: FunctionView) -> Float {
     var sum: Float = 0
     for index in function.blocks[block].predecessors.prefix(8) {
       let predecessor = Int(function.blockLists[index])
@@ -352,7 +352,7 @@ extension RegisterAllocator {
   }
 
   /// Where between two gaps a value may leave its register: behind the loops that the first is in.
-  private func shallowestExit(from: UInt32, to: UInt32, _ function: FunctionView) -> UInt32 {
+  private mutating func shallowestExit(from: UInt32, to: UInt32, _ function: FunctionView) -> UInt32 {
     var best = from
     var block = Int(blockOf[ProgramPoint.instruction(from &- 1)])
     var bestDepth = function.blocks[block].loopDepth

@@ -50,7 +50,7 @@ package struct LoadElimination: ~Copyable {
       var value = function.blocks[block.index].first
       while !value.isNone {
         let following = function.next[value.index]
-        function.replaceOperands(of: value) { resolve($0) }
+        if hasChanged { function.replaceOperands(of: value) { resolve($0) } }
         if visit(value, &function) {
           hasChanged = true
           if checksFacts { checked.append((value, block)) } else { function.unlink(value, from: block) }

@@ -38,10 +38,11 @@ package struct RangeAnalysis: ~Copyable {
     findFacts(function, flow)
     executions = Array(repeating: 0, count: flow.order.count)
     function.ranges.removeAll()
-    for index in 0..<function.instructions.count {
-      function.ranges.append(.all(function.instructions[index].type.mask))
-    }
+    function.ranges.append(repeating: .all(.max), count: function.instructions.count)
     let ranges = function.ranges.base
+    for index in 0..<function.instructions.count where function.instructions[index].type.mask != .max {
+      ranges[index] = .all(function.instructions[index].type.mask)
+    }
     for (place, block) in flow.order.enumerated() {
       if function.blocks[block.index].parameterCount > 0 { findParameters(of: block, place, &function, flow) }
       var value = function.blocks[block.index].first

@@ -51,12 +51,15 @@ package enum X64ABI {
     case overflow(Int)
   }
 
-  /// Where arguments, or results, of these types pass.
-  package static func places(of types: [SSAType]) -> [Place] {
-    var integerCount = 0
-    var floatCount = 0
-    var overflowCount = 0
-    return types.map { type in
+  /// Tells where arguments, or results, pass, one after the other.
+  package struct Places {
+    private var integerCount = 0
+    private var floatCount = 0
+    private var overflowCount = 0
+
+    package init() {}
+
+    package mutating func next(_ type: SSAType) -> Place {
       if type.isInteger, integerCount < integers.count {
         integerCount += 1
         return .register(integers[integerCount - 1])
@@ -68,6 +71,12 @@ package enum X64ABI {
       overflowCount += 1
       return .overflow(overflowCount - 1)
     }
+  }
+
+  /// Where arguments, or results, of these types pass.
+  package static func places(of types: [SSAType]) -> [Place] {
+    var places = Places()
+    return types.map { places.next($0) }
   }
 }
 

@@ -21,7 +21,7 @@ extension X64Emitter {
   }
 
   /// Whether an instruction tests a register for zero that the flags tell of already, for someone who asks for no more.
-  private func isTestOfFlagged(
+  private mutating func isTestOfFlagged(
     _ number: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) -> Bool {
     let instruction = machine.instructions[number]

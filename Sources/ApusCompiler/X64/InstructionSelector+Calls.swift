@@ -76,22 +76,23 @@ extension X64Selector {
 
   /// Registers of values on their way into a call or return.
   private mutating func passed(_ range: Range<Int>) -> [(VirtualRegister, X64ABI.Place, SSAType)] {
-    let types = range.map { instructions[lists[$0].index].type }
-    let places = X64ABI.places(of: types)
+    var places = X64ABI.Places()
     var items: [(VirtualRegister, X64ABI.Place, SSAType)] = []
     items.reserveCapacity(range.count)
-    for (number, place) in range.enumerated() {
-      items.append((register(of: lists[place]), places[number], types[number]))
+    for number in range {
+      let value = lists[number]
+      let type = instructions[value.index].type
+      items.append((register(of: value), places.next(type), type))
     }
     return items
   }
 
-  /// Of a call or return, the operands that pass in registers; first the record of the callee, if there is one.
-  private func uses(_ record: VirtualRegister?, _ items: [(VirtualRegister, X64ABI.Place, SSAType)]) -> [Operand] {
-    var uses: [Operand] = []
-    if let record { uses.append(.use(record)) }
-    for case (let register, .register(let physical), _) in items { uses.append(.use(register, in: physical)) }
-    return uses
+  /// Adds, of a call or return, the operands that pass in registers; first the record of the callee, if there is one.
+  private static func addUses(
+    _ record: VirtualRegister?, _ items: [(VirtualRegister, X64ABI.Place, SSAType)], to operands: inout [Operand]
+  ) {
+    if let record { operands.append(.use(record)) }
+    for case (let register, .register(let physical), _) in items { operands.append(.use(register, in: physical)) }
   }
 
   mutating func selectReturn(_ instruction: SSAInstruction) {
@@ -99,8 +100,7 @@ extension X64Selector {
     let count = instruction.b.isNone ? 0 : instruction.c.index
     let items = passed(first..<first + count)
     storeOverflow(items)
-    let uses = uses(nil, items)
-    emit(X64Pseudo.ret) { $0 += uses }
+    emit(X64Pseudo.ret) { Self.addUses(nil, items, to: &$0) }
     setTraits(.terminator)
   }
 
@@ -122,8 +122,7 @@ extension X64Selector {
       (items[0].0, items[1].0) = (items[1].0, items[0].0)
     }
     storeOverflow(items)
-    let uses = uses(record, items)
-    emit(call.kind == .record ? .tailCallRecord : .tailCallDirect) { $0 += uses }
+    emit(call.kind == .record ? .tailCallRecord : .tailCallDirect) { Self.addUses(record, items, to: &$0) }
     setTraits(.terminator)
     pending[pending.count - 1].immediate = Int64(call.target)
     pending[pending.count - 1].payload = UInt32(call.nullTrap)
@@ -170,9 +169,8 @@ extension X64Selector {
     let items = passed(range)
     storeOverflow(items)
     let results = results(of: value, instruction, signatures[Int(call.signature)].results)
-    let uses = uses(record, items)
     emit(call.kind == .record ? .callRecord : .callDirect) {
-      $0 += uses
+      Self.addUses(record, items, to: &$0)
       for case (let register, .register(let physical), _) in results where register != .none {
         $0.append(.def(register, in: physical))
       }
