@@ -193,7 +193,10 @@ import Testing
     expect(try carry(.adcImmediate, 0, displacement: 0x1C), "no check covers")
     expect(try carry(.sbbImmediate, -1, displacement: 0x1B), nil)
     expect(try carry(.sbbImmediate, -1, displacement: 0x1C), "no check covers")
-    expect(try carry(.adcImmediate, 1, displacement: 0x1A), "nothing allows")
+    expect(try carry(.adcImmediate, 1, displacement: 0x1A), nil)
+    expect(try carry(.adcImmediate, 1, displacement: 0x1B), "no check covers")
+    expect(try carry(.sbbImmediate, 2, displacement: 0x1E), nil)
+    expect(try carry(.sbbImmediate, 2, displacement: 0x1F), "no check covers")
   }
 
   /// Adds to a byte with its sign extended to 64 bits.

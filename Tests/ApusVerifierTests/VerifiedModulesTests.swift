@@ -22,6 +22,17 @@ import Testing
       (func (param i32) (result (ref $a)) (array.new_default $a (i32.add (local.get 0) (i32.const 1))))
       (func (param i32) (result (ref $a)) (array.new $a (i32.const 7) (i32.sub (local.get 0) (i32.const 3)))))
     """,
+    // An index that is scaled, and made with the carry.
+    """
+    (module
+      (memory 1)
+      (func (param i64 i32)
+        (i32.store8
+          (i32.shl
+            (i32.add (i32.sub (i32.const -1) (i64.ge_u (local.get 0) (i64.const 5))) (i32.const 536870912))
+            (i32.const 2))
+          (local.get 1))))
+    """,
     // A value goes from a handler to code that is no handler.
     """
     (module

@@ -36,18 +36,19 @@ extension X64FunctionVerifier {
         (fact.other, fact.scale) = (AbstractState.zero, scale)
         state.add(fact)
       }
-    case .adcImmediate where i.immediate == 0 && i.width == .w64:
-      addCarry(i)
-    case .sbbImmediate where i.immediate == -1 && i.width == .w64:
+    case .adcImmediate, .sbbImmediate:
       addCarry(i)
     default: other(i)
     }
     return true
   }
 
-  /// Adds zero or one.
+  /// Adds a constant and the carry, or subtracts both: that adds the constant's complement, and one if there is no carry.
   private mutating func addCarry(_ i: X64Instruction) {
-    let result = sum(read(i.place, i.width), .upTo(1), i.width)
+    guard i.width.rawValue >= X64Width.w32.rawValue else { return other(i) }
+    let constant = UInt64(bitPattern: i.opcode == .adcImmediate ? i.immediate : ~i.immediate)
+    let start = sum(read(i.place, i.width), .constant(constant & AbstractValue.most(i.width == .w64)), i.width)
+    let result = sum(start, .upTo(1), i.width)
     requireFlags()
     write(i.place, i.width, result)
     flags = AbstractFlags()
