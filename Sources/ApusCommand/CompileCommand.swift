@@ -42,6 +42,12 @@ struct CompileCommand: ParsableCommand {
     if timing, dump != nil {
       throw ArgumentParser.ValidationError("--timing and --dump exclude each other: what is shown is not measured")
     }
+    if verify, timing || dump != nil {
+      throw ArgumentParser.ValidationError("--verify excludes --timing and --dump: ask for it alone")
+    }
+    if function != nil, dump == nil {
+      throw ArgumentParser.ValidationError("--function says what --dump shows: name the stages")
+    }
     if threads < 1 { throw ArgumentParser.ValidationError("--threads must be 1 at least") }
   }
 

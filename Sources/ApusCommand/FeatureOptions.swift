@@ -71,7 +71,11 @@ struct EngineOptions: ParsableArguments {
   @Flag(help: "For debugging: have compiled code check what the compiler relies on without a check.")
   var checkFacts = false
 
-  @Flag(help: "Prove of compiled code, before it runs, that it stays within what is the guest's.")
+  @Flag(
+    help: """
+      Prove of compiled code, before it runs, that it reaches nothing but the guest's memories, tables, globals and \
+      objects. With --engine optimizing.
+      """)
   var verify = false
 
   @OptionGroup var features: FeatureOptions

@@ -56,7 +56,7 @@ struct RunCommand: ParsableCommand {
       valueName: "bytes"))
   var maxMemory: ByteCount?
 
-  @Option(help: ArgumentHelp("Stop the program with a trap after this long.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Stop compiling, or the program with a trap, after this long.", valueName: "seconds"))
   var timeout: Double?
 
   @Option(help: ArgumentHelp("Let a program have this many threads at once beside its first.", valueName: "count"))

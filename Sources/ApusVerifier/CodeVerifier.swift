@@ -10,10 +10,13 @@ package struct Finding: Hashable, Sendable {
   package var offset: Int
   package var instruction: String
   package var reason: String
+  /// Whether verifying would take too much, so that another compilation would be no better.
+  package var isLimit = false
 
-  package var description: String {
-    "function \(function), byte \(offset): \(instruction): \(reason)"
-  }
+  package var description: String { "function \(function)" + place + ": " + reason }
+
+  /// Where in the function it is, if it is about an instruction.
+  fileprivate var place: String { instruction.isEmpty ? "" : ", byte \(offset): \(instruction)" }
 }
 
 /// Proves of compiled code, from its bytes and the layout alone, that it stays within what is the guest's: nothing of the
@@ -39,7 +42,7 @@ package enum CodeVerifier {
   ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
     let compiled = try CompiledModule.compile(module, options, limits)
     let result = try verify(compiled, module, limits)
-    guard !result.findings.isEmpty else { return (compiled, result) }
+    guard !result.findings.isEmpty, !result.findings.contains(where: { $0.isLimit }) else { return (compiled, result) }
     let imported = module.importedFunctionCount
     let plain = Set(result.findings.map { $0.function - imported }.filter { $0 >= 0 })
     let again = try CompiledModule.compile(module, options, limits, plain: plain)
@@ -53,10 +56,13 @@ package enum CodeVerifier {
     of module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> CompiledModule {
     let (compiled, result) = try compile(module, options, limits)
-    guard let finding = result.findings.first else { return compiled }
+    guard let finding = result.findings.first(where: { $0.isLimit }) ?? result.findings.first else { return compiled }
+    guard !finding.isLimit else {
+      throw CompilationError(finding.reason, cause: .size, function: finding.function)
+    }
     throw CompilationError(
-      "the machine code is not proved to be safe: byte \(finding.offset): \(finding.instruction): \(finding.reason)",
-      cause: .unproved, function: finding.function)
+      "the machine code is not proved to be safe\(finding.place): \(finding.reason)", cause: .unproved,
+      function: finding.function)
   }
 
   /// All that cannot be proved; nothing if the code may run.

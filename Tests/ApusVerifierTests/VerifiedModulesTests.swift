@@ -66,4 +66,23 @@ import Testing
     }
     #expect(error?.cause == .interrupted)
   }
+
+  /// How long it takes to verify so many loads, each of an address that the one before has given, in seconds.
+  private func time(ofLoads count: Int) throws -> Double {
+    let loads = String(repeating: "i32.load ", count: count)
+    let text = "(module (memory 1) (func (param i32) (result i32) local.get 0 \(loads)))"
+    let parsed = try TextParser.parseModule(text, features: .all)
+    let valid = try Validator.validate(parsed.module, features: .all, types: TypeRegistry())
+    let options = CompilationOptions(hasGuardedMemories: false)
+    let compiled = try CompiledModule.compile(valid, options, CompilationLimits(threads: 1))
+    let clock = ContinuousClock()
+    let duration = clock.measure { #expect(CodeVerifier.check(compiled, valid).isEmpty) }
+    return duration / .seconds(1)
+  }
+
+  @Test func timeIsProportional() throws {
+    let small = try time(ofLoads: 8_000)
+    // Four times as much, with room for what else the machine does.
+    #expect(try time(ofLoads: 32_000) < small * 10 + 0.2)
+  }
 }

@@ -51,11 +51,12 @@ extension Engine {
     /// checks and loads that were left out, the number of iterations of loops). What does not hold ends the guest's call with
     /// a trap whose message begins with "internal error". Code is larger and slower; interpreted code is the same.
     public var checksCompilerFacts = false
-    /// Whether code is proved to stay within what is the guest's before it runs, by a verifier that reads the machine code and
-    /// believes nothing of the compiler. A function of which that fails (one in some thousands) is compiled again without
-    /// optimization, every check in its place; if that cannot be proved either, the module is refused (`ModuleError.compilation`
-    /// with the cause `unproved`). Making a module takes two to three times as long, running it the same. Of no effect where
-    /// code is interpreted.
+    /// Whether code is proved, before it runs, to reach nothing but the guest's memories, tables, globals and objects, by a
+    /// verifier that reads the machine code and believes nothing of the compiler. If that fails of a function (one in some
+    /// thousands), the module is compiled once more, that function without optimization, every check in its place; what
+    /// cannot be proved then is refused (`ModuleError.compilation` with the cause `unproved`), and so are functions of more than
+    /// 32 MiB of code (`size`). Making a module takes two to three times as long as without, of some functions ten times;
+    /// running it takes the same. Of no effect where code is interpreted.
     public var verifiesCompiledCode = false
     /// Whether `perf` is told the names of compiled functions, for profiles: in the file `/tmp/perf-PID.map`, of the number of
     /// the process, a line for each function. The file stays when the process has ended, since `perf report` reads it
@@ -67,8 +68,8 @@ extension Engine {
     /// must have its symbols. Of no effect where code is interpreted. Costs time and memory when a module is made, and
     /// none while it runs.
     public var registersWithDebugger = false
-    /// On how many threads large modules are validated, one for each processor unless changed. With 1,
-    /// everything is done on the thread that makes the module. None outlives the module's initializer.
+    /// On how many threads large modules are validated, compiled and verified, one for each processor unless changed.
+    /// With 1, everything is done on the thread that makes the module. None outlives the module's initializer.
     public var maximumThreads = Processors.count
 
     /// Wasm 3.0, not interruptible.

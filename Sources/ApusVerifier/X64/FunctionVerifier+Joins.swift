@@ -15,7 +15,7 @@ extension X64FunctionVerifier {
   /// Makes what is known where a block begins the present state: false if nothing is new.
   mutating func join(_ number: Int) -> Bool {
     guard (number + 2) * valueCount < 1 << 30 else {
-      report("the function is too large to be verified")
+      report("the function is too large to be verified", isLimit: true)
       return false
     }
     if !isQuick, blocks[number].entry != nil, blocks[number].restarts < 2, order.isHead(number), isEnteredAnew(number) {

@@ -179,14 +179,14 @@ struct X64FunctionVerifier: ~Copyable {
     signature = contract.signature(ofFunction: contract.module.importedFunctionCount + index)
     (place, next) = (function.start, function.start)
     guard function.end - function.start < 1 << 25, function.frameSize < 1 << 26 else {
-      return report("the function is too large to be verified")
+      return report("the function is too large to be verified", isLimit: true)
     }
     prepare()
     checkEntry()
     explore(function.start)
     enter()
     linkBlocks()
-    while true {
+    while !wasInterrupted {
       guard let number = order.next() else {
         // What jump tables lead to is put in order once nothing else is to be done, and not table by table.
         if orderedCount == blocks.count { break }
@@ -195,15 +195,12 @@ struct X64FunctionVerifier: ~Copyable {
       }
       run(number)
       if steps > decoded.count * Self.stepsPerInstruction {
-        report("the function takes too much work")
+        report("the function takes too much work to be verified", isLimit: true)
         break
       }
-      if stamp % 256 == 0, isInterrupted() {
-        wasInterrupted = true
-        break
-      }
+      if stamp % 256 == 0, isInterrupted() { wasInterrupted = true }
       if pool.pointee.byteCount > stateLimit {
-        report("the function takes too much memory to be verified")
+        report("the function takes too much memory to be verified", isLimit: true)
         break
       }
     }
@@ -275,7 +272,8 @@ struct X64FunctionVerifier: ~Copyable {
     array.append(contentsOf: repeatElement(value, count: count))
   }
 
-  mutating func report(_ reason: String) {
+  /// - Parameter isLimit: whether it is about what verifying takes, and says nothing about the code.
+  mutating func report(_ reason: String, isLimit: Bool = false) {
     let number = contract.module.importedFunctionCount + function.index
     let isKnown = findings.contains { $0.function == number && $0.offset == place - function.start }
     guard findings.count < 1000, !isKnown else { return }
@@ -284,7 +282,7 @@ struct X64FunctionVerifier: ~Copyable {
     findings.append(
       Finding(
         function: number, offset: place - function.start,
-        instruction: index >= 0 ? decoded[index].instruction.text : "", reason: reason))
+        instruction: index >= 0 ? decoded[index].instruction.text : "", reason: reason, isLimit: isLimit))
   }
 
   // MARK: What is code
@@ -295,6 +293,10 @@ struct X64FunctionVerifier: ~Copyable {
     markLeader(offset)
     while var offset = pending.popLast() {
       while offset >= 0 {
+        if decoded.count & 4095 == 4095, isInterrupted() {
+          wasInterrupted = true
+          return pending.removeAll()
+        }
         guard offset < function.end else {
           report("control leaves the function at its end")
           break
@@ -381,11 +383,13 @@ struct X64FunctionVerifier: ~Copyable {
     blocks.append(Block(start: offset, end: offset))
     order.addBlock()
     guard uses[offset - function.start] == .start else { return }
-    // The block that has led through here ends here from now on.
-    var before = offset - function.start - 1
-    while blockNumbers[before] < 0 { before -= 1 }
-    let block = Int(blockNumbers[before])
-    guard blocks[block].end > offset else { return }
+    // The block that has led through here ends here from now on: the one that the instruction was in when blocks were put in
+    // order, or what was split off that since.
+    var block = Int(blockOfInstruction[Int(instructionNumbers[offset - function.start])])
+    while block >= 0, blocks[block].end <= offset, blocks[block].end > blocks[block].start {
+      block = Int(blockNumbers[blocks[block].end - function.start])
+    }
+    guard block >= 0, blocks[block].start < offset, blocks[block].end > offset else { return }
     blocks[blocks.count - 1].end = blocks[block].end
     blocks[block].end = offset
     blocks[blocks.count - 1].hasRun = true
