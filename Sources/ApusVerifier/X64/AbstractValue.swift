@@ -215,12 +215,6 @@ struct AbstractValue: BitwiseCopyable {
       && bound == other.bound && boundMemory == other.boundMemory
   }
 
-  /// Whether it is about a value whose name is not its own `root`.
-  @inline(__always) var isAboutType: Bool {
-    kind.rawValue >= Kind.type.rawValue && kind.rawValue <= Kind.ancestor.rawValue || kind == .entries
-      || kind == .display
-  }
-
   /// Whether `offset` says something else than how far it is from `root`.
   @inline(__always) var hasOwnOffset: Bool {
     switch kind {

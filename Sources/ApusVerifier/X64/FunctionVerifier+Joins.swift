@@ -85,7 +85,9 @@ extension X64FunctionVerifier {
     return false
   }
 
-  /// The names that are given in a block, so that where it begins they mean other values than within.
+  /// The names that are given in a block, so that where it begins they mean other values than within. What a value is about
+  /// besides its name (the record of a type, the type of a part of one) is none of them: on the first way to the block nothing had
+  /// such a name, and what differs on any edge is forgotten.
   struct OwnNames {
     private let isNeeded: Bool
     private let first: UInt32
@@ -124,9 +126,8 @@ extension X64FunctionVerifier {
       if !other.hasName(of: first) { hasOneName = false }
       result = union(result, other, isPatient: number < firstBack || block.visits < patience)
     }
-    let isStale = forgetOwnNames(&result, names)
-    if isSame, !isStale, hasOneName || first.kind == .partial { return }
-    if isSame, !isStale, isRevisit, first.root == names.phi + UInt32(index) {
+    if isSame, hasOneName || first.kind == .partial { return }
+    if isSame, isRevisit, first.root == names.phi + UInt32(index) {
       return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.isNamedAlone))
     }
     // What comes from before the loop grows no more often than in the loops around it.
@@ -141,16 +142,6 @@ extension X64FunctionVerifier {
       setName(&result, index, hasOneName, names)
     }
     if !result.isSame(first) { state.values[index] = result }
-  }
-
-  /// Forgets what a value is about, if what had that name is another value from here on; false if there is nothing to forget.
-  private func forgetOwnNames(_ value: inout AbstractValue, _ names: OwnNames) -> Bool {
-    guard value.isAboutType else { return false }
-    let isWholeStale = value.hasOwnOffset && names.contains(UInt32(truncatingIfNeeded: value.offset))
-    let isRecordStale = names.contains(value.index)
-    if isRecordStale { value.index = 0 }
-    if isWholeStale { value = value.plain }
-    return isWholeStale || isRecordStale
   }
 
   /// Names a value: as on all edges, or as one that the block begins with.
