@@ -85,7 +85,7 @@ package enum CodeVerifier {
   ) -> Result {
     let contract = ModuleContract(module, compiled.options)
     let count = compiled.functions.count
-    guard count == module.module.code.count else {
+    guard count == module.module.code.count, count == 0 || !compiled.code.isEmpty else {
       let finding = Finding(function: 0, offset: 0, instruction: "", reason: "functions are missing")
       return Result(findings: [finding])
     }

@@ -97,33 +97,25 @@ import Testing
     expect(try service(all, .memoryGrow, [0, 1], frameSize: 16), "no multiple of 16")
   }
 
+  /// Puts the address of the first element of the module's only table into rdx.
+  private func loadElements(functions: Int, _ code: inout HandMadeCode) {
+    let tables = InstanceLayout(
+      globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: functions, datas: 0, elements: 0, tags: 0
+    ).tables
+    code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: tables)))
+    code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))
+  }
+
   /// Calls what a table has, without a comparison of its type, where the source has an instruction.
   private func uncompared(_ element: String, _ instruction: String) throws -> [String] {
-    var made = try HandMadeModule(
-      """
-      (module (type $t (func)) (table 1 (ref null \(element)))
-        (func (type $t) \(instruction)))
-      """)
-    made.add(frameSize: 8) { code in
-      var traps: [(Label, TrapCode)] = []
-      code.put(.cmp, .w64, .rsp, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit)))
-      code.trap(if: .below, .stackExhausted, &traps)
-      code.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
-      let tables = InstanceLayout(
-        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 1, datas: 0, elements: 0, tags: 0
-      ).tables
-      code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: tables)))
-      code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))
+    try framed("(module (type $t (func)) (table 1 (ref null \(element))) (func (type $t) \(instruction)))") { code in
+      loadElements(functions: 1, &code)
       code.put(.mov, .w64, X64ABI.record, .memory(X64Address(base: .rdx)))
       code.code.recordTrap(code: UInt8(TrapCode.uninitializedElement.rawValue), position: 3)
       code.put(.callPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
       // Behind the number of groups of locals, and a constant.
       code.code.recordCallSite(position: 3)
-      code.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8)
-      code.put(.ret)
-      code.bind(traps)
     }
-    return made.findings()
   }
 
   @Test func typesOfTablesAreTypesOfCallees() throws {
@@ -187,11 +179,7 @@ import Testing
     made.add { code in
       var traps: [(Label, TrapCode)] = []
       let head = code.code.newLabel()
-      let tables = InstanceLayout(
-        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 2, datas: 0, elements: 0, tags: 0
-      ).tables
-      code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: tables)))
-      code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))
+      loadElements(functions: 2, &code)
       code.put(.movImmediate, .w32, .none, .register(.rcx), immediate: 0)
       code.put(.movImmediate, .w32, .none, .register(.rsi), immediate: 0)
       code.code.bind(head)
@@ -222,16 +210,12 @@ import Testing
     made.add { $0.put(.ret) }
     made.add { code in
       var traps: [(Label, TrapCode)] = []
-      let tables = InstanceLayout(
-        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 2, datas: 0, elements: 0, tags: 0
-      ).tables
       func readType(_ register: PhysicalRegister) {
         code.put(.mov, .w64, X64ABI.record, .memory(X64Address(base: .rdx)))
         code.code.recordTrap(code: UInt8(TrapCode.uninitializedElement.rawValue), position: 0)
         code.put(.mov, .w32, register, .memory(X64Address(base: X64ABI.record, displacement: FuncRecordOffset.type)))
       }
-      code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: tables)))
-      code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))
+      loadElements(functions: 2, &code)
       readType(.rcx)
       if isOwn { code.put(.mov, .w32, .rsi, .register(.rcx)) } else { readType(.rsi) }
       code.put(.shrImmediate, .w32, .none, .register(.rsi), immediate: Int64(DisplayOffset.segmentLog2))

@@ -151,8 +151,8 @@ package struct X64Selector: ~Copyable {
       while !value.isNone {
         let instruction = instructions[value.index]
         // A load goes behind others that trap with the same code, and no further.
-        if let trap = instruction.flags.trap, trap != UInt8(TrapCode.memoryOutOfBounds.rawValue),
-          instruction.operation == .load
+        if instruction.operation == .load, let trap = instruction.flags.trap,
+          trap != UInt8(TrapCode.memoryOutOfBounds.rawValue)
         {
           effects += 1
         }

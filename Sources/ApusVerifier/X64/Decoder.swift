@@ -3,7 +3,7 @@ import ApusCompiler
 /// Turns bytes into instructions, by the rows of the one table: exactly what `X64Encoder` makes is understood.
 ///
 /// A branch or an address relative to the instruction pointer has as its label the offset in the code it leads to.
-package struct X64Decoder {
+package struct X64Decoder: Sendable {
   /// How the bytes of a row differ from the plain ones.
   enum Variant: UInt8 {
     case plain, byteOperands, shortImmediate, accumulator, shiftByOne, registerInOpcode, condition, shortBranch,
@@ -18,6 +18,9 @@ package struct X64Decoder {
   /// Rows by encoding, page and opcode byte: a range of `candidates`.
   private let ranges: [Range<Int32>]
   private let candidates: [Candidate]
+
+  /// Made when it is first needed.
+  static let shared = X64Decoder()
 
   package init() {
     var lists = [[Candidate]](repeating: [], count: 2 << 12)

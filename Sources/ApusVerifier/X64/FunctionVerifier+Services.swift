@@ -75,6 +75,9 @@ extension X64FunctionVerifier {
 
   private func isAllowed(_ value: AbstractValue, _ argument: Argument, _ first: AbstractValue) -> Bool {
     let module = contract.module.module
+    // What is no constant is beyond all counts.
+    let isConstant = value.isNumber && value.isConstant
+    let (one, other) = isConstant ? (Int(value.low & 0xFFFF_FFFF), Int(value.low >> 32)) : (.max, .max)
     switch argument {
     case .number: return value.isNumber
     case .reference: return value.isClean
@@ -82,16 +85,10 @@ extension X64FunctionVerifier {
     case .entry:
       guard first.isNumber, first.isConstant, first.low < UInt64(contract.tables.count) else { return false }
       return contract.tables[Int(first.low)].element == .record ? isRecord(value) : value.isClean
-    default: break
-    }
-    guard value.isNumber, value.isConstant else { return false }
-    let (one, other) = (Int(value.low & 0xFFFF_FFFF), Int(value.low >> 32))
-    switch argument {
-    case .number, .reference, .field, .entry: return true
-    case .memory: return value.low < UInt64(contract.memories.count)
-    case .table: return value.low < UInt64(contract.tables.count)
-    case .data: return value.low < UInt64(module.datas.count)
-    case .elements: return value.low < UInt64(module.elements.count)
+    case .memory: return one < contract.memories.count && other == 0
+    case .table: return one < contract.tables.count && other == 0
+    case .data: return one < module.datas.count && other == 0
+    case .elements: return one < module.elements.count && other == 0
     case .memories: return one < contract.memories.count && other < contract.memories.count
     case .memoryAndData: return one < contract.memories.count && other < module.datas.count
     case .tables:
@@ -106,7 +103,7 @@ extension X64FunctionVerifier {
     case .arrayAndElements:
       guard let type = contract.elementType(ofArray: one), type.isReference else { return false }
       return contract.kind(ofElements: other) == ModuleContract.Passed(type, in: contract.module.types)
-    case .width: return [1, 2, 4, 8, 16].contains(value.low)
+    case .width: return [1, 2, 4, 8, 16].contains(one) && other == 0
     }
   }
 }

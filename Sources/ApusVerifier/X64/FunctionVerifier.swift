@@ -137,14 +137,14 @@ struct X64FunctionVerifier: ~Copyable {
 
   init(
     _ contract: ModuleContract, _ compiled: CompiledModule, _ code: UnsafePointer<UInt8>,
-    memoryBytes: Int = .max, isInterrupted: @escaping () -> Bool
+    memoryBytes: Int, isInterrupted: @escaping () -> Bool
   ) {
     stateLimit = min(memoryBytes, 1 << 30)
     self.isInterrupted = isInterrupted
     self.contract = contract
     self.compiled = compiled
     self.code = code
-    decoder = X64Decoder()
+    decoder = .shared
     pool = .allocate(capacity: 1)
     pool.initialize(to: ValueStore.Chunks())
     state = AbstractState(count: 0, pool)
