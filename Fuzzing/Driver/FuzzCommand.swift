@@ -9,6 +9,7 @@ import Foundation
 ///     ApusFuzz report FILE...
 ///     ApusFuzz shrink SEED FILE COMMAND...
 ///     ApusFuzz selector [--first] [FAMILY]...
+///     ApusFuzz verify FILE...
 ///     ApusFuzz faults
 ///
 /// `--fault NAME`, in builds with the trait `PlantedFaults`, has the compiler make a fault.
@@ -46,6 +47,7 @@ import Foundation
       return
     }
     if arguments.first == "selector" { return try trySelector(Array(arguments.dropFirst())) }
+    if arguments.first == "verify" { return try verify(Array(arguments.dropFirst())) }
     if arguments.first == "report" {
       for file in arguments.dropFirst() {
         print(file)
@@ -70,6 +72,18 @@ import Foundation
     for failure in trial.failures { print(failure) }
     print("selector: \(trial.functions) functions, \(trial.runs) runs, \(trial.failures.count) differ")
     if !trial.failures.isEmpty { exit(1) }
+  }
+
+  /// The exit status is 1 if the verifier of machine code does not accept what a module in the text format is compiled to.
+  private static func verify(_ files: [String]) throws {
+    var isProved = true
+    for file in files {
+      for finding in try unproved(Array(Data(contentsOf: URL(filePath: file)))) {
+        print("\(file): \(finding)")
+        isProved = false
+      }
+    }
+    if !isProved { exit(1) }
   }
 
   init?(_ arguments: [String]) {

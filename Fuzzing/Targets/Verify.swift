@@ -37,3 +37,17 @@ private func verifyCode(_ bytes: [UInt8], hasGuardedMemories: Bool) {
     fatalError("machine code that cannot be verified (\(options)): \(finding)\n" + ModulePrinter.print(module))
   }
 }
+
+/// What the verifier of machine code cannot prove of a module in the text format as the compiler makes it, with memories that have
+/// guards and without.
+/// - Throws: If the module is not valid.
+public func unproved(_ text: [UInt8]) throws -> [String] {
+  let parsed = try TextParser.parseModule(text, features: .all)
+  let valid = try Validator.validate(parsed.module, features: .all, types: TypeRegistry())
+  return try [true, false].flatMap { hasGuardedMemories in
+    let options = CompilationOptions(hasGuardedMemories: hasGuardedMemories)
+    let compiled = try CompiledModule.compile(valid, options, CompilationLimits(threads: 1))
+    let name = hasGuardedMemories ? "guarded" : "checked"
+    return CodeVerifier.check(compiled, valid).map { "\(name): \($0.description)" }
+  }
+}

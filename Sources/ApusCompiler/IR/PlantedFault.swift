@@ -24,6 +24,8 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   // Emission
   case wrongInvertedCondition
   case jumpTableTooShort
+  /// The last index for which a jump table is read has no entry.
+  case jumpTableTooLong
   // Register allocation
   case lostClobber
   case slotSharedTooSoon

@@ -101,7 +101,7 @@ extension X64Emitter {
     let target = allocation.places[first + 1].register
     let index = allocation.places[first + 2].register
     let count = machine.blocks[block].successors.count - 1
-    let tested = planted(.jumpTableTooShort) ? count - 1 : count
+    let tested = count + (planted(.jumpTableTooShort) ? -1 : planted(.jumpTableTooLong) ? 1 : 0)
     put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(tested)))
     put(.jump(if: .aboveOrEqual, to: label(count, of: block, machine)))
     guard count > 0 else { return }

@@ -1,0 +1,10 @@
+;; A sum that wraps is not at least 2^20, so that the index may be as much as 65535.
+(module
+  (memory 1)
+  (func (param i32 i32) (result i64)
+    (i64.load
+      (i32.shr_u
+        (i32.sub
+          (i32.const -1)
+          (i32.add (local.get 0) (i32.or (i32.and (local.get 1) (i32.const 63)) (i32.const 0x100000))))
+        (i32.const 16)))))
