@@ -4,7 +4,7 @@
     (func $fd_write (param $fd i32) (param $vectors i32) (param $count i32) (param $written i32) (result i32)))
   (memory (export "memory") 1)
 
-  ;; One vector, its address and length, then the text it points to.
+  ;; One vector (address and length), then the text to which it points.
   (data (i32.const 0) "\10\00\00\00\18\00\00\00")
   (data (i32.const 16) "Hello from WebAssembly!\n")
 
@@ -13,5 +13,5 @@
       (call $fd_write
         (i32.const 1)     ;; standard output
         (i32.const 0)     ;; the vectors
-        (i32.const 1)     ;; how many there are
-        (i32.const 8))))) ;; where the number of bytes written goes
+        (i32.const 1)     ;; the number of vectors
+        (i32.const 8))))) ;; the address of the number of bytes written

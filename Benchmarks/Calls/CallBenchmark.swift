@@ -1,8 +1,8 @@
 import Apus
 
-/// What a call between host and guest costs, of the functions in `calls.wat`: prints the nanoseconds of a typed call of
-/// compiled code by Swift, of one by a closure, and of a Swift function by compiled code. The best of ten rounds of a million
-/// calls each.
+/// Measures calls between host and guest, with the functions in `calls.wat`: prints the nanoseconds of a typed call
+/// from Swift to compiled code, of one through a closure, and of a call from compiled code to a Swift function. Each is
+/// the best of ten rounds of a million calls.
 @main enum CallBenchmark {
   static func main() throws {
     var configuration = Engine.Configuration()

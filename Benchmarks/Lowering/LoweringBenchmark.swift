@@ -4,12 +4,12 @@ import ApusText
 import ApusWasm
 import Foundation
 
-/// How fast modules are lowered, and what comes out.
+/// Measures how fast modules are lowered, and the size of the result.
 ///
-///     LoweringBenchmark module.wasm ...          megabytes of bodies a second
-///     LoweringBenchmark --verify module.wasm     checks each function
-///     LoweringBenchmark --print 3 module.wat     one function as text
-///     LoweringBenchmark --run script.wast        the assertions of a script, on the evaluator
+///     LoweringBenchmark module.wasm ...          megabytes of bodies per second
+///     LoweringBenchmark --verify module.wasm     verifies each function
+///     LoweringBenchmark --print 3 module.wat     prints one function as text
+///     LoweringBenchmark --run script.wast        runs the assertions of a script on the evaluator
 @main enum LoweringBenchmark {
   static func main() throws {
     var paths: [String] = []
@@ -34,7 +34,7 @@ import Foundation
     options.alwaysUsesCells = usesCells
     let chosen = options
     for path in paths where runs {
-      // Evaluation takes native stack.
+      // Evaluation needs a large native stack.
       let thread = Thread { runScript(path, chosen) }
       thread.stackSize = 1 << 30
       thread.start()

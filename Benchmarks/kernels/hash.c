@@ -1,4 +1,4 @@
-// Pointers: a hash table with chains, filled, looked up and emptied.
+// Pointers: a hash table with chains, which is filled, searched and emptied.
 #include "kernel.h"
 
 #define BUCKETS 1024

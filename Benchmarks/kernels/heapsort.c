@@ -1,4 +1,4 @@
-// Words of memory and branches that cannot be foreseen: heap sort.
+// Words of memory and unpredictable branches: heap sort.
 #include "kernel.h"
 
 #define COUNT 8192

@@ -1,4 +1,4 @@
-// Indirect calls: shapes with a table of functions each.
+// Indirect calls: shapes, each with a table of functions.
 #include "kernel.h"
 
 typedef struct Shape Shape;

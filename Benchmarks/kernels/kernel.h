@@ -1,6 +1,6 @@
-// What every kernel has: one exported function, which does n parts of its work and returns a checksum of what it found.
-// No library and no imports, so that every engine runs the same module and nothing but the module. Compiled for the machine
-// itself, with tools/native.c, a kernel is what the compilers are compared with.
+// Shared by all kernels. Each has one exported function, which does n parts of its work and returns a checksum of the
+// result. There is no library and there are no imports, so that every engine runs the same module and nothing else.
+// Compiled for the host machine, with tools/native.c, a kernel is the reference for the engines' compilers.
 #pragma once
 
 typedef unsigned char u8;

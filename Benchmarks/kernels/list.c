@@ -1,4 +1,4 @@
-// Pointers: a linked list, sorted by merging and walked.
+// Pointers: a linked list, sorted by merging and traversed.
 #include "kernel.h"
 
 #define NODES 4096

@@ -1,4 +1,4 @@
-// A byte-code loop: an interpreter of a small stack machine, running a program that counts the primes below 400.
+// A bytecode loop: an interpreter for a small stack machine, which runs a program that counts the primes below 400.
 #include "kernel.h"
 
 enum { HALT, CONST, GET, SET, ADD, SUB, MUL, REM, LESS, EQUAL, JUMP, UNLESS, DUP, DROP };

@@ -1,4 +1,4 @@
-// 64-bit floats in locals: how fast points of the Mandelbrot set leave it.
+// 64-bit floats in locals: the number of steps in which points leave the Mandelbrot set.
 #include "kernel.h"
 
 KERNEL {

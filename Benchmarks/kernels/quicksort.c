@@ -1,4 +1,4 @@
-// Words of memory, recursion and a comparison that is called: quicksort of records by pointers.
+// Words of memory, recursion and a called comparison: quicksort of pointers to records.
 #include "kernel.h"
 
 #define COUNT 4096

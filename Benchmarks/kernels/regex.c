@@ -1,10 +1,11 @@
-// Regular expressions: a matcher that goes back where it went wrong, over a text of words, numbers and addresses.
+// Regular expressions: a backtracking matcher on a text of words, numbers and addresses.
 #include "kernel.h"
 
 #define SIZE 8192
 static char text[SIZE + 1];
 
-// One character, `.`, a class such as [a-z_] or [^,], or \d and \w; each perhaps with *, + or ?; ^ and $ at the ends.
+// Matches one character: itself, `.`, a class such as [a-z_] or [^,], or \d and \w. In a pattern each may be followed
+// by *, + or ?, and ^ and $ may be at the ends.
 APART static int one(const char *p, const char *end, char c) {
     if (!c) return 0;
     if (*p == '.') return c != '\n';

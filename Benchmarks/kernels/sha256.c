@@ -1,4 +1,4 @@
-// 32-bit arithmetic in long straight runs: SHA-256.
+// 32-bit arithmetic in long basic blocks: SHA-256.
 #include "kernel.h"
 
 static const u32 K[64] = {

@@ -1,4 +1,4 @@
-// Strings: a text is made, its words are counted, turned to capitals, reversed and compared.
+// Strings: a text is generated; its words are counted, converted to upper case, reversed and compared.
 #include "kernel.h"
 
 #define SIZE 16384

@@ -1,5 +1,5 @@
-// Allocation: search trees built from blocks that a small allocator of lists by size hands out and takes back; every node
-// has a name of its own length beside it, and half of each tree is taken down before the next one grows.
+// Allocation: search trees made of blocks from a small allocator with free lists by size. Every node has a name of its
+// own length, and half of each tree is freed before the next one grows.
 #include "kernel.h"
 
 #define CLASSES 8
@@ -66,7 +66,7 @@ KERNEL {
         if (part & 1) root->left = 0;
         else root->right = 0;
         sum = mix(sum, fell(root) ^ live);
-        // Trees are felled whole now and then, or they would grow into each other.
+        // A whole tree is freed now and then, so that the heap does not overflow.
         if (part % 3 == 2) sum = mix(sum, fell(rest)), rest = 0;
         root = rest;
     }

@@ -1,6 +1,6 @@
-// Wasmtime's part of the measurement of calls: its C API without checks. Prints the nanoseconds of a call of the guest's
-// `add`, and of a call of the host's by the guest: the best of ten rounds of a million. The library comes in a Python package,
-// without headers: these are the declarations that are needed.
+// The measurement of calls for Wasmtime, with the unchecked functions of its C API. Prints the nanoseconds of a call of
+// the guest's `add`, and of a call from the guest to the host's `add`: the best of ten rounds of a million calls. The
+// library comes in a Python package without headers: these are the declarations needed.
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

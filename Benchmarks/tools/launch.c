@@ -1,7 +1,7 @@
-// Runs a program and reports what the kernel counted for it: `launch CPU OUTPUT PROGRAM [ARGUMENT]...` prints wall time and
+// Runs a program and reports what the kernel measured: `launch CPU OUTPUT PROGRAM [ARGUMENT]...` prints wall time and
 // processor time in microseconds, the largest resident size in KiB and the exit status. CPU is a number or `any`; the
-// program's standard output goes to the file OUTPUT. It is small and linked statically, because Linux counts the resident
-// size of the process that starts a program as the program's own.
+// program's standard output goes to the file OUTPUT. This program is small and linked statically, because Linux counts
+// the resident size of the process that starts a program as the program's own.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <sched.h>

@@ -1,4 +1,4 @@
-// The least that a C program does to compile and run a WASI program by libwasmtime. The library comes in a Python package,
+// The minimal C program that compiles and runs a WASI program with libwasmtime. The library comes in a Python package
 // without headers: these are the declarations of its C API that are needed.
 #include <stdint.h>
 #include <stdio.h>

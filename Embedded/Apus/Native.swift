@@ -1,12 +1,12 @@
 import ApusCompiler
 import ApusWasm
 
-// A device runs the interpreter only: what stands in for `Sources/Apus/Native`.
+// A device runs only the interpreter: this replaces `Sources/Apus/Native`.
 
-/// The machine code of a module: there is none.
+/// The machine code of a module; there is never any.
 final class NativeCode: Sendable {}
 
-/// What an engine that compiles has: none is one.
+/// The part of an engine that compiles; the initializer always returns nil.
 final class NativeEngine: Sendable {
   let options = CompilationOptions()
 
@@ -18,7 +18,7 @@ final class NativeEngine: Sendable {
   ) throws(CompilationError) -> NativeCode { throw CompilationError("there is no compiler on a device") }
 }
 
-/// What a store has that runs compiled code: none does.
+/// The part of a store for compiled code; there is never one.
 final class NativeStore {
   let frames: [NativeFrame] = []
 }

@@ -1,17 +1,17 @@
 import CPort
 
-/// The calls of the port that give and take address space; see `port.h`.
+/// Functions of the port that reserve and release address space; see `port.h`.
 enum AddressSpace {
   /// The size of a page in bytes, a power of two.
   static var pageSize: Int { Int(apus_port_page_size()) }
 
-  /// Whether the process may only have so much address space. A device has what it has.
+  /// Whether the address space of the process is limited, which is not known on a device.
   static var isLimited: Bool { false }
 
-  /// Inaccessible address space, a multiple of pages; nil if the port refuses.
+  /// Reserves inaccessible address space, a multiple of the page size; nil if the port refuses.
   static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? { apus_port_reserve(byteCount) }
 
-  /// Gives back what `reserve` returned.
+  /// Releases an address range returned by `reserve`.
   static func release(_ base: UnsafeMutableRawPointer, _ byteCount: Int) { apus_port_release(base, byteCount) }
 
   /// Makes pages of a reservation accessible; false if the port refuses.

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// A lock around a value, for a device: who waits spins.
+/// A lock around a value, for a device: waiting threads spin.
 ///
-/// The Synchronization module of Embedded Swift has no `Mutex`, since it knows no system to wait in.
+/// The Synchronization module of Embedded Swift has no `Mutex`, because there is no operating system in which to wait.
 public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
   private let isTaken = Atomic<Bool>(false)
   private let value: UnsafeMutablePointer<Value>
@@ -17,7 +17,7 @@ public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
     value.deallocate()
   }
 
-  /// Calls `body` with the value while nobody else has it. Not to be nested.
+  /// Calls `body` with exclusive access to the value. Must not be nested.
   package borrowing func withLock<Result: ~Copyable, Failure: Error>(
     _ body: (inout sending Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result {

@@ -1,4 +1,4 @@
-/// One thread: there is nobody to wake who waits, so that a wait without end ends as if it were interrupted.
+/// For one thread: no other thread can wake it, so a wait without timeout ends as if it were interrupted.
 package final class Parker {
   package init() {}
   package func lookAgain() {}

@@ -1,10 +1,10 @@
-/// The processors Apus uses on a device: one.
+/// The number of processors that Apus uses on a device: one.
 package enum Processors {
   package static var count: Int { 1 }
 }
 
-/// Threads that work on one thing together; on a device, the calling one alone.
+/// Threads that work together; on a device, only the calling thread.
 package enum ThreadTeam {
-  /// Calls `body` once: it does all of the work wherever it is called just once.
+  /// Calls `body` once: a single call does all of the work.
   package static func run(count: Int, _ body: @Sendable () -> Void) { body() }
 }

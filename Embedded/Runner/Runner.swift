@@ -2,9 +2,11 @@ import Apus
 import ApusWasm
 import CRunner
 
-/// Runs one module the way the check wants it: `text` or bytes, one exported function, integers in and out.
+/// Runs one module for `Embedded/check`: text or binary, one exported function, integer arguments and results.
 ///
-/// What a program prints goes through the host functions `host.print` and `host.print_text`; how it ended is the last line.
+/// A program prints through the host functions `host.print` and `host.print_text`; the last lines are the results or
+/// the error.
+/// Returns 0, or 1 after an error.
 @c public func apus_runner_main(
   _ start: UnsafePointer<UInt8>, _ count: Int, _ function: UnsafePointer<CChar>,
   _ arguments: UnsafePointer<Int64>, _ argumentCount: Int
@@ -45,7 +47,7 @@ private func run(_ bytes: [UInt8], _ name: String, _ arguments: [Int64]) throws(
   return try function.call(zip(arguments, function.type.parameters).map { Value($0, $1) })
 }
 
-/// What programs may import.
+/// The host functions that programs may import.
 private func linker(_ engine: Engine) throws(CallError) -> Linker {
   var linker = Linker(engine: engine)
   do throws(LinkError) {
@@ -97,7 +99,7 @@ extension Value {
   }
 }
 
-/// A line on the standard output.
+/// Prints a line to the standard output.
 private func show(_ line: String) {
   var line = line + "\n"
   line.withUTF8 { apus_runner_write($0.baseAddress, $0.count) }

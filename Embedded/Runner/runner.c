@@ -1,5 +1,5 @@
-// The port of Apus to Linux without Swift's runtime, and the main function: what a device's firmware would supply. The
-// Swift half is compiled for bare metal; here it meets a libc, so that it runs under qemu-aarch64.
+// The port of Apus to Linux without Swift's runtime, and the main function, which a device's firmware would supply. The
+// Swift half is compiled for bare metal; here it is linked with a libc, so that it runs under qemu-aarch64.
 #include "port.h"
 #include "runner.h"
 
@@ -26,12 +26,12 @@ void apus_port_release(void *base, size_t byte_count) { munmap(base, byte_count)
 
 size_t apus_port_page_size(void) { return (size_t)sysconf(_SC_PAGESIZE); }
 
-/// The seed of Swift's hashing, which a C library this old has no function for.
+/// Supplies the seed of Swift's hashing; a C library this old has no such function.
 void arc4random_buf(void *buffer, size_t count) {
   if (getrandom(buffer, count, 0) != (ssize_t)count) abort();
 }
 
-// What reads numbers in Swift's library: the end of the number, or NULL where there is none.
+// Parse floats for Swift's library: they return the end of the number, which is `text` if there is no number.
 const char *_swift_stdlib_strtod_clocale(const char *text, double *result) {
   char *end;
   *result = strtod(text, &end);

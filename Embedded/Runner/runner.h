@@ -1,4 +1,4 @@
-// What the C and the Swift half of the runner ask of each other.
+// The interface between the C half and the Swift half of the runner.
 #ifndef APUS_RUNNER_H
 #define APUS_RUNNER_H
 

@@ -1,4 +1,4 @@
-// Runs plugins that are not trusted: with little memory, little time, and a store of their own.
+// Runs untrusted plugins: with little memory, little time, and a store for each.
 import Apus
 
 let engine = Engine(configuration: .init(maximumValueStackSize: 1 << 18, isInterruptible: true))
@@ -19,12 +19,12 @@ for (name, fields) in plugins {
   print(name)
   let text = "(module $\(name) (import \"host\" \"report\" (func $report (param i64))) \(fields))"
   do {
-    // A store for each: what the plugin did is gone with it.
+    // A store for each plugin: everything the plugin created is freed with it.
     let store = Store(engine: engine, limits: limits)
     let instance = try linker.instantiate(Module(engine: engine, text: text), in: store)
     let run: () throws -> Void = try instance.function("run")
 
-    // Whoever runs too long is stopped from another task.
+    // A plugin that runs too long is stopped from another task.
     let handle = store.interruptHandle
     let watchdog = Task.detached {
       try await Task.sleep(for: .milliseconds(100))

@@ -1,4 +1,4 @@
-// Lets two guests and the host work on one memory.
+// Two guests and the host use one memory.
 import Apus
 
 let engine = Engine()
@@ -41,7 +41,7 @@ let sum: (UInt32) throws -> UInt32 = try reader.function("sum")
 try fill(8)
 print("the writer wrote:", try memory.readBytes(at: 0, count: 8))
 
-// In place, without a copy, and checked.
+// In place, without a copy, and with bounds checks.
 memory.withMutableBytes { bytes in
   bytes.storeBytes(of: 100, toByteOffset: 0, as: UInt8.self)
 }

@@ -13,7 +13,7 @@ try linker.function("host", "check") { (number: Int32) in
   if number < 0 { throw NotAllowed(number: number) }
 }
 
-// A closure that asks for its caller can reach the guest's memory.
+// A closure whose first parameter is the caller can access the guest's memory.
 try linker.function("host", "print") { (caller: Caller, address: UInt32, count: UInt32) in
   print("guest:", try caller.memory().readString(at: address, count: count))
 }
@@ -36,7 +36,7 @@ try run(1)
 do {
   try run(-1)
 } catch let error as NotAllowed {
-  // The guest was stopped; the error arrives as it was thrown.
+  // The guest was stopped, and the host gets the error unchanged.
   print("refused:", error.number)
   print("called from:", store.lastBacktrace.first?.functionName ?? "?")
 }

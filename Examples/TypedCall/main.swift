@@ -13,7 +13,7 @@ let module = try Module(
     """)
 let instance = try Instance(store: Store(engine: engine), module: module)
 
-// The closure's type says what is expected; it is checked once, here.
+// The closure's type is the expected type; it is checked once, here.
 let add: (Int32, Int32) throws -> Int32 = try instance.function("add")
 print("2 + 3 =", try add(2, 3))
 
@@ -29,5 +29,5 @@ do {
   print(trap)
 }
 
-// Where types are known only at run time, values carry them.
+// If types are known only at run time, use values.
 print(try instance.function("add").call([.i32(40), .i32(2)]))

@@ -3,8 +3,8 @@ import ApusText
 import ApusWasm
 import Foundation
 
-/// Makes the corpus of every module in the official suite: `binary` for the targets that read binaries,
-/// `invalid` for decoding alone, `text` for those that read texts, `wasi` for calls, `decisions` for generated modules.
+/// Writes a corpus with every module in the official suite: `binary` for the targets that read binaries, `invalid` for
+/// decoding only, `text` for the targets that read texts, `wasi` for calls, `decisions` for generated modules.
 struct CorpusWriter {
   let folder: URL
   private static let kinds = ["binary", "invalid", "text", "wasi", "decisions"]
@@ -49,7 +49,8 @@ struct CorpusWriter {
     try write(bytes, to: valid == nil ? "invalid" : "binary")
   }
 
-  /// Under a name that follows from the contents; large inputs would only slow the rest down.
+  /// Writes an input to a file named after a hash of its contents; leaves out large inputs, which would only slow
+  /// fuzzing down.
   private func write(_ bytes: [UInt8], to kind: String) throws {
     guard bytes.count < 65536 else { return }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

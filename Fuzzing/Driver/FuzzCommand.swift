@@ -1,7 +1,8 @@
 import ApusFuzzing
 import Foundation
 
-/// Fuzzing without libFuzzer: the corpus, then mutations of it that depend on the seed alone. `Fuzzing/run` calls it.
+/// Fuzzing without libFuzzer: tries the corpus, then mutations of it that depend only on the seed. `Fuzzing/run` calls
+/// it.
 ///
 ///     ApusFuzz TARGET [--corpus "FOLDER ..."] [--programs FOLDER] [--runs N] [--seconds N] [--seed N] [FILE]...
 ///     ApusFuzz seed SUITE FOLDER
@@ -12,7 +13,7 @@ import Foundation
 ///     ApusFuzz verify FILE...
 ///     ApusFuzz faults
 ///
-/// `--fault NAME`, in builds with the trait `PlantedFaults`, has the compiler make a fault.
+/// `--fault NAME`, in builds with the trait `PlantedFaults`, makes the compiler plant a fault in its code.
 @main struct FuzzCommand {
   var target = FuzzTarget.decode
   var corpus: String?
@@ -63,7 +64,7 @@ import Foundation
     try command.run()
   }
 
-  /// All functions made directly in SSA, or some families of them.
+  /// Tries all functions built directly in SSA, or some families of them.
   private static func trySelector(_ families: [String]) throws {
     LastInput.install()
     let trial = try SelectorTrial()
@@ -126,7 +127,7 @@ import Foundation
     let folder = URL(filePath: programs ?? ".programs/bin")
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.fileSizeKey])
     for file in files.sorted(by: { $0.path < $1.path }) where file.pathExtension == "wasm" {
-      // Of very large ones there is nothing more to be learned.
+      // Very large programs would add nothing.
       guard let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize, size < 8 << 20,
         let program = RealProgram(Array(try Data(contentsOf: file)))
       else { continue }
@@ -139,7 +140,7 @@ import Foundation
     }
   }
 
-  /// Inputs that are decisions of one seed each.
+  /// Tries inputs that each consist of the decisions of one seed.
   private func runDecisions(_ count: Int, _ functions: Int) {
     let start = ContinuousClock.now
     var number: UInt64 = 0

@@ -6,9 +6,9 @@ import ApusFuzzing
   import Glibc
 #endif
 
-/// The input being tried, written to a file if it ends the process.
+/// The input being tried, which is written to a file if it ends the process.
 enum LastInput {
-  // Read by a signal handler: plain pointers, written by one thread between inputs.
+  // A signal handler reads these: plain pointers, written by one thread between inputs.
   nonisolated(unsafe) private static var bytes: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1)
   nonisolated(unsafe) private static var capacity = 1
   nonisolated(unsafe) private static var count = 0

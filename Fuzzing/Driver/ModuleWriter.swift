@@ -4,7 +4,7 @@ import Foundation
 /// Writes generated modules to files named after their seeds.
 struct ModuleWriter {
   var folder: URL
-  /// How many decisions a seed makes.
+  /// The number of decisions made from a seed.
   static let decisions = 1500
 
   func write(_ count: Int, seed: UInt64) throws {

@@ -1,6 +1,6 @@
 import ApusFuzzing
 
-/// Random changes to inputs, the same for the same seed.
+/// Random changes to inputs; the same seed makes the same changes.
 struct Mutator {
   private var state: UInt64
   private let isText: Bool
@@ -35,7 +35,7 @@ struct Mutator {
 
   mutating func pick(below count: Int) -> Int { Int(next() % UInt64(max(count, 1))) }
 
-  /// One of the inputs, changed in one to six places.
+  /// Returns one of the inputs after one to six changes.
   mutating func input(from corpus: [[UInt8]]) -> [UInt8] {
     var bytes = corpus.isEmpty ? [] : corpus[pick(below: corpus.count)]
     for _ in 0...pick(below: 6) {
@@ -52,7 +52,7 @@ struct Mutator {
   }
 
   private mutating func operate(_ surgery: inout ModuleSurgery) {
-    // Two copies, because a closure cannot change what another one changes too.
+    // Two copies, because a closure cannot change a variable that another closure changes too.
     var chooser = Mutator(seed: next(), isText: false)
     var changer = Mutator(seed: next(), isText: false)
     surgery.change({ chooser.pick(below: $0) }) { piece in

@@ -1,14 +1,14 @@
 import ApusFuzzing
 import Foundation
 
-/// Cuts down the decisions of a generated module as far as a command still fails for it.
+/// Reduces the decisions of a generated module as far as a command still fails for the module.
 struct Shrinker {
-  /// Where the module being tried is.
+  /// The file that holds the module being tried.
   var file: URL
-  /// A program and its arguments; the file's path comes last.
+  /// A program and its arguments; the file's path is appended.
   var command: [String]
 
-  /// Leaves the smallest module found in the file, its text beside it; nothing if the command does not fail at all.
+  /// Leaves the smallest module found in the file; removes the file if the command does not fail at all.
   func shrink(seed: UInt64) throws {
     var decisions = Choices.bytes(seed: seed, count: ModuleWriter.decisions)
     guard try fails(decisions) else { return try FileManager.default.removeItem(at: file) }

@@ -14,17 +14,19 @@ private let target: FuzzTarget = {
   return target
 }()
 
+/// Tries the target with one input; called by libFuzzer. Returns zero.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   target.test(Array(UnsafeBufferPointer(start: data, count: count)))
   return 0
 }
 
-/// libFuzzer's own changes.
+/// libFuzzer's own mutations.
 @_silgen_name("LLVMFuzzerMutate")
 private func mutate(_ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int) -> Int
 
-/// Three times in four, changes within a section or a body.
+/// Mutates an input in place; called by libFuzzer. Three times in four, the change is within a section or a body.
+/// Returns the new size in bytes.
 @c(LLVMFuzzerCustomMutator)
 public func customMutator(_ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32) -> Int {
   var state = UInt64(seed)

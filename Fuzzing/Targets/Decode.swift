@@ -2,8 +2,8 @@ import ApusInterpreter
 import ApusText
 import ApusWasm
 
-/// Any bytes are a module or an error. What is valid is translated, but for what the engine says it cannot
-/// execute; what is encoded again and read again is encoded the same way.
+/// Any bytes are a module or an error. Valid modules are translated, or rejected as too large; a module that is encoded
+/// and decoded again is encoded in the same way.
 public func fuzzDecode(_ input: [UInt8]) {
   guard let module = try? ModuleDecoder.decode(ModuleBytes(input), features: .all) else { return }
   _ = NameSection.decode(module)
@@ -13,7 +13,7 @@ public func fuzzDecode(_ input: [UInt8]) {
   let encoded = ModuleEncoder.encode(module)
   do throws(DecodingError) {
     let again = try ModuleDecoder.decode(ModuleBytes(encoded), features: .all)
-    // Branch hints that were astray may be right in a body whose locals are encoded anew.
+    // Branch hints with wrong offsets may become right in a body whose locals are encoded again.
     let mayDiffer = module.customSections.contains { $0.name == BranchHintSection.name }
     require(mayDiffer || ModuleEncoder.encode(again) == encoded, "a module is encoded in two ways")
     do throws(ModuleError) {
@@ -26,7 +26,7 @@ public func fuzzDecode(_ input: [UInt8]) {
   }
 }
 
-/// Translates every function, with looks at the request to stop in every other module.
+/// Translates every function; in every other module, code checks the request to stop.
 private func translate(_ module: ValidModule) {
   let options = TranslationOptions(isInterruptible: module.module.code.count % 2 == 0)
   for position in module.module.code.indices {

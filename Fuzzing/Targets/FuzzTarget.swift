@@ -1,31 +1,32 @@
-/// What is fuzzed: each target takes arbitrary bytes and ends the process if a promise is broken.
+/// The fuzzing targets: each takes arbitrary bytes and ends the process if a property does not hold.
 public enum FuzzTarget: String, CaseIterable, Sendable {
   /// Bytes are decoded, validated, translated and encoded again.
   case decode
   /// Bytes are read as text: as a module, and as a script.
   case text
-  /// A binary is printed, parsed and encoded: the same module comes out.
+  /// A binary is printed, parsed and encoded: the result is the same module.
   case roundtrip
   /// A binary is instantiated under limits, and all its exports are called.
   case run
   /// As `run`, compiled.
   case compiled
-  /// Bytes decide what a generated module is, and it does the same interpreted and compiled.
+  /// Bytes are the decisions for a generated module, which must do the same interpreted and compiled.
   case tiers
-  /// Bytes decide what a generated module is: it is valid, and treated as those of `roundtrip` and `run` are.
+  /// Bytes are the decisions for a generated module, which must be valid, and is tried as in `roundtrip` and `run`.
   case generated
   /// A module of structures and arrays, generated or given, runs with a collection before every allocation.
   case heap
-  /// Bytes decide what loops do, many functions at once: interpreted and compiled, they do the same.
+  /// Bytes are the decisions for functions with loops, many at once, which must do the same interpreted and compiled.
   case loops
-  /// The same functions on the evaluator, after every pass, with passes left out and in other orders.
+  /// The same functions run on the evaluator after every pass, with passes left out and in other orders.
   case passes
-  /// Bytes decide how functions of real programs are changed: interpreted and compiled, they do the same.
+  /// Bytes are the decisions for changes to functions of real programs, which must do the same interpreted and
+  /// compiled.
   case mutants
-  /// Bytes decide what a generated module is, and one of loops; the verifier of machine code accepts them compiled, a function at
-  /// least without optimizations.
+  /// Bytes are the decisions for a generated module and one of loops; the verifier of machine code must accept what
+  /// they compile to, each function at least without optimizations.
   case verified
-  /// Bytes choose calls of WASI and their arguments, over a scratch directory.
+  /// Bytes are calls of WASI and their arguments, over a scratch directory.
   case wasi
 
   /// Tries the target with one input.
@@ -58,7 +59,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     }
   }
 
-  /// How many decisions an input consists of, if inputs are decisions that need no corpus; and of how many functions.
+  /// The number of decisions in an input, and the number of functions made from them, if inputs are decisions and need
+  /// no corpus; nil otherwise.
   public var decisions: (count: Int, functions: Int)? {
     switch self {
     case .loops, .passes: (LoopModule.decisions * 16, 16)
@@ -70,7 +72,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   }
 }
 
-/// Ends the process if something that must hold does not.
+/// Ends the process with a message if the condition does not hold.
 func require(_ condition: Bool, _ message: @autoclosure () -> String) {
   guard condition else { fatalError(message()) }
 }

@@ -2,7 +2,7 @@ import Apus
 import ApusText
 import ApusWasm
 
-/// A generated module is valid, and a printed and parsed one is the same.
+/// A generated module is valid, and printing and parsing it leads to the same module.
 public func fuzzGenerated(_ decisions: [UInt8]) {
   let bytes = ModuleGenerator.generate(decisions)
   do {

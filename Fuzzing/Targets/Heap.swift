@@ -1,15 +1,15 @@
 import Apus
 import ApusWasm
 
-/// A heap under stress: with a collection before every allocation a guest sees and leaves behind just what it does with
-/// collections when they are due. Bytes that are no module decide what a generated one is, half of which is about
-/// references; a module is used as `run` does.
+/// A heap under stress: with a collection before every allocation, a guest computes and leaves behind exactly the same
+/// as with collections when they are due. Inputs that are not a module are the decisions for a generated module, half
+/// of which is about references; a module is tried as in `run`.
 public func fuzzHeap(_ input: [UInt8]) {
   if input.starts(with: [0, 0x61, 0x73, 0x6D]) { return fuzzRun(input, collectsAtEveryAllocation: true) }
   var options = GeneratorOptions()
   options.prefersReferences = true
   options.exportsEverything = true
-  // A collection for each allocation takes its time.
+  // A collection for each allocation is slow.
   options.fuel = 150
   let bytes = ModuleGenerator.generate(input, options: options)
   let usual = remains(bytes, collectsAtEveryAllocation: false)
@@ -23,7 +23,8 @@ public func fuzzHeap(_ input: [UInt8]) {
   }
 }
 
-/// What the functions of a module give, looked at when all have run, and what is in its globals and tables then.
+/// Runs the exported functions of a module; returns their results, inspected after all have run, and the final contents
+/// of exported globals, as lines of text.
 private func remains(
   _ bytes: [UInt8], collectsAtEveryAllocation: Bool, tier: Engine.Tier = .interpreter
 ) -> [String] {
@@ -42,7 +43,7 @@ private func remains(
       do {
         results.append((name, try function.call(arguments)))
       } catch let trap as Trap {
-        // Without the backtrace: the tiers do not place an instruction alike yet.
+        // Without the backtrace: the tiers do not yet agree on the positions of instructions.
         lines.append("\(name) trap: \(trap.code.message)")
       } catch {
         lines.append("\(name) \(type(of: error))")
@@ -59,7 +60,7 @@ private func remains(
   }
 }
 
-/// A value with what it refers to, as far as a few steps reach.
+/// A value with the objects it refers to, followed for at most `steps` references.
 private func contents(of value: Value, steps: Int = 4) -> String {
   switch value {
   case .anyRef(let reference?):

@@ -1,9 +1,9 @@
-/// Changes inside a section or a function body that leave the sizes around it right, so that a decoder comes
-/// further than the first size that lies.
+/// Changes inside a section or a function body, with the sizes around it corrected, so that a decoder gets past the
+/// first size.
 public struct ModuleSurgery {
   private var sections: [(id: UInt8, contents: [UInt8])] = []
 
-  /// The sections of a module; nil if the bytes do not consist of some.
+  /// Splits a module into its sections; nil if the bytes are not a sequence of sections.
   public init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: [0x00, 0x61, 0x73, 0x6D, 0x01, 0x00, 0x00, 0x00]) else { return nil }
     var position = 8
@@ -16,7 +16,7 @@ public struct ModuleSurgery {
     if sections.isEmpty { return nil }
   }
 
-  /// The module.
+  /// The bytes of the module.
   public var bytes: [UInt8] {
     sections.reduce(into: [0x00, 0x61, 0x73, 0x6D, 0x01, 0x00, 0x00, 0x00]) { bytes, section in
       bytes.append(section.id)
@@ -24,9 +24,9 @@ public struct ModuleSurgery {
     }
   }
 
-  /// Changes something that `pick` chooses: numbers below its argument.
+  /// Changes a section or body chosen by `pick`, which returns numbers below its argument; `body` makes the change.
   public mutating func change(_ pick: (Int) -> Int, _ body: ([UInt8]) -> [UInt8]) {
-    // Code is where most rules are.
+    // Most rules are about code.
     let code = sections.firstIndex { $0.id == 10 }
     let index = if let code, pick(3) > 0 { code } else { pick(sections.count) }
     let contents = sections[index].contents

@@ -1,9 +1,9 @@
 import Apus
 import ApusWasm
 
-/// What a module does, as text, so that engines can be compared: each exported function of numbers is called once, and
-/// then globals and memories are looked at. A line each; NaNs are all the same, traps are named as the suite does, with
-/// the positions of their frames if asked for.
+/// Describes the behaviour of a module as text, so that engines can be compared: calls each exported function of
+/// numbers once, then inspects exported globals and memories. There is one line for each. NaNs are all written alike;
+/// traps have the names that the suite uses, with the positions of their frames if `hasPositions` is true.
 public func report(
   _ bytes: [UInt8], tier: Engine.Tier = .interpreter, reservation: Engine.MemoryReservation = .guarded,
   facts: Bool = false, hasPositions: Bool = false
@@ -35,7 +35,7 @@ public func report(
   }
 }
 
-/// Nil for functions that take or give something else than numbers.
+/// The results of a function as text; nil for functions with parameters or results that are not numbers.
 private func result(of function: Func, hasPositions: Bool) -> String? {
   var arguments: [Value] = []
   for type in function.type.parameters {
@@ -57,8 +57,7 @@ private func result(of function: Func, hasPositions: Bool) -> String? {
   }
 }
 
-/// The functions on the stack with the positions at which they were. How deep the stack was when it was exhausted, tiers
-/// do not agree.
+/// The functions on the stack with their positions; empty if the stack was exhausted, since tiers differ in its depth.
 private func place(of trap: Trap) -> String {
   guard trap.code != .stackExhausted else { return "" }
   return trap.backtrace.map { " at \($0.functionIndex):\($0.offset ?? -1)" }.joined()
@@ -74,7 +73,7 @@ private func text(_ value: Value) -> String? {
   }
 }
 
-/// FNV-1a of the 64-bit words.
+/// The FNV-1a hash over the 64-bit words of a memory.
 private func hash(_ memory: Memory) -> UInt64 {
   memory.withBytes { bytes in
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

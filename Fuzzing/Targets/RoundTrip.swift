@@ -8,7 +8,8 @@ public func fuzzRoundTrip(_ input: [UInt8]) {
   guard (try? Validator.validate(module, features: .all, types: registry)) != nil else { return }
   checkPrinting(module, nil, style: .flat)
   checkPrinting(module, nil, style: .folded)
-  // Names that nothing in the module has cannot be printed, so that only printing itself is tried.
+  // Names of entities that are not in the module cannot be printed, so printing with names is only checked to be
+  // parsable.
   let names = NameSection.decode(module)
   let text = ModulePrinter.print(module, names: names, style: .flat)
   guard let again = try? TextParser.parseModule(text, name: "printed", features: .all) else {

@@ -8,11 +8,11 @@ import Synchronization
   import Glibc
 #endif
 
-/// A module is instantiated with imports made to measure, under limits, and each of its exports is used.
-/// Nothing a guest does harms the host, and no guest runs on after it was told to stop.
+/// Instantiates a module with matching imports, under limits, and uses each of its exports. No guest may harm the host
+/// or continue to run after a request to stop.
 public func fuzzRun(_ input: [UInt8]) { fuzzRun(input, collectsAtEveryAllocation: input.count % 2 == 0) }
 
-/// The same in compiled code, which the verifier accepts.
+/// The same in compiled code.
 public func fuzzCompiled(_ input: [UInt8]) {
   fuzzRun(input, collectsAtEveryAllocation: input.count % 2 == 0, tier: .optimizing)
 }
@@ -20,7 +20,7 @@ public func fuzzCompiled(_ input: [UInt8]) {
 func fuzzRun(_ input: [UInt8], collectsAtEveryAllocation: Bool, tier: Engine.Tier = .interpreter) {
   var configuration = Engine.Configuration(
     features: .all, maximumValueStackSize: 64 << 10, maximumHostDepth: 20, isInterruptible: true)
-  // Half of all inputs, or more: an object that is lost is lost at once.
+  // For at least half of all inputs: a lost object is then freed at once.
   configuration.collectsAtEveryAllocation = collectsAtEveryAllocation
   configuration.tier = tier
   configuration.maximumThreads = 1
@@ -36,14 +36,14 @@ func fuzzRun(_ input: [UInt8], collectsAtEveryAllocation: Bool, tier: Engine.Tie
   guard let externs = imports(of: module, store) else { return }
   Deadline.shared.limit(store.interruptHandle)
   defer { Deadline.shared.lift() }
-  // Twice: the second finds the state that the first left, in imports and in translated code.
+  // Twice: the second instance meets the state that the first left in imports and in translated code.
   for _ in 0..<2 {
     guard let instance = try? Instance(store: store, module: module, externs: externs) else { continue }
     for (_, item) in instance.exports { use(item) }
   }
 }
 
-/// Something for every import; nil if a type has no value that a host can make.
+/// Makes an extern for every import; nil if a type has no value that a host can create.
 private func imports(of module: Apus.Module, _ store: Store) -> [Extern]? {
   var externs: [Extern] = []
   for item in module.imports {
@@ -89,7 +89,7 @@ private func use(_ item: Extern) {
   }
 }
 
-/// A thread that stops guests some milliseconds after they began.
+/// A thread that interrupts guests a few milliseconds after they started.
 final class Deadline: Sendable {
   static let shared = Deadline()
   private let current = Mutex<(handle: InterruptHandle?, age: Int)>((nil, 0))
@@ -110,7 +110,7 @@ final class Deadline: Sendable {
   func limit(_ handle: InterruptHandle) { current.withLock { $0 = (handle, 0) } }
   func lift() { current.withLock { $0 = (nil, 0) } }
 
-  /// After the first request there is one more at every tick: each call of an input is stopped.
+  /// After the first interrupt there is another at every tick, so that each call of an input is stopped.
   private func tick() {
     current.withLock {
       $0.age += 1

@@ -4,7 +4,7 @@
   import Glibc
 #endif
 
-/// A directory of this process: `box` is the guest's, a secret lies beside it. Removed when the process ends.
+/// A directory of this process: `box` belongs to the guest, and a secret is next to it. Removed when the process ends.
 final class ScratchDirectory: Sendable {
   static let shared = ScratchDirectory()
   private let root: String
@@ -17,7 +17,7 @@ final class ScratchDirectory: Sendable {
     guard let made = mkdtemp(&template) else { fatalError("no scratch directory in \(parent)") }
     root = String(cString: made)
     Self.write(Self.secret, to: root + "/secret")
-    // Files of a guest stay small, whatever it asks for.
+    // Limits the size of the guest's files.
     signal(SIGXFSZ, SIG_IGN)
     var limit = rlimit(rlim_cur: 1 << 20, rlim_max: 1 << 20)
     #if canImport(Darwin)
@@ -28,7 +28,7 @@ final class ScratchDirectory: Sendable {
     atexit { ScratchDirectory.remove(ScratchDirectory.shared.root) }
   }
 
-  /// The contents that every input begins with.
+  /// Restores the initial contents, the same for every input.
   func reset() {
     Self.remove(box)
     mkdir(box, 0o777)
@@ -37,7 +37,7 @@ final class ScratchDirectory: Sendable {
     symlink("../secret", box + "/l")
   }
 
-  /// That nothing beside the box has changed.
+  /// Requires that nothing next to the box has changed.
   func check() {
     let names = Self.names(in: root).sorted()
     require(names == ["box", "secret"], "beside the box: \(names)")

@@ -1,7 +1,7 @@
 import ApusText
 import ApusWasm
 
-/// Any bytes are a text or an error. What parses is encoded as a module that decodes to the same, and its
+/// Any bytes are a text or an error. A text that parses is encoded as a module that decodes to the same module, and its
 /// names survive printing.
 public func fuzzText(_ input: [UInt8]) {
   let text: TextModule
@@ -14,7 +14,7 @@ public func fuzzText(_ input: [UInt8]) {
   }
   let encoded = ModuleEncoder.encode(text.module, names: text.names)
   guard let module = try? ModuleDecoder.decode(ModuleBytes(encoded), features: .all) else {
-    // The text format has modules that the binary format calls malformed: what is not valid.
+    // Some modules can be written in the text format but are malformed in the binary format; these are not valid.
     let registry = TypeRegistry(limit: 100_000)
     let valid = try? Validator.validate(text.module, features: .all, types: registry)
     require(valid == nil, "a valid module that does not decode")
@@ -28,7 +28,7 @@ public func fuzzText(_ input: [UInt8]) {
   if isValid { checkPrinting(text.module, text.names, style: input.count % 2 == 0 ? .flat : .folded) }
 }
 
-/// What is printed is read as the same module.
+/// Requires that a printed module is parsed as the same module.
 func checkPrinting(_ module: Module, _ names: ModuleNames?, style: ModulePrinter.Style) {
   let printed = ModulePrinter.print(module, names: names, style: style)
   let again: TextModule
@@ -42,7 +42,7 @@ func checkPrinting(_ module: Module, _ names: ModuleNames?, style: ModulePrinter
   guard let decoded = try? ModuleDecoder.decode(ModuleBytes(encoded), features: .all) else {
     fatalError("a printed module is encoded as one that does not decode")
   }
-  // Runs of locals, long encodings of numbers and custom sections between sections that do not exist are lost.
+  // Printing loses runs of locals, long encodings of numbers, and custom sections between sections that do not exist.
   let second = ModulePrinter.print(decoded, names: names == nil ? nil : again.names, style: style)
   if module.customSections.isEmpty, module.code.allSatisfy({ $0.locals.count < 2 }) {
     require(second == printed, "a module prints in two ways")

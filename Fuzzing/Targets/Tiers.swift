@@ -2,8 +2,8 @@ import Apus
 import ApusText
 import ApusWasm
 
-/// Whatever executes a generated module, it does the same: results, traps, globals and memories are compared, of code
-/// that relies on guards behind memories and of code that checks every address.
+/// A generated module does the same interpreted and compiled: results, traps, globals and memories are compared, for
+/// code that relies on guards after memories and for code that checks every address.
 public func fuzzTiers(_ decisions: [UInt8]) {
   let bytes = ModuleGenerator.generate(decisions)
   let expected = report(bytes, hasPositions: true)

@@ -3,19 +3,22 @@ import ApusText
 import ApusVerifier
 import ApusWasm
 
-/// Decisions are a generated module and one of loops: the verifier of machine code accepts what the compiler makes of both, and
-/// of a function that it does not accept, what that is without optimizations.
+/// Decisions are a generated module and one of loops: the verifier of machine code accepts what both compile to, or,
+/// for a function that it does not accept, the code without optimizations.
 func fuzzVerified(_ decisions: [UInt8]) {
   let hasGuardedMemories = (decisions.last ?? 0) & 3 != 0
   verifyCode(ModuleGenerator.generate(decisions), hasGuardedMemories: hasGuardedMemories)
   verifyCode(LoopModule.generate(LoopModule.parts(of: decisions)).bytes, hasGuardedMemories: hasGuardedMemories)
 }
 
-/// How many functions were verified, and how many of them only as they were lowered.
+/// The number of functions that were verified, and of those verified only without optimizations.
 public final class VerifiedCount {
   // Inputs are tried one after the other, by one thread.
+  /// The counts of this process.
   nonisolated(unsafe) public static let shared = VerifiedCount()
+  /// The number of functions verified.
   public private(set) var functions = 0
+  /// The number of those that were verified only without optimizations.
   public private(set) var plain = 0
 
   func add(_ result: CodeVerifier.Result) {

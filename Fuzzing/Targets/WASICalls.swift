@@ -1,7 +1,7 @@
 import ApusWASI
 
-/// Bytes choose functions of WASI and arguments for them; descriptors and addresses are mostly ones that mean
-/// something. Every call ends in an errno, and nothing outside of the directory changes.
+/// Bytes choose functions of WASI and arguments for them; most descriptors and addresses are valid ones. Every call
+/// must end with an errno, and nothing outside of the directory may change.
 public func fuzzWASI(_ input: [UInt8]) {
   let scratch = ScratchDirectory.shared
   scratch.reset()
@@ -31,7 +31,7 @@ public func fuzzWASI(_ input: [UInt8]) {
   scratch.check()
 }
 
-/// Bytes as calls.
+/// Reads calls from bytes.
 private struct CallReader {
   static let functions = WASIFunction.all
   static let edges: [UInt64] = [
@@ -50,7 +50,7 @@ private struct CallReader {
     return bytes[position - 1]
   }
 
-  /// Puts paths, vectors and whatever the input begins with into the guest's memory.
+  /// Writes paths, vectors and the first bytes of the input to the guest's memory.
   mutating func fill(_ base: UnsafeMutableRawPointer) {
     for (index, path) in ["a", "d", "l", "..", "/", "d/..", "a/", "n", "d/x", ".", "l/y"].enumerated() {
       for (offset, byte) in path.utf8.enumerated() {
@@ -72,7 +72,7 @@ private struct CallReader {
   }
 
   mutating func arguments(of function: WASIFunction) -> [UInt64] {
-    // One too many, so that there is always an address to pass.
+    // One argument too many, so that there is always an address to pass.
     function.parameters.map { _ in argument() } + [0]
   }
 

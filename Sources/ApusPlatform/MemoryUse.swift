@@ -1,17 +1,17 @@
 import CApus
 
-/// What the process has from the allocator.
+/// The memory that the process has allocated.
 package enum HeapUse {
-  /// The bytes in use; nil where the C library does not tell. Takes some microseconds.
+  /// The number of bytes in use; nil where the C library does not report it. Takes some microseconds.
   package static var byteCount: Int? {
     let byteCount = apus_heap_use()
     return byteCount < 0 ? nil : Int(byteCount)
   }
 }
 
-/// What the process has of the machine's memory.
+/// The physical memory of the process.
 package enum ResidentMemory {
-  /// The most bytes that it has had at once since it began; nil if the system does not tell.
+  /// The largest number of bytes that the process has had at once; nil if the system does not report it.
   package static var peak: Int? {
     let byteCount = apus_resident_peak()
     return byteCount < 0 ? nil : Int(byteCount)

@@ -8,23 +8,25 @@
   import Android
 #endif
 
-/// A call to the operating system that failed.
+/// An error of a call to the operating system.
 public struct SystemError: Error, Hashable, Sendable {
-  /// What was attempted, such as `open` with the path.
+  /// The operation that failed, or the path on which it did.
   public var operation: String
   /// The value of `errno`.
   public var code: Int32
 
+  /// Creates an error.
   public init(_ operation: String, code: Int32) {
     self.operation = operation
     self.code = code
   }
 
-  /// The error that the last call on this thread left behind.
+  /// The error of the last call on this thread.
   package static func last(_ operation: String) -> SystemError { .init(operation, code: errno) }
 }
 
 extension SystemError: CustomStringConvertible {
+  /// The operation, and the system's text for the code.
   public var description: String {
     guard let text = strerror(code) else { return "\(operation): error \(code)" }
     return "\(operation): \(String(cString: text))"

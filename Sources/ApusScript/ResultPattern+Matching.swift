@@ -3,7 +3,7 @@ import ApusText
 import ApusWasm
 
 extension ResultPattern {
-  /// Whether a result is what the script expects.
+  /// Whether a result matches the pattern.
   func matches(_ value: Value) -> Bool {
     switch (self, value) {
     case (.i32(let bits), .i32(let value)): bits == UInt32(bitPattern: value)

@@ -81,7 +81,7 @@ extension ScriptRunner {
     throw ScriptFailure("expected a malformed module (\(message))")
   }
 
-  /// Messages agree if one begins with the other.
+  /// Checks that one message is a prefix of the other.
   private func compare(_ message: String, _ expected: String) throws {
     guard message.hasPrefix(expected) || expected.hasPrefix(message) else {
       throw ScriptFailure("expected the message \"\(expected)\", got \"\(message)\"")

@@ -17,14 +17,14 @@ extension ScriptRunner {
     threads[name] = try ScriptThread(script, engine, shared: memories, commands)
   }
 
-  /// Waits until a thread has done its commands, and adds its report.
+  /// Waits until a thread has run its commands, and adds its report.
   func wait(for name: String) {
     guard let thread = threads.removeValue(forKey: name) else { return }
     report += thread.join()
   }
 }
 
-/// A thread of a script that runs.
+/// A running thread of a script.
 final class ScriptThread {
   private final class Result: Sendable {
     let report = Mutex(ScriptReport())
@@ -60,7 +60,7 @@ final class ScriptThread {
     }
   }
 
-  /// Waits until all is done: what became of it.
+  /// Waits until all commands have run, and returns the report.
   func join() -> ScriptReport {
     thread.join()
     return result.report.withLock { $0 }

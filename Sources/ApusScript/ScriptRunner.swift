@@ -9,20 +9,21 @@ public final class ScriptRunner {
   var linker: Linker
   var report = ScriptReport()
   let script: Script
-  /// Instances and module definitions by the names that the script gives them; the last one without a name.
+  /// Instances and module definitions by their names in the script, and the last ones, which may have no name.
   var instances: [String: Instance] = [:]
   var lastInstance: Instance?
   var definitions: [String: Apus.Module] = [:]
   var lastDefinition: Apus.Module?
-  /// In a thread: the memories of the instances that it shares, by the names of instances and exports.
+  /// In a thread, the memories of the instances that it shares, by the names of instances and exports.
   var sharedInstances: [String: [String: SharedMemory]] = [:]
-  /// The threads that run, by name.
+  /// The running threads, by name.
   var threads: [String: ScriptThread] = [:]
-  /// What host references with these numbers refer to.
+  /// The references to objects of the host, by their numbers in the script.
   var externs: [UInt32: ExternRef] = [:]
 
   /// Runs a script to its end.
-  /// - Throws: errors of the host in setting up what scripts import.
+  /// - Returns: The numbers of assertions, and the failures.
+  /// - Throws: Errors in defining what scripts import.
   public static func run(_ script: Script, engine: Engine) throws -> ScriptReport {
     let runner = try ScriptRunner(script, engine: engine)
     runner.run(script.commands)
@@ -58,7 +59,8 @@ public final class ScriptRunner {
     report.failures.append(.init(file: script.source.name, position: command.position, message: message))
   }
 
-  /// Does what a command says; tells whether it was an assertion.
+  /// Performs a command.
+  /// - Returns: Whether it was an assertion.
   private func perform(_ command: ScriptCommand.Kind) throws -> Bool {
     switch command {
     case .module(let module): try instantiate(define(module), name: module.name)
@@ -117,7 +119,7 @@ public final class ScriptRunner {
   }
 }
 
-/// A command that did not do what the script says.
+/// A command that did not do what the script requires.
 struct ScriptFailure: Error {
   var message: String
 

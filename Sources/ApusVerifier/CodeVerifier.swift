@@ -3,40 +3,42 @@ import ApusPlatform
 import ApusWasm
 import Synchronization
 
-/// What could not be proved of a place in compiled code.
+/// A property of compiled code that could not be proved.
 package struct Finding: Hashable, Sendable {
-  /// The function's index in the module, and how many bytes behind its start the instruction lies.
+  /// The function's index in the module, imports counted.
   package var function: Int
+  /// The offset of the instruction in bytes from the start of the function.
   package var offset: Int
   package var instruction: String
   package var reason: String
-  /// Whether verifying would take too much, so that another compilation would be no better.
+  /// Whether verification would take too much time or memory, so that another compilation would not help.
   package var isLimit = false
 
   package var description: String { "function \(function)" + place + ": " + reason }
 
-  /// Where in the function it is, if it is about an instruction.
+  /// The location in the function, if the finding is about an instruction.
   fileprivate var place: String { instruction.isEmpty ? "" : ", byte \(offset): \(instruction)" }
 }
 
-/// Proves of compiled code, from its bytes and the layout alone, that it stays within what is the guest's: nothing of the
-/// optimizer, the selector or the register allocator is believed. `ARCHITECTURE.md` has an outline, `TrustRules.md` what is
-/// taken for granted.
+/// Proves that compiled code accesses and calls only what its guest may, from its bytes and the layout alone: the
+/// results of the optimizer, the selector and the register allocator are not trusted. `ARCHITECTURE.md` has an outline,
+/// `TrustRules.md` the assumptions.
 package enum CodeVerifier {
   package struct Result: Sendable {
     package var findings: [Finding] = []
     package var functionCount = 0
     package var instructionCount = 0
-    /// How often one of them was gone through.
+    /// The number of abstract steps: instructions, each counted as often as it was processed.
     package var stepCount = 0
-    /// Whether it was ended before all was looked at.
+    /// Whether verification was interrupted before everything was checked.
     package var wasInterrupted = false
-    /// The functions that are not optimized, since what they would have become could not be proved, by their indices in the module.
+    /// The functions that are not optimized, because their optimized code could not be proved, by their indices in the
+    /// module.
     package var plainFunctions: [Int] = []
   }
 
-  /// Compiles a module into code that is proved. Where the proof of a function fails, that is compiled again as it was lowered:
-  /// with every check in front of what it is for.
+  /// Compiles a module, and verifies the code. Functions whose proof fails are compiled again as they were lowered,
+  /// with every check in front of the operation that needs it.
   package static func compile(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
@@ -51,7 +53,8 @@ package enum CodeVerifier {
     return (again, second)
   }
 
-  /// As `compile`, but code that is not proved is an error.
+  /// Compiles as `compile` does. Code that is not proved is an error.
+  /// - Throws: a `CompilationError`, also if something could not be proved.
   package static func provedCode(
     of module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> CompiledModule {
@@ -65,13 +68,14 @@ package enum CodeVerifier {
       function: finding.function)
   }
 
-  /// All that cannot be proved; nothing if the code may run.
+  /// Verifies the code of a module on one thread.
+  /// - Returns: everything that could not be proved; empty if the code may run.
   package static func check(_ compiled: CompiledModule, _ module: ValidModule) -> [Finding] {
     check(compiled, module, CompilationLimits(threads: 1)).findings
   }
 
-  /// What can be proved of the code of a module.
-  /// - Throws: If the limits say so.
+  /// Verifies the code of a module.
+  /// - Throws: a `CompilationError` if verification was interrupted.
   package static func verify(
     _ compiled: CompiledModule, _ module: ValidModule, _ limits: CompilationLimits
   ) throws(CompilationError) -> Result {
@@ -91,7 +95,7 @@ package enum CodeVerifier {
     }
     let results = Mutex(Result(functionCount: count))
     let next = Atomic(0)
-    // As functions are compiled.
+    // The same number as in compilation.
     let share = 16
     let threads = max(1, min(limits.threads, (count + share - 1) / share))
     ThreadTeam.run(count: threads) {
@@ -107,7 +111,7 @@ package enum CodeVerifier {
     }
   }
 
-  /// Checks the functions that it is told, until it is told none.
+  /// Verifies the functions in the ranges that `share` returns, until a range is empty.
   private static func check(
     _ contract: ModuleContract, _ compiled: CompiledModule, _ limits: CompilationLimits, memoryBytes: Int,
     _ share: () -> Range<Int>
@@ -144,7 +148,7 @@ package enum CodeVerifier {
 }
 
 extension CodeVerifier.Result {
-  /// Adds what was found of other functions.
+  /// Adds the result for other functions.
   fileprivate mutating func add(_ other: CodeVerifier.Result) {
     findings += other.findings
     instructionCount += other.instructionCount

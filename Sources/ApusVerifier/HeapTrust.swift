@@ -1,5 +1,6 @@
-/// What is taken for granted of the heap: see `TrustRules.md`.
+/// The assumptions about the heap: see `TrustRules.md`.
 enum HeapTrust {
-  /// No field of an object, and no element that a new object is filled with, lies further from its start.
+  /// The largest offset in bytes, from the start of an object, of a field or of an element that a new object is filled
+  /// with.
   static var largestDisplacement: Int { 1 << 20 }
 }

@@ -1,11 +1,11 @@
 import ApusCompiler
 import ApusWasm
 
-/// What the code of a module may rely on: worked out from the module, the options and the layout alone.
+/// The facts on which the code of a module may rely, derived only from the module, the options and the layout.
 struct ModuleContract {
-  /// What a value is where it passes between functions.
+  /// The kind of a value that passes between functions.
   enum Passed: UInt8 {
-    /// 32 bits, the upper half of the register or slot zero.
+    /// 32 bits; the upper half of the register or slot is zero.
     case narrow
     case wide
     /// A reference to a function.
@@ -19,19 +19,21 @@ struct ModuleContract {
   }
 
   struct Memory {
-    /// In bytes: of the least size, and of the greatest there is.
+    /// The smallest size in bytes.
+    /// The largest size in bytes.
     var minimum: UInt64
     var maximum: UInt64
-    /// So many bytes from the base on belong to the memory, accessible or not; 0 if every access has to be inside.
+    /// The number of bytes from the base on that belong to the memory, accessible or not; 0 if every access must be
+    /// within the size.
     var reservation: UInt64
   }
 
   struct Table {
     var minimum: UInt64
-    /// Neither elements nor count ever change.
+    /// Whether the address of the elements and the count never change.
     var isFixed: Bool
     var element: Passed
-    /// The type index of the functions in it, if its type names one.
+    /// The type index of the functions in the table, if its type names one.
     var type: Int?
   }
 
@@ -47,9 +49,9 @@ struct ModuleContract {
   private(set) var tables: [Table] = []
   private(set) var globals: [Global] = []
   private let tagCount: Int
-  /// How many slots of the overflow area calls in the module use at most.
+  /// The largest number of slots of the overflow area that calls in the module use.
   private(set) var overflowSlots = 0
-  /// Whether something has a bound that is known only at run time, so that facts are worth keeping.
+  /// Whether a bound is known only at run time, so that facts have to be kept.
   private(set) var hasBounds = false
 
   init(_ module: ValidModule, _ options: CompilationOptions) {
@@ -101,13 +103,13 @@ struct ModuleContract {
       maximum = mayReachEnd ? 1 << 32 : MemoryType.largestGrown
     }
     if !isGuarded { hasBounds = true }
-    // 2^32 for the address, as much for the offset, and a page behind for the access (`MemoryAddressSpace`).
+    // 2^32 for the address, as much for the offset, and a page after them for the access (`MemoryAddressSpace`).
     memories.append(
       Memory(
         minimum: overflow ? .max >> 1 : bytes, maximum: maximum, reservation: isGuarded ? 1 << 33 + 1 << 16 : 0))
   }
 
-  /// Whether `table.grow` may occur: whether its bytes do, as that or as part of something else.
+  /// Whether `table.grow` may occur: whether its bytes do, as this instruction or as part of others.
   private static func mayGrowTables(_ module: ValidModule) -> Bool {
     let bytes = module.module.bytes.buffer
     for body in module.module.code {
@@ -121,7 +123,7 @@ struct ModuleContract {
 
   // MARK: The context
 
-  /// What the variable part of the context has at an offset.
+  /// An entry of the variable part of the context.
   enum ContextPlace {
     case global(Int)
     case importedGlobal(Int)
@@ -129,6 +131,7 @@ struct ModuleContract {
     case tag
   }
 
+  /// The entry that starts at an offset of the context; nil if none does.
   func place(_ offset: Int64) -> ContextPlace? {
     func index(_ first: Int32, _ count: Int, _ size: Int64) -> Int? {
       let distance = offset - Int64(first)
@@ -147,13 +150,13 @@ struct ModuleContract {
     return index(layout.tags, tagCount, 4).map { _ in .tag }
   }
 
-  /// What the elements of a segment are; nil if there is no such segment.
+  /// The kind of the elements of an element segment; nil if there is no such segment.
   func kind(ofElements index: Int) -> Passed? {
     let segments = module.module.elements
     return index < segments.count ? Passed(segments[index].type, in: module.types) : nil
   }
 
-  /// What the elements of an array are; nil if there is no such array type.
+  /// The type of the elements of an array; nil if there is no such array type.
   func elementType(ofArray index: Int) -> ValueType? {
     guard index < module.types.normalized.count,
       case .array(let element) = module.types.normalized[index].composite

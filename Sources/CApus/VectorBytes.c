@@ -1,6 +1,6 @@
 #include "CApusVector.h"
 
-// i8x16.swizzle and i8x16.shuffle: one table lookup where the processor has it, else a loop.
+// i8x16.swizzle and i8x16.shuffle: one table lookup if the processor has the instruction, else a loop.
 
 #define BYTES_FUNCTION(name) \
   void name(uint64_t *destination, const uint64_t *a, const uint64_t *b, uint64_t low, uint64_t high)
@@ -36,7 +36,7 @@ static int has_ssse3(void) {
   return __get_cpuid(1, &eax, &ebx, &ecx, &edx) && (ecx & bit_SSSE3);
 }
 
-// pshufb yields zero where the number's highest bit is set: the saturating sum sets it from 16 on.
+// pshufb yields zero for a number whose highest bit is set; the saturating sum sets that bit in numbers from 16 on.
 __attribute__((target("ssse3"))) static BYTES_FUNCTION(swizzle_ssse3) {
   __m128i lanes = _mm_loadu_si128((const __m128i *)a);
   __m128i numbers = _mm_adds_epu8(_mm_loadu_si128((const __m128i *)b), _mm_set1_epi8(0x70));

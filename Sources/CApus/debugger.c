@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-// Names, layouts and numbers are those of the interface ("JIT Compilation Interface" in GDB's manual): a debugger stops the
-// program where it registers code, and reads the list.
+// Names, layouts and numbers are those of the interface ("JIT Compilation Interface" in GDB's manual): a debugger stops
+// the program in the function that registers code, and reads the list there.
 
 enum { NO_ACTION = 0, REGISTER = 1, UNREGISTER = 2 };
 
@@ -23,7 +23,7 @@ struct jit_descriptor {
   struct jit_code_entry *first_entry;
 };
 
-// Weak: other engines in the same program have them too, and all share one list.
+// Weak, because other engines in the same program define them too, and all share one list.
 __attribute__((weak, visibility("default"))) struct jit_descriptor __jit_debug_descriptor = {1, NO_ACTION, NULL, NULL};
 __attribute__((weak, visibility("default"), noinline)) void __jit_debug_register_code(void) {
   __asm__ volatile("" ::: "memory");

@@ -1,5 +1,5 @@
-// Faults in compiled code become traps: the handler makes the thread go on at apus_native_fault_exit, with the address of
-// the instruction where a call would have left its return address.
+// Faults in compiled code become traps: the handler makes the thread continue at apus_native_fault_exit, with the
+// address of the instruction on the stack where a call would have put its return address.
 #define _GNU_SOURCE
 #define _DARWIN_C_SOURCE
 #include "include/native.h"
@@ -36,7 +36,7 @@ static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
 #define SIGNAL_COUNT (sizeof signals / sizeof *signals)
 static struct sigaction previous[SIGNAL_COUNT];
 
-/// Makes the interrupted thread go on at the exit of traps, if it is at an instruction that may fault.
+/// Makes the interrupted thread continue at the exit of traps, if it is at an instruction that may fault.
 static bool redirect(ucontext_t *context) {
 #if defined(__APPLE__)
   uint64_t *pc = &context->uc_mcontext->__ss.__rip, *sp = &context->uc_mcontext->__ss.__rsp;
@@ -75,7 +75,7 @@ static void handle(int signal, siginfo_t *info, void *context) {
   if (next->sa_flags & SA_SIGINFO) {
     next->sa_sigaction(signal, info, context);
   } else if (next->sa_handler == SIG_DFL || next->sa_handler == SIG_IGN) {
-    // The instruction is executed again, and the system does what it always does.
+    // The instruction is executed again, and the previous action of the signal takes effect.
     sigaction(signal, next, NULL);
   } else {
     next->sa_handler(signal);

@@ -5,9 +5,10 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-// Slots in chunks that are never freed, so that a signal handler can go through them without a lock. A slot is in use if
-// its start is not zero. Whoever looks for an address is in the code at that address, or in a frame above, so the slot that
-// matters to it does not change; of others it may see halves, which the second look at the start finds out.
+// Slots are in chunks that are never freed, so that a signal handler can search them without a lock. A slot is in use
+// if its start is not zero. A thread that looks up an address executes the code at that address, or has a frame of it,
+// so the slot of that address does not change meanwhile. Other slots may be half written; the second read of the start
+// detects that.
 
 #define CHUNK_SLOTS 64
 

@@ -12,7 +12,7 @@ _Thread_local ApusNativeThread apus_native_current;
 static pthread_key_t stackKey;
 static const size_t signalStackSize = 64 << 10;
 
-/// The end of a thread: its stack for signals is given back.
+/// Frees the signal stack of a thread that ends.
 static void dropSignalStack(void *stack) {
   stack_t none = {.ss_flags = SS_DISABLE};
   sigaltstack(&none, NULL);
@@ -21,7 +21,8 @@ static void dropSignalStack(void *stack) {
 
 static void makeKey(void) { pthread_key_create(&stackKey, dropSignalStack); }
 
-/// Handlers need a stack of their own, since a fault may be met with little left. One that is there is kept.
+/// Gives the thread a stack for signal handlers, because a fault may occur with little stack left. If it has one, that
+/// is kept.
 static void addSignalStack(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, makeKey);
@@ -66,10 +67,10 @@ const ApusNativeThread *apus_native_thread(void) {
 
 __attribute__((noinline)) uint64_t apus_native_with_registers(
   uintptr_t walk, void *first, uint64_t second, uint64_t (*body)(void *first, uint64_t second, void *exit)) {
-  // Saves all registers that this function must keep, and does so above its variables.
+  // Saves all callee-saved registers, at addresses above those of this function's variables.
   __builtin_unwind_init();
   volatile uintptr_t exit = walk;
   uint64_t result = body(first, second, (void *)&exit);
-  // Used after the call, so that the frame stays.
+  // The variable is used after the call, so that the frame exists until then.
   return exit == walk ? result : 0;
 }

@@ -1,5 +1,5 @@
-// The code between compiled functions and the runtime on x86-64 that is the same for all. X64ABI has the calling
-// convention, native.h says what each of these is for.
+// The code between compiled functions and the runtime on x86-64 that is independent of signatures. X64ABI has the
+// calling convention; native.h says what each of these functions is for.
 #if defined(__x86_64__)
 
 #include "native_layout.h"
@@ -17,7 +17,8 @@
 
 // The .cfi lines tell debuggers where the return address and the caller's registers are.
 
-// Whoever comes here has the address of the call of itself, less what is taken off, on the stack.
+// On entry [rsp] is the return address of the call to the exit. Minus the size of that call it is the address by which
+// the trap is known. A fault arrives with that address itself.
 FUNCTION(apus_native_trap_exit)
   .cfi_startproc
   sub qword ptr [rsp], APUS_TRAP_CALL_SIZE
@@ -30,14 +31,14 @@ FUNCTION(apus_native_trap_exit_with_code)
 record:
   mov rdi, r15
   mov rsi, rsp
-  // For debuggers; whoever is left or goes on does not expect it to be kept.
+  // rbx is the frame base for debuggers. No code that runs afterwards expects rbx to be kept.
   mov rbx, rsp
   .cfi_def_cfa rbx, 8
   .cfi_undefined rbx
   and rsp, -16
   call [r15 + APUS_CONTEXT_RECORD_TRAP]
 
-// Returns eax from the code that the host entered by.
+// Returns eax from the stub by which the host entered.
 leave_activation:
   .cfi_undefined rip
   mov rcx, [r15 + APUS_CONTEXT_STORE]
@@ -62,7 +63,7 @@ FUNCTION(apus_native_throw)
   mov edx, APUS_TRAP_UNCAUGHT_EXCEPTION
   jmp unwind
 
-// Adapters jump here; the code is in eax.
+// Adapters of host functions that failed jump here; the TrapCode is in eax.
 FUNCTION(apus_native_host_failure)
   mov rcx, [r15 + APUS_CONTEXT_STORE]
   mov rsi, [rcx + APUS_STORE_EXIT]
@@ -83,8 +84,8 @@ unwind:
   mov rsp, [rsp + 8]
   jmp rdx
 
-// Checked entries jump here; r11 has the record of a function of another instance. A tail call finds that whoever is
-// returned to switches back anyway, and leaves nothing on the stack.
+// Checked entries jump here; r11 has the record of a function of another instance. A tail call whose return address is
+// already in this stub leaves no frame of its own: the instance is switched back there anyway.
 FUNCTION(apus_native_switch)
   .cfi_startproc
   push r15
@@ -118,7 +119,7 @@ NAME(apus_native_switch_return):
 again:
   .cfi_restore_state
   add rsp, 8
-  // Said outright: what went before does not count for adjustments.
+  // An absolute offset, because adjustments do not take the restored state into account.
   .cfi_def_cfa_offset 8
   .cfi_restore r15
   mov r15, [r11 + APUS_RECORD_CONTEXT]

@@ -35,7 +35,7 @@ void apus_unpark(uint32_t *word) {
 #else
 #include <sched.h>
 
-// Without a call that sleeps on a word: looks again and again.
+// There is no call that sleeps on a word, so the caller polls it.
 void apus_park_while_zero(uint32_t *word, int64_t nanoseconds) {
   (void)nanoseconds;
   if (__atomic_load_n(word, __ATOMIC_SEQ_CST) == 0) sched_yield();

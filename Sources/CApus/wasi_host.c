@@ -94,7 +94,7 @@ int32_t apus_wasi_advise(int32_t descriptor, int64_t offset, int64_t length, int
 #endif
 }
 
-// SIGPIPE is sent to the thread that writes: it is blocked here, and taken back when this write raised it.
+// SIGPIPE is sent to the thread that writes. It is blocked here, and consumed if this write raised it.
 static int64_t without_sigpipe(int32_t descriptor, const struct iovec *vectors, int32_t count, int use_send) {
   sigset_t pipe_set, old_set, pending;
   sigemptyset(&pipe_set);

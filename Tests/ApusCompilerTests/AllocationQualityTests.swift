@@ -1,7 +1,7 @@
 import ApusCompiler
 import Testing
 
-/// What allocation has to find in small cases.
+/// Results that the register allocation must achieve in small cases.
 @Suite struct AllocationQualityTests {
   let registers = TestMachine.x64
 
@@ -17,7 +17,7 @@ import Testing
     return (function, allocation)
   }
 
-  /// The edits in blocks in so many loops, cold ones left out.
+  /// The edits in blocks of a given loop depth, except cold blocks.
   private func edits(_ outcome: (MachineFunction, Allocation), depth: Int) -> [Edit] {
     outcome.1.edits.filter { edit in
       let block = outcome.0.blocks.first { $0.instructions.contains(Int(edit.instruction)) }
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  /// A loop around a block; the body gets the parameters and gives their next values.
+  /// Builds a loop of one block; the body gets the block's parameters and returns their next values.
   private func loop(
     _ builder: inout FunctionBuilder, _ initial: [VirtualRegister],
     _ body: (inout FunctionBuilder, [VirtualRegister]) -> [VirtualRegister]
@@ -142,7 +142,7 @@ import Testing
     #expect(outcome.1.edits.count == 1)
   }
 
-  /// A value that a loop does not use gives way to those that it does, once.
+  /// A value that a loop does not use is spilled once, in favor of values that the loop uses.
   @Test func valuesAreSpilledAroundLoops() throws {
     let few = TestMachine.make(integers: 4, floats: 2)
     var builder = FunctionBuilder(few)
@@ -162,7 +162,7 @@ import Testing
     #expect(outcome.1.edits.count == 2)
   }
 
-  /// One reload serves all uses in a block, one store all reloads.
+  /// One reload is enough for all uses in a block, one store for all reloads.
   @Test func valuesAreReloadedOnce() throws {
     let few = TestMachine.make(integers: 4, floats: 2)
     var builder = FunctionBuilder(few)

@@ -2,9 +2,9 @@ import Testing
 
 import ApusCompiler
 
-/// Machines with few registers and with many.
+/// Machines with few or many registers.
 enum TestMachine {
-  /// The last of each class are scratch; of the others the first half is clobbered by calls.
+  /// The last register of each class is scratch; calls clobber the first half of the others.
   static func make(integers: Int, floats: Int) -> MachineRegisters {
     var allocatable: [PhysicalRegister] = []
     var clobbered: RegisterSet = []
@@ -60,7 +60,7 @@ enum TestMachine {
     run(TestMachine.make(integers: 5, floats: 5), seeds: 0..<200, size: 150, TypicalMachineFunction.make)
   }
 
-  /// Without any one of the edits some use does not find its value.
+  /// If any single edit is left out, some use does not find its value, and the checker reports it.
   @Test func checkerFindsMistakes() throws {
     let registers = TestMachine.make(integers: 4, floats: 2)
     var builder = FunctionBuilder(registers)

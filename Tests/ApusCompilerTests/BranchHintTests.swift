@@ -2,7 +2,7 @@ import ApusCompiler
 import ApusWasm
 import Testing
 
-/// Branch hints decide where code stands, if they are where they belong.
+/// Valid branch hints determine the placement of code; invalid ones are ignored.
 @Suite struct CompiledBranchHintTests {
   private func code(_ annotation: String, before instruction: String = "") throws -> [UInt8] {
     let text = """
@@ -30,7 +30,7 @@ import Testing
   @Test func misplacedHintsDoNothing() throws {
     let plain = try code("")
     #expect(try code(#"(@custom "metadata.code.branch_hint" (after code) \#(section))"#) == plain)
-    // Of no branch, of no function, and twice.
+    // Hints for an instruction that is not a branch, for a function that does not exist, and two equal sections.
     for wrong in [#""\01\00\01\03\01\00""#, #""\01\07\01\05\01\00""#] {
       #expect(try code(#"(@custom "metadata.code.branch_hint" (before code) \#(wrong))"#) == plain)
     }

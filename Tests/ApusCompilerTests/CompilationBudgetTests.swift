@@ -3,7 +3,8 @@ import ApusCompilerTestSupport
 import Synchronization
 import Testing
 
-/// What compiling takes is bounded by the size of the module and by its limits, and it ends with an error of its own.
+/// The resources of a compilation are bounded by the size of the module and by its limits; beyond them it throws its
+/// own error.
 @Suite(.timeLimit(.minutes(5))) struct CompilationBudgetTests {
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
@@ -23,7 +24,7 @@ import Testing
     } catch { return error }
   }
 
-  /// Functions that make structures of ten thousand fields.
+  /// Functions that allocate structures of ten thousand fields.
   private static func structures(_ functions: Int, each: Int) -> String {
     let fields = String(repeating: "(field (mut i64)) ", count: 10_000)
     let body = String(repeating: "(drop (struct.new_default $s))", count: each)
@@ -41,7 +42,8 @@ import Testing
       """
   }
 
-  /// A structure without values is cleared in a loop: the code does not grow with its fields.
+  /// A structure with default values is cleared in a loop: the size of the code does not grow with the number of
+  /// fields.
   @Test func structuresOfManyFieldsAreSmallCode() throws {
     #expect(try compile(Self.structures(4, each: 100)).code.count < 200_000)
   }
@@ -53,7 +55,7 @@ import Testing
     #expect(found.offset != nil)
   }
 
-  /// None of the functions is too large, but all are, for what the module is.
+  /// No single function is too large, but all of them together are too large for the size of the module.
   @Test func modulesThatBecomeTooMuch() throws {
     #expect(try error(Self.calls(10, each: 20)) == nil)
     let found = try #require(try error(Self.calls(200, each: 20)))
@@ -61,7 +63,7 @@ import Testing
     #expect(found.function != nil)
   }
 
-  /// The error is that of the first function that has one, on any number of threads.
+  /// The error is that of the first function that has one, for any number of threads.
   @Test func errorsDoNotDependOnThreads() throws {
     let small = repeated("(func)", 100)
     let types = repeated("i32 ", 1000)
@@ -82,7 +84,7 @@ import Testing
     #expect(found.cause == .memory)
   }
 
-  /// Code counts too, though no function takes much.
+  /// Code counts too, even if no function has much.
   @Test func codeIsLimited() throws {
     let body = repeated("local.get 0 i32.const 3 i32.mul local.get 0 i32.div_u local.set 0 ", 100)
     let text = "(module \(repeated("(func (param i32) \(body))", 2000)))"
@@ -91,7 +93,7 @@ import Testing
     #expect(found.cause == .memory)
   }
 
-  /// Whoever compiles asks whether to stop all the time, also within a large function.
+  /// Compiling checks for an interrupt frequently, even within a large function.
   @Test func compilingCanBeInterrupted() throws {
     let body = "(func (param i32) (result i32) local.get 0 \(repeated("local.get 0 i32.add ", 50_000)))"
     for text in ["(module \(body))", "(module \(repeated("(func)", 5000)))"] {
@@ -113,7 +115,7 @@ import Testing
     }
   }
 
-  /// Thousands of values that live through tens of thousands of blocks.
+  /// Thousands of values that are live through tens of thousands of blocks.
   @Test func valuesTimesBlocks() throws {
     let count = 10_000
     let values = (0..<count).map { "(i32.load offset=\($0 * 4) (local.get 0)) " }.joined()

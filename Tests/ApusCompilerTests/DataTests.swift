@@ -1,7 +1,7 @@
 import ApusCompiler
 import Testing
 
-/// Constants and jump tables behind the code.
+/// Constants and jump tables after the code.
 @Suite struct DataTests {
   private func number<Value: FixedWidthInteger>(_ bytes: [UInt8], at offset: Int, as type: Value.Type) -> Value {
     (0..<MemoryLayout<Value>.size).reversed().reduce(0) { $0 << 8 | Value(truncatingIfNeeded: bytes[offset + $1]) }

@@ -2,7 +2,7 @@ import ApusCompiler
 import ApusVerifier
 import Testing
 
-/// Whatever the encoder makes, the verifier's decoder reads: the same instruction, of the same length.
+/// The verifier's decoder reads all that the encoder writes: the same instruction, of the same length.
 @Suite struct DecoderTests {
   @Test func encodingsAreReadBack() {
     let encoder = X64Encoder()

@@ -5,7 +5,7 @@ import ApusWasm
 import Foundation
 import Testing
 
-/// What a module is compiled to does not depend on how many threads do it, nor on what a thread compiled before.
+/// The code of a module does not depend on the number of threads, or on what a thread compiled before.
 @Suite struct DeterminismTests {
   private func expectSameCode(_ module: ValidModule, _ name: String) throws {
     let once = try CompiledModule.compile(module, CompilationOptions(), CompilationLimits(threads: 1))
@@ -32,7 +32,7 @@ import Testing
     try expectSameCode(LoweringSupport.module(text), "many functions")
   }
 
-  /// A worker that compiled something large before does as a fresh one.
+  /// A worker that compiled something large before behaves like a new one.
   @Test func smallAfterLarge() throws {
     let small = "(module (func (param i32) (result i32) (i32.div_s (local.get 0) (i32.const 7))))"
     let first = try CompiledModule.compile(
@@ -45,7 +45,7 @@ import Testing
     #expect(first.code[Int(one.body)..<Int(one.end)] == second.code[Int(other.body)..<Int(other.end)])
   }
 
-  /// Real modules: the programs of `Programs/gc`, and those that `Programs/build` made, if it was run.
+  /// Real modules: the programs in `Programs/gc`, and those built by `Programs/build`, if it was run.
   @Test func programs() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()

@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// The toolchain's assembler and disassembler: what they say of our bytes is what counts.
+/// The toolchain's assembler and disassembler, the reference for the meaning of our bytes.
 enum Disassembler {
   struct Line: Equatable {
     var offset: Int
     var text: String
   }
 
-  /// The programs, next to the `swift` that runs, in `PATH`, or nil.
+  /// The programs, found next to the `swift` in `PATH` or elsewhere in `PATH`; nil if they are missing.
   static let tools: (clang: URL, objdump: URL)? = {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     var folders = path.split(separator: ":").map { URL(filePath: String($0)) }
@@ -33,7 +33,8 @@ enum Disassembler {
 
   static let missing: Comment = "clang and llvm-objdump are not to be found: nothing checks the machine code"
 
-  /// The instructions in the bytes, in normal form: single spaces, no comments, prefixes `lock` before their instruction.
+  /// Returns the instructions in the bytes in normal form: single spaces, no comments, prefixes such as `lock` before
+  /// their instruction.
   static func disassemble(_ bytes: some Sequence<UInt8>) throws -> [Line] {
     guard let tools else { return [] }
     let folder = FileManager.default.temporaryDirectory.appending(path: "apus-x64-\(UUID().uuidString)")

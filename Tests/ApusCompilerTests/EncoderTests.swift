@@ -3,7 +3,7 @@ import Testing
 
 import ApusCompiler
 
-/// Every row of the table, encoded, disassembled by the toolchain, and compared with our own text.
+/// Every row of the table is encoded, disassembled by the toolchain, and compared with our own text.
 @Suite struct EncoderTests {
   @Test func tableIsComplete() {
     var seen: [X64Opcode] = []
@@ -50,7 +50,7 @@ import ApusCompiler
     print("instructions compared with the disassembler: \(expected.count), \(end) bytes")
   }
 
-  /// Puts the distance in place of the label.
+  /// Replaces the label by the distance.
   static func resolve(_ text: String, label: Label, distance: Int) -> String {
     guard let range = text.range(of: " + L\(label.rawValue)") else { return text }
     let rest = text[range.upperBound...]

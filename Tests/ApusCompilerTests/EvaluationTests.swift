@@ -5,7 +5,7 @@ import ApusText
 import Foundation
 import Testing
 
-/// The official suite on the evaluator: what lowering makes means what the source does.
+/// The official suite on the evaluator: lowered functions behave like their source.
 @Suite struct EvaluationTests {
   static let modes = ["guard pages", "explicit checks", "cells", "optimized"]
 
@@ -38,7 +38,7 @@ import Testing
     #expect(outcome.passed > 30_000)
   }
 
-  /// Evaluation recurses as guests do.
+  /// Evaluation recurses on the native stack when guests recurse.
   private func onLargeStack<T: Sendable>(_ body: @escaping @Sendable () -> T) async -> T {
     await withCheckedContinuation { continuation in
       let thread = Thread { continuation.resume(returning: body()) }

@@ -1,9 +1,9 @@
 import ApusCompiler
 import Testing
 
-/// Rules of `SSAFolding`, by what is left.
+/// The rules of `SSAFolding`, tested by the instructions that are left.
 @Suite struct FoldingTests {
-  /// The instructions of a function that takes an i32 and an i64, without those that nobody uses.
+  /// The instructions of a function with an i32 and an i64 parameter, without unused ones.
   private func body(_ instructions: String, _ result: String = "i32") throws -> String {
     try LoweringSupport.text("(module (func (param i32 i64) (result \(result)) \(instructions)))")
       .split(separator: "\n").dropFirst().map { $0.dropFirst(2) }.joined(separator: "; ")

@@ -1,9 +1,9 @@
 import ApusCompiler
 import Testing
 
-/// What code tells debuggers of its frames.
+/// The information about frames for debuggers.
 @Suite struct FrameChangeTests {
-  /// Several ways out, spills, a tail call, calls that throw and that are caught.
+  /// Several exits, spills, a tail call, calls that throw and calls whose exceptions are caught.
   private static let text = """
     (module
       (memory 1)
@@ -50,7 +50,7 @@ import Testing
       let isExhaustion = trap.code == TrapCode.stackExhausted.rawValue
       #expect(size(at: trap.offset, in: function) == (isExhaustion ? 0 : function.frameSize))
     }
-    // Before it is whole, and before it is left.
+    // Before the frame is complete, and before the function returns.
     let many = module.functions[2]
     let changes = module.frameChanges.filter { $0.offset >= many.body && $0.offset <= many.end }
     #expect(changes.contains { $0.size == 0 } && changes.contains { $0.size == many.frameSize })
@@ -73,9 +73,9 @@ import Testing
     #expect(Array(table.bytes.prefix(24)) == common)
     let entry: [UInt8] = [
       44, 0, 0, 0, 28, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0,
-      // 17 on: 16 bytes above, rbx two words below.
+      // From 17 on: the frame is 16 bytes, rbx is saved two words below.
       0x51, 0x0E, 16, 0x83, 2,
-      // 4 on: 32. 79 on: 16. 300 on: 8, and rbx is what it was.
+      // From 4 on: 32. From 79 on: 16. From 300 on: 8, and rbx is restored.
       0x44, 0x0E, 32, 0x02, 79, 0x0E, 16, 0x04, 0x2C, 1, 0, 0, 0x0E, 8, 0xC3,
     ]
     let rest = Array(table.bytes.dropFirst(24))
@@ -85,7 +85,7 @@ import Testing
   }
 }
 
-/// What compiling tells of itself.
+/// The statistics and listings that a compilation reports.
 @Suite struct CompilationReportTests {
   @Test func measuringChangesNothing() throws {
     let module = try LoweringSupport.module(

@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Makes functions for tests block by block.
+/// Builds machine functions for tests block by block.
 struct FunctionBuilder {
   var maker: RandomMachineFunction
 
@@ -8,7 +8,7 @@ struct FunctionBuilder {
     maker = RandomMachineFunction(random: SeededGenerator(seed: 0), registers: registers, budget: 0)
   }
 
-  /// A new block, to which instructions are added from now on.
+  /// Begins a new block, to which the following instructions are added.
   mutating func block(
     depth: Int = 0, isCold: Bool = false, parameters: [VirtualRegister] = []
   ) -> Int {
@@ -27,7 +27,7 @@ struct FunctionBuilder {
     maker.add(traits: traits, operands)
   }
 
-  /// Makes a value by an instruction without uses.
+  /// Defines a value with an instruction without uses.
   mutating func define(_ kind: RegisterKind = .integer) -> VirtualRegister {
     let value = value(kind)
     add(.def(value))

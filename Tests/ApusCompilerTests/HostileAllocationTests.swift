@@ -1,7 +1,7 @@
 import ApusCompiler
 import Testing
 
-/// Functions that nobody writes, of which allocation must make code in reasonable time.
+/// Extreme functions, for which allocation must still finish in reasonable time.
 @Suite(.serialized) struct HostileAllocationTests {
   let registers = TestMachine.x64
 

@@ -2,7 +2,7 @@ import ApusCompiler
 import ApusWasm
 import Testing
 
-/// Functions made to make lowering work or write more than their size justifies.
+/// Functions designed to make lowering do more work, or write more, than their size justifies.
 @Suite(.timeLimit(.minutes(5))) struct HostileLoweringTests {
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
@@ -26,7 +26,7 @@ import Testing
     )
   }
 
-  /// Each branch out of a nest tells of all locals.
+  /// Each branch out of a nest of blocks carries all locals.
   @Test func manyLocalsInManyBlocks() throws {
     let sets = (0..<1000).map { "local.get 0 local.set \($0 + 1) " }.joined()
     let found = try lower(
@@ -35,7 +35,7 @@ import Testing
     #expect(found.instructions < 20_000_000)
   }
 
-  /// A loop with a thousand variables and thousands of ways back.
+  /// A loop with a thousand variables and thousands of back edges.
   @Test func loopsWithManyVariables() throws {
     let sets = (0..<1000).map { "local.get \($0) i32.const 1 i32.add local.set \($0) " }.joined()
     let found = try lower(
@@ -68,7 +68,7 @@ import Testing
     _ = try lower("(module (func (param i32) \(repeated("local.get 0 if nop end ", 100_000))))")
   }
 
-  /// Loops that never go round, each with a way out of all of them: blocks that belong behind many.
+  /// Loops without back edges, each with an exit from all of them: blocks that belong after many loops.
   @Test func loopsWithoutEdgesBack() throws {
     let count = 20_000
     _ = try lower(

@@ -5,21 +5,21 @@
   import Glibc
   import Testing
 
-  /// All of compilation, from lowering to linking, of functions that nobody writes: twice the function takes about twice the
-  /// time, and memory is in proportion to it. Each in a process of its own, for the figures.
+  /// The whole compilation of extreme functions, from lowering to linking: a function of twice the size takes about
+  /// twice the time, and memory is proportional to the size. Each runs in its own process, so that it can be measured.
   @Suite(.serialized) struct HostilePipelineTests {
     struct Program: Sendable {
       var name: String
       var make: @Sendable (Int) -> String
-      /// The most memory that an instruction may cost, in bytes.
+      /// The maximal memory per instruction, in bytes.
       var memory = 1024
-      /// So many instructions, and twice as many.
+      /// The number of instructions; the test also compiles twice as many.
       var size = 40_000
     }
 
-    /// What twice the size may cost; if time were quadratic, it would be 4.
+    /// The maximal factor for the time of twice the size; it would be 4 if time were quadratic.
     private static let growth = 3.2
-    /// What an instruction may cost, of whatever kind, on a machine busy with other tests.
+    /// The maximal time per instruction of any kind, in seconds, on a machine that is busy with other tests.
     private static let limit = 60e-6
 
     static let programs = [
@@ -55,7 +55,7 @@
         let program = Self.programs[index]
         var ratio = Double.infinity
         for _ in 0..<4 {
-          // Small sizes first: what a worker keeps grows with the greatest.
+          // Small sizes first: what a worker keeps grows with the largest function.
           let once = try Self.seconds(program.make(program.size))
           let twice = try Self.seconds(program.make(program.size * 2))
           precondition(
@@ -68,8 +68,8 @@
       }
     }
 
-    /// Ten thousand locals that live through ten thousand branches: there is nothing but to go through all of them for
-    /// each, which is cheap.
+    /// Ten thousand locals that are live through ten thousand branches: the compiler must visit all locals at each
+    /// branch, which is cheap.
     @Test func localsThroughBranches() async {
       await #expect(processExitsWith: .success) {
         let text = HostilePrograms.localsThroughBranches(10_000, branches: 10_000)
@@ -88,7 +88,7 @@
         used < program.size * 2 * program.memory + 16 << 20, "\(program.name): \(used) bytes for \(program.size * 2)")
     }
 
-    /// The time that this thread computes to compile a module, the least of three.
+    /// The CPU time in seconds that this thread takes to compile a module, the minimum of three runs.
     private static func seconds(_ text: String) throws -> Double {
       let module = try LoweringSupport.module(text)
       var least = Double.infinity

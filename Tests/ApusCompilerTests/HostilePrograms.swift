@@ -1,11 +1,11 @@
-/// Modules whose one large function makes some part of compilation work more than its size justifies, if it can. `size`
-/// is about the number of instructions.
+/// Modules with one large function, designed to make some part of compilation do more work than the function's size
+/// justifies. `size` is approximately the number of instructions.
 enum HostilePrograms {
   static func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
   static func joined(_ count: Int, _ text: (Int) -> String) -> String { (0..<count).map(text).joined() }
 
-  /// A module of a function with what it may call, load and throw.
+  /// A module with one large function and the definitions that the function uses.
   private static func module(_ signature: String, _ body: String, _ definitions: String = "") -> String {
     """
     (module (memory 1) (global $g (mut i32) (i32.const 0)) (tag $t (param i32)) (table 5 funcref)
@@ -18,12 +18,12 @@ enum HostilePrograms {
     "(param i32) (result i32) (local \(repeated("i32 ", count)))"
   }
 
-  /// Gives so many locals values that are not the same.
+  /// Assigns different values to `count` locals.
   private static func initialised(_ count: Int) -> String {
     joined(count) { "local.get 0 i32.const \($0 + 3) i32.mul local.set \($0 + 1) " }
   }
 
-  /// Takes the values of so many locals together.
+  /// Combines the values of `count` locals.
   private static func used(_ count: Int) -> String {
     "local.get 0 " + joined(count) { "local.get \($0 + 1) i32.xor " }
   }
@@ -34,7 +34,7 @@ enum HostilePrograms {
     module("(type $s)", "local.get 0 " + repeated("local.get 0 i32.add i32.const 3 i32.mul ", size / 4))
   }
 
-  /// All leaves before the first operation.
+  /// All leaves are computed before the first operation.
   static func deepTree(_ size: Int) -> String {
     module(
       "(type $s)",
@@ -82,7 +82,7 @@ enum HostilePrograms {
     module("(type $s)", "local.get 0 " + repeated("local.get 0 call_indirect (type $s) ", size / 2))
   }
 
-  /// One value needed by each of many calls.
+  /// One value that is used after each of many calls.
   static func oneValue(_ size: Int) -> String {
     module(
       "(param i32) (result i32) (local i32)",
@@ -99,7 +99,7 @@ enum HostilePrograms {
         + "local.set 0 " + used(count))
   }
 
-  /// A thousand parameters, and as many results, each time in the opposite order.
+  /// Calls with a thousand parameters and as many results, which are reversed each time.
   static func parameters(_ size: Int) -> String {
     let types = repeated("i32 ", 1000)
     let all = joined(1000) { "local.get \($0) " }
@@ -182,7 +182,8 @@ enum HostilePrograms {
         + "local.get 0 i32.const 1 i32.sub local.tee 0 br_if 0 end " + used(count))
   }
 
-  /// Many locals that live through many branches, a few of them changed in each: the work is their product.
+  /// Many locals that are live through many branches, a few of them changed in each: the work is the product of both
+  /// numbers.
   static func localsThroughBranches(_ count: Int, branches: Int) -> String {
     module(
       locals(count),

@@ -1,9 +1,9 @@
 import ApusCompiler
 
-/// A selection of the instructions that a row allows: all of its widths and forms with registers from everywhere, and
-/// all kinds of addresses.
+/// A selection of the instructions that a row allows: all of its widths and forms, with all registers and all kinds of
+/// addresses.
 struct InstructionSamples {
-  /// Small and reproducible (SplitMix64).
+  /// A small reproducible generator of random numbers (SplitMix64).
   struct Random {
     var state: UInt64
 
@@ -18,7 +18,7 @@ struct InstructionSamples {
 
   let row: X64Row
   var random: Random
-  /// The label addresses name, if they are to name one.
+  /// The label used in addresses that refer to a label.
   let label: Label
   var made: [X64Instruction] = []
 
@@ -45,7 +45,7 @@ struct InstructionSamples {
     return made
   }
 
-  /// Every register in every field, the others at random.
+  /// Every register in every field, the other fields at random.
   private mutating func registers(_ width: X64Width, _ condition: X64Condition) {
     for number in 0..<16 {
       for field in 0..<3 {
@@ -84,7 +84,7 @@ struct InstructionSamples {
     PhysicalRegister(rawValue: UInt8(PhysicalRegister.rax.matches(kind) ? number : number + 32))
   }
 
-  /// Every base with and without an index, every index without a base, and nothing at all.
+  /// Every base with and without an index, every index without a base, and an address without registers.
   private mutating func address(_ number: Int) -> X64Address {
     let displacement = Self.displacements[random.next(Self.displacements.count)]
     var index = PhysicalRegister(rawValue: UInt8(random.next(16)))
@@ -102,7 +102,7 @@ struct InstructionSamples {
     }
   }
 
-  /// Adds the instruction, with several immediates if it has any.
+  /// Adds the instruction, several times with different immediates if it has one.
   private mutating func add(_ instruction: X64Instruction) {
     var instruction = instruction
     switch row.form {

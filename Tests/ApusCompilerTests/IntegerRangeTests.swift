@@ -1,7 +1,7 @@
 import ApusCompiler
 import Testing
 
-/// Ranges as sets, of all elements of 4 bits.
+/// Ranges as sets of numbers of 4 bits, with all ranges tried.
 @Suite struct IntegerRangeTests {
   private let small = SmallIntegers(width: 4)
   private var mask: UInt64 { small.mask }
@@ -55,7 +55,7 @@ import Testing
     #expect(RangeTransfer.binary(.add, counter, base, mask) == IntegerRange(from: 512, to: 33248))
   }
 
-  /// Rules are as sharp as they are meant to be: of these the compiler makes shorter code.
+  /// These rules are exact, since the compiler uses them to make shorter code.
   @Test func rangesAreSharp() {
     let mask = SSAType.i32.mask
     let byte = IntegerRange(from: 0, to: 255)

@@ -3,12 +3,12 @@ import ApusCompilerTestSupport
 import ApusText
 import Testing
 
-/// Loops of all kinds of beginnings, steps, limits and tests mean after the passes what they meant before; the evaluator
-/// looks at each number whether it keeps its bound.
+/// Loops with all kinds of starts, steps, limits and tests do the same after the passes as before; the evaluator checks
+/// that each number is in its range.
 @Suite struct LoopBoundTests {
   static let tests = ["ne", "lt_u", "le_u", "lt_s", "gt_s", "ge_u", "eq"]
 
-  /// A loop that goes round at most twenty times. At the end it tests the new number, or the old one.
+  /// A loop of at most twenty iterations. At the end it tests the new number, or the old one.
   private func function(_ start: Int32, _ step: Int32, _ limit: Int32, _ test: String, isOld: Bool) -> String {
     let condition = "(i32.\(test) (local.get \(isOld ? "$i" : "$next")) (i32.const \(limit)))"
     return """

@@ -1,7 +1,7 @@
 import ApusCompiler
 import Testing
 
-/// The order of blocks, and what is known of them.
+/// The order of blocks, and their properties.
 @Suite struct LoopOrderTests {
   private func blocks(_ text: String) throws -> [(depth: UInt32, isHead: Bool, isCold: Bool)] {
     var found: [(depth: UInt32, isHead: Bool, isCold: Bool)] = []
@@ -14,7 +14,7 @@ import Testing
     return found
   }
 
-  /// A block on the way out of a loop stands behind it, although its source is inside.
+  /// A block on an exit path is placed after the loop, although its source is inside the loop.
   @Test func waysOutStandBehindTheLoop() throws {
     let found = try blocks(
       """

@@ -1,11 +1,11 @@
 import ApusCompiler
 import Testing
 
-/// How often loops are repeated: all starts, steps, limits and conditions of 4 bits, against counting.
+/// Trip counts of loops: all starts, steps, limits and conditions of 4 bits, compared with counting.
 @Suite struct LoopTripsTests {
   private let small = SmallIntegers(width: 4)
 
-  /// How often a loop is repeated, and what its counter is meanwhile; nil if it never ends.
+  /// The number of times a loop is repeated, and the values of its counter; nil if it never ends.
   private func count(
     _ condition: Condition, from start: UInt64, by step: UInt64, to limit: UInt64, ahead: Bool
   ) -> (times: UInt64, counters: [UInt64])? {

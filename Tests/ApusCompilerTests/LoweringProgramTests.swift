@@ -3,7 +3,7 @@ import ApusWasm
 import Foundation
 import Testing
 
-/// Real programs, where they lie about (`Programs/build` puts them there).
+/// Real programs, if they are there (`Programs/build` makes them).
 @Suite struct LoweringProgramTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: ".programs/bin")

@@ -10,7 +10,7 @@ import Testing
     LoweringOptions(), LoweringOptions(boundsChecks: .explicit, isInterruptible: true, masksSpeculation: true),
   ]
 
-  /// Every function of every valid module of the suite lowers to a function that is well formed.
+  /// Every function of every valid module of the suite is lowered to a well-formed function.
   @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"), arguments: [0, 1])
   func everyFunctionLowers(_ options: Int) throws {
     var count = 0

@@ -2,7 +2,7 @@ import ApusCompiler
 import ApusText
 import ApusWasm
 
-/// Lowers all functions of modules and verifies what comes out.
+/// Lowers all functions of modules and verifies the results.
 enum LoweringSupport {
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -13,7 +13,7 @@ enum LoweringSupport {
     return try Validator.validate(module, features: .all, types: TypeRegistry())
   }
 
-  /// All functions of a module, each passed on.
+  /// Lowers all functions of a module and calls `body` with each.
   static func lowerAll(
     _ module: ValidModule, _ options: LoweringOptions = LoweringOptions(), verifies: Bool = true,
     _ body: (borrowing SSAFunction) throws -> Void = { _ in }

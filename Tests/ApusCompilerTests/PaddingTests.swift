@@ -1,7 +1,7 @@
 import ApusCompiler
 import Testing
 
-/// `nop` of all lengths, and what else has no operands to vary: read by the toolchain's disassembler.
+/// `nop` of all lengths, and other instructions without operands, checked with the toolchain's disassembler.
 @Suite struct PaddingTests {
   @Test(.enabled(if: Disassembler.tools != nil, Disassembler.missing))
   func paddingIsNothing() throws {

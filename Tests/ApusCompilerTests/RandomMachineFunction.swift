@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Numbers that are the same for the same seed.
+/// Random numbers that depend only on the seed.
 struct SeededGenerator: RandomNumberGenerator {
   var state: UInt64
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678 }
@@ -15,7 +15,7 @@ struct SeededGenerator: RandomNumberGenerator {
   mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 }
 
-/// Makes valid functions of all that `MachineFunction` allows.
+/// Makes random valid functions that use all features of `MachineFunction`.
 struct RandomMachineFunction {
   struct Block {
     var parameters: [VirtualRegister] = []
@@ -32,7 +32,7 @@ struct RandomMachineFunction {
   var blocks: [Block] = []
   var current = 0
   var budget: Int
-  /// Values that are defined wherever control is.
+  /// Values that are defined at the current position.
   var scope: [VirtualRegister] = []
   var depth = 0
   var isCold = false
@@ -149,7 +149,7 @@ struct RandomMachineFunction {
     }
   }
 
-  /// A value in scope, recent ones rather, or a new one.
+  /// A value in scope, more often a recent one, or a new value.
   private mutating func pick(_ kind: RegisterKind) -> VirtualRegister {
     for _ in 0..<12 where !scope.isEmpty {
       let index = random.chance(50) ? random.below(scope.count) : max(0, scope.count - 1 - random.below(6))
@@ -226,7 +226,7 @@ struct RandomMachineFunction {
     scope.append(to)
   }
 
-  /// What most instructions are like: two uses, and a definition that reuses the first.
+  /// A typical instruction: two uses, and a definition that reuses the first.
   private mutating func makeUsual() {
     let kind = randomKind()
     let first = pick(kind)
@@ -244,7 +244,7 @@ struct RandomMachineFunction {
     scope.append(result)
   }
 
-  /// Anything that is possible with the registers there are.
+  /// Any instruction that is possible with the available registers.
   private mutating func makeGeneral(traits: MachineInstruction.Traits) {
     let uses = (0..<random.below(6)).map { _ in pick(randomKind()) }
     var demand = [OperandDemand(), OperandDemand()]
@@ -315,12 +315,12 @@ struct RandomMachineFunction {
   }
 }
 
-/// The registers of one class that one instruction takes, so that it never takes more than there are.
+/// The registers of one class that an instruction takes, so that it never takes more than there are.
 struct OperandDemand {
   var total = 0
   var early = 0
   var late = 0
-  /// Those from early to late, which cannot be in a register that is fixed at either time.
+  /// The number of registers in use from early to late, which must differ from registers that are fixed at either time.
   var whole = 0
   var fixedEarly: RegisterSet = []
   var fixedLate: RegisterSet = []
@@ -339,7 +339,7 @@ struct OperandDemand {
     return true
   }
 
-  /// One more register from early to late.
+  /// Tries to add a register that is in use from early to late.
   private mutating func attemptWhole() -> Bool {
     attempt { demand in
       demand.early += 1

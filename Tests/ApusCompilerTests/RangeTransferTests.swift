@@ -2,8 +2,7 @@ import ApusCompiler
 import ApusCompilerTestSupport
 import Testing
 
-/// What the compiler believes of ranges, tried on all ranges and all their elements at a width of 4 bits, and on samples of
-/// wider ones.
+/// The range rules of the compiler, tried on all ranges of 4 bits and all their elements, and on samples of wider ones.
 @Suite struct RangeTransferTests {
   static let binary: [SSAOperation] = [
     .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
@@ -50,7 +49,7 @@ import Testing
     (range.low &+ .random(in: 0...range.span, using: &random)) & mask
   }
 
-  /// The widths that functions have, against the evaluator.
+  /// Samples of the widths that functions use, compared with the evaluator.
   @Test(arguments: binary, [SSAType.i32, .i64]) func samplesOfFullWidth(_ operation: SSAOperation, _ type: SSAType) {
     var random = SystemRandomNumberGenerator()
     var instruction = SSAInstruction(operation, type)

@@ -2,9 +2,9 @@ import ApusCompiler
 import ApusCompilerTestSupport
 import Testing
 
-/// After each pass, every value is within the range that is written down for it: the evaluator compares them.
+/// After each pass, every value is within its recorded range: the evaluator checks this.
 @Suite struct RangesBetweenPassesTests {
-  /// In the loop, what does not change is summed up first: an instruction that was 2x + y, two bytes, becomes y + z.
+  /// In the loop, invariant terms are summed first: an instruction that was 2x + y, two bytes, becomes y + z.
   @Test func anOperationOfOtherOperandsHasNoOldRange() throws {
     let module = try LoweringSupport.module(
       """

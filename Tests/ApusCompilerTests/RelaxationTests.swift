@@ -2,9 +2,9 @@ import ApusCompiler
 import Foundation
 import Testing
 
-/// Branches of two lengths, alignment and records: random code, read back byte by byte.
+/// Branches of two lengths, alignment and records: random code is read back byte by byte.
 @Suite struct RelaxationTests {
-  /// Code of branches and fillers, and where everything is to be found again.
+  /// Code made of branches and fillers, and a record of its items.
   struct Sample: ~Copyable {
     var code = CodeBuffer()
     let encoder = X64Encoder()
@@ -15,7 +15,7 @@ import Testing
     enum Item {
       /// A branch to a label.
       case branch(Label, isConditional: Bool)
-      /// That many bytes of `int3`.
+      /// `int3` instructions, of one byte each.
       case filler(Int)
       case alignment(Int)
       case label(Label)
@@ -51,7 +51,8 @@ import Testing
     }
   }
 
-  /// Reads the code back: the branches go where they should, and the short ones are all that can be.
+  /// Reads the code back and checks that branches have the right targets, and that every branch that can be short is
+  /// short.
   private func check(_ sample: borrowing Sample, _ machineCode: MachineCode, alignments: Bool) {
     let bytes = machineCode.bytes
     var offset = 0
@@ -76,7 +77,8 @@ import Testing
           $0 << 8 | UInt32($1)
         }
         #expect(offset + length + Int(Int32(bitPattern: distance)) == target)
-        // Made short alone, it would not reach: ahead the distance stays as it is, back it counts from nearer.
+        // If only this branch were short, it would not reach: forward, the distance stays the same; backward, it is
+        // measured from a lower address.
         let shortDistance = target > offset ? target - offset - length : target - offset - 2
         if !alignments { #expect(shortDistance < -128 || shortDistance > 127) }
         offset += length
@@ -98,7 +100,7 @@ import Testing
     print("branches checked: \(branches)")
   }
 
-  /// Two branches across each other: both are short, or both are long.
+  /// Two overlapping branches: both are short, or both are long.
   @Test(arguments: 120...134) func bordersOfShortBranches(size: Int) {
     var code = CodeBuffer()
     let encoder = X64Encoder()
@@ -110,7 +112,7 @@ import Testing
     encoder.encode(.jump(if: .equal, to: back), into: &code)
     code.bind(ahead)
     let bytes = code.finish().bytes
-    // The branch back takes 2 bytes to its start, `size` bytes and its own 2: at most 128.
+    // The backward branch spans 2 bytes of the first branch, `size` bytes and its own 2 bytes: at most 128.
     let areShort = size <= 124
     #expect((bytes[0] == 0xEB) == areShort)
     #expect((bytes[(areShort ? 2 : 5) + size] == 0x74) == areShort)
@@ -155,14 +157,14 @@ import Testing
     #expect(Array(machineCode.bytes[213..<215]) == [0x0F, 0x0B])
   }
 
-  /// A chain in which every branch has to be long because the next one has, and this in time that is linear.
+  /// A chain in which every branch has to be long because the next one is; this takes linear time.
   @Test(arguments: [false, true]) func growthSpreads(isLast: Bool) {
     var code = CodeBuffer()
     let encoder = X64Encoder()
     let count = 100_000
     var labels: [Label] = []
     for index in 0..<count {
-      // Each ends behind the next one and reaches just so far.
+      // Each branch ends after the next one, and its distance is just in reach.
       labels.append(code.newLabel())
       encoder.encode(.jump(to: labels[index]), into: &code)
       if index > 0 { code.bind(labels[index - 1]) }
@@ -174,7 +176,7 @@ import Testing
     #expect(code.finish().codeSize == (isLast ? size + 3 * count : size))
   }
 
-  /// The same chain the other way: branches back across the one before.
+  /// The same chain backward: each branch spans the one before it.
   @Test func growthSpreadsAhead() {
     var code = CodeBuffer()
     let encoder = X64Encoder()

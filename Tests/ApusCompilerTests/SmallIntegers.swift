@@ -1,7 +1,6 @@
 import ApusCompiler
 
-/// The operations on integers of a small width, written down once more in the simplest way: what `RangeTransfer` is
-/// compared with.
+/// The operations on integers of a small width, implemented again in the simplest way, to compare `RangeTransfer` with.
 struct SmallIntegers {
   let width: Int
   var mask: UInt64 { (1 << UInt64(width)) - 1 }
@@ -11,7 +10,7 @@ struct SmallIntegers {
     return number > Int64(mask >> 1) ? number - Int64(mask) - 1 : number
   }
 
-  /// Nil where the operation is undefined.
+  /// Returns nil if the operation is undefined.
   func apply(_ operation: SSAOperation, _ a: UInt64, _ b: UInt64) -> UInt64? {
     let (x, y) = (signed(a), signed(b))
     let count = Int(b) % width

@@ -1,10 +1,10 @@
 import ApusCompiler
 
-/// Makes functions of the usual kind: short-lived values, operations that reuse their first use, few values that live
-/// long, loops with a few values carried around, a call now and then.
+/// Makes functions of the usual kind: short-lived values, operations that reuse their first use, few long-lived values,
+/// loops with a few loop-carried values, occasional calls.
 struct TypicalMachineFunction {
   var maker: RandomMachineFunction
-  /// Values that live short, the last of them last.
+  /// Short-lived values, the most recent one last.
   var recent: [VirtualRegister] = []
 
   static func make(seed: UInt64, registers: MachineRegisters, size: Int) -> MachineFunction {

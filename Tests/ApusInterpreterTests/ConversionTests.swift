@@ -38,14 +38,14 @@ private typealias Scalars = ApusInterpreter.Numeric
     #expect(Scalars.convertF64U(UInt64(0x8000_0000_0000_0401)) == 0x1.0000000000001p63)
   }
 
-  /// The edges of every integer's range and their neighbours.
+  /// The bounds of every integer type's range and their neighbours.
   private static func edges<Value: BinaryFloatingPoint>(of type: Value.Type, _ others: [Value]) -> [Value] {
     let powers: [Value] = [1, 0x1p31, 0x1p32, 0x1p63, 0x1p64]
     let around = powers.flatMap { [$0, $0.nextUp, $0.nextDown, $0 - 1, $0 + 1, $0 - 0.5, $0 + 0.5] }
     return others + around + around.map { -$0 }
   }
 
-  /// The result the spec wants, by the standard library's exact conversion of the truncated value.
+  /// Compares with the result that the spec requires: the standard library's exact conversion of the truncated value.
   private func check<Value: BinaryFloatingPoint & Sendable, Result: FixedWidthInteger & Sendable>(
     _ x: Value, _ type: Result.Type, _ trapping: Result?, _ saturating: Result
   ) {

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Vectors that mix random lanes with the edges of all shapes. The same seed gives the same vectors.
+/// Vectors that mix random lanes with edge cases of all shapes. The same seed makes the same vectors.
 struct Inputs {
   private var state: UInt64
 
@@ -31,7 +31,7 @@ struct Inputs {
     0x1.ffffffp127, 0x1p-149, 0x1p-150, 0x1.8p-149, -.greatestFiniteMagnitude, 0x1.000001p0, 0x1.000003p0,
   ]
 
-  /// One half: random, or made of edge cases of one width.
+  /// One half of a vector: random, or made of edge cases of one width.
   mutating func half() -> UInt64 {
     switch below(7) {
     case 0: return next()
@@ -50,7 +50,7 @@ struct Inputs {
 
   mutating func vector() -> V128 { V128(low: half(), high: half()) }
 
-  /// Lane numbers for the forms that want them, else anything.
+  /// Lane numbers for forms with lane immediates, else an arbitrary vector.
   mutating func immediate(_ form: Form) -> V128 {
     switch form {
     case .shuffle: V128(low: next() & 0x1F1F_1F1F_1F1F_1F1F, high: next() & 0x1F1F_1F1F_1F1F_1F1F)
@@ -60,6 +60,6 @@ struct Inputs {
     }
   }
 
-  /// A slot apart from the operands, or one that overlaps them.
+  /// A slot that does not overlap the operands, or one that does.
   mutating func destination() -> Int { [11, 2, 5, 8, 0, 3, 6][below(7)] }
 }

@@ -2,11 +2,11 @@
   import ApusCompiler
   import Glibc
 
-  /// Memory for the code of one function at a time, which takes an address and gives nothing.
+  /// Memory for the code of one function at a time, which has an address as its parameter and no result.
   struct NativeCode: ~Copyable {
     private let memory: UnsafeMutableRawPointer
     private static let size = 1 << 16
-    /// Where the code of the function is.
+    /// The offset in bytes of the function's code.
     private static let bodyOffset = 64
     private var selector = X64Selector()
     private var emitter = X64Emitter()
@@ -25,7 +25,7 @@
 
     deinit { munmap(memory, Self.size) }
 
-    /// Puts the code of a function there: the opcodes of its instructions.
+    /// Compiles a function into the memory; returns the opcodes of its instructions.
     @discardableResult
     mutating func compile(_ function: borrowing SSAFunction, _ allocator: SpillEverything) -> [UInt16] {
       selector.select(function)

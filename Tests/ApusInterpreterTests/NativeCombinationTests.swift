@@ -5,7 +5,7 @@
 
   @testable import ApusInterpreter
 
-  /// Instructions that are selected together with those that make their operands, or take their result.
+  /// Instructions that are selected together with those that define their operands or use their result.
   @Suite struct NativeCombinationTests {
     enum Consumer: CaseIterable {
       case store, select, selectVector, selectNot, branch, branchNot
@@ -15,7 +15,7 @@
       let types = NativeFunction.operandTypes(row.form)
       if case .vectorConst = row.form { return false }
       if case .vectorBitwise(.not) = row.form { return true }
-      // The payloads of what is not a number are open.
+      // The payload of a NaN result is not specified.
       if case .vectorBinop(let shape, let operation) = row.form, shape.isFloat {
         return operation == .pmin || operation == .pmax
       }
@@ -64,7 +64,7 @@
       }
     }
 
-    /// Vectors that are often equal, or in parts.
+    /// Vectors that are often equal, at least in parts.
     private static func operands(_ inputs: inout Inputs) -> [V128] {
       var (a, b) = (inputs.vector(), inputs.vector())
       switch inputs.below(6) {
@@ -104,7 +104,7 @@
       return native
     }
 
-    /// A trap hangs on the flags of the test, not on a number.
+    /// A trap uses the flags of the test, not a materialized number.
     @Test func trapsGoByFlags() {
       for test in Self.tests where NativeFunction.instruction(test.form).detail != VectorOperation.bitmask.rawValue {
         var native = NativeFunction()
@@ -167,7 +167,8 @@
   }
 
   extension NativeFunction {
-    /// Stores what comes of a test: itself, or 11 if it is (was, before it was turned round) not zero, else 22.
+    /// Stores the result of a test: the result itself, or 11 if the test (before its inversion, if it is inverted) is
+    /// nonzero, else 22.
     mutating func consume(_ answer: SSAValue, _ consumer: NativeCombinationTests.Consumer) {
       let (yes, no) = (V128(low: 11, high: 0), V128(low: 22, high: 0))
       let isTurned = consumer == .selectNot || consumer == .branchNot

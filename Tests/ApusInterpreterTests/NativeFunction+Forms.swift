@@ -1,9 +1,9 @@
 import ApusCompiler
 import ApusWasm
 
-/// Vector instructions of WebAssembly in the intermediate representation.
+/// Vector instructions of WebAssembly as SSA instructions.
 extension NativeFunction {
-  /// The instruction of a form, without its operands.
+  /// The SSA instruction for a form, without its operands.
   static func instruction(_ form: Form) -> SSAInstruction {
     switch form {
     case .vectorUnop(let shape, let op): make(.vectorUnary, unary(op), shape)
@@ -24,7 +24,7 @@ extension NativeFunction {
     }
   }
 
-  /// What a lane is on its own.
+  /// The type of a single lane as a scalar.
   static func scalar(_ shape: Shape) -> SSAType {
     switch shape {
     case .i8x16, .i16x8, .i32x4: .i32

@@ -1,13 +1,13 @@
 import ApusCompiler
 import ApusWasm
 
-/// Builds functions that take their operands from memory, and store what they make of them.
+/// Builds functions that load their operands from memory and store their result there.
 struct NativeFunction: ~Copyable {
-  /// Where an operand of an instruction comes from.
+  /// The source of an instruction's operand.
   enum Source: CaseIterable {
-    /// A load that may become part of the instruction.
+    /// A load that may be folded into the instruction.
     case load
-    /// A load that may not.
+    /// A load that must not be folded.
     case register
     case constant
   }
@@ -26,7 +26,7 @@ struct NativeFunction: ~Copyable {
 
   mutating func append(_ instruction: SSAInstruction) -> SSAValue { function.append(instruction, to: block) }
 
-  /// The operand of a number, 16 bytes behind the one before.
+  /// Operand `number`; operands in memory are 16 bytes apart.
   mutating func operand(_ number: Int, _ type: SSAType, _ source: Source, _ bits: V128) -> SSAValue {
     if source == .constant { return constant(type, bits) }
     return load(type, .full, at: number * 16)
@@ -60,7 +60,7 @@ struct NativeFunction: ~Copyable {
     _ = append(store)
   }
 
-  /// Something over which no load is moved.
+  /// Emits a store, over which no load is moved.
   mutating func barrier() {
     let zero = constant(.i32, .zero)
     store(zero, at: Self.resultOffset + 32)
@@ -69,7 +69,7 @@ struct NativeFunction: ~Copyable {
   mutating func finish(_ result: SSAValue) {
     var stored = result
     if function.type(of: result) == .i32 {
-      // The upper half has to be zero.
+      // The upper half of the stored value must be zero.
       var wide = SSAInstruction(.zeroExtend, .i64)
       wide.a = result
       stored = append(wide)

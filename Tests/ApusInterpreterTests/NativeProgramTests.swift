@@ -5,12 +5,13 @@
 
   @testable import ApusInterpreter
 
-  /// Random sequences of vector instructions, loads and stores, as machine code and step by step in the interpreter.
+  /// Random sequences of vector instructions, loads and stores, run as machine code and step by step in the
+  /// interpreter.
   @Suite struct NativeProgramTests {
     enum Step {
       case load(cell: Int, SSAType)
       case constant(V128, SSAType)
-      /// An instruction of a row, with its immediate and the steps its operands come from.
+      /// An instruction by its row, with its immediate and the indices of the steps that define its operands.
       case operation(Int, V128, [Int])
       case store(cell: Int, Int)
     }
@@ -25,7 +26,7 @@
 
     static func resultType(_ index: Int) -> SSAType { NativeFunction.instruction(VectorTests.rows[index].form).type }
 
-    /// Steps, each with operands among those before it.
+    /// Returns random steps, each with operands from earlier steps.
     private static func program(_ inputs: inout Inputs) -> [Step] {
       var steps: [Step] = []
       var types: [SSAType] = []

@@ -7,7 +7,7 @@
 
   /// Shuffles and shifts, whose code depends on their constants.
   @Suite struct NativeShuffleTests {
-    /// Patterns of all kinds for which there may be better code.
+    /// Random patterns of all kinds for which there may be special code.
     private static func pattern(_ inputs: inout Inputs) -> [UInt8] {
       let start = inputs.below(32)
       let size = 1 << inputs.below(4)
@@ -28,12 +28,12 @@
         return (0..<16).map { UInt8($0 + (bits >> UInt64($0 / size) & 1 == 0 ? 0 : 16)) }
       case 5: return [UInt8](repeating: UInt8(start), count: 16)
       case 6:
-        // The first half as it is, or the second.
+        // One half stays as it is; the other half is shuffled.
         let kept = inputs.below(2) * 8
         let lanes = (0..<4).map { _ in inputs.below(4) }
         return (0..<16).map { $0 & 8 == kept ? UInt8($0) : UInt8(8 - kept + lanes[$0 % 8 / 2] * 2 + $0 % 2) }
       case 7:
-        // Widening, with what is zero at times.
+        // Widening, with parts that are zero in some operands.
         return (0..<16).map { place in
           let isKept = place % (size * 2) < size
           return UInt8(isKept ? place / (size * 2) * size + place % size : 16 + inputs.below(16))
@@ -74,7 +74,7 @@
       }
     }
 
-    /// Shuffles that are one instruction, besides a return and what loads and stores.
+    /// Shuffles that become one instruction, apart from loads, the store and the return.
     @Test(arguments: [
       ([0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23], X64Opcode.vpunpcklqdq),
       ([0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23], .vpunpcklbw),
@@ -102,7 +102,7 @@
       #expect(rest == [opcode.rawValue])
     }
 
-    /// A selection by a constant that is made of bytes is a shuffle.
+    /// A selection by a constant mask of whole bytes is a shuffle.
     @Test func selectsByConstants() {
       var inputs = Inputs(seed: 4)
       var native = NativeCode()

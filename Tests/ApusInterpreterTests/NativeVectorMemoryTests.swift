@@ -6,9 +6,9 @@
 
   @testable import ApusInterpreter
 
-  /// Accesses of parts of vectors, at the very end of what may be accessed.
+  /// Accesses to parts of vectors, at the very end of accessible memory.
   @Suite struct NativeVectorMemoryTests {
-    /// Two pages, of which the second may not be touched.
+    /// Two pages, of which the second is inaccessible.
     private final class Edge {
       let start: UnsafeMutableRawPointer
       let end: UnsafeMutableRawPointer
@@ -32,7 +32,7 @@
       .extend16x4Unsigned, .extend32x2Signed, .extend32x2Unsigned, .zero32, .zero64,
     ]
 
-    /// The result goes far before the end, where there is nothing else.
+    /// The result is stored far before the end, where nothing else is stored.
     private static let resultOffset = -1024
 
     private func run(
@@ -123,7 +123,7 @@
       }
     }
 
-    /// Lanes that are taken out and stored.
+    /// Lanes that are extracted and stored.
     @Test(arguments: [Shape.i8x16, .i16x8, .i32x4, .i64x2, .f32x4, .f64x2]) func stores(_ shape: Shape) {
       let edge = Edge()
       var native = NativeCode()
@@ -157,7 +157,7 @@
       }
     }
 
-    /// Loads of eight bytes that only fill the half that an instruction reads.
+    /// Loads of eight bytes for instructions that read only half of a vector.
     @Test(arguments: [
       "i16x8.extend_low_i8x16_s", "i16x8.extend_low_i8x16_u", "i32x4.extend_low_i16x8_s", "i32x4.extend_low_i16x8_u",
       "i64x2.extend_low_i32x4_s", "i64x2.extend_low_i32x4_u", "f64x2.promote_low_f32x4",
@@ -182,7 +182,7 @@
       }
     }
 
-    /// Scalars from the end of memory that become lanes at once.
+    /// Scalars at the end of memory that are loaded directly into lanes.
     @Test(arguments: [Shape.i8x16, .i16x8, .i32x4, .i64x2, .f32x4, .f64x2]) func scalars(_ shape: Shape) {
       let edge = Edge()
       var native = NativeCode()

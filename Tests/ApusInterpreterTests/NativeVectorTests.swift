@@ -5,12 +5,12 @@
 
   @testable import ApusInterpreter
 
-  /// Every vector instruction as machine code, against the interpreter.
+  /// Every vector instruction as machine code, compared with the interpreter.
   @Suite struct NativeVectorTests {
-    /// How operands come to an instruction.
+    /// The sources of an instruction's operands.
     struct Shape: Sendable {
       var sources: [NativeFunction.Source]
-      /// Whether all vector operands are one value.
+      /// Whether all vector operands are the same value.
       var isSame = false
     }
 
@@ -53,7 +53,7 @@
       }
     }
 
-    /// Bytes of seven bits that are constant have their own code.
+    /// Constants whose bytes have seven bits have special code.
     @Test(arguments: VectorTests.rows.indices.filter { VectorTests.rows[$0].form.isSevenBitProduct })
     func constantsOfSevenBits(_ index: Int) {
       let row = VectorTests.rows[index]
@@ -74,7 +74,7 @@
       }
     }
 
-    /// Of canonical NaNs and numbers, only canonical NaNs come.
+    /// If operands are canonical NaNs and numbers, all NaN results are canonical.
     @Test(arguments: VectorTests.rows.indices) func canonicalNaNsStayCanonical(_ index: Int) {
       let row = VectorTests.rows[index]
       guard case .floats(_, let width) = VectorModel.result(row.form, .zero, .zero, .zero, .zero) else { return }
@@ -163,7 +163,7 @@
       return V128(low: slots[0], high: isScalar ? 0 : slots[1])
     }
 
-    /// Equal, but for what is not a number and has any payload.
+    /// Whether vectors are equal, except for the payloads of NaNs.
     private func agrees(_ actual: V128, _ expected: V128, _ outcome: VectorModel.Outcome) -> Bool {
       guard case .floats(_, let width) = outcome else { return actual == expected }
       return zip(VectorModel.lanes(actual, width), VectorModel.lanes(expected, width)).allSatisfy { x, y in
@@ -190,7 +190,7 @@
       }
     }
 
-    /// Of lanes that become wider or narrower floats.
+    /// The width of the lanes that are promoted or demoted; nil for other instructions.
     fileprivate var floatSourceWidth: Int? {
       switch self {
       case .vectorCvtop(_, .demoteZero): 64
@@ -199,7 +199,7 @@
       }
     }
 
-    /// A load of as much as a lane is.
+    /// A narrow load of exactly one lane; nil for other instructions.
     fileprivate var laneLoad: LoadKind? {
       switch self {
       case .splat(.i8x16): .signed8

@@ -70,7 +70,7 @@ private typealias Scalars = ApusInterpreter.Numeric
     #expect(Scalars.neg(x.bitPattern) == x.bitPattern ^ 1 << 63)
   }
 
-  /// Equal bits, or any arithmetic NaN where one is expected.
+  /// Expects equal bits, or any arithmetic NaN if a NaN is expected.
   private func expectSame(_ actual: Float, _ expected: Float) {
     if expected.isNaN {
       #expect(actual.bitPattern & 0x7FC0_0000 == 0x7FC0_0000)

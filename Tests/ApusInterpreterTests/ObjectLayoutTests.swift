@@ -29,7 +29,7 @@ import Testing
     #expect(layout.fields.map(\.offset) == [4, 6, 8, 16, 24, 32, 48, 56])
     #expect(layout.fields.map(\.isReference) == [false, false, true, false, false, false, false, true])
     #expect(layout.byteCount == 60)
-    // Fields stay where they are in a type with fewer of them.
+    // Fields have the same offsets in a type with fewer fields.
     for count in fields.indices {
       #expect(StructLayout(Array(fields.prefix(count)), in: types).fields == Array(layout.fields.prefix(count)))
     }

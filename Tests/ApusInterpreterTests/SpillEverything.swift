@@ -1,11 +1,11 @@
 @testable import ApusCompiler
 
-/// The simplest allocation there is: every virtual register has its spill slot, from which it comes before each
-/// instruction and to which it goes behind it.
+/// The simplest possible allocation: every virtual register has its own spill slot, from which it is reloaded before
+/// each instruction and to which it is stored after it.
 struct SpillEverything {
-  /// Whether operands that may be spill slots are.
+  /// Whether operands that may be spill slots are spill slots.
   var usesSlots: Bool
-  /// Whether what is defined late takes the register of an early use.
+  /// Whether a late definition gets the register of an early use.
   var sharesRegisters: Bool
 
   private static let integers: [PhysicalRegister] = [1, 2, 6, 7, 8, 9, 10].map { PhysicalRegister(rawValue: $0) }
@@ -95,7 +95,7 @@ struct SpillEverything {
     }
   }
 
-  /// The spill slot of a float has 8 bytes: no instruction that reads 16 may have one as its operand.
+  /// Checks that no instruction that reads 16 bytes has the spill slot of a float, which has 8 bytes, as its operand.
   private func checkSlots(_ number: Int, _ machine: borrowing MachineFunction) {
     let code = machine.instructions[number].opcode
     guard let opcode = X64Opcode(rawValue: code), opcode.row.place == .xmm128 else { return }

@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// Eight bytes of the memory, little-endian.
+  /// Eight bytes of the memory as a little-endian number.
   private func word(_ offset: Int) -> UInt64 {
     (0..<8).reduce(0) { $0 | UInt64(Self.bytes[offset + $1]) << UInt64($1 * 8) }
   }

@@ -66,7 +66,7 @@ extension VectorModel {
     Swift.zip(lanes(a, width / 2), lanes(b, width / 2)).map { signed($0, width / 2) * signed($1, width / 2) }
   }
 
-  /// Joins neighbours.
+  /// Combines neighbouring values.
   static func zip(_ values: [Int64], _ width: Int, _ body: (Int64, Int64) -> UInt64) -> V128 {
     vector((0..<values.count / 2).map { body(values[$0 * 2], values[$0 * 2 + 1]) }, width)
   }

@@ -1,11 +1,11 @@
 import ApusWasm
 
-/// The vector instructions lane by lane, on arrays, as the spec (4.3.3) writes them down.
+/// The vector instructions lane by lane, on arrays, as the spec (4.3.3) defines them.
 enum VectorModel {
   /// How the lanes of a result are to be compared.
   enum Outcome {
     case exact(V128)
-    /// Lanes of this many bits; where one is NaN, any arithmetic NaN will do.
+    /// Lanes of this many bits; if one is NaN, any arithmetic NaN is correct.
     case floats(V128, width: Int)
   }
 

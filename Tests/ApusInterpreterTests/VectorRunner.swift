@@ -3,7 +3,8 @@ import ApusWasm
 
 @testable import ApusInterpreter
 
-/// Runs bytecode that is not of a function: in a frame of the caller's making, up to an `unreachable` after it.
+/// Runs bytecode that does not come from a function, in a frame set up by the caller, up to an `unreachable` appended
+/// to it.
 struct VectorRunner: ~Copyable {
   private let store: UnsafeMutablePointer<StoreContext>
   private let function: UnsafeMutablePointer<FuncRecord>
@@ -23,7 +24,7 @@ struct VectorRunner: ~Copyable {
       translate: { _, _ in TrapCode.translationFailed.rawValue }, memoryGrow: { _, _ in -1 },
       tableGrow: { _, _, _ in -1 }, allocate: { _, _ in 0 }, atomicWait: { _, _, _, _, _ in 0 },
       atomicNotify: { _, _ in 0 })
-    // There are no objects, so that nothing looks into the heap.
+    // There are no objects, so the heap is never accessed.
     let heap = UnsafeMutableRawPointer(stack)
     store.initialize(
       to: StoreContext(
@@ -41,11 +42,11 @@ struct VectorRunner: ~Copyable {
     stack.deallocate()
   }
 
-  /// Runs words on slots, which it changes.
+  /// Runs words on slots, which the words may change.
   func run(_ words: [UInt64], on slots: inout [UInt64]) {
     precondition(slots.count + Frame.headerSlots <= Self.size, "the stack is too small")
     for (index, value) in slots.enumerated() { stack[index] = value }
-    // What it is made of are its parameters, behind which its header lies.
+    // The slots are the function's parameters, after which its header is.
     function.pointee.parameterSlots = UInt32(slots.count)
     function.pointee.frameSlots = UInt32(slots.count + Frame.headerSlots)
     let trap = (words + [UInt64(.unreachable)]).withUnsafeBufferPointer { words in

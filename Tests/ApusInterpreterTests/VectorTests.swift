@@ -3,7 +3,7 @@ import Testing
 
 @testable import ApusInterpreter
 
-/// Every vector instruction of the opcode table against the model, on edge cases and random vectors.
+/// Every vector instruction of the opcode table, compared with the model on edge cases and random vectors.
 @Suite struct VectorTests {
   static let rows: [OpcodeRow] = {
     var rows: [OpcodeRow] = []
@@ -32,8 +32,8 @@ import Testing
     }
   }
 
-  /// Runs an instruction as it is and, where there are such forms, with either operand in the accumulator of vectors;
-  /// the slots of operands are 2, 5 and 8.
+  /// Runs an instruction as it is and, if there are such variants, with either operand in the accumulator of vectors.
+  /// The slots of operands are 2, 5 and 8.
   private func run(
     _ runner: borrowing VectorRunner, _ row: OpcodeRow, _ a: V128, _ b: V128, _ c: V128, _ immediate: V128,
     destination: Int
@@ -52,7 +52,8 @@ import Testing
       guard let operation else { continue }
       var variant = instruction
       variant.operation = operation
-      // The operand is only where the operation before read it, and 12 has nothing of interest.
+      // Only the preceding copy reads the operand's slot; the variant's field refers to slot 12, which holds an
+      // unrelated value.
       if slot == instruction.b { variant.b = 12 } else { variant.c = 12 }
       slots = before + [0, 0]
       runner.run([UInt64(.v128Copy, a: 13, b: slot)] + variant.words(destination: destination), on: &slots)
@@ -93,7 +94,7 @@ import Testing
 }
 
 extension Form {
-  /// True for the vector instructions that touch no memory.
+  /// Whether this is a vector instruction that does not access memory.
   fileprivate var isVector: Bool {
     switch self {
     case .vectorConst, .shuffle, .vectorBitwise, .vectorUnop, .vectorBinop, .vectorTernop, .vectorRelop,

@@ -1,9 +1,9 @@
 import Apus
 import Testing
 
-/// Operands that wait on the stack while an atomic access is made.
+/// Operands that stay on the stack during an atomic access.
 @Suite struct AtomicOperandTests {
-  /// Accesses that leave an i32, or nothing; all read or write zeros.
+  /// Accesses whose result is an i32, or that have none; all read or write zeros.
   private static let accesses = [
     "(i32.atomic.load8_u (i32.const 8))", "(i32.atomic.load16_u (i32.const 8))", "(i32.atomic.load (i32.const 8))",
     "(i32.wrap_i64 (i64.atomic.load (i32.const 8)))", "(i32.atomic.rmw8.sub_u (i32.const 8) (i32.const 0))",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Apus
 
-/// The upper half of a slot that holds an i32 or f32 is zero, whatever made it: bounds checks rely on it.
+/// The upper half of a slot that holds an i32 or f32 is zero, whichever instruction wrote it: bounds checks rely on it.
 @Suite struct CleanSlotTests {
   private let types: [(name: String, values: [Value])] = [
     ("i32", [.i32(0), .i32(1), .i32(-1), .i32(.min), .i32(0x80), .i32(0x8000)]),
@@ -17,7 +17,7 @@ import Testing
     ),
   ]
 
-  /// Calls an instruction on edge values of its operands, and looks at the slot of its result.
+  /// Executes an instruction on edge values of its operands, and checks the slot of its result.
   private func check(_ instruction: String, _ operands: [Int], _ result: String, _ engine: Engine) throws -> Int {
     let parameters = operands.map { types[$0].name }.joined(separator: " ")
     let gets = operands.indices.map { "local.get \($0)" }.joined(separator: " ")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Apus
 
-/// Exceptions as values, and what they keep.
+/// Exceptions as values, and the objects that they keep alive.
 @Suite struct ExceptionReferenceTests {
   @Test func referencesGoThroughVariables() throws {
     let guest = try Guest(
@@ -40,7 +40,7 @@ import Testing
     let null: () throws -> Void = try instance.function("null")
     #expect(throws: Trap(.nullExceptionReference)) { try null() }
 
-    // Made by the host, kept and thrown by the guest.
+    // Created by the host, stored and thrown by the guest.
     let made = try ExnRef(instance.tag("e"), payload: [.i32(77)])
     try instance.global("g").set(.exnRef(made))
     let throwing: (ExnRef?) throws -> Void = try instance.function("throw")
@@ -88,7 +88,7 @@ import Testing
     #expect(results[2] == .externRef(reference))
     #expect(results[4] == .funcRef(try guest.instance.function("run")))
     #expect(results[5] == .f32(5))
-    // The exception alone keeps what it holds.
+    // Only the exception keeps its payload alive.
     for _ in 0..<3 { guest.store.collect() }
     #expect(Array(results.prefix(6)) == exception.payload)
   }

@@ -26,7 +26,7 @@ import Testing
         (i32.add (i32.add (local.get $x)))
         (i64.add (i64.extend_i32_u)))
       """)
-    // 1000, the old $a (1), then what was caught (27 and 5) and both locals (20 and 300).
+    // 1000, the old $a (1), then the caught payload (27 and 5) and both locals (20 and 300).
     let run: (Int32) throws -> Int64 = try guest.instance.function("run")
     #expect(try run(7) == 1000 + 1 + 27 + 5 + 20 + 300)
   }
@@ -157,14 +157,14 @@ import Testing
     let fail = Extern.function(try thrower.function("fail"))
     let same = try instance(store, text, ["m": ["fail": fail, "tag": .tag(try thrower.tag("e"))]])
     let run: () throws -> Int32 = try same.function("run")
-    // The handler has its own instance's memory.
+    // The handler runs with the memory of its own instance.
     #expect(try run() == 98 * 98)
     let other = try instance(store, text, ["m": ["fail": fail, "tag": .tag(try thrower.tag("other"))]])
     let miss: () throws -> Int32 = try other.function("run")
     let exception = try #require(throws: WasmException.self) { _ = try miss() }
     #expect(try exception.tag == thrower.tag("e"))
     #expect(exception.payload == [.i32(98)])
-    // Two instances of one module have a tag each.
+    // Two instances of one module have different tags.
     let again = try instance(store, "(tag (export \"e\") (param i32))")
     #expect(try again.tag("e") != thrower.tag("e"))
     let wrong = Imports(["m": ["fail": fail, "tag": .tag(Apus.Tag(store, parameters: [.i64]))]])

@@ -2,12 +2,12 @@ import Apus
 import Foundation
 import Testing
 
-/// The programs of `Programs/gc`, whose output here is what Wasmtime gives too (`Programs/check`).
+/// The programs of `Programs/gc`. Wasmtime has the same output (`Programs/check`).
 @Suite struct GuestProgramTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Programs/gc")
 
-  /// How they are run: by each tier, and compiled for memories without guards too.
+  /// The modes in which they run: on each tier, and compiled for memories without guards too.
   enum Way: CaseIterable {
     case interpreted
     #if os(Linux) && arch(x86_64)

@@ -3,13 +3,13 @@ import Testing
 
 @testable import Apus
 
-/// What a heap takes before it is used, and how fast an object is found.
+/// The memory of a heap before it is used, and the time to find an object.
 @Suite struct HeapSpaceTests {
   private func heap() -> Heap {
     Heap(limit: .max, account: ResourceAccount(limits: ResourceLimits()), collectsAlways: false)
   }
 
-  /// The blocks of a large object know where it begins: a place in the last takes no longer than one in the first.
+  /// The blocks of a large object store the index of the first: finding the object takes no longer from the last block.
   @Test(.timeLimit(.minutes(5))) func placesInLargeObjects() throws {
     let heap = heap()
     try #require(heap.open())
@@ -33,12 +33,12 @@ import Testing
       return try #require(Int(numbers[1]))
     }
 
-    /// A heap that is open and empty has touched next to nothing.
+    /// A heap that is open and empty has touched almost no memory.
     @Test func openingTouchesNothing() throws {
       let before = try residentPages()
       let heaps = (0..<200).map { _ in heap() }
       for heap in heaps { #expect(heap.open()) }
-      // Other tests run meanwhile: far less than the 300 MB that it took once is enough.
+      // Other tests run meanwhile: far less than the 300 MB that it once took is enough.
       #expect(try residentPages() - before < 30_000)
     }
   #endif

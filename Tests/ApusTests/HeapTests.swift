@@ -3,7 +3,7 @@ import Testing
 
 @testable import Apus
 
-/// The heap of a store: what it takes, what it keeps, how fast it is.
+/// The heap of a store: its size, the objects it keeps, its speed.
 @Suite struct HeapTests {
   /// Trees and lists, short-lived pairs, and arrays of arrays.
   static let text = """
@@ -67,7 +67,7 @@ import Testing
     try guest.instance.function(name).call(arguments.map(Value.i32)).first
   }
 
-  /// A million nodes of 16 bytes, built and dropped a hundred times, never take four times as much.
+  /// A million nodes of 16 bytes, built and dropped a hundred times, never take four times their size.
   @Test func treesAreBuiltAndDropped() throws {
     let guest = try Guest(Self.text)
     #expect(try call(guest, "trees", 19, 100) == .i32(((1 << 20) - 1) * 100))
@@ -75,7 +75,7 @@ import Testing
     #expect(guest.store.heap.collections > 50)
   }
 
-  /// Nothing about a deep structure takes native stack.
+  /// A deep structure takes no native stack.
   @Test func listsAreDeep() throws {
     let guest = try Guest(Self.text)
     _ = try call(guest, "keepList", 5_000_000)
@@ -88,7 +88,7 @@ import Testing
     #expect(guest.store.heap.usedBlocks == 0)
   }
 
-  /// Structures that do not fit into the worklist are followed all the same.
+  /// Structures that do not fit into the worklist are marked nevertheless.
   @Test(arguments: [2, 3, 64]) func worklistsOverflow(capacity: Int) throws {
     let guest = try Guest(Self.text)
     guest.store.worklist = Worklist(capacity: capacity)
@@ -102,7 +102,7 @@ import Testing
     #expect(guest.store.heap.liveByteCount == UInt64(16 * 5000 + SizeClass(byteCount: 20_008).byteCount))
   }
 
-  /// An array of blocks of its own, with a million objects behind it.
+  /// An array with blocks of its own, with a million objects after it.
   @Test func arraysAreLarge() throws {
     let guest = try Guest(Self.text)
     for _ in 0..<3 { _ = try call(guest, "keepArray", 1_000_000) }
@@ -127,7 +127,7 @@ import Testing
     #expect(guest.store.heap.usedBlocks <= 64)
     #expect(throws: Trap(.limitExceeded)) { try call(guest, "keepArray", 2_000_000) }
     #expect(throws: Trap(.limitExceeded)) { try call(guest, "keepArray", -1) }
-    // What is within the limit goes on, once there is room.
+    // Allocation within the limit succeeds again once there is room.
     _ = try call(guest, "drop")
     #expect(try call(guest, "trees", 12, 1000) == .i32(8191 * 1000))
     _ = try call(guest, "keepList", 100_000)
@@ -143,7 +143,7 @@ import Testing
     }
   }
 
-  /// A word is taken for a reference exactly if there is an object.
+  /// A word is recognized as a reference exactly if there is an object.
   @Test func objectsAreRecognised() throws {
     let guest = try Guest(Self.text)
     func objects() -> Int {

@@ -17,7 +17,7 @@ import Testing
     (func $pass (export "pass") (param i32) (call $act (local.get 0)))
     """
 
-  /// A guest whose `act` is the closure given, and the tag of its exceptions.
+  /// A guest whose `act` is the given closure, and the tag of its exceptions.
   private func guest(
     _ act: @escaping (Caller, Apus.Tag, Int32) throws -> Void
   ) throws -> (Guest, Apus.Tag) {
@@ -49,7 +49,7 @@ import Testing
         try caller.function("throw")(.i32(number))
       } catch let exception as WasmException {
         seen.append((exception.tag, exception.payload))
-        // Once more, the same one.
+        // The same exception is thrown again.
         if number < 0 { throw exception }
       }
     }

@@ -1,9 +1,9 @@
 import Apus
 import Testing
 
-/// Code of the host that runs in the middle of a call, where arguments or results lie in slots, and calls the guest itself.
+/// Code of the host that runs during a call, while arguments or results are in slots, and calls the guest itself.
 @Suite struct HostReentryTests {
-  /// Calls a closure at its end.
+  /// Calls a closure when it is destroyed.
   private final class Finalizer {
     let run: () -> Void
     init(_ run: @escaping () -> Void) { self.run = run }
@@ -12,7 +12,7 @@ import Testing
 
   private final class Callback: @unchecked Sendable { var call: (Int32) -> Void = { _ in } }
 
-  /// A number; when it is written or read, the guest is called.
+  /// A number that calls the guest when it is written or read.
   private struct Number: WasmValue {
     @TaskLocal static var callback = Callback()
     var value: Int32
@@ -97,7 +97,7 @@ import Testing
     let grow: () throws -> Int32 = try guest.instance.function("grow")
     let table = try guest.instance.table("table")
     do { try drop(ExternRef(Finalizer { _ = try? grow() })) }
-    // Some new reference of these has the store collect, and release the first one.
+    // One of these new references makes the store collect and release the first one.
     for number in 0..<10_000 {
       try table.set(0, to: .externRef(ExternRef(number)))
       guard case .externRef(let reference?) = try table.get(0) else {

@@ -4,7 +4,7 @@ import Testing
 
 /// References between guests and the host.
 @Suite struct HostReferenceTests {
-  /// Counts how many there are.
+  /// Counts the existing instances.
   private final class Tracked {
     final class Count { var value = 0 }
     let count: Count
@@ -42,7 +42,7 @@ import Testing
       let first: () throws -> ExternRef? = try guest.instance.function("first")
       for _ in 0..<1000 { try keep(ExternRef(Tracked(count))) }
       for _ in 0..<20_000 { try pass(ExternRef(Tracked(count))) }
-      // Many of those went by themselves.
+      // Many of those passed were already released by collections that the store started.
       #expect(count.value < 15_000)
       guest.store.collect()
       #expect(count.value == 1000)
@@ -75,7 +75,7 @@ import Testing
     #expect(element.type == .ref(.any, nullable: false))
   }
 
-  /// What a deinit does may be anything.
+  /// A deinitializer may run any code.
   @Test func deinitsMayCallTheGuest() throws {
     final class Caller {
       let body: () -> Void
@@ -135,7 +135,7 @@ import Testing
 }
 
 extension Guest {
-  /// What the global `$kept` of `HeapTests.text` holds.
+  /// The value of the global `$kept` of `HeapTests.text`.
   fileprivate func kept() throws -> AnyRef? {
     guard case .anyRef(let reference) = Global(store: store, storage: store.globals[0]).value else { return nil }
     return reference

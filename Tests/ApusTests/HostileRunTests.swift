@@ -2,11 +2,11 @@ import Apus
 import Foundation
 import Testing
 
-/// Guests that want more than there is.
+/// Guests that request more than there is.
 @Suite struct HostileRunTests {
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
-  /// With which code a call traps; nil if it does not.
+  /// Returns the code with which a call traps; nil if it does not trap.
   private func code(_ call: () throws -> Void) -> Trap.Code? {
     do {
       try call()
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// Frames of many shapes meet the end of the value stack at every distance from it: nothing is written behind it.
+  /// Frames of many sizes reach the end of the value stack at every distance from it: nothing is written after it.
   @Test(arguments: [0, 1, 2, 3, 5, 16, 64, 900])
   func endOfTheValueStack(width: Int) throws {
     let values = repeated("i32 ", width)
@@ -41,14 +41,14 @@ import Testing
       }
       let arguments = [Value](repeating: .i32(7), count: width)
       for (name, list) in [("deep", arguments), ("tail", [.i64(1)]), ("wide", []), ("host", [])] {
-        // Not by `#expect(throws:)`, which describes every frame of a backtrace of thousands.
+        // Without `#expect(throws:)`, which describes every frame of a backtrace of thousands.
         let function = try guest.instance.function(name)
         #expect(code { _ = try function.call(list) } == .stackExhausted, "\(name)")
       }
     }
   }
 
-  /// Calls back and forth end in a trap before the native stack does, on a thread with little of it.
+  /// Calls back and forth end in a trap before the native stack ends, on a thread with a small one.
   @Test func hostAndGuestCallEachOther() throws {
     final class Box: @unchecked Sendable { var result: Result<Void, any Error>? }
     let box = Box()
@@ -80,12 +80,12 @@ import Testing
     }
     let trap = try #require(throws: Trap.self) { try Instance(store: store, module: module) }
     #expect(trap.code == .interrupted)
-    // The request is over.
+    // The request has been cleared.
     let other = try Module(engine: engine, text: "(module (func (export \"f\") (result i32) i32.const 3))")
     #expect(try Instance(store: store, module: other).function("f").call() == [.i32(3)])
   }
 
-  /// What an instantiation did before it trapped stays, its functions included.
+  /// The effects of an instantiation before it trapped remain, including its functions.
   @Test func trapDuringInstantiation() throws {
     let engine = Engine()
     let store = Store(engine: engine)
@@ -157,7 +157,7 @@ import Testing
     #expect(trap.code == expected)
   }
 
-  /// Growth that cannot be had is refused, not tried.
+  /// Impossible growth is refused without an attempt.
   @Test(arguments: [
     ("(memory 1)", "i64.extend_i32_s (memory.grow (i32.const 65536))"),
     ("(memory 1)", "i64.extend_i32_s (memory.grow (i32.const -1))"),
@@ -167,7 +167,7 @@ import Testing
     ("(table i64 1 funcref)", "(table.grow (ref.null func) (i64.const -1))"),
     ("(table i64 1 funcref)", "(table.grow (ref.null func) (i64.const 0x1000000000000000))"),
   ]) func growthBeyondReason(definitions: String, code: String) throws {
-    // `i64.extend_i32_s (x)` is written operand last.
+    // `i64.extend_i32_s (x)` becomes the folded `(i64.extend_i32_s (x))`.
     let body = code.hasPrefix("i64") ? "(i64.extend_i32_s \(code.dropFirst(16)))" : code
     let guest = try Guest("(module \(definitions) (func (export \"f\") (result i64) \(body)))")
     #expect(try guest.instance.function("f").call() == [.i64(-1)])
@@ -192,7 +192,7 @@ import Testing
     #expect(try guest.instance.function("g").call() == [.i64(bytes("abcdee"))])
   }
 
-  /// Operands that are a local keep the value that it had when they were read.
+  /// An operand that is a local keeps the value that the local had when it was read.
   @Test func operandsSurviveAssignments() throws {
     let guest = try Guest(
       """
@@ -202,7 +202,7 @@ import Testing
     #expect(try guest.instance.function("f").call([.i32(1), .i32(2)]) == [.i32(1), .i32(2), .i32(1), .i32(7)])
   }
 
-  /// Tail calls with more parameters than the caller's frame had; a million of them use no stack.
+  /// Tail calls with more parameters than the caller's frame has; a million of them use no stack.
   @Test func tailCallsWithManyParameters() throws {
     let values = repeated("i64 ", 300)
     let guest = try Guest(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Apus
 
-/// What making modules takes of an engine, and may take.
+/// The resources that creating modules takes of an engine, and their limits.
 @Suite struct ModuleLimitsTests {
   #if os(Linux) && arch(x86_64)
     private var engine: Engine {
@@ -38,7 +38,7 @@ import Testing
       #expect(cause(ModuleLimits(interrupt: handle)) == nil)
     }
 
-    /// A memory with less address space than the engine's code relies on runs with code that checks.
+    /// With a memory that has less address space than the engine's code relies on, code with checks runs.
     @Test func memoriesWithoutAGuard() throws {
       let engine = engine
       let module = try Module(
@@ -65,11 +65,11 @@ import Testing
           #expect(throws: Trap(.memoryOutOfBounds)) { try a(address) }
           #expect(throws: Trap(.memoryOutOfBounds)) { try b(address) }
         }
-        // Backtraces know the code too.
+        // Backtraces work in that code too.
         do { _ = try a(-1) } catch let trap as Trap { #expect(trap.backtrace.first?.functionIndex == 1) }
       }
       #expect(calls == 12)
-      // Others of the module still run the code without checks.
+      // Other instances of the module still run the code without checks.
       let plain = Store(engine: engine)
       let instance = try Instance(
         store: plain, module: module,
@@ -80,7 +80,7 @@ import Testing
     }
   #endif
 
-  /// Modules of many types, one after the other, in one engine: more together than it holds at once.
+  /// Modules of many types, one after the other, in one engine: together more types than it can have at once.
   @Test(.timeLimit(.minutes(5))) func typesAreForgotten() throws {
     let engine = Engine()
     let kept = try Module(engine: engine, text: "(type $t (func (param i32 i64))) (func (export \"f\") (type $t))")
@@ -94,7 +94,7 @@ import Testing
     try instance.function("f").call([.i32(1), .i64(2)])
   }
 
-  /// What a store runs and a host holds stays.
+  /// Types that a store or a value of the host uses are kept.
   @Test func typesInUseStay() throws {
     let engine = Engine()
     var function: Func?
@@ -120,7 +120,7 @@ import Testing
     withExtendedLifetime(type) {}
   }
 
-  /// A module of so many function types, all different, and different in each round.
+  /// A module of `count` function types, all different, and different in each round.
   private static func types(_ count: Int, _ round: Int) -> [UInt8] {
     func leb(_ value: Int) -> [UInt8] {
       var (bytes, rest) = ([UInt8](), value)

@@ -1,7 +1,7 @@
 import Apus
 import Testing
 
-/// Structures, arrays and small integers of guests, as the host reads and changes them.
+/// Structures, arrays and small integers of guests, which the host reads and changes.
 @Suite struct ObjectAccessTests {
   private static let text = """
     (type $inner (struct (field i64)))

@@ -1,7 +1,7 @@
 import Apus
 import Testing
 
-/// Structures and arrays that the host makes.
+/// Structures and arrays that the host creates.
 @Suite struct ObjectCreationTests {
   private static let text = """
     (type $point (struct (field (mut f64)) (field (mut f64))))
@@ -68,7 +68,7 @@ import Testing
     #expect(throws: AccessError.self) { try call("length", foreign.reference) }
   }
 
-  /// A list that only the host holds while it grows, with a collection for every cell.
+  /// A list to which only the host refers while it grows, with a collection for every cell.
   @Test func lists() throws {
     let type = try structType("sum")
     var list: StructRef?
@@ -185,7 +185,7 @@ import Testing
     #expect(object[9_999] == .i32(3))
   }
 
-  /// The heap's limit ends what a host makes as it ends what guests make; what is given up makes room.
+  /// The heap's limit applies to objects of the host as to those of guests; dropping them makes room again.
   @Test func limits() throws {
     let store = Store(engine: guest.engine, limits: ResourceLimits(heapBytes: 1 << 20))
     let type = try ArrayType(engine: guest.engine, element: FieldType(.init(.i64), isMutable: true))

@@ -1,7 +1,7 @@
 import Apus
 import Testing
 
-/// Relaxed vector instructions do what the deterministic profile says (spec, appendix on profiles), on every processor.
+/// Relaxed vector instructions behave as in the deterministic profile (spec, appendix on profiles), on every processor.
 @Suite struct RelaxedVectorTests {
   private func run(_ expression: String) throws -> V128 {
     let guest = try Guest("(func (export \"f\") (result v128) \(expression))")
@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test(arguments: [
-    // The product is not rounded before the sum: 2^-24 and 2^-54 are left over.
+    // The product is not rounded before the sum: 2^-24 and 2^-54 remain.
     (
       "f32x4.relaxed_madd", "f32x4 0x1.001p0 1 2 3", "f32x4 0x1.001p0 1 2 3", "f32x4 -0x1.002p0 1 1 1",
       "f32x4 0x1p-24 2 5 10"
@@ -30,7 +30,7 @@ import Testing
     // Lanes are selected bit by bit.
     ("i8x16.relaxed_laneselect", "i64x2 -1 -1", "i64x2 0 0", "i64x2 0x5500ff 1", "i64x2 0x5500ff 1"),
     ("i64x2.relaxed_laneselect", "i64x2 -1 -1", "i64x2 0 0", "i64x2 0x5500ff 1", "i64x2 0x5500ff 1"),
-    // The second operand has signs, too; sums of two saturate.
+    // The second operand is signed too; sums of two products saturate.
     (
       "i32x4.relaxed_dot_i8x16_i7x16_add_s", "i8x16 -128 -128 -128 -128 1 2 3 4 0 0 0 0 0 0 0 0",
       "i8x16 -128 -128 -128 -128 -1 -1 -1 -1 0 0 0 0 0 0 0 0", "i32x4 1 1 1 1", "i32x4 65535 -9 1 1"
@@ -74,7 +74,7 @@ import Testing
     #expect(try run("(\(name) (v128.const \(a)))") == run("(v128.const \(expected))"), "\(name)")
   }
 
-  /// Of NaNs, too, they make what the instruction makes that they are the relaxed form of.
+  /// For NaNs, too, their results are those of the instructions of which they are the relaxed form.
   @Test(arguments: ["f32x4", "f64x2"], ["min", "max"])
   func ofNaNs(shape: String, operation: String) throws {
     let isWide = shape == "f64x2"
@@ -84,7 +84,7 @@ import Testing
     #expect(try run("(\(shape).\(operation) \(operands))") == relaxed)
   }
 
-  /// They stand behind a feature of their own, which Wasm 3.0 has.
+  /// They need a feature of their own, which is part of Wasm 3.0.
   @Test func canBeRefused() throws {
     let text = "(func (param v128 v128) (result v128) (f32x4.relaxed_min (local.get 0) (local.get 1)))"
     #expect(Features.wasm3.contains(.relaxedSIMD))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Apus
 
-/// All that guests make grow counts in the store's total.
+/// Everything that guests make grow is charged to the store's total.
 @Suite struct ResourceAccountTests {
   private static let total: UInt64 = 64 << 20
   private var limits: ResourceLimits {
@@ -29,7 +29,7 @@ import Testing
         configuration: configuration, limits: limits)
       let elements: () throws -> Int64 = try guest.instance.function("f")
       #expect(try elements() * 8 <= Int64(Self.total))
-      // Small ones grow as before.
+      // Small tables still grow.
       let table = try Table(guest.store, type: TableType(limits: Limits(minimum: 1), element: .funcref))
       #expect(try table.grow(by: 1, value: .funcRef(nil)) == 1)
     }
@@ -39,7 +39,7 @@ import Testing
     let engine = Engine()
     let module = try Module(engine: engine, text: "(module \(String(repeating: "(table 5000000 funcref)", count: 4)))")
     #expect(throws: LinkError.self) { try Instance(store: Store(engine: engine, limits: limits), module: module) }
-    // What was charged for those that there was room for has been given back.
+    // The tables of a failed instantiation for which there was room are refunded.
     let store = Store(engine: engine, limits: limits)
     for _ in 0..<10 { _ = try? Instance(store: store, module: module) }
     #expect(store.account.available == Self.total)
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  /// Translations that are much larger than their functions are paid for; others are not.
+  /// Translations that are much larger than their functions are charged; others are not.
   @Test func bytecode() throws {
     let results = String(repeating: "i32 ", count: 1000)
     let branches = String(repeating: "i32.const 0 br_if 0 ", count: 1000)
@@ -96,7 +96,7 @@ import Testing
     #expect(try sum(10) == 55)
   }
 
-  /// 117 KB that became gigabytes of bytecode: one word says that all fields are zero.
+  /// A module of 117 KB once took gigabytes of bytecode: now one word sets all fields to zero.
   @Test func structuresOfManyFields() throws {
     let fields = String(repeating: "(field (mut i64)) ", count: 10_000)
     let body = String(repeating: "(drop (struct.new_default $s))", count: 100)
@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  /// Cells that held something else before are cleared, whatever the size of the structure.
+  /// Cells that held other data before are cleared, whatever the size of the structure.
   @Test(arguments: [1, 5, 31, 32, 33, 34, 100, 5000, 9000])
   func defaultStructuresAreZero(count: Int) throws {
     let kinds = ["i8", "i64", "i32", "v128", "i16", "anyref", "f64"]

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 
-/// One module on several threads, each with a store of its own, over one memory.
+/// One module on several threads, each with its own store, with one memory.
 struct SharedGuest: Sendable {
   let module: Module
   let memory: SharedMemory
@@ -22,7 +22,7 @@ struct SharedGuest: Sendable {
     return try linker.instantiate(module, in: store)
   }
 
-  /// Runs `body` on so many threads, each with an instance, and waits for all.
+  /// Runs `body` on `count` threads, each with an instance, and waits for all of them.
   func onThreads(_ count: Int, _ body: @escaping @Sendable (Int, Instance) throws -> Void) -> [any Error] {
     let failures = Mutex<[any Error]>([])
     DispatchQueue.concurrentPerform(iterations: count) { index in
@@ -32,7 +32,7 @@ struct SharedGuest: Sendable {
   }
 }
 
-/// A thread that is joined.
+/// A thread that can be joined.
 final class TestThread: @unchecked Sendable {
   private let thread: Thread
   private let isDone = DispatchSemaphore(value: 0)
@@ -136,14 +136,14 @@ final class TestThread: @unchecked Sendable {
     let wait: (UInt32, Int64) throws -> UInt32 = try guest.instantiate(in: store).function("wait")
     #expect(throws: Trap(.interrupted)) { try wait(0, -1) }
     thread.join()
-    // The request is over: the next wait ends with its time, and nobody is left waiting.
+    // The request has been cleared: the next wait ends with its timeout, and no thread is left waiting.
     #expect(try wait(0, 1_000_000) == 2)
     #expect(try guest.memory.notify(at: 0) == 0)
     handle.interrupt()
     #expect(throws: Trap(.interrupted)) { try wait(0, -1) }
   }
 
-  /// A guest in a loop that never calls out sees memory that another thread adds.
+  /// A guest in a loop without calls sees memory that another thread adds.
   @Test func growthIsSeenByAll() throws {
     let guest = try SharedGuest(
       """
@@ -172,7 +172,7 @@ final class TestThread: @unchecked Sendable {
     #expect(guest.memory.grow(byPages: 7) == nil && guest.memory.sizeInPages == 2)
   }
 
-  /// Sixteen threads grow one memory: every page is given out once.
+  /// Sixteen threads grow one memory: every page is returned once.
   @Test func growthIsAtomic() throws {
     let guest = try SharedGuest(
       """
@@ -236,7 +236,7 @@ final class TestThread: @unchecked Sendable {
     #expect(throws: Trap(.expectedSharedMemory)) { try guest.instance.function("wait").call() }
   }
 
-  /// A memory that a guest defines is shared by exporting it; views of the host work on copies.
+  /// A memory that a guest defines is shared by exporting it; views of the host use copies.
   @Test func sharedMemoriesAreExportedAndSeen() throws {
     let engine = Engine(configuration: .init(features: [.wasm3, .threads]))
     let text = "(module (memory (export \"memory\") 1 2 shared) (data (i32.const 8) \"hello\"))"
@@ -272,9 +272,9 @@ final class TestThread: @unchecked Sendable {
   }
 }
 
-/// Memories that another thread grows, while code has seen their size before.
+/// Memories that another thread grows after code has read their size.
 @Suite(.timeLimit(.minutes(5))) struct GrowingSharedMemoryTests {
-  /// The guest says that it has begun, and waits until it sees the new size, or a flag; then it reads the new page.
+  /// The guest signals that it has begun, and waits until it sees the new size, or a flag; then it reads the new page.
   private static func text(_ address: String) -> String {
     """
     (module (import "env" "memory" (memory \(address) 1 8 shared))
@@ -324,7 +324,7 @@ final class TestThread: @unchecked Sendable {
           function == "size" ? [] : address == "i64" ? [.i64(0), .i64(65536)] : [.i32(0), .i32(65536)]
         let handle = store.interruptHandle
         let timer = TestThread {
-          // Nothing is awaited for ever.
+          // No wait lasts forever.
           for _ in 0..<600 where (try? memory.load(at: 12)) != 1 { Thread.sleep(forTimeInterval: 0.1) }
           handle.interrupt()
         }

@@ -3,8 +3,8 @@ import ApusText
 import ApusWasm
 import Testing
 
-/// A backtrace names the instruction that trapped, and those that called: on every tier, whatever became one instruction
-/// with another.
+/// A backtrace names the instruction that trapped, and the calls: on every tier, whichever instructions were fused into
+/// one.
 @Suite struct TrapPositionTests {
   static let text = """
     (module
@@ -36,7 +36,7 @@ import Testing
         (local.set 1 (i32.load (local.get 0))) (local.set 2 (local.get 1)) (br_if 0 (local.get 2)) (nop)))
     """
 
-  /// By export, the opcodes of the frames, innermost first.
+  /// The opcodes of the frames by export, innermost first.
   static let expected: [(name: String, opcodes: [UInt8])] = [
     ("call", [0x00, 0x10]), ("load-add", [0x28]), ("load-constant", [0x28]), ("add-load", [0x28]),
     ("load-compare", [0x28]), ("float", [0x2B]), ("modify", [0x28]), ("store", [0x36]), ("convert", [0xA8]),

@@ -54,7 +54,8 @@ import Testing
     #expect(try TypedFunc<Int32, Int64>(function).untyped == function)
   }
 
-  /// What is on the way in a call stays alive, and is released when no guest has it any more.
+  /// A reference that is passed in a call keeps its value alive, which is released when no guest has the reference any
+  /// more.
   @Test(arguments: tiers) func passesReferences(_ tier: Engine.Tier) throws {
     let guest = try guest(
       "(func (export \"second\") (param externref externref) (result externref) (local.get 1))", tier)

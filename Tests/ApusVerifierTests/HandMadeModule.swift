@@ -30,7 +30,7 @@ struct HandMadeModule {
     }
   }
 
-  /// What the verifier cannot prove.
+  /// The reasons of the verifier's findings.
   consuming func findings() -> [String] {
     var compiled = linker.finish()
     compiled.options = options
@@ -62,13 +62,13 @@ struct HandMadeCode: ~Copyable {
     put(X64Instruction(opcode, width, register: register, place: place, immediate: immediate, condition: condition))
   }
 
-  /// A load that faults as a trap.
+  /// Adds a load that traps when it faults.
   mutating func load(_ register: PhysicalRegister, _ address: X64Address, trap: TrapCode? = .memoryOutOfBounds) {
     if let trap { code.recordTrap(code: UInt8(trap.rawValue), position: 0) }
     put(.mov, .w32, register, .memory(address))
   }
 
-  /// A jump on a condition to a label that traps, which `traps` binds.
+  /// Adds a conditional jump to a label that traps and is bound by `bind`.
   mutating func trap(if condition: X64Condition, _ code: TrapCode, _ traps: inout [(Label, TrapCode)]) {
     let label = self.code.newLabel()
     put(.jump(if: condition, to: label))
@@ -83,7 +83,7 @@ struct HandMadeCode: ~Copyable {
     }
   }
 
-  /// A jump through a table, by the number in rax. It takes rcx and rdi.
+  /// Adds a jump through a table, indexed by rax. It clobbers rcx and rdi.
   mutating func jump(throughTable targets: [Label]) {
     let table = code.beginJumpTable()
     for target in targets { code.addJumpTarget(target) }

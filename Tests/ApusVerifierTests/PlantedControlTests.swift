@@ -2,7 +2,7 @@ import ApusCompiler
 import ApusVerifier
 import Testing
 
-/// Faults of control by hand: where calls, jumps and returns lead.
+/// Hand-written code with faults of control flow: targets of calls, jumps and returns.
 @Suite struct PlantedControlTests {
   private let two = "(module (func (param i32) (result i32) unreachable) (func (result i32) unreachable))"
 
@@ -10,7 +10,7 @@ import Testing
     #expect(findings.contains { $0.contains(words) }, "\(findings)", sourceLocation: location)
   }
 
-  /// Two functions: the first calls as it is told to.
+  /// Two functions; the first makes a call as the parameters specify.
   private func calling(
     isChecked: Bool = true, isNoted: Bool = true, argument: Int64? = 1, target: Int64 = 1
   ) throws -> [String] {
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func argumentsAreDefined() throws {
-    // The second function takes none; it calls the first, whose argument nobody has written.
+    // The second function has no parameters; it calls the first, whose argument has never been written.
     var made = try HandMadeModule(
       "(module (func (param i32 i32) (result i32) unreachable) (func (result i32) unreachable))")
     made.add { $0.put(.ret) }
@@ -53,7 +53,7 @@ import Testing
   @Test func jumpsStayInTheFunction() throws {
     expect(
       try HandMadeModule.findings("(module (func))") {
-        // jmp to 64 bytes behind itself
+        // jmp to 64 bytes after itself
         for byte: UInt8 in [0xEB, 0x40, 0xC3] { $0.code.append(byte) }
       }, "leaves the function")
   }
@@ -72,7 +72,7 @@ import Testing
     expect(try HandMadeModule.findings("(module (func))") { $0.code.append(0x06) }, "there is no instruction")
   }
 
-  /// A jump by table of two entries.
+  /// A jump through a table of two entries.
   private func jumpTable(isBounded: Bool, _ width: X64Width = .w32, parameter: String = "i32") throws -> [String] {
     try HandMadeModule.findings("(module (func (param \(parameter))))") { code in
       let end = code.code.newLabel()
@@ -94,7 +94,7 @@ import Testing
     expect(try jumpTable(isBounded: true, parameter: "i64"), "jump table whose index is not bounded")
   }
 
-  /// Where a jump table leads shows that a block ends in the middle of what has been gone through as one.
+  /// The targets of a jump table split what was first followed as one block.
   @Test func jumpTablesSplitBlocks() throws {
     let found = try HandMadeModule.findings("(module (memory 1) (func (param i32 i64)))") { code in
       let (middle, back, last) = (code.code.newLabel(), code.code.newLabel(), code.code.newLabel())
@@ -108,7 +108,7 @@ import Testing
       code.put(.jump(to: middle))
       code.code.bind(last)
       code.put(.xor, .w32, .rax, .register(.rax))
-      // From the first block, the index is what the function was called with.
+      // On the path from the first block, the index is a parameter of the function.
       code.load(.rax, X64Address(base: X64ABI.memory, index: .rdx))
       code.code.bind(end)
       code.put(.ret)
@@ -127,7 +127,7 @@ import Testing
       }, "what is no function")
   }
 
-  /// `call_indirect` in the last place, of a table of one function, with the tests it needs or without.
+  /// A `call_indirect` in tail position, through a table of one function, with or without the tests it needs.
   private func indirect(isBounded: Bool, isTyped: Bool) throws -> [String] {
     let text =
       "(module (type $t (func)) (table 1 funcref) (func (type $t) (call_indirect (type $t) (i32.const 0))) (func (param i32)))"
@@ -163,7 +163,8 @@ import Testing
     expect(try indirect(isBounded: true, isTyped: false), "a function whose type is not known")
   }
 
-  /// Reads an element of a table that may grow, behind a comparison of its count with 10 that has gone to a register.
+  /// Reads an element of a table that may grow, after a comparison of its count with 10 whose result was materialized
+  /// in a register.
   private func element(_ index: Int32, _ condition: X64Condition) throws -> [String] {
     try HandMadeModule.findings("(module (table (export \"t\") 1 funcref) (func (param i64 i64)))") { code in
       var traps: [(Label, TrapCode)] = []

@@ -2,13 +2,13 @@ import ApusCompiler
 import ApusVerifier
 import Testing
 
-/// Small functions by hand, right ones and ones with a fault: each fault must be named.
+/// Small hand-written functions, correct ones and ones with a fault: each fault must be reported.
 @Suite struct PlantedFaultTests {
   private let peek = "(module (memory 1) (func (param i32) (result i32) unreachable))"
   private let checked = CompilationOptions(hasGuardedMemories: false)
   private let memory = X64ABI.memory
 
-  /// Expects a finding that says so.
+  /// Expects a finding that contains the given words.
   private func expect(_ findings: [String], _ words: String, _ location: SourceLocation = #_sourceLocation) {
     #expect(findings.contains { $0.contains(words) }, "\(findings)", sourceLocation: location)
   }
@@ -90,7 +90,7 @@ import Testing
       }, "no check covers")
   }
 
-  /// What `sibling-parameter.wat` became: in a loop, the index is what was loaded, and scaled.
+  /// Like the code compiled from `sibling-parameter.wat`: in a loop, the index is a loaded number, scaled.
   @Test func loopsAreFollowed() throws {
     expect(
       try HandMadeModule.findings(peek) { code in

@@ -2,7 +2,8 @@ import ApusCompiler
 import ApusVerifier
 import Testing
 
-/// What is worked out of numbers, by hand: each rule has a function that it accepts, and the nearest unsafe one.
+/// Hand-written tests of the verifier's ranges of numbers: for each rule, a function that it accepts, and the nearest
+/// unsafe one.
 @Suite struct PlantedRangeTests {
   private let peek = "(module (memory 1) (func (param i32) (result i32) unreachable))"
   private let checked = CompilationOptions(hasGuardedMemories: false)
@@ -18,7 +19,8 @@ import Testing
     #expect(findings.contains { $0.contains(words) }, "\(findings)", sourceLocation: location)
   }
 
-  /// Compares rcx, 5 more than the parameter in 32 bits, with the limit; the access is at 10 more, in some width.
+  /// Compares rcx, the parameter plus 5 in 32 bits, with the limit; the access is at rcx plus 10, added in the given
+  /// width.
   private func sums(_ width: X64Width) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       var traps: [(Label, TrapCode)] = []
@@ -35,11 +37,12 @@ import Testing
 
   @Test func sumsWrapInTheSameWay() throws {
     expect(try sums(.w32), nil)
-    // Where the sum of 32 bits wraps, that of 64 does not.
+    // If the 32-bit sum wraps, the 64-bit sum does not.
     expect(try sums(.w64), "no check covers")
   }
 
-  /// Compares the sum of 64 bits of a sum of 32 bits with the size; the access is at the low half of a sum.
+  /// Compares a 64-bit sum, one of whose terms is a 32-bit sum, with the size; the access is at the low half of another
+  /// sum.
   private func wideSums(_ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       var traps: [(Label, TrapCode)] = []
@@ -61,7 +64,7 @@ import Testing
     expect(try wideSums(0x2015), "no check covers")
   }
 
-  /// Counts from a negative number up to zero: the access is at that much before an end.
+  /// Counts from a negative number up to zero; the access is at `end` plus the counter.
   private func counting(from first: Int64, step: Int64 = 12, end: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       code.put(.movConstant, .w64, .rcx, immediate: first & 0xFFFF_FFFF)
@@ -80,11 +83,11 @@ import Testing
     expect(try counting(from: -348, end: 0x10000 + 8), nil)
     expect(try counting(from: -348, end: 0x10000 + 9), "no check covers")
     expect(try counting(from: -348, end: 347), "no check covers")
-    // It never is zero, but passes it.
+    // The counter passes zero without being zero.
     expect(try counting(from: -349, end: 0x1000), "no check covers")
   }
 
-  /// An address that goes up by 4 while another number counts up.
+  /// An address that increases by 4 while another number is counted up.
   private func together(count: Int64) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       code.put(.movConstant, .w64, .rcx, immediate: 0x10000 - 64)
@@ -105,7 +108,7 @@ import Testing
     expect(try together(count: 17), "no check covers")
   }
 
-  /// Masks an address before it is compared; in between lies a join.
+  /// Masks an address before it is compared, with a join in between.
   private func masked(_ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       var traps: [(Label, TrapCode)] = []
@@ -130,7 +133,7 @@ import Testing
     expect(try masked(4093), "no check covers")
   }
 
-  /// Compares the index, and branches on the condition that has gone to a byte of a register, or to all of it.
+  /// Compares the index, and branches on the condition, which was materialized in a byte of a register or in all of it.
   private func condition(isExtended: Bool) throws -> [String] {
     try HandMadeModule.findings("(module (memory 1) (func (param i32 i32) (result i32) unreachable))", checked) {
       code in
@@ -148,11 +151,12 @@ import Testing
 
   @Test func conditionsAreWholeRegisters() throws {
     expect(try condition(isExtended: true), nil)
-    // The other bytes may be what is not zero.
+    // The other bytes may be nonzero.
     expect(try condition(isExtended: false), "no check covers")
   }
 
-  /// Branches on a comparison of constants that has gone to a register; the access behind the branch has no check.
+  /// Branches on a comparison of constants that was materialized in a register; the access after the branch has no
+  /// check.
   private func decided(_ condition: X64Condition) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       var traps: [(Label, TrapCode)] = []
@@ -199,7 +203,7 @@ import Testing
     expect(try carry(.sbbImmediate, 2, displacement: 0x1F), "no check covers")
   }
 
-  /// Adds to a byte with its sign extended to 64 bits.
+  /// Adds a constant to a byte that was sign-extended to 64 bits.
   private func short(plus number: Int32, displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       code.put(.movsx8, .w64, .rcx, .memory(X64Address(base: memory)))
@@ -215,7 +219,7 @@ import Testing
     expect(try short(plus: 127, displacement: 0), "no check covers")
   }
 
-  /// A register that another block has left behind is not taken for defined.
+  /// A register defined only in another block does not count as defined.
   @Test func deadRegistersAreUnknown() throws {
     let text = "(module (func (param i32 i32) (result i32) unreachable))"
     func select(_ register: PhysicalRegister) throws -> [String] {

@@ -2,13 +2,14 @@ import ApusCompiler
 import ApusVerifier
 import Testing
 
-/// What services, callees and the guest's numbers are told, by hand: each rule has code that it accepts, and the nearest that it does not.
+/// Hand-written tests of the arguments of services and callees, and of what the guest may learn: for each rule, code
+/// that it accepts, and the nearest code that it rejects.
 @Suite struct PlantedServiceTests {
   private func expect(_ findings: [String], _ words: String, _ location: SourceLocation = #_sourceLocation) {
     #expect(findings.contains { $0.contains(words) }, "\(findings)", sourceLocation: location)
   }
 
-  /// A frame of 8 bytes, or more, around calls.
+  /// Code with a frame of 8 bytes, or more, around calls.
   private func framed(
     _ text: String, frameSize: Int = 8, _ write: (inout HandMadeCode) -> Void
   ) throws -> [String] {
@@ -67,7 +68,7 @@ import Testing
     #expect(try accepts(.elementDrop, 1))
     #expect(try !accepts(.elementDrop, 2))
     #expect(try accepts(.tableCopy, 0, 0, 0, 0))
-    // Between tables of functions and of references of the host.
+    // A copy between a table of functions and a table of host references.
     #expect(try !accepts(.tableCopy, 1, 0, 0, 0))
     #expect(try !accepts(.tableCopy, 2 << 32, 0, 0, 0))
     #expect(try accepts(.tableInit, 1 << 32 | 1, 0, 0, 0))
@@ -77,7 +78,7 @@ import Testing
     #expect(try !accepts(.arrayNewElement, 1, 0, 0))
     #expect(try accepts(.arrayNewData, 1, 0, 0))
     #expect(try !accepts(.arrayNewData, 0, 0, 0))
-    // A structure.
+    // The type is a structure type.
     #expect(try !accepts(.arrayNewData, 2, 0, 0))
     #expect(try !accepts(.arrayInitData, 1, 1 << 32, 0, 0, 0))
     #expect(try accepts(.arrayFill, 64, 0, 0, 0, 8))
@@ -97,7 +98,7 @@ import Testing
     expect(try service(all, .memoryGrow, [0, 1], frameSize: 16), "no multiple of 16")
   }
 
-  /// Puts the address of the first element of the module's only table into rdx.
+  /// Loads the address of the first element of the module's only table into rdx.
   private func loadElements(functions: Int, _ code: inout HandMadeCode) {
     let tables = InstanceLayout(
       globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: functions, datas: 0, elements: 0, tags: 0
@@ -106,14 +107,14 @@ import Testing
     code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))
   }
 
-  /// Calls what a table has, without a comparison of its type, where the source has an instruction.
+  /// Calls a function from a table without a comparison of its type, at the position of an instruction in the source.
   private func uncompared(_ element: String, _ instruction: String) throws -> [String] {
     try framed("(module (type $t (func)) (table 1 (ref null \(element))) (func (type $t) \(instruction)))") { code in
       loadElements(functions: 1, &code)
       code.put(.mov, .w64, X64ABI.record, .memory(X64Address(base: .rdx)))
       code.code.recordTrap(code: UInt8(TrapCode.uninitializedElement.rawValue), position: 3)
       code.put(.callPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
-      // Behind the number of groups of locals, and a constant.
+      // Position 3 is after the number of groups of locals and a constant.
       code.code.recordCallSite(position: 3)
     }
   }
@@ -157,7 +158,7 @@ import Testing
         $0.put(.movStore, .w64, .rax, slot)
         $0.put(.vmovsd, .w64, .xmm0, slot)
       }, "may never have been given a value")
-    // In two halves of 32 bits.
+    // Stored in two halves of 32 bits.
     expect(
       try reference("i64") {
         $0.put(.movStore, .w32, .rax, slot)
@@ -171,7 +172,8 @@ import Testing
 
   private let types = "(module (type $t (func)) (table (export \"t\") 1 funcref) (func (type $t)) (func (param i32)))"
 
-  /// Calls the last function that a loop has read from a table, after the type of that has been compared, or of the one before.
+  /// Calls the last function that a loop has read from a table, after a comparison of the type of that function, or of
+  /// the function read before it.
   private func typeInLoop(isLast: Bool) throws -> [String] {
     var made = try HandMadeModule(types)
     let type0 = made.firstType
@@ -203,7 +205,8 @@ import Testing
     expect(try typeInLoop(isLast: false), "a function whose type is not known")
   }
 
-  /// Compares an ancestor of a function's type, by its place in the displays, or by that of the first one read.
+  /// Compares an ancestor of a function's type, at the type's own index in the displays, or at an index of which one
+  /// part comes from another type.
   private func display(isOwn: Bool) throws -> [String] {
     var made = try HandMadeModule(types)
     let type0 = made.firstType
@@ -242,7 +245,7 @@ import Testing
 
   // MARK: The overflow area
 
-  /// Passes a ninth argument, of which so many bytes are written.
+  /// Passes a ninth argument, of which only the bytes of the given width are written.
   private func ninth(_ type: String, _ width: X64Width) throws -> [String] {
     var made = try HandMadeModule(
       """

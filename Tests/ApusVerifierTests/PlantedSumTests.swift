@@ -1,8 +1,8 @@
 import ApusCompiler
 import Testing
 
-/// Sums, shifts and conditions that a check is about only by way of others, by hand: each rule has a function that it accepts, and
-/// the nearest unsafe one.
+/// Hand-written tests of sums, shifts and conditions that a check bounds only indirectly: for each rule, a function
+/// that it accepts, and the nearest unsafe one.
 @Suite struct PlantedSumTests {
   private let peek = "(module (memory 1) (func (param i32 i64) (result i32) unreachable))"
   private let peek64 = "(module (memory i64 1) (func (param i64) (result i32) unreachable))"
@@ -42,7 +42,7 @@ import Testing
     expect(try sum(0x2000), isSafe: true)
     expect(try sum(0x2000 + 4092), isSafe: true)
     expect(try sum(0x2000 + 4093), isSafe: false)
-    // The sum may have wrapped, and this is less.
+    // The sum may have wrapped, and this displacement is smaller.
     expect(try sum(0x1FFF), isSafe: false)
   }
 
@@ -59,8 +59,9 @@ import Testing
     expect(try double(2, 0), isSafe: false)
   }
 
-  /// Divides a number below 64 by 7; the access is as far from the end of the memory as the rest may be large.
-  /// - Parameter added: What is added to the dividend once its sign is in rdx.
+  /// Divides a number below 64 by 7; the access is as far before the end of the memory as the largest remainder
+  /// requires.
+  /// - Parameter added: the number added to the dividend after its sign has been written to rdx.
   private func rest(isExtended: Bool, added: Int64 = 0, plus more: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       code.put(.andImmediate, .w32, .none, .register(.rax), immediate: 63)
@@ -79,12 +80,13 @@ import Testing
   @Test func restsAreOfWholeDividends() throws {
     expect(try rest(isExtended: true, plus: 0), isSafe: true)
     expect(try rest(isExtended: true, plus: 1), isSafe: false)
-    // What is in rdx belongs to the dividend.
+    // rdx is a part of the dividend.
     expect(try rest(isExtended: false, plus: 0), isSafe: false)
     expect(try rest(isExtended: true, added: 64, plus: 0), isSafe: false)
   }
 
-  /// Branches on a comparison of the memory's size that has gone to a register, which by then is the only thing to know of it.
+  /// Branches on a comparison of the memory's size that was materialized in a register. It overwrites the size, so that
+  /// the result of the comparison is all that is known of the size.
   private func sizeCondition(_ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       var traps: [(Label, TrapCode)] = []
@@ -106,7 +108,7 @@ import Testing
     expect(try sizeCondition(0x30000 - 3), isSafe: false)
   }
 
-  /// What was made of the low half of a number is bounded by what is found of the whole later.
+  /// A value computed from the low half of a number is bounded by a later check of the whole number.
   private func derived(_ width: X64Width, _ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       var traps: [(Label, TrapCode)] = []
@@ -120,7 +122,8 @@ import Testing
     }
   }
 
-  /// Compares the low half of a number with the limit, once that is known to be the whole, or is not; the access is at the whole.
+  /// Compares the low half of a number with the limit after the whole number was compared with `bound`, which may or
+  /// may not exclude a nonzero upper half; the access is at the whole number.
   private func halved(_ bound: Int64, _ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       var traps: [(Label, TrapCode)] = []
@@ -148,7 +151,7 @@ import Testing
     expect(try derived(.w64, 0x10000 - 4 - 998), isSafe: false)
   }
 
-  /// Negates a byte, and adds to that in some width.
+  /// Negates a byte, and adds to it in the given width.
   private func negated(_ width: X64Width, _ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       code.put(.movzx8, .w32, .rcx, .register(.rax))
@@ -165,7 +168,7 @@ import Testing
     expect(try negated(.w64, 0), isSafe: false)
   }
 
-  /// Shifts all but the uppermost bits out.
+  /// Shifts out all but the highest bits.
   private func shifted(_ count: Int64, _ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       code.put(.movImmediate, .w32, .none, .register(.rcx), immediate: count)
@@ -175,7 +178,7 @@ import Testing
     }
   }
 
-  /// Shifts 5 to the left by a number up to 2, or to 3.
+  /// Shifts 5 left by a number of at most 2, or at most 3.
   private func raised(by mask: Int64, _ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       code.put(.mov, .w32, .rcx, .register(.rax))
@@ -196,14 +199,14 @@ import Testing
   @Test func countsOfShiftsAreConstants() throws {
     expect(try shifted(60, 0x10000 - 4 - 15), isSafe: true)
     expect(try shifted(60, 0x10000 - 4 - 14), isSafe: false)
-    // Modulo 64.
+    // The shift count is modulo 64.
     expect(try shifted(64 + 60, 0x10000 - 4 - 15), isSafe: true)
     expect(try shifted(64, 0), isSafe: false)
   }
 
   // MARK: What an attacker would write
 
-  /// A scale of an index that is zero scales nothing.
+  /// Scaling an index that is zero has no effect.
   @Test func scalesOfNothingAreNone() throws {
     let found = try HandMadeModule.findings(peek) { code in
       code.put(.movImmediate, .w32, .none, .register(.rcx), immediate: 1 << 28)
@@ -215,7 +218,7 @@ import Testing
     expect(found, isSafe: false)
   }
 
-  /// That a sum is in the memory says nothing of what lies in front of it.
+  /// If a sum is within the memory, that does not bound the memory before it.
   @Test func sumsDoNotBoundTheirParts() throws {
     func accesses(_ first: Int32, _ second: Int32) throws -> [String] {
       try HandMadeModule.findings(peek64, checked) { code in
@@ -235,7 +238,7 @@ import Testing
     expect(try accesses(16, 0), isSafe: false)
   }
 
-  /// What is in rdx belongs to the dividend: no more the sign of rax if something was added to it.
+  /// rdx is a part of the dividend: it is no longer the sign of rax after something was added to it.
   @Test func signsOfDividendsStay() throws {
     let found = try HandMadeModule.findings(peek, checked) { code in
       code.put(.xor, .w32, .rax, .register(.rax))
@@ -250,7 +253,7 @@ import Testing
     expect(found, isSafe: false)
   }
 
-  /// A byte of a register is not the register: what bounds it bounds that no more.
+  /// A byte of a register is not the register: a bound of the byte does not bound the register.
   @Test func bytesHaveNoNamesOfRegisters() throws {
     let found = try HandMadeModule.findings(peek64, checked) { code in
       var traps: [(Label, TrapCode)] = []
@@ -265,7 +268,7 @@ import Testing
     #expect(!found.isEmpty)
   }
 
-  /// An entry of a jump table, read as a number, is whatever the bytes say.
+  /// An entry of a jump table, read as a number, may be any number.
   @Test func entriesOfTablesAreNoNumbers() throws {
     let found = try HandMadeModule.findings(peek) { code in
       let end = code.code.newLabel()
@@ -282,7 +285,7 @@ import Testing
     #expect(!found.isEmpty)
   }
 
-  /// Of a size that much was added to, no sum is taken any more.
+  /// If large numbers were added to a size, its sums are no longer used.
   @Test func sumsOfSizesDoNotWrap() throws {
     let found = try HandMadeModule.findings(peek64, checked) { code in
       var traps: [(Label, TrapCode)] = []

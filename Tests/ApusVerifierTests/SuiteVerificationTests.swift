@@ -5,7 +5,7 @@ import ApusVerifier
 import ApusWasm
 import Testing
 
-/// The verifier accepts what the compiler makes of every module of the official suite, in every mode.
+/// The verifier accepts the compiled code of every module of the official suite, in every mode.
 @Suite struct SuiteVerificationTests {
   private static let modes: [CompilationOptions] = [
     CompilationOptions(), CompilationOptions(hasGuardedMemories: false),
@@ -18,7 +18,7 @@ import Testing
   func suiteIsAccepted(_ options: CompilationOptions) throws {
     var count = 0
     for (path, source) in try Suite.scripts() {
-      // A registry for each script: types of one module are those of another one.
+      // One registry per script, because modules of a script share types.
       let types = TypeRegistry()
       for command in try ScriptParser.parse(source).commands {
         guard let module = Self.module(command.kind),

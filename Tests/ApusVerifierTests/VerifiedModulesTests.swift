@@ -4,10 +4,10 @@ import ApusVerifier
 import ApusWasm
 import Testing
 
-/// Small modules whose code the verifier once could not prove.
+/// Small modules whose code the verifier could not prove at some time.
 @Suite struct VerifiedModulesTests {
   static let texts = [
-    // A function from a field, tested for null and cast.
+    // A function read from a field, tested for null and cast.
     """
     (module
       (type $f (sub (func (result i32))))
@@ -22,7 +22,7 @@ import Testing
       (func (param i32) (result (ref $a)) (array.new_default $a (i32.add (local.get 0) (i32.const 1))))
       (func (param i32) (result (ref $a)) (array.new $a (i32.const 7) (i32.sub (local.get 0) (i32.const 3)))))
     """,
-    // An index that is scaled, and made with the carry.
+    // An index that is scaled, and computed with the carry.
     """
     (module
       (memory 1)
@@ -33,7 +33,7 @@ import Testing
             (i32.const 2))
           (local.get 1))))
     """,
-    // A value goes from a handler to code that is no handler.
+    // A value flows from a handler to code outside of the handler.
     """
     (module
       (tag $e (param i32))
@@ -67,7 +67,7 @@ import Testing
     #expect(error?.cause == .interrupted)
   }
 
-  /// How long it takes to verify so many loads, each of an address that the one before has given, in seconds.
+  /// The time in seconds for verifying `count` loads, each from the address loaded by the one before.
   private func time(ofLoads count: Int) throws -> Double {
     let loads = String(repeating: "i32.load ", count: count)
     let text = "(module (memory 1) (func (param i32) (result i32) local.get 0 \(loads)))"
@@ -82,7 +82,7 @@ import Testing
 
   @Test func timeIsProportional() throws {
     let small = try time(ofLoads: 8_000)
-    // Four times as much, with room for what else the machine does.
+    // Four times as many, with tolerance for other load on the machine.
     #expect(try time(ofLoads: 32_000) < small * 10 + 0.2)
   }
 }

@@ -9,9 +9,9 @@ import Testing
   import Darwin
 #endif
 
-/// Nothing outside the directory can be read, changed, made or looked at, whatever the path.
+/// Nothing outside the directory can be read, changed, created or inspected, whatever the path.
 @Suite struct ConfinementTests {
-  /// Paths that lead out of `box`, with what they give.
+  /// Paths that lead out of `box`, with the resulting errors.
   static let escapes: [(String, Errno)] = [
     ("/", .perm), ("/etc/passwd", .perm), ("..", .perm), ("../secret", .perm), ("../outside/file", .perm),
     ("./../secret", .perm), ("dir/../../secret", .perm), ("dir/./..//../secret", .perm),
@@ -79,7 +79,7 @@ import Testing
       #expect(try guest.call("path_link", 3, 0, path, 3, "mine") == .perm, "\(path)")
       #expect(try guest.call("path_readlink", 3, path, 64, 64, 8) == .perm, "\(path)")
     }
-    // Creation goes through a dangling link only to a place inside.
+    // Creation through a dangling link works only for targets inside.
     #expect(try guest.open("dangling", follow: true, oflags: oCreate, rights: fdWrite).errno == .perm)
     #expect(!sandbox.exists("made"))
     #expect(try guest.open("dangling", oflags: oCreate, rights: fdWrite).errno == .loop)
@@ -89,7 +89,7 @@ import Testing
     #expect(try guest.call("path_symlink", "/etc", 3, "abs") == .perm)
     #expect(sandbox.text("secret") == "top secret" && sandbox.text("outside/file") == "outside")
     #expect(!sandbox.exists("new"))
-    // A trailing slash is no way to follow a link.
+    // A trailing slash does not make these functions follow a link.
     for name in ["toParent/", "toRoot/", "dangling/"] {
       #expect(try guest.call("path_remove_directory", 3, name) == .notdir, "\(name)")
       #expect(try guest.call("path_unlink_file", 3, name) == .notdir, "\(name)")
@@ -128,7 +128,7 @@ import Testing
     #expect(try guest.call("path_filestat_get", 3, 0, 1024, 2, 128) == .ilseq)
   }
 
-  /// A directory is exchanged with a link out of the sandbox, again and again, while the guest goes through it.
+  /// A directory is exchanged with a link out of the sandbox, again and again, while the guest walks through it.
   @Test func exchangedDirectories() throws {
     let sandbox = try Sandbox()
     sandbox.directory("box/a")
@@ -145,7 +145,7 @@ import Testing
         rename(root + "/box/b", root + "/box/a")
         rename(root + "/box/a", root + "/box/b")
         rename(root + "/box/t", root + "/box/a")
-        // And out of the sandbox, from under whoever stands in it, and back.
+        // Also moved out of the sandbox while a walk may be in it, and back.
         rename(root + "/box/a", root + "/moved")
         rename(root + "/moved", root + "/box/a")
       }
@@ -172,7 +172,7 @@ import Testing
   }
 }
 
-/// Runs `work` on a thread of its own while `body` runs; it is over when this returns.
+/// Runs `work` on another thread while `body` runs; `work` has ended when this function returns.
 func withThread(_ work: @escaping @Sendable () -> Void, _ body: () throws -> Void) throws {
   final class Box: Sendable {
     let work: @Sendable () -> Void

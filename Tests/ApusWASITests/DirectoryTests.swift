@@ -40,16 +40,16 @@ import Testing
     #expect(list.first { $0.name == "file" }?.type == 4)
     #expect(list.first { $0.name == "dir" }?.type == 3)
     #expect(list.first { $0.name == "link" }?.type == 7)
-    // The root is its own parent, and inodes are true.
+    // The root is its own parent, and inodes are the real ones.
     try errnoIs(.success, guest.call("fd_filestat_get", 3, 128))
     #expect(list.filter { $0.name.hasPrefix(".") }.allSatisfy { $0.inode == guest.get64(136) })
     try errnoIs(.success, guest.call("path_filestat_get", 3, 0, "file", 128))
     #expect(list.first { $0.name == "file" }?.inode == guest.get64(136))
-    // From each cookie, the rest.
+    // Each cookie yields the remaining entries.
     for (index, entry) in list.enumerated() {
       #expect(try entries(guest, from: entry.next).0.map(\.name) == list[(index + 1)...].map(\.name))
     }
-    // From the start again, with what is new.
+    // From the start again, including the new entry.
     sandbox.write("x", to: "box/new")
     #expect(try entries(guest).0.count == 6)
   }
@@ -98,7 +98,7 @@ import Testing
     try errnoIs(.notdir, guest.call("fd_readdir", 1, 64, 64, UInt64(0), 8))
     try errnoIs(.success, guest.call("fd_readdir", 3, 64, 0, UInt64(0), 8))
     #expect(guest.get32(8) == 0)
-    // Cookies that were made up do no harm.
+    // Invalid cookies are harmless.
     for cookie in [1, 12345, UInt64.max, 1 << 63] {
       _ = try guest.call("fd_readdir", 3, 64, 1024, cookie, 8)
     }

@@ -15,7 +15,7 @@ import Testing
     try errnoIs(.success, guest.call("fd_seek", 4, -4, 2, 8))
     #expect(guest.get64(8) == 6)
     #expect(try guest.read(4) == (.success, "6789"))
-    // Preview 0 counts from the current position, the end, the start.
+    // The order of `whence` in preview 0: the current position, the end, the start.
     try errnoIs(.success, guest.call("fd_seek", 4, 3, 2, 8, version: .preview0))
     #expect(guest.get64(8) == 3)
     try errnoIs(.success, guest.call("fd_seek", 4, -1, 0, 8, version: .preview0))
@@ -76,7 +76,7 @@ import Testing
     #expect(sandbox.text("box/f") == "data")
     try errnoIs(.success, guest.call("fd_fdstat_get", Int(reading), 64))
     #expect(guest.get64(72) & (fdRead | fdWrite) == fdRead)
-    // Truncation alone gives no right to write.
+    // Truncation alone does not include the right to write.
     let truncated = try guest.open("f", oflags: oTruncate)
     #expect(truncated.errno == .success && sandbox.text("box/f") == "")
     try errnoIs(.badf, guest.write("x", to: truncated.fd))
@@ -97,7 +97,7 @@ import Testing
     try errnoIs(.success, guest.call("fd_fdstat_set_rights", fd, rights & ~fdWrite, UInt64(0)))
     try errnoIs(.badf, guest.write("x", to: UInt32(fd)))
     try errnoIs(.notcapable, guest.call("fd_fdstat_set_rights", fd, rights, UInt64(0)))
-    // What a directory does not pass on cannot be had through it, nor through one opened through it.
+    // A right that a directory does not pass on cannot be had through it, nor through a directory opened through it.
     sandbox.directory("box/d")
     try errnoIs(.success, guest.call("fd_fdstat_get", 3, 64))
     let createDirectory: UInt64 = 1 << 9
@@ -151,7 +151,7 @@ import Testing
     try errnoIs(.badf, guest.call("fd_renumber", Int(one), Int(two)))
     // The lowest number is free again.
     #expect(try guest.open("2").fd == one)
-    // Over a directory of the start: it is one no more.
+    // After `fd_renumber` over a preopened directory, the descriptor is not preopened any more.
     try errnoIs(.success, guest.call("fd_renumber", Int(one), 3))
     try errnoIs(.badf, guest.call("fd_prestat_get", 3, 8))
     try errnoIs(.notdir, guest.open("1").errno)

@@ -8,15 +8,15 @@ import Testing
   import Darwin
 #endif
 
-/// A guest without a program: memory, a system, and calls through the table as an engine would make them.
+/// A guest without a program: memory, a system, and calls through the table of functions, as an engine makes them.
 final class Guest {
   static let size = 65536
   let base = UnsafeMutableRawPointer.allocate(byteCount: Guest.size, alignment: 16)
   let system: WASISystem
-  /// Kept as long as the guest.
+  /// Lives as long as the guest.
   var sandbox: Sandbox?
   var memory: GuestMemory { GuestMemory(base: base, count: Guest.size, interrupt: interrupt) }
-  /// What ends calls that wait.
+  /// The handle that ends waiting calls.
   var interrupt: InterruptHandle?
 
   init(_ configuration: WASIConfiguration = WASIConfiguration()) throws {
@@ -28,7 +28,7 @@ final class Guest {
 
   private static let functions = Dictionary(uniqueKeysWithValues: WASIFunction.all.map { ($0.name, $0) })
 
-  /// Calls a function by name; numbers go as they are, strings as address and length.
+  /// Calls a function by name. Numbers are passed unchanged, strings as address and length.
   @discardableResult
   func call(_ name: String, _ arguments: any GuestValue..., version: WASIVersion = .preview1) throws -> Errno {
     var numbers: [UInt64] = []
@@ -68,7 +68,7 @@ final class Guest {
   }
   func text(_ address: UInt32, _ count: Int) -> String { String(decoding: bytes(address, count), as: UTF8.self) }
 
-  // Shorthands. Results go to 8, vectors to 16, data to 1024.
+  // Shorthands. Results are stored at 8, vectors at 16, data at 1024.
 
   func open(
     _ path: String, in fd: UInt32 = 3, follow: Bool = false, oflags: UInt32 = 0, rights: UInt64 = 0, fdflags: UInt32 = 0
@@ -107,7 +107,7 @@ let oDirectory: UInt32 = 2
 let oExclusive: UInt32 = 4
 let oTruncate: UInt32 = 8
 
-/// A directory of the host for one test: `root/box` is what the guest gets, `root/secret` what it must not.
+/// A directory of the host for one test: the guest may access `root/box` and must not access `root/secret`.
 final class Sandbox {
   let root: String
   var box: String { root + "/box" }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ApusWASI
 
-/// Calls with arguments no toolchain would make: each must end in an errno, and the host must live.
+/// Calls with arguments that no toolchain generates: each must return an errno, and the host must survive.
 @Suite struct HostileCallTests {
   private static let edges: [UInt64] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 16, 24, 48, 64, 255, 1023, 1024, 1025, 4096, 65535, 65536, 65537, 0x7FFF_FFFF,
@@ -24,12 +24,12 @@ import Testing
     configuration.random = .seeded(seed)
     configuration.maximumDescriptorCount = 64
     let guest = try Guest(configuration)
-    // Not fd_allocate: it would take the room it asks for.
+    // Without fd_allocate, which would allocate the requested space.
     let functions = WASIFunction.all.filter { !["proc_exit", "proc_raise", "fd_allocate"].contains($0.name) }
     var generator = SeededGenerator(seed: seed)
     for round in 0..<5000 {
       if round % 50 == 0 {
-        // Short paths, small numbers: some calls should come a long way.
+        // Short paths and small numbers, so that some calls pass the first checks.
         for place: UInt32 in [0, 1, 2, 3, 4, 5, 6, 7, 8, 16, 24, 48, 64, 255, 1024] {
           guest.put(
             Array(["a", "d", "l", "..", "/", "d/..", "a/"][Int(generator.bytes(count: 1)[0]) % 7].utf8), at: place)
@@ -44,7 +44,7 @@ import Testing
       let picks = generator.bytes(count: 12)
       let function = functions[Int(picks[11]) % functions.count]
       var arguments = picks.prefix(function.parameters.count).map { Self.edges[Int($0) % Self.edges.count] }
-      // A descriptor that exists, more often than not.
+      // An existing descriptor in most calls.
       if let first = picks.first, first < 160, !arguments.isEmpty { arguments[0] = UInt64(first % 8) }
       let version: WASIVersion = picks[10] % 4 == 0 ? .preview0 : .preview1
       let code = try function.call(guest.system, guest.memory, arguments + [0], version: version)

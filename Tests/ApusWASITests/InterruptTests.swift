@@ -3,9 +3,9 @@ import ApusWASI
 import Foundation
 import Testing
 
-/// An interrupt of the store reaches calls that wait for the system.
+/// An interrupt of the store ends calls that wait for the system.
 @Suite(.timeLimit(.minutes(5))) struct InterruptTests {
-  /// Calls a function while another thread interrupts it after a while.
+  /// Calls `body` while another thread interrupts it after a delay.
   private func interrupted(_ guest: Guest, _ body: () throws -> Errno) throws -> Errno {
     let handle = InterruptHandle()
     guest.interrupt = handle
@@ -36,7 +36,7 @@ import Testing
     try errnoIs(.intr, interrupted(guest) { try guest.read(0).errno })
   }
 
-  /// A pipe takes what it has room for, and then nobody reads.
+  /// A pipe takes what fits, and then it has no reader.
   @Test func writingToAFullPipe() throws {
     let ends = pipe()
     defer { ends.forEach { close($0) } }
@@ -51,7 +51,7 @@ import Testing
     try errnoIs(.intr, interrupted(guest) { try guest.call("fd_write", 1, 4096, 1000, 8) })
   }
 
-  /// What is written in pieces arrives as a whole.
+  /// Data that is written in parts arrives complete.
   @Test func largeWritesArrive() throws {
     let ends = pipe()
     let guest = try guest(ends)
@@ -83,11 +83,11 @@ import Testing
     mkfifo(sandbox.root + "/box/fifo", 0o666)
     let guest = try sandbox.guest()
     try errnoIs(.intr, interrupted(guest) { try guest.open("fifo", rights: fdWrite).errno })
-    // Opening to read returns at once, and reading waits.
+    // Opening for reading returns at once, and reading waits.
     let reading = try guest.open("fifo", rights: fdRead)
     errnoIs(.success, reading.errno)
     try errnoIs(.intr, interrupted(guest) { try guest.read(reading.fd).errno })
-    // With a reader, there is somebody to write to.
+    // With a reader, opening for writing succeeds.
     guest.interrupt = InterruptHandle()
     let writing = try guest.open("fifo", rights: fdWrite)
     errnoIs(.success, writing.errno)

@@ -2,7 +2,7 @@ import Apus
 import ApusWASI
 import Testing
 
-/// The functions as guests import them.
+/// The functions, imported by guests.
 @Suite struct LinkingTests {
   @Test func aProgramWritesAndExits() throws {
     let output = WASIOutputBuffer()
@@ -79,7 +79,7 @@ import Testing
     #expect(linker.resolve("env", "fd_sync", in: store) == nil)
   }
 
-  /// Runs `_start`; the status it exits with, nil if it returns.
+  /// Runs `_start`. Returns the exit status; nil if it returns normally.
   @discardableResult
   private func run(_ text: String, _ configuration: WASIConfiguration) throws -> UInt32? {
     let engine = Engine()

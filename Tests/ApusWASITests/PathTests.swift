@@ -53,7 +53,7 @@ import Testing
     try errnoIs(.success, guest.call("path_filestat_get", 3, 1, "l", 128))
     #expect(guest.get8(144) == 4)
     try errnoIs(.inval, guest.call("path_filestat_get", 3, 2, "l", 128))
-    // Removing and renaming take the link, not what it names.
+    // Removing and renaming apply to the link, not to its target.
     try errnoIs(.success, guest.call("path_rename", 3, "l", 3, "l2"))
     try errnoIs(.success, guest.call("path_unlink_file", 3, "l2"))
     #expect(sandbox.text("box/f") == "data")
@@ -101,7 +101,7 @@ import Testing
     #expect(sandbox.text("box/full/b") == "a")
   }
 
-  /// Between two directories of the start, of which one is for reading alone.
+  /// Between two preopened directories, one of which is read-only.
   @Test func readOnlyDirectories() throws {
     let sandbox = try Sandbox()
     sandbox.write("data", to: "box/f")
@@ -142,7 +142,7 @@ import Testing
     try errnoIs(.exist, guest.open("f", oflags: oCreate | oExclusive, rights: fdRead).errno)
     try errnoIs(.exist, guest.call("path_create_directory", 3, "d"))
     #expect(sandbox.text("box/f") == "data" && sandbox.text("rw/g") == "mine")
-    // Between writable ones it goes.
+    // Between writable ones it succeeds.
     try errnoIs(.success, guest.call("path_rename", 4, "g", 4, "h"))
   }
 }

@@ -17,7 +17,7 @@ import Testing
     #expect([guest.get32(0), guest.get32(4)] == [2, 7])
     try errnoIs(.success, guest.call("environ_get", 16, 64))
     #expect(guest.text(64, 7) == "A=1\0B=\0")
-    // The last byte fits; one further does not.
+    // The last byte fits; one byte further does not.
     try errnoIs(.success, guest.call("args_get", 16, Guest.size - 13))
     try errnoIs(.fault, guest.call("args_get", 16, Guest.size - 12))
     try errnoIs(.fault, guest.call("args_get", Int(UInt32.max) - 3, 64))

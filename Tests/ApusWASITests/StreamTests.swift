@@ -22,7 +22,7 @@ import Testing
     #expect(guest.get32(8) == 2)
     #expect(output.text == "hi therecu")
     try errnoIs(.nospc, guest.write("x", to: 1))
-    // Each has one direction, and no position.
+    // Each stream has one direction, and no position.
     try errnoIs(.badf, guest.read(1).errno)
     try errnoIs(.badf, guest.write("x", to: 0))
     try errnoIs(.spipe, guest.call("fd_seek", 1, 0, 0, 8))
@@ -66,12 +66,12 @@ import Testing
     let guest = try Guest(configuration)
     let file = try guest.open("f", oflags: oCreate, rights: fdRead | fdWrite).fd
     for fd in [1, Int(file)] {
-      // The list itself outside, at the end, and so long that its size overflows 32 bits.
+      // The list itself is outside, at the end, or so long that its size overflows 32 bits.
       try errnoIs(.fault, guest.call("fd_write", fd, Guest.size - 7, 1, 8))
       try errnoIs(.fault, guest.call("fd_write", fd, 16, Int(UInt32.max), 8))
       try errnoIs(.fault, guest.call("fd_write", fd, 16, 0x2000_0001, 8))
       try errnoIs(.fault, guest.call("fd_write", fd, Int(UInt32.max), 1, 8))
-      // A buffer that ends outside, and one whose end overflows.
+      // A buffer whose end is outside, and one whose end overflows.
       for (address, length) in [(65535, 2), (1, 0xFFFF_FFFF), (0xFFFF_FFFF, 0xFFFF_FFFF), (65537, 0)] {
         guest.put32(UInt32(address), at: 16)
         guest.put32(UInt32(length), at: 20)
@@ -82,14 +82,14 @@ import Testing
           try errnoIs(.fault, guest.call("fd_pwrite", fd, 16, 1, UInt64(0), 8))
         }
       }
-      // The place of the result, before anything was done.
+      // The address of the result is checked before anything is done.
       guest.put32(1024, at: 16)
       guest.put32(1, at: 20)
       try errnoIs(.fault, guest.call("fd_write", fd, 16, 1, Guest.size - 3))
     }
     #expect(output.bytes.isEmpty)
     #expect(sandbox.text("box/f") == "")
-    // 4096 vectors of the whole memory: 256 MiB asked for, a part done, nothing kept in the host.
+    // 4096 vectors of the whole memory: 256 MiB are requested, a part is done, and nothing is kept in the host.
     for index in 0..<4096 {
       guest.put32(0, at: UInt32(16 + index * 8))
       guest.put32(UInt32(Guest.size), at: UInt32(20 + index * 8))
@@ -110,7 +110,7 @@ import Testing
       let guest = try Guest(configuration)
       try errnoIs(.pipe, guest.write("x", to: 1))
     }
-    // It was lent, and is open still.
+    // The descriptor is the embedder's, and is still open.
     #expect(close(ends[1]) == 0)
   }
 
@@ -131,7 +131,7 @@ import Testing
     try errnoIs(.inval, guest.call("fd_fdstat_set_flags", 0, 32))
   }
 
-  /// wasi-libc takes a character device without seek and tell for a terminal: the null device is none.
+  /// wasi-libc takes a character device without seek and tell for a terminal: the null device is not one.
   @Test func nullDeviceIsNoTerminal() throws {
     let null = open("/dev/null", O_RDWR)
     let zero = open("/dev/zero", O_RDONLY)

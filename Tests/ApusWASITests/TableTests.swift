@@ -3,7 +3,7 @@ import Testing
 @testable import ApusWASI
 
 @Suite struct TableTests {
-  /// The witx, lowered: name, parameters, as the toolchains' imports have them.
+  /// The witx after lowering: names and parameters, as toolchains import them.
   static let witx = """
     args_get ii|args_sizes_get ii|environ_get ii|environ_sizes_get ii|clock_res_get ii|clock_time_get iIi
     fd_advise iIIi|fd_allocate iII|fd_close i|fd_datasync i|fd_fdstat_get ii|fd_fdstat_set_flags ii

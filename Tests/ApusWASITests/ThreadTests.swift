@@ -68,7 +68,7 @@ import Testing
     #expect(throws: WASIExit(code: 7)) { try run(module) }
   }
 
-  /// Also threads that wait, for others or for the host, and threads that start more.
+  /// Including threads that wait, for others or for the host, and threads that start more.
   @Test func theReturnOfTheMainThreadEndsAll() throws {
     let module = try module(
       """
@@ -117,7 +117,7 @@ import Testing
     #expect(throws: WASIExit(code: 5)) { try run(module, maximumCount: 5) }
   }
 
-  /// Threads that have ended leave nothing behind: many more can run one after the other than at once.
+  /// Ended threads leave nothing behind: many more can run one after the other than at once.
   @Test func endedThreadsMakeRoom() throws {
     let module = try module(
       """
@@ -143,7 +143,7 @@ import Testing
     #expect(throws: LinkError.self) { try run(module) }
   }
 
-  /// Threads that open, read and close files at the same time get descriptors of their own.
+  /// Threads that open, read and close files at the same time get different descriptors.
   @Test func descriptorsAreShared() throws {
     let system = try WASISystem(WASIConfiguration())
     DispatchQueue.concurrentPerform(iterations: 8) { _ in

@@ -156,7 +156,7 @@ extension EvaluatorInstance {
     return FieldLayout(element.storage, in: module.types, offset: 8).width.byteCount
   }
 
-  /// A segment as bytes of elements.
+  /// The elements of a segment as bytes.
   private func segment(_ index: Int, _ isData: Bool, _ width: Int) -> [UInt8] {
     if isData { return bytes(index) }
     return elements[index].flatMap { element in

@@ -1,13 +1,14 @@
 import ApusCompiler
 import ApusWasm
 
-/// A function as it was lowered, once.
+/// A lowered function, kept so that it is lowered only once.
 package final class LoweredFunction {
   package var ssa = SSAFunction()
   package init() {}
 }
 
-/// An instance of a module whose functions the evaluator runs: contexts and records as compiled code sees them.
+/// An instance of a module whose functions the evaluator runs, with the contexts and records that compiled code
+/// expects.
 package final class EvaluatorInstance {
   let module: ValidModule
   let layout: InstanceLayout
@@ -26,9 +27,9 @@ package final class EvaluatorInstance {
   private var tagNumbers: [UInt32] = []
   static let memoryByteCount = 64 << 20
   static let tableCount = 1 << 12
-  /// How many instructions a call may take.
+  /// The maximal number of instructions that a call may execute.
   package var stepLimit = 20_000_000
-  /// If there is one: what accesses to memories have replaced, eight bytes each, in order.
+  /// If not nil, records the values that accesses to memories overwrite, eight bytes each, in order.
   package var journal: [(place: UnsafeMutableRawPointer, before: UInt64)]?
 
   var heap: UnsafeMutableRawPointer { store.heap }
@@ -107,7 +108,7 @@ package final class EvaluatorInstance {
     records.append(record)
   }
 
-  /// - Parameter maximum: in pages; behind what code reads in the record.
+  /// - Parameter maximum: in pages; stored after the fields of the record that code reads.
   private func makeMemory(_ byteCount: UInt64, maximum: UInt64) throws {
     guard byteCount <= Self.memoryByteCount else { throw EvaluationStop.unsupported("a large memory") }
     let record = store.allocate(40)
@@ -227,7 +228,7 @@ package final class EvaluatorInstance {
     }
   }
 
-  /// Makes an object in a constant expression.
+  /// Allocates an object in a constant expression.
   private func construct(
     _ form: Form, _ reader: inout InstructionReader, _ stack: inout [SIMD2<UInt64>]
   ) throws {
@@ -281,7 +282,7 @@ package final class EvaluatorInstance {
 
   // MARK: Calls
 
-  /// Runs a function that need not be one of the module's: it sees the instance's context and memories.
+  /// Runs a function, which need not belong to the module, with the instance's context and memories.
   package func run(_ function: LoweredFunction, _ arguments: [SIMD2<UInt64>]) throws -> [SIMD2<UInt64>] {
     store.steps = 0
     store.depth = 0
@@ -292,13 +293,13 @@ package final class EvaluatorInstance {
     return try tail.callee.instance.call(function: tail.callee.index, tail.arguments)
   }
 
-  /// Undoes all that was written since the journal began, and begins it anew.
-  /// - Returns: a number that tells what was different from before, and where.
+  /// Undoes all writes since the journal began, and starts a new journal.
+  /// - Returns: a hash over the addresses and values of the words that had changed.
   package func takeBack() -> UInt64 {
     guard let entries = journal, !entries.isEmpty else { return 0 }
     let places = Set(entries.map { UInt(bitPattern: $0.place) & ~7 }).sorted()
     func words(_ place: UInt) -> UInt64 { UnsafePointer<UInt64>(bitPattern: place)!.pointee }
-    // What is written last may reach into the word behind.
+    // A write at the end of a word may reach into the next word.
     let all = Set(places + places.map { $0 + 8 }).sorted()
     let after = all.map { words($0) }
     for entry in entries.reversed() { entry.place.storeBytes(of: entry.before, as: UInt64.self) }
@@ -358,7 +359,7 @@ package final class EvaluatorInstance {
     return []
   }
 
-  /// Whether an access is not to fault.
+  /// Whether an access is within a memory (region `memory`), or at a valid address (all other regions).
   func contains(_ address: UInt64, _ byteCount: Int, _ region: AliasRegion) -> Bool {
     guard region == .memory else { return address >= 4096 }
     return memories.contains { record in

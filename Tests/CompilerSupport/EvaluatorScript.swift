@@ -2,7 +2,7 @@ import ApusCompiler
 import ApusText
 import ApusWasm
 
-/// Runs the assertions of a script on the evaluator, as far as they need nothing but one instance.
+/// Runs the assertions of a script on the evaluator, except those that it does not support.
 package struct EvaluatorScript {
   package private(set) var passed = 0
   package private(set) var skipped = 0
@@ -12,7 +12,7 @@ package struct EvaluatorScript {
   private var instance: EvaluatorInstance?
   private var instances: [String: EvaluatorInstance] = [:]
   private let store = EvaluatorStore()
-  /// All of them: functions of one may be in tables of another.
+  /// All instances, because tables of one may hold functions of another.
   private var kept: [EvaluatorInstance] = []
 
   package init(options: LoweringOptions = LoweringOptions(), isOptimized: Bool = false) {
@@ -28,7 +28,7 @@ package struct EvaluatorScript {
       case .register(let name, let named):
         store.named[name] = named == nil ? instance : instances[named!]
       case .assertModuleTrap(let module, _):
-        // What it did before the trap stays.
+        // Effects of the start function before the trap remain.
         let last = instance
         make(module)
         instance = last

@@ -2,11 +2,11 @@ import ApusCompiler
 import ApusWasm
 import Foundation
 
-/// What instances share: the heap, who owns which function, names under which others may be imported.
+/// State shared by instances: the heap, the owners of functions, and the names under which instances are imported.
 package final class EvaluatorStore {
   package let types = TypeRegistry()
   var named: [String: EvaluatorInstance] = [:]
-  /// By the address of its record.
+  /// The instance and index of each function, by the address of its record.
   var functions: [UInt64: (instance: EvaluatorInstance, index: Int)] = [:]
   var nextTag: UInt32 = 7
   let heap: UnsafeMutableRawPointer
@@ -26,7 +26,7 @@ package final class EvaluatorStore {
 
   deinit { for allocation in allocations { free(allocation) } }
 
-  /// Memory of zeros that lives as long as the store.
+  /// Allocates zeroed memory that lives as long as the store.
   func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer {
     let pointer: UnsafeMutableRawPointer = calloc(1, max(byteCount, 16))
     allocations.append(pointer)
@@ -35,7 +35,7 @@ package final class EvaluatorStore {
 
   // MARK: Objects
 
-  /// A cell, and with it a free run of some more, so that code takes those itself.
+  /// Allocates a cell, and sets the free run of its size class to three more cells, so that code takes those itself.
   func allocateCell(_ byteCount: Int) -> UInt64 {
     guard byteCount <= SizeClass.largestByteCount else { return take((byteCount + 15) & ~15) }
     let sizeClass = SizeClass(byteCount: byteCount)
@@ -51,7 +51,7 @@ package final class EvaluatorStore {
     guard byteCount <= Self.heapByteCount - heapEnd else { return 0 }
     let cell = heapEnd
     heapEnd += byteCount
-    // What a cell holds before is not known.
+    // The initial content of a cell is undefined.
     (heap + cell).initializeMemory(as: UInt8.self, repeating: 0xA5, count: byteCount)
     return UInt64(cell)
   }

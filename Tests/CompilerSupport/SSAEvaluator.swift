@@ -1,23 +1,23 @@
 import ApusCompiler
 import ApusWasm
 
-/// Why an evaluation stopped.
+/// The reason an evaluation ended.
 package enum EvaluationStop: Error {
   case trap(TrapCode)
   case exception(UInt32)
-  /// It needs what the evaluator does not have.
+  /// The function uses a feature that the evaluator does not support.
   case unsupported(String)
 }
 
-/// Executes functions as they are lowered, by their definition: the oracle of lowering and of the passes behind it.
-/// Addresses are real ones, of an `EvaluatorInstance`. Vectors are moved about, not computed with.
+/// Executes lowered functions according to the definition of SSA: the oracle for lowering and for the passes after it.
+/// Addresses are real ones, of an `EvaluatorInstance`. Vectors are moved, but there are no operations on them.
 package struct SSAEvaluator {
   package typealias Word = SIMD2<UInt64>
 
   /// Lives as long as the call.
   unowned(unsafe) let instance: EvaluatorInstance
   let function: LoweredFunction
-  // Its parts, which do not change while it runs.
+  // The parts of the function, which do not change while it runs.
   private let instructions: UnsafeMutablePointer<SSAInstruction>
   private let next: UnsafeMutablePointer<SSAValue>
   private let edges: UnsafeMutablePointer<SSAEdge>
@@ -108,7 +108,7 @@ package struct SSAEvaluator {
 
   static func code(_ bits: UInt64) -> TrapCode { TrapCode(rawValue: UInt32(truncatingIfNeeded: bits)) ?? .none }
 
-  /// The call that the function ends with.
+  /// The tail call that ends the function.
   private(set) var tail: (callee: Callee, arguments: [Word])?
   typealias Callee = (instance: EvaluatorInstance, index: Int)
 
@@ -132,7 +132,7 @@ package struct SSAEvaluator {
     return (callee, arguments)
   }
 
-  /// What the analysis of ranges found of a number must be so.
+  /// Checks that a number is in the range that the range analysis found for it.
   private func checkRange(of value: SSAValue) throws {
     guard hasRanges else { return }
     let type = function.ssa.type(of: value)
@@ -226,7 +226,7 @@ package struct SSAEvaluator {
     return old
   }
 
-  /// Keeps what an access is about to replace.
+  /// Records the bytes that an access is about to overwrite.
   private func record(_ pointer: UnsafeMutableRawPointer, _ byteCount: Int) {
     for offset in stride(from: 0, to: byteCount, by: 8) {
       instance.journal?.append((pointer + offset, (pointer + offset).loadUnaligned(as: UInt64.self)))

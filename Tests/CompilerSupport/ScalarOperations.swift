@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// What the operations on numbers give, from their definition and not from the compiler's own tables.
+/// The results of operations on numbers, computed from their definition and not with the compiler's own tables.
 package enum ScalarOperations {
   private static func signed(_ type: SSAType, _ bits: UInt64) -> Int64 {
     type == .i32 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)

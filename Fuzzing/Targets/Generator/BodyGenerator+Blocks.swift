@@ -2,7 +2,7 @@ import ApusWasm
 
 /// Blocks of several values, and branches that depend on references.
 extension BodyGenerator {
-  /// A block, loop or `if` of a function type. Its parameters are taken up inside, its results behind it.
+  /// A block, loop or `if` of a function type. The code inside pops its parameters, the code after it its results.
   mutating func typedBlock() {
     let index = choices.below(shape.functionTypes.count)
     let type = shape.functionTypes[index]
@@ -27,7 +27,7 @@ extension BodyGenerator {
     takeUp(type.parameters)
     statements()
     if choices.once(in: 2) {
-      // To the block's own label: its end, or the head of a loop.
+      // A branch to the block's own label: its end, or the head of a loop.
       for type in labels[labels.count - 1] { expression(type) }
       expression(.i32)
       emit("br_if", 0)
@@ -36,7 +36,7 @@ extension BodyGenerator {
     for result in type.results { expression(result) }
   }
 
-  /// Takes values from the stack: into locals, as far as there are any, or to nowhere.
+  /// Pops values from the stack, each into a local of its type or, if there is none or by choice, with `drop`.
   mutating func takeUp(_ types: [ValueType]) {
     for type in types.reversed() {
       let candidates = locals.indices.filter { locals[$0] == type }
@@ -70,7 +70,7 @@ extension BodyGenerator {
     takeUp(labels[label])
   }
 
-  /// To a label whose last value is a reference.
+  /// A branch to a label whose last value is a reference.
   private mutating func branchOnReference(to label: Int) {
     let carried = labels[label]
     guard let type = carried.last, let heap = type.heapType else { return }
@@ -81,11 +81,11 @@ extension BodyGenerator {
       expression(type)
       emit("br_on_non_null", depth(of: label))
     case 1:
-      // What the cast finds goes to the label.
+      // The reference goes to the label if the cast succeeds.
       expression(.anyref)
       castBranch("br_on_cast", label, source: .anyref, to: heap)
     default:
-      // What it does not find goes there.
+      // The reference goes to the label if the cast fails.
       expression(type)
       castBranch("br_on_cast_fail", label, source: type, to: heap)
     }
@@ -99,7 +99,7 @@ extension BodyGenerator {
     emit("drop")
   }
 
-  /// A statement about references, where options prefer them.
+  /// A statement about references, used if the options prefer them.
   mutating func referenceStatement() {
     switch choices.below(4) {
     case 0 where shape.options.garbageCollection: mutation()

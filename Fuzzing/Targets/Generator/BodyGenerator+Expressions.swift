@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Expressions: instructions that leave one value of a wanted type.
+/// Expressions: instructions that leave one value of a given type.
 extension BodyGenerator {
   mutating func expression(_ type: ValueType) {
     guard budget > 0, !choices.isAtEnd else { return leaf(type) }
@@ -39,7 +39,7 @@ extension BodyGenerator {
     expression(type)
     expression(type)
     expression(.i32)
-    // The typed form, which references need, has the same mnemonic as the other.
+    // The typed form, which references need, has the same mnemonic as the untyped form.
     writer.byte(0x1C)
     writer.u32(1)
     writer.valueType(type)
@@ -55,7 +55,7 @@ extension BodyGenerator {
     Self.writeConstant(type, number, &writer)
   }
 
-  /// A local or global of the type, or else a constant.
+  /// A local or global of the type; a constant if there is none.
   mutating func local(_ type: ValueType) {
     let candidates = locals.indices.filter { locals[$0] == type }
     let globals = shape.globals.indices.filter { shape.globals[$0].value == type }
@@ -74,7 +74,7 @@ extension BodyGenerator {
     call(choices.element(candidates))
   }
 
-  /// Calls a function directly, through the table or through a reference; its results stay.
+  /// Calls a function directly, through the table or through a reference; its results stay on the stack.
   mutating func call(_ function: Int) {
     let typeIndex = shape.functions[function]
     for parameter in shape.functionTypes[typeIndex].parameters { expression(parameter) }
@@ -106,7 +106,7 @@ extension BodyGenerator {
     if entry.form.makesNaN { canonicalize(type, entry.form) }
   }
 
-  /// An instruction with two results, of which one or both are made one.
+  /// An instruction with two results, which are combined into one; or the second is dropped.
   private mutating func wide() {
     let entry = choices.element(pool.wide)
     for operand in entry.operands { expression(operand.valueType) }
@@ -115,7 +115,7 @@ extension BodyGenerator {
     emit(choices.element(["drop", "i64.xor", "i64.sub"]))
   }
 
-  /// Makes the NaN on the stack, if it is one, or in lanes, the canonical one.
+  /// Replaces the value on the stack, or each of its lanes, with the canonical NaN if it is a NaN.
   private mutating func canonicalize(_ type: ValueType, _ form: Form) {
     locals.append(type)
     let local = locals.count - 1
@@ -140,7 +140,7 @@ extension BodyGenerator {
     emit("local.get", local)
     emit("\(prefix).eq")
     emit(type == .v128 ? "v128.bitselect" : "select")
-    // The local may be read again.
+    // The local may be read later, so it gets the canonical value too.
     emit("local.tee", local)
   }
 }

@@ -2,7 +2,7 @@ import ApusWasm
 
 /// Accesses to memories and tables.
 extension BodyGenerator {
-  /// A load, or the size of a memory; also a memory that grows.
+  /// A load, the size of a memory, or the growth of a memory.
   mutating func load(_ type: ValueType) {
     guard let slot = Signature.Slot(type), let entries = pool.loads[slot] else { return leaf(type) }
     let memory = choices.below(shape.memories.count)
@@ -19,7 +19,7 @@ extension BodyGenerator {
     access(choices.element(entries), memory)
   }
 
-  /// Waits on a shared memory, where nobody notifies: no longer than a microsecond.
+  /// Waits on a shared memory, which is never notified: at most a microsecond.
   private mutating func wait() {
     guard let memory = shape.memories.firstIndex(where: \.isShared) else { return leaf(.i32) }
     let entry = choices.element(pool.waits)
@@ -52,7 +52,7 @@ extension BodyGenerator {
     if entry.form.immediates == .memoryArgumentAndLane { writer.byte(UInt8(choices.below(entry.form.laneCount))) }
   }
 
-  /// An address, seven times in eight within the first 4 KiB.
+  /// An address; seven times in eight it is below 4 KiB.
   private mutating func address(_ memory: Int) {
     let type = shape.memories[memory].addressType.valueType
     if choices.once(in: 8) { return expression(type) }
@@ -75,7 +75,7 @@ extension BodyGenerator {
       let source = choices.below(shape.memories.count)
       let other = shape.memories[source].addressType.valueType
       address(source)
-      // The length is an i64 only where both memories are addressed so.
+      // The length is an i64 only if both memories have 64-bit addresses.
       Self.writeConstant(type == .i64 ? other : .i32, Int64(choices.below(300)), &writer)
       emit("memory.copy", memory, source)
     default:

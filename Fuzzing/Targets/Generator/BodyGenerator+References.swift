@@ -35,14 +35,14 @@ extension BodyGenerator {
     }
   }
 
-  /// The types below `eq`.
+  /// The value types that are proper subtypes of `eq`.
   private var comparable: [ValueType] {
     shape.valueTypes.filter { $0 == .ref(.i31, nullable: true) || $0.heapType?.index != nil }
   }
 
   private mutating func aggregate(_ index: TypeIndex, _ type: ValueType) {
     if choices.once(in: 6) {
-      // May trap.
+      // The cast may trap.
       expression(.anyref)
       castOpcode(test: false, nullable: !choices.once(in: 4))
       return writer.heapType(HeapType(index))
@@ -83,13 +83,13 @@ extension BodyGenerator {
     }
   }
 
-  /// Writes `ref.test` or `ref.cast`, whose nullable forms have opcodes of their own and one mnemonic.
+  /// Writes `ref.test` or `ref.cast`; the nullable forms have their own opcodes but the same mnemonic.
   private mutating func castOpcode(test: Bool, nullable: Bool) {
     writer.byte(0xFB)
     writer.u32((test ? 20 : 22) + (nullable ? 1 : 0))
   }
 
-  /// An i32 that tells something of a reference.
+  /// An i32 computed from a reference.
   mutating func observation() {
     switch choices.below(6) {
     case 0:
@@ -113,7 +113,7 @@ extension BodyGenerator {
     }
   }
 
-  /// A field or an element of the type given, if there is one.
+  /// Reads a field or an element of the given type, if there is one; otherwise writes a constant.
   private mutating func field(of type: ValueType) {
     for structure in shape.structures {
       guard let field = structure.fields.firstIndex(where: { $0.storage.unpacked == type }) else { continue }
@@ -132,7 +132,7 @@ extension BodyGenerator {
     leaf(type)
   }
 
-  /// A change of a structure or an array.
+  /// A statement that changes a structure or an array.
   mutating func mutation() {
     if choices.once(in: 2), let structure = shape.structures.last, !structure.fields.isEmpty {
       let field = choices.below(structure.fields.count)

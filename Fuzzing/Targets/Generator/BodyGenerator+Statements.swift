@@ -68,7 +68,7 @@ extension BodyGenerator {
     }
   }
 
-  /// `br_if` with the values the label wants, taken up if it stays.
+  /// `br_if` with the values that the label requires; if it is not taken, they are popped.
   private mutating func conditionalBranch() {
     let label = choices.below(labels.count)
     for type in labels[label] { expression(type) }
@@ -83,7 +83,7 @@ extension BodyGenerator {
     takeUp(shape.functionTypes[shape.functions[function]].results)
   }
 
-  /// Leaves the block or the function for good, inside a block of its own: what follows it is reached otherwise.
+  /// Leaves the block or the function unconditionally, but inside an `if`, so that the code after it stays reachable.
   private mutating func leave() {
     expression(.i32)
     emit("if")
@@ -133,7 +133,7 @@ extension BodyGenerator {
     }
   }
 
-  /// A `try_table` around statements, or a throw under a condition.
+  /// A `try_table` around statements, or a conditional throw.
   private mutating func exceptions() {
     if choices.once(in: 3) {
       expression(.i32)
@@ -148,7 +148,7 @@ extension BodyGenerator {
     }
     let tag = choices.below(shape.tags.count)
     let catchesAll = choices.once(in: 2)
-    // The values of the exception arrive at the end of a block without a type of its own if there are none or one.
+    // The values of the exception arrive at the end of a block without a type index, which allows at most one value.
     guard catchesAll || shape.tags[tag].count <= 1 else { return }
     let payload = catchesAll ? nil : shape.tags[tag].first
     block("block", payload, label: payload.map { [$0] } ?? []) { outer in

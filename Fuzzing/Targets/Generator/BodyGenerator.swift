@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Makes one function body: statements and expressions of wanted types, from the outside in.
+/// Generates one function body: statements, and expressions of given types, from the outside in.
 struct BodyGenerator {
   let shape: ModuleShape
   let pool: InstructionPool
@@ -10,9 +10,9 @@ struct BodyGenerator {
   var locals: [ValueType]
   private let parameterCount: Int
   private let results: [ValueType]
-  /// What a branch to each label carries, the outermost first.
+  /// The types of the values that a branch to each label carries, outermost label first.
   var labels: [[ValueType]]
-  /// How many instructions may still come, about.
+  /// The approximate number of instructions that may still be emitted.
   var budget: Int
 
   init(_ shape: ModuleShape, _ pool: InstructionPool, _ choices: Choices, function: Int) {
@@ -59,7 +59,7 @@ struct BodyGenerator {
     writer.signed(Int64(Int32(truncatingIfNeeded: value)))
   }
 
-  /// A number of any type, or null; vectors repeat the number.
+  /// Writes a constant of any numeric type, or null; vectors hold the number and its complement.
   static func writeConstant(_ type: ValueType, _ number: Int64, _ writer: inout InstructionWriter) {
     switch type.kind {
     case .i32:
@@ -83,7 +83,7 @@ struct BodyGenerator {
     }
   }
 
-  /// Traps once the fuel is used up: at the entry of functions and at the head of loops.
+  /// Emits code that traps when the fuel is used up, for the entry of functions and the heads of loops.
   mutating func useFuel() {
     emit("global.get", 0)
     emit("i32.eqz")
@@ -97,7 +97,7 @@ struct BodyGenerator {
     emit("global.set", 0)
   }
 
-  /// A structured instruction with the results given, whose inside the body makes.
+  /// Emits a structured instruction with at most one result; `body` emits the code inside.
   mutating func block(
     _ mnemonic: String, _ result: ValueType?, label: [ValueType], _ body: (inout BodyGenerator) -> Void
   ) {
@@ -109,6 +109,6 @@ struct BodyGenerator {
     emit("end")
   }
 
-  /// How a label is named from here.
+  /// The index that refers to a label from the current position.
   func depth(of label: Int) -> Int { labels.count - 1 - label }
 }

@@ -1,12 +1,13 @@
-/// Decisions read from bytes, so that a generator can be driven by a seed, by a fuzzer, or by what shrinking left. Where
-/// the bytes end, every decision is the first one, which is the simplest.
+/// Decisions read from bytes, so that a generator can be driven by a seed, by a fuzzer, or by the bytes left by
+/// shrinking. After the end of the bytes every decision is the first alternative, which is the simplest.
 public struct Choices: Sendable {
   private let bytes: [UInt8]
   private var position = 0
 
+  /// Reads decisions from the start of `bytes`.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// `count` decisions that depend on the seed alone (SplitMix64).
+  /// Returns `count` decisions that depend only on the seed (SplitMix64).
   public static func bytes(seed: UInt64, count: Int) -> [UInt8] {
     var state = seed
     return (0..<count).map { _ in
@@ -18,7 +19,7 @@ public struct Choices: Sendable {
     }
   }
 
-  /// Nothing is left to decide by.
+  /// Whether all bytes have been read.
   public var isAtEnd: Bool { position >= bytes.count }
 
   private mutating func byte() -> UInt8 {
@@ -27,7 +28,7 @@ public struct Choices: Sendable {
     return bytes[position - 1]
   }
 
-  /// A number below `bound`, at most 65,536.
+  /// A number below `bound`, which is at most 65,536.
   public mutating func below(_ bound: Int) -> Int {
     if bound <= 1 { return 0 }
     if bound <= 256 { return Int(byte()) % bound }
@@ -37,9 +38,10 @@ public struct Choices: Sendable {
   /// True once in `count` times.
   public mutating func once(in count: Int) -> Bool { below(count) == count - 1 }
 
+  /// One of the elements, which must not be empty.
   public mutating func element<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
-  /// Small numbers, powers of two and their neighbours, and any.
+  /// A small number, a power of two or a neighbour of one, a small negative number, or any number.
   public mutating func integer() -> Int64 {
     switch below(4) {
     case 0: return Int64(below(16))
@@ -49,7 +51,8 @@ public struct Choices: Sendable {
     }
   }
 
-  /// Zeros, small numbers, limits, infinity; the only NaN is the canonical one, as results of generated code are.
+  /// A zero, a small number, a limit, an infinity, or any number; the only NaN is the canonical one, as for results of
+  /// generated code.
   public mutating func double() -> Double {
     let value: Double
     switch below(4) {

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// The instructions whose types the opcode table tells, by what they make.
+/// The instructions whose types are in the opcode table, grouped by their results.
 struct InstructionPool {
   struct Entry {
     var opcode: Opcode
@@ -9,14 +9,14 @@ struct InstructionPool {
     var results: [Signature.Slot]
   }
 
-  /// Instructions with one result and no memory, by that.
+  /// Instructions with one result that do not access memory, by the type of the result.
   private(set) var pure: [Signature.Slot: [Entry]] = [:]
-  /// Accesses to memories that give something, and that do not.
+  /// Accesses to memories with a result, by its type, and accesses without a result.
   private(set) var loads: [Signature.Slot: [Entry]] = [:]
   private(set) var stores: [Entry] = []
   /// Instructions with two results, both i64.
   private(set) var wide: [Entry] = []
-  /// Waiting for a notification.
+  /// Instructions that wait for a notification.
   private(set) var waits: [Entry] = []
 
   init(_ options: GeneratorOptions) {
@@ -50,7 +50,7 @@ struct InstructionPool {
 }
 
 extension Form {
-  /// A NaN that the instruction makes may have any payload.
+  /// Whether a NaN result of the instruction may have any payload.
   var makesNaN: Bool {
     switch self {
     case .unop(let type, let op): type.isFloat && op != .abs && op != .neg

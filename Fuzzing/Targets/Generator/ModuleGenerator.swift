@@ -1,14 +1,14 @@
 import ApusWasm
 
-/// Makes valid modules out of decisions: instructions in well-typed places, loops and calls that use
-/// up fuel, addresses mostly within bounds. Results do not depend on the engine: NaNs are made canonical.
+/// Generates valid modules from decisions: well-typed instructions, loops and calls that consume fuel, addresses mostly
+/// within bounds. Results do not depend on the engine: NaNs are made canonical.
 public struct ModuleGenerator {
   private let shape: ModuleShape
   private var pool: [UInt8] = []
 
   private init(_ shape: ModuleShape) { self.shape = shape }
 
-  /// A module, encoded. The same decisions and options give the same module.
+  /// Returns an encoded module. The same decisions and options lead to the same module.
   public static func generate(_ decisions: [UInt8], options: GeneratorOptions = GeneratorOptions()) -> [UInt8] {
     var choices = Choices(decisions)
     let shape = ModuleShape(&choices, options)
@@ -57,7 +57,8 @@ public struct ModuleGenerator {
     return module
   }
 
-  /// What has types that every host knows: no vectors, no references to aggregates.
+  /// The exports: all items whose types every host supports (no vectors, no references to aggregates), or all with
+  /// `exportsEverything`; tables and tags are never exported.
   private var exports: [Export] {
     var exports: [Export] = []
     let add = { (kind: ExternKind, letter: String, index: Int, types: [ValueType]) in
@@ -86,7 +87,7 @@ public struct ModuleGenerator {
           mode: index == 0 ? .active(table: TableIndex(0), offset: start) : .passive,
           offset: 0))
     }
-    // Whatever `ref.func` names must occur outside of bodies.
+    // Functions used by `ref.func` must be declared outside of bodies.
     let all = shape.functions.indices.map { FuncIndex(UInt32($0)) }
     segments.append(
       ElementSegment(type: .ref(.func, nullable: false), items: .functions(all), mode: .declarative, offset: 0))

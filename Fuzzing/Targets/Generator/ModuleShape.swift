@@ -1,26 +1,25 @@
 import ApusWasm
 
-/// All that bodies refer to: decided before the first body is made. The functions, memories and so on of a generated
-/// module are all defined in it and all exported.
+/// The definitions that bodies refer to, chosen before the first body is generated. A generated module imports nothing.
 struct ModuleShape {
   let options: GeneratorOptions
   var functionTypes: [FuncType] = []
   var structures: [(index: TypeIndex, fields: [FieldType])] = []
   var arrays: [(index: TypeIndex, element: FieldType)] = []
-  /// The type of each function, as an index of `functionTypes`, which come first in the module.
+  /// The type of each function, as an index into `functionTypes`, whose types come first in the module.
   var functions: [Int] = []
   var memories: [MemoryType] = []
-  /// Element types; every table is addressed by i32.
+  /// The element types of tables; every table has i32 addresses.
   var tables: [ValueType] = []
-  /// The first is the fuel.
+  /// The first global is the fuel.
   var globals: [GlobalType] = [GlobalType(.i32, isMutable: true)]
-  /// Parameters of each tag, whose types come behind all others.
+  /// The parameters of each tag; their types come after all others.
   var tags: [[ValueType]] = []
   var elementSegments: [ValueType] = []
   var dataSegments = 0
   var types: [SubType] = []
 
-  /// Types of values that a place can start with: numbers, vectors and nullable references.
+  /// Types with a default value: numbers, vectors and nullable references.
   private(set) var valueTypes: [ValueType] = [.i32, .i64, .f32, .f64]
 
   init(_ choices: inout Choices, _ options: GeneratorOptions) {
@@ -28,8 +27,8 @@ struct ModuleShape {
     if options.vectors { valueTypes.append(.v128) }
     valueTypes += [.funcref, .externref]
     if options.garbageCollection { addAggregates(&choices) }
-    // Function types come first, and their types may be those of the aggregates behind them: one group for all.
-    // Hosts can call the first two with numbers.
+    // Function types come first, and may refer to the types of the aggregates after them: all are in one recursion
+    // group. Hosts can call functions of the first two types with numbers.
     for position in 0..<(2 + choices.below(4)) {
       let types = position < 2 ? [.i32, .i64, .f32, .f64] : valueTypes
       functionTypes.append(functionType(&choices, of: types))
@@ -46,7 +45,7 @@ struct ModuleShape {
     }
     elementSegments = [.funcref]
     if options.garbageCollection { elementSegments.append(.anyref) }
-    // What arrays of references are made and filled from.
+    // Segments from which arrays of references are created and filled.
     for array in arrays where array.element.storage.unpacked.isReference {
       if !elementSegments.contains(array.element.storage.unpacked) {
         elementSegments.append(array.element.storage.unpacked)
@@ -56,7 +55,7 @@ struct ModuleShape {
     layOutTypes()
   }
 
-  /// The first is an unshared one of 32 bits.
+  /// Chooses the memories; the first one is unshared and has 32-bit addresses.
   private mutating func addMemories(_ choices: inout Choices) {
     func memory(_ addressType: AddressType, isShared: Bool = false) -> MemoryType {
       MemoryType(addressType: addressType, limits: Limits(minimum: 1, maximum: 3), isShared: isShared)
@@ -75,8 +74,7 @@ struct ModuleShape {
     return FuncType(parameters: parameters, results: results)
   }
 
-  /// Structures, each below the one before it, and arrays. Their indices follow those of at most five function types
-  /// and are set when all is known; until then they count from 0.
+  /// Chooses structures, each a subtype of the one before it, and arrays. Their indices start at `firstAggregate`.
   private mutating func addAggregates(_ choices: inout Choices) {
     valueTypes += [.anyref, .ref(.eq, nullable: true), .ref(.i31, nullable: true)]
     var fields: [FieldType] = []
@@ -97,7 +95,7 @@ struct ModuleShape {
     return FieldType(storage, isMutable: true)
   }
 
-  /// Function types take the indices before this one.
+  /// The index of the first aggregate type; function types have the indices below it.
   static let firstAggregate = 8
 
   private mutating func layOutTypes() {
@@ -116,7 +114,7 @@ struct ModuleShape {
   /// The type of a tag.
   func tagType(_ tag: Int) -> TypeIndex { TypeIndex(UInt32(types.count - tags.count + tag)) }
 
-  /// The heap types of references that may be in a place of another heap type, that one included.
+  /// The heap types that are subtypes of `heap`, including itself.
   func subtypes(of heap: HeapType) -> [HeapType] {
     let aggregates = (structures.map(\.index) + arrays.map(\.index)).map { HeapType($0) }
     switch heap {
@@ -128,7 +126,7 @@ struct ModuleShape {
     }
   }
 
-  /// The functions with just these results.
+  /// The functions with exactly these results.
   func functionsReturning(_ results: [ValueType]) -> [Int] {
     functions.indices.filter { functionTypes[functions[$0]].results == results }
   }

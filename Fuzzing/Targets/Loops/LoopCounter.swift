@@ -1,21 +1,21 @@
 import ApusWasm
 
-/// A variable by which a loop ends, and how.
+/// A variable that ends a loop, and the comparison that does so.
 struct LoopCounter {
   var local: Int
   var type: ValueType
   var step: Int64
   var comparison: String
-  /// A number, or nil if a parameter is the limit.
+  /// The limit if it is a constant; nil if a parameter is the limit.
   var limit: Int64?
   var limitLocal: Int
   var isTestedAtHead: Bool
-  /// It was found to end after a few turns.
+  /// Whether the loop is known to end after a few iterations.
   var isFinite: Bool
 }
 
 extension LoopFunction {
-  /// Sets a counter to its start; nil if there is no variable for it.
+  /// Emits the initialization of a counter; returns nil if there is no variable for it.
   mutating func makeCounter() -> LoopCounter? {
     let type: ValueType = choices.once(in: 4) ? .i64 : .i32
     guard let local = target(type) else { return nil }
@@ -27,14 +27,14 @@ extension LoopFunction {
     let limit =
       choices.once(in: 3) ? number() : [0, 0, 8, -1, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 16][choices.below(8)]
     if choices.once(in: 3) {
-      // A few turns, as an argument says.
+      // A few iterations, depending on an argument.
       emit("local.get", counter.limitLocal)
       constant(type, 7)
       emit(type == .i64 ? "i64.and" : "i32.and")
       if choices.once(in: 2) { counter.limit = limit }
     } else {
       counter.limit = limit
-      // Near the limit, or exactly as many steps before it.
+      // The start is near the limit, or a whole number of steps before it.
       let turns = Int64(choices.below(12))
       let start = choices.once(in: 5) ? number() : limit &- turns &* step &+ Int64(choices.below(3)) &- 1
       constant(type, start)
@@ -59,7 +59,7 @@ extension LoopFunction {
     emit("\(prefix).\(counter.comparison)")
   }
 
-  /// Whether a loop with such a counter ends within 40 turns.
+  /// Whether a loop with such a counter ends within 40 iterations.
   private static func ends(_ counter: LoopCounter, from start: Int64) -> Bool {
     guard let limit = counter.limit else { return false }
     let is32 = counter.type == .i32
@@ -75,7 +75,7 @@ extension LoopFunction {
   }
 
   private static func holds(_ comparison: String, _ a: Int64, _ b: Int64) -> Bool {
-    // Numbers of 32 bits with their sign are in the same order without it as those of 64.
+    // Sign-extended 32-bit numbers, compared as unsigned 64-bit numbers, are ordered like unsigned 32-bit numbers.
     let (x, y) = (UInt64(bitPattern: a), UInt64(bitPattern: b))
     switch comparison {
     case "eq": return a == b

@@ -1,7 +1,7 @@
 import ApusWasm
 
 extension LoopFunction {
-  /// Calls with a handler, around which variables get other values: what the handler sees is what they were at the call.
+  /// Calls with a handler, between assignments to variables: the handler must see the values from the time of the call.
   mutating func handled() {
     let catchesAll = choices.once(in: 3)
     open("block")
@@ -18,7 +18,7 @@ extension LoopFunction {
     close()
     emit("br", 1)
     close()
-    // The handler: perhaps with variables of its own, perhaps straight on.
+    // The handler: it may use variables or branch directly.
     if !catchesAll {
       if let other = target(.i64), choices.once(in: 2) { emit("local.set", other) } else { mix() }
     }

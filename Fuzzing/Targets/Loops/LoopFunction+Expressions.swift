@@ -14,7 +14,7 @@ extension LoopFunction {
     switch choices.below(16) {
     case 0, 1, 2, 3: leaf(type)
     case 4, 5, 6, 7:
-      // By a number, as most operations are.
+      // The second operand is a constant, as in most operations.
       let operation = choices.element(Self.operations)
       expression(type, levels - 1)
       constant(type, operation.hasPrefix("sh") ? Int64(shiftCount(is64)) : number())
@@ -56,12 +56,12 @@ extension LoopFunction {
     emit("local.get", type == .i64 ? wideLocal() : narrowLocal())
   }
 
-  /// Shifts that just fit memories of one or two pages are frequent.
+  /// A shift count; counts that just fit memories of one or two pages are frequent.
   private mutating func shiftCount(_ is64: Bool) -> Int {
     choices.once(in: 2) ? 1 + choices.below(3) : [14, 15, 16, 17, 24, 28, 31, 32, 48, 12][choices.below(10)]
   }
 
-  /// A division by a variable, of which half may not be zero.
+  /// A division by a variable; half of the divisors are made nonzero.
   private mutating func divide(_ type: ValueType, _ levels: Int) {
     let prefix = type == .i64 ? "i64" : "i32"
     expression(type, levels - 1)
@@ -73,7 +73,7 @@ extension LoopFunction {
     emit("\(prefix).\(choices.element(["div_s", "rem_s", "div_u", "rem_u"]))")
   }
 
-  /// A comparison, mostly of a variable with a number.
+  /// A comparison, usually of a variable with a constant.
   mutating func condition() {
     let type: ValueType = choices.once(in: 3) ? .i64 : .i32
     let prefix = type == .i64 ? "i64" : "i32"
@@ -96,7 +96,7 @@ extension LoopFunction {
     ("i32.store", .i32), ("i32.store8", .i32), ("i64.store", .i64), ("i64.store32", .i64), ("i32.store16", .i32),
   ]
 
-  /// A load: the type of what it leaves.
+  /// A load whose result has the given type.
   mutating func load(_ type: ValueType) {
     let memory = memory()
     address(memory)
@@ -131,7 +131,7 @@ extension LoopFunction {
       MemoryArgument(memory: MemoryIndex(UInt32(memory)), offset: UInt64(offset), alignLog2: 0))
   }
 
-  /// An address, made of a variable in steps of which the last may keep it within the memory.
+  /// An address computed from a variable in several steps; the last step may keep it within the memory.
   private mutating func address(_ memory: Int) {
     let is64 = memory == 2
     if is64, choices.once(in: 3) {

@@ -1,8 +1,8 @@
 import ApusWasm
 
 extension LoopFunction {
-  /// Loops of one block each, whose variables take each other's values: the kind that is unrolled until each copy has them
-  /// under other names. One after the other, so that a loop uses what an earlier one has left.
+  /// Loops of one block each, whose variables take each other's values: unrolling makes copies of the body in which the
+  /// same values have different names. The loops follow each other, so that a loop uses results of an earlier one.
   mutating func rotatingLoops() {
     for _ in 0..<(1 + choices.below(2)) { rotatingLoop() }
   }
@@ -19,7 +19,7 @@ extension LoopFunction {
     emit("local.set", counter)
     let variables = rotatedVariables()
     open("loop")
-    // Results of the old values, which perhaps only a later loop uses.
+    // Results computed from the old values, which may be used only by a later loop.
     if choices.once(in: 2) {
       expression(.i64, 2)
       mix()
@@ -49,7 +49,7 @@ extension LoopFunction {
     close()
   }
 
-  /// Four or five of the variables that may be assigned, those of a type beside each other.
+  /// Four or five of the variables that may be assigned; those of the same type are adjacent.
   private mutating func rotatedVariables() -> [Int] {
     var candidates = (4..<10).filter { !locked.contains($0) }
     if choices.once(in: 3) { candidates = Array(candidates.prefix(2)) + [10, 11, 12].filter { !locked.contains($0) } }

@@ -16,7 +16,7 @@ extension LoopFunction {
     case 6: guarded()
     case 7 where loopDepth < 2: loop()
     case 8:
-      // What was loaded is loaded again, behind a store.
+      // A value is loaded again after a store.
       assignLoad()
       store()
       assignLoad()
@@ -42,7 +42,7 @@ extension LoopFunction {
     emit("local.set", local)
   }
 
-  /// Statements under a condition on a variable that they use: bounds that hold here only.
+  /// Statements under a condition on a variable that they use: they see a range that holds only here.
   mutating func guarded() {
     guard budget > 0 else { return }
     let type: ValueType = choices.once(in: 2) ? .i64 : .i32
@@ -69,8 +69,8 @@ extension LoopFunction {
     close()
   }
 
-  /// Statements that are marked as unlikely, and so stand behind the rest of the code; what they make goes from there to what is
-  /// not.
+  /// Statements marked as unlikely, which the compiler places after the rest of the code; their results are used in
+  /// likely code.
   private mutating func unlikelyArm() {
     open("block")
     emit("local.get", narrowLocal())
@@ -101,7 +101,7 @@ extension LoopFunction {
     close()
   }
 
-  /// A load from an address that is a distance to a number the function speaks of, scaled down.
+  /// A load from an address that is the difference between a variable and a theme number, possibly shifted right.
   private mutating func loadNear(_ local: Int) {
     let is64 = choices.once(in: 2)
     emit("local.get", local)
@@ -148,7 +148,7 @@ extension LoopFunction {
       emit("i32.eqz")
       emit("br_if", 1)
     }
-    // A way back that leaves out the comparison at the end may step over the limit.
+    // A back edge that skips the comparison at the end may step over the limit.
     let continues = choices.once(in: 6)
     if counter?.isFinite != true || continues { useFuel() }
     for _ in 0..<(1 + choices.below(4)) { statement() }
@@ -157,7 +157,7 @@ extension LoopFunction {
       emit("br_if", 1)
     }
     if continues { otherBackEdge(counter, variables) }
-    // The condition may look at variables before they get their next values.
+    // The condition may read variables before they get their next values.
     let isEarly = choices.once(in: 2)
     if counter == nil, isEarly {
       condition(variables)
@@ -182,8 +182,7 @@ extension LoopFunction {
     }
   }
 
-  /// A loop in which one variable is kept below another one, by the condition to go on, and both get new values; the first
-  /// goes into addresses.
+  /// A loop whose condition keeps one variable below another; both get new values, and the first is used in addresses.
   private mutating func boundedLoop() {
     guard let low = target(.i32), let high = target(.i32), let next = target(.i32), low != high, next != high else {
       return
@@ -215,7 +214,7 @@ extension LoopFunction {
     close()
   }
 
-  /// The next values of a variable and of its bound.
+  /// Assigns the next values of a variable and of its bound.
   private mutating func rotate(_ low: Int, _ high: Int, _ next: Int) {
     if next != low {
       emit("local.get", next)
@@ -233,7 +232,7 @@ extension LoopFunction {
     emit("local.set", high)
   }
 
-  /// A load from the number on the stack, scaled and moved.
+  /// A load from an address computed from the number on the stack by scaling and adding.
   private mutating func scaledLoad() {
     if choices.below(4) > 0 {
       constant(.i32, Int64(1 + choices.below(3)))
@@ -249,7 +248,7 @@ extension LoopFunction {
     mix()
   }
 
-  /// What memory began with, number by number, as the fuel goes down.
+  /// Loads the initial contents of memory, one number per iteration, as the fuel decreases.
   private mutating func loadInTurn() {
     constant(.i32, 24)
     emit("local.get", Self.fuel)
@@ -265,7 +264,7 @@ extension LoopFunction {
 
   static func type(_ local: Int) -> ValueType { (2..<10).contains(local) ? .i32 : .i64 }
 
-  /// Goes out of the loop once the fuel is used up.
+  /// Emits code that leaves the loop when the fuel is used up.
   private mutating func useFuel() {
     emit("local.get", Self.fuel)
     emit("i32.eqz")
@@ -276,7 +275,7 @@ extension LoopFunction {
     emit("local.set", Self.fuel)
   }
 
-  /// A way back to the head from the middle, as `continue` is.
+  /// A back edge from the middle of the loop, like `continue`.
   private mutating func otherBackEdge(_ counter: LoopCounter?, _ variables: [Int]) {
     condition()
     open("if")
@@ -285,7 +284,7 @@ extension LoopFunction {
     close()
   }
 
-  /// Variables get values of each other, or stay, or become what else there is, all at once.
+  /// Assigns to all variables at once: values of each other, their own values, or new ones.
   private mutating func rotate(_ variables: [Int]) {
     for target in variables {
       let type = Self.type(target)
@@ -304,7 +303,7 @@ extension LoopFunction {
     for target in variables.reversed() { emit("local.set", target) }
   }
 
-  /// A comparison of a variable with another one of the loop, or any.
+  /// A comparison of a variable with another variable of the loop, or with any expression.
   private mutating func condition(_ variables: [Int]) {
     let local = choices.element(variables)
     let type = Self.type(local)

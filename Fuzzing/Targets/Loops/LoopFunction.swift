@@ -1,22 +1,22 @@
 import ApusWasm
 
-/// Makes a function of loops whose variables rotate among each other, stay as they are, become constant, count up and
-/// down past zero and to the edge of overflow, and go into addresses; with comparisons whose numbers recur.
+/// Generates a function with loops whose variables rotate among each other, keep their values, become constant, count
+/// up and down past zero and to the edge of overflow, and are used in addresses; the constants in comparisons recur.
 struct LoopFunction {
   var choices: Choices
   var writer = InstructionWriter()
-  /// How many labels are open.
+  /// The number of open labels.
   var depth = 0
   var loopDepth = 0
   var budget = 70
-  /// Numbers that the function speaks of again and again.
+  /// Constants that recur in the function.
   let themes: [Int64]
-  /// Variables that may not be assigned now, for a loop ends by them.
+  /// Variables that must not be assigned now, because they end a loop.
   var locked: Set<Int> = []
-  /// Where branches stand that are marked as unlikely.
+  /// The offsets of branches that are marked as unlikely.
   var unlikely: [UInt32] = []
 
-  // Locals: parameters x, y, z, w; then numbers of 32 and 64 bits.
+  // Locals: the parameters x, y, z, w, then variables of 32 and 64 bits.
   static let narrow = 2..<10
   static let wide = [0, 1, 10, 11, 12]
   static let result = 13
@@ -27,14 +27,14 @@ struct LoopFunction {
     LocalRun(count: 6, type: .i32), LocalRun(count: 4, type: .i64), LocalRun(count: 3, type: .i32),
   ]
 
-  /// The functions that are called, of the same type; the second may throw.
+  /// The functions called, both of the same type; the second may throw.
   let helper: Int
   let thrower: Int
 
   init(_ choices: Choices, helper: Int, thrower: Int) {
     (self.helper, self.thrower) = (helper, thrower)
     var choices = choices
-    // The first decisions are those of the memories.
+    // The first decisions are used for the memories.
     for _ in 0..<2 { _ = choices.below(2) }
     themes = (0..<2).map { _ in Self.number(&choices) }
     self.choices = choices
@@ -68,7 +68,7 @@ struct LoopFunction {
     return writer.bytes
   }
 
-  /// What the helper takes, the result so far in it.
+  /// Emits the arguments of the helper, the first of which is the result so far.
   mutating func passArguments() {
     emit("local.get", Self.result)
     emit("local.get", wideLocal())
@@ -76,7 +76,8 @@ struct LoopFunction {
     emit("local.get", narrowLocal())
   }
 
-  /// Called with what the function speaks of, its neighbours, and what differs from it in the upper half only.
+  /// Arguments to call the function with: the theme numbers, their neighbours, and numbers that differ from them only
+  /// in the upper half.
   mutating func arguments() -> [LoopArguments] {
     (0..<10).map { position in
       let (first, second) = (themes[position & 1], themes[position >> 1 & 1])
@@ -115,7 +116,7 @@ struct LoopFunction {
     depth -= 1
   }
 
-  /// Mixes the i64 on the stack into the result.
+  /// Emits code that mixes the i64 on the stack into the result.
   mutating func mix() {
     emit("local.get", Self.result)
     emit("i64.const", 7)
@@ -139,7 +140,7 @@ struct LoopFunction {
     }
   }
 
-  /// A number that recurs, or any.
+  /// A theme number or a neighbour of one, or any number.
   mutating func number() -> Int64 {
     choices.below(3) > 0 ? themes[choices.below(2)] &+ Int64(choices.below(3)) &- 1 : Self.number(&choices)
   }
@@ -147,7 +148,7 @@ struct LoopFunction {
   mutating func narrowLocal() -> Int { Self.narrow.lowerBound + choices.below(Self.narrow.count) }
   mutating func wideLocal() -> Int { choices.element(Self.wide) }
 
-  /// A variable that may be assigned; nil if there is none.
+  /// A variable of the type that may be assigned; nil if there is none.
   mutating func target(_ type: ValueType) -> Int? {
     let candidates = (type == .i32 ? Array(4..<10) : [10, 11, 12]).filter { !locked.contains($0) }
     return candidates.isEmpty ? nil : choices.element(candidates)

@@ -1,14 +1,15 @@
 import ApusWasm
 
-/// Modules of functions that look like programs when they have been optimized: see `LoopFunction`. Each function has
-/// decisions of its own, so that it can be made alone.
+/// Modules of functions that resemble programs after optimization: see `LoopFunction`. Each function has its own
+/// decisions, so that it can be generated alone.
 struct LoopModule {
-  /// How many decisions a function has.
+  /// The number of decisions of a function.
   static let decisions = 224
-  /// What functions take: the last two are mostly small in programs.
+  /// The type of the functions; the last two parameters are small in most calls.
   static let type = FuncType(parameters: [.i64, .i64, .i32, .i32], results: [.i64])
 
-  /// All of 32 bits but the third; the last has a page size of one byte. Small, so that wrong addresses are seen.
+  /// Chooses the memories. All but the third have 32-bit addresses; the last has a page size of one byte. They are
+  /// small, so that wrong addresses are detected.
   static func memories(_ choices: inout Choices) -> [MemoryType] {
     func memory(_ addressType: AddressType, _ pages: Int) -> MemoryType {
       MemoryType(addressType: addressType, limits: Limits(minimum: UInt64(pages), maximum: UInt64(pages)))
@@ -20,14 +21,14 @@ struct LoopModule {
     ]
   }
 
-  /// The runs of decisions that functions are made of, one at least.
+  /// Splits decisions into runs, one per function; there is at least one.
   static func parts(of decisions: [UInt8]) -> [ArraySlice<UInt8>] {
     stride(from: 0, to: max(decisions.count, 1), by: Self.decisions).map {
       decisions[$0..<min($0 + Self.decisions, decisions.count)]
     }
   }
 
-  /// A module of a function for each run of decisions; what it is called with.
+  /// Generates a module with a function for each run of decisions, and the arguments to call the functions with.
   static func generate(_ decisions: [ArraySlice<UInt8>]) -> (bytes: [UInt8], arguments: [[LoopArguments]]) {
     var pool: [UInt8] = []
     func keep(_ bytes: [UInt8]) -> ByteRange {
@@ -76,7 +77,7 @@ struct LoopModule {
     return (ModuleEncoder.encode(module), arguments)
   }
 
-  /// What functions call: a number in which each argument has its part.
+  /// The code of the function that the others call: computes a number that depends on all arguments.
   private static let helper: [UInt8] = {
     var writer = InstructionWriter()
     func emit(_ mnemonic: String, _ immediate: Int64? = nil) {
@@ -94,8 +95,8 @@ struct LoopModule {
     return writer.bytes
   }()
 
-  /// What functions call where they have a handler: throws the sum of the first arguments unless the last is odd, and if not
-  /// returns it.
+  /// The code of the function that the others call with a handler: computes the sum of the first two arguments, and
+  /// throws it unless the last argument is odd, in which case it returns it.
   private static let thrower: [UInt8] = {
     var writer = InstructionWriter()
     func emit(_ mnemonic: String, _ immediate: Int64) {
@@ -114,7 +115,7 @@ struct LoopModule {
     return writer.bytes
   }()
 
-  /// What memories begin with: small numbers, and numbers at which something overflows.
+  /// The initial contents of memories: small numbers, and numbers at which operations overflow.
   private static let contents: [UInt8] = {
     let numbers: [UInt32] = [
       5, 0x2000_0000, 0xFFFF_FFFF, 1, 0x4000_0000, 0x6000_0000, 0x8000_0000, 0, 0x7FFF_FFFF, 16, 0x1000_0000, 255,
@@ -124,7 +125,7 @@ struct LoopModule {
   }()
 }
 
-/// What a function is called with.
+/// The arguments of one call.
 struct LoopArguments {
   var x: Int64
   var y: Int64

@@ -1,7 +1,7 @@
 import ApusText
 import ApusWasm
 
-/// Cuts down decisions whose functions do not do the same everywhere.
+/// Reduces decisions whose functions behave differently in some engine.
 struct LoopShrinker {
   private(set) var report = ""
 
@@ -12,7 +12,7 @@ struct LoopShrinker {
     }
     let problem = trial.problem
     var smallest = parts
-    // The function alone, unless it takes what others left in memory.
+    // Only the function itself, unless it depends on what others left in memory.
     if let problem, fails([parts[problem.function]]) { smallest = [parts[problem.function]] }
     if smallest.count == 1 {
       let decisions = shrink(Array(smallest[0])) { fails([$0[...]]) }
@@ -25,7 +25,8 @@ struct LoopShrinker {
   }
 }
 
-/// The text of a module but for what its memories begin with, which is the same in all (`LoopModule.contents`).
+/// The text of a module without the initial contents of its memories, which are the same in all modules
+/// (`LoopModule.contents`).
 func loopText(_ bytes: [UInt8]) -> String {
   guard var module = try? ModuleDecoder.decode(ModuleBytes(bytes), features: .all) else { return "" }
   module.datas = []

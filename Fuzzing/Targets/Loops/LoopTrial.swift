@@ -8,13 +8,13 @@ import ApusWasm
   import Glibc
 #endif
 
-/// The same functions interpreted, compiled for guarded memories, and compiled with checks of every address: each is
-/// called in several of them with the same arguments, and then results, traps and memories are compared.
+/// Runs the same functions interpreted, compiled for guarded memories, and compiled with checks of every address: each
+/// function is called in several engines with the same arguments, and results, traps and memories are compared.
 final class LoopTrial {
   typealias Engines = [(name: String, engine: Engine)]
-  /// The first one interprets.
+  /// The engines to compare; the first one interprets.
   let engines: Engines
-  /// What did not agree, of the function of that number.
+  /// The function that behaved differently, and a description of the difference.
   private(set) var problem: (function: Int, text: String)?
 
   // Inputs are tried one after the other, by one thread.
@@ -39,13 +39,14 @@ final class LoopTrial {
     ]
   }
 
-  /// The interpreter, one engine that checks facts and one that does not; one that checks addresses, and one with guards.
-  /// The decisions choose: compiling takes most of the time, and more functions find more faults than more engines.
+  /// The interpreter and two compiling engines: one checks facts and the other does not, one checks addresses and the
+  /// other has guards. The decisions choose: compiling takes most of the time, and more functions find more faults than
+  /// more engines.
   func engines(for decisions: [UInt8]) -> Engines {
     (decisions.last ?? 0) & 1 == 0 ? [engines[0], engines[1], engines[4]] : [engines[0], engines[2], engines[3]]
   }
 
-  /// Whether engines agree about a module.
+  /// Whether the engines agree about a module; if not, sets `problem`.
   func agrees(_ bytes: [UInt8], _ arguments: [[LoopArguments]], _ engines: Engines) -> Bool {
     problem = nil
     do {
@@ -107,12 +108,13 @@ private struct LoopRun {
   }
 }
 
-/// Decisions are functions of loops, each made of a run of them: interpreted and compiled they do the same.
+/// Decisions are functions with loops, each generated from a run of them; interpreted and compiled they must do the
+/// same.
 public func fuzzLoops(_ decisions: [UInt8]) {
   if let problem = loopProblem(decisions) { fatalError(problem) }
 }
 
-/// What does not do the same, cut down; nil if all does.
+/// A reduced description of a function that behaves differently; nil if there is none.
 public func loopProblem(_ decisions: [UInt8]) -> String? {
   let parts = LoopModule.parts(of: decisions)
   let (bytes, arguments) = LoopModule.generate(parts)

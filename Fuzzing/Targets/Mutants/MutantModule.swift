@@ -1,16 +1,16 @@
 import ApusWasm
 
-/// A module of functions of one real program, changed: each with some of those it calls; all others are short ones that
-/// give a number. Loops use up fuel. Memory is what the host puts there.
+/// A module with changed functions of one real program, each with up to two of its callees; all other callees are short
+/// functions that return a number. Loops consume fuel. The host fills the memory.
 struct MutantModule {
   private let program: RealProgram
   private var pool: [UInt8] = []
   private var functions: [TypeIndex] = []
   private var bodies: [FuncBody] = []
-  /// By type: the short function.
+  /// The short function of each type, by the type's index.
   private var stubs: [Int: Int] = [:]
   private var pendingStubs: [TypeIndex] = []
-  /// The functions to be called.
+  /// The functions to be called by the trial.
   private(set) var entries: [(function: Int, type: FuncType)] = []
 
   static let decisions = 48
@@ -18,7 +18,7 @@ struct MutantModule {
 
   init(_ program: RealProgram) { self.program = program }
 
-  /// A module encoded, with a function for each run of decisions.
+  /// Generates an encoded module with a function for each run of decisions.
   static func generate(
     _ program: RealProgram, _ decisions: [ArraySlice<UInt8>]
   ) -> (bytes: [UInt8], entries: [(function: Int, type: FuncType)]) {
@@ -30,7 +30,7 @@ struct MutantModule {
     return (made.encoded(), made.entries)
   }
 
-  /// A function, with those of its callees that can be taken out, at most two.
+  /// Adds a function and at most two of its callees that can be extracted.
   private mutating func addGroup(_ choices: inout Choices) {
     let number = choices.element(program.numbers)
     guard let function = program.functions[number] else { return }
@@ -73,7 +73,7 @@ struct MutantModule {
         useFuel(fuelLocal, &writer)
       case .load, .store:
         writer.opcode(instruction.opcode)
-        // A narrower access may not promise as much.
+        // The alignment is reset, because a narrower access may not declare a larger one.
         writer.byte(0)
         writer.append(instruction.immediates.dropFirst())
       default:
@@ -113,7 +113,8 @@ struct MutantModule {
     return ByteRange(offset: pool.count, count: bytes.count)
   }
 
-  /// The short function of a type: a number made of the first parameter of the result's type.
+  /// The short function of a type: it computes each result from the first parameter of the result's type, or returns a
+  /// constant.
   private mutating func stub(_ type: TypeIndex) -> Int {
     if let known = stubs[type.position] { return known }
     let signature = program.types[type.position].funcType ?? FuncType()
@@ -138,7 +139,7 @@ struct MutantModule {
   private mutating func encoded() -> [UInt8] {
     let globals = program.globals.enumerated().map { index, type in
       var writer = InstructionWriter()
-      // The stack pointer, most likely, if it changes.
+      // If it is mutable, the first global is most likely the stack pointer.
       let number: Int64 = type.isMutable ? (index == 0 ? 60000 : 1000) : Int64(256 * index)
       BodyGenerator.writeConstant(type.value, number, &writer)
       writer.opcode(BodyGenerator.opcode("end"))

@@ -8,7 +8,8 @@ import ApusWasm
   import Glibc
 #endif
 
-/// Functions of real programs, changed at random, with random inputs and memory: interpreted and compiled they do the same.
+/// Randomly changed functions of real programs, with random arguments and memory, must do the same interpreted and
+/// compiled.
 public func fuzzMutants(_ decisions: [UInt8]) {
   guard !RealProgram.all.isEmpty else { return }
   let size = MutantModule.decisions
@@ -27,7 +28,7 @@ public func fuzzMutants(_ decisions: [UInt8]) {
   fatalError("a function does not do the same: \(problem)")
 }
 
-/// What does not agree; nil if all does, or a change made a function invalid.
+/// Describes a difference between engines; nil if there is none, or if a change made a function invalid.
 private func mutantProblem(_ program: RealProgram, _ parts: [ArraySlice<UInt8>], _ seed: [UInt8]) -> String? {
   let (bytes, entries) = MutantModule.generate(program, parts)
   var runs: [(name: String, instance: Instance, memory: UnsafeMutableRawPointer)] = []
@@ -77,7 +78,7 @@ private func outcome(_ function: Func, _ arguments: [Value]) -> Outcome {
   }
 }
 
-/// Memory and arguments that look like those of programs: pointers into the memory, small numbers, any.
+/// Memory and arguments that resemble those of programs: pointers into the memory, small numbers, any numbers.
 private enum MutantMemory {
   private static let byteCount = Int(MutantModule.pages) << 16
 

@@ -1,12 +1,12 @@
 import ApusWasm
 
-/// Changes to instructions that leave a function valid: other numbers, other operations of the same types, operands in
-/// another order, other variables, conditions the other way round.
+/// Changes to instructions that mostly leave a function valid: other constants, other operations of the same types,
+/// exchanged operands, other variables, inverted conditions.
 struct Mutation {
   private(set) var instructions: [RealFunction.Instruction]
   private let locals: [ValueType]
 
-  /// Operations without immediates, and accesses, by what they take and give.
+  /// Operations without immediates, and memory accesses, by their operand and result types.
   private static let alike: [UInt64: [Opcode]] = {
     var found: [UInt64: [Opcode]] = [:]
     OpcodeTable.forEach { row in
@@ -30,13 +30,13 @@ struct Mutation {
   init(_ function: RealFunction, _ choices: inout Choices) {
     instructions = function.instructions
     locals = function.locals
-    // Some stay as they are.
+    // Some functions stay unchanged.
     for _ in 0..<choices.below(6) { change(&choices) }
   }
 
   private mutating func change(_ choices: inout Choices) {
     let start = choices.below(instructions.count)
-    // The next place where something can be changed.
+    // Finds the next instruction that can be changed.
     for distance in 0..<min(instructions.count, 24) {
       let place = (start + distance) % instructions.count
       if change(at: place, &choices) { return }
@@ -80,7 +80,7 @@ struct Mutation {
     return true
   }
 
-  /// Exchanges an operand with the one behind it, if both are variables or numbers of one type.
+  /// Exchanges an operand with the following one, if both are variables or constants of the same type.
   private mutating func swap(at place: Int, _ choices: inout Choices) -> Bool {
     guard place + 1 < instructions.count, let first = pushed(place), let second = pushed(place + 1), first == second
     else { return false }

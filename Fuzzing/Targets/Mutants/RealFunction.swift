@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// A function of a real program, taken apart.
+/// A function of a real program, split into instructions.
 struct RealFunction {
   /// An instruction and its immediates, encoded.
   struct Instruction {
@@ -14,10 +14,11 @@ struct RealFunction {
   var locals: [ValueType]
   var parameterCount: Int
   var instructions: [Instruction]
-  /// The functions it calls directly.
+  /// The indices of the functions it calls directly.
   var callees: [Int]
 
-  /// Nil if the function has what cannot be taken out of its module, or makes NaNs, whose bits may differ.
+  /// Returns nil if the function uses something that cannot be extracted from its module, or makes NaNs, whose bits may
+  /// differ.
   init?(_ module: Module, function: Int, definedFunction: Int, globals: [GlobalType]) {
     let body = module.code[definedFunction]
     type = module.functions[definedFunction]
@@ -63,7 +64,7 @@ struct RealFunction {
   }
 }
 
-/// Numbers as instructions have them.
+/// Decodes LEB128 numbers in immediates.
 enum LEB {
   static func unsigned(_ bytes: [UInt8]) -> UInt64 {
     var value: UInt64 = 0

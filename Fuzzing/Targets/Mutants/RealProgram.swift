@@ -1,18 +1,18 @@
 import ApusWasm
 
-/// The functions of a real program that can be taken out of it, with the types of what they use.
+/// The functions of a real program that can be extracted from it, with the types of the definitions they use.
 public struct RealProgram {
   let types: [SubType]
   let recursionGroups: [Range<Int>]
   let globals: [GlobalType]
-  /// By number, imports counted, the types of all functions.
+  /// The types of all functions by function index, imports included.
   let functionTypes: [TypeIndex]
-  /// By number, what can be taken out.
+  /// The functions that can be extracted, by function index.
   let functions: [Int: RealFunction]
   let numbers: [Int]
   let is64: Bool
 
-  /// Nil if hardly anything can be taken out.
+  /// Reads a program; returns nil if it has too few functions that can be extracted.
   public init?(_ bytes: [UInt8]) {
     guard let module = try? ModuleDecoder.decode(ModuleBytes(bytes), features: .all) else { return nil }
     types = module.types
@@ -41,13 +41,13 @@ public struct RealProgram {
     }
     (self.globals, self.functionTypes, self.functions) = (globals, functionTypes, functions)
     numbers = functions.keys.sorted()
-    // Of small programs there would be the same few functions again and again.
+    // A small program would yield the same few functions again and again.
     if numbers.count < 20 { return nil }
   }
 
-  /// How many functions can be taken out.
+  /// The number of functions that can be extracted.
   public var count: Int { numbers.count }
 
-  /// What mutants are made of; set before any is.
+  /// The programs from which mutants are made; set before the first input.
   nonisolated(unsafe) public static var all: [RealProgram] = []
 }

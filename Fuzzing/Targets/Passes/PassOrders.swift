@@ -1,19 +1,19 @@
 import ApusCompiler
 
-/// In which orders passes are tried besides that of the pipeline.
+/// The orders of passes to try besides that of the pipeline.
 enum PassOrders {
-  /// The pipeline with one pass left out, and some passes in any order.
+  /// The pipeline with one pass left out, and a random sequence of passes.
   static func some(_ choices: inout Choices) -> [[Pipeline.Pass]] {
     let left = choices.element(movable)
     let any = (0..<(2 + choices.below(7))).map { _ in choices.element(movable) }
     return [Pipeline.order.filter { $0 != left && $0 != .controlFlow }, any]
   }
 
-  /// All but the analysis that each of them needs.
+  /// All passes except the analysis that each of them needs.
   private static let movable = Pipeline.Pass.allCases.filter { $0 != .controlFlow }
 
-  /// Runs a pass with what it works with found anew, since others may have changed that. Bounds of values hold for the
-  /// function as it was when they were found.
+  /// Runs a pass with its analyses computed again, since earlier passes may have invalidated them. Ranges of values
+  /// hold only for the function as it was when they were computed, so they are removed.
   static func run(
     _ pass: Pipeline.Pass, after earlier: ArraySlice<Pipeline.Pass>, on function: inout SSAFunction,
     _ pipeline: inout Pipeline
@@ -23,7 +23,7 @@ enum PassOrders {
   }
 }
 
-/// A number that changes when a function does.
+/// A hash that changes when a function does.
 enum SSAFingerprint {
   static func of(_ function: borrowing SSAFunction) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -3,8 +3,8 @@ import ApusCompilerTestSupport
 import ApusText
 import ApusWasm
 
-/// Runs functions after every pass of the pipeline, with a pass left out, and with passes in other orders, on the
-/// evaluator: what they do must stay the same.
+/// Runs functions on the evaluator after every pass of the pipeline, with a pass left out, and with passes in other
+/// orders: their behaviour must stay the same.
 final class PassTrial {
   private let store = EvaluatorStore()
   private let oracle: EvaluatorInstance
@@ -26,7 +26,7 @@ final class PassTrial {
     lowering = Lowering(module: valid, layout: InstanceLayout(valid), options: options)
   }
 
-  /// Whether a function does the same whatever passes were run; `choices` picks the orders.
+  /// Whether a function behaves the same whatever passes were run; `choices` picks the orders.
   func agrees(_ function: Int, _ arguments: [LoopArguments], _ choices: inout Choices) -> Bool {
     self.arguments = arguments.map {
       [
@@ -48,7 +48,7 @@ final class PassTrial {
     return true
   }
 
-  /// Runs passes one after the other; false if the function then does something else.
+  /// Runs passes one after the other; returns false if the function then behaves differently.
   private func run(_ order: [Pipeline.Pass], of function: Int, looksAtEach: Bool) -> Bool {
     var fingerprint = looksAtEach ? SSAFingerprint.of(lowered.ssa) : 0
     CurrentCase.set("passes: f\(function), \(order.map(\.rawValue).joined(separator: ", "))\n")
@@ -88,18 +88,18 @@ final class PassTrial {
   }
 }
 
-/// How a run ended, and what it left in memory.
+/// The outcome of a run, and a digest of its effects on memory.
 private struct Evaluation: Equatable {
   var outcome: Outcome
   var memory: UInt64
 }
 
-/// Decisions are functions of loops, as for `fuzzLoops`.
+/// Decisions are functions with loops, as for `fuzzLoops`; no pass may change what they do.
 public func fuzzPasses(_ decisions: [UInt8]) {
   if let problem = passProblem(decisions) { fatalError(problem) }
 }
 
-/// What a pass changes, cut down; nil if none changes what a function does.
+/// A reduced description of a function whose behaviour a pass changes; nil if there is none.
 public func passProblem(_ decisions: [UInt8]) -> String? {
   let parts = LoopModule.parts(of: decisions)
   guard let problem = passProblem(parts) else { return nil }
@@ -126,7 +126,7 @@ private func passProblem(_ parts: [ArraySlice<UInt8>]) -> String? {
   return nil
 }
 
-/// Drops decisions as long as it still fails.
+/// Removes decisions as long as the test still fails.
 func shrink(_ decisions: [UInt8], _ fails: ([UInt8]) -> Bool) -> [UInt8] {
   var decisions = decisions
   var length = decisions.count / 2

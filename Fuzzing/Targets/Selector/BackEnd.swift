@@ -1,13 +1,13 @@
 import ApusCompiler
 
-/// From SSA to machine code, as a worker of the compiler does it.
+/// Compiles SSA to machine code, as a worker of the compiler does.
 struct BackEnd: ~Copyable {
   private var selector = X64Selector()
   private var allocator = RegisterAllocator()
   private var allocation = Allocation()
   private var emitter = X64Emitter()
 
-  /// The code of a function; its allocation is replayed by the checker, if that is asked for.
+  /// Compiles a function. If `checksAllocation` is true, the checker replays the register allocation.
   mutating func compile(
     _ function: borrowing SSAFunction, checksAllocation: Bool = false
   ) -> (code: MachineCode, frameSize: Int) {

@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Numbers at which instructions, their immediates and their flags change what they do.
+/// Numbers at which the behaviour of instructions, their immediates or their flags changes.
 enum InterestingNumbers {
   static let integers: [UInt64] = [
     0, 1, 2, 3, 5, 7, 8, 9, 31, 32, 63, 64, 127, 128, 255, 256, 0x7FFF, 0xFFFF, 0x1_0000, 0x7FFF_FFFF, 0x8000_0000,
@@ -9,17 +9,17 @@ enum InterestingNumbers {
     0xFFFF_FFFF_FFFF_FFFE, 0xFFFF_FFFF_FFFF_FFFF, 0x1234_5678_9ABC_DEF0,
   ]
 
-  /// Those that differ as numbers of 32 bits.
+  /// The numbers that are distinct in their lower 32 bits.
   static let integers32: [UInt64] = distinct(integers.map { $0 & 0xFFFF_FFFF })
 
-  /// Constants for a type; fewer of them for shapes that are many.
+  /// The constants for a type; `fewConstants` is for combinations with many shapes.
   static func constants(_ type: SSAType) -> [UInt64] { type == .i32 ? integers32 : integers }
   static func fewConstants(_ type: SSAType) -> [UInt64] {
     let some: [UInt64] = [0, 1, 3, 8, 127, 255, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, .max]
     return type == .i32 ? distinct(some.map { $0 & 0xFFFF_FFFF }) : some
   }
 
-  /// Bits of floats of both widths: the lower half of each is a float of 32 bits of the same kind.
+  /// Bit patterns of floats of both widths: the lower half of each is a 32-bit float of the same kind.
   static let floats: [UInt64] =
     kinds.map { $0.0.bitPattern & ~0xFFFF_FFFF | UInt64($0.1.bitPattern) } + exact.map { $0.bitPattern }
 

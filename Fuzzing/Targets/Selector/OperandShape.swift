@@ -1,22 +1,22 @@
 import ApusCompiler
 
-/// What an operand is made of: selection looks through some of these, and must not through others.
+/// How an operand is computed: selection looks through some of these shapes, and must not look through others.
 enum OperandShape: Hashable {
   case register
   case constant(UInt64)
   case load
   case narrowLoad(LoadKind)
-  /// Of the other width.
+  /// Converted from the other width.
   case converted
   case signExtended(UInt8)
   case binary(SSAOperation, UInt64)
   case negated
   case inverted
   case comparison(Condition, UInt64)
-  /// The first operand once more.
+  /// The same value as the first operand.
   case same
 
-  /// All shapes that are no constants.
+  /// All shapes except constants.
   static func composite(_ type: SSAType) -> [OperandShape] {
     var shapes: [OperandShape] = [
       .register, .load, .narrowLoad(.unsigned8), .narrowLoad(.signed8), .narrowLoad(.unsigned16),
@@ -45,7 +45,8 @@ enum OperandShape: Hashable {
 }
 
 extension Sketch {
-  /// An operand on the first or second side.
+  /// Builds an operand of a shape; `side` 0 is the first operand, 1 the second. `same` is the value for the shape
+  /// `same`.
   func operand(_ shape: OperandShape, _ type: SSAType, side: Int, same: SSAValue = .none) -> SSAValue {
     let is64 = type == .i64
     let register = side == 0 ? (is64 ? x.0 : z.0) : (is64 ? x.1 : z.1)
@@ -68,7 +69,7 @@ extension Sketch {
     }
   }
 
-  /// Two operands, where the second may be the first once more.
+  /// Builds two operands, the second of which may be the same value as the first.
   func operands(_ a: OperandShape, _ b: OperandShape, _ type: SSAType) -> (SSAValue, SSAValue) {
     let first = operand(a, type, side: 0)
     return (first, operand(b, type, side: 1, same: first))

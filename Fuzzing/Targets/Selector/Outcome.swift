@@ -2,7 +2,7 @@ import Apus
 import ApusCompiler
 import ApusCompilerTestSupport
 
-/// How a call ended.
+/// The outcome of a call.
 enum Outcome: Equatable, CustomStringConvertible {
   case value(UInt64)
   case trap(TrapCode)
@@ -20,7 +20,7 @@ enum Outcome: Equatable, CustomStringConvertible {
     }
   }
 
-  /// With all NaNs of a type the same.
+  /// The outcome with every NaN of the type replaced by the same one.
   func normalized(_ type: SSAType) -> Outcome {
     guard case .value(let bits) = self else { return self }
     switch type {

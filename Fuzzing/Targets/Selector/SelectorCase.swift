@@ -1,12 +1,12 @@
 import ApusCompiler
 
-/// One function to be tried.
+/// One function to try.
 struct SelectorCase {
   enum Inputs {
-    /// Pairs of integers, all that are interesting for simple functions, or some.
+    /// Pairs of integers: all interesting ones, for simple functions, or some.
     case integers, fewIntegers
     case floats, fewFloats
-    /// Small numbers, in all pairs.
+    /// All pairs of a few small and large numbers.
     case small
   }
 
@@ -19,7 +19,7 @@ struct SelectorCase {
   }
 }
 
-/// All functions to be tried, family by family, small families first.
+/// All functions to try, by family, small families first.
 enum SelectorCases {
   typealias Visit = (SelectorCase) -> Void
   typealias Family = (name: String, visit: (Visit) -> Void)
@@ -37,19 +37,19 @@ enum SelectorCases {
   static let conditions: [Condition] = (0..<10).compactMap { Condition(rawValue: $0) }
 }
 
-/// What is done with a result.
+/// How a result is used.
 enum ResultUse: CaseIterable {
   case returned
-  /// The operands are needed afterwards too.
+  /// The operands are used after the operation too.
   case besideOperands
   case storedByte, storedHalf, storedWhole
   case branch, select, trap
-  /// Used twice, of which once as a condition.
+  /// The result is used twice, once of them as a condition.
   case twice
 }
 
 extension Sketch {
-  /// Ends the function with a use of a number.
+  /// Ends the function with a use of a value; `a` and `b` are the operands of the operation that computed it.
   func finish(_ value: SSAValue, _ use: ResultUse, _ a: SSAValue = .none, _ b: SSAValue = .none) {
     let type = type(of: value)
     switch use {
@@ -80,7 +80,7 @@ extension Sketch {
     }
   }
 
-  /// A number as a condition.
+  /// Converts an integer to a condition.
   func condition(_ value: SSAValue) -> SSAValue {
     type(of: value) == .i32 ? value : compare(.notEqual, value, constant(.i64, 0))
   }

@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// What hangs on a comparison.
+/// How the result of a comparison is used.
 private enum ConditionUse: CaseIterable {
   case number, branch, select, selectFloat, trap, added, subtracted, addedWide, twice, equalZero, and, switchedOn
 }
@@ -26,7 +26,7 @@ extension SelectorCases {
     }
   }
 
-  /// A mask compared with a number, which may be a test of bits.
+  /// A masked number compared with a constant, which may become a bit test.
   private static func masks(_ condition: Condition, _ type: SSAType, _ visit: Visit) {
     for mask in InterestingNumbers.constants(type) {
       for number: UInt64 in [0, 1, mask, 0x8000_0000] {

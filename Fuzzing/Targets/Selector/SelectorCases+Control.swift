@@ -76,7 +76,7 @@ extension SelectorCases {
     }
   }
 
-  /// Loops whose variables change places, so that moves have to be put in an order, and values that leave them.
+  /// Loops whose variables exchange values, so that moves have to be ordered, and values that leave the loops.
   static func edges(_ visit: Visit) {
     for count in 1...4 {
       let sources = count + 3
@@ -153,8 +153,8 @@ extension Sketch {
     return made.ssa.append(instruction, to: block)
   }
 
-  /// `z.1 & 7` turns in which each of some variables gets one of them, a constant, a sum or a comparison, as the digits of
-  /// `number` say.
+  /// Builds a loop of `z.1 & 7` iterations in which each of `count` variables gets the value of one of them, a
+  /// constant, a comparison or a sum, as given by the digits of `number` in base `sources`.
   fileprivate func makeLoop(
     _ count: Int, _ sources: Int, _ number: Int, _ type: SSAType, _ condition: Condition, leaves: Int
   ) {
@@ -189,7 +189,7 @@ extension Sketch {
     let next = add(.subtract, .i32, head.parameters[count], one)
     let goesOn = compare(
       condition, condition == .notEqual ? next : one, condition == .notEqual ? constant(.i32, 0) : next)
-    // A counter that begins at zero would go on for very long.
+    // A counter that starts at zero would run for a very long time.
     let isLong = add(.and, .i32, goesOn, compare(.lessUnsigned, next, constant(.i32, 8)))
     let left = leaves == 0 ? head.parameters[0] : leaves == 1 ? arguments[count - 1] : head.parameters[count - 1]
     end(.branch, on: isLong, [(head.block, arguments + [next]), (exit.block, [left, comparison])])

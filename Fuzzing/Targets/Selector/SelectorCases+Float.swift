@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Operands that are floats.
+/// How a float operand is computed.
 private enum FloatShape {
   case register, load, constant(UInt64), same, select, converted
   static let all: [FloatShape] =

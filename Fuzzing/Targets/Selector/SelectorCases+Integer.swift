@@ -63,7 +63,7 @@ extension SelectorCases {
     }
   }
 
-  /// Divisions behind their checks, and those by numbers that need none.
+  /// Divisions after their checks, and divisions by constants that need no checks.
   static func divisions(_ visit: Visit) {
     for type in types {
       let shapes = OperandShape.all(type)
@@ -85,7 +85,7 @@ extension SelectorCases {
     }
   }
 
-  /// One operation in the operand of another one.
+  /// An operation whose operand is another operation.
   static func nested(_ visit: Visit) {
     for type in types {
       let shapes: [OperandShape] =
@@ -117,7 +117,7 @@ extension SelectorCases {
 }
 
 extension Sketch {
-  /// The traps before a division, as far as its divisor may need them.
+  /// Emits the traps before a division that its divisor may need.
   func checkDivision(_ operation: SSAOperation, _ a: SSAValue, _ b: SSAValue, _ shape: OperandShape) {
     let type = type(of: a)
     let mask: UInt64 = type == .i32 ? 0xFFFF_FFFF : .max

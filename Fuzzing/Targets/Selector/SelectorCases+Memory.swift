@@ -7,7 +7,7 @@ extension SelectorCases {
     (.i64, .unsigned32), (.f32, .full), (.f64, .full),
   ]
 
-  /// Indices that address modes may take apart.
+  /// Indices that may be folded into addressing modes; nil after the last one.
   private static func index(_ number: Int, _ s: Sketch) -> SSAValue? {
     let z = s.z.0
     func i32(_ bits: UInt64) -> SSAValue { s.constant(.i32, bits) }
@@ -80,7 +80,7 @@ extension SelectorCases {
     }
   }
 
-  /// Stores of what was loaded from the same place or another one, changed.
+  /// Stores of a modified value that was loaded from the same address or from another one.
   static func modifications(_ visit: Visit) {
     for type in types {
       let kinds: [StoreKind] = type == .i32 ? [.full, .low8, .low16] : [.full, .low8, .low16, .low32]
@@ -108,7 +108,7 @@ extension SelectorCases {
     }
   }
 
-  /// Loads that are used behind an effect, which may change what they read, and in other blocks.
+  /// Loads that are used after an effect which may change the memory they read, and loads used in other blocks.
   static func effects(_ visit: Visit) {
     for operation in binaryOperations {
       visit(
@@ -138,7 +138,7 @@ extension SelectorCases {
 }
 
 extension Sketch {
-  /// Something that may lie between a load and its use.
+  /// Emits an operation between a load and its use.
   fileprivate func put(_ number: Int, _ type: SSAType) {
     switch number {
     case 0: break

@@ -1,4 +1,4 @@
-/// What functions are run with.
+/// The arguments that functions are run with.
 enum SelectorInputs {
   static func pairs(_ inputs: SelectorCase.Inputs) -> [(UInt64, UInt64)] {
     switch inputs {
@@ -13,7 +13,7 @@ enum SelectorInputs {
   private static let allIntegers = product(InterestingNumbers.integers, InterestingNumbers.integers)
   private static let allFloats = zip(InterestingNumbers.floats, InterestingNumbers.floats.reversed()).map { ($0, $1) }
 
-  /// Each number once, with another one.
+  /// Each number once, paired with another one.
   private static let fewIntegers = some(InterestingNumbers.integers)
   private static let fewFloats = some(InterestingNumbers.floats) + [(0, 0), (1 << 63, 0), (1 << 63 | 1 << 31, 0)]
 
@@ -28,7 +28,7 @@ enum SelectorInputs {
     first.flatMap { a in second.map { (a, $0) } }
   }
 
-  /// Sets the cells of a memory: both numbers, then others.
+  /// Sets the cells of a memory: first both numbers, then others.
   @inline(__always) static func fill(_ bytes: UnsafeMutableRawPointer, _ p: UInt64, _ q: UInt64) {
     let cells = bytes.assumingMemoryBound(to: UInt64.self)
     (cells[0], cells[1]) = (p, q)

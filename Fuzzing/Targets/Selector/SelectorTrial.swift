@@ -10,12 +10,14 @@ import ApusWasm
   import Glibc
 #endif
 
-/// Selects, allocates, emits and runs functions made directly in SSA, many in a module, and compares what they do with
-/// what the evaluator makes of them.
+/// Selects, allocates, emits and runs functions built directly in SSA, many in a module, and compares their results
+/// with those of the evaluator.
 public final class SelectorTrial {
-  /// What was done, and which functions did something else.
+  /// The number of functions tried.
   public private(set) var functions = 0
+  /// The number of calls of them.
   public private(set) var runs = 0
+  /// Descriptions of the functions that behaved differently.
   public private(set) var failures: [String] = []
   private static let batchSize = 1000
   private var enough = 40
@@ -28,6 +30,8 @@ public final class SelectorTrial {
   private let oracle: EvaluatorInstance
   private var batch: [SelectorCase] = []
 
+  /// Prepares the module whose functions are replaced by those to try.
+  /// - Throws: an error if that module cannot be made.
   public init() throws {
     var configuration = Engine.Configuration(maximumThreads: 1)
     configuration.tier = .optimizing
@@ -42,7 +46,7 @@ public final class SelectorTrial {
     oracle = try EvaluatorInstance(valid, in: oracleStore, LoweringOptions())
   }
 
-  /// Tries the families whose names are given, or all, until so many functions differ.
+  /// Tries the families with the given names, or all, until `enough` functions have behaved differently.
   public func run(_ names: [String] = [], enough: Int = 40) throws {
     self.enough = enough
     var problem: (any Error)?

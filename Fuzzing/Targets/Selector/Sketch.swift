@@ -1,23 +1,23 @@
 import ApusCompiler
 import ApusCompilerTestSupport
 
-/// A function made directly in SSA, past folding, so that selection meets what passes may leave.
+/// A function built directly in SSA, without folding, so that selection meets code that passes may leave.
 ///
-/// It takes two numbers as i64 (`x`) and their lower halves as i32 (`z`), and returns an i64. Both numbers are also in
-/// memory, in cells of eight bytes, which further cells follow.
+/// It has as parameters two numbers as i64 (`x`) and their lower halves as i32 (`z`), and returns an i64. Both numbers
+/// are also in memory, in the first two of `cellCount` cells of eight bytes.
 final class Sketch {
   let made = LoweredFunction()
   private(set) var block = SSAFunction.entry
   private(set) var x = (SSAValue.none, SSAValue.none)
   private(set) var z = (SSAValue.none, SSAValue.none)
   private(set) var base = SSAValue.none
-  /// How a float that is returned as bits is compared: a NaN is any.
+  /// The type of the result before it was returned as bits: for floats, all NaNs compare equal.
   var result = SSAType.i64
 
   static let memoryTrap = UInt8(TrapCode.memoryOutOfBounds.rawValue)
   static let cellCount = 12
 
-  /// Begins anew.
+  /// Starts a new function.
   func reset() {
     made.ssa.reset()
     made.ssa.signature = SSASignature(parameters: [.i64, .i64, .i32, .i32], results: [.i64])
@@ -75,7 +75,7 @@ final class Sketch {
     made.ssa.append(instruction, to: block)
   }
 
-  /// Something over which no load is moved.
+  /// Emits a store, over which no load is moved.
   func effect() { store(constant(.i32, 77), cell: Self.cellCount - 1) }
 
   func trapIf(_ condition: SSAValue, _ code: TrapCode) {
@@ -84,7 +84,7 @@ final class Sketch {
 
   // MARK: Ends
 
-  /// A number of any type as an i64, its upper half as it is in the register.
+  /// A number of any type as an i64: 32-bit integers and floats are zero-extended.
   func wide(_ value: SSAValue) -> SSAValue {
     switch type(of: value) {
     case .i32: add(.zeroExtend, .i64, value)
@@ -104,7 +104,7 @@ final class Sketch {
 
   // MARK: Blocks
 
-  /// A further block, with parameters.
+  /// Makes another block, with parameters.
   func makeBlock(_ parameters: [SSAType] = []) -> (block: SSABlockIndex, parameters: [SSAValue]) {
     let new = made.ssa.makeBlock()
     made.ssa.order.append(new)
@@ -113,7 +113,7 @@ final class Sketch {
 
   func go(to block: SSABlockIndex) { self.block = block }
 
-  /// Marks the blocks of a loop, the head first.
+  /// Marks the blocks of a loop; the first one is the head.
   func markLoop(_ blocks: [SSABlockIndex]) {
     for block in blocks {
       made.ssa.blocks.pointer(block.index).pointee.loopDepth = 1
@@ -122,7 +122,7 @@ final class Sketch {
     made.ssa.blocks.pointer(blocks[0].index).pointee.isLoopHead = true
   }
 
-  /// Ends the block.
+  /// Ends the block with a jump, branch or switch.
   func end(_ operation: SSAOperation, on value: SSAValue = .none, _ edges: [(SSABlockIndex, [SSAValue])]) {
     let first = made.ssa.edges.count
     for (target, arguments) in edges {

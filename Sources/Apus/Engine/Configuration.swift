@@ -2,80 +2,89 @@ import ApusPlatform
 import ApusWasm
 
 extension Engine {
-  /// How code is executed.
+  /// How an engine executes code.
   public enum Tier: Sendable {
-    /// By an interpreter: no executable memory, starts at once.
+    /// An interpreter: needs no executable memory and no compilation, so that modules start at once.
     case interpreter
-    /// Compiled in full, for speed, when the module is made. On x86-64 with AVX2, BMI, LZCNT, POPCNT and FMA; elsewhere
-    /// modules are refused.
+    /// A compiler that optimizes: the whole module is compiled to machine code when the `Module` is created. Needs
+    /// Linux or macOS on x86-64 with AVX2, BMI, LZCNT, POPCNT and FMA; elsewhere every module is refused with
+    /// `ModuleError.compilation`.
     case optimizing
   }
 
-  /// How much address space memories get.
+  /// How much address space is reserved for each memory.
   public enum MemoryReservation: Sendable {
-    /// So much that compiled code need not check addresses of 32-bit memories: more than 8 GiB each. It is address space
-    /// alone and no memory. Where the system refuses it to the engine, this is `small`.
+    /// More than 8 GiB for each memory, so that compiled code need not check addresses of 32-bit memories. This is
+    /// reserved address space only; memory is used as the guest's memory grows. If the system refuses such
+    /// reservations to the engine, it uses `small` instead.
     case guarded
-    /// What the memory may grow to. Compiled code checks every address.
+    /// The size to which the memory may grow. Compiled code checks every address.
     case small
   }
 
   /// What an engine accepts and how it runs it.
   public struct Configuration: Sendable {
-    /// The parts of WebAssembly that modules may use: all of Wasm 3.0 unless changed.
+    /// The WebAssembly proposals that modules may use; all of Wasm 3.0 by default.
     public var features: Features = .wasm3
-    /// How code is executed.
+    /// How code is executed; interpreted by default.
     public var tier: Tier = .interpreter
-    /// The size of each store's value stack in bytes. Guests that need more trap with
-    /// "call stack exhausted". Memory is only used as far as guests get.
+    /// The size of each store's value stack in bytes. A guest that needs more traps with "call stack exhausted".
+    /// Physical memory is used only for the part that guests reach.
     public var maximumValueStackSize = 8 << 20
-    /// How much of the calling thread's stack guests may use in compiled code, in bytes, up to 16 KiB more; less if the
-    /// thread has less. Guests that need more trap with "call stack exhausted". On a stack that is not the thread's own, as
-    /// coroutine libraries make them, guests use 64 KiB at most: it has to have them, and what host functions need.
+    /// How much of the calling thread's stack compiled code of guests may use, in bytes; it may exceed this by up to
+    /// 16 KiB. It is less if the thread's stack is smaller. A guest that needs more traps with "call stack
+    /// exhausted". On a stack that is not the thread's own (as coroutine libraries create them) guests use at most
+    /// 64 KiB: such a stack must have that much and what host functions need.
     public var maximumNativeStackSize = 1 << 20
-    /// How much address space memories get.
+    /// How much address space is reserved for each memory.
     public var memoryReservation: MemoryReservation = .guarded
-    /// Whether what compiled code has found to be outside of a memory, a table or an array is kept from processors that
-    /// run ahead of the check: without, a guest may find out what other memory of the process holds by the traces it
-    /// leaves in caches (Spectre, variant 1). Only for guests that are trusted it is worth being turned off.
+    /// Whether compiled code masks indices and addresses, so that a mispredicted bounds check of a memory, a table or
+    /// an array cannot read out of bounds (Spectre, variant 1). Without this, a guest may infer other memory of the
+    /// process from the traces that speculative reads leave in caches. Disable it only for trusted guests.
     public var masksSpeculation = true
-    /// How deeply calls of the host into guests may nest (host to guest to host to guest ...). More traps
-    /// with "call stack exhausted". Each level takes native stack, some hundreds of bytes and what the
-    /// host functions take.
+    /// How many calls from the host into guests may be nested (host to guest to host to guest ...). One more traps
+    /// with "call stack exhausted". Each level takes some hundreds of bytes of the native stack, and what the host
+    /// functions take.
     public var maximumHostDepth = 200
-    /// Whether running guests can be stopped through `Store.interruptHandle`. Costs a little speed.
+    /// Whether running guests can be stopped through `Store.interruptHandle`. This makes guests slightly slower.
     public var isInterruptible = false
-    /// For debugging: stores collect garbage before every allocation, so that an object that is lost is lost soon.
+    /// For debugging: stores collect garbage before every allocation, so that an object that is wrongly treated as
+    /// unreachable is freed at once.
     public var collectsAtEveryAllocation = false
-    /// For debugging and fuzzing: compiled code checks what the compiler relies on without a check (the ranges of values,
-    /// checks and loads that were left out, the number of iterations of loops). What does not hold ends the guest's call with
-    /// a trap whose message begins with "internal error". Code is larger and slower; interpreted code is the same.
+    /// For debugging and fuzzing: compiled code checks at run time what the compiler relies on without a check
+    /// (ranges of values, checks and loads that were left out, trip counts of loops). If one does not hold, the
+    /// guest's call ends with a trap whose message begins with "internal error". Compiled code becomes larger and
+    /// slower; interpreted code is unchanged.
     public var checksCompilerFacts = false
-    /// Whether code is proved, before it runs, to reach nothing but the guest's memories, tables, globals and objects, by a
-    /// verifier that reads the machine code and believes nothing of the compiler. If that fails of a function (one in some
-    /// thousands), the module is compiled once more, that function without optimization, every check in its place; what
-    /// cannot be proved then is refused (`ModuleError.compilation` with the cause `unproved`), and so are functions of more than
-    /// 32 MiB of code (`size`). Making a module takes two to three times as long as without, of some functions ten times;
-    /// running it takes the same. Of no effect where code is interpreted.
+    /// Whether machine code is verified before it may run: a verifier that reads the machine code and trusts nothing
+    /// of the compiler proves that it reaches only the guest's memories, tables, globals and objects. If the proof
+    /// fails for a function (about one in some thousands), the module is compiled again, with that function
+    /// unoptimized and with all of its checks. What still cannot be proved is refused (`ModuleError.compilation` with
+    /// the cause `unproved`), and so are functions of more than 32 MiB of code (cause `size`). Creating a module
+    /// takes two to three times as long, for some functions ten times; running it is not slower. No effect on
+    /// interpreted code.
     public var verifiesCompiledCode = false
-    /// Whether `perf` is told the names of compiled functions, for profiles: in the file `/tmp/perf-PID.map`, of the number of
-    /// the process, a line for each function. The file stays when the process has ended, since `perf report` reads it
-    /// then; delete it afterwards. A module is refused (`ModuleError.compilation`) if the file cannot be written. Of no
-    /// effect where code is interpreted. Costs time when a module is made, and none while it runs.
+    /// Whether the names of compiled functions are written for the profiler `perf`: to the file `/tmp/perf-PID.map`,
+    /// where PID is the number of the process, one line for each function. The file remains when the process has
+    /// ended, since `perf report` reads it then; delete it afterwards. If the file cannot be written, a module is
+    /// refused (`ModuleError.compilation`). Costs time when a module is created, and none while it runs. No effect on
+    /// interpreted code.
     public var writesPerfMap = false
-    /// Whether debuggers are told of compiled functions (GDB's interface for just-in-time compilers, which LLDB has
-    /// too): backtraces then show them by name, go on beyond them into the host, and `break` finds them. The host program
-    /// must have its symbols. Of no effect where code is interpreted. Costs time and memory when a module is made, and
-    /// none while it runs.
+    /// Whether compiled functions are registered with debuggers, through GDB's interface for just-in-time compilers,
+    /// which LLDB has too. Backtraces then show the functions by name and continue into the host's frames, and
+    /// `break` finds them. The host program must have its symbols. Costs time and memory when a module is created,
+    /// and no time while it runs. No effect on interpreted code.
     public var registersWithDebugger = false
-    /// On how many threads large modules are validated, compiled and verified, one for each processor unless changed.
-    /// With 1, everything is done on the thread that makes the module. None outlives the module's initializer.
+    /// The number of threads on which large modules are validated, compiled and verified; by default one for each
+    /// processor. With 1, all of the work is done on the thread that creates the module. All of these threads end
+    /// before the module's initializer returns.
     public var maximumThreads = Processors.count
 
-    /// Wasm 3.0, not interruptible.
+    /// The defaults: Wasm 3.0, interpreted, not interruptible.
     public init() {}
 
-    /// The defaults with some changes.
+    /// The defaults with some changes; the parameters have the meaning of the properties of the same name.
+    /// - Parameter maximumThreads: at least 1 is used; nil is one for each processor.
     public init(
       features: Features = .wasm3, maximumValueStackSize: Int = 8 << 20, maximumHostDepth: Int = 200,
       isInterruptible: Bool = false, maximumThreads: Int? = nil

@@ -3,10 +3,9 @@ import ApusPlatform
 import ApusText
 import ApusWasm
 
-// The types of WebAssembly itself, so that `import Apus` is all that a host needs.
+// The types of WebAssembly itself, so that a host needs only `import Apus`.
 
-/// A value type (spec 2.3.5). Where a type of this API names a concrete type, it names the engine's
-/// canonical one, not an index of some module.
+/// A value type (spec 2.3.5). A concrete type in this API is the engine's canonical type, not an index of a module.
 public typealias ValueType = ApusWasm.ValueType
 /// A heap type (spec 2.3.4).
 public typealias HeapType = ApusWasm.HeapType
@@ -16,9 +15,9 @@ public typealias FuncType = ApusWasm.FuncType
 public typealias FieldType = ApusWasm.FieldType
 /// A storage type (spec 2.3.9): a value type, or one of the packed types of fields.
 public typealias StorageType = ApusWasm.StorageType
-/// The type of a memory (spec 2.3.13); limits in pages.
+/// The type of a memory (spec 2.3.13); its limits are in pages.
 public typealias MemoryType = ApusWasm.MemoryType
-/// The type of a table (spec 2.3.14); limits in elements.
+/// The type of a table (spec 2.3.14); its limits are in elements.
 public typealias TableType = ApusWasm.TableType
 /// The type of a global (spec 2.3.15).
 public typealias GlobalType = ApusWasm.GlobalType
@@ -28,20 +27,20 @@ public typealias Limits = ApusWasm.Limits
 public typealias AddressType = ApusWasm.AddressType
 /// The 128 bits of a vector (spec 4.2.1).
 public typealias V128 = ApusWasm.V128
-/// The parts of WebAssembly a module may use.
+/// The WebAssembly proposals that a module may use.
 public typealias Features = ApusWasm.Features
-/// Bytes that are no WebAssembly: a message and an offset.
+/// An error of the binary format: a message and an offset in bytes.
 public typealias DecodingError = ApusWasm.DecodingError
-/// A module that breaks a rule of validation: a message and an offset.
+/// A rule of validation that a module breaks: a message and an offset in bytes.
 public typealias ValidationError = ApusWasm.ValidationError
-/// A text that is no WebAssembly: a message, a line and a column.
+/// An error of the text format: a message, a line and a column.
 public typealias ParsingError = ApusText.ParsingError
-/// A module that cannot be compiled to machine code: a message and perhaps an offset.
+/// A reason why a module cannot be compiled to machine code: a message and, where there is one, an offset in bytes.
 public typealias CompilationError = ApusCompiler.CompilationError
 /// A call to the operating system that failed.
 public typealias SystemError = ApusPlatform.SystemError
 
 extension AddressType {
-  /// The greatest size of a table or of a memory in bytes, as far as addresses reach.
+  /// The number of elements of a table, or of bytes of a memory, that addresses can reach.
   var largestSize: UInt64 { self == .i32 ? 1 << 32 : .max }
 }

@@ -3,20 +3,23 @@ import ApusWasm
 
 /// A reference to an exception (spec 4.2.13): a tag and the values thrown with it.
 ///
-/// It keeps the exception alive as long as there is a copy of it, and equals others to the same exception.
+/// It keeps the exception alive as long as a copy of the reference exists. References to the same exception are
+/// equal.
 public struct ExnRef {
   private let root: Root
 
-  /// What a slot holds that is not null.
+  /// - Parameter bits: the contents of a slot, not null.
   init(_ bits: UInt32, store: Store) {
     assert(bits != 0, "a reference to nothing")
     root = Root(bits, store: store)
   }
 
-  /// Makes an exception, which nobody has thrown yet.
-  /// - Parameter payload: a value for each parameter of the tag.
-  /// - Throws: `AccessError` if the payload does not fit the tag; `Trap` with `.limitExceeded` if the store has no room
-  ///   for the exception.
+  /// Creates an exception without throwing it.
+  /// - Parameters:
+  ///   - tag: the tag of the exception, whose store is the exception's.
+  ///   - payload: a value for each parameter of the tag.
+  /// - Throws: `AccessError` if the payload does not fit the tag; `Trap` with `.limitExceeded` if the store has no
+  ///   room for the exception.
   public init(_ tag: Tag, payload: [Value] = []) throws(CallError) {
     let store = tag.store
     let types = tag.type.parameters
@@ -24,7 +27,8 @@ public struct ExnRef {
     let slots = types.reduce(0) { $0 + ($1 == .v128 ? 2 : 1) }
     let bits = store.allocate(UInt64(ExceptionLayout.byteCount(slots: slots)))
     guard bits != 0 else { throw Trap(.limitExceeded).callError }
-    // Kept from here on: what is written may itself make the store collect.
+    // From here on `self` is a root that keeps the exception alive: writing the payload may itself start a
+    // collection.
     self.init(bits, store: store)
     address.storeBytes(of: tag.storage.canonicalType, toByteOffset: ObjectLayout.type, as: UInt32.self)
     address.storeBytes(of: tag.storage.number, toByteOffset: ExceptionLayout.tag, as: UInt32.self)
@@ -39,26 +43,31 @@ public struct ExnRef {
     (address + ExceptionLayout.payload).assumingMemoryBound(to: UInt64.self)
   }
 
-  /// The store it lives in.
+  /// The store in which the exception is.
   public var store: Store { root.store }
 
-  /// The tag it was made with.
+  /// The tag with which the exception was created.
   public var tag: Tag {
     let number = address.load(fromByteOffset: ExceptionLayout.tag, as: UInt32.self)
     return Tag(store: store, storage: store.tags[Int(number)])
   }
 
-  /// A value for each parameter of the tag.
+  /// The values thrown with the exception: one for each parameter of the tag.
   public var payload: [Value] { store.read(tag.type.parameters, from: first) }
 }
 
 extension ExnRef: Hashable {
+  /// Whether both refer to the same exception.
   public static func == (a: ExnRef, b: ExnRef) -> Bool { a.bits == b.bits && a.store === b.store }
+  /// Hashes the identity of the exception.
   public func hash(into hasher: inout Hasher) { hasher.combine(bits) }
 }
 
 extension ExnRef: WasmReference {
+  /// The type `exnref`.
   @inlinable public static var nullableType: ValueType { .exnref }
+  /// Writes the reference, which takes one slot.
   @inlinable public static func write(_ reference: ExnRef?, to slots: inout Slots) { slots.push(reference) }
+  /// Reads a reference from one slot; nil for null.
   @inlinable public static func read(from slots: inout Slots) -> ExnRef? { slots.popExnRef() }
 }

@@ -1,8 +1,8 @@
 import ApusCompiler
 import ApusWasm
 
-/// An exception on its way (spec 4.4): what a call of a guest throws if the guest did not catch it, and what a host
-/// function throws for a guest to catch.
+/// An exception that is being thrown (spec 4.4): what a call of a guest throws if the guest did not catch it, and
+/// what a host function throws for a guest to catch.
 ///
 ///     let failed = Tag(store, parameters: [.i32])
 ///     let fail = Func(store) { (code: Int32) in throw try WasmException(failed, .i32(code)) }
@@ -13,13 +13,15 @@ import ApusWasm
 ///       print("failed with", exception.payload)
 ///     }
 ///
-/// A guest catches those of its own store only; those of others pass it like any other error of the host.
+/// A guest catches only exceptions of its own store; those of other stores pass through it like any other error of
+/// the host.
 ///
-/// Like the store it lives in, an exception belongs to one task at a time.
+/// Like the store in which it is, an exception belongs to one task at a time.
 public struct WasmException: Error, @unchecked Sendable {
-  /// The exception itself; throwing it again does not make a new one.
+  /// The exception itself; throwing it again does not create another one.
   public let reference: ExnRef
-  /// The Wasm functions that were running when it left the guest, innermost first; none if the host made it.
+  /// The Wasm functions that were running when the exception left the guest, innermost first; empty if the host
+  /// created it.
   public let backtrace: [Trap.Frame]
 
   init(_ reference: ExnRef, backtrace: [Trap.Frame]) {
@@ -27,22 +29,24 @@ public struct WasmException: Error, @unchecked Sendable {
     self.backtrace = backtrace
   }
 
-  /// An exception that exists, to be thrown, again or for the first time.
+  /// Throws an existing exception, again or for the first time.
   public init(_ reference: ExnRef) { self.init(reference, backtrace: []) }
 
-  /// A new exception.
-  /// - Parameter payload: a value for each parameter of the tag.
-  /// - Throws: as `ExnRef.init(_:payload:)`.
+  /// Creates an exception to throw.
+  /// - Parameters:
+  ///   - tag: the tag of the exception.
+  ///   - payload: a value for each parameter of the tag.
+  /// - Throws: the errors of `ExnRef.init(_:payload:)`.
   public init(_ tag: Tag, _ payload: Value...) throws(CallError) { self.init(try ExnRef(tag, payload: payload)) }
 
-  /// The tag it was made with.
+  /// The tag with which the exception was created.
   public var tag: Tag { reference.tag }
-  /// A value for each parameter of the tag.
+  /// The values thrown with the exception: one for each parameter of the tag.
   public var payload: [Value] { reference.payload }
 }
 
 extension WasmException: CustomStringConvertible {
-  /// What was thrown, and the backtrace in the form of `Trap`:
+  /// The message with the payload, and the backtrace in the form of `Trap`:
   ///
   ///     wasm exception: uncaught exception with payload (i32 7)
   ///     wasm backtrace:
@@ -56,7 +60,7 @@ extension WasmException: CustomStringConvertible {
 }
 
 extension Value {
-  /// The type and, of a number, the value.
+  /// The type and, for a number, the value.
   fileprivate var summary: String {
     switch self {
     case .i32(let value): "i32 \(value)"

@@ -1,32 +1,32 @@
-/// Who calls a host function.
+/// The caller of a host function.
 public struct Caller {
-  /// The store of the call.
+  /// The store in which the call happens.
   public let store: Store
   private let context: UnsafeMutableRawPointer?
 
-  /// - Parameter context: the calling instance's; nil for a call by the host.
+  /// - Parameter context: the context of the calling instance; nil for a call by the host.
   @usableFromInline init(store: Store, context: UnsafeMutableRawPointer?) {
     self.store = store
     self.context = context
   }
 
-  /// The instance whose code calls; nil if the host does.
+  /// The instance whose code calls; nil if the host calls.
   public var instance: Instance? {
     context.map { Instance(store: store, data: InstanceData.of($0)) }
   }
 
-  /// Something the calling instance exports; nil if it exports nothing of that name.
+  /// Returns an export of the calling instance; nil if it has none of that name, or if the host calls.
   public func export(_ name: String) -> Extern? { instance?[name] }
 
-  /// A memory the calling instance exports, by custom under the name `memory`.
-  /// - Throws: `LinkError.unknownExport` if there is none.
+  /// Returns a memory that the calling instance exports; its name is `memory` by convention.
+  /// - Throws: `LinkError.unknownExport` if there is no memory of that name, or if the host calls.
   public func memory(_ name: String = "memory") throws(LinkError) -> Memory {
     guard let instance else { throw .unknownExport(name) }
     return try instance.memory(name)
   }
 
-  /// A function the calling instance exports.
-  /// - Throws: `LinkError.unknownExport` if there is none.
+  /// Returns a function that the calling instance exports.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, or if the host calls.
   public func function(_ name: String) throws(LinkError) -> Func {
     guard let instance else { throw .unknownExport(name) }
     return try instance.function(name)

@@ -1,12 +1,12 @@
 import ApusWasm
 
 extension Func {
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   ///
   ///     let log = Func(store) { (level: Int32, value: Double) in print(level, value) }
   ///
-  /// Parameters and results are `WasmValue` types. What the closure throws ends the guest's call and is
-  /// thrown, as it is, by the host's call of the guest.
+  /// Parameters and results are `WasmValue` types. An error that the closure throws ends the guest's call, and the
+  /// host's call of the guest throws it unchanged.
   @inlinable public init<each Parameter: WasmValue, Result: WasmValue>(
     _ store: Store, _ body: @escaping (repeat each Parameter) throws(CallError) -> Result
   ) {
@@ -20,7 +20,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure without a result, or with several as a tuple.
+  /// Creates a host function from a Swift closure without a result, or with several as a tuple.
   @inlinable public init<each Parameter: WasmValue, each Result: WasmValue>(
     _ store: Store, _ body: @escaping (repeat each Parameter) throws(CallError) -> (repeat each Result)
   ) {
@@ -36,7 +36,8 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls, to reach the guest's memory.
+  /// Creates a host function from a Swift closure that takes the `Caller` first, for example to access the guest's
+  /// memory.
   ///
   ///     let print = Func(store) { (caller: Caller, address: UInt32, count: UInt32) in
   ///       Swift.print(try caller.memory().readString(at: address, count: count))
@@ -54,7 +55,8 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls, without a result or with several.
+  /// Creates a host function from a Swift closure that takes the `Caller` first, without a result or with several as
+  /// a tuple.
   @inlinable public init<each Parameter: WasmValue, each Result: WasmValue>(
     _ store: Store, _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> (repeat each Result)
   ) {
@@ -70,11 +72,13 @@ extension Func {
     }
   }
 
-  /// Makes a host function whose type is known only at run time.
+  /// Creates a host function whose type is known only at run time.
   ///
-  /// The results that `body` returns are checked against `type`; ones that do not fit end the guest's
-  /// call with an `AccessError`.
-  /// - Parameter type: names canonical types only, or none.
+  /// The results that `body` returns are checked against `type`; if they do not fit, the guest's call ends with an
+  /// `AccessError`.
+  /// - Parameters:
+  ///   - type: the function's type, which names no concrete types except canonical ones.
+  ///   - body: takes the caller and the arguments, and returns the results.
   public init(
     _ store: Store, type: FuncType, _ body: @escaping (Caller, [Value]) throws(CallError) -> [Value]
   ) {
@@ -85,7 +89,7 @@ extension Func {
     }
   }
 
-  /// Keeps a body in the store.
+  /// Creates a host function that the store keeps.
   @usableFromInline init(_ store: Store, _ type: FuncType, _ body: @escaping HostFunction.Body) {
     let function = HostFunction(store: store, type: type, body: body)
     store.hostFunctions.append(function)
@@ -94,8 +98,9 @@ extension Func {
 }
 
 extension Func {
-  /// Makes a host function over raw slots (see `FuncRecord`): arguments from the first on, results in their
-  /// place. For host interfaces of many functions, where a closure type each would only be in the way.
+  /// Creates a host function over raw slots (see `FuncRecord`): the arguments begin at the first slot, and the
+  /// results replace them. For host interfaces of many functions, which would not profit from a closure type for
+  /// each.
   package init(
     _ store: Store, type: FuncType,
     slots body: @escaping (Caller, UnsafeMutablePointer<UInt64>) throws(CallError) -> Void

@@ -1,10 +1,10 @@
 import ApusWasm
 
-// Host functions of few parameters and at most one result: as those of any number, but what Swift makes of a parameter
-// pack takes several times as long as what it makes of this.
+// Host functions of few parameters and at most one result. They do the same as those of any number of parameters, but
+// code that Swift generates for a parameter pack takes several times as long.
 
 extension Func {
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   @inlinable public init<Result: WasmValue>(
     _ store: Store, _ body: @escaping () throws(CallError) -> Result
   ) {
@@ -16,7 +16,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   @inlinable public init<A: WasmValue, Result: WasmValue>(
     _ store: Store, _ body: @escaping (A) throws(CallError) -> Result
   ) {
@@ -30,7 +30,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   @inlinable public init<A: WasmValue, B: WasmValue, Result: WasmValue>(
     _ store: Store, _ body: @escaping (A, B) throws(CallError) -> Result
   ) {
@@ -45,7 +45,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue, Result: WasmValue>(
     _ store: Store, _ body: @escaping (A, B, C) throws(CallError) -> Result
   ) {
@@ -61,7 +61,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   @inlinable public init(
     _ store: Store, _ body: @escaping () throws(CallError) -> Void
   ) {
@@ -71,7 +71,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   @inlinable public init<A: WasmValue>(
     _ store: Store, _ body: @escaping (A) throws(CallError) -> Void
   ) {
@@ -83,7 +83,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   @inlinable public init<A: WasmValue, B: WasmValue>(
     _ store: Store, _ body: @escaping (A, B) throws(CallError) -> Void
   ) {
@@ -96,7 +96,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure; its type follows from the closure's.
+  /// Creates a host function from a Swift closure, with the function type of the closure.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ store: Store, _ body: @escaping (A, B, C) throws(CallError) -> Void
   ) {
@@ -110,7 +110,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls; its type follows from the closure's.
+  /// Creates a host function from a Swift closure that takes the `Caller` first.
   @inlinable public init<Result: WasmValue>(
     _ store: Store, _ body: @escaping (Caller) throws(CallError) -> Result
   ) {
@@ -122,7 +122,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls; its type follows from the closure's.
+  /// Creates a host function from a Swift closure that takes the `Caller` first.
   @inlinable public init<A: WasmValue, Result: WasmValue>(
     _ store: Store, _ body: @escaping (Caller, A) throws(CallError) -> Result
   ) {
@@ -136,7 +136,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls; its type follows from the closure's.
+  /// Creates a host function from a Swift closure that takes the `Caller` first.
   @inlinable public init<A: WasmValue, B: WasmValue, Result: WasmValue>(
     _ store: Store, _ body: @escaping (Caller, A, B) throws(CallError) -> Result
   ) {
@@ -151,7 +151,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls; its type follows from the closure's.
+  /// Creates a host function from a Swift closure that takes the `Caller` first.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue, Result: WasmValue>(
     _ store: Store, _ body: @escaping (Caller, A, B, C) throws(CallError) -> Result
   ) {
@@ -167,7 +167,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls; its type follows from the closure's.
+  /// Creates a host function from a Swift closure that takes the `Caller` first.
   @inlinable public init(
     _ store: Store, _ body: @escaping (Caller) throws(CallError) -> Void
   ) {
@@ -177,7 +177,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls; its type follows from the closure's.
+  /// Creates a host function from a Swift closure that takes the `Caller` first.
   @inlinable public init<A: WasmValue>(
     _ store: Store, _ body: @escaping (Caller, A) throws(CallError) -> Void
   ) {
@@ -189,7 +189,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls; its type follows from the closure's.
+  /// Creates a host function from a Swift closure that takes the `Caller` first.
   @inlinable public init<A: WasmValue, B: WasmValue>(
     _ store: Store, _ body: @escaping (Caller, A, B) throws(CallError) -> Void
   ) {
@@ -202,7 +202,7 @@ extension Func {
     }
   }
 
-  /// Makes a host function of a Swift closure that is told who calls; its type follows from the closure's.
+  /// Creates a host function from a Swift closure that takes the `Caller` first.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ store: Store, _ body: @escaping (Caller, A, B, C) throws(CallError) -> Void
   ) {

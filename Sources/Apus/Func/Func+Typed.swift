@@ -2,13 +2,15 @@ import ApusCompiler
 import ApusWasm
 
 extension Func {
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
   ///
   ///     let add: (Int32, Int32) throws -> Int32 = try function.typed()
   ///     let three = try add(1, 2)
   ///
-  /// Parameters and results are `WasmValue` types; several results are a tuple, none is `Void`. Calling
-  /// the closure throws `Trap` if the function traps, or what a host function threw.
+  /// Parameters and results are `WasmValue` types; several results are a tuple, none is `Void`. The closure throws
+  /// `Trap` if the function traps, `WasmException` for an exception that the guest does not catch, and any error that
+  /// a host function threw.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @_disfavoredOverload
   @inlinable public func typed<each Parameter: WasmValue, each Result: WasmValue>(
@@ -33,7 +35,7 @@ extension Func {
     }
   }
 
-  /// Whether the function can be called with such arguments and gives such results.
+  /// Throws unless the function accepts arguments, and returns results, of the wanted types.
   @usableFromInline func check(_ wanted: FuncType, name: String) throws(LinkError) {
     let type = type
     let types = store.engine.types

@@ -1,11 +1,13 @@
 import ApusCompiler
 import ApusWasm
 
-// Functions of few parameters and at most one result: as those of any number, but what Swift makes of a parameter pack
-// takes ten times as long as what it makes of this.
+// Functions of few parameters and at most one result. They do the same as those of any number of parameters, but code
+// that Swift generates for a parameter pack takes ten times as long.
 
 extension Func {
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<Result: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> () throws(CallError) -> Result {
@@ -13,7 +15,9 @@ extension Func {
     return { () throws(CallError) -> Result in try call() }
   }
 
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<A: WasmValue, Result: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (A) throws(CallError) -> Result {
@@ -21,7 +25,9 @@ extension Func {
     return { (a: A) throws(CallError) -> Result in try call(a) }
   }
 
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<A: WasmValue, B: WasmValue, Result: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (A, B) throws(CallError) -> Result {
@@ -29,7 +35,9 @@ extension Func {
     return { (a: A, b: B) throws(CallError) -> Result in try call(a, b) }
   }
 
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<A: WasmValue, B: WasmValue, C: WasmValue, Result: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (A, B, C) throws(CallError) -> Result {
@@ -37,7 +45,9 @@ extension Func {
     return { (a: A, b: B, c: C) throws(CallError) -> Result in try call(a, b, c) }
   }
 
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue, Result: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (A, B, C, D) throws(CallError) -> Result {
@@ -45,7 +55,9 @@ extension Func {
     return { (a: A, b: B, c: C, d: D) throws(CallError) -> Result in try call(a, b, c, d) }
   }
 
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<A: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (A) throws(CallError) -> Void {
@@ -53,7 +65,9 @@ extension Func {
     return { (a: A) throws(CallError) -> Void in try call(a) }
   }
 
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<A: WasmValue, B: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (A, B) throws(CallError) -> Void {
@@ -61,7 +75,9 @@ extension Func {
     return { (a: A, b: B) throws(CallError) -> Void in try call(a, b) }
   }
 
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<A: WasmValue, B: WasmValue, C: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (A, B, C) throws(CallError) -> Void {
@@ -69,7 +85,9 @@ extension Func {
     return { (a: A, b: B, c: C) throws(CallError) -> Void in try call(a, b, c) }
   }
 
-  /// The function as a Swift closure, its type checked once, here.
+  /// Returns the function as a Swift closure; its type is checked once, here.
+  /// - Parameter name: the name of the function in an error.
+  /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public func typed<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (A, B, C, D) throws(CallError) -> Void {

@@ -3,7 +3,7 @@ import ApusWasm
 
 /// A function in a store: of a guest or of the host (spec 4.2.7).
 public struct Func {
-  /// The store it lives in.
+  /// The store in which the function is.
   public let store: Store
   @usableFromInline let record: UnsafeMutablePointer<FuncRecord>
 
@@ -17,7 +17,7 @@ public struct Func {
   /// The type `(ref $t)` of references to this function.
   var referenceType: ValueType { .ref(HeapType(canonicalType.index), nullable: false) }
 
-  /// The function's type, with canonical types in it.
+  /// The function's type; its concrete types are canonical ones.
   public var type: FuncType {
     guard let type = store.engine.types.subType(of: canonicalType).funcType else {
       preconditionFailure("the type of a function is a function type")
@@ -25,11 +25,12 @@ public struct Func {
     return type
   }
 
-  /// Calls the function with values whose types are checked now.
+  /// Calls the function with values whose types are checked at this call.
   ///
-  /// For calls of known types, a typed function is faster: see `typed()`.
-  /// - Throws: `AccessError` if the arguments do not fit; `Trap` if the function traps; whatever a host
-  ///   function threw that the guest called.
+  /// If the types are known at compile time, a typed function is faster: see `typed()`.
+  /// - Returns: the results, one for each result of the type.
+  /// - Throws: `AccessError` if the arguments do not fit; `Trap` if the function traps; `WasmException` for an
+  ///   exception that the guest does not catch; any error that a host function threw that the guest called.
   @discardableResult public func call(_ arguments: [Value] = []) throws(CallError) -> [Value] {
     let type = type
     do throws(AccessError) { try store.check(arguments, type.parameters) } catch { throw error.callError }
@@ -39,7 +40,7 @@ public struct Func {
     return store.read(type.results, from: frame)
   }
 
-  /// Calls the function, as `call(_:)` does.
+  /// Calls the function; the same as `call(_:)`.
   @discardableResult public func callAsFunction(_ arguments: Value...) throws(CallError) -> [Value] {
     try call(arguments)
   }
@@ -47,11 +48,13 @@ public struct Func {
 
 /// Equal if they are the same function.
 extension Func: Hashable {
+  /// Whether both are the same function.
   public static func == (a: Func, b: Func) -> Bool { a.record == b.record }
+  /// Hashes the identity of the function.
   public func hash(into hasher: inout Hasher) { hasher.combine(record) }
 }
 
 extension Func {
-  /// An address for identity only, the same for the same function as long as the store lives.
+  /// An address that serves only as an identity: it stays the same for a function as long as the store lives.
   public var identity: UInt { UInt(bitPattern: record) }
 }

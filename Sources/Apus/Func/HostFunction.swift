@@ -1,7 +1,7 @@
 import ApusCompiler
 import ApusWasm
 
-/// What a host function gets: who calls, and the slots of arguments and results.
+/// The arguments of a host function's body: the caller, and the slots of arguments and results.
 @frozen @usableFromInline struct HostCall {
   @usableFromInline unowned(unsafe) let store: Store
   /// The calling instance's context; nil for a call by the host.
@@ -56,7 +56,8 @@ import ApusWasm
     }
   }
 
-  /// Leaves an error where whoever the call ends finds it.
+  /// Leaves an error where the end of the call looks for it: exceptions of this store in the context, others in the
+  /// store.
   @inline(never) private func code(for error: CallError) -> TrapCode {
     if let exception = error.exception, exception.reference.store === store {
       store.context.pointee.exception = exception.reference.bits
@@ -77,7 +78,7 @@ extension FuncRecord {
 }
 
 extension Store {
-  /// The identity of a function type that names canonical types only, of modules that are still there.
+  /// Returns the identity of a function type. Its concrete types must be canonical ones whose modules still exist.
   func canonicalize(_ type: FuncType) -> UInt32 {
     do throws(ValidationError) {
       return try types.hold(type).rawValue

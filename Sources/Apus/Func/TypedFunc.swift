@@ -6,11 +6,11 @@ import ApusWasm
 ///     let add = try TypedFunc<(Int32, Int32), Int32>(instance.function("add"))
 ///     let three = try add(1, 2)
 ///
-/// `Parameters` is a tuple of up to four `WasmValue` types, or one such type, or `Void`; `Result` is one, or `Void`. For more
-/// there are the closures that `Func.typed` makes. The type is checked once, by the initializer; a call takes a few
-/// nanoseconds where code is compiled.
+/// `Parameters` is a tuple of up to four `WasmValue` types, or one such type, or `Void`; `Result` is one, or `Void`.
+/// For more there are the closures that `Func.typed` returns. The initializer checks the type once; in compiled code
+/// a call takes a few nanoseconds.
 @frozen public struct TypedFunc<Parameters, Result> {
-  /// The store it belongs to.
+  /// The store in which the function is.
   public let store: Store
   @usableFromInline let record: UnsafeMutablePointer<FuncRecord>
 
@@ -20,12 +20,13 @@ import ApusWasm
     record = function.record
   }
 
-  /// The function, of any type.
+  /// The function without its static type.
   public var untyped: Func { Func(store: store, record: record) }
 }
 
 extension TypedFunc where Result: WasmValue {
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init(
     _ function: Func, name: String = ""
@@ -33,15 +34,16 @@ extension TypedFunc where Result: WasmValue {
     try self.init(function, FuncType(parameters: [], results: [Result.valueType]), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction() throws(CallError) -> Result where Parameters == Void {
     let frame = try store.beginCall(record, isPlain: true)
     try store.invoke(record, frame: frame, isPlain: true)
     return store.result(of: record, at: frame)
   }
 
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init(
     _ function: Func, name: String = ""
@@ -49,8 +51,8 @@ extension TypedFunc where Result: WasmValue {
     try self.init(function, FuncType(parameters: [Parameters.valueType], results: [Result.valueType]), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction(
     _ a: Parameters
   ) throws(CallError) -> Result where Parameters: WasmValue {
@@ -62,7 +64,8 @@ extension TypedFunc where Result: WasmValue {
     return store.result(of: record, at: frame)
   }
 
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue>(
     _ function: Func, name: String = ""
@@ -70,8 +73,8 @@ extension TypedFunc where Result: WasmValue {
     try self.init(function, FuncType(parameters: [A.valueType, B.valueType], results: [Result.valueType]), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue>(
     _ a: A, _ b: B
   ) throws(CallError) -> Result where Parameters == (A, B) {
@@ -84,7 +87,8 @@ extension TypedFunc where Result: WasmValue {
     return store.result(of: record, at: frame)
   }
 
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ function: Func, name: String = ""
@@ -93,8 +97,8 @@ extension TypedFunc where Result: WasmValue {
       function, FuncType(parameters: [A.valueType, B.valueType, C.valueType], results: [Result.valueType]), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ a: A, _ b: B, _ c: C
   ) throws(CallError) -> Result where Parameters == (A, B, C) {
@@ -108,7 +112,8 @@ extension TypedFunc where Result: WasmValue {
     return store.result(of: record, at: frame)
   }
 
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ function: Func, name: String = ""
@@ -118,8 +123,8 @@ extension TypedFunc where Result: WasmValue {
       FuncType(parameters: [A.valueType, B.valueType, C.valueType, D.valueType], results: [Result.valueType]), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ a: A, _ b: B, _ c: C, _ d: D
   ) throws(CallError) -> Result where Parameters == (A, B, C, D) {
@@ -136,7 +141,8 @@ extension TypedFunc where Result: WasmValue {
 }
 
 extension TypedFunc where Result == Void {
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init(
     _ function: Func, name: String = ""
@@ -144,14 +150,15 @@ extension TypedFunc where Result == Void {
     try self.init(function, FuncType(parameters: [], results: []), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction() throws(CallError) where Parameters == Void {
     let frame = try store.beginCall(record, isPlain: true)
     try store.invoke(record, frame: frame, isPlain: true)
   }
 
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init(
     _ function: Func, name: String = ""
@@ -159,8 +166,8 @@ extension TypedFunc where Result == Void {
     try self.init(function, FuncType(parameters: [Parameters.valueType], results: []), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction(
     _ a: Parameters
   ) throws(CallError) where Parameters: WasmValue {
@@ -171,7 +178,8 @@ extension TypedFunc where Result == Void {
     try store.invoke(record, frame: frame, isPlain: isPlain)
   }
 
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue>(
     _ function: Func, name: String = ""
@@ -179,8 +187,8 @@ extension TypedFunc where Result == Void {
     try self.init(function, FuncType(parameters: [A.valueType, B.valueType], results: []), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue>(
     _ a: A, _ b: B
   ) throws(CallError) where Parameters == (A, B) {
@@ -192,7 +200,8 @@ extension TypedFunc where Result == Void {
     try store.invoke(record, frame: frame, isPlain: isPlain)
   }
 
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ function: Func, name: String = ""
@@ -200,8 +209,8 @@ extension TypedFunc where Result == Void {
     try self.init(function, FuncType(parameters: [A.valueType, B.valueType, C.valueType], results: []), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ a: A, _ b: B, _ c: C
   ) throws(CallError) where Parameters == (A, B, C) {
@@ -214,7 +223,8 @@ extension TypedFunc where Result == Void {
     try store.invoke(record, frame: frame, isPlain: isPlain)
   }
 
-  /// Checks the type of a function, which the errors call by the name.
+  /// Checks the type of a function once.
+  /// - Parameter name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ function: Func, name: String = ""
@@ -223,8 +233,8 @@ extension TypedFunc where Result == Void {
       function, FuncType(parameters: [A.valueType, B.valueType, C.valueType, D.valueType], results: []), name)
   }
 
-  /// Calls it.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Calls the function.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) public func callAsFunction<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ a: A, _ b: B, _ c: C, _ d: D
   ) throws(CallError) where Parameters == (A, B, C, D) {

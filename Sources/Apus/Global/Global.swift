@@ -1,12 +1,12 @@
 import ApusWasm
 
-/// A global's cell: two slots, of which scalars use the first (spec 4.2.10).
+/// The cell of a global: two slots, of which scalars use the first (spec 4.2.10).
 final class GlobalStorage {
   let type: GlobalType
   let cell: UnsafeMutablePointer<UInt64>
   private let ownsCell: Bool
 
-  /// A global with a cell of its own.
+  /// Creates a global with a cell of its own.
   init(_ type: GlobalType, value: V128) {
     self.type = type
     cell = .allocate(capacity: 2)
@@ -15,7 +15,7 @@ final class GlobalStorage {
     cell[1] = value.high
   }
 
-  /// A global whose cell belongs to an instance, which lives as long.
+  /// Creates a global whose cell belongs to an instance, which lives as long.
   init(_ type: GlobalType, value: V128, at cell: UnsafeMutablePointer<UInt64>) {
     self.type = type
     self.cell = cell
@@ -29,7 +29,7 @@ final class GlobalStorage {
 
 /// A global variable in a store (spec 4.2.10).
 public struct Global {
-  /// The store it lives in.
+  /// The store in which the global is.
   public let store: Store
   let storage: GlobalStorage
 
@@ -38,8 +38,11 @@ public struct Global {
     self.storage = storage
   }
 
-  /// Makes a global for guests to import.
-  /// - Throws: `AccessError.wrongType` if `value` is not of the type.
+  /// Creates a global for guests to import.
+  /// - Parameters:
+  ///   - type: the global's type; a concrete type in it is a canonical one.
+  ///   - value: the initial value.
+  /// - Throws: `AccessError.wrongType` or `.foreignStore` if `value` does not fit the type or the store.
   public init(_ store: Store, type: GlobalType, value: Value) throws(AccessError) {
     try store.check(value, type.value)
     let storage = GlobalStorage(type, value: .zero)
@@ -48,7 +51,7 @@ public struct Global {
     self.init(store: store, storage: storage)
   }
 
-  /// Makes a global of a Swift value.
+  /// Creates a global from a Swift value, whose type becomes the global's.
   ///
   ///     let base = Global(store, UInt32(1024))
   public init<T: WasmValue>(_ store: Store, _ value: T, isMutable: Bool = false) {
@@ -59,17 +62,18 @@ public struct Global {
     self.init(store: store, storage: storage)
   }
 
-  /// The global's type, with canonical types in it.
+  /// The global's type; a concrete type in it is a canonical one.
   public var type: GlobalType { storage.type }
 
-  /// The value now.
+  /// The current value.
   public var value: Value {
     var slots = Slots(storage.cell, store: store)
     return Value(from: &slots, type: type.value)
   }
 
   /// Changes the value.
-  /// - Throws: `AccessError.immutableGlobal`, or `.wrongType` if `value` is not of the type.
+  /// - Throws: `AccessError.immutableGlobal` if the global is immutable; `.wrongType` or `.foreignStore` if `value`
+  ///   does not fit the type or the store.
   public func set(_ value: Value) throws(AccessError) {
     guard type.isMutable else { throw .immutableGlobal }
     try store.check(value, type.value)
@@ -79,6 +83,8 @@ public struct Global {
 
 /// Equal if they are the same global.
 extension Global: Hashable {
+  /// Whether both are the same global.
   public static func == (a: Global, b: Global) -> Bool { a.storage === b.storage }
+  /// Hashes the identity of the global.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
 }

@@ -1,8 +1,9 @@
 import ApusCompiler
 
-/// Finding room for objects. None of this collects: `Store.allocate` does, between two attempts.
+/// Allocation of objects. None of these functions collects: `Store.allocate` does, between two attempts.
 extension Heap {
-  /// Room for an object of so many bytes; nil if there is none without a collection or at all.
+  /// Allocates an object of `byteCount` bytes. Returns nil if there is no room for it without a collection, or at
+  /// all.
   func allocate(_ byteCount: UInt64) -> UInt32? {
     guard byteCount <= UInt64(SizeClass.largestByteCount) else { return allocateLarge(byteCount) }
     let sizeClass = SizeClass(byteCount: Int(byteCount))
@@ -12,7 +13,7 @@ extension Heap {
     return run.pointee.take()
   }
 
-  /// Gives a size class its next free run.
+  /// Gives a size class its next free run. Returns false if there is none.
   private func refill(_ sizeClass: SizeClass) -> Bool {
     let index = sizeClass.index
     var block = current[index]
@@ -41,7 +42,7 @@ extension Heap {
     }
   }
 
-  /// The next free cells of a block behind those that were swept, one behind the other.
+  /// Returns the next adjacent free cells of a block, after those that were swept.
   private func nextRun(_ index: Int) -> Range<UInt32>? {
     let block = blocks[index]
     let origin = UInt32(index << Block.log2)
@@ -65,7 +66,7 @@ extension Heap {
     return UInt32(first << Block.log2)
   }
 
-  /// Finds so many free blocks in a row, and takes them.
+  /// Finds `count` adjacent free blocks, and takes them.
   private func takeBlocks(_ count: Int) -> Int? {
     guard let space else { return nil }
     guard UInt64(usedBlocks + count) << UInt64(Block.log2) <= limit, charge(blocks: count) else { return nil }
@@ -82,7 +83,7 @@ extension Heap {
     return start
   }
 
-  /// Finds so many free blocks in a row, with memory behind them.
+  /// Finds `count` adjacent free blocks, and commits memory for them.
   private func findBlocks(_ count: Int, _ space: HeapSpace) -> Int? {
     var start = firstFree
     var end = start
@@ -90,7 +91,7 @@ extension Heap {
       end += 1
       if blocks[end - 1].kind != .free { start = end }
     }
-    // What is missing comes behind all blocks used so far.
+    // The missing blocks follow after all blocks that have been used so far.
     let last = start + count
     if last > blockCount {
       guard last <= space.byteCount >> Block.log2, space.commit(commitment(last, space)) else { return nil }
@@ -99,7 +100,7 @@ extension Heap {
     return start
   }
 
-  /// How many bytes to commit for so many blocks: a mebibyte at a time.
+  /// The number of bytes to commit for a number of blocks: a multiple of 1 MiB.
   private func commitment(_ blocks: Int, _ space: HeapSpace) -> Int {
     let step = 1 << 20
     return min((blocks << Block.log2 + step - 1) & -step, space.byteCount)

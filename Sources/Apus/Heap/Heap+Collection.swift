@@ -1,12 +1,12 @@
 import ApusCompiler
 
-/// Before and after marking.
+/// The work of a collection before and after marking.
 extension Heap {
-  /// Makes all blocks and bitmaps ready for marking.
+  /// Prepares all blocks and bitmaps for marking.
   func beginCollection() {
     for index in 0..<SizeClass.count {
       let block = current[index]
-      // What is left of a run holds no objects.
+      // The rest of a run holds no objects.
       if block != 0 { blocks[Int(block)].swept = runs[index].next - block << UInt32(Block.log2) }
       runs[index].next = 0
       runs[index].end = 0
@@ -17,7 +17,7 @@ extension Heap {
     marks.update(repeating: 0, count: blockCount * Block.bitmapWords)
   }
 
-  /// Frees what is not marked: empty blocks at once, cells when their block is swept.
+  /// Frees what is not marked: empty blocks here, cells when their block is swept.
   func endCollection(rootByteCount: UInt64) {
     swap(&starts, &marks)
     collections += 1
@@ -65,7 +65,7 @@ extension Heap {
     firstFree = min(firstFree, index)
   }
 
-  /// Gives back the memory of blocks that were free all the time since the collection before.
+  /// Discards the memory of blocks that have been free since the previous collection.
   private func discardIdleBlocks() {
     guard let space else { return }
     var index = 1

@@ -4,45 +4,47 @@ import ApusWasm
 
 /// The heap of a store: structures and arrays of its guests (spec 4.2.14, 4.2.15), collected by marking and sweeping.
 ///
-/// Objects never move. They lie in blocks, each for one size class; code takes cells from free runs itself
-/// (`HeapRecord`) and calls `allocate` when a run ends, which sweeps for the next one, opens a block, or collects.
-/// Who refers to objects is known to the store alone (`Store+Collection`).
+/// Objects never move. They are in blocks, each for one size class. Generated code takes cells from free runs itself
+/// (`HeapRecord`) and calls `allocate` when a run ends, which sweeps for the next run, takes a new block, or
+/// collects. The roots are known only to the store (`Store+Collection`).
 final class Heap {
-  /// How much memory blocks may take together, in bytes; less once it turns out that there is less address space.
+  /// The number of bytes that all blocks together may take. It is lowered if less address space is available.
   private(set) var limit: UInt64
-  /// Pays for the blocks that are not free.
+  /// The account to which blocks that are not free are charged.
   private let account: ResourceAccount
-  /// The system had no address space when the heap was opened. Compiled code that runs has no heap then, for good.
+  /// Whether the system refused address space when the heap was opened. It is not tried again: compiled code that
+  /// already runs keeps the placeholder as the base of its heap.
   private var isRefused = false
-  /// Debugging: collect before every allocation.
+  /// For debugging: whether to collect before every allocation.
   let collectsAlways: Bool
-  /// Made for the first object.
+  /// Reserved for the first object.
   private(set) var space: HeapSpace?
-  /// One for each block there can be; the first is never used, so that no reference is zero.
+  /// One entry for each possible block. The first block is never used, so that no reference is zero.
   private(set) var blocks: UnsafeMutablePointer<Block>
   private let firstBlock: UnsafeMutablePointer<Block>
-  /// The blocks used so far or free again.
+  /// The number of blocks that are or have been used; all of the later ones are free.
   var blockCount = 1
-  /// How many of them are not free.
+  /// The number of blocks that are not free.
   var usedBlocks = 0
-  /// No block below this one is free.
+  /// The index of a block below which none is free.
   var firstFree = 1
+  /// The current free run of each size class.
   let runs: UnsafeMutablePointer<FreeRun>
-  /// By size class: the block that the run lies in, and the first of those to sweep after it. Zero if there is none.
+  /// By size class: the block of the current run, and the first block to sweep after it. Zero if there is none.
   let current: UnsafeMutablePointer<UInt32>
   let toSweep: UnsafeMutablePointer<UInt32>
-  /// Where objects survived the last collection, and where they survive the one going on.
+  /// The bitmaps of the objects that survived the last collection, and of those marked by the current one.
   var starts: UnsafeMutablePointer<UInt64>
   var marks: UnsafeMutablePointer<UInt64>
-  /// Bytes handed out since the last collection, and how many may be before the next.
+  /// The bytes allocated since the last collection, and the number after which the next one is due.
   var allocated: UInt64 = 0
   var budget = Heap.leastBudget
-  /// Bytes of objects after the last collection.
+  /// The bytes of objects after the last collection.
   var liveByteCount: UInt64 = 0
-  /// How many collections there were.
+  /// The number of collections so far.
   var collections = 0
 
-  /// Bytes that may always be allocated between two collections: what fits into a cache.
+  /// The number of bytes that may always be allocated between two collections; they fit into a cache.
   static var leastBudget: UInt64 { 2 << 20 }
 
   init(limit: UInt64, account: ResourceAccount, collectsAlways: Bool) {
@@ -73,11 +75,11 @@ final class Heap {
     toSweep.deallocate()
   }
 
-  /// Reserves the address space, before the first object; whether there is any.
+  /// Reserves the address space for the first object. Returns whether there is any.
   func open() -> Bool {
     if space != nil { return true }
     let byteCount = Int(limit) & -Block.byteCount
-    // The first block is not used.
+    // One more block, since the first is not used.
     guard !isRefused, byteCount > 0, let space = HeapSpace(atMost: byteCount + Block.byteCount) else {
       isRefused = true
       return false
@@ -89,27 +91,27 @@ final class Heap {
     return true
   }
 
-  /// What blocks can take together, as far as the store's account has something left.
+  /// The number of bytes that all blocks together may take, given what is left of the store's account.
   var attainableLimit: UInt64 {
     let (most, overflow) = (UInt64(usedBlocks) << UInt64(Block.log2)).addingReportingOverflow(account.available)
     return overflow ? limit : min(limit, most)
   }
 
-  /// Charges the store for blocks; whether it may have them.
+  /// Charges the store's account for blocks. Returns whether the account allows it.
   func charge(blocks count: Int) -> Bool { account.charge(UInt64(count) << UInt64(Block.log2)) }
 
-  /// One block is free again.
+  /// Refunds one block that has become free.
   func refundBlock() { account.refund(UInt64(Block.byteCount)) }
 
-  /// What code reaches; again after `open`.
+  /// Returns the record through which code accesses the heap; it changes with `open`.
   func record(placeholder: UnsafeMutableRawPointer) -> HeapRecord {
     HeapRecord(base: space?.base ?? placeholder, runs: runs)
   }
 
-  /// Whether it is time to collect.
+  /// Whether a collection is due.
   var isDue: Bool { allocated >= budget || collectsAlways }
 
-  /// Whether a reference is to an object: for words that may be something else.
+  /// Whether a word, which need not be a reference, refers to an object.
   func isObject(_ reference: UInt32) -> Bool {
     let index = Int(reference) >> Block.log2
     guard reference & 7 == 0, index < blockCount else { return false }
@@ -122,7 +124,8 @@ final class Heap {
     }
   }
 
-  /// The object that a byte of the heap belongs to: compiled code may keep the place of an element and no reference.
+  /// Returns the object that contains a byte of the heap: compiled code may keep only the address of an element, and
+  /// no reference.
   func object(around byte: UInt32) -> UInt32? {
     let index = Int(byte) >> Block.log2
     guard index < blockCount else { return nil }

@@ -1,27 +1,28 @@
 import ApusCompiler
 import ApusWasm
 
-/// Where the objects of one type hold references.
+/// The offsets of the references in objects of one type.
 struct HeapMap {
   enum Kind: UInt8 {
-    /// Not made yet.
+    /// The map has not been created yet.
     case unknown
-    /// Nowhere.
+    /// There are no references.
     case leaf
-    /// In fields, at `offsets`.
+    /// The fields at `offsets` are references.
     case fields
-    /// In every element of an array.
+    /// Every element of the array is a reference.
     case elements
   }
 
   var kind = Kind.unknown
-  /// How many offsets there are.
+  /// The number of offsets.
   var count: UInt32 = 0
-  /// In bytes from the start of an object.
+  /// The offsets in bytes from the start of an object.
   var offsets: UnsafeMutablePointer<UInt32>?
 }
 
-/// The heap maps of all types that objects of a store have had, by canonical type, each made when first needed.
+/// The heap maps of all types of objects that a store has had, by canonical type; each is created when it is first
+/// needed.
 final class HeapMaps {
   private let types: TypeRegistry
   private(set) var maps: UnsafeMutablePointer<HeapMap>
@@ -37,13 +38,13 @@ final class HeapMaps {
     maps.deallocate()
   }
 
-  /// Makes the map of a type that has none yet.
+  /// Creates the map of a type that has none yet.
   @inline(never) func make(_ type: UInt32) -> HeapMap {
     if Int(type) >= count { grow(Int(type) + 1) }
     let map: HeapMap
     switch types.subType(of: CanonicalType(rawValue: type)).composite {
     case .function(let type):
-      // Of an exception's tag.
+      // The type of an exception's tag.
       map = Self.map(ExceptionLayout.references(type.parameters, in: types))
     case .array(let element):
       map = HeapMap(kind: element.storage.unpacked.isTraced(in: types) ? .elements : .leaf)

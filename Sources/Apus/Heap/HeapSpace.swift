@@ -1,32 +1,34 @@
 import ApusPlatform
 
-/// The address space of a heap: objects, two bitmaps with one bit for each possible start of an object, and what is known
-/// of each block.
+/// The address space of a heap: the objects, two bitmaps with one bit for each possible start of an object, and a
+/// table of the blocks.
 ///
-/// All of it is reserved at once and takes memory only where it is used.
+/// All of it is reserved at once; memory is used only where it is accessed.
 final class HeapSpace {
   private var objects: Reservation
   private let firstBitmap: Reservation
   private let secondBitmap: Reservation
   private let blockTable: Reservation
-  /// How many bytes of objects there can be, a multiple of the size of a block.
+  /// The number of bytes for objects, a multiple of the size of a block.
   let byteCount: Int
 
-  /// What references count from.
+  /// The address to which references are added.
   var base: UnsafeMutableRawPointer { objects.base }
-  /// One of the bitmaps. The bit of a reference is its number divided by 8.
+  /// The two bitmaps. The index of a reference's bit is the reference divided by 8.
   let first: UnsafeMutablePointer<UInt64>
   let second: UnsafeMutablePointer<UInt64>
-  /// All free: a block is zero at first.
+  /// The table of blocks. All are free at first, since that is a `Block` of zeros.
   let blocks: UnsafeMutablePointer<Block>
 
-  /// References have 32 bits; one block less keeps the end of the last one in 32 bits too.
+  /// The greatest size in bytes. References have 32 bits; leaving out one block keeps the end of the last one in 32
+  /// bits too.
   static var largestByteCount: Int { 1 << 32 - Block.byteCount }
 
-  /// Less space than this is not worth having, unless no more is asked for.
+  /// The least size in bytes that is tried, unless less is wanted.
   private static var leastByteCount: Int { 1 << 20 }
 
-  /// Reserves space for objects, as much as the system grants; nil if that is next to nothing.
+  /// Reserves space for objects: `byteCount`, or as much as the system grants. Returns nil if it grants almost
+  /// nothing.
   convenience init?(atMost byteCount: Int) {
     var wanted = byteCount
     while wanted > Self.leastByteCount, Reservation(generous: wanted) == nil {
@@ -35,7 +37,7 @@ final class HeapSpace {
     self.init(byteCount: wanted)
   }
 
-  /// Nil if the system refuses.
+  /// Returns nil if the system refuses.
   private init?(byteCount: Int) {
     assert(byteCount > 0 && byteCount <= Self.largestByteCount && byteCount % Block.byteCount == 0)
     let blockCount = byteCount / Block.byteCount
@@ -54,12 +56,12 @@ final class HeapSpace {
     blockTable = table
   }
 
-  /// Makes so many bytes from the base on accessible; whether the system granted it.
+  /// Makes the first `byteCount` bytes accessible. Returns whether the system granted it.
   func commit(_ byteCount: Int) -> Bool { objects.commit(byteCount) }
 
-  /// Gives the memory of blocks back to the system.
+  /// Returns the memory of blocks to the system.
   func discard(_ blocks: Range<Int>) {
-    // Should the system refuse, the memory stays: no harm but its cost.
+    // If the system refuses, the memory stays in use, which only costs memory.
     _ = objects.discard(from: blocks.lowerBound * Block.byteCount, count: blocks.count * Block.byteCount)
   }
 }

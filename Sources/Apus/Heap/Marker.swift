@@ -1,13 +1,13 @@
 import ApusCompiler
 
-/// Marks what can be reached (the first half of a collection). Deep structures take worklist, not native stack; where
-/// the worklist is full, blocks are noted and gone through afterwards.
+/// Marks all reachable objects (the first half of a collection). Deep structures use a worklist and not the native
+/// stack. If the worklist is full, the blocks of the remaining objects are flagged and scanned afterwards.
 struct Marker {
   private let heap: Heap
   private let maps: HeapMaps
   private var knownMaps: UnsafeMutablePointer<HeapMap>
   private var knownMapCount: Int
-  /// Owns the entries.
+  /// Owns the memory of `entries`.
   private let worklist: Worklist
   private let base: UnsafeMutableRawPointer
   private let marks: UnsafeMutablePointer<UInt64>
@@ -15,13 +15,13 @@ struct Marker {
   private let capacity: Int
   private var count = 0
   private var hasOverflowed = false
-  /// The handles of host references that are reached, one bit each.
+  /// The handles of host references that were reached, one bit each.
   private let handles: UnsafeMutablePointer<UInt64>
   private let handleCount: Int
-  /// Bytes of roots looked at.
+  /// The size in bytes of the roots that were visited.
   private(set) var rootByteCount: UInt64 = 0
 
-  /// How many elements of an array are followed at once.
+  /// The number of elements of an array that are followed before the rest is pushed again.
   private static var chunk: Int { 128 }
 
   init(_ heap: Heap, _ maps: HeapMaps, _ worklist: Worklist, handles: HandleMarks) {
@@ -38,14 +38,14 @@ struct Marker {
     handleCount = handles.count
   }
 
-  /// Marks what slots refer to that hold references or null.
+  /// Marks the objects to which slots refer; each slot holds a reference or null.
   mutating func mark(_ slots: UnsafePointer<UInt64>, count: Int) {
     rootByteCount += UInt64(count) * 8
     for index in 0..<count { mark(UInt32(truncatingIfNeeded: slots[index])) }
     drain()
   }
 
-  /// Marks what slots may refer to that may hold anything.
+  /// Marks the objects to which slots may refer; a slot may hold any value.
   mutating func markConservatively(_ slots: UnsafePointer<UInt64>, count: Int) {
     rootByteCount += UInt64(count) * 8
     for index in 0..<count {
@@ -61,7 +61,7 @@ struct Marker {
     drain()
   }
 
-  /// Marks what words on the native stack may refer to, whose upper halves may hold something else.
+  /// Marks the objects to which words on the native stack may refer. The upper half of a word may hold anything.
   mutating func markNativeStack(_ words: UnsafePointer<UInt64>, count: Int) {
     rootByteCount += UInt64(count) * 8
     for index in 0..<count {
@@ -72,7 +72,7 @@ struct Marker {
     drain()
   }
 
-  /// Marks what a reference is to.
+  /// Marks the object to which a reference refers.
   @inline(__always) private mutating func mark(_ reference: UInt32) {
     if _slowPath(reference & 7 != 0) {
       if Reference.isHost(reference) { markHost(reference) }
@@ -84,7 +84,7 @@ struct Marker {
 
   @inline(never) private mutating func markHost(_ reference: UInt32) {
     let handle = Reference.handle(reference)
-    // Not so only for a word that is no reference.
+    // False only for a word that is not a reference.
     guard handle < handleCount else { return }
     handles[handle >> 6] |= 1 << UInt64(handle & 63)
   }
@@ -109,7 +109,7 @@ struct Marker {
     }
   }
 
-  /// Marks what an object refers to; of an array, the elements from one on.
+  /// Marks the objects to which an object refers; for an array, only those of the elements from `start` on.
   @inline(__always) private mutating func follow(_ reference: UInt32, from start: Int) {
     let object = base + Int(reference)
     let type = object.load(fromByteOffset: ObjectLayout.type, as: UInt32.self)
@@ -135,7 +135,7 @@ struct Marker {
     return map
   }
 
-  /// Follows what did not fit into the worklist. To be called once all roots are marked.
+  /// Follows the objects that did not fit into the worklist. Must be called after all roots are marked.
   mutating func finish() {
     while hasOverflowed {
       hasOverflowed = false
@@ -154,7 +154,7 @@ struct Marker {
   }
 }
 
-/// One bit for each handle of a host reference.
+/// A set of handles of host references: one bit for each.
 struct HandleMarks {
   let words: UnsafeMutablePointer<UInt64>
   let count: Int

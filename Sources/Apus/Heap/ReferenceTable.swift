@@ -1,28 +1,28 @@
 import ApusCompiler
 
-/// The host references of a store by handle: guests hold the handles (see `Reference`).
+/// The host references of a store by handle; guests hold the handles (see `Reference`).
 ///
-/// The same `ExternRef` has one handle as long as a guest can reach it. After a collection that no longer finds it,
-/// the reference is among the dead ones, to be released when the host may run any code.
+/// An `ExternRef` keeps one handle as long as a guest can reach it. After a collection that did not reach it, the
+/// reference is among the dead ones, which are released when code of the host may run.
 final class ReferenceTable {
   private var references: [ExternRef?] = []
   private var handles: [ObjectIdentifier: Int] = [:]
   private var free: [Int] = []
   @exclusivity(unchecked) private var dead: [ExternRef] = []
-  /// How many handles were given out since the last collection, and how many may be before the next.
+  /// The number of handles assigned since the last collection, and the number after which the next one is due.
   private var recent = 0
   private var budget = ReferenceTable.leastBudget
 
   private static var leastBudget: Int { 4096 }
 
-  /// Whether it is time to collect.
+  /// Whether a collection is due.
   var isDue: Bool { recent >= budget }
   var hasDead: Bool { !dead.isEmpty }
 
-  /// The handle of a reference that has one.
+  /// Returns the handle of a reference, if it has one.
   func handle(of reference: ExternRef) -> Int? { handles[ObjectIdentifier(reference)] }
 
-  /// Gives a reference a handle, which it has not yet.
+  /// Assigns a handle to a reference that has none.
   func insert(_ reference: ExternRef) -> Int {
     recent += 1
     let handle = free.popLast() ?? references.count
@@ -38,10 +38,10 @@ final class ReferenceTable {
     return reference
   }
 
-  /// Room to mark handles in.
+  /// Returns an empty set in which to mark handles.
   func beginCollection() -> HandleMarks { HandleMarks(count: references.count) }
 
-  /// Takes the handles that are not marked out of use.
+  /// Frees the handles that are not marked.
   func endCollection(_ marks: HandleMarks) {
     for handle in references.indices where !marks.contains(handle) {
       guard let reference = references[handle] else { continue }
@@ -55,7 +55,7 @@ final class ReferenceTable {
     budget = max(Self.leastBudget, handles.count)
   }
 
-  /// The dead references, to be released by the caller: that may run any code of the host.
+  /// Removes and returns the dead references. The caller releases them, which may run any code of the host.
   func takeDead() -> [ExternRef] {
     defer { dead = [] }
     return dead

@@ -1,9 +1,9 @@
-/// References that Swift values of the host hold: each keeps its object alive as long as its place is taken.
+/// References that Swift values of the host hold: each keeps its object alive as long as it is in the table.
 struct RootTable {
   private(set) var references: [UInt64] = []
   private var free: [Int] = []
 
-  /// Holds a reference; the place to give back.
+  /// Adds a reference. Returns its index in the table, for `remove`.
   mutating func insert(_ reference: UInt32) -> Int {
     guard let place = free.popLast() else {
       references.append(UInt64(reference))
@@ -19,7 +19,7 @@ struct RootTable {
   }
 }
 
-/// A reference of a guest that a Swift value holds; it ends with the last of them.
+/// A reference to a guest's object held by Swift values. It is removed from the roots when the last of them is gone.
 final class Root {
   let store: Store
   let bits: UInt32

@@ -1,18 +1,20 @@
 import ApusPlatform
 
-/// Objects that are marked and whose references are still to be followed: a stack of bounded size.
+/// Marked objects whose references are still to be followed: a stack of bounded size.
 ///
-/// An entry is a reference, and in its upper half how many elements of an array were followed already.
+/// The lower half of an entry is a reference, the upper half the number of elements of an array that were already
+/// followed.
 final class Worklist {
   private let reservation: Reservation?
   private let small: UnsafeMutablePointer<UInt64>
   let entries: UnsafeMutablePointer<UInt64>
   let capacity: Int
 
-  /// A million entries, in memory that is only taken as it is used.
+  /// A million entries; their memory is used only as they are.
   static var usualCapacity: Int { 1 << 20 }
 
-  /// If the system refuses the space, a worklist of a few entries: it works all the same, only longer.
+  /// Creates a worklist of `wanted` entries. If the system refuses the space it has only a few, and marking takes
+  /// longer.
   init(capacity wanted: Int = usualCapacity) {
     small = .allocate(capacity: Self.leastCapacity)
     guard wanted > Self.leastCapacity, var reservation = Reservation(byteCount: wanted * 8),
@@ -28,7 +30,7 @@ final class Worklist {
     self.reservation = consume reservation
   }
 
-  /// One object always fits, with the rest of it.
+  /// Enough for one object and the entry for the rest of it.
   private static var leastCapacity: Int { 2 }
 
   deinit { small.deallocate() }

@@ -2,21 +2,21 @@ import ApusCompiler
 import ApusInterpreter
 import ApusWasm
 
-/// Evaluates the constant expressions of an instance (spec 3.4.15). Those that allocate are run by the interpreter,
+/// Evaluates the constant expressions of an instance (spec 3.4.15). The interpreter executes those that allocate,
 /// like functions.
 struct ConstantEvaluator {
   private let module: Module
   private let store: Store
   private let context: UnsafeMutablePointer<InstanceContext>
 
-  /// For expressions that may use the functions and globals that `instance` has so far.
+  /// Creates an evaluator for expressions that may use the functions and globals that `instance` has so far.
   init(_ instance: InstanceData, store: Store) {
     module = instance.module
     self.store = store
     context = instance.context
   }
 
-  /// The value, as two slots; scalars use the first.
+  /// Returns the value in two slots; scalars use the first.
   func evaluate(_ expression: ConstantExpression) throws(LinkError) -> V128 {
     var reader = InstructionReader(module.valid.module.bytes, expression.range)
     var stack: [V128] = []
@@ -36,7 +36,7 @@ struct ConstantEvaluator {
     return stack.last ?? .zero
   }
 
-  /// Executes one instruction; false if it is not one of those that only compute.
+  /// Executes one instruction. Returns false if it is not one of the simple ones that this function implements.
   private func step(
     _ form: Form, _ reader: inout InstructionReader, _ stack: inout [V128]
   ) throws(DecodingError) -> Bool {
@@ -73,7 +73,7 @@ struct ConstantEvaluator {
     return true
   }
 
-  /// Runs an expression that gives a reference.
+  /// Executes an expression whose result is a reference in the interpreter.
   private func run(_ expression: ConstantExpression) throws(LinkError) -> V128 {
     let bytecode: Bytecode
     do throws(TranslationError) {

@@ -3,7 +3,9 @@ import ApusWasm
 // Exported functions of few parameters and at most one result; see `Func+TypedFew.swift`.
 
 extension Instance {
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> () throws(CallError) -> Result {
@@ -11,7 +13,9 @@ extension Instance {
     return try function.typed(name: name)
   }
 
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<A: WasmValue, Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A) throws(CallError) -> Result {
@@ -19,7 +23,9 @@ extension Instance {
     return try function.typed(name: name)
   }
 
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<A: WasmValue, B: WasmValue, Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B) throws(CallError) -> Result {
@@ -27,7 +33,9 @@ extension Instance {
     return try function.typed(name: name)
   }
 
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B, C) throws(CallError) -> Result {
@@ -35,7 +43,9 @@ extension Instance {
     return try function.typed(name: name)
   }
 
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue, Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B, C, D) throws(CallError) -> Result {
@@ -43,7 +53,9 @@ extension Instance {
     return try function.typed(name: name)
   }
 
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<A: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A) throws(CallError) -> Void {
@@ -51,7 +63,9 @@ extension Instance {
     return try function.typed(name: name)
   }
 
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<A: WasmValue, B: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B) throws(CallError) -> Void {
@@ -59,7 +73,9 @@ extension Instance {
     return try function.typed(name: name)
   }
 
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B, C) throws(CallError) -> Void {
@@ -67,7 +83,9 @@ extension Instance {
     return try function.typed(name: name)
   }
 
-  /// The exported function of that name as a Swift closure, its type checked once, here.
+  /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
+  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
+  ///   type.
   @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B, C, D) throws(CallError) -> Void {

@@ -1,27 +1,27 @@
 import ApusCompiler
 import ApusWasm
 
-/// An instance's records (spec 4.2.6), each at a stable address until the store ends.
+/// The records of an instance (spec 4.2.6), each at an address that does not change until the store ends.
 final class InstanceData {
   let module: Module
-  /// What code of the instance reaches: one block, which begins with the context.
+  /// The data that code of the instance accesses: one block, which begins with the context.
   let context: UnsafeMutablePointer<InstanceContext>
-  /// The functions the module defines, one after the other.
+  /// The functions that the module defines, in order.
   let definedFunctions: UnsafeMutablePointer<FuncRecord>
   private let definedCount: Int
-  /// The code that it runs; nil in an engine that interprets.
+  /// The machine code of the instance; nil in an engine that interprets.
   var native: NativeCode?
   // The index spaces, imports first.
   private(set) var tables: [TableStorage]
   private(set) var memories: [MemoryStorage]
   private(set) var globals: [GlobalStorage]
   private(set) var tags: [TagStorage]
-  /// The elements of segments; records forget them when they are dropped.
+  /// The elements of segments; they stay allocated when a segment is dropped and its record is cleared.
   private var segments: [UnsafeMutablePointer<UInt64>] = []
 
   private var block: UnsafeMutableRawPointer { UnsafeMutableRawPointer(context) }
 
-  /// An instance with imported things in its index spaces, and room for those the module defines.
+  /// Creates an instance whose index spaces begin with the imports and have room for what the module defines.
   init(_ module: Module, store: Store, imports: ResolvedImports) {
     let valid = module.valid
     self.module = module
@@ -61,7 +61,8 @@ final class InstanceData {
     context.pointee.memoryBase = memory.record.pointee.base
   }
 
-  /// Compiled code finds the cells of the globals defined here in the block, and addresses of the others.
+  /// Compiled code finds the cells of globals defined here in the block, and for imported ones the address of the
+  /// cell.
   private func setGlobal(_ global: GlobalStorage, at position: Int) {
     context.pointee.globals[position] = global.cell
     guard position < module.layout.importedGlobalCount else { return }
@@ -70,7 +71,7 @@ final class InstanceData {
 
   private func initializeFunctions() {
     let imported = module.valid.importedFunctionCount
-    // Modules have many functions of few types.
+    // Modules have many functions of few types, so that records are copied from one per type.
     var prototypes: [TypeIndex: FuncRecord] = [:]
     for position in 0..<definedCount {
       let index = module.valid.functions[imported + position]
@@ -95,7 +96,7 @@ final class InstanceData {
     tables.append(table)
   }
 
-  /// Adds a global defined by the module, whose cell lies in the block.
+  /// Adds a global that the module defines; its cell is in the block.
   func appendGlobal(_ type: GlobalType, value: V128) {
     let cell = block + Int(module.layout.globals[globals.count])
     let global = GlobalStorage(type, value: value, at: cell.assumingMemoryBound(to: UInt64.self))
@@ -108,7 +109,7 @@ final class InstanceData {
     tags.append(tag)
   }
 
-  /// Makes the record of an element segment of null references, to be written by the caller.
+  /// Creates the record of an element segment of null references, which the caller overwrites.
   func makeElements(_ segment: Int, count: Int) -> UnsafeMutablePointer<UInt64> {
     let elements = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
     elements.initialize(repeating: 0, count: count)
@@ -117,7 +118,7 @@ final class InstanceData {
     return elements
   }
 
-  /// Calls a closure for every element segment that holds references which keep objects alive and was not dropped.
+  /// Calls `body` for every element segment that was not dropped and holds references that keep objects alive.
   func forEachTracedSegment(_ body: (UnsafePointer<UInt64>, Int) -> Void) {
     let types = module.valid.types
     for (position, segment) in module.valid.module.elements.enumerated() {

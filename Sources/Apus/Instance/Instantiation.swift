@@ -1,7 +1,7 @@
 import ApusCompiler
 import ApusWasm
 
-/// The steps that make an instance (spec 4.7.2): allocation, segments, the start function.
+/// The steps of instantiation (spec 4.7.2): allocation, segments, the start function.
 struct Instantiation {
   let store: Store
   let module: Module
@@ -9,8 +9,8 @@ struct Instantiation {
   private let evaluator: ConstantEvaluator
   private var valid: ValidModule { module.valid }
 
-  /// Allocates an instance whose imports are `externs`, one for each import in order. Nothing has run
-  /// yet, nothing of other instances has changed.
+  /// Allocates an instance whose imports are `externs`, one for each import in order. This executes no function of
+  /// the guest and changes nothing in other instances.
   init(_ module: Module, store: Store, externs: [Extern]) throws(LinkError) {
     guard module.engine === store.engine else { throw .foreignEngine }
     self.store = store
@@ -46,7 +46,7 @@ struct Instantiation {
     for type in valid.module.memories {
       instance.append(try MemoryStorage(type, account: store.account, protection: protection))
     }
-    // Where address space runs short, a memory may have less of it than the engine's code relies on.
+    // If address space is short, a memory may have less of it than the engine's code relies on.
     instance.native = try module.nativeCode(isChecked: !instance.memories.allSatisfy { $0.satisfies(protection) })
     store.attachNative(instance)
     for (position, index) in valid.module.tags.enumerated() {
@@ -90,7 +90,7 @@ struct Instantiation {
   }
 
   /// Copies the active segments and runs the start function.
-  /// - Throws: `Trap`, or what a host function threw. What was written before stays.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw. What was written before remains.
   func initialize() throws(CallError) {
     for (position, segment) in valid.module.elements.enumerated() {
       switch segment.mode {
@@ -111,7 +111,7 @@ struct Instantiation {
     }
   }
 
-  /// Where an active segment goes.
+  /// The start of an active segment in its table or memory.
   private func place(_ offset: ConstantExpression) throws(CallError) -> UInt64 {
     do throws(LinkError) { return try evaluator.evaluate(offset).low } catch { throw error.callError }
   }

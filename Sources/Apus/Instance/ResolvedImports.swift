@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// What a module's imports were resolved to: the first entries of its index spaces.
+/// The resolved imports of a module: the first entries of its index spaces.
 struct ResolvedImports {
   var functions: [Func] = []
   var tables: [TableStorage] = []
@@ -8,7 +8,7 @@ struct ResolvedImports {
   var globals: [GlobalStorage] = []
   var tags: [TagStorage] = []
 
-  /// Checks that each of `externs`, one for each import in order, has the type that is asked for.
+  /// Checks that each of `externs`, one for each import in order, has the type that the module declares.
   init(_ externs: [Extern], for module: Module, store: Store) throws(LinkError) {
     let items = module.imports
     precondition(externs.count == items.count, "one extern for each import")
@@ -33,7 +33,7 @@ struct ResolvedImports {
     }
   }
 
-  /// Matching of external types (spec 3.3.12 on), with canonical types in all of them.
+  /// Matching of external types (spec 3.3.12 and later); all of them have canonical types.
   private func matches(
     _ found: Extern, _ declared: ApusWasm.Import, _ wanted: ExternType, _ module: Module, _ store: Store
   ) -> Bool {
@@ -61,7 +61,7 @@ struct ResolvedImports {
 }
 
 extension Limits {
-  /// Whether something with these limits may stand where `wanted` are asked for (spec 3.3.9).
+  /// Whether these limits match `wanted`, as an import of a type with those limits requires (spec 3.3.9).
   func matches(_ wanted: Limits) -> Bool {
     guard minimum >= wanted.minimum else { return false }
     guard let most = wanted.maximum else { return true }

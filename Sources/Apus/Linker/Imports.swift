@@ -1,36 +1,38 @@
 import ApusWasm
 
-/// What a module's imports are resolved with, by module and name.
+/// The definitions for a module's imports, by module and name.
 ///
 ///     ["env": ["log": .function(log), "memory": .memory(memory)]]
 public struct Imports: ExpressibleByDictionaryLiteral {
   private var definitions: [ExactName: [ExactName: Extern]] = [:]
 
-  /// Nothing, or some definitions.
+  /// Creates a set of definitions, empty by default.
   public init(_ definitions: [String: [String: Extern]] = [:]) {
     for (module, items) in definitions {
       for (name, value) in items { self[module, name] = value }
     }
   }
 
+  /// Creates a set of definitions from a dictionary literal; of equal names, the last definition is used.
   public init(dictionaryLiteral elements: (String, [String: Extern])...) {
     for (module, items) in elements {
       for (name, value) in items { self[module, name] = value }
     }
   }
 
-  /// What an import is resolved with.
+  /// The definition for an import.
   public subscript(module: String, name: String) -> Extern? {
     get { definitions[ExactName(module)]?[ExactName(name)] }
     set { definitions[ExactName(module), default: [:]][ExactName(name)] = newValue }
   }
 
-  /// Defines all that `instance` exports under a module name.
+  /// Defines all exports of `instance` under a module name; they replace earlier definitions of the same names.
   public mutating func define(_ instance: Instance, as module: String) {
     for (name, value) in instance.exports { self[module, name] = value }
   }
 
-  /// One extern for each import of a module.
+  /// Returns one extern for each import of a module, in order.
+  /// - Throws: `LinkError.unknownImport` if there is no definition for an import.
   func externs(for module: Module) throws(LinkError) -> [Extern] {
     var externs: [Extern] = []
     for item in module.valid.module.imports {

@@ -1,32 +1,34 @@
 import ApusWasm
 
-/// Why a module was not instantiated, or an export not found as expected (spec 4.7.2).
+/// Why a module was not instantiated, or an export was not found or is not as expected (spec 4.7.2).
 public enum LinkError: Error, Hashable, Sendable {
-  /// Nothing was given for an import.
+  /// There is no definition for an import.
   case unknownImport(module: String, name: String)
-  /// What was given for an import is of another kind or type.
+  /// The definition for an import is of another kind or type.
   case incompatibleImport(module: String, name: String, expected: ExternType, found: ExternType)
-  /// What was given for an import lives in another store.
+  /// The definition for an import is in another store.
   case foreignStore(module: String, name: String)
   /// The module belongs to another engine than the store.
   case foreignEngine
-  /// The instance exports nothing of that name, or something of another kind.
+  /// The instance has no export of that name, or one of another kind.
   case unknownExport(String)
-  /// A function has another type than the Swift closure type it is wanted as.
+  /// The type of a function is not that of the Swift closure type with which it was requested.
   case wrongFunctionType(name: String, expected: FuncType, found: FuncType)
-  /// A linker has a definition of that name already.
+  /// The linker already has a definition of that name.
   case duplicateDefinition(module: String, name: String)
-  /// A limit of the store was reached; tells which.
+  /// A limit of the store was reached; the text names it.
   case resourceLimit(String)
-  /// The host has no memory or address space for a memory or table of so many bytes.
+  /// The host has no memory or address space for a memory or table of `byteCount` bytes.
   case outOfMemory(byteCount: UInt64)
-  /// The value a global or table begins with does not fit its type.
+  /// The initial value of a global or table does not fit its type.
   case invalidInitialValue(AccessError)
-  /// A constant expression uses what this engine does not execute.
+  /// A constant expression uses something that this engine does not execute; `offset` is in bytes from the module's
+  /// start.
   case unsupported(String, offset: Int)
 }
 
 extension LinkError: CustomStringConvertible {
+  /// The message of the error.
   public var description: String {
     switch self {
     case .unknownImport(let module, let name): "unknown import: \(module.shown).\(name.shown)"
@@ -48,6 +50,7 @@ extension LinkError: CustomStringConvertible {
 }
 
 extension ExternType: CustomStringConvertible {
+  /// The type in a form close to the text format.
   public var description: String {
     switch self {
     case .function(let type): "func \(type)"

@@ -1,17 +1,17 @@
 import ApusWasm
 
-/// Host functions by Swift closure; see the initialisers of `Func`.
+/// Host functions from Swift closures; see the initializers of `Func`.
 extension Linker {
   /// Defines a host function.
-  /// - Throws: `LinkError.duplicateDefinition`.
+  /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, Result: WasmValue>(
     _ module: String, _ name: String, _ body: @escaping (repeat each Parameter) throws(CallError) -> Result
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
 
-  /// Defines a host function without a result, or with several.
-  /// - Throws: `LinkError.duplicateDefinition`.
+  /// Defines a host function without a result, or with several as a tuple.
+  /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, each Result: WasmValue>(
     _ module: String, _ name: String,
     _ body: @escaping (repeat each Parameter) throws(CallError) -> (repeat each Result)
@@ -19,16 +19,16 @@ extension Linker {
     try define(module, name) { store in .function(Func(store, body)) }
   }
 
-  /// Defines a host function that is told who calls.
-  /// - Throws: `LinkError.duplicateDefinition`.
+  /// Defines a host function that takes the `Caller` first.
+  /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, Result: WasmValue>(
     _ module: String, _ name: String, _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> Result
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
 
-  /// Defines a host function that is told who calls, without a result or with several.
-  /// - Throws: `LinkError.duplicateDefinition`.
+  /// Defines a host function that takes the `Caller` first, without a result or with several as a tuple.
+  /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, each Result: WasmValue>(
     _ module: String, _ name: String,
     _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> (repeat each Result)
@@ -36,8 +36,8 @@ extension Linker {
     try define(module, name) { store in .function(Func(store, body)) }
   }
 
-  /// Defines a host function whose type is known only at run time.
-  /// - Throws: `LinkError.duplicateDefinition`.
+  /// Defines a host function whose type is known only at run time; see `Func.init(_:type:_:)`.
+  /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   public mutating func function(
     _ module: String, _ name: String, type: FuncType,
     _ body: @escaping (Caller, [Value]) throws(CallError) -> [Value]

@@ -1,7 +1,8 @@
 import ApusCompiler
 
 extension Memory {
-  /// Where a range begins, as a position that was checked.
+  /// Checks a range of bytes. Returns the offset of its start from the base of the memory.
+  /// - Throws: `AccessError.outOfBounds` if the range is not inside of the memory.
   @inlinable func position(
     _ address: some BinaryInteger, count: some BinaryInteger
   ) throws(AccessError) -> Int {
@@ -19,6 +20,9 @@ extension Memory {
   /// Reads a little-endian integer.
   ///
   ///     let count: UInt32 = try memory.read(at: address)
+  ///
+  /// - Parameter address: the address in bytes; it need not be aligned.
+  /// - Throws: `AccessError.outOfBounds` if one of the bytes is outside of the memory.
   @inlinable public func read<T: FixedWidthInteger>(
     _ type: T.Type = T.self, at address: some BinaryInteger
   ) throws(AccessError) -> T {
@@ -27,6 +31,8 @@ extension Memory {
   }
 
   /// Writes a little-endian integer.
+  /// - Parameter address: the address in bytes; it need not be aligned.
+  /// - Throws: `AccessError.outOfBounds` if one of the bytes is outside of the memory; nothing is written then.
   @inlinable public func write<T: FixedWidthInteger>(
     _ value: T, at address: some BinaryInteger
   ) throws(AccessError) {
@@ -34,7 +40,8 @@ extension Memory {
     record.pointee.base.storeBytes(of: value.littleEndian, toByteOffset: start, as: T.self)
   }
 
-  /// Copies bytes out.
+  /// Returns a copy of `count` bytes at an address.
+  /// - Throws: `AccessError.outOfBounds` if the range is not inside of the memory.
   public func readBytes(
     at address: some BinaryInteger, count: some BinaryInteger
   ) throws(AccessError) -> [UInt8] {
@@ -42,15 +49,18 @@ extension Memory {
     return Array(UnsafeRawBufferPointer(start: record.pointee.base + start, count: Int(count)))
   }
 
-  /// Copies bytes in.
+  /// Copies bytes into the memory.
+  /// - Throws: `AccessError.outOfBounds` if they do not fit into the memory at that address; nothing is written then.
   public func write(bytes: some Collection<UInt8>, at address: some BinaryInteger) throws(AccessError) {
     let count = bytes.count
     let start = try position(address, count: count)
     UnsafeMutableRawBufferPointer(start: record.pointee.base + start, count: count).copyBytes(from: bytes)
   }
 
-  /// Reads UTF-8, of a shared memory from a copy, because other threads may change it meanwhile.
-  /// - Throws: `AccessError.invalidUTF8` if the bytes are not UTF-8.
+  /// Reads a string of `count` bytes of UTF-8. In a shared memory a copy is read, because other threads may change
+  /// the bytes meanwhile.
+  /// - Throws: `AccessError.outOfBounds` if the range is not inside of the memory; `.invalidUTF8` if the bytes are
+  ///   not UTF-8.
   public func readString(
     at address: some BinaryInteger, count: some BinaryInteger
   ) throws(AccessError) -> String {
@@ -64,8 +74,9 @@ extension Memory {
 }
 
 extension Memory {
-  /// Looks at all bytes: without copying, or at a copy if the memory is shared. Bytes the memory grows by meanwhile
-  /// are not in the span.
+  /// Calls `body` with a view of all bytes: of the memory itself, or of a copy if the memory is shared. If the memory
+  /// grows meanwhile, the new bytes are not in the span.
+  /// - Throws: what `body` throws.
   @inlinable public func withBytes<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R {
     let count = byteCount
     let copy = record.pointee.isShared ? snapshot(0, count) : nil
@@ -73,10 +84,11 @@ extension Memory {
     return try body(RawSpan(_unsafeStart: UnsafeRawPointer(copy ?? record.pointee.base), byteCount: count))
   }
 
-  /// Looks at all bytes and changes them: in place, or in a copy if the memory is shared, from which the bytes that
-  /// differ are written back.
+  /// Calls `body` with a mutable view of all bytes: of the memory itself or, if the memory is shared, of a copy, from
+  /// which the bytes that differ are written back.
   ///
-  /// While `body` runs, nothing else should access the memory; what else does sees torn values at worst.
+  /// While `body` runs, nothing else should access the memory; a concurrent access reads torn values at worst.
+  /// - Throws: what `body` throws.
   @inlinable public func withMutableBytes<R, E: Error>(
     _ body: (inout MutableRawSpan) throws(E) -> R
   ) throws(E) -> R {
@@ -96,17 +108,17 @@ extension Memory {
     return try body(&span)
   }
 
-  /// The bytes themselves, for code that checks on its own. The address never changes; the count does
-  /// when the memory grows. Other threads may change the bytes of a shared memory at any time: whoever checks one has
-  /// to read it only once.
+  /// The bytes of the memory, without checks, for code that checks bounds itself. The address never changes; the
+  /// count does when the memory grows. Other threads may change the bytes of a shared memory at any time, so that
+  /// code must read a byte once, and check and use that value.
   public var unsafeBytes: UnsafeMutableRawBufferPointer {
     UnsafeMutableRawBufferPointer(start: record.pointee.base, count: byteCount)
   }
 }
 
-/// What makes views of shared memories safe: nobody changes a copy.
+/// Copies, on which views of shared memories are based, since no other thread changes a copy.
 extension Memory {
-  /// A copy of bytes inside of the memory, for the caller to deallocate.
+  /// Returns a copy of a range of bytes that is inside of the memory. The caller deallocates it.
   @usableFromInline func snapshot(_ start: Int, _ count: Int) -> UnsafeMutableRawPointer {
     let copy = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
     copy.copyMemory(from: record.pointee.base + start, byteCount: count)

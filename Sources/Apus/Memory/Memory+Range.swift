@@ -1,8 +1,11 @@
 import ApusCompiler
 
 extension Memory {
-  /// Looks at a range of bytes: without copying, or at a copy if the memory is shared.
-  /// - Throws: `AccessError`, or what `body` throws.
+  /// Calls `body` with a view of a range of bytes: of the memory itself, or of a copy if the memory is shared.
+  /// - Parameters:
+  ///   - address: the start of the range, in bytes.
+  ///   - count: the number of bytes.
+  /// - Throws: `AccessError.outOfBounds`, or what `body` throws.
   @inlinable public func withBytes<R, E: Error>(
     at address: some BinaryInteger, count: some BinaryInteger, _ body: (RawSpan) throws(E) -> R
   ) throws -> R {

@@ -3,10 +3,10 @@ import ApusWasm
 
 /// A linear memory in a store (spec 4.2.9): bytes that guests and hosts share.
 ///
-/// Accesses check bounds and throw `AccessError.outOfBounds`. Addresses may be of any integer type; use
-/// unsigned ones (`UInt32`), so that addresses beyond 2 GiB are not negative.
+/// Accesses check bounds and throw `AccessError.outOfBounds`. Addresses are in bytes and may be of any integer type;
+/// use unsigned ones (`UInt32`), so that addresses beyond 2 GiB are not negative.
 public struct Memory {
-  /// The store it lives in.
+  /// The store in which the memory is.
   public let store: Store
   let storage: MemoryStorage
   @usableFromInline let record: UnsafeMutablePointer<MemoryRecord>
@@ -17,8 +17,9 @@ public struct Memory {
     record = storage.record
   }
 
-  /// Makes a memory for guests to import.
-  /// - Throws: `LinkError.resourceLimit` or `.outOfMemory` if its minimum cannot be had.
+  /// Creates a memory for guests to import.
+  /// - Throws: `LinkError.resourceLimit` if a limit of the store forbids it, `.outOfMemory` if the host has no memory
+  ///   or address space for it.
   public init(_ store: Store, type: MemoryType) throws(LinkError) {
     guard store.memories.count < store.limits.memories else {
       throw .resourceLimit("\(store.limits.memories) memories")
@@ -28,33 +29,34 @@ public struct Memory {
     self.init(store: store, storage: storage)
   }
 
-  /// Makes a 32-bit memory with pages of 64 KiB.
+  /// Creates a 32-bit memory with pages of 64 KiB.
   /// - Parameters:
-  ///   - minimumPages: the size at first, in pages.
-  ///   - maximumPages: the size it may grow to, in pages.
+  ///   - minimumPages: the initial size, in pages.
+  ///   - maximumPages: the size to which it may grow, in pages; nil if only limits of the store apply.
+  /// - Throws: the errors of `init(_:type:)`.
   public init(_ store: Store, minimumPages: UInt64, maximumPages: UInt64? = nil) throws(LinkError) {
     let limits = Limits(minimum: minimumPages, maximum: maximumPages)
     try self.init(store, type: MemoryType(limits: limits))
   }
 
-  /// The type it was made with.
+  /// The type with which the memory was created.
   public var type: MemoryType { storage.type }
 
-  /// The type with the current size as minimum.
+  /// The type with the current size as its minimum.
   var currentType: MemoryType {
     var type = storage.type
     type.limits.minimum = sizeInPages
     return type
   }
 
-  /// The size in pages; 64 KiB each unless the type says otherwise.
+  /// The current size in pages, which are 64 KiB each unless the type has another page size.
   public var sizeInPages: UInt64 { record.pointee.pageCount }
 
-  /// The size in bytes.
+  /// The current size in bytes.
   @inlinable public var byteCount: Int { Int(record.pointee.byteCount) }
 
-  /// Grows the memory (spec 4.6.13 `memory.grow`).
-  /// - Returns: the old size in pages, or nil if its maximum, a limit of the store or the host forbids it.
+  /// Grows the memory by a number of pages (spec 4.6.13 `memory.grow`).
+  /// - Returns: the old size in pages; nil if the memory's maximum, a limit of the store or the host forbids it.
   @discardableResult public func grow(byPages pages: UInt64) -> UInt64? {
     UInt64(exactly: storage.grow(by: pages))
   }
@@ -62,6 +64,8 @@ public struct Memory {
 
 /// Equal if they are the same memory.
 extension Memory: Hashable {
+  /// Whether both are the same memory.
   public static func == (a: Memory, b: Memory) -> Bool { a.record == b.record }
+  /// Hashes the identity of the memory.
   public func hash(into hasher: inout Hasher) { hasher.combine(record) }
 }

@@ -2,38 +2,39 @@ import ApusCompiler
 import ApusPlatform
 import ApusWasm
 
-/// What code that runs with a memory relies on.
+/// What code that accesses a memory relies on.
 enum MemoryProtection {
-  /// The interpreter: nothing.
+  /// The interpreter relies on nothing.
   case none
-  /// Compiled code that checks every address: that an address with the mask of the memory does not lead out of its
-  /// address space. If `isWhole`, it takes that for granted of 32-bit addresses where the memory may grow to 4 GiB.
+  /// Compiled code checks every address. It relies on this: an address masked with the memory's mask is inside its
+  /// address space. If `isWhole`, it relies on that without a mask for 32-bit addresses where the memory may grow to
+  /// 4 GiB.
   case masked(isWhole: Bool)
-  /// Compiled code that does not check 32-bit addresses.
+  /// Compiled code does not check 32-bit addresses.
   case guarded
-  /// Code of engines that are not known yet, the more the better.
+  /// The engines, and so the code, are not known yet: the memory gets as much protection as possible.
   case any
 }
 
 /// The address space of a memory.
 struct MemoryAddressSpace: ~Copyable {
   var reservation: Reservation
-  /// Whether no address of 32 bits with an offset of 32 bits leads out of it.
+  /// Whether every sum of a 32-bit address and a 32-bit offset is inside.
   let isGuarded: Bool
-  /// How large the memory may become, in bytes.
+  /// The size in bytes to which the memory may grow.
   let usableByteCount: UInt64
-  /// A power of two less one. An address with no other bits, an offset of `MemoryRecord.slack` and a vector behind it lie
-  /// inside; all bits if that much was not to be had and nobody asked for it.
+  /// A power of two minus 1. An address with no other bits set, plus an offset of `MemoryRecord.slack`, plus a
+  /// vector, is inside. All bits are set if that much address space was refused and `protection` needed no mask.
   let mask: UInt64
 
-  /// The most address space a memory without a maximum of its own gets, beyond what 32-bit memories need.
+  /// The greatest size in bytes for which a 64-bit memory gets address space, unless its minimum is greater.
   private static var largest: UInt64 { 64 << 30 }
-  /// Behind a memory, so that what overruns it faults.
+  /// The bytes reserved after a memory, so that accesses beyond its end fault.
   private static var guardSize: UInt64 { 1 << 16 }
-  /// What 32-bit memories need so that compiled code checks nothing: the sum of an address, an offset and the size of an
-  /// access.
+  /// The bytes that a 32-bit memory needs so that compiled code checks nothing: the greatest sum of an address, an
+  /// offset and the size of an access.
   private static var guardedByteCount: UInt64 { 8 << 30 + 1 << 16 }
-  /// Whether the system grants that much; whether it grants what 32-bit addresses reach.
+  /// Whether the system grants `guardedByteCount`, and whether it grants what 32-bit addresses can reach.
   static let canGuard = Reservation(generous: Int(guardedByteCount)) != nil
   static let canReserveWhole = Reservation(generous: Int(1 << 32 + guardSize)) != nil
 
@@ -42,8 +43,8 @@ struct MemoryAddressSpace: ~Copyable {
     (self.isGuarded, self.usableByteCount, self.mask) = (isGuarded, usableByteCount, mask)
   }
 
-  /// As much as `protection` asks for; less if that is not to be had (see `MemoryStorage.satisfies`). Nil if the system does
-  /// not even grant what the memory needs.
+  /// Reserves as much as `protection` requires; less if the system refuses (see `MemoryStorage.satisfies`). Returns
+  /// nil if the system refuses even what the memory needs.
   static func reserve(_ type: MemoryType, atLeast minimum: UInt64, _ protection: MemoryProtection) -> Self? {
     var (wantsGuard, needsMask) = (false, true)
     switch protection {
@@ -57,7 +58,7 @@ struct MemoryAddressSpace: ~Copyable {
     guard var byteCount = roundUp(max(most(type), minimum)), let least = roundUp(minimum) else { return nil }
     while byteCount >= least {
       if let reservation = byteCount > least ? reserveGenerously(byteCount) : reserve(byteCount) {
-        // A memory that may be used by compiled code that checks addresses.
+        // A memory that compiled code with checks of addresses may use.
         let most = needsMask && type.addressType == .i32 ? min(byteCount, MemoryType.largestGrown) : byteCount
         return Self(reservation, isGuarded: false, usableByteCount: most, mask: byteCount - 1)
       }
@@ -75,10 +76,10 @@ struct MemoryAddressSpace: ~Copyable {
     Int(exactly: byteCount + guardSize).flatMap { Reservation(byteCount: $0) }
   }
 
-  /// Whether compiled code would do without checks, of a memory with so much address space.
+  /// Whether compiled code omits checks for a memory of this type, if its address space is large enough.
   static func canBeGuarded(_ type: MemoryType) -> Bool { type.addressType == .i32 && type.pageSizeLog2 == 16 }
 
-  /// What a memory may grow to.
+  /// The size in bytes to which a memory may grow.
   private static func most(_ type: MemoryType) -> UInt64 {
     let reach = type.addressType == .i32 ? 1 << 32 : largest
     guard let maximum = type.limits.maximum else { return reach }
@@ -86,7 +87,7 @@ struct MemoryAddressSpace: ~Copyable {
     return overflow ? reach : min(reach, bytes)
   }
 
-  /// The next power of two, at least 4096; nil if there is none that a processor could address.
+  /// Returns the next power of two, at least 4096; nil if it is beyond what a processor can address.
   private static func roundUp(_ byteCount: UInt64) -> UInt64? {
     guard byteCount > 4096 else { return 4096 }
     guard byteCount <= 1 << 62 else { return nil }

@@ -2,18 +2,18 @@ import ApusCompiler
 import ApusPlatform
 import ApusWasm
 
-/// A memory's record with the address space behind it (spec 4.2.9). The base never moves.
+/// The record of a memory with its address space (spec 4.2.9). The base never moves.
 ///
-/// It is `Sendable` for shared memories: what changes is the size, which is atomic, and what grows it, under a lock.
+/// It is `Sendable` for shared memories: of what may change, the size is atomic, and growing holds a lock.
 final class MemoryStorage: @unchecked Sendable {
   let type: MemoryType
   let record: UnsafeMutablePointer<MemoryRecord>
   private let space: Mutex<MemoryAddressSpace>
   private let account: ResourceAccount
-  /// Whether no address of 32 bits with an offset of 32 bits leads out of the address space of the memory.
+  /// Whether every sum of a 32-bit address and a 32-bit offset is inside the memory's address space.
   let isGuarded: Bool
 
-  /// - Parameter protection: what code that runs with the memory relies on.
+  /// - Parameter protection: what code that accesses the memory relies on.
   init(_ type: MemoryType, account: ResourceAccount, protection: MemoryProtection) throws(LinkError) {
     let (initial, overflow) = type.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(type.pageSizeLog2))
     guard !overflow, initial < UInt64(Int.max) else { throw .outOfMemory(byteCount: .max) }
@@ -44,7 +44,7 @@ final class MemoryStorage: @unchecked Sendable {
     record.deallocate()
   }
 
-  /// Whether code may run with the memory that relies on a protection. Where address space ran short, it may not.
+  /// Whether code that relies on a protection may access the memory. False if too little address space was available.
   func satisfies(_ protection: MemoryProtection) -> Bool {
     switch protection {
     case .none, .any: true
@@ -53,7 +53,7 @@ final class MemoryStorage: @unchecked Sendable {
     }
   }
 
-  /// Grows by so many pages: the old number of pages, or -1 (spec 4.7.1).
+  /// Grows the memory by a number of pages. Returns the old number of pages, or -1 on failure (spec 4.7.1).
   func grow(by pages: UInt64) -> Int64 {
     space.withLock { space in
       let old = record.pointee.pageCount

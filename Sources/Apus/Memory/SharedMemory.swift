@@ -11,8 +11,8 @@ import CApus
 ///     let imports: Imports = ["env": ["memory": .memory(Memory(store, memory))]]
 ///     let instance = try Instance(store: store, module: module, imports: imports)
 ///
-/// It lives as long as somebody uses it. Guests that race for its contents harm each other, never the host: accesses
-/// here are sequentially consistent atomics, or copies, which see torn values at worst.
+/// It lives as long as it is in use. Guests that race for its contents can only harm each other, never the host:
+/// accesses here are sequentially consistent atomics, or copies, which see torn values at worst.
 public struct SharedMemory: Sendable {
   let storage: MemoryStorage
   private var record: UnsafeMutablePointer<MemoryRecord> { storage.record }
@@ -22,18 +22,25 @@ public struct SharedMemory: Sendable {
     self.storage = storage
   }
 
-  /// Makes a shared memory.
+  /// Creates a shared memory.
   /// - Parameters:
-  ///   - type: shared whatever it says, with a maximum.
-  ///   - limits: of these `memoryBytes` and `totalMemoryBytes` count; those of the stores that use it do not.
-  /// - Throws: `LinkError.resourceLimit` or `.outOfMemory` if its minimum cannot be had.
+  ///   - type: the type, which needs a maximum; the memory is shared even if `isShared` is false.
+  ///   - limits: only `memoryBytes` and `totalMemoryBytes` are used. The limits of stores that use the memory do not
+  ///     apply.
+  /// - Throws: `LinkError.resourceLimit` if the limits forbid its minimum, `.outOfMemory` if the host has no memory or
+  ///   address space for it.
   public init(type: MemoryType, limits: ResourceLimits = .init()) throws(LinkError) {
     var type = type
     type.isShared = true
     self.init(storage: try MemoryStorage(type, account: ResourceAccount(limits: limits), protection: .any))
   }
 
-  /// Makes a 32-bit shared memory with pages of 64 KiB.
+  /// Creates a 32-bit shared memory with pages of 64 KiB.
+  /// - Parameters:
+  ///   - minimumPages: the initial size, in pages.
+  ///   - maximumPages: the size to which it may grow, in pages.
+  ///   - limits: as for `init(type:limits:)`.
+  /// - Throws: the errors of `init(type:limits:)`.
   public init(
     minimumPages: UInt64, maximumPages: UInt64, limits: ResourceLimits = .init()
   ) throws(LinkError) {
@@ -41,28 +48,31 @@ public struct SharedMemory: Sendable {
     try self.init(type: type, limits: limits)
   }
 
-  /// The type it was made with.
+  /// The type with which the memory was created.
   public var type: MemoryType { storage.type }
 
-  /// The size in pages; 64 KiB each unless the type says otherwise.
+  /// The current size in pages, which are 64 KiB each unless the type has another page size.
   public var sizeInPages: UInt64 { record.pointee.pageCount }
 
-  /// The size in bytes. It may be larger at once, and is never smaller.
+  /// The current size in bytes. It can grow at any time, and never shrinks.
   public var byteCount: Int { Int(record.pointee.byteCount) }
 
-  /// Grows the memory for all who use it.
-  /// - Returns: the old size in pages, or nil if its maximum, a limit or the host forbids it.
+  /// Grows the memory by a number of pages, for all stores that use it.
+  /// - Returns: the old size in pages; nil if the memory's maximum, a limit or the host forbids it.
   @discardableResult public func grow(byPages pages: UInt64) -> UInt64? { UInt64(exactly: storage.grow(by: pages)) }
 }
 
 /// Equal if they are the same memory.
 extension SharedMemory: Hashable {
+  /// Whether both are the same memory.
   public static func == (a: SharedMemory, b: SharedMemory) -> Bool { a.storage === b.storage }
+  /// Hashes the identity of the memory.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
 }
 
 extension SharedMemory {
-  /// Where so many bytes are, if they lie inside.
+  /// Returns the address in the host of a range of `count` bytes.
+  /// - Throws: `AccessError.outOfBounds` if the range is not inside of the memory.
   private func place(_ address: some BinaryInteger, _ count: Int) throws(AccessError) -> UnsafeMutableRawPointer {
     let size = record.pointee.byteCount
     guard let start = UInt64(exactly: address), start <= size, UInt64(count) <= size - start else {
@@ -80,36 +90,53 @@ extension SharedMemory {
     return place
   }
 
-  /// Copies bytes out.
+  /// Returns a copy of `count` bytes at an address.
+  /// - Throws: `AccessError.outOfBounds` if the range is not inside of the memory.
+  /// - Precondition: `count` is not negative.
   public func readBytes(at address: some BinaryInteger, count: Int) throws(AccessError) -> [UInt8] {
     precondition(count >= 0)
     return Array(UnsafeRawBufferPointer(start: try place(address, count), count: count))
   }
 
-  /// Copies bytes in.
+  /// Copies bytes into the memory.
+  /// - Throws: `AccessError.outOfBounds` if they do not fit into the memory at that address; nothing is written then.
   public func write(bytes: [UInt8], at address: some BinaryInteger) throws(AccessError) {
     let place = try place(address, bytes.count)
     UnsafeMutableRawBufferPointer(start: place, count: bytes.count).copyBytes(from: bytes)
   }
 
-  /// `i32.atomic.load`. The address must be a multiple of four.
+  /// Reads a value atomically, as `i32.atomic.load` does.
+  /// - Parameter address: the address in bytes.
+  /// - Throws: `AccessError.outOfBounds` if the value is not inside of the memory.
+  /// - Precondition: `address` is a multiple of 4.
   public func load(at address: some BinaryInteger) throws(AccessError) -> UInt32 {
     apus_atomic_load32(try alignedPlace(address, 4))
   }
 
-  /// `i32.atomic.store`. The address must be a multiple of four.
+  /// Writes a value atomically, as `i32.atomic.store` does.
+  /// - Parameter address: the address in bytes.
+  /// - Throws: `AccessError.outOfBounds` if the value is not inside of the memory.
+  /// - Precondition: `address` is a multiple of 4.
   public func store(_ value: UInt32, at address: some BinaryInteger) throws(AccessError) {
     apus_atomic_store32(try alignedPlace(address, 4), value)
   }
 
-  /// `i32.atomic.rmw.add`: adds, wrapping, and returns what was there before. The address must be a multiple of four.
+  /// Adds to a value atomically, wrapping on overflow, as `i32.atomic.rmw.add` does.
+  /// - Parameter address: the address in bytes.
+  /// - Returns: the old value.
+  /// - Throws: `AccessError.outOfBounds` if the value is not inside of the memory.
+  /// - Precondition: `address` is a multiple of 4.
   @discardableResult public func add(_ value: UInt32, at address: some BinaryInteger) throws(AccessError) -> UInt32 {
     apus_atomic_add32(try alignedPlace(address, 4), value)
   }
 
-  /// `memory.atomic.notify`: wakes guests that wait at an address, those first that came first.
-  /// - Parameter count: how many at most.
-  /// - Returns: how many.
+  /// Wakes guests that wait at an address, in the order in which they began to wait, as `memory.atomic.notify` does.
+  /// - Parameters:
+  ///   - address: the address in bytes.
+  ///   - count: the number of guests to wake, at most.
+  /// - Returns: the number of guests that were woken.
+  /// - Throws: `AccessError.outOfBounds` if the address is not inside of the memory.
+  /// - Precondition: `address` is a multiple of 4.
   @discardableResult public func notify(
     at address: some BinaryInteger, count: UInt32 = .max
   ) throws(AccessError) -> UInt32 {
@@ -118,16 +145,16 @@ extension SharedMemory {
 }
 
 extension Memory {
-  /// A shared memory as one that a store's guests can import.
+  /// Makes a shared memory available to the guests of a store, which can import it.
   public init(_ store: Store, _ shared: SharedMemory) { self.init(store: store, storage: shared.storage) }
 
-  /// The memory for use in other stores; nil if it is not a shared one.
+  /// The memory for use in other stores; nil if it is not a shared memory.
   public var shared: SharedMemory? { storage.type.isShared ? SharedMemory(storage: storage) : nil }
 }
 
 extension Linker {
-  /// Defines a shared memory, for every store.
-  /// - Throws: `LinkError.duplicateDefinition`.
+  /// Defines a shared memory for all stores.
+  /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   public mutating func define(_ module: String, _ name: String, _ memory: SharedMemory) throws(LinkError) {
     try define(module, name) { store in .memory(Memory(store, memory)) }
   }

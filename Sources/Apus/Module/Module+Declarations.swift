@@ -1,22 +1,29 @@
 import ApusWasm
 
-/// The kind and type of something imported or exported (spec 2.3.16).
+/// The kind and type of an import or export (spec 2.3.16).
 public enum ExternType: Hashable, Sendable {
+  /// A function of this type.
   case function(FuncType)
+  /// A table of this type.
   case table(TableType)
+  /// A memory of this type.
   case memory(MemoryType)
+  /// A global of this type.
   case global(GlobalType)
-  /// A tag, with the types of what its exceptions carry as parameters.
+  /// A tag, whose type has as parameters the types of the values that its exceptions carry.
   case tag(FuncType)
 }
 
-/// Something a module wants from outside (spec 2.5.11).
+/// An import of a module (spec 2.5.11).
 public struct ImportType: Hashable, Sendable {
-  /// The first name, by custom that of a module or an interface.
+  /// The first name, by convention that of a module or an interface.
   public var module: String
+  /// The second name.
   public var name: String
+  /// The kind and type that the module requires.
   public var type: ExternType
 
+  /// Creates a description of an import.
   public init(module: String, name: String, type: ExternType) {
     self.module = module
     self.name = name
@@ -24,11 +31,14 @@ public struct ImportType: Hashable, Sendable {
   }
 }
 
-/// Something a module offers (spec 2.5.10).
+/// An export of a module (spec 2.5.10).
 public struct ExportType: Hashable, Sendable {
+  /// The name of the export.
   public var name: String
+  /// The kind and type of the export.
   public var type: ExternType
 
+  /// Creates a description of an export.
   public init(name: String, type: ExternType) {
     self.name = name
     self.type = type
@@ -36,7 +46,7 @@ public struct ExportType: Hashable, Sendable {
 }
 
 extension Module {
-  /// What the module imports, in order.
+  /// The imports of the module, in order.
   public var imports: [ImportType] {
     var counts = [0, 0, 0, 0, 0]
     return valid.module.imports.map { item in
@@ -47,12 +57,12 @@ extension Module {
     }
   }
 
-  /// What the module exports, in order.
+  /// The exports of the module, in order.
   public var exports: [ExportType] {
     valid.module.exports.map { ExportType(name: $0.name, type: externType($0.kind, $0.index)) }
   }
 
-  /// The type of an entry of an index space, imports first, with canonical types in it.
+  /// The type of an entry of an index space, imports first; its concrete types are canonical ones.
   func externType(_ kind: ExternKind, _ index: UInt32) -> ExternType {
     let position = Int(index)
     switch kind {
@@ -83,7 +93,7 @@ extension Module {
 }
 
 extension Module {
-  /// The contents of all custom sections of that name (spec 5.5.3), in order.
+  /// Returns the contents of all custom sections of a name (spec 5.5.3), in order.
   public func customSections(named name: String) -> [[UInt8]] {
     valid.module.customSections.lazy
       .filter { $0.name == name }

@@ -2,10 +2,12 @@ import ApusPlatform
 import ApusWasm
 
 extension Module {
-  /// Reads and validates a module from a file, binary or text, told apart by its first bytes.
+  /// Reads and validates a module from a file. Whether it is binary or text is decided by its first bytes.
   ///
   /// A binary is mapped, not copied: the file must not be truncated while the module exists.
-  /// - Parameter limits: what that, and compiling, may take.
+  /// - Parameter limits: the limits of decoding, validation and compilation.
+  /// - Throws: `ModuleError.file` if the file cannot be read; otherwise the errors of `init(engine:bytes:limits:)` and
+  ///   `init(engine:text:name:limits:)`.
   public convenience init(
     engine: Engine, path: String, limits: ModuleLimits = .init()
   ) throws(ModuleError) {

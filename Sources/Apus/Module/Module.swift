@@ -5,27 +5,28 @@ import ApusWasm
 
 /// A validated module: code and declarations without state (spec 2.5), ready to be instantiated.
 ///
-/// A module may be used from any thread and instantiated any number of times; its functions are
-/// translated once, when they are first called, for all instances.
+/// A module may be used from any thread and instantiated any number of times. In an engine that interprets, a function
+/// is translated when it is first called, once for all instances.
 public final class Module: Sendable {
-  /// The engine it belongs to.
+  /// The engine to which the module belongs.
   public let engine: Engine
   let valid: ValidModule
   let code: ModuleCode
-  /// Where the contexts of its instances have what.
+  /// The layout of the contexts of its instances.
   let layout: InstanceLayout
-  /// The code for the processor; nil in an engine that interprets.
+  /// The machine code; nil in an engine that interprets.
   let native: NativeCode?
-  /// The same with a check at every access; nil unless an instance needed it (`nativeCode`).
+  /// The machine code with a check at every access; nil unless an instance needed it (`nativeCode`).
   let checkedNative = Mutex<NativeCode?>(nil)
-  /// What making it might take, and making that code.
+  /// The limits of creating the module, which apply to `checkedNative` too.
   let limits: ModuleLimits
-  /// The exports by name.
+  /// The index of each export by its name.
   let exportPositions: [ExactName: Int]
   let nameCache: NameCache
 
   /// Reads and validates a module in the binary format.
-  /// - Parameter limits: what that, and compiling, may take.
+  /// - Parameter limits: the limits of decoding, validation and compilation.
+  /// - Throws: `ModuleError.decoding`, `.validation` or `.compilation`.
   public convenience init(
     engine: Engine, bytes: [UInt8], limits: ModuleLimits = .init()
   ) throws(ModuleError) {
@@ -35,16 +36,17 @@ public final class Module: Sendable {
   /// Reads and validates a module in the text format.
   /// - Parameters:
   ///   - text: `(module ...)`, or its fields alone; also `(module binary "...")` and `(module quote "...")`.
-  ///   - name: what errors call the text.
-  ///   - limits: what that, and compiling, may take.
+  ///   - name: the name of the text in errors.
+  ///   - limits: the limits of decoding, validation and compilation.
+  /// - Throws: `ModuleError.parsing`, `.decoding` (of `(module binary ...)`), `.validation` or `.compilation`.
   public convenience init(
     engine: Engine, text: String, name: String = "<text>", limits: ModuleLimits = .init()
   ) throws(ModuleError) {
     try self.init(engine: engine, utf8: Array(text.utf8), name: name, limits: limits)
   }
 
-  /// Validates a module that was read already.
-  /// - Parameter compile: makes the code for the processor, in engines that have some; nil for the engine's own.
+  /// Validates a module that was already read.
+  /// - Parameter compile: compiles the module in engines that compile; nil for the engine's own compiler.
   package init(
     engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil, limits: ModuleLimits = .init(),
     compile: CompiledModule.Compiler? = nil

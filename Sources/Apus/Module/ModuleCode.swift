@@ -2,24 +2,27 @@ import ApusInterpreter
 import ApusPlatform
 import ApusWasm
 
-/// The translations of a module's functions, made on demand and shared by all its instances.
+/// The translations of a module's functions, created on demand and shared by all its instances.
 final class ModuleCode: Sendable {
   private let translations: Mutex<[Bytecode?]>
 
   init(count: Int) { translations = Mutex(Array(repeating: nil, count: count)) }
 
-  /// The translation of a function defined in the module, if there is one yet.
+  /// Returns the translation of a function that the module defines, if it exists already.
   func existing(_ definedFunction: Int) -> Bytecode? {
     translations.withLock { $0[definedFunction] }
   }
 
-  /// The translation of a function defined in `module`, made now if need be, for a store that pays for it: for as much as
-  /// the size of the function does not account for. Nil if it may not.
+  /// Returns the translation of a function that `module` defines, translating it if there is none yet.
+  /// - Parameter account: the account of the store that needs it, which is charged for the bytes beyond an allowance in
+  ///   proportion to the size of the function.
+  /// - Returns: nil if the account does not allow it.
   func bytecode(
     _ definedFunction: Int, of module: Module, _ account: ResourceAccount
   ) throws(TranslationError) -> Bytecode? {
     if let bytecode = existing(definedFunction) { return bytecode }
-    // Not under the lock: other threads go on. Whoever is first decides, the other's work is dropped.
+    // Translated outside of the lock, so that other threads are not blocked. If two threads translate the same
+    // function, the first to finish provides the translation, and that of the other is dropped.
     let bytecode = try Translator.translate(
       module.valid, definedFunction: definedFunction, options: module.engine.translationOptions)
     let allowance = 16 * module.valid.module.code[definedFunction].instructions.count + 256

@@ -3,7 +3,7 @@ import ApusPlatform
 import ApusText
 import ApusWasm
 
-/// Why something did not become a `Module`.
+/// Why a `Module` could not be created.
 public enum ModuleError: Error, Sendable {
   /// The bytes are malformed (spec 5).
   case decoding(DecodingError)
@@ -11,7 +11,7 @@ public enum ModuleError: Error, Sendable {
   case parsing(ParsingError)
   /// The module breaks a rule of validation (spec 3).
   case validation(ValidationError)
-  /// The module cannot be compiled for this processor, or not at all here.
+  /// The module cannot be compiled for this processor, or this machine cannot run compiled code.
   case compilation(CompilationError)
   /// The file cannot be read.
   case file(SystemError)
@@ -23,7 +23,7 @@ public enum ModuleError: Error, Sendable {
     }
   }
 
-  /// The message alone, as the official test suite spells it where it does.
+  /// The message alone, with the wording of the official test suite where that has one.
   public var message: String {
     switch self {
     case .decoding(let error): error.message
@@ -34,7 +34,7 @@ public enum ModuleError: Error, Sendable {
     }
   }
 
-  /// Where in the binary the error is, in bytes from its start, if it is about a binary.
+  /// The offset of the error in the binary, in bytes from its start; nil if the error is not about a binary.
   public var offset: Int? {
     switch self {
     case .decoding(let error): error.offset
@@ -46,6 +46,7 @@ public enum ModuleError: Error, Sendable {
 }
 
 extension ModuleError: CustomStringConvertible {
+  /// The message with the position of the error, where it has one.
   public var description: String {
     switch self {
     case .decoding(let error): error.description

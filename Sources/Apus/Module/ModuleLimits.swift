@@ -1,16 +1,17 @@
-/// What making a module may take: decoding, validation and, in engines that compile, its code.
+/// Limits of creating a module: of decoding, validation and, in engines that compile, compilation.
 ///
-/// What is decoded and validated is bounded by the size of the module, and so is compiling: a module that becomes too much
-/// code for its size is refused (`CompilationError.Cause.size`).
+/// The size of the module already bounds what decoding, validation and compilation take: a module whose code becomes
+/// too large for its size is refused (`CompilationError.Cause.size`).
 public struct ModuleLimits: Sendable {
-  /// The memory for compiling and for the code, in bytes. A module that needs more is refused.
+  /// The memory that compilation and the code may take, in bytes. A module that needs more is refused.
   public var memoryBytes: UInt64 = .max
-  /// Ends compiling when it is asked to interrupt.
+  /// If it is interrupted, compilation ends with an error.
   public var interrupt: InterruptHandle?
 
-  /// As much as the size of the module allows, uninterrupted.
+  /// No limits beyond those that follow from the size of the module.
   public init() {}
 
+  /// Creates limits; the parameters have the meaning of the properties of the same name.
   public init(memoryBytes: UInt64 = .max, interrupt: InterruptHandle? = nil) {
     self.memoryBytes = memoryBytes
     self.interrupt = interrupt

@@ -1,12 +1,13 @@
 import ApusText
 import ApusWasm
 
-/// A module read from text, in whatever form that gives it.
+/// A module read from one of the forms of the text format.
 package struct ModuleText {
   package let module: ApusWasm.Module
-  /// What the text calls things; nil if it gives the module by its bytes, which may have names of their own.
+  /// The names of the text; nil if the text has the module as bytes, which may have names of their own.
   package let names: ModuleNames?
-  /// From the module's bytes back to the text; nil likewise.
+  /// The positions in the text by byte offset in the module; nil if the text has the module as bytes.
+  /// - Parameter name: the name of the text in errors.
   package let positions: SourceMap?
 
   /// - Parameter name: what errors call the text.

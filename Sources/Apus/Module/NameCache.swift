@@ -1,9 +1,9 @@
 import ApusPlatform
 import ApusWasm
 
-/// The names of a module, decoded when somebody first asks: for most modules, never.
+/// The names of a module, decoded when they are first needed: for most modules, never.
 final class NameCache: Sendable {
-  /// Those of a module's text; nil of a binary.
+  /// The names of a module's text; nil for a binary.
   let given: ModuleNames?
   private let names: Mutex<ModuleNames?>
 
@@ -25,7 +25,7 @@ final class NameCache: Sendable {
 extension Module {
   var names: ModuleNames { nameCache.names(of: valid.module) }
 
-  /// The name of a function: from the name section, otherwise of an export or import.
+  /// Returns the name of a function: from the name section, otherwise that of an export or import.
   func functionName(_ index: UInt32) -> String? {
     if let name = names.functions[index] { return name }
     for export in valid.module.exports where export.kind == .function && export.index == index {

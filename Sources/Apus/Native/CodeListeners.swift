@@ -1,13 +1,13 @@
 import ApusCompiler
 import ApusPlatform
 
-/// Who is told of compiled code, beside those who run it.
+/// The tools to which compiled code is described.
 struct CodeListeners: OptionSet, Sendable {
   let rawValue: UInt8
 
-  /// `perf`, by a file.
+  /// `perf`, through a file.
   static var perfMap: CodeListeners { CodeListeners(rawValue: 1) }
-  /// GDB and LLDB, by an object in memory.
+  /// GDB and LLDB, through an object in memory.
   static var debugger: CodeListeners { CodeListeners(rawValue: 2) }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -16,7 +16,7 @@ struct CodeListeners: OptionSet, Sendable {
     rawValue = (configuration.writesPerfMap ? 1 : 0) | (configuration.registersWithDebugger ? 2 : 0)
   }
 
-  /// Tells them of code. The debugger knows it as long as what is returned is held.
+  /// Describes code to all of them. The debugger has the description as long as the returned entry exists.
   func tell(_ symbols: [NativeSymbol], in memory: CodeMemory) throws(SystemError) -> DebuggerEntry? {
     let base = UInt(bitPattern: memory.base)
     if contains(.perfMap) {

@@ -1,9 +1,9 @@
 import ApusCompiler
 
-/// An ELF file that describes code in memory: where it is, what its functions are called, how to unwind through them. It
-/// does not hold the code itself.
+/// An ELF file that describes code in memory: its address, the names of its functions and how to unwind through them.
+/// It does not contain the code itself.
 struct DebuggerObject {
-  /// The sections, by number.
+  /// The sections, in the order of their indices.
   private enum Section: Int, CaseIterable {
     case none, text, unwindTable, symbols, symbolNames, sectionNames
 
@@ -18,7 +18,7 @@ struct DebuggerObject {
       }
     }
 
-    /// The number for what it contains.
+    /// The ELF type of the section (`sh_type`).
     var type: UInt32 {
       switch self {
       case .none: 0
@@ -34,7 +34,7 @@ struct DebuggerObject {
   private static var sectionHeaderSize: Int { 64 }
   private static var symbolSize: Int { 24 }
 
-  /// - Parameter base: where the code is in memory.
+  /// - Parameter base: the address of the code in memory.
   static func make(_ symbols: [NativeSymbol], base: UInt, byteCount: Int) -> [UInt8] {
     var object = DebuggerObject()
     object.contents[Section.unwindTable.rawValue] = unwindTable(symbols, base)
@@ -43,7 +43,7 @@ struct DebuggerObject {
     return object.file(base, byteCount)
   }
 
-  /// By section.
+  /// The bytes of each section.
   private var contents: [[UInt8]] = Array(repeating: [], count: Section.allCases.count)
   private var names: [Int] = []
   private var bytes: [UInt8] = []
@@ -66,7 +66,7 @@ struct DebuggerObject {
     var strings: [UInt8] = [0]
     for symbol in symbols {
       Self.add(UInt32(strings.count), to: &table)
-      // Global, a function, in the code.
+      // A global function in the section of the code.
       table += [0x12, 0]
       Self.add(UInt16(Section.text.rawValue), to: &table)
       Self.add(UInt64(base + UInt(symbol.body)), to: &table)
@@ -109,7 +109,7 @@ struct DebuggerObject {
   private static func header(sectionHeaders: Int) -> [UInt8] {
     // 64 bits, little-endian.
     var header: [UInt8] = [0x7F] + Array("ELF".utf8) + [2, 1, 1] + [UInt8](repeating: 0, count: 9)
-    // An executable, whose addresses are what they say, for x86-64.
+    // An executable, whose symbols have absolute addresses, for x86-64.
     add(UInt16(2), to: &header)
     add(UInt16(62), to: &header)
     add(UInt32(1), to: &header)
@@ -130,12 +130,12 @@ struct DebuggerObject {
   private mutating func addHeader(of section: Section, address: UInt64, offset: Int, size: Int) {
     Self.add(UInt32(names[section.rawValue]), to: &bytes)
     Self.add(section.type, to: &bytes)
-    // Code is in memory and executed.
+    // The code is in memory and executable (`SHF_ALLOC | SHF_EXECINSTR`).
     Self.add(UInt64(section == .text ? 6 : 0), to: &bytes)
     Self.add(address, to: &bytes)
     Self.add(UInt64(offset), to: &bytes)
     Self.add(UInt64(size), to: &bytes)
-    // Names of symbols are in their section; the first symbol that is not local is the second.
+    // The names of symbols are in `symbolNames`; the first symbol that is not local has the index 1.
     Self.add(UInt32(section == .symbols ? Section.symbolNames.rawValue : 0), to: &bytes)
     Self.add(UInt32(section == .symbols ? 1 : 0), to: &bytes)
     Self.add(UInt64(section == .text ? 16 : section == .symbols || section == .unwindTable ? 8 : 1), to: &bytes)

@@ -2,17 +2,17 @@ import ApusCompiler
 import ApusWasm
 import CApus
 
-/// Tells of a fault in compiled code that is none of its traps: an error of the compiler, or of what has changed the code or
-/// the memory of a guest. The process then ends, as after any fault without a handler.
+/// Reports a fault in compiled code that is none of its traps: an error of the compiler, or the effect of something
+/// that changed the code or the memory of a guest. The process then ends, as after any fault without a handler.
 enum FaultReport {
-  /// Runs in the handler of a signal that has interrupted a guest's code.
+  /// Runs in the handler of a signal that interrupted a guest's code.
   static let write: ApusFaultReport = { signal, address in
     guard let (code, offset) = NativeCode.around(address) else { return }
     var text = "apus: internal error: " + code._withUnsafeGuaranteedRef { describe($0, offset, signal) } + "\n"
     text.withUTF8 { apus_native_write_error($0.baseAddress, $0.count) }
   }
 
-  /// The fault, its function and the closest position in the module before it that is known.
+  /// Describes the fault, its function and the closest known position in the module at or before it.
   private static func describe(_ code: NativeCode, _ offset: UInt32, _ signal: Int32) -> String {
     var text = "signal \(signal) in compiled code at +0x" + String(offset, radix: 16)
     guard let function = code.compiled.function(at: offset) else { return text }

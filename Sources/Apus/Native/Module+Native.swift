@@ -2,9 +2,10 @@ import ApusCompiler
 import ApusPlatform
 
 extension Module {
-  /// The code that an instance runs; nil in an engine that interprets.
+  /// Returns the code that an instance runs; nil in an engine that interprets.
   /// - Parameter isChecked: whether a memory of the instance has less address space than the engine's code relies on.
-  ///   Then the module is compiled once more, with a check at every access, for all such instances.
+  ///   Then the module is compiled again, with a check at every access, once for all such instances.
+  /// - Throws: `LinkError.resourceLimit` if that code cannot be compiled.
   func nativeCode(isChecked: Bool) throws(LinkError) -> NativeCode? {
     guard isChecked, let engine = engine.native else { return native }
     do throws(CompilationError) {

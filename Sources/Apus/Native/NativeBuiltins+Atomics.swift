@@ -1,7 +1,7 @@
 import ApusCompiler
 import ApusPlatform
 
-/// Waiting (threads proposal). Addresses are aligned already.
+/// Waiting and waking (threads proposal). The caller has checked that addresses are aligned.
 extension NativeBuiltins {
   private static func place(_ memory: UnsafeMutablePointer<MemoryRecord>, _ address: UInt64, _ count: UInt64)
     -> UnsafeMutableRawPointer?

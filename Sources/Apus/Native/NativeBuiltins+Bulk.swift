@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Memories and tables.
+/// Operations on memories and tables.
 extension NativeBuiltins {
   static let memoryGrow: Function = { context, memory, pages, _, _, _ in
     let context = instance(context)

@@ -2,11 +2,12 @@ import ApusCompiler
 import ApusWasm
 import CApus
 
-/// Objects of the heap.
+/// Operations on objects of the heap.
 extension NativeBuiltins {
   static let allocate: Function = { context, byteCount, _, _, _, _ in
     let context = instance(context)
-    // Registers may hold references that are nowhere else.
+    // The registers of compiled code may hold references that are nowhere else, so that they are saved for the
+    // collector.
     return apus_native_with_registers(context.pointee.exitStack, context.pointee.store, byteCount) {
       store, byteCount, exit in
       store.assumingMemoryBound(to: StoreContext.self).pointee.exit = exit
@@ -14,7 +15,7 @@ extension NativeBuiltins {
     }
   }
 
-  /// The arguments of a service that makes an array out of a segment.
+  /// The arguments of a service that creates an array from a segment.
   private struct NewArray {
     var context: Context
     var type: UInt32
@@ -33,7 +34,7 @@ extension NativeBuiltins {
       self.count = UInt32(truncatingIfNeeded: count)
     }
 
-    /// Makes the array; a `TrapCode` in the upper half if there is none.
+    /// Creates the array. Returns its reference, or a `TrapCode` in the upper half if it could not be created.
     mutating func make(
       _ body: @convention(c) (UnsafeMutableRawPointer, UInt64, UnsafeMutableRawPointer) -> UInt64
     ) -> UInt64 {
@@ -52,7 +53,7 @@ extension NativeBuiltins {
     UInt64(made.reference) | UInt64(made.trap.rawValue) << 32
   }
 
-  /// The width of the elements of the array type of such an index.
+  /// The width of the elements of the array type whose index is the first of the pair.
   private static func elementWidth(_ module: Module, _ pair: UInt64) -> FieldWidth {
     let types = module.valid.types
     guard case .array(let element) = types.normalized[first(pair)].composite else {
@@ -97,7 +98,7 @@ extension NativeBuiltins {
     return UInt64(code.rawValue)
   }
 
-  /// The width of so many bytes.
+  /// The width of an element of `byteCount` bytes.
   private static func width(_ byteCount: UInt64) -> FieldWidth {
     FieldWidth(rawValue: UInt8(byteCount.trailingZeroBitCount)) ?? .w8
   }

@@ -3,11 +3,12 @@ import CApus
 
 /// The services of `NativeBuiltin` as C functions.
 enum NativeBuiltins {
-  /// All of them alike: the context of the instance, and five integers, of which each takes as many as it has.
+  /// The type of all services: the context of the instance and five integers, of which a service uses only those it
+  /// needs.
   typealias Function =
     @convention(c) (UnsafeMutableRawPointer, UInt64, UInt64, UInt64, UInt64, UInt64) -> UInt64
 
-  /// Their addresses, by number. Never freed.
+  /// The addresses of the services by number. The table is never freed.
   nonisolated(unsafe) static let table: UnsafeRawPointer = {
     let count = NativeBuiltin.allCases.count
     let table = UnsafeMutablePointer<UnsafeRawPointer?>.allocate(capacity: count)
@@ -51,7 +52,7 @@ enum NativeBuiltins {
     context.assumingMemoryBound(to: InstanceContext.self)
   }
 
-  /// The indices that one argument holds.
+  /// The two indices in one argument.
   @inline(__always) static func first(_ pair: UInt64) -> Int { Int(pair & 0xFFFF_FFFF) }
   @inline(__always) static func second(_ pair: UInt64) -> Int { Int(pair >> 32) }
 }

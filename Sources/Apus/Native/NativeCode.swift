@@ -4,17 +4,17 @@ import ApusWasm
 
 /// The machine code of a module in memory, shared by all its instances.
 final class NativeCode: Sendable {
-  /// What is known of the code, without its bytes.
+  /// The description of the code, without its bytes.
   let compiled: CompiledModule
-  /// What it was compiled from.
+  /// The module from which it was compiled.
   let module: ValidModule
   private let memory: CodeMemory
   // Set once, by the initializer, which needs `self` for it.
   nonisolated(unsafe) private var range: CodeRange?
-  // Set once, by whoever made it, before others know it.
+  // Set at most once, by the thread that created the code, before the code is shared.
   nonisolated(unsafe) private var debuggerEntry: DebuggerEntry?
 
-  /// Maps code; nil if the system refuses.
+  /// Maps code into memory. Returns nil if the system refuses.
   init?(_ compiled: consuming CompiledModule, of module: ValidModule) {
     guard let memory = CodeMemory(compiled.code) else { return nil }
     compiled.code = []
@@ -31,25 +31,27 @@ final class NativeCode: Sendable {
     range = nil
   }
 
-  /// Tells others of the functions, as long as there is the code. To be called at most once, by whoever made it.
+  /// Describes the functions to listeners, for as long as the code exists. Must be called at most once, by the creator,
+  /// before the code is shared.
   func tell(
     _ listeners: CodeListeners, _ module: ValidModule, _ names: ModuleNames
   ) throws(SystemError) {
     debuggerEntry = try listeners.tell(NativeSymbol.functions(compiled, module, names), in: memory)
   }
 
-  /// The checked entry of a function defined in the module.
+  /// The checked entry of a function that the module defines.
   func entry(_ definedFunction: Int) -> UnsafeRawPointer {
     memory.base + Int(compiled.functions[definedFunction].body) - TargetABI.checkedEntrySize
   }
 
-  /// The code around an address, and how far from its start that is; nil if it is none of a guest's.
+  /// Returns the code that contains an address, and the address's offset from its start in bytes; nil if the address is
+  /// not in code of a guest.
   static func around(_ address: UInt) -> (code: Unmanaged<NativeCode>, offset: UInt32)? {
     guard let owner = CodeRange.owner(of: address) else { return nil }
     let code = Unmanaged<NativeCode>.fromOpaque(owner)
     return (code, code._withUnsafeGuaranteedRef { UInt32(address - UInt(bitPattern: $0.memory.base)) })
   }
 
-  /// Where an offset is.
+  /// The address of an offset in the code.
   func address(_ offset: UInt32) -> UInt { UInt(bitPattern: memory.base) + UInt(offset) }
 }

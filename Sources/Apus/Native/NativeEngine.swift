@@ -4,19 +4,19 @@ import ApusVerifier
 import ApusWasm
 import CApus
 
-/// What an engine that compiles has beside the rest.
+/// The part of an engine that only compiling engines have.
 final class NativeEngine: Sendable {
   let options: CompilationOptions
-  /// On how many threads modules are compiled.
+  /// The number of threads on which a module is compiled, at most.
   private let maximumThreads: Int
-  /// The greatest part of a thread's stack that guests get, in bytes.
+  /// The greatest number of bytes of a thread's stack that guests may use.
   let maximumStackSize: Int
   private let listeners: CodeListeners
   private let verifiesCode: Bool
-  /// Why it cannot run anything, if so.
+  /// Why this machine cannot run compiled code; nil if it can.
   private let problem: CompilationError?
 
-  /// Nil for an engine that interprets.
+  /// Returns nil for an engine that interprets.
   init?(_ configuration: Engine.Configuration) {
     guard configuration.tier == .optimizing else { return nil }
     problem = Self.problem
@@ -33,7 +33,7 @@ final class NativeEngine: Sendable {
     self.options = options
   }
 
-  /// What this machine lacks.
+  /// Why this machine cannot run compiled code; nil if it can.
   private static var problem: CompilationError? {
     guard apus_native_supported() else {
       return CompilationError("the optimizing engine needs Linux or macOS on x86-64")
@@ -46,18 +46,18 @@ final class NativeEngine: Sendable {
     return nil
   }
 
-  /// Those of code that runs with any memory, however little address space it has.
+  /// The options of code that runs with any memory, no matter how little address space that has.
   private var checkedOptions: CompilationOptions {
     var options = options
     (options.hasGuardedMemories, options.hasWholeMemories) = (false, false)
     return options
   }
 
-  /// The code of a module, in memory.
+  /// Compiles a module and maps its code into memory.
   /// - Parameters:
-  ///   - names: those that its text gives; nil for those of the name section.
-  ///   - isChecked: whether it has to run with any memory.
-  ///   - other: makes the code, if not the engine's own.
+  ///   - names: the names of the module's text; nil for those of the name section.
+  ///   - isChecked: whether the code must run with any memory (`checkedOptions`).
+  ///   - other: the compiler to use instead of the engine's own.
   func code(
     of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
     _ other: CompiledModule.Compiler? = nil

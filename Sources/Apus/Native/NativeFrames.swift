@@ -1,28 +1,29 @@
 import ApusCompiler
 import CApus
 
-/// A guest's function that was running.
+/// A function of a guest that was running.
 struct NativeFrame {
   let context: UnsafeMutablePointer<InstanceContext>
-  /// Among the functions that its module defines.
+  /// Its index among the functions that its module defines.
   let definedFunction: Int
-  /// Where in it, in bytes from the start of its body; nil if that is unknown.
+  /// The position in bytes from the start of its body; nil if that is unknown.
   let position: UInt32?
 }
 
-/// The frames of compiled code on the stack, innermost first, down to the last entry of the host. Steps over those that
-/// switch between instances.
+/// The frames of compiled code on the stack, innermost first, down to the last entry by the host. Frames that switch
+/// between instances are skipped.
 struct NativeFrames {
-  /// Where the code of the frame goes on once what it called returns, and its stack pointer then.
+  /// The return address to which the frame's callee returns, and the frame's stack pointer then.
   private(set) var returnAddress: UInt
   private(set) var stackPointer: UInt
-  /// The instance that it runs for.
+  /// The instance for which the frame runs.
   private(set) var context: UnsafeMutablePointer<InstanceContext>
-  /// The stack pointer in the code that the host entered by.
+  /// The stack pointer of the frame through which the host entered.
   private let end: UInt
 
-  /// The frames from one on that has called something.
-  /// - Parameter stackPointer: in the body of the function, so that the return address lies below it.
+  /// Begins with the frame of a function that has called something.
+  /// - Parameter stackPointer: the stack pointer in the body of that function, so that the return address is just below
+  ///   it.
   init(from stackPointer: UInt, _ context: UnsafeMutablePointer<InstanceContext>) {
     self.init(returnAddress: Self.word(stackPointer - 8), stackPointer, context)
   }
@@ -39,7 +40,8 @@ struct NativeFrames {
     return pointer.pointee
   }
 
-  /// The code of the frame, and where in it, having stepped over switches; nil at the end.
+  /// Skips switches between instances. Returns the code of the current frame and the offset of its return address; nil
+  /// at the end.
   mutating func current() -> (code: Unmanaged<NativeCode>, offset: UInt32)? {
     let switchReturn = UInt(bitPattern: NativeStubs.common.switchReturn)
     while stackPointer != end {
@@ -55,13 +57,13 @@ struct NativeFrames {
     return nil
   }
 
-  /// Goes on to the caller of a frame of such a size.
+  /// Moves to the caller of a frame of `frameSize` bytes.
   mutating func leave(frameSize: UInt) {
     returnAddress = Self.word(stackPointer + frameSize)
     stackPointer += frameSize + 8
   }
 
-  /// Notes the functions of all frames that are left.
+  /// Appends the functions of all remaining frames, until there are `limit` functions.
   mutating func collect(into frames: inout [NativeFrame], limit: Int) {
     while frames.count < limit, let (code, offset) = current() {
       let context = context

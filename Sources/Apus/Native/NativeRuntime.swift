@@ -1,7 +1,7 @@
 import ApusCompiler
 import CApus
 
-/// What the code of traps and exceptions calls (`native_x86_64.S`).
+/// The functions that the assembler code of traps and exceptions calls (`native_x86_64.S`).
 enum NativeRuntime {
   typealias RecordTrap = @convention(c) (UnsafeMutableRawPointer, UnsafePointer<UInt>, UInt32) -> UInt32
   typealias Unwind = @convention(c) (UnsafeMutableRawPointer, UInt, UInt32, UnsafeMutableRawPointer) -> UInt32
@@ -9,8 +9,9 @@ enum NativeRuntime {
   nonisolated(unsafe) static let recordTrapAddress = unsafeBitCast(recordTrap, to: UnsafeRawPointer.self)
   nonisolated(unsafe) static let unwindAddress = unsafeBitCast(unwind, to: UnsafeRawPointer.self)
 
-  /// Notes the frames of a trap: the running instance's context, the address of the word that tells the instruction, above
-  /// which the function's frame is, and the `TrapCode`, zero if the instruction tells. Returns the code.
+  /// Records the frames of a trap. Its arguments are the context of the running instance; the address of the word with
+  /// the address of the trapping instruction, after which the function's frame begins; and the `TrapCode`, or zero for
+  /// that in the trap table. Returns the trap's code.
   private static let recordTrap: RecordTrap = { context, place, code in
     let context = context.assumingMemoryBound(to: InstanceContext.self)
     guard let (module, offset) = NativeCode.around(place.pointee) else { preconditionFailure("a trap of nobody's") }
@@ -21,7 +22,7 @@ enum NativeRuntime {
       let native = nativeStore(context)
       native.frames = [NativeFrame(context: context, definedFunction: function, position: trap.position)]
       let code = code == 0 ? UInt32(trap.code) : code
-      // Where a function finds that the stack is exhausted, it has no frame yet.
+      // The check for an exhausted stack precedes the creation of the function's frame.
       let isBeforeFrame = trap.code == UInt8(TrapCode.stackExhausted.rawValue)
       let frameSize = isBeforeFrame ? 0 : module.compiled.functions[function].frameSize
       let frame = UInt(bitPattern: place + 1) + UInt(frameSize)
@@ -31,9 +32,9 @@ enum NativeRuntime {
     }
   }
 
-  /// Finds who catches the store's exception, from a frame on that has called whoever throws, and writes where to go on:
-  /// the address, the stack pointer, the context, the exception. Returns zero then, or else the `TrapCode` that the call of
-  /// the host ends with, which is the code given: with another than `uncaughtException`, nobody catches.
+  /// Finds the handler for the store's exception, from a frame on that called something, and stores its address, stack
+  /// pointer, context and exception in `target`. Returns 0 then, or the given `TrapCode`, with which the call of the
+  /// host ends, if there is no handler. Handlers are searched only for `uncaughtException`.
   private static let unwind: Unwind = { context, stackPointer, code, target in
     let context = context.assumingMemoryBound(to: InstanceContext.self)
     var frames = NativeFrames(from: stackPointer, context)
@@ -59,7 +60,7 @@ enum NativeRuntime {
 }
 
 extension NativeFrames {
-  /// Goes on to a frame whose call has a handler: its address; nil if there is none.
+  /// Moves to the next frame whose call has a handler. Returns the handler's address; nil if there is none.
   fileprivate mutating func handler() -> UInt? {
     while let (code, offset) = current() {
       let (handler, frameSize): (UInt?, UInt) = code._withUnsafeGuaranteedRef { code in

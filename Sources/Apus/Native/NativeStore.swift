@@ -2,11 +2,11 @@ import ApusCompiler
 import ApusPlatform
 import CApus
 
-/// What a store has that runs compiled code.
+/// The part of a store that only stores with compiled code have.
 final class NativeStore {
-  /// Where arguments and results pass that find no register.
+  /// The memory for arguments and results that have no register.
   let overflow: UnsafeMutableRawPointer
-  /// The guest's functions at the last trap, innermost first.
+  /// The functions of the guest at the last trap, innermost first.
   @exclusivity(unchecked) var frames: [NativeFrame] = []
 
   init() {
@@ -20,10 +20,10 @@ final class NativeStore {
 }
 
 extension NativeLimit {
-  /// What is left on a thread's stack for the host, of small stacks half.
+  /// The bytes of a thread's stack that are left for the host; at most half of a small stack.
   private static var headroom: UInt { 256 << 10 }
 
-  /// That for entries by a thread from somewhere on.
+  /// The limit for entries by a thread near a stack pointer.
   init(_ thread: UnsafePointer<ApusNativeThread>, _ stackPointer: UInt, maximumSize: Int) {
     self.init()
     threadNumber = thread.pointee.number
@@ -31,10 +31,10 @@ extension NativeLimit {
     let (low, high) = (thread.pointee.stackLow, thread.pointee.stackHigh)
     let isThreadsOwn = low <= stackPointer && stackPointer < high
     stackLow = isThreadsOwn ? low : 0
-    // Of a stack that is not the thread's own, little is taken.
+    // On a stack that is not the thread's own, guests use little.
     let size = isThreadsOwn ? UInt(maximumSize) : min(UInt(maximumSize), 48 << 10)
     let headroom = min(Self.headroom, (high - low) / 2)
-    // Wherever in its part of the stack an entry is, there is as much left.
+    // Every entry in the part of the stack for which this limit applies has at least `size` bytes.
     let most = size + Self.grain
     stackLimit = max(isThreadsOwn ? low + headroom : 0, anchor - min(most, anchor))
   }

@@ -3,25 +3,26 @@ import ApusPlatform
 import ApusWasm
 import CApus
 
-/// The code between hosts and guests by signature, made when first needed and kept for the process.
+/// The code through which host and guest call each other, by signature. It is generated when it is first needed and
+/// kept until the process ends.
 enum NativeStubs {
-  /// The two ways across.
+  /// The code for the two directions.
   struct Pair {
-    /// Called by the host.
+    /// Called by the host to enter a guest.
     var entry: FuncRecord.NativeEntry
-    /// Called by guests for a host function.
+    /// Called by guests to call a host function.
     var adapter: UnsafeRawPointer
   }
 
   private struct Known: @unchecked Sendable {
     var pairs: [NativeSignature: Pair] = [:]
     var code: [Code] = []
-    /// Who is told of it.
+    /// The listeners to which the code is described.
     var listeners: CodeListeners = []
     var debuggerEntries: [DebuggerEntry] = []
   }
 
-  /// The code for one signature.
+  /// The generated code for one signature.
   private struct Code {
     var memory: CodeMemory
     var symbols: [NativeSymbol]
@@ -29,10 +30,10 @@ enum NativeStubs {
 
   private static let known = Mutex(Known())
 
-  /// The code that is the same for all signatures.
+  /// The code that all signatures share.
   nonisolated(unsafe) static let common = apus_native_stubs()
 
-  /// The code for a signature; nil if the system refuses memory for it.
+  /// Returns the code for a signature; nil if the system refuses memory for it.
   static func pair(for signature: NativeSignature) -> Pair? {
     known.withLock { known in
       if let pair = known.pairs[signature] { return pair }
@@ -41,7 +42,7 @@ enum NativeStubs {
       let pair = Pair(
         entry: unsafeBitCast(memory.base, to: FuncRecord.NativeEntry.self), adapter: memory.base + adapterOffset)
       let made = Code(memory: memory, symbols: symbols(code, UInt32(adapterOffset)))
-      // Whoever calls for it does not care who else is told.
+      // An error of a listener is ignored: the caller only needs the code.
       if let entry = try? known.listeners.tell(made.symbols, in: memory) { known.debuggerEntries.append(entry) }
       known.code.append(made)
       known.pairs[signature] = pair
@@ -61,7 +62,7 @@ enum NativeStubs {
     ]
   }
 
-  /// Tells of all that is made, and of what will be.
+  /// Describes all existing code to new listeners, and code generated later too.
   static func tell(_ listeners: CodeListeners) throws(SystemError) {
     try known.withLock { known throws(SystemError) in
       let new = listeners.subtracting(known.listeners)

@@ -1,18 +1,19 @@
 import ApusCompiler
 import ApusWasm
 
-/// A piece of code with a name, for profilers and debuggers. Offsets count from the start of the code around it.
+/// A named range of code, for profilers and debuggers. Offsets are in bytes from the start of the code.
 struct NativeSymbol {
   var name: String
-  /// Where it begins, and where who stops at it should stop, which of functions is behind the checked entry.
+  /// `start` is the first byte, including the checked entry. `body` is where a breakpoint on the function belongs,
+  /// after the checked entry. `end` is one past the last byte.
   var start: UInt32
   var body: UInt32
   var end: UInt32
-  /// How its frame changes.
+  /// The changes of the frame size in this range.
   var frameChanges: [FrameChange]
 
   init(_ name: String, start: UInt32, body: UInt32, end: UInt32, frameChanges: [FrameChange]) {
-    // A line of a file holds it.
+    // The name must fit in a line of a file.
     self.name = name.shown(atMost: 1024)
     self.start = start
     self.body = body
@@ -20,7 +21,7 @@ struct NativeSymbol {
     self.frameChanges = frameChanges
   }
 
-  /// The functions of a module's code, by the names that backtraces give them: `module!function`.
+  /// Returns the functions of a module's code, with the names that backtraces use: `module!function`.
   static func functions(_ compiled: borrowing CompiledModule, _ module: ValidModule, _ names: ModuleNames)
     -> [NativeSymbol]
   {
@@ -40,7 +41,7 @@ struct NativeSymbol {
         changes.append(compiled.frameChanges[change])
         change += 1
       }
-      // Of code that tells nothing more, the size of the frame is known.
+      // If the code has no frame changes, only the size of the complete frame is known.
       if compiled.frameChanges.isEmpty { changes = [FrameChange(offset: function.body, size: function.frameSize)] }
       let name = names.functions[index] ?? exports[index] ?? "<function \(index)>"
       symbols.append(

@@ -1,7 +1,7 @@
 import ApusCompiler
 
 extension Store {
-  /// Lets compiled code find what it needs in an instance, and makes its functions callable.
+  /// Stores in an instance's context what compiled code needs, and makes its functions callable.
   func attachNative(_ instance: InstanceData) {
     guard let native, let code = instance.native else { return }
     let context = instance.context
@@ -16,7 +16,7 @@ extension Store {
     context.pointee.builtins = NativeBuiltins.table
     context.pointee.overflow = native.overflow
     context.pointee.typeDisplays = withUnsafePointer(to: &self.context.pointee.types) { UnsafeRawPointer($0) }
-    // Compiled code may keep the base of the heap, so it is known before any runs.
+    // Compiled code may keep the base of the heap, so it must be known before the code runs.
     if heap.open() { openedHeap() }
     context.pointee.heapBase = self.context.pointee.heap.base
     context.pointee.heapRuns = self.context.pointee.heap.runs
@@ -25,18 +25,19 @@ extension Store {
     }
   }
 
-  /// Makes a host function callable by compiled code.
+  /// Makes a host function callable from compiled code.
   func attachNative(_ record: UnsafeMutablePointer<FuncRecord>, _ type: FuncType) {
     guard native != nil else { return }
-    // A page of memory, for a host function of a new signature: as where the allocator finds none, the process ends.
+    // A new signature needs a page of memory. If there is none the process ends, as it does when the allocator finds no
+    // memory.
     guard let pair = NativeStubs.pair(for: NativeSignature(type)) else { preconditionFailure("no memory for code") }
     record.pointee.native = pair.adapter
   }
 }
 
 extension Store {
-  /// Marks what compiled code may refer to on the native stack: all that lies between where it was left and where it was
-  /// entered, for each entry.
+  /// Marks what words on the native stack may refer to: for each entry of the host, all words between the stack pointer
+  /// at which compiled code was left and that at which it was entered.
   func markNativeRoots(_ marker: inout Marker) {
     guard native != nil else { return }
     var activation = context.pointee.activation
@@ -44,7 +45,7 @@ extension Store {
     while let end = activation, let start = exit {
       let words = start.assumingMemoryBound(to: UInt64.self)
       marker.markNativeStack(words, count: (end - start) / 8)
-      // The code that the host enters by has kept those of the entry around it there.
+      // The stub through which the host enters has saved the values of the surrounding entry there.
       let saved = end.assumingMemoryBound(to: UnsafeMutableRawPointer?.self)
       (activation, exit) = (saved[0], saved[1])
     }

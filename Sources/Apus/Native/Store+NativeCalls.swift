@@ -1,9 +1,9 @@
 import ApusCompiler
 import CApus
 
-/// As `Interpreter.execute`, in a store that runs compiled code.
+/// The counterpart of `Interpreter.execute` in a store that runs compiled code.
 extension Store {
-  /// By what a function is entered that the host has called before; nil if that is not all there is to do.
+  /// Returns the stub for calling a function that the host has called before; nil if the call needs `executeNative`.
   @inlinable @inline(__always) func nativeEntry(
     of record: UnsafeMutablePointer<FuncRecord>
   ) -> FuncRecord.NativeEntry? {
@@ -18,7 +18,7 @@ extension Store {
     return entry
   }
 
-  /// Runs compiled code: the `TrapCode` that it ends with.
+  /// Runs compiled code. Returns the `TrapCode` with which it ended.
   @inlinable @inline(__always) func enterNative(
     _ entry: FuncRecord.NativeEntry, _ record: UnsafeMutablePointer<FuncRecord>,
     _ frame: UnsafeMutablePointer<UInt64>
@@ -26,14 +26,14 @@ extension Store {
     let context = context
     let depth = context.pointee.entryDepth
     context.pointee.entryDepth = depth &+ 1
-    // A record with an entry has both.
+    // A record with an entry has both values.
     let code = record.pointee.native.unsafelyUnwrapped + Int(APUS_CHECKED_ENTRY_SIZE)
     let result = entry(frame, code, record.pointee.context.unsafelyUnwrapped, context)
     context.pointee.entryDepth = depth
     return result
   }
 
-  /// Calls any function, from anywhere.
+  /// Calls any function, including first calls, host functions and calls from another thread or stack.
   @inline(never) func executeNative(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, _ native: NativeStore
   ) -> TrapCode {
@@ -65,7 +65,7 @@ extension Store {
     }
     guard stackPointer >= context.pointee.nativeLimit.stackLimit else { return .stackExhausted }
     let code = enterNative(entry, record, frame)
-    // Calls around this one go on where they were.
+    // Outer calls continue with their own limit.
     if context.pointee.activation != nil { setNativeLimit(before) }
     return TrapCode(rawValue: code) ?? .hostError
   }

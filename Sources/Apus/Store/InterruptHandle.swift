@@ -2,18 +2,18 @@ import ApusPlatform
 import CApus
 import Synchronization
 
-/// Stops the running guests of a store from any thread.
+/// Stops the running guests of a store, from any thread.
 ///
 ///     let handle = store.interruptHandle
 ///     Thread.detachNewThread { sleep(1); handle.interrupt() }
 ///     try run()  // throws a Trap with code .interrupted after a second
 public final class InterruptHandle: @unchecked Sendable {
-  /// Read by running code as a plain word.
+  /// Running code reads it as a plain word.
   private let flag: UnsafeMutablePointer<Atomic<UInt32>>
-  /// Where the thread that runs the store waits for others.
+  /// The waits of the thread that runs the store.
   private let parker = Parker()
 
-  /// A handle of no store, to interrupt making modules with (`ModuleLimits.interrupt`).
+  /// Creates a handle of no store, with which to interrupt the creation of modules (`ModuleLimits.interrupt`).
   public init() {
     flag = .allocate(capacity: 1)
     flag.initialize(to: Atomic(0))
@@ -28,18 +28,20 @@ public final class InterruptHandle: @unchecked Sendable {
     UnsafeMutableRawPointer(flag).assumingMemoryBound(to: UInt32.self)
   }
 
-  /// Asks the store to stop: what runs in it traps with `Trap.Code.interrupted` soon, at the next
-  /// function entry or loop, or where it waits: `memory.atomic.wait`, and calls of WASI that wait for the system. If
+  /// Requests that the store stops. Code that runs in it traps with `Trap.Code.interrupted` at the next function entry
+  /// or loop iteration, or where it waits: in `memory.atomic.wait`, and in calls of WASI that wait for the system. If
   /// nothing runs, the next call is stopped.
+  ///
+  /// To stop running code, `Engine.Configuration.isInterruptible` must be set.
   public func interrupt() {
     flag.pointee.store(1, ordering: .sequentiallyConsistent)
     parker.lookAgain()
   }
 
-  /// Takes back a request that has not taken effect yet. A request that stopped a call is over.
+  /// Withdraws a request that has not taken effect yet. A request that has stopped a call needs no `clear`.
   public func clear() { flag.pointee.store(0, ordering: .releasing) }
 
-  /// Whether a request has not taken effect yet: host functions that wait should end.
+  /// Whether there is a request that has not taken effect yet. Host functions that wait should check it and end.
   public var isSet: Bool { flag.pointee.load(ordering: .sequentiallyConsistent) != 0 }
 
   /// Waits at an address in a shared memory; see `Builtins.AtomicWait`.

@@ -3,7 +3,7 @@ import ApusInterpreter
 import ApusPlatform
 import ApusWasm
 
-/// The services that running code calls through `StoreContext.builtins`.
+/// The runtime services that code calls through `StoreContext.builtins`.
 enum Runtime {
   static var builtins: Builtins {
     Builtins(

@@ -2,9 +2,10 @@ import ApusCompiler
 import ApusInterpreter
 
 extension Store {
-  /// Where the arguments of the next call go, if the value stack has room for them and the results. `invoke` must
-  /// follow; until then the slots count as in use, so that what is written there stays alive.
-  /// - Parameter isPlain: whether all of them are numbers (`isNumber`), which need not be kept alive.
+  /// Checks that the value stack has room for a call, and returns the first slot of its arguments. `invoke` must
+  /// follow; until then the slots count as in use, so that references written there keep their objects alive.
+  /// - Parameter isPlain: whether all arguments are numbers (`isNumber`), which need not be kept alive.
+  /// - Throws: `Trap` with `.stackExhausted`.
   @inlinable @inline(__always) func beginCall(
     _ record: UnsafeMutablePointer<FuncRecord>, isPlain: Bool = false
   ) throws(CallError) -> UnsafeMutablePointer<UInt64> {
@@ -17,10 +18,11 @@ extension Store {
 
   @usableFromInline @inline(never) func exhausted() -> CallError { Trap(.stackExhausted).callError }
 
-  /// Calls a function whose arguments lie in `frame`; its results take their place. `isPlain` is as it was for `beginCall`.
+  /// Calls a function whose arguments are in `frame`; its results replace them. `isPlain` is as for `beginCall`.
   ///
-  /// Calls of compiled code, where nothing is special, do all here: whoever calls by types has this in his own code.
-  /// - Throws: `Trap`, `WasmException`, or what a host function threw.
+  /// Fast path: if the function is compiled and no slow condition holds, the whole call is inlined into the typed
+  /// caller.
+  /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) func invoke(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool = false
   ) throws(CallError) {
@@ -30,7 +32,7 @@ extension Store {
     guard _fastPath(code == 0) else { throw failure(ofEntry: code, frame) }
   }
 
-  /// The only result of a call.
+  /// Returns the only result of a call.
   @inlinable @inline(__always) func result<Result: WasmValue>(
     of record: UnsafeMutablePointer<FuncRecord>, at frame: UnsafeMutablePointer<UInt64>
   ) -> Result {
@@ -41,8 +43,8 @@ extension Store {
     return Result.read(from: &slots)
   }
 
-  /// Lets the slots of results count as in use while they are read: a type of the host may call the guest meanwhile.
-  /// `dropResults` must follow.
+  /// Makes the slots of results count as in use while they are read, since a type of the host may call the guest
+  /// meanwhile. `dropResults` must follow.
   @inlinable @inline(__always) func keepResults(
     of record: UnsafeMutablePointer<FuncRecord>, at frame: UnsafeMutablePointer<UInt64>
   ) {
@@ -53,12 +55,12 @@ extension Store {
     context.pointee.stackTop = frame
   }
 
-  /// Any call.
+  /// The general path of `invoke`.
   @usableFromInline @inline(never) func invokeRarely(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>
   ) throws(CallError) {
     if context.pointee.hasDeadReferences {
-      // The values of the host that end here may call the guest.
+      // Destructors of host values that are released here may call the guest.
       context.pointee.stackTop = frame + Int(max(record.pointee.parameterSlots, record.pointee.resultSlots))
       releaseDeadReferences()
     }
@@ -73,7 +75,7 @@ extension Store {
     guard code == .none else { throw failure(code) }
   }
 
-  /// The error that compiled code ended with.
+  /// Returns the error with which compiled code ended.
   @usableFromInline @inline(never) func failure(
     ofEntry code: UInt32, _ frame: UnsafeMutablePointer<UInt64>
   ) -> CallError {
@@ -81,7 +83,7 @@ extension Store {
     return failure(TrapCode(rawValue: code) ?? .hostError)
   }
 
-  /// The error that a call ends with.
+  /// Returns the error with which a call ends.
   private func failure(_ code: TrapCode) -> CallError {
     lastBacktrace = Trap.Frame.backtrace(of: self)
     let pending = pendingError
@@ -90,7 +92,7 @@ extension Store {
     case .hostError:
       guard let pending else { preconditionFailure("a host error without an error") }
       guard var trap = pending.trap else { return pending }
-      // A trap of an inner call goes on outwards through the host.
+      // A trap of an inner call that passes through the host gets the frames of the outer call.
       trap.backtrace += lastBacktrace
       return trap.callError
     case .translationFailed:
@@ -99,7 +101,7 @@ extension Store {
       let detail = error.map { "\($0.message) at 0x\(String($0.offset, radix: 16))" }
       return Trap(code, detail: detail, backtrace: lastBacktrace).callError
     case .interrupted:
-      // The request is over once the outermost call has stopped.
+      // The request is cleared once the outermost call has stopped.
       if context.pointee.entryDepth == 0 { interruptHandle.clear() }
       return Trap(code, backtrace: lastBacktrace).callError
     case .uncaughtException:

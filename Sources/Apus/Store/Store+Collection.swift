@@ -6,19 +6,20 @@ extension Store {
   /// Frees the objects of guests that neither guests nor the host can reach, and releases the values of `ExternRef`s
   /// that no guest can reach.
   ///
-  /// This also happens by itself, whenever as much was allocated as was left after the time before.
+  /// A collection also starts automatically, when as many bytes were allocated as were live after the previous
+  /// collection, and at least 2 MiB.
   public func collect() {
     collectGarbage()
     releaseDeadReferences()
   }
 
-  /// Releases what the host gave and guests have lost. That may run any code of the host.
+  /// Releases values of the host that guests can no longer reach. That may run any code of the host.
   func releaseDeadReferences() {
     while references.hasDead { _ = references.takeDead() }
     context.pointee.hasDeadReferences = false
   }
 
-  /// Makes room for an object: a reference to it, or 0 if the limit forbids it (see `Builtins.Allocate`).
+  /// Allocates an object. Returns a reference to it, or 0 if the limit forbids it (see `Builtins.Allocate`).
   func allocate(_ byteCount: UInt64) -> UInt32 {
     if heap.space == nil {
       guard heap.open() else { return 0 }
@@ -29,19 +30,19 @@ extension Store {
     if let reference = heap.allocate(byteCount) { return reference }
     guard !isDue else { return 0 }
     collectGarbage()
-    // Were the guest let go on with next to nothing free, it would do little but collect.
+    // With almost nothing free, the guest would spend nearly all of its time on collections.
     let limit = heap.attainableLimit
     guard limit - min(heap.liveByteCount, limit) >= limit / 32 else { return 0 }
     return heap.allocate(byteCount) ?? 0
   }
 
-  /// Tells code where the heap is.
+  /// Publishes the address of the heap to code.
   func openedHeap() {
     context.pointee.heap = heap.record(placeholder: context)
     Interpreter.attachHeap(of: context)
   }
 
-  /// Marks from the roots on, and sweeps. Runs no code of the host.
+  /// Marks from the roots, and sweeps. Runs no code of the host.
   private func collectGarbage() {
     let handles = references.beginCollection()
     heap.beginCollection()
@@ -53,7 +54,8 @@ extension Store {
     heap.endCollection(rootByteCount: marker.rootByteCount)
   }
 
-  /// The roots: the value stack, globals, tables, element segments, what the host holds.
+  /// Marks the roots: the value and native stacks, globals, tables, element segments, and references that the host
+  /// holds.
   private func markRoots(_ marker: inout Marker) {
     marker.markConservatively(stack.base, count: context.pointee.stackTop - stack.base)
     markNativeRoots(&marker)
@@ -82,7 +84,7 @@ extension Store {
 }
 
 extension Store {
-  /// The bits of a reference to something of the host.
+  /// Returns the bits of a reference to a value of the host.
   func bits(of reference: ExternRef) -> UInt32 {
     if let internalized = reference.internalized { return internalized.bits }
     if let handle = references.handle(of: reference) { return Reference.host(handle) }
@@ -91,7 +93,7 @@ extension Store {
     return Reference.host(references.insert(reference))
   }
 
-  /// The host's view of a reference of the `extern` hierarchy; nil for null.
+  /// Returns the host's view of a reference of the `extern` hierarchy; nil for null.
   func externRef(_ bits: UInt32) -> ExternRef? {
     guard bits != 0 else { return nil }
     if Reference.isHost(bits) { return references.reference(Reference.handle(bits)) }

@@ -5,17 +5,18 @@ import ApusWasm
 
 /// All that guests create at run time (spec 4.2.3): instances, memories, tables, globals, functions.
 ///
-/// A store belongs to one task at a time; it is not `Sendable`. What lives in it keeps it alive and
-/// lives as long as it does. Make a store per guest, or per request, and drop it to free everything.
+/// A store belongs to one task at a time; it is not `Sendable`. Values that belong to it (`Instance`, `Func`, `Memory`
+/// ...) keep it alive, and are valid as long as it is. Create a store per guest, or per request, and drop it to free
+/// everything.
 ///
-/// A host function that captures something of its store keeps that store alive forever: take it from
-/// the `Caller` instead.
+/// A host function that captures a value of its own store keeps that store alive forever: get such values from the
+/// `Caller` instead.
 public final class Store {
-  /// The engine it belongs to.
+  /// The engine to which the store belongs.
   public let engine: Engine
-  /// Stops this store's guests from other threads.
+  /// Stops this store's guests, from any thread.
   ///
-  /// - Precondition: to have an effect on running code, `Engine.Configuration.isInterruptible` is set.
+  /// - Precondition: to stop running code, `Engine.Configuration.isInterruptible` is set.
   public let interruptHandle = InterruptHandle()
   /// The Wasm functions that were running when the last call failed, innermost first.
   public internal(set) var lastBacktrace: [Trap.Frame] = []
@@ -23,28 +24,29 @@ public final class Store {
   @usableFromInline let context: UnsafeMutablePointer<StoreContext>
   let stack: ValueStack
   let account: ResourceAccount
-  /// What a host function threw, on its way out through Wasm code.
+  /// The error that a host function threw, while the frames of Wasm code are unwound.
   @exclusivity(unchecked) var pendingError: CallError?
-  /// Why a function could not be translated, likewise.
+  /// The reason why a function could not be translated, while frames are unwound.
   @exclusivity(unchecked) var pendingTranslationError: TranslationError?
-  /// What running compiled code needs; nil in an engine that interprets.
+  /// What compiled code needs; nil in an engine that interprets.
   let native: NativeStore?
   let references = ReferenceTable()
-  /// The types of host functions, tags and objects that the host made here. Those of guests belong to their modules.
+  /// The types of host functions, tags and objects that the host created in this store. Types of guests belong to their
+  /// modules.
   let types: TypeHolder
-  /// Modules that were not instantiated in the end: objects of their types may be on the heap.
+  /// Modules whose instantiation failed: objects of their types may be on the heap.
   var failedModules: [Module] = []
-  /// What guests allocate, what the collection of it needs, and what of it the host holds.
+  /// The objects of guests, the data that collections need, and the references that the host holds.
   let heap: Heap
   let maps: HeapMaps
   lazy var worklist = Worklist()
   @exclusivity(unchecked) var roots = RootTable()
-  /// A memory of no bytes, for instances without one.
+  /// A memory of no bytes, for instances without a memory.
   let emptyMemory: UnsafeMutablePointer<MemoryRecord>
 
-  // All that lives here, so that its records stay where they are.
+  // The store owns all of these, so that their records keep their addresses.
   var instances: [InstanceData] = []
-  /// Instances on the way, whose globals, tables and segments are not yet among those here.
+  /// Instances under construction, whose globals, tables and segments are not yet in the lists of the store.
   var unfinished: [InstanceData] = []
   var memories: [MemoryStorage] = []
   var tables: [TableStorage] = []
@@ -52,10 +54,10 @@ public final class Store {
   var tags: [TagStorage] = []
   var hostFunctions: [HostFunction] = []
 
-  /// Makes an empty store.
+  /// Creates an empty store.
   ///
-  /// If the system has no address space for the value stack, every call traps with
-  /// "call stack exhausted".
+  /// If the system has no address space for the value stack, every call traps with "call stack exhausted".
+  /// - Parameter limits: the resources that guests may use.
   public init(engine: Engine, limits: ResourceLimits = .init()) {
     self.engine = engine
     types = TypeHolder(engine.types)
@@ -87,10 +89,10 @@ public final class Store {
     context.deallocate()
   }
 
-  /// What guests may take at most.
+  /// The resources that guests may use.
   public var limits: ResourceLimits { account.limits }
 
-  /// The store that a context belongs to.
+  /// The store to which a context belongs.
   static func of(_ context: UnsafeMutableRawPointer) -> Store {
     let record = context.assumingMemoryBound(to: StoreContext.self)
     guard let owner = record.pointee.owner else { preconditionFailure("a context without a store") }

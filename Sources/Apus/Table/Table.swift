@@ -3,15 +3,16 @@ import ApusWasm
 
 /// A table of references in a store (spec 4.2.8).
 public struct Table {
-  /// The store it lives in.
+  /// The store in which the table is.
   public let store: Store
   let storage: TableStorage
 
-  /// Makes a table for guests to import.
+  /// Creates a table for guests to import.
   /// - Parameters:
-  ///   - type: limits in elements; its element type names canonical types only, or none.
-  ///   - value: what every element is at first; null unless given.
-  /// - Throws: `LinkError`, `.invalidInitialValue` if `value` does not fit the element type.
+  ///   - type: the type; its limits are in elements, and a concrete element type is a canonical one.
+  ///   - value: the initial value of all elements; nil for null.
+  /// - Throws: `LinkError.resourceLimit`, `.outOfMemory`, or `.invalidInitialValue` if `value` does not fit the element
+  ///   type.
   public init(_ store: Store, type: TableType, value: Value? = nil) throws(LinkError) {
     guard store.tables.count < store.limits.tables else {
       throw .resourceLimit("\(store.limits.tables) tables")
@@ -32,39 +33,41 @@ public struct Table {
     self.storage = storage
   }
 
-  /// The type it was made with.
+  /// The type with which the table was created.
   public var type: TableType { storage.type }
 
-  /// The type with the current size as minimum.
+  /// The type with the current size as its minimum.
   var currentType: TableType {
     var type = storage.type
     type.limits.minimum = count
     return type
   }
 
-  /// The number of elements.
+  /// The current number of elements.
   public var count: UInt64 { storage.record.pointee.count }
 
-  /// The element at `index`.
-  /// - Throws: `AccessError.outOfBounds`.
+  /// Returns the element at an index.
+  /// - Throws: `AccessError.outOfBounds` if there is no such element.
   public func get(_ index: some BinaryInteger) throws(AccessError) -> Value {
     var slots = Slots(try element(index), store: store)
     return Value(from: &slots, type: type.element)
   }
 
-  /// Replaces the element at `index`.
-  /// - Throws: `AccessError.outOfBounds`, or `.wrongType` if `value` is not of the element type.
+  /// Replaces the element at an index.
+  /// - Throws: `AccessError.outOfBounds` if there is no such element; `.wrongType` or `.foreignStore` if `value` does
+  ///   not fit the element type or the store.
   public func set(_ index: some BinaryInteger, to value: Value) throws(AccessError) {
     _ = try element(index)
     let bits = try store.bits(value, type.element)
-    // Found anew: a collection on the way may end values of the host, which may have the guest grow the table.
+    // The address is computed again: a collection in between may release values of the host, whose destructors may make
+    // the guest grow the table.
     try element(index).pointee = bits
   }
 
-  /// Grows the table by so many elements of a value (spec 4.6.10 `table.grow`).
-  /// - Returns: the old number of elements, or nil if its maximum, a limit of the store or the host
-  ///   forbids it.
-  /// - Throws: `AccessError.wrongType` if `value` is not of the element type.
+  /// Grows the table by a number of elements (spec 4.6.10 `table.grow`).
+  /// - Parameter value: the value of the new elements.
+  /// - Returns: the old number of elements; nil if the table's maximum, a limit of the store or the host forbids it.
+  /// - Throws: `AccessError.wrongType` or `.foreignStore` if `value` does not fit the element type or the store.
   @discardableResult public func grow(by elements: UInt64, value: Value) throws(AccessError) -> UInt64? {
     UInt64(exactly: storage.grow(by: elements, value: try store.bits(value, type.element)))
   }
@@ -79,12 +82,14 @@ public struct Table {
 
 /// Equal if they are the same table.
 extension Table: Hashable {
+  /// Whether both are the same table.
   public static func == (a: Table, b: Table) -> Bool { a.storage === b.storage }
+  /// Hashes the identity of the table.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
 }
 
 extension Store {
-  /// The slot of a reference, its type checked.
+  /// Returns the slot of a reference after checking its type.
   func bits(_ value: Value, _ type: ValueType) throws(AccessError) -> UInt64 {
     try check(value, type)
     var cell: UInt64 = 0

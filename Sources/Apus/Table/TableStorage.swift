@@ -2,7 +2,8 @@ import ApusCompiler
 import ApusPlatform
 import ApusWasm
 
-/// A table's record and elements (spec 4.2.8). The record stays; the elements move when it grows.
+/// The record and the elements of a table (spec 4.2.8). The address of the record does not change; that of the elements
+/// does when the table grows.
 final class TableStorage {
   let type: TableType
   let record: UnsafeMutablePointer<TableRecord>
@@ -33,13 +34,13 @@ final class TableStorage {
     record.deallocate()
   }
 
-  /// Grows by so many elements of a value: the old number of elements, or -1.
+  /// Grows by `count` elements. Returns the old number of elements, or -1 on failure.
   func grow(by count: UInt64, value: UInt64) -> Int64 {
     let old = record.pointee.count
     let (new, overflow) = old.addingReportingOverflow(count)
     guard !overflow, new <= largestCount, let size = Int(exactly: new) else { return -1 }
     if size > capacity {
-      // Reserves room to grow; falls back to what is needed if the system refuses more.
+      // Reserves room for further growth; if that is refused, only what is needed.
       guard move(to: min(max(size, 2 * capacity), Int(clamping: largestCount))) || move(to: size) else { return -1 }
     }
     (record.pointee.elements + Int(old)).update(repeating: value, count: Int(count))
@@ -47,7 +48,7 @@ final class TableStorage {
     return Int64(old)
   }
 
-  /// Moves the elements to where there is room for so many; whether a limit or the host allows it.
+  /// Moves the elements to memory for `wanted` elements. Returns whether the limits and the host allow it.
   private func move(to wanted: Int) -> Bool {
     let more = UInt64(wanted - capacity) * 8
     guard account.charge(more) else { return false }

@@ -1,8 +1,8 @@
 import ApusWasm
 
-/// A tag's identity and type (spec 4.2.12).
+/// The identity and type of a tag (spec 4.2.12).
 final class TagStorage {
-  /// Its place among the tags of its store, which exceptions carry.
+  /// Its index among the tags of its store, which is stored in exceptions.
   let number: UInt32
   /// The canonical identity of the type.
   let canonicalType: UInt32
@@ -13,9 +13,9 @@ final class TagStorage {
   }
 }
 
-/// An exception tag in a store (spec 4.2.12): what `throw` and `catch` agree on.
+/// An exception tag in a store (spec 4.2.12), by which `catch` recognizes what `throw` threw.
 public struct Tag {
-  /// The store it lives in.
+  /// The store in which the tag is.
   public let store: Store
   let storage: TagStorage
 
@@ -24,8 +24,8 @@ public struct Tag {
     self.storage = storage
   }
 
-  /// Makes a tag for guests to import.
-  /// - Parameter parameters: the types of what its exceptions carry.
+  /// Creates a tag for guests to import.
+  /// - Parameter parameters: the types of the values that its exceptions carry; concrete types must be canonical ones.
   public init(_ store: Store, parameters: [ValueType]) {
     let type = store.canonicalize(FuncType(parameters: parameters))
     let storage = TagStorage(number: UInt32(store.tags.count), canonicalType: type)
@@ -33,7 +33,7 @@ public struct Tag {
     self.init(store: store, storage: storage)
   }
 
-  /// The tag's type; parameters are what its exceptions carry.
+  /// The tag's type, whose parameters are the types of the values that its exceptions carry.
   public var type: FuncType {
     let type = CanonicalType(rawValue: storage.canonicalType)
     guard let type = store.engine.types.subType(of: type).funcType else {
@@ -45,6 +45,8 @@ public struct Tag {
 
 /// Equal if they are the same tag.
 extension Tag: Hashable {
+  /// Whether both are the same tag.
   public static func == (a: Tag, b: Tag) -> Bool { a.storage === b.storage }
+  /// Hashes the identity of the tag.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
 }

@@ -1,27 +1,27 @@
 import ApusCompiler
 
-// What a call of a guest ends with when it fails. In Embedded Swift, where errors have one type, that is an enum; elsewhere
-// anything a host function threw comes out as itself. This file is the one place where the two differ: the rest of `Apus`
-// says `throws(CallError)` and makes one of an error of its own by `callError`.
+// The error with which a call of a guest fails. In Embedded Swift, where errors have one type, it is an enum; elsewhere
+// it is any error, so that what a host function threw is thrown unchanged. Only this file contains the difference: the
+// rest of `Apus` declares `throws(CallError)` and converts its own errors with `callError`.
 
 #if hasFeature(Embedded)
 
-  /// What a call of a guest, or a host function, may throw.
+  /// The errors that a call of a guest, or a host function, may throw.
   public enum CallError: Error {
     case trap(Trap)
     case link(LinkError)
     case access(AccessError)
     case exception(WasmException)
-    /// An error of the host, in whatever numbers it uses.
+    /// An error of the host, with a number that the host defines.
     case host(Int)
 
-    /// The trap, if it is one.
+    /// The error as a trap, if it is one.
     var trap: Trap? { if case .trap(let trap) = self { trap } else { nil } }
-    /// The exception, if it is one.
+    /// The error as an exception, if it is one.
     var exception: WasmException? { if case .exception(let exception) = self { exception } else { nil } }
   }
 
-  /// What an `ExternRef` may hold.
+  /// The type of the values that an `ExternRef` may hold.
   public typealias HostValue = AnyObject
 
   /// A reference of a guest as an object.
@@ -31,9 +31,9 @@ import ApusCompiler
   }
 
   extension AnyRef {
-    /// What an `ExternRef` to this holds.
+    /// The value of an `ExternRef` to this reference.
     var held: HostValue { HeldRef(self) }
-    /// The reference that an `ExternRef` of the host's making holds: none, since there are no casts.
+    /// The reference in an `ExternRef` that the host created: none, since there are no casts.
     init?(held: HostValue) { return nil }
   }
 
@@ -44,17 +44,17 @@ import ApusCompiler
 
 #else
 
-  /// What a call of a guest, or a host function, may throw: anything.
+  /// The errors that a call of a guest, or a host function, may throw: any.
   public typealias CallError = any Error
 
-  /// What an `ExternRef` may hold.
+  /// The type of the values that an `ExternRef` may hold.
   public typealias HostValue = Any
 
   extension AnyRef {
-    /// What an `ExternRef` to this holds.
+    /// The value of an `ExternRef` to this reference.
     var held: HostValue { self }
 
-    /// The reference that an `ExternRef` of the host's making holds, if it holds one.
+    /// The reference in an `ExternRef` that the host created, if that holds one.
     init?(held: HostValue) {
       guard let reference = held as? AnyRef else { return nil }
       self = reference
@@ -67,9 +67,9 @@ import ApusCompiler
   extension WasmException { var callError: CallError { self } }
 
   extension Error {
-    /// The trap, if it is one.
+    /// The error as a trap, if it is one.
     var trap: Trap? { self as? Trap }
-    /// The exception, if it is one.
+    /// The error as an exception, if it is one.
     var exception: WasmException? { self as? WasmException }
   }
 

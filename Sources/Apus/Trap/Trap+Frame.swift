@@ -5,22 +5,22 @@ import ApusWasm
 extension Trap {
   /// One function of a backtrace.
   public struct Frame: Sendable {
-    /// The module whose function it is.
+    /// The module that defines the function.
     public let module: Module
-    /// The function's index in its module, imports counted.
+    /// The function's index in its module; imported functions come first.
     public let functionIndex: UInt32
-    /// The position in the module of the instruction that was executing, in bytes; nil if it is unknown.
+    /// The position in the module of the instruction that was executing, in bytes from its start; nil if it is unknown.
     public let offset: Int?
 
-    /// The function's name from the name section, otherwise from an export or import.
+    /// The function's name: from the name section, otherwise that of an export or import; nil if there is none.
     public var functionName: String? { module.functionName(functionIndex) }
-    /// The module's name, if it has one.
+    /// The module's name; nil if it has none.
     public var moduleName: String? { module.name }
   }
 }
 
 extension Trap.Frame: CustomStringConvertible {
-  /// `0x2a - module!function`.
+  /// The position, module and function: `0x2a - module!function`.
   public var description: String {
     let place = offset.map { "0x" + String($0, radix: 16) } ?? "?"
     let function = functionName?.shown ?? "<function \(functionIndex)>"
@@ -30,7 +30,7 @@ extension Trap.Frame: CustomStringConvertible {
 }
 
 extension Trap.Frame {
-  /// The frames of a backtrace as lines under a heading, with a newline before it; nothing if there are none.
+  /// The frames of a backtrace as lines under a heading, preceded by a newline; empty if there are no frames.
   static func list(_ frames: [Trap.Frame]) -> String {
     guard !frames.isEmpty else { return "" }
     var text = "\nwasm backtrace:"
@@ -38,7 +38,7 @@ extension Trap.Frame {
     return text
   }
 
-  /// The Wasm functions that were running at the store's last trap, down to the last entry from the host.
+  /// The Wasm functions that were running at the store's last trap, down to the last entry by the host.
   static func backtrace(of store: Store) -> [Trap.Frame] {
     if let native = store.native { return native.frames.map(Trap.Frame.init) }
     return Interpreter.backtrace(store: store.context, limit: Trap.backtraceLimit).compactMap { frame in

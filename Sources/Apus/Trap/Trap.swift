@@ -1,22 +1,22 @@
 import ApusCompiler
 import ApusInterpreter
 
-/// The end of a guest's execution by an error of its own (spec 4.4): why and where.
+/// The end of a guest's execution by an error of the guest (spec 4.4): its cause and position.
 ///
-/// Host functions may throw one to end the guest's call.
+/// Host functions may throw a trap to end the guest's call.
 public struct Trap: Error, Sendable {
-  /// Why execution stopped. `message` is spelled as in the official test suite.
+  /// The cause of a trap. Its `message` is spelled as in the official test suite.
   public typealias Code = ApusCompiler.TrapCode
 
-  /// Why execution stopped.
+  /// The cause of the trap.
   public var code: Code
-  /// More about it, if there is more.
+  /// Details of the cause, if there are any.
   public var detail: String?
-  /// The Wasm functions that were running, innermost first, at most `Trap.backtraceLimit` for each
-  /// entry of the host into the guest.
+  /// The Wasm functions that were running, innermost first: at most `Trap.backtraceLimit` for each entry of the host
+  /// into the guest.
   public internal(set) var backtrace: [Frame]
 
-  /// A trap without a backtrace, for host functions to throw.
+  /// Creates a trap without a backtrace, for host functions to throw.
   public init(_ code: Code, detail: String? = nil) {
     self.init(code, detail: detail, backtrace: [])
   }
@@ -27,19 +27,20 @@ public struct Trap: Error, Sendable {
     self.backtrace = backtrace
   }
 
-  /// What happened, as the official test suite spells it where it does.
+  /// The cause as the official test suite spells it, followed by the detail if there is one.
   public var message: String {
     let message = code.message.description
     guard let detail else { return message }
     return "\(message): \(detail)"
   }
 
-  /// How many frames a backtrace has at most.
+  /// The greatest number of frames of a backtrace, for each entry of the host into the guest.
   public static var backtraceLimit: Int { 64 }
 }
 
-/// Equal if they have the same code, wherever they happened.
+/// Equal if they have the same code and detail, wherever they happened.
 extension Trap: Equatable {
+  /// Whether both have the same code and detail.
   public static func == (a: Trap, b: Trap) -> Bool { a.code == b.code && a.detail == b.detail }
 }
 

@@ -1,30 +1,32 @@
 import ApusWasm
 
-/// A value, index or range that does not fit where the host put it.
+/// A value, index or range from the host that does not fit its use.
 public enum AccessError: Error, Hashable, Sendable {
-  /// Bytes of a memory, or elements of a table, that are not there: first one, how many, how many there are.
+  /// Bytes of a memory, or elements of a table or an object, that do not exist: the first one, their number, and the
+  /// number that exist.
   case outOfBounds(at: UInt64, count: UInt64, size: UInt64)
-  /// A value of another type than is wanted.
+  /// A value of another type than expected.
   case wrongType(expected: ValueType, found: ValueType)
-  /// More or fewer arguments or results than the type has.
+  /// More or fewer arguments, results or fields than the type has.
   case wrongCount(expected: Int, found: Int)
-  /// A function or other reference that belongs to another store.
+  /// A function or other reference of another store.
   case foreignStore
-  /// A global that cannot be set.
+  /// A write to an immutable global.
   case immutableGlobal
-  /// A field or element that cannot be changed.
+  /// A write to an immutable field or element.
   case immutableField
   /// Bytes that are not UTF-8.
   case invalidUTF8
-  /// A type of another engine than the store's.
+  /// A type of another engine than that of the store.
   case foreignEngine
-  /// A type that an engine cannot have: of unknown types, or one too many.
+  /// A type that the engine cannot create: it names unknown types, or a limit on types is reached.
   case invalidType
   /// The heap of the store has no room for an object (`ResourceLimits.heapBytes`).
   case heapExhausted
 }
 
 extension AccessError: CustomStringConvertible {
+  /// The message of the error.
   public var description: String {
     switch self {
     case .outOfBounds(let position, let count, let size):

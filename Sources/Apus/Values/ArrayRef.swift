@@ -1,10 +1,10 @@
 import ApusCompiler
 import ApusWasm
 
-/// An array of a guest (spec 4.2.15), kept alive as long as there is a copy of this.
+/// A reference to an array of a guest (spec 4.2.15), which it keeps alive as long as a copy of the reference exists.
 public struct ArrayRef {
   private let object: ObjectAccess
-  /// The type of the elements, with canonical types in it.
+  /// The type of the elements; a concrete type in it is a canonical one.
   public let elementType: FieldType
 
   init?(_ object: ObjectAccess) {
@@ -17,24 +17,25 @@ public struct ArrayRef {
     self.elementType = elementType
   }
 
-  /// The same as a reference of any kind.
+  /// The same reference without its static type.
   public var reference: AnyRef { AnyRef(object.root) }
-  /// The type that it was made with.
+  /// The type with which the array was created.
   public var type: ArrayType? { ArrayType(.ref(HeapType(object.type.index), nullable: false), engine: store.engine) }
-  /// The store it lives in.
+  /// The store in which the array is.
   public var store: Store { object.store }
-  /// How many elements there are.
+  /// The number of elements.
   public var count: Int { object.length }
 
-  /// The value of an element. Of an array of `i8` or `i16`, an i32 without sign.
-  /// - Precondition: the index is below `count`.
+  /// Returns the value of an element; an element of type `i8` or `i16` as an i32, zero-extended.
+  /// - Precondition: `index` is at least 0 and less than `count`.
   public subscript(_ index: Int) -> Value {
     precondition(index >= 0 && index < count, "index out of range")
     return object.read(elementType, at: offset(index))
   }
 
-  /// The value of an element as a Swift type.
-  /// - Throws: `AccessError.outOfBounds`, or `.wrongType` if the elements have another type than `T`.
+  /// Returns the value of an element as a Swift type.
+  /// - Throws: `AccessError.outOfBounds` if there is no such element; `.wrongType` if the elements have another type
+  ///   than `T`.
   public func value<T: WasmValue>(_ index: Int, as type: T.Type = T.self) throws(AccessError) -> T {
     guard index >= 0, index < count else {
       throw .outOfBounds(at: UInt64(truncatingIfNeeded: index), count: 1, size: UInt64(count))
@@ -43,7 +44,8 @@ public struct ArrayRef {
   }
 
   /// Changes an element.
-  /// - Throws: `AccessError.outOfBounds`, `.immutableField`, or `.wrongType` if `value` is not of the element type.
+  /// - Throws: `AccessError.outOfBounds` if there is no such element; `.immutableField` if elements are immutable;
+  ///   `.wrongType` or `.foreignStore` if `value` does not fit the element type or the store.
   public func set(_ index: Int, to value: Value) throws(AccessError) {
     guard index >= 0, index < count else {
       throw .outOfBounds(at: UInt64(truncatingIfNeeded: index), count: 1, size: UInt64(count))

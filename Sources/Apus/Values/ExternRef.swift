@@ -1,17 +1,18 @@
-/// A reference to anything of the host, that guests can hold and pass but not look into (spec 2.3.3).
+/// A reference to a value of the host, which guests can hold and pass but not inspect (spec 2.3.3).
 ///
-/// Two references are equal for guests and hosts if they are the same object. A store that has seen a reference
-/// keeps it as long as a guest can reach it.
+/// Two references are equal, for guests and hosts, if they are the same object. A store that has got a reference keeps
+/// it as long as a guest can reach it.
 ///
-/// What a guest made of a reference of its own (`extern.convert_any`) comes as an `ExternRef` whose value is the
-/// `AnyRef`, and one that the host makes so is the same to the guest; such are equal if the `AnyRef`s are.
+/// The result of `extern.convert_any` in a guest is, for the host, an `ExternRef` whose value is the `AnyRef`. An
+/// `ExternRef` that the host creates with an `AnyRef` is the same reference for the guest. Two such references are
+/// equal if their `AnyRef`s are.
 public final class ExternRef {
-  /// What it refers to.
+  /// The value to which it refers.
   public let value: HostValue
   /// The value, if it is a reference of a guest.
   let internalized: AnyRef?
 
-  /// Makes a reference to `value`.
+  /// Creates a reference to `value`.
   public init(_ value: HostValue) {
     self.value = value
     internalized = AnyRef(held: value)
@@ -25,10 +26,12 @@ public final class ExternRef {
 }
 
 extension ExternRef: Hashable {
+  /// Whether both are the same reference, or have the same reference of a guest as their value.
   public static func == (a: ExternRef, b: ExternRef) -> Bool {
     a === b || (a.internalized != nil && a.internalized == b.internalized)
   }
 
+  /// Hashes the identity of the reference.
   public func hash(into hasher: inout Hasher) {
     if let internalized { hasher.combine(internalized) } else { hasher.combine(ObjectIdentifier(self)) }
   }

@@ -1,7 +1,7 @@
 import ApusCompiler
 import ApusWasm
 
-/// The fields or elements of an object in a heap, for the host.
+/// Access of the host to the fields or elements of an object in a heap.
 struct ObjectAccess {
   let root: Root
 
@@ -11,18 +11,18 @@ struct ObjectAccess {
 
   private var address: UnsafeMutableRawPointer { store.context.pointee.heap.base + Int(root.bits) }
 
-  /// The type that the object was made with.
+  /// The type with which the object was created.
   var type: CanonicalType {
     CanonicalType(rawValue: address.load(fromByteOffset: ObjectLayout.type, as: UInt32.self))
   }
 
-  /// Its definition.
+  /// The definition of its type.
   var composite: CompositeType { store.engine.types.subType(of: type).composite }
 
-  /// Of an array.
+  /// The number of elements of an array.
   var length: Int { Int(address.load(fromByteOffset: ObjectLayout.length, as: UInt32.self)) }
 
-  /// The value of a field at an offset in bytes; packed ones without a sign.
+  /// Returns the value of a field at an offset in bytes; packed fields are zero-extended.
   func read(_ field: FieldType, at offset: Int) -> Value {
     let layout = FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset))
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2) { slots in
@@ -41,12 +41,12 @@ struct ObjectAccess {
     store(value, FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset)).width, at: offset)
   }
 
-  /// Writes a value that was checked.
+  /// Writes a value that has been checked.
   func store(_ value: Value, _ width: FieldWidth, at offset: Int) {
     withSlots(of: value) { address.storeField($0, as: width, at: offset) }
   }
 
-  /// Writes a value that was checked to so many elements of an array.
+  /// Writes a value that has been checked to the first `count` elements of an array.
   func fill(_ value: Value, _ width: FieldWidth, count: Int) {
     withSlots(of: value) { slots in
       for position in 0..<count {
@@ -63,7 +63,7 @@ struct ObjectAccess {
     }
   }
 
-  /// Reads a field as a Swift type.
+  /// Returns the value of a field as a Swift type.
   func read<T: WasmValue>(_ field: FieldType, at offset: Int, as type: T.Type) throws(AccessError) -> T {
     let found = field.storage.unpacked
     guard store.engine.types.isSubtype(found, of: T.valueType) else {

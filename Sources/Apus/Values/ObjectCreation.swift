@@ -2,10 +2,11 @@ import ApusCompiler
 import ApusWasm
 
 extension StructRef {
-  /// Makes a structure, with a value for each field. What is wider than an `i8` or `i16` field is cut off.
+  /// Creates a structure with a value for each field. Of values for `i8` and `i16` fields only the lower bits are
+  /// stored.
   ///
-  /// It is freed when neither guests nor the host have references to it.
-  /// - Throws: `AccessError`: `.wrongCount`, `.wrongType` or `.foreignStore` for values that do not fit, `.foreignEngine`
+  /// - Throws: `AccessError`: `.wrongCount`, `.wrongType` or `.foreignStore` for values that do not fit,
+  ///   `.foreignEngine` for a type of another engine, `.heapExhausted` if the store's heap has no room.
   ///   for a type of another engine, `.heapExhausted` if the store's heap has no room.
   public init(_ store: Store, type: StructType, fields: [Value]) throws(AccessError) {
     guard type.engine === store.engine else { throw .foreignEngine }
@@ -19,7 +20,7 @@ extension StructRef {
 }
 
 extension ArrayRef {
-  /// Makes an array of the elements given. What is wider than an `i8` or `i16` element is cut off.
+  /// Creates an array of the given elements. Of values for `i8` and `i16` elements only the lower bits are stored.
   ///
   /// It is freed when neither guests nor the host have references to it.
   /// - Throws: `AccessError`: `.wrongType` or `.foreignStore` for elements that do not fit, `.foreignEngine` for a type
@@ -37,8 +38,9 @@ extension ArrayRef {
     self.init(object, elementType: type.element)
   }
 
-  /// Makes an array of `count` elements, all the same.
-  /// - Throws: `AccessError` as for given elements.
+  /// Creates an array of `count` equal elements.
+  /// - Throws: the errors of `init(_:type:elements:)`; `.heapExhausted` also if `count` is negative or needs more than
+  ///   32 bits.
   public init(_ store: Store, type: ArrayType, repeating element: Value, count: Int) throws(AccessError) {
     guard type.engine === store.engine else { throw .foreignEngine }
     try store.check(element, type.element.storage.unpacked)
@@ -50,7 +52,7 @@ extension ArrayRef {
 }
 
 extension Store {
-  /// Makes an object of zeros and nulls.
+  /// Creates an object of zeros and nulls.
   fileprivate func makeObject(
     _ type: TypeLease, byteCount: UInt64, length: UInt32? = nil
   ) throws(AccessError) -> ObjectAccess {
@@ -58,7 +60,7 @@ extension Store {
     let reference = allocate(byteCount)
     guard reference != 0 else { throw .heapExhausted }
     let object = context.pointee.heap.base + Int(reference)
-    // Values are written one by one, and each may cause a collection, which looks at all fields.
+    // The values are written one by one, and each may start a collection, which reads all fields.
     object.initializeMemory(as: UInt8.self, repeating: 0, count: Int(byteCount))
     object.storeBytes(of: type.type.rawValue, toByteOffset: ObjectLayout.type, as: UInt32.self)
     if let length { object.storeBytes(of: length, toByteOffset: ObjectLayout.length, as: UInt32.self) }

@@ -1,9 +1,9 @@
 import ApusCompiler
 
-/// Arguments or results on the value stack, read or written one after the other.
+/// The slots of arguments or results on the value stack, which are read or written in order.
 ///
-/// For types that conform to `WasmValue`; the checks of types are done before there is one of these. What is in a slot is
-/// relied upon without a check, so only the types of this library write and read the bits themselves.
+/// It is used by types that conform to `WasmValue`, after types have been checked. Since the contents of slots are not
+/// checked again, only the types of this library read and write the bits themselves.
 @frozen public struct Slots {
   @usableFromInline var next: UnsafeMutablePointer<UInt64>
   @usableFromInline unowned(unsafe) let store: Store

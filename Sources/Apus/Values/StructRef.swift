@@ -1,7 +1,7 @@
 import ApusCompiler
 import ApusWasm
 
-/// A structure of a guest (spec 4.2.14), kept alive as long as there is a copy of this.
+/// A reference to a structure of a guest (spec 4.2.14), which it keeps alive as long as a copy of the reference exists.
 public struct StructRef {
   private let object: ObjectAccess
   private let fields: [FieldType]
@@ -16,25 +16,26 @@ public struct StructRef {
     self.fields = fields
   }
 
-  /// The types of the fields, with canonical types in them.
+  /// The types of the fields; concrete types are canonical ones.
   public var fieldTypes: [FieldType] { fields }
-  /// The same as a reference of any kind.
+  /// The same reference without its static type.
   public var reference: AnyRef { AnyRef(object.root) }
-  /// The type that it was made with.
+  /// The type with which the structure was created.
   public var type: StructType? { StructType(.ref(HeapType(object.type.index), nullable: false), engine: store.engine) }
-  /// The store it lives in.
+  /// The store in which the structure is.
   public var store: Store { object.store }
-  /// How many fields there are.
+  /// The number of fields.
   public var count: Int { fields.count }
 
-  /// The value of a field. Of an `i8` or `i16` field, an i32 without sign.
-  /// - Precondition: the index is below `count`.
+  /// Returns the value of a field; a field of type `i8` or `i16` as an i32, zero-extended.
+  /// - Precondition: `index` is at least 0 and less than `count`.
   public subscript(_ index: Int) -> Value { object.read(fields[index], at: offset(index)) }
 
-  /// The value of a field as a Swift type.
+  /// Returns the value of a field as a Swift type.
   ///
   ///     let x = try point.value(0, as: Double.self)
-  /// - Throws: `AccessError.outOfBounds`, or `.wrongType` if the field has another type than `T`.
+  /// - Throws: `AccessError.outOfBounds` if there is no such field; `.wrongType` if the field has another type than
+  ///   `T`.
   public func value<T: WasmValue>(_ index: Int, as type: T.Type = T.self) throws(AccessError) -> T {
     guard fields.indices.contains(index) else {
       throw .outOfBounds(at: UInt64(truncatingIfNeeded: index), count: 1, size: UInt64(count))
@@ -43,7 +44,8 @@ public struct StructRef {
   }
 
   /// Changes a field.
-  /// - Throws: `AccessError.outOfBounds`, `.immutableField`, or `.wrongType` if `value` is not of the field's type.
+  /// - Throws: `AccessError.outOfBounds` if there is no such field; `.immutableField` if it is immutable; `.wrongType`
+  ///   or `.foreignStore` if `value` does not fit the field's type or the store.
   public func set(_ index: Int, to value: Value) throws(AccessError) {
     guard fields.indices.contains(index) else {
       throw .outOfBounds(at: UInt64(truncatingIfNeeded: index), count: 1, size: UInt64(count))

@@ -1,7 +1,7 @@
 import ApusWasm
 
 extension Store {
-  /// Refuses a value that is not of the type or belongs to another store.
+  /// Throws unless a value is of a type and belongs to this store.
   func check(_ value: Value, _ type: ValueType) throws(AccessError) {
     switch value {
     case .funcRef(let function?):
@@ -19,13 +19,13 @@ extension Store {
     }
   }
 
-  /// Writes values that were checked.
+  /// Writes values that have been checked.
   func write(_ values: [Value], to first: UnsafeMutablePointer<UInt64>) {
     var slots = Slots(first, store: self)
     for value in values { value.write(to: &slots) }
   }
 
-  /// Checks values against their types.
+  /// Throws unless each value is of its type and belongs to this store.
   func check(_ values: [Value], _ types: [ValueType]) throws(AccessError) {
     guard values.count == types.count else {
       throw .wrongCount(expected: types.count, found: values.count)

@@ -4,27 +4,32 @@ import ApusWasm
 ///
 /// Floats keep their bits, NaN payloads included.
 public enum Value {
+  /// A 32-bit integer.
   case i32(Int32)
+  /// A 64-bit integer.
   case i64(Int64)
+  /// A 32-bit float.
   case f32(Float)
+  /// A 64-bit float.
   case f64(Double)
+  /// A vector of 128 bits.
   case v128(V128)
   /// A function, or a null reference of the `func` hierarchy.
   case funcRef(Func?)
-  /// Something of the host, or a null reference of the `extern` hierarchy.
+  /// A reference to a value of the host, or a null reference of the `extern` hierarchy.
   case externRef(ExternRef?)
-  /// A structure, array or small integer of a guest, or a null reference of the `any` hierarchy.
+  /// A reference to a structure, array or small integer of a guest, or a null reference of the `any` hierarchy.
   case anyRef(AnyRef?)
   /// An exception, or a null reference of the `exn` hierarchy.
   case exnRef(ExnRef?)
 }
 
 extension Value {
-  /// The bits of an `i32` given without sign.
+  /// Returns an `i32` with the bits of an unsigned integer.
   public static func i32(unsigned value: UInt32) -> Value { .i32(Int32(bitPattern: value)) }
 
-  /// The zero of a number or vector type, the null of a nullable reference type; nil if `type` has no
-  /// default (spec 4.2.1).
+  /// The default value of a type (spec 4.2.1): zero for numbers and vectors, null for nullable references; nil if
+  /// `type` has none.
   public init?(defaultOf type: ValueType) {
     switch type.kind {
     case .i32: self = .i32(0)
@@ -43,7 +48,7 @@ extension Value {
     }
   }
 
-  /// The least type of the value, with canonical types in it.
+  /// The most specific type of the value; a concrete type is a canonical one.
   public var type: ValueType {
     switch self {
     case .i32: .i32
@@ -63,8 +68,9 @@ extension Value {
   }
 }
 
-/// Bit by bit for floats, so that NaNs equal themselves and zeros differ by sign.
+/// Floats are compared bit by bit, so that a NaN equals itself and zeros of different signs are different.
 extension Value: Equatable {
+  /// Whether both have the same type and the same bits or reference.
   public static func == (a: Value, b: Value) -> Bool {
     switch (a, b) {
     case (.i32(let a), .i32(let b)): a == b

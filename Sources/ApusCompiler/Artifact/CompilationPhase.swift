@@ -1,9 +1,9 @@
-/// A phase of compiling a module, in the order of `all`.
+/// A phase of the compilation of a module, in the order of `all`.
 package enum CompilationPhase: Hashable, Sendable {
   case lowering
   case pass(Pipeline.Pass)
   case selection, registerAllocation, emission
-  /// All that is done for the module as a whole once its functions are code.
+  /// The work on the module as a whole, after its functions are compiled.
   case linking
 
   package static var all: [CompilationPhase] {

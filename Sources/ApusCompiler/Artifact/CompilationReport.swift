@@ -1,21 +1,24 @@
-/// What compiling a module took, and how much there was to do.
+/// The time and memory that the compilation of a module took, and the amount of its work.
 package struct CompilationReport: Sendable {
-  /// By phase, those of all threads added up, in nanoseconds.
+  /// The time of each phase in nanoseconds, summed over all threads.
   private var nanoseconds: [UInt64]
   package var functionCount = 0
-  /// Of bodies: what lowering reads.
+  /// The size in bytes of the bodies, which are the input of lowering.
   package var bodyBytes = 0
-  /// SSA instructions as lowered, and those that the passes left.
+  /// The number of SSA instructions after lowering.
   package var loweredInstructions = 0
+  /// The number of SSA instructions after all passes.
   package var optimizedInstructions = 0
-  /// Instructions of the machine that registers were allocated for.
+  /// The number of machine instructions at register allocation.
   package var machineInstructions = 0
-  /// Of the module's code, with constants, jump tables and padding.
+  /// The size of the module's code in bytes, with constants, jump tables and padding.
   package var codeBytes = 0
-  /// From the beginning to the end, in nanoseconds.
+  /// The time from start to end, in nanoseconds.
   package var wallNanoseconds: UInt64 = 0
-  /// Bytes of the heap in use before, and the most that was seen meanwhile; nil where the system does not tell.
+  /// The bytes of the heap in use at the start; nil where the system does not report them.
   package var heapBefore: Int?
+  /// The most bytes of the heap that were seen in use during the compilation; nil where the system does not report
+  /// them.
   package var heapPeak: Int?
 
   package init() { nanoseconds = Array(repeating: 0, count: CompilationPhase.all.count) }
@@ -26,10 +29,10 @@ package struct CompilationReport: Sendable {
     set { nanoseconds[phase.index] = newValue }
   }
 
-  /// That of all phases together.
+  /// The time of all phases together, in nanoseconds.
   package var totalNanoseconds: UInt64 { nanoseconds.reduce(0, +) }
 
-  /// Adds what another thread did.
+  /// Adds the work of another thread.
   mutating func add(_ other: CompilationReport) {
     for index in nanoseconds.indices { nanoseconds[index] += other.nanoseconds[index] }
     loweredInstructions += other.loweredInstructions
@@ -37,7 +40,7 @@ package struct CompilationReport: Sendable {
     machineInstructions += other.machineInstructions
   }
 
-  /// Takes what is in use on the heap now into account.
+  /// Updates `heapPeak` with the bytes of the heap that are in use now.
   mutating func noteHeap(_ byteCount: Int?) {
     guard let byteCount else { return }
     heapPeak = max(heapPeak ?? 0, byteCount)

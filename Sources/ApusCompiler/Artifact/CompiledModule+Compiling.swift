@@ -3,7 +3,7 @@ import ApusWasm
 import Synchronization
 
 extension CompiledModule {
-  /// What compiles a module.
+  /// A function that compiles a module.
   package typealias Compiler =
     (ValidModule, CompilationOptions, CompilationLimits) throws(CompilationError) -> CompiledModule
 
@@ -14,14 +14,15 @@ extension CompiledModule {
     try compile(module, options, limits, plain: [])
   }
 
-  /// - Parameter plain: functions, by their places among those that the module defines, that no pass changes.
+  /// Compiles all functions that a module defines.
+  /// - Parameter plain: the functions, by their index among those that the module defines, on which no pass runs.
   package static func compile(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, plain: Set<Int>
   ) throws(CompilationError) -> CompiledModule {
     try compile(module, options, limits, plain, isMeasured: false).module
   }
 
-  /// As `compile`, and tells what it took.
+  /// Compiles as `compile` does, and returns a report.
   package static func measure(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
@@ -42,7 +43,7 @@ extension CompiledModule {
     let start = isMeasured ? MonotonicClock.nanoseconds() : 0
     var linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
     linker.reserveCapacity(results.reduce(0) { $0 + $1.code.bytes.count + 32 })
-    // What is linked is dropped at once, so that the code is not there twice.
+    // Each function is released as soon as it is linked, so that its code is not in memory twice.
     results.reverse()
     while let piece = results.popLast() { try linker.append(piece.code, frameSize: piece.frameSize) }
     var compiled = linker.finish()
@@ -75,7 +76,7 @@ extension CompiledModule {
     let next = Atomic(0)
     let shares = Mutex(Shares())
     let budget = CompilationBudget(limits, moduleBytes: module.module.bytes.count)
-    // Functions that follow each other are taken together, so that threads seldom meet.
+    // Threads take adjacent functions in groups, to reduce contention.
     let share = 16
     ThreadTeam.run(count: min(limits.threads, (count + share - 1) / share)) {
       var compiler = FunctionCompiler(module, layout, options, budget, isMeasured: isMeasured)

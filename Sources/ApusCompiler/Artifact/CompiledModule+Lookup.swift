@@ -1,20 +1,20 @@
-/// What is known of places in the code.
+/// Lookups by offset in the code.
 extension CompiledModule {
-  /// The function around an offset, by its index among those defined; nil between functions.
+  /// The function that contains an offset, by its index among those defined; nil between functions.
   package func function(at offset: UInt32) -> Int? {
     let index = functions.partition { $0.body <= offset } - 1
     guard index >= 0, offset <= functions[index].end else { return nil }
     return index
   }
 
-  /// What an instruction's fault means; nil if it should not fault.
+  /// The trap for which the instruction at an offset is recorded; nil if it should not fault.
   package func trap(at offset: UInt32) -> Trap? {
     let index = traps.partition { $0.offset < offset }
     guard index < traps.count, traps[index].offset == offset else { return nil }
     return traps[index]
   }
 
-  /// The last position in the source that is known of a function before an offset in its code.
+  /// The position of the last trap or call that a function has before an offset in its code; nil if it has none.
   package func position(before offset: UInt32, in function: Int) -> UInt32? {
     let start = functions[function].body
     let trap = traps.partition { $0.offset <= offset } - 1
@@ -34,7 +34,8 @@ extension CompiledModule {
 }
 
 extension Array {
-  /// How many elements come before the first of which the predicate, which holds of those before it, does not hold.
+  /// The number of elements at the start of the array for which the predicate holds. It must not hold for any later
+  /// one.
   fileprivate func partition(_ comesBefore: (Element) -> Bool) -> Int {
     var low = 0
     var high = count

@@ -1,67 +1,70 @@
-/// The machine code of all functions that a module defines, as plain data: it knows no address and no store. Offsets
-/// count from the first byte of `code`.
+/// The machine code of all functions that a module defines, as plain data without addresses, independent of any store.
+/// Offsets are in bytes from the start of `code`.
 package struct CompiledModule: Sendable {
   /// One function.
   package struct Function: Hashable, Sendable {
-    /// Where the body begins, a multiple of 16; the checked entry lies before it.
+    /// The start of the body, a multiple of 16; the checked entry is before it.
     package var body: UInt32
-    /// Where its instructions and constants end.
+    /// The end of its instructions and constants.
     package var end: UInt32
-    /// The bytes between the stack pointer in the body and the return address, which lies above them.
+    /// The number of bytes from the stack pointer in the body to the return address, which is above them.
     package var frameSize: UInt32
   }
 
   /// An instruction that traps.
   package struct Trap: Hashable, Sendable {
-    /// Of the instruction that faults, or of the call of `ContextOffset.trapExit` or `trapExitWithCode`.
+    /// The offset of the instruction that faults, or of the call of `ContextOffset.trapExit` or `trapExitWithCode`.
     package var offset: UInt32
-    /// Where in the source it comes from, in bytes from the start of the function's body.
+    /// The position in the source, in bytes from the start of the function's body.
     package var position: UInt32
-    /// The `TrapCode`; of a call of `trapExitWithCode` it does not count. `stackExhausted` only stands before the
-    /// function has its frame.
+    /// The `TrapCode`; meaningless for a call of `trapExitWithCode`. `stackExhausted` is only used before the function
+    /// has allocated its frame.
     package var code: UInt8
   }
 
-  /// A call, of whatever.
+  /// A call site of any kind, identified by its return offset.
   package struct Call: Hashable, Sendable {
-    /// Where it returns to.
+    /// The offset to which the call returns.
     package var returnOffset: UInt32
-    /// Where in the source it comes from, in bytes from the start of the function's body.
+    /// The position in the source, in bytes from the start of the function's body.
     package var position: UInt32
-    /// Where the function goes on if the call throws; `noHandler` if it does not catch. Then `rsp` is as in the body,
-    /// the reference to the exception is in the register of the first result, and no other register means anything.
+    /// The offset at which the function continues if the call throws; `noHandler` if it does not catch. There `rsp` is
+    /// as in the body, the register of the first result holds the reference to the exception, and all other registers
+    /// are undefined.
     package var handler: UInt32
 
     package static var noHandler: UInt32 { .max }
   }
 
   package var code: [UInt8] = []
-  /// What the code was compiled for.
+  /// The options with which the code was compiled.
   package var options = CompilationOptions()
-  /// In the order of the module, and so of the offsets.
+  /// The functions in the order of the module, which is also that of their offsets.
   package var functions: [Function] = []
-  /// In the order of the offsets, both.
+  /// The traps, in the order of their offsets.
   package var traps: [Trap] = []
+  /// The call sites, in the order of their offsets.
   package var calls: [Call] = []
-  /// In the order of the offsets; empty unless the options ask for them.
+  /// The frame changes, in the order of their offsets; empty unless the options request them.
   package var frameChanges: [FrameChange] = []
 
   package init() {}
 }
 
-/// What code takes for granted, or leaves out.
+/// The assumptions that code makes, and the checks that it omits.
 package struct CompilationOptions: Hashable, Sendable {
-  /// Behind a 32-bit memory with pages of 64 KiB so much address space is inaccessible that plain accesses need no check.
+  /// After a 32-bit memory with pages of 64 KiB, enough address space is inaccessible that plain accesses need no
+  /// check.
   package var hasGuardedMemories = true
-  /// Code asks at entries and loops whether it should stop.
+  /// Code checks for an interrupt at function entries and loop heads.
   package var isInterruptible = false
-  /// Indices and addresses that a check has found outside are not used, even by a processor that runs ahead of the check.
+  /// Indices and addresses that fail a check are masked, so that speculative execution cannot use them either.
   package var masksSpeculation = true
-  /// A 32-bit memory that may grow to 4 GiB has the address space for it, so that its addresses need no mask.
+  /// The whole address space of a 32-bit memory that may grow to 4 GiB is reserved, so that its addresses need no mask.
   package var hasWholeMemories = true
-  /// Code comes with what debuggers need to unwind through it. The code itself is the same.
+  /// The module includes the data that debuggers need to unwind through its code. The code itself is the same.
   package var describesFrames = false
-  /// What passes rely on without a check is checked all the same (`FactChecks`).
+  /// Facts on which passes rely without a check become checks (`FactChecks`).
   package var checksFacts = false
 
   package init(
@@ -76,31 +79,34 @@ package struct CompilationOptions: Hashable, Sendable {
   }
 }
 
-/// Why a module cannot be compiled to machine code.
+/// An error for which a module cannot be compiled to machine code.
 public struct CompilationError: Error, Hashable, Sendable {
-  /// What kind of reason it is.
+  /// The kind of an error.
   public enum Cause: Hashable, Sendable {
-    /// This machine or its system: no module can be compiled.
+    /// A property of this machine or its system: no module can be compiled.
     case system
-    /// A function, or all together, become too much code for their size.
+    /// A function, or all functions together, become too much code for their size.
     case size
-    /// Compiling takes more memory than it may.
+    /// Compilation needs more memory than its limit.
     case memory
-    /// Compiling was interrupted.
+    /// Compilation was interrupted.
     case interrupted
-    /// The compiler found that it is wrong about itself. No code was made.
+    /// The compiler detected an error of its own. No code was made.
     case internalError
-    /// Of the code it was not proved that it stays within what is the guest's, where that is asked for.
+    /// Verification was requested, and did not prove that the code accesses and calls only what its guest may.
     case unproved
   }
 
+  /// The kind of the error.
   public var cause: Cause
+  /// A description of the error.
   public var message: String
-  /// The function that was compiled, imports counted; nil if it is no matter of one function.
+  /// The index of the function that was compiled, imports counted; nil if the error does not concern one function.
   public var function: Int?
-  /// Where in the module, in bytes from its start; nil if it is no matter of a place.
+  /// The offset in bytes from the start of the module; nil if the error has no location.
   public var offset: Int?
 
+  /// Creates an error.
   public init(_ message: String, cause: Cause = .system, function: Int? = nil, offset: Int? = nil) {
     self.cause = cause
     self.message = message
@@ -110,6 +116,7 @@ public struct CompilationError: Error, Hashable, Sendable {
 }
 
 extension CompilationError: CustomStringConvertible {
+  /// The message, after the function and before the offset if they are known.
   public var description: String {
     var text = message
     if let function { text = "function \(function): " + text }

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Compiles functions of one module, one after the other: what a thread keeps from function to function.
+/// Compiles functions of one module, one after the other. A thread keeps it, and its arenas, from function to function.
 struct FunctionCompiler: ~Copyable {
   private var lowering: Lowering
   private var function = SSAFunction()
@@ -12,10 +12,10 @@ struct FunctionCompiler: ~Copyable {
   private(set) var meter: FunctionMeter
   private let budget: CompilationBudget
   private var memory = WorkerMemory()
-  /// The function that is compiled, imports counted, and where its body begins in the module.
+  /// The function that is compiled, imports counted, and the offset of its body in the module.
   private var place = (function: 0, offset: 0)
 
-  /// - Parameter isMeasured: whether `meter` is to tell what things take.
+  /// - Parameter isMeasured: whether `meter` measures times and counts.
   init(
     _ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, _ budget: CompilationBudget,
     isMeasured: Bool = false
@@ -30,8 +30,9 @@ struct FunctionCompiler: ~Copyable {
     meter = FunctionMeter(isOn: isMeasured)
   }
 
-  /// The code of a function that the module defines, and the size of its frame.
-  /// - Parameter isPlain: whether it is left as it was lowered.
+  /// Compiles a function that the module defines.
+  /// - Parameter isPlain: whether the passes that optimize are left out.
+  /// - Returns: the code, and the size of its frame in bytes.
   mutating func compile(
     _ definedFunction: Int, isPlain: Bool = false
   ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
@@ -76,13 +77,13 @@ struct FunctionCompiler: ~Copyable {
     for pass in order {
       pipeline.run(pass, &function)
       meter.end(.pass(pass))
-      // A clock is not looked at for small functions: so many of them pass in a millisecond.
+      // The clock is not read for small functions, of which many are compiled in a millisecond.
       if function.instructions.count > 10_000 { try budget.check() }
     }
     if pipeline.checksFacts { FactChecks.checkRanges(&function) }
   }
 
-  /// An error with the function in it.
+  /// Adds the current function to an error.
   private func here(_ error: CompilationError) -> CompilationError {
     var error = error
     error.function = place.function
@@ -90,10 +91,10 @@ struct FunctionCompiler: ~Copyable {
     return error
   }
 
-  /// What was lowered is a function. `Pipeline` verifies what its passes make of it.
+  /// Verifies the lowered function. `Pipeline` verifies the results of its passes.
   private func verify() { Pipeline.verify(function, after: "lowering") }
 
-  /// What was allocated means what was selected.
+  /// Checks that the allocated code means the same as the selected code.
   private func verifyAllocation() {
     guard checksItself else { return }
     do throws(AllocationProblem) {
@@ -132,7 +133,7 @@ struct FunctionCompiler: ~Copyable {
     return (code, frame.size)
   }
 
-  /// Before registers are allocated, which takes most of the time and memory.
+  /// Checks limits before register allocation, which takes most of the time and memory.
   private mutating func prepareAllocation() throws(CompilationError) {
     let count = selector.machine.instructions.count
     do throws(CompilationError) {
@@ -146,7 +147,7 @@ struct FunctionCompiler: ~Copyable {
     if count > 10_000 { try budget.check() }
   }
 
-  /// The texts of all stages of a function.
+  /// Compiles a function that the module defines, and prints it at every stage.
   mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
     var dump = FunctionDump()
     try lower(definedFunction)

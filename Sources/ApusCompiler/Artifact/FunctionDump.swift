@@ -1,8 +1,8 @@
 import ApusWasm
 
-/// A stage of compilation that can be looked at.
+/// A stage of compilation that can be printed.
 public enum CompilationStage: String, CaseIterable, Sendable {
-  /// As lowered; after the passes; machine code.
+  /// `ssa`: as lowered. `optimized`: after all passes. `x64`: machine code.
   case ssa, optimized, x64
 }
 
@@ -11,9 +11,9 @@ package struct FunctionDump: Sendable {
   package var ssa: [PrintedLine] = []
   package var optimized: [PrintedLine] = []
   package var machine: [PrintedLine] = []
-  /// Of code and what data belongs to it, in bytes.
+  /// The size in bytes of the code with its constants and tables.
   package var codeSize = 0
-  /// What lies between the stack pointer in the body and the return address, in bytes.
+  /// The number of bytes from the stack pointer in the body to the return address.
   package var frameSize = 0
 
   package func lines(_ stage: CompilationStage) -> [PrintedLine] {
@@ -25,7 +25,7 @@ package struct FunctionDump: Sendable {
   }
 }
 
-/// Shows what the compiler makes of the functions of one module.
+/// Prints the stages of the functions of one module.
 package struct FunctionDumper: ~Copyable {
   private var compiler: FunctionCompiler
 
@@ -34,7 +34,7 @@ package struct FunctionDumper: ~Copyable {
     compiler = FunctionCompiler(module, InstanceLayout(module), options, budget)
   }
 
-  /// That of one of the functions that the module defines.
+  /// Prints one of the functions that the module defines.
   package mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
     try compiler.dump(definedFunction)
   }

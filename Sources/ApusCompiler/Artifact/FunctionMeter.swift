@@ -1,6 +1,6 @@
 import ApusPlatform
 
-/// Takes the times of phases, and counts; unless it was asked to, it looks at no clock.
+/// Measures the times of phases, and counts; does neither, and reads no clock, unless it is on.
 struct FunctionMeter {
   let isOn: Bool
   private(set) var report = CompilationReport()
@@ -8,12 +8,12 @@ struct FunctionMeter {
 
   init(isOn: Bool) { self.isOn = isOn }
 
-  /// A phase begins.
+  /// Starts a phase.
   @inline(__always) mutating func begin() {
     if isOn { last = MonotonicClock.nanoseconds() }
   }
 
-  /// A phase ends, and the next begins.
+  /// Ends a phase, and starts the next.
   @inline(__always) mutating func end(_ phase: CompilationPhase) {
     if isOn { note(phase) }
   }
@@ -24,14 +24,14 @@ struct FunctionMeter {
     last = now
   }
 
-  /// Counts; no phase is running.
+  /// Changes the counts of the report. No phase may be running, because the time of this call is measured by none.
   mutating func count(_ body: (inout CompilationReport) -> Void) {
     if isOn { body(&report) }
   }
 }
 
 extension SSAFunction {
-  /// How many instructions stand in blocks.
+  /// The number of instructions that are in blocks.
   var linkedInstructionCount: Int {
     var count = 0
     for block in order {

@@ -1,23 +1,26 @@
-/// Puts the code of functions together to that of a module.
+/// Links the code of functions to the code of a module.
 package struct ModuleLinker {
   private let importedFunctionCount: Int
   private var module = CompiledModule()
   private var relocations: [Relocation] = []
 
-  /// - Parameter importedFunctionCount: symbols of relocations are indices of functions, imports counted.
+  /// - Parameter importedFunctionCount: the number of imported functions. The symbols of relocations are function
+  ///   indices
+  ///   that count them.
   package init(importedFunctionCount: Int) {
     self.importedFunctionCount = importedFunctionCount
     module.code = TargetStubs.moduleStart
   }
 
-  /// Room for so many bytes of code.
+  /// Reserves space for a number of bytes of code.
   package mutating func reserveCapacity(_ byteCount: Int) { module.code.reserveCapacity(byteCount) }
 
-  /// Adds the next function that the module defines, from its body on: the checked entry comes by itself.
+  /// Appends the next function that the module defines, from its body on, after a checked entry.
   /// - Parameters:
-  ///   - code: handlers of its call sites are offsets in it.
-  ///   - frameSize: what lies between the stack pointer in the body and the return address.
-  /// - Throws: if the code of the module becomes larger than its own distances reach.
+  ///   - code: the code of the body; the handlers of its call sites are offsets in it.
+  ///   - frameSize: the number of bytes from the stack pointer in the body to the return address.
+  /// - Throws: a `CompilationError` if the code of the module becomes larger than 2 GiB, the reach of its
+  ///   displacements.
   package mutating func append(_ code: MachineCode, frameSize: Int) throws(CompilationError) {
     let alignment = max(code.alignment, 16)
     let entrySize = TargetABI.checkedEntrySize
@@ -48,11 +51,11 @@ package struct ModuleLinker {
     }
   }
 
-  /// The module, with all references between its functions filled in.
+  /// Returns the module, with all references between its functions resolved.
   package consuming func finish() -> CompiledModule {
     for relocation in relocations {
       let target = Int(relocation.symbol) - importedFunctionCount
-      // Lowering calls directly what the module defines, and all of that is here.
+      // Lowering emits direct calls only for functions that the module defines, and all of those were appended.
       precondition(module.functions.indices.contains(target), "a direct call of a function that is not here")
       let offset = Int(relocation.offset)
       let distance = Int(module.functions[target].body) + Int(relocation.addend) - offset

@@ -1,5 +1,5 @@
-/// Elements one behind the other in memory that is kept when they are dropped, so that a worker allocates once for all
-/// the functions it compiles. Grows by doubling; elements have no destructors.
+/// A growable array whose memory is kept when its elements are dropped, so that a worker allocates once for all the
+/// functions it compiles. Grows by doubling; elements have no destructors.
 package struct Arena<Element: BitwiseCopyable>: ~Copyable {
   package private(set) var base: UnsafeMutablePointer<Element>
   package private(set) var count: Int
@@ -25,13 +25,13 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  /// A pointer to an element, for changing it in place. Good until the arena grows.
+  /// A pointer to an element, for changing it in place. Valid until the arena grows.
   @inline(__always) package func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
     invariant(index >= 0 && index < count, "index out of range")
     return base + index
   }
 
-  /// Adds an element: its index.
+  /// Adds an element and returns its index.
   @inline(__always) @discardableResult package mutating func append(_ element: Element) -> Int {
     if _slowPath(count == capacity) { grow(toHold: count &+ 1) }
     base[count] = element
@@ -39,7 +39,7 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
     return count &- 1
   }
 
-  /// Adds equal elements: the index of the first.
+  /// Adds equal elements and returns the index of the first.
   @discardableResult package mutating func append(repeating element: Element, count more: Int) -> Int {
     if count &+ more > capacity { grow(toHold: count &+ more) }
     let first = count
@@ -55,7 +55,8 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
     poison(upTo: end)
   }
 
-  /// Where the compiler checks itself, what is read past the end, and past the checks, does not look like a value.
+  /// Where the compiler checks itself, overwrites the unused elements up to index `end`, so that what a read past the
+  /// end finds in spite of the checks does not look like a value.
   @inline(__always) private func poison(upTo end: Int) {
     guard checksItself, end > count else { return }
     UnsafeMutableRawPointer(base + count).initializeMemory(

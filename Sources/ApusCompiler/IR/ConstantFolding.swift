@@ -1,11 +1,11 @@
-/// What operations give for constants, by their bits.
+/// The results of operations on constants, by their bits.
 enum ConstantFolding {
-  /// The bits of a number of a type with its sign.
+  /// The bits of a number of a type, sign-extended.
   @inline(__always) static func signed(_ type: SSAType, _ bits: UInt64) -> Int64 {
     type == .i32 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
   }
 
-  /// Of an arithmetic operation, a shift or a rotation; of an i32 the upper half is to be cut off.
+  /// The result of an arithmetic operation, a shift or a rotation; for an i32 the caller cuts off the upper half.
   static func binary(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64 {
     let count = b & UInt64(type.bitWidth - 1)
     return switch operation {
@@ -55,7 +55,7 @@ enum ConstantFolding {
     }
   }
 
-  /// Of an operation on integers with one operand, of a type.
+  /// The result of an operation on one integer of a type.
   static func unary(_ instruction: SSAInstruction, _ type: SSAType, _ bits: UInt64) -> UInt64 {
     let unused = UInt64(64 - type.bitWidth)
     switch instruction.operation {
@@ -81,7 +81,8 @@ enum ConstantFolding {
     }
   }
 
-  /// Of an operation of two floats; nil if it gives no number, or is not known here.
+  /// The result of an operation on two floats (a square root takes `x`); nil if it is NaN, or the operation is not
+  /// folded here.
   static func float(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64? {
     if type == .f32 {
       let (x, y) = (Float(bitPattern: UInt32(a)), Float(bitPattern: UInt32(b)))

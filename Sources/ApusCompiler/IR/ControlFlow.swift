@@ -1,29 +1,30 @@
-/// What passes need to know of a function's blocks: who comes before whom, who dominates whom, what the loops are.
+/// The control flow of a function, for passes: predecessors, dominators and loops of its blocks.
 ///
-/// Made anew when a pass has changed blocks or edges; moving instructions leaves it true.
+/// Blocks are identified by their index in the order (`place`). `analyze` is called again after a pass has changed
+/// blocks or edges; moving instructions keeps the result valid.
 package struct ControlFlow: ~Copyable {
-  /// By block: its place in the function's order, or -1 if it cannot be reached.
+  /// By block: its index in the function's order, or -1 if it cannot be reached.
   package private(set) var numbers: [Int32] = []
-  /// The block at each place of the order.
+  /// The function's order.
   package private(set) var order: [SSABlockIndex] = []
-  /// By place in the order: the place of the immediate dominator; the entry's is itself.
+  /// By index in the order, as all arrays below: the immediate dominator; the entry's is itself.
   package private(set) var dominators: [Int32] = []
-  /// By place: how many dominators it has, and one further up.
+  /// The depth in the dominator tree, and a dominator further up to jump to.
   private var depths: [Int32] = []
   private var jumps: [Int32] = []
-  /// Predecessors by place, end to end: those of place n from `predecessorStarts[n]` on.
+  /// The predecessors of all blocks, end to end: those of block n from `predecessorStarts[n]` on.
   private var predecessorStarts: [Int32] = []
   private var predecessorPlaces: [Int32] = []
-  /// The edges that they come by, likewise.
+  /// The edges from these predecessors.
   private var predecessorEdges: [Int32] = []
-  /// By place: when a walk through the dominator tree comes to it and leaves it.
+  /// When a walk through the dominator tree enters the block and leaves it.
   private var firstVisits: [Int32] = []
   private var lastVisits: [Int32] = []
-  /// By place of a loop's head: the last place of the loop.
+  /// For a loop head, the last block of the loop; else -1.
   package private(set) var loopEnds: [Int32] = []
-  /// By place: the place of the head of the innermost loop around it, or -1; for a head, its own.
+  /// The head of the innermost loop around the block, or -1; for a head, itself.
   package private(set) var loops: [Int32] = []
-  /// By place of a loop's head: the head of the next loop outwards, or -1.
+  /// For a loop head, the head of the next loop outwards, or -1.
   package private(set) var outerLoops: [Int32] = []
 
   package init() {}
@@ -42,22 +43,22 @@ package struct ControlFlow: ~Copyable {
 
   package func place(_ block: SSABlockIndex) -> Int { Int(numbers[block.index]) }
 
-  /// The places of a place's predecessors; one that comes twice has two edges.
+  /// The predecessors of a block; one with two edges to it is there twice.
   package func predecessors(_ place: Int) -> ArraySlice<Int32> {
     predecessorPlaces[Int(predecessorStarts[place])..<Int(predecessorStarts[place + 1])]
   }
 
-  /// The edges that lead to a place, in the order of its predecessors.
+  /// The edges that lead to a block, in the order of its predecessors.
   package func edges(to place: Int) -> ArraySlice<Int32> {
     predecessorEdges[Int(predecessorStarts[place])..<Int(predecessorStarts[place + 1])]
   }
 
-  /// Whether every way to the place b leads through a.
+  /// Whether every path to block `b` leads through block `a`.
   package func dominates(_ a: Int, _ b: Int) -> Bool {
     firstVisits[a] <= firstVisits[b] && lastVisits[b] <= lastVisits[a]
   }
 
-  /// Whether a place lies in the loop with that head.
+  /// Whether a block is in the loop with that head.
   package func isInside(_ place: Int, loop head: Int) -> Bool { place >= head && place <= Int(loopEnds[head]) }
 
   private mutating func findPredecessors(_ function: borrowing SSAFunction) {
@@ -80,9 +81,10 @@ package struct ControlFlow: ~Copyable {
     }
   }
 
-  /// Cooper, Harvey and Kennedy: the order is a reverse postorder of a reducible graph, so one round is enough. Each place
-  /// also gets a distant dominator to jump to, twice as far from time to time, so that the way up from any depth is
-  /// short: a block that thousands of others lead to takes no quadratic time (Myers, applicative random-access stack).
+  /// Finds immediate dominators (Cooper, Harvey and Kennedy): the order is a reverse postorder of a reducible graph, so
+  /// one pass is enough. Each block also gets a distant dominator to jump to, at times twice as far away, so that the
+  /// path up is short from any depth: a block with thousands of predecessors takes no quadratic time (Myers,
+  /// applicative random-access stack).
   private mutating func findDominators() {
     dominators = Array(repeating: -1, count: order.count)
     dominators[0] = 0
@@ -103,12 +105,12 @@ package struct ControlFlow: ~Copyable {
     }
   }
 
-  /// The closest place that dominates both.
+  /// The closest block that dominates both.
   private func common(_ a: Int32, _ b: Int32) -> Int32 {
     var (a, b) = (Int(a), Int(b))
     if depths[a] < depths[b] { swap(&a, &b) }
     while depths[a] > depths[b] { a = Int(depths[Int(jumps[a])] < depths[b] ? dominators[a] : jumps[a]) }
-    // Places of one depth jump equally far.
+    // Blocks of equal depth jump equally far.
     while a != b {
       let isFar = jumps[a] != jumps[b]
       (a, b) = isFar ? (Int(jumps[a]), Int(jumps[b])) : (Int(dominators[a]), Int(dominators[b]))
@@ -138,7 +140,7 @@ package struct ControlFlow: ~Copyable {
     }
   }
 
-  /// Loops are runs of places, and each ends with its last edge back.
+  /// Loops are contiguous, and each ends with the source of its last back edge.
   private mutating func findLoops() {
     loopEnds = Array(repeating: -1, count: order.count)
     loops = Array(repeating: -1, count: order.count)
@@ -148,7 +150,7 @@ package struct ControlFlow: ~Copyable {
         loopEnds[place] = max(loopEnds[place], predecessor)
       }
     }
-    // An inner loop may reach further than the last edge back of the one around it.
+    // An inner loop may extend beyond the last back edge of the loop around it.
     for place in order.indices.reversed() where loopEnds[place] >= 0 {
       var inner = place + 1
       while inner <= Int(loopEnds[place]) {

@@ -5,18 +5,18 @@
 /// its bits, which is how tests try every operand of small widths (`RangeTransferTests`).
 package struct IntegerRange: BitwiseCopyable, Equatable, Sendable {
   package private(set) var low: UInt64
-  /// One less than the number of elements.
+  /// The number of elements minus one.
   package private(set) var span: UInt64
 
   @inline(__always) package init(low: UInt64, span: UInt64) { (self.low, self.span) = (low, span) }
 
-  /// One number.
+  /// A single number.
   @inline(__always) package init(_ number: UInt64) { self.init(low: number, span: 0) }
 
-  /// From one unsigned number up to another.
+  /// From one unsigned number to another, inclusive.
   @inline(__always) package init(from low: UInt64, to high: UInt64) { self.init(low: low, span: high &- low) }
 
-  /// From one signed number up to another.
+  /// From one signed number to another, inclusive.
   @inline(__always) package init(signedFrom low: Int64, to high: Int64, _ mask: UInt64) {
     self.init(low: UInt64(bitPattern: low) & mask, span: UInt64(bitPattern: high &- low))
   }
@@ -30,7 +30,7 @@ package struct IntegerRange: BitwiseCopyable, Equatable, Sendable {
   @inline(__always) package func isAll(_ mask: UInt64) -> Bool { span >= mask }
   /// The last element on the circle.
   @inline(__always) package func high(_ mask: UInt64) -> UInt64 { (low &+ span) & mask }
-  /// Whether the range contains the greatest unsigned number and zero behind it.
+  /// Whether the range contains the greatest unsigned number and zero after it.
   @inline(__always) private func wraps(_ mask: UInt64) -> Bool { span > mask &- low }
   /// The least element, unsigned.
   @inline(__always) package func least(_ mask: UInt64) -> UInt64 { wraps(mask) ? 0 : low }
@@ -74,8 +74,8 @@ package struct IntegerRange: BitwiseCopyable, Equatable, Sendable {
     return isFirst ? first : isSecond ? second : .all(mask)
   }
 
-  /// A range with all common elements, as small as one range can tell. If there is none, code that asks is never reached
-  /// and any answer is true.
+  /// A range with all common elements, as small as a single range can be. If there is none, the code it is for is
+  /// unreachable, and any result is correct.
   package func intersection(_ other: IntegerRange, _ mask: UInt64) -> IntegerRange {
     if contains(other, mask) { return other }
     if other.contains(self, mask) { return self }
@@ -83,12 +83,12 @@ package struct IntegerRange: BitwiseCopyable, Equatable, Sendable {
     switch (startsInside, endsInside) {
     case (true, false): return IntegerRange(low: other.low, span: (high(mask) &- other.low) & mask)
     case (false, true): return IntegerRange(low: low, span: (other.high(mask) &- low) & mask)
-    // Two pieces, or none.
+    // The common elements are two ranges, or none.
     default: return span <= other.span ? self : other
     }
   }
 
-  /// What a number may be if a comparison of it with an element of another range holds.
+  /// The numbers for which a comparison with some element of another range holds, or a superset of them.
   package init(where condition: Condition, _ other: IntegerRange, _ mask: UInt64) {
     self = .all(mask)
     let (least, greatest) = (other.least(mask), other.greatest(mask))

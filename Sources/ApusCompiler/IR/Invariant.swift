@@ -7,7 +7,8 @@ package var checksItself: Bool {
   #endif
 }
 
-/// Ends the process if the compiler is wrong about itself. Costs nothing in builds that do not check (`checksItself`).
+/// Ends the process if a condition that the compiler relies on does not hold. Does nothing in builds that do not check
+/// (`checksItself`).
 @inline(__always)
 package func invariant(
   _ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String = "the compiler is wrong about itself",

@@ -2,20 +2,20 @@
 /// does not find them would not find others of their kind. `Fuzzing/planted` looks for all of them.
 package enum PlantedFault: String, CaseIterable, Sendable {
   // Selection
-  /// A constant is made between the beginning of an instruction and its operand.
+  /// `x ^ -1` complements the constant instead of `x`.
   case constantInsideInstruction
-  /// A load is made part of an instruction behind a store.
+  /// A load is folded into an instruction after a store.
   case foldedLoadOverEffect
-  /// A load is made part of an instruction behind a trap.
+  /// A load is folded into an instruction after a check.
   case foldedLoadOverTrap
   case signInsteadOfZeroExtension
   case upperHalfKept
-  /// The operands of a difference are exchanged where that saves a move.
+  /// The operands of a subtraction are exchanged where that saves a move.
   case commutedDifference
   case scaleTooSmall
   /// Numbers of 64 bits are compared by their lower halves.
   case narrowComparison
-  /// A byte without sign is compared with sign.
+  /// An unsigned byte is compared as a signed one.
   case byteComparedWithSign
   case wrongCarry
   case checkAllowsTooMuch
@@ -37,30 +37,30 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   case loopLimitOffByStep
   /// An edge from a cold block is selected before the block it comes from.
   case edgeAheadOfItsSource
-  /// A loop that is unrolled takes the name that a value of an earlier one had in its last copy.
+  /// Unrolling a loop also replaces values of a loop unrolled before it by their last copies.
   case nameOfOtherLoop
   // Ranges
   /// A range is kept through a truncation that wraps.
   case truncationKeepsRange
-  /// A sum of which some elements wrap is taken for one of which none does.
+  /// The range of a sum is computed as if none of its elements wrapped.
   case sumNeverWraps
-  /// What holds at the entry of a loop is believed in its iterations.
+  /// The range on the entry edges of a loop is kept for all its iterations.
   case rangeOfEntryKept
-  /// A loop is believed to end an iteration early.
+  /// The trip count of a loop is taken to be smaller than it is.
   case tripCountTooSmall
-  /// A check is removed for another one that covers less.
+  /// A check is removed because of another one that covers less.
   case uncoveredCheckRemoved
   // Lowering
   case nullTestLeftOut
   case wrongTypeAccepted
 
   #if APUS_PLANTED
-    /// The one being made; set before anything is compiled.
+    /// The fault to plant; set before anything is compiled.
     nonisolated(unsafe) package static var current: PlantedFault?
   #endif
 }
 
-/// Whether a fault is to be made here: never but in builds with the trait.
+/// Whether to plant a fault here; always false in builds without the trait.
 @inline(__always) func planted(_ fault: PlantedFault) -> Bool {
   #if APUS_PLANTED
     return PlantedFault.current == fault

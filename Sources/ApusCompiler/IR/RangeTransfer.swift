@@ -1,10 +1,10 @@
-/// The ranges of results by those of operands: the one place that says what an operation does to a range.
+/// The ranges of results by those of operands: the one definition of what an operation does to a range.
 ///
 /// Each rule holds for every width and every choice of elements of the operands' ranges; `RangeTransferTests` tries all
 /// ranges of 4 bits, and many of 8, against the operations themselves.
 package enum RangeTransfer {
-  /// The range of an instruction's result, by ranges of its operands.
-  /// - Parameter range: the range of an operand, as its own type has it.
+  /// The range of an instruction's result, from the ranges of its operands.
+  /// - Parameter range: returns the range of an operand, in the operand's own type.
   @inline(__always)
   package static func range(
     of instruction: SSAInstruction, _ range: (SSAValue) -> IntegerRange
@@ -56,7 +56,7 @@ package enum RangeTransfer {
     }
   }
 
-  /// What was in memory where a part of a number is exchanged.
+  /// The range of the old value where an atomic access exchanges a part of a number.
   private static func stored(_ kind: StoreKind?, _ mask: UInt64) -> IntegerRange {
     switch kind {
     case .low8?: IntegerRange(from: 0, to: 0xFF)
@@ -68,8 +68,8 @@ package enum RangeTransfer {
 
   // MARK: Two operands
 
-  /// Of an operation on two integers of one type. What division by zero has, which a check before it excludes, may be
-  /// anything.
+  /// The range of an operation on two integers of one type. A check before it excludes division by zero, so the result
+  /// for that may be anything.
   package static func binary(
     _ operation: SSAOperation, _ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64
   ) -> IntegerRange {
@@ -120,7 +120,7 @@ package enum RangeTransfer {
     return IntegerRange(low: least.low & mask, span: span)
   }
 
-  /// All ones from the highest bit that is set on.
+  /// All bits up to the highest one that is set.
   @inline(__always) private static func ones(_ bits: UInt64) -> UInt64 {
     bits == 0 ? 0 : .max >> UInt64(bits.leadingZeroBitCount)
   }
@@ -190,7 +190,7 @@ package enum RangeTransfer {
     return IntegerRange(from: 0, to: width)
   }
 
-  /// Of the lower bits of a number, with the sign that is the highest of them.
+  /// The range of the lower `bits` bits of a number, sign-extended.
   package static func signExtended(_ a: IntegerRange, from bits: UInt64, _ mask: UInt64) -> IntegerRange {
     let part: UInt64 = .max >> (64 - bits)
     let (least, greatest) = truncated(a, to: part).signed(part)
@@ -202,7 +202,7 @@ package enum RangeTransfer {
     IntegerRange(from: a.least(mask), to: a.greatest(mask))
   }
 
-  /// The lower bits of a number, which wrap where the number passes a multiple of their count.
+  /// The range of the lower bits of a number, which wrap where the number passes a multiple of `mask + 1`.
   package static func truncated(_ a: IntegerRange, to mask: UInt64) -> IntegerRange {
     if planted(.truncationKeepsRange) { return IntegerRange(from: min(a.low, mask), to: mask) }
     return a.span >= mask ? .all(mask) : IntegerRange(low: a.low & mask, span: a.span)

@@ -1,17 +1,17 @@
-/// Makes the instructions of a function at a place in it. Pure ones are folded (`SSAFolding`) and shared with an equal
-/// one that dominates the place. All that make instructions go through it, lowering and later passes.
+/// Adds instructions to a function at an insertion point. Pure ones are folded (`SSAFolding`), or replaced by an equal
+/// one that dominates the insertion point. Lowering adds all instructions through it, and passes most of theirs.
 package struct SSABuilder: ~Copyable {
   package var function = SSAFunction()
-  /// Where instructions go: before `place` in `block`, at its end if that is none.
+  /// The insertion point: before `place` in `block`, or at the end of `block` if `place` is none.
   package var block = SSAFunction.entry
   package var place = SSAValue.none
-  /// What `SSAInstruction.position` becomes.
+  /// The `SSAInstruction.position` of instructions added.
   package var position: UInt32 = 0
   var values = SSAValueTable()
 
   package init() {}
 
-  /// Begins a function anew.
+  /// Begins a new function.
   /// - Parameter size: about how many instructions to expect.
   package mutating func reset(expecting size: Int) {
     function.reset()
@@ -23,13 +23,14 @@ package struct SSABuilder: ~Copyable {
 
   // MARK: Scopes
 
-  /// A point to forget values back to: whoever leaves what dominates them does.
+  /// A checkpoint of the value-numbering table; `leaveScope` restores it on leaving the dominator subtree in which the
+  /// values were added.
   package var scope: Int { values.mark }
   package mutating func leaveScope(_ scope: Int) { values.removeAll(from: scope) }
 
   // MARK: Instructions
 
-  /// The value of an instruction: a new one, or one that is known.
+  /// Adds an instruction, unless it can be folded or an equal value is known. Returns its value.
   @inline(__always) package mutating func add(_ instruction: SSAInstruction) -> SSAValue {
     var instruction = instruction
     instruction.position = position
@@ -38,7 +39,7 @@ package struct SSABuilder: ~Copyable {
     return share(instruction)
   }
 
-  /// An equal value that dominates the place, or the instruction itself.
+  /// Returns an equal value that dominates the insertion point, or adds the instruction.
   @inline(__always) mutating func share(_ instruction: SSAInstruction) -> SSAValue {
     let hash = instruction.hash
     if let known = values.find(instruction, hash: hash, in: function.instructions) { return known }
@@ -47,7 +48,7 @@ package struct SSABuilder: ~Copyable {
     return value
   }
 
-  /// The instruction as it is, at the place.
+  /// Adds the instruction as it is at the insertion point.
   @inline(__always) @discardableResult package mutating func append(_ instruction: SSAInstruction) -> SSAValue {
     let value = function.make(instruction)
     if place.isNone {
@@ -70,10 +71,10 @@ package struct SSABuilder: ~Copyable {
   @inline(__always) package mutating func i32(_ value: UInt32) -> SSAValue { constant(.i32, UInt64(value)) }
   @inline(__always) package mutating func i64(_ value: UInt64) -> SSAValue { constant(.i64, value) }
 
-  /// The index of a vector in `SSAFunction.vectors`.
+  /// The index of a vector in `SSAFunction.vectors`; adds it if it is not among the last ones.
   package mutating func vector(_ bits: SIMD2<UInt64>) -> Int {
     var index = function.vectors.count
-    // Modules use few different ones, close to each other.
+    // Modules use few different ones, and equal ones close to each other.
     let first = max(0, index - 16)
     while index > first {
       index -= 1
@@ -93,7 +94,7 @@ package struct SSABuilder: ~Copyable {
     type == .v128 ? vectorConstant(SIMD2(0, 0)) : constant(type, 0)
   }
 
-  /// The bits of a value that is a constant.
+  /// The bits of a value if it is a constant.
   @inline(__always) package func constantBits(_ value: SSAValue) -> UInt64? {
     let instruction = function.instructions[value.index]
     return instruction.operation == .constant ? UInt64(bitPattern: instruction.immediate) : nil
@@ -124,7 +125,7 @@ package struct SSABuilder: ~Copyable {
     binary(.compare, .i32, a, b, detail: condition.rawValue)
   }
 
-  /// Whether a value equals a number.
+  /// Whether a condition holds of a value and a number.
   package mutating func compare(_ condition: Condition, _ a: SSAValue, with number: UInt64) -> SSAValue {
     compare(condition, a, constant(function.type(of: a), number))
   }
@@ -171,7 +172,7 @@ package struct SSABuilder: ~Copyable {
 
   // MARK: Traps and terminators
 
-  /// Traps if a value is not zero. One that never is needs nothing.
+  /// Traps if a value is not zero. Adds nothing if it is the constant zero.
   package mutating func trapIf(_ condition: SSAValue, code: UInt32) {
     if constantBits(condition) == 0 { return }
     var instruction = SSAInstruction(.trapIf, .none)
@@ -180,7 +181,7 @@ package struct SSABuilder: ~Copyable {
     _ = add(instruction)
   }
 
-  /// Traps unless so many bytes from an index on lie in a memory; see `SSAOperation.boundsCheck`.
+  /// Traps unless `end` bytes from an index on are in a memory; see `SSAOperation.boundsCheck`.
   package mutating func boundsCheck(_ index: SSAValue, limit: SSAValue, end: UInt64, memory: Int, code: UInt8) {
     var instruction = SSAInstruction(.boundsCheck, .none)
     (instruction.a, instruction.b) = (index, limit)
@@ -197,7 +198,7 @@ package struct SSABuilder: ~Copyable {
     _ = add(instruction)
   }
 
-  /// Ends the block with a jump; the edge is still to get its arguments.
+  /// Ends the block with a jump and returns its edge, which has no arguments yet.
   @discardableResult package mutating func jump(to target: SSABlockIndex) -> Int {
     var instruction = SSAInstruction(.jump, .none)
     let edge = function.edges.append(SSAEdge(to: target))
@@ -206,7 +207,7 @@ package struct SSABuilder: ~Copyable {
     return edge
   }
 
-  /// Ends the block with a branch: the first of its two edges, the one for a condition that is not zero.
+  /// Ends the block with a branch and returns the first of its two edges, which is taken if the condition is not zero.
   @discardableResult package mutating func branch(
     _ condition: SSAValue, to first: SSABlockIndex, else second: SSABlockIndex
   ) -> Int {
@@ -219,7 +220,7 @@ package struct SSABuilder: ~Copyable {
     return edge
   }
 
-  /// A parameter of the block begun just now, behind its others.
+  /// Adds a parameter to the block just begun, after its others.
   package mutating func parameter(_ type: SSAType) -> SSAValue {
     var instruction = SSAInstruction(.parameter, type)
     instruction.immediate = Int64(function.blocks[block.index].parameterCount)
@@ -228,7 +229,7 @@ package struct SSABuilder: ~Copyable {
     return append(instruction)
   }
 
-  /// Goes on at the end of a block.
+  /// Continues at the end of a block.
   @inline(__always) package mutating func start(_ block: SSABlockIndex) {
     self.block = block
     place = .none

@@ -69,7 +69,7 @@ extension SSABuilder {
 }
 
 extension Condition {
-  /// The condition of two i32 that holds exactly if this one does of both extended to i64 without sign.
+  /// The condition that holds of two i32 exactly if this one holds of both zero-extended to i64.
   fileprivate var ofNumbersNotNegative: Condition? {
     switch self {
     case .equal, .notEqual, .lessUnsigned, .greaterUnsigned, .lessOrEqualUnsigned, .greaterOrEqualUnsigned: self
@@ -82,7 +82,7 @@ extension Condition {
 }
 
 extension FloatCondition {
-  /// What holds exactly if this does not; nil if there is none, because of what is not a number.
+  /// The condition that holds exactly if this one does not; nil if NaN operands rule that out.
   fileprivate var exactOpposite: FloatCondition? {
     switch self {
     case .equal: .notEqual

@@ -1,5 +1,5 @@
-/// Division and remainder by constants, without dividing. The checks for traps stand before a division, so what it
-/// gives where they would trap does not matter.
+/// Division and remainder by constants, without dividing. Checks that trap precede a division, so its result does not
+/// matter where they would trap.
 extension SSABuilder {
   mutating func foldDivision(_ instruction: SSAInstruction) -> SSAValue? {
     let type = instruction.type
@@ -42,7 +42,8 @@ extension SSABuilder {
     return UInt64(bitPattern: isRemainder ? x % y : x / y)
   }
 
-  /// By a power of two, rounded towards zero: negative numbers have the divisor less one added before the shift.
+  /// Divides by a power of two, rounding towards zero: the divisor minus one is added to negative numbers before the
+  /// shift.
   private mutating func quotientByPower(_ a: SSAValue, _ type: SSAType, _ log2: UInt64) -> SSAValue {
     let width = UInt64(type.bitWidth)
     let sign = binary(.shiftRightSigned, type, a, constant(type, width - 1))
@@ -50,7 +51,7 @@ extension SSABuilder {
     return binary(.shiftRightSigned, type, binary(.add, type, a, bias), constant(type, log2))
   }
 
-  /// Of i32: in 64 bits there is room for the whole product.
+  /// Divides an i32: 64 bits have room for the whole product.
   private mutating func quotient32(_ a: SSAValue, _ divisor: UInt64) -> SSAValue {
     let wide = zeroExtend(a)
     for shift in 0..<UInt64(32) {
@@ -65,7 +66,7 @@ extension SSABuilder {
     return truncate(binary(.multiplyHighUnsigned, .i64, wide, i64(UInt64.max / divisor + 1)))
   }
 
-  /// Of i64 (Granlund and Montgomery; Warren, Hacker's Delight, chapter 10).
+  /// Divides an i64 (Granlund and Montgomery; Warren, Hacker's Delight, chapter 10).
   private mutating func quotient64(_ a: SSAValue, _ divisor: UInt64) -> SSAValue {
     var shift: UInt64 = 0
     while shift < 63, 1 << shift < divisor {
@@ -76,7 +77,7 @@ extension SSABuilder {
       }
       shift += 1
     }
-    // The multiplier has a bit more than fits: its lower 64 bits, and the number itself added.
+    // The multiplier has one bit more than fits: multiplies by its lower 64 bits, and adds the number itself.
     let log2 = UInt64(64 - (divisor - 1).leadingZeroBitCount)
     let excess = log2 == 64 ? 0 &- divisor : (1 << log2) - divisor
     let high = binary(.multiplyHighUnsigned, .i64, a, i64(divisor.dividingFullWidth((excess, 0)).quotient + 1))

@@ -1,4 +1,4 @@
-/// Floats and conversions. Whatever gives no number is left to the processor.
+/// Floats and conversions. Operations whose result is NaN are left to the processor.
 extension SSABuilder {
   mutating func foldFloat(_ instruction: SSAInstruction) -> SSAValue? {
     let type = instruction.type

@@ -1,8 +1,8 @@
-/// The rules by which pure instructions become simpler ones, applied wherever one is made. What comes out is in normal
-/// form: constants on the right, subtraction of a constant as addition, multiplication by a power of two as a shift,
-/// and so on; a rule may rely on its operands being so.
+/// The rules that simplify pure instructions, applied whenever one is added. Results are in normal form: constants on
+/// the right, subtraction of a constant as addition, multiplication by a power of two as a shift, and so on; a rule may
+/// rely on operands being in normal form.
 extension SSABuilder {
-  /// The value that an instruction has without being executed; nil if it is needed, perhaps changed to a better one.
+  /// Returns the value of an instruction that need not be added; nil if it must be, perhaps changed to a better one.
   package mutating func fold(_ instruction: inout SSAInstruction) -> SSAValue? {
     switch instruction.operation {
     case .add, .subtract, .multiply, .and, .or, .xor, .multiplyHighSigned, .multiplyHighUnsigned:
@@ -115,7 +115,7 @@ extension SSABuilder {
     let type = instruction.type
     let mask = UInt64(type.bitWidth - 1)
     guard let unmasked = constantBits(instruction.b) else {
-      // The processor takes the count modulo the width, too.
+      // The processor takes the count modulo the width as well.
       let count = function.instructions[instruction.b.index]
       if count.operation == .and, let bits = constantBits(count.b), bits & mask == mask {
         instruction.b = count.a
@@ -196,7 +196,8 @@ extension SSABuilder {
     return first == 0 && second == 1 ? compare(.equal, condition, with: 0) : nil
   }
 
-  /// What decides as a condition does: without comparisons of an i32 with zero; whether it then decides the other way.
+  /// Removes comparisons of an i32 with zero from a condition: the value to test instead, and whether the test is
+  /// inverted.
   package func strippedCondition(_ condition: SSAValue) -> (condition: SSAValue, isInverted: Bool) {
     let instruction = function.instructions[condition.index]
     guard instruction.operation == .compare, function.type(of: instruction.a) == .i32, constantBits(instruction.b) == 0
@@ -208,7 +209,7 @@ extension SSABuilder {
     }
   }
 
-  /// Whether a value is 0 or 1, as far as can be seen at once.
+  /// Whether a value is known to be 0 or 1, by its instruction and operands only.
   package func isBoolean(_ value: SSAValue) -> Bool {
     let instruction = function.instructions[value.index]
     let operation = instruction.operation
@@ -228,7 +229,7 @@ extension SSABuilder {
 }
 
 extension SSAInstruction {
-  /// Whether this load gives a number of so many bits with its sign.
+  /// Whether the result of this load is a sign-extended number of at most `bits` bits.
   fileprivate func loadsSigned(_ bits: UInt8) -> Bool {
     switch LoadKind(rawValue: detail) {
     case .signed8?: bits >= 8

@@ -1,9 +1,9 @@
-/// Making, linking and taking away instructions.
+/// Adding, linking and removing instructions.
 extension SSAFunction {
-  /// A new block, empty.
+  /// Adds an empty block.
   package mutating func makeBlock() -> SSABlockIndex { SSABlockIndex(blocks.append(SSABlock())) }
 
-  /// An instruction in no block yet.
+  /// Adds an instruction that is in no block yet.
   @inline(__always) package mutating func make(_ instruction: SSAInstruction) -> SSAValue {
     next.append(.none)
     previous.append(.none)
@@ -46,7 +46,7 @@ extension SSAFunction {
     previous[value.index] = .none
   }
 
-  /// A further parameter of a block; edges to it pass as many arguments as it has parameters.
+  /// Adds a parameter to a block, after its others; edges to the block pass as many arguments as it has parameters.
   package mutating func addParameter(_ type: SSAType, to block: SSABlockIndex) -> SSAValue {
     var instruction = SSAInstruction(.parameter, type)
     instruction.immediate = Int64(blocks[block.index].parameterCount)
@@ -82,15 +82,15 @@ extension SSAFunction {
     return first..<first + Int(calls[call].argumentCount)
   }
 
-  /// The operands of an instruction that stand in `lists`: the arguments of a call, or returned values.
+  /// The operands of an instruction that are in `lists`: the arguments of a call, or returned values.
   @inline(__always) package func listedOperands(of instruction: SSAInstruction) -> Range<Int> {
     if instruction.operation.hasCall { return arguments(ofCall: instruction.a.index) }
     guard instruction.operation == .return_, !instruction.b.isNone else { return 0..<0 }
     return instruction.b.index..<instruction.b.index + instruction.c.index
   }
 
-  /// All operands of an instruction, arguments of calls and edges and returned values included; one that comes twice is
-  /// visited twice.
+  /// Visits all operands of an instruction, arguments of calls and edges and returned values included; a value that is
+  /// used twice is visited twice.
   @inline(__always) package func visitOperands(of value: SSAValue, _ visit: (SSAValue) -> Void) {
     let instruction = instructions[value.index]
     let count = instruction.operation.valueOperands

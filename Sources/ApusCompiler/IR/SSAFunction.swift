@@ -1,4 +1,4 @@
-/// A value: the instruction that makes it, by its index in `SSAFunction.instructions`.
+/// A value: the index in `SSAFunction.instructions` of the instruction that defines it.
 package struct SSAValue: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: UInt32
   @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -9,7 +9,7 @@ package struct SSAValue: Hashable, Sendable, BitwiseCopyable {
   @inline(__always) package var isNone: Bool { rawValue == .max }
 }
 
-/// A block, by its index in `SSAFunction.blocks`.
+/// A block: its index in `SSAFunction.blocks`.
 package struct SSABlockIndex: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: UInt32
   @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -18,9 +18,9 @@ package struct SSABlockIndex: Hashable, Sendable, BitwiseCopyable {
   @inline(__always) package var index: Int { Int(rawValue) }
 }
 
-/// What a memory access may do besides.
+/// The alias region of a memory access, and the trap if it faults.
 package struct AccessFlags: Hashable, Sendable, BitwiseCopyable {
-  /// The region in the lower four bits, the trap code in the upper 8 (0: it cannot fault).
+  /// The region in the lower 4 bits, the trap code in the upper 8 (0: it cannot fault).
   package var rawValue: UInt16
   package init(_ region: AliasRegion, faultsWith trap: UInt8 = 0) {
     rawValue = UInt16(region.rawValue) | UInt16(trap) << 8
@@ -31,7 +31,7 @@ package struct AccessFlags: Hashable, Sendable, BitwiseCopyable {
   package var trap: UInt8? { rawValue >> 8 == 0 ? nil : UInt8(rawValue >> 8) }
 }
 
-/// An instruction; see `SSAOperation` for what the parts mean.
+/// An instruction; see `SSAOperation` for the meaning of the fields.
 package struct SSAInstruction: BitwiseCopyable, Sendable {
   package var operation: SSAOperation
   package var type: SSAType
@@ -40,7 +40,7 @@ package struct SSAInstruction: BitwiseCopyable, Sendable {
   package var a = SSAValue.none
   package var b = SSAValue.none
   package var c = SSAValue.none
-  /// Where in the source (bytes from the start of the function's body) it comes from.
+  /// The offset of its source instruction, in bytes from the start of the function's body.
   package var position: UInt32 = 0
   package var immediate: Int64 = 0
 
@@ -50,7 +50,7 @@ package struct SSAInstruction: BitwiseCopyable, Sendable {
   }
 }
 
-/// Where a terminator leads, and what it passes to the block's parameters: a run of `SSAFunction.lists`.
+/// A successor of a terminator, and the arguments for the parameters of that block: a run of `SSAFunction.lists`.
 package struct SSAEdge: BitwiseCopyable, Sendable {
   package var block: SSABlockIndex
   package var firstArgument: UInt32 = 0
@@ -61,21 +61,21 @@ package struct SSAEdge: BitwiseCopyable, Sendable {
 /// A call: arguments are a run of `SSAFunction.lists`.
 package struct SSACall: BitwiseCopyable, Sendable {
   package enum Kind: UInt8, Sendable, BitwiseCopyable {
-    /// Of the function of the same module of number `target` (imports counted).
+    /// Calls the function of the same module with index `target` (imports counted).
     case direct
-    /// Of the function whose record's address is the first argument, which is not passed on. Faults if it is null.
+    /// Calls the function whose record's address is the first argument, which is not passed on. Faults if it is null.
     case record
-    /// Of the runtime's service of number `target`, a C function: the context of the instance and the arguments (at
-    /// most five integers) pass as C does. Has at most one result.
+    /// Calls the runtime's builtin number `target`, a C function: the context of the instance and the arguments (at
+    /// most five integers) are passed by the C calling convention. Has at most one result.
     case builtin
   }
   package var kind: Kind
   package var target: UInt32
-  /// An index into `SSAFunction.signatures`, without the record.
+  /// An index into `SSAFunction.signatures`; the record is not among the parameters there.
   package var signature: UInt32
   package var firstArgument: UInt32 = 0
   package var argumentCount: UInt32 = 0
-  /// With which `TrapCode` a call through a null record traps.
+  /// The `TrapCode` with which a call through a null record traps.
   package var nullTrap: UInt8 = 0
 
   package init(_ kind: Kind, target: UInt32, signature: UInt32) {
@@ -85,7 +85,7 @@ package struct SSACall: BitwiseCopyable, Sendable {
   }
 }
 
-/// The types of what a call passes and gets.
+/// The types of the parameters and results of a function or call.
 package struct SSASignature: Hashable, Sendable {
   package var parameters: [SSAType]
   package var results: [SSAType]
@@ -95,14 +95,14 @@ package struct SSASignature: Hashable, Sendable {
   }
 }
 
-/// What is known of a memory whose bounds are checked.
+/// The properties of a memory whose bounds are checked.
 package struct CheckedMemory: BitwiseCopyable, Sendable {
-  /// The least size it has, in bytes.
+  /// Its minimum size in bytes.
   package var minimum: UInt64
-  /// How far behind their index checked bytes may end; by so much the limit lies below the size.
+  /// How far after an index the bytes checked with it may end, in bytes; the limit is the size minus this.
   package static var slack: Int64 { Int64(MemoryRecord.slack) }
 
-  /// Whether it may come so close to the last address that one behind it by less than `slack` begins from zero again.
+  /// Whether the memory may end so close to the last 32-bit address that an index inside it plus `slack` wraps.
   package var mayWrap: Bool
   package init(minimum: UInt64, mayWrap: Bool) { (self.minimum, self.mayWrap) = (minimum, mayWrap) }
 }
@@ -112,9 +112,9 @@ package struct SSABlock: BitwiseCopyable, Sendable {
   package var first = SSAValue.none
   package var last = SSAValue.none
   package var parameterCount: UInt32 = 0
-  /// How many loops it lies in.
+  /// The number of loops that contain it.
   package var loopDepth: UInt32 = 0
-  /// The head of the innermost loop around it (itself, if it is one); none outside of loops.
+  /// The head of the innermost loop that contains it (for a loop head, itself); none outside of loops.
   package var loopHead = SSABlockIndex.none
   /// Whether it is seldom executed.
   package var isCold = false
@@ -124,11 +124,11 @@ package struct SSABlock: BitwiseCopyable, Sendable {
 
 /// One function in static single assignment form.
 ///
-/// Blocks in `order` stand in a reverse postorder in which the blocks of a loop follow each other. A worker keeps one
-/// function and uses it again for the next (`reset`).
+/// `order` is a reverse postorder in which the blocks of a loop are contiguous. A worker keeps one function and reuses
+/// it for the next (`reset`).
 package struct SSAFunction: ~Copyable {
   package var instructions = Arena<SSAInstruction>(capacity: 1024)
-  /// By value: the neighbours in the list of its block.
+  /// By value: its neighbours in the list of its block.
   package var next = Arena<SSAValue>(capacity: 1024)
   package var previous = Arena<SSAValue>(capacity: 1024)
   package var blocks = Arena<SSABlock>(capacity: 64)
@@ -137,24 +137,24 @@ package struct SSAFunction: ~Copyable {
   package var lists = Arena<SSAValue>(capacity: 256)
   /// Vectors, two halves each, the lower first.
   package var vectors = Arena<SIMD2<UInt64>>(capacity: 8)
-  /// By value: the range of an integer, which it has wherever it is used (`RangeAnalysis`). Values made later have none, and
-  /// a value that a pass makes another one of loses it (`forgetRange`).
+  /// By value: the range of an integer, valid at all its uses (`RangeAnalysis`). Values added later have none, and a
+  /// pass that changes what an instruction computes drops its range (`forgetRange`).
   package var ranges = Arena<IntegerRange>(capacity: 1024)
   package var signatures: [SSASignature] = []
-  /// The types of what the function takes and gives; parameters are those of block 0.
+  /// The function's signature; its parameters are those of block 0.
   package var signature = SSASignature(parameters: [], results: [])
-  /// All blocks that can be reached, in order.
+  /// All reachable blocks, in order.
   package var order: [SSABlockIndex] = []
-  /// How many cells of the frame `cellLoad` and `cellStore` use.
+  /// The number of cells of the frame that `cellLoad` and `cellStore` use.
   package var cellCount = 0
-  /// By number, the memories that `boundsCheck` names. Empty if there is no check.
+  /// By index, the memories that `boundsCheck` refers to. Empty if there is no check.
   package var checkedMemories: [CheckedMemory] = []
-  /// The function's number in its module, imports counted.
+  /// The function's index in its module, imports counted.
   package var index: UInt32 = 0
 
   package init() {}
 
-  /// Makes an empty function of it again.
+  /// Makes the function empty again, keeping its memory.
   package mutating func reset() {
     instructions.removeAll()
     next.removeAll()
@@ -171,17 +171,17 @@ package struct SSAFunction: ~Copyable {
     checkedMemories.removeAll(keepingCapacity: true)
   }
 
-  /// The entry.
+  /// The entry block.
   package static var entry: SSABlockIndex { SSABlockIndex(0) }
 
   @inline(__always) package func type(of value: SSAValue) -> SSAType { instructions[value.index].type }
 
-  /// What is known of an integer, wherever it is used.
+  /// The range of an integer, valid at all its uses.
   @inline(__always) package func range(of value: SSAValue) -> IntegerRange {
     value.index < ranges.count ? ranges[value.index] : .all(type(of: value).mask)
   }
 
-  /// For passes that let an instruction compute something else from now on.
+  /// Drops the range of a value; for passes that change what its instruction computes.
   package mutating func forgetRange(of value: SSAValue) {
     if value.index < ranges.count { ranges[value.index] = .all(type(of: value).mask) }
   }

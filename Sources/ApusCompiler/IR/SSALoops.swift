@@ -1,21 +1,22 @@
-/// Finds the loops of a function, puts blocks of a loop behind each other, and spreads what is known of cold blocks.
+/// Finds the loops of a function, makes the blocks of each loop contiguous in the order, and propagates coldness.
 ///
-/// Before, `order` holds all blocks that can be reached so that edges lead forward, but for those to blocks marked as
-/// loop heads. Loops that never go round lose the mark. A worker keeps one of these and uses it again.
+/// Before, `order` holds all reachable blocks, with every edge leading forward except those to blocks marked as loop
+/// heads. Heads without a back edge lose the mark. A worker keeps one of these and reuses it.
 package struct SSALoops: ~Copyable {
-  /// By block: its place in the order; what it was merged into; the head of the innermost loop (of a head, its own);
-  /// the head of the loop around a head; the next block of a list.
+  /// By block. `rank`: its index in the order; `merged`: the block it was merged into; `loop`: the head of the
+  /// innermost loop (of a head, itself); `outer`: for a head, the head of the loop around its own; `next`: the next
+  /// block of a list.
   private var rank = Arena<UInt32>()
   private var merged = Arena<UInt32>()
   private var loop = Arena<UInt32>()
   private var outer = Arena<UInt32>()
   private var next = Arena<UInt32>()
-  /// Predecessors of a block: from `firstPredecessor[block]` on, up to those of the next.
+  /// The predecessors of a block: from `firstPredecessor[block]` on, up to those of the next block.
   private var firstPredecessor = Arena<UInt32>()
   private var predecessors = Arena<UInt32>()
   private var stack = Arena<UInt32>()
-  /// By loop head: how many blocks and inner loops are still to come; blocks that wait for its end; for whose end the
-  /// head itself waits.
+  /// By loop head. `remaining`: how many blocks and inner loops are still to be placed; `firstWaiting`, `lastWaiting`:
+  /// the list of blocks that wait for the end of the loop; `waitsFor`: the loop for whose end the head itself waits.
   private var remaining = Arena<UInt32>()
   private var firstWaiting = Arena<UInt32>()
   private var lastWaiting = Arena<UInt32>()
@@ -68,7 +69,7 @@ package struct SSALoops: ~Copyable {
 
   // MARK: Membership
 
-  /// What a block is merged into by now.
+  /// The block that a block has been merged into so far.
   private mutating func representative(_ block: UInt32) -> UInt32 {
     var root = block
     while merged[Int(root)] != root { root = merged[Int(root)] }
@@ -81,8 +82,8 @@ package struct SSALoops: ~Copyable {
     return root
   }
 
-  /// From the last head to the first, merges into each head what reaches its edges back (Havlak, for graphs without
-  /// other entries to loops).
+  /// From the last head to the first, merges into each head the blocks that reach its back edges (Havlak, for reducible
+  /// graphs).
   private mutating func mergeLoops(_ function: inout SSAFunction) {
     merged.removeAll()
     for block in 0..<function.blocks.count { merged.append(UInt32(block)) }
@@ -115,7 +116,7 @@ package struct SSALoops: ~Copyable {
     }
   }
 
-  /// The loop a block lies in; of a head, the one around its own.
+  /// The head of the innermost loop that contains a block; for a loop head, of the loop around its own.
   private func surrounding(_ block: UInt32) -> UInt32 {
     let own = loop[Int(block)]
     return own == block ? outer[Int(block)] : own
@@ -123,8 +124,8 @@ package struct SSALoops: ~Copyable {
 
   // MARK: Order
 
-  /// Moves blocks that lie between those of a loop and are not part of it behind the loop. False if that takes too
-  /// long, as it may for functions made for it.
+  /// Moves blocks that are between those of a loop without being part of it to after the loop. Returns false if that
+  /// takes too long, as it may for functions written for the purpose.
   private mutating func arrange(_ function: inout SSAFunction) -> Bool {
     let count = function.blocks.count
     remaining.fill(count, with: 0)
@@ -143,7 +144,7 @@ package struct SSALoops: ~Copyable {
     var fuel = 16 * count + 1000
     for block in function.order {
       var waiting = block.rawValue
-      // Whoever has arrived, and behind it those whose loop to wait for has ended meanwhile.
+      // The block that is next in the order, then those that waited for a loop that has ended meanwhile.
       var isFirst = true
       while waiting != Self.none {
         fuel -= 1
@@ -158,14 +159,14 @@ package struct SSALoops: ~Copyable {
     return true
   }
 
-  /// Places a block or lets it wait; returns who is next.
+  /// Places a block or lets it wait; returns the block to try next.
   private mutating func arrive(_ block: UInt32, _ following: UInt32, _ function: borrowing SSAFunction) -> UInt32 {
     let around = surrounding(block)
     let isHead = loop[Int(block)] == block
     let depth = around == Self.none ? 0 : Int(function.blocks[Int(around)].loopDepth)
     var obstacle = Self.none
     if depth > 0, stack.count < depth || stack[depth - 1] != around {
-      // Its loop waits itself.
+      // Its loop is itself waiting.
       obstacle = waitsFor[Int(around)]
     } else if stack.count > depth {
       obstacle = stack[depth]
@@ -186,7 +187,7 @@ package struct SSALoops: ~Copyable {
     return close(following)
   }
 
-  /// Counts a block of the innermost loop, and ends loops that are complete; returns who is next.
+  /// Counts a block of the innermost loop, and ends loops that are complete; returns the block to try next.
   private mutating func close(_ following: UInt32) -> UInt32 {
     var following = following
     while stack.count > 0 {
@@ -202,9 +203,9 @@ package struct SSALoops: ~Copyable {
     return following
   }
 
-  /// Counts to a loop what lies between its blocks.
+  /// Makes the blocks that are between those of a loop part of the loop.
   private mutating func spread(_ function: inout SSAFunction) {
-    // The last place of each loop, in `remaining`.
+    // `remaining` has the last index in the order of each loop.
     remaining.fill(function.blocks.count, with: 0)
     for position in stride(from: function.order.count - 1, through: 0, by: -1) {
       let block = function.order[position].rawValue
@@ -226,7 +227,7 @@ package struct SSALoops: ~Copyable {
       if loop[block.index] == block.rawValue {
         outer[block.index] = innermost
         if innermost != Self.none {
-          // A loop inside of another one's blocks ends before it.
+          // A loop among the blocks of another one ends before it does.
           remaining[block.index] = min(remaining[block.index], remaining[Int(innermost)])
         }
         stack.append(block.rawValue)
@@ -260,7 +261,7 @@ package struct SSALoops: ~Copyable {
     }
   }
 
-  /// Blocks that only lead to cold ones are cold, and so are those that only cold ones lead to.
+  /// Blocks that lead only to cold ones become cold, and so do those that are reached only from cold ones.
   private mutating func spreadCold(_ function: inout SSAFunction) {
     guard function.order.contains(where: { function.blocks[$0.index].isCold }) else { return }
     for block in function.order.reversed() where !function.blocks[block.index].isCold {
@@ -287,7 +288,7 @@ package struct SSALoops: ~Copyable {
 }
 
 extension Arena {
-  /// Makes it hold so many equal elements.
+  /// Replaces the elements by `count` equal ones.
   mutating func fill(_ count: Int, with element: Element) {
     removeAll()
     append(repeating: element, count: count)

@@ -1,12 +1,13 @@
-/// What passes and selection have to know of each operation: one table. It names every operation, so that a new one does
-/// not compile before all of this is answered.
+/// The properties of operations that passes and selection rely on. `SSAOperation.traits` is the one table of them. It
+/// names every operation, so that a new one does not compile before it has an entry.
 package struct SSATraits: OptionSet, Sendable {
   package var rawValue: UInt16
 
   @inline(__always) package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// Equal operands always give an equal result, and nothing else happens: such an instruction may be shared, moved to
-  /// where its operands are known, and dropped. Loads of the region `constant` that cannot fault are pure too.
+  /// Equal operands always give an equal result, and there is no side effect: such an instruction may be shared, moved
+  /// to any point where its operands are available, and removed. Loads of the region `constant` that cannot fault are
+  /// pure too.
   @inline(__always) static var pure: Self { Self(rawValue: 1) }
   /// An instruction without uses of its result may be removed. (A load that may fault may not.)
   @inline(__always) static var removable: Self { Self(rawValue: 2) }
@@ -16,21 +17,23 @@ package struct SSATraits: OptionSet, Sendable {
   @inline(__always) static var edges: Self { Self(rawValue: 8) }
   /// `a` is an index into `SSAFunction.calls`.
   @inline(__always) static var call: Self { Self(rawValue: 16) }
-  /// The processor faults for some operands, so that a check has to stand before it.
+  /// The processor faults for some operands, so a check must precede it.
   @inline(__always) static var division: Self { Self(rawValue: 32) }
-  /// The operands may change places.
+  /// The operands may be exchanged.
   @inline(__always) static var commutative: Self { Self(rawValue: 64) }
-  /// The operands of a chain of it may be put together in any order.
+  /// The operands of a chain of it may be combined in any order.
   @inline(__always) static var associative: Self { Self(rawValue: 128) }
-  /// `a` and `b` make an address.
+  /// `a` and `b` are the base and the index of an address.
   @inline(__always) static var access: Self { Self(rawValue: 256) }
-  /// Selection makes it anew wherever it is used, rather than keep it in a register.
+  /// Selection materializes it at each use instead of keeping it in a register.
   @inline(__always) static var madeAtUse: Self { Self(rawValue: 512) }
-  /// It has to stay where it is: at the beginning of its block, or right after its call.
+  /// It must stay where it is: at the beginning of its block, or directly after its call.
   @inline(__always) static var fixed: Self { Self(rawValue: 1024) }
-  /// It may write memory of the region in `flags`, linear memory, or anything.
+  /// It may write memory of the region in `flags`.
   @inline(__always) static var writesRegion: Self { Self(rawValue: 2048) }
+  /// It may write linear memory.
   @inline(__always) static var writesMemory: Self { Self(rawValue: 4096) }
+  /// It may write any memory.
   @inline(__always) static var writesAll: Self { Self(rawValue: 8192) }
 }
 
@@ -88,7 +91,7 @@ extension SSAOperation {
   var hasCall: Bool { traits.contains(.call) }
   var hasFixedPlace: Bool { traits.contains(.fixed) }
 
-  /// Which of `a`, `b` and `c` are values.
+  /// How many of `a`, `b` and `c`, from the first on, are values.
   package var valueOperands: Int {
     switch self {
     case .constant, .vectorConstant, .parameter, .context, .memoryBase, .caughtException, .fence, .cellLoad, .call,
@@ -112,7 +115,8 @@ extension SSAOperation {
 }
 
 extension SSAInstruction {
-  /// The regions that it may write, a bit for each `AliasRegion`. What writes anything may write what is not known.
+  /// The regions that it may write, a bit for each `AliasRegion`. Every write may change memory of the region
+  /// `unknown`.
   var writtenRegions: UInt16 {
     let traits = operation.traits
     let unknown = UInt16(1) << UInt16(AliasRegion.unknown.rawValue)

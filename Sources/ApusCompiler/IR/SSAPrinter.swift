@@ -1,4 +1,5 @@
-/// A function as text, the same for equal functions: blocks in order with their parameters, an instruction a line.
+/// Prints a function as text, the same for equal functions: blocks in order with their parameters, one instruction per
+/// line.
 ///
 ///     b1 (v3: i32, v4: i32): loop, depth 1
 ///       v5 = add.i32 v3, v4
@@ -12,7 +13,7 @@ package struct SSAPrinter {
     lines(function).map { $0.text + "\n" }.joined()
   }
 
-  /// The text in lines, which tell where they come from.
+  /// The text in lines, with the positions that they come from.
   package static func lines(_ function: borrowing SSAFunction) -> [PrintedLine] {
     var printer = SSAPrinter()
     for block in function.order { printer.block(block, function) }
@@ -59,7 +60,7 @@ package struct SSAPrinter {
     endLine(instruction.position)
   }
 
-  /// What `detail` says.
+  /// Prints what `detail` means.
   private mutating func detail(_ instruction: SSAInstruction, _ function: borrowing SSAFunction) {
     switch instruction.operation {
     case .compare:

@@ -1,10 +1,10 @@
-/// What a value is. Addresses are `i64`. The upper half of a register that holds an `i32` is always zero.
+/// The type of a value. Addresses are `i64`. The upper half of a register that holds an `i32` is always zero.
 package enum SSAType: UInt8, Sendable, BitwiseCopyable {
   case none, i32, i64, f32, f64, v128
 
   @inline(__always) package var isInteger: Bool { self == .i32 || self == .i64 }
   @inline(__always) package var isFloat: Bool { self == .f32 || self == .f64 }
-  /// The width in bits; 0 of nothing.
+  /// The width in bits; 0 for `none`.
   package var bitWidth: Int {
     switch self {
     case .none: 0
@@ -21,7 +21,7 @@ package enum Condition: UInt8, Sendable, BitwiseCopyable {
   case lessSigned, lessUnsigned, greaterSigned, greaterUnsigned
   case lessOrEqualSigned, lessOrEqualUnsigned, greaterOrEqualSigned, greaterOrEqualUnsigned
 
-  /// What holds exactly if this does not.
+  /// The condition that holds exactly if this one does not.
   package var inverted: Condition {
     switch self {
     case .equal: .notEqual
@@ -37,7 +37,7 @@ package enum Condition: UInt8, Sendable, BitwiseCopyable {
     }
   }
 
-  /// What holds of b and a exactly if this holds of a and b.
+  /// The condition that holds of (b, a) exactly if this one holds of (a, b).
   package var swapped: Condition {
     switch self {
     case .equal, .notEqual: self
@@ -53,24 +53,24 @@ package enum Condition: UInt8, Sendable, BitwiseCopyable {
   }
 }
 
-/// How floats are compared. Each is false if one of them is not a number, but for `notEqual`.
+/// How floats are compared. If an operand is NaN, only `notEqual` holds.
 package enum FloatCondition: UInt8, Sendable {
   case equal, notEqual, less, greater, lessOrEqual, greaterOrEqual
 }
 
-/// What a load reads and makes of it. The type of the load tells the width of the result.
+/// How many bytes a load reads and how it extends them. The type of the load is the type of the result.
 package enum LoadKind: UInt8, Sendable {
   /// As many bytes as the result has.
   case full
   case signed8, unsigned8, signed16, unsigned16, signed32, unsigned32
-  /// A vector of equal lanes.
+  /// A vector with the number read in all lanes.
   case splat8, splat16, splat32, splat64
-  /// A vector whose lanes are twice as wide as what is read.
+  /// A vector whose lanes are the numbers read, each extended to twice its width.
   case extend8x8Signed, extend8x8Unsigned, extend16x4Signed, extend16x4Unsigned, extend32x2Signed, extend32x2Unsigned
-  /// A vector that is zero but for its first lane.
+  /// A vector that is zero except for its first lane.
   case zero32, zero64
 
-  /// The bytes read, by the type of the result.
+  /// The number of bytes read for a result of a type.
   package func byteCount(_ type: SSAType) -> Int {
     switch self {
     case .full: type.bitWidth / 8
@@ -86,7 +86,7 @@ package enum LoadKind: UInt8, Sendable {
 package enum StoreKind: UInt8, Sendable {
   case full, low8, low16, low32
 
-  /// The bytes written, by the type of the value.
+  /// The number of bytes written for a value of a type.
   package func byteCount(_ type: SSAType) -> Int {
     switch self {
     case .full: type.bitWidth / 8
@@ -97,21 +97,22 @@ package enum StoreKind: UInt8, Sendable {
   }
 }
 
-/// What an atomic access does, besides loads and stores.
+/// What an atomic read-modify-write access (`atomicModify`) computes from the old value and its operand.
 package enum AtomicOperation: UInt8, Sendable { case add, subtract, and, or, xor, exchange }
 
-/// Which memory an access may reach: accesses of different regions never overlap.
+/// The alias class of an access: accesses of different regions never overlap.
 package struct AliasRegion: Hashable, Sendable {
   package var rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Any of the others.
   package static var unknown: AliasRegion { AliasRegion(rawValue: 0) }
-  /// What never changes while the function runs: loads of it need no order and may be moved anywhere.
+  /// Memory that does not change while the function runs: loads of it need no order and may be moved anywhere.
   package static var constant: AliasRegion { AliasRegion(rawValue: 1) }
   /// Linear memories.
   package static var memory: AliasRegion { AliasRegion(rawValue: 2) }
-  /// Sizes of memories, bases and sizes of tables: only calls and growing change them.
+  /// Sizes of memories, bases and sizes of tables, the base of the heap: only calls change them, also those that grow a
+  /// memory or table.
   package static var sizes: AliasRegion { AliasRegion(rawValue: 3) }
   /// Elements of tables.
   package static var tables: AliasRegion { AliasRegion(rawValue: 4) }

@@ -1,24 +1,25 @@
-/// The pure values known at a place, for sharing equal ones: a hash table with scopes. What was added last is taken
-/// away first, so a walk over the tree of dominance leaves in it what dominates.
+/// The pure values that dominate the insertion point, for sharing equal ones: a hash table with scopes. Values are
+/// removed in the reverse order of their addition, so that a walk over the dominator tree keeps only values that
+/// dominate.
 struct SSAValueTable: ~Copyable {
   struct Entry: BitwiseCopyable {
     var value: SSAValue
     var hash: UInt32
-    /// The entry before it in its bucket, plus one.
+    /// The index of the entry before it in its bucket, plus one; 0 if there is none.
     var previous: UInt32
   }
 
-  /// By the lower bits of the hash: the newest entry, plus one.
+  /// By the lower bits of the hash: the index of the newest entry, plus one; 0 if there is none.
   private var heads = Arena<UInt32>(capacity: 256)
   private var entries = Arena<Entry>(capacity: 256)
   private var mask: UInt32 = 255
 
   init() { heads.append(repeating: 0, count: 256) }
 
-  /// A point to go back to.
+  /// A checkpoint for `removeAll(from:)`.
   @inline(__always) var mark: Int { entries.count }
 
-  /// Makes it empty, with buckets for about so many values.
+  /// Makes it empty, with buckets for about `count` values.
   mutating func reset(expecting count: Int) {
     removeAll(from: 0)
     var buckets = 256
@@ -29,7 +30,7 @@ struct SSAValueTable: ~Copyable {
     mask = UInt32(buckets - 1)
   }
 
-  /// Forgets what was added since a mark.
+  /// Removes the values added since a mark.
   mutating func removeAll(from mark: Int) {
     var index = entries.count
     guard mark < index else { return }
@@ -47,12 +48,12 @@ struct SSAValueTable: ~Copyable {
     heads[bucket] = UInt32(truncatingIfNeeded: entries.append(Entry(value: value, hash: hash, previous: previous)) &+ 1)
   }
 
-  /// A value that is the same as the instruction.
+  /// A known value that is the same as the instruction.
   @inline(__always) func find(
     _ instruction: SSAInstruction, hash: UInt32, in instructions: borrowing Arena<SSAInstruction>
   ) -> SSAValue? {
     var next = heads[Int(hash & mask)]
-    // Who makes hashes collide on purpose loses sharing, not our time.
+    // A module written to make hashes collide loses sharing, but does not slow down compilation.
     var probes = 0
     while next != 0, probes < 16 {
       let entry = entries[Int(next &- 1)]
@@ -65,7 +66,7 @@ struct SSAValueTable: ~Copyable {
 }
 
 extension SSAInstruction {
-  /// Whether it does the same, wherever it comes from.
+  /// Whether it computes the same, whatever the positions of the two.
   @inline(__always) func isSame(as other: SSAInstruction) -> Bool {
     operation == other.operation && type == other.type && detail == other.detail && flags == other.flags
       && a == other.a && b == other.b && c == other.c && immediate == other.immediate
@@ -81,7 +82,7 @@ extension SSAInstruction {
     return UInt32(truncatingIfNeeded: hash >> 32)
   }
 
-  /// Whether it may be shared, moved and dropped: `SSAOperation.isPure`, and loads of what never changes.
+  /// Whether it may be shared, moved and removed: `SSAOperation.isPure`, and loads of memory that never changes.
   @inline(__always) package var isPure: Bool {
     operation.isPure || (operation == .load && flags.rawValue == AliasRegion.constant.rawValue)
   }

@@ -58,14 +58,14 @@ extension SSAInstruction {
     return isRight ? nil : "\(operation).\(type) of \(first), \(second), \(third)"
   }
 
-  /// Whether operands of these types make an address, with a displacement that fits: with sign if there is no index.
+  /// Whether operands of these types form an address with a displacement that fits: a signed one if there is no index.
   private func isAddress(_ first: SSAType, _ second: SSAType) -> Bool {
     guard first == .i64 else { return false }
     if second == .none { return immediate >= Int64(Int32.min) && immediate <= Int64(Int32.max) }
     return second.isInteger && immediate >= 0 && immediate >> 32 == 0
   }
 
-  /// What a lane of the shape is as a value.
+  /// The type of a lane of the shape as a value.
   private var lane: SSAType {
     switch VectorShape(rawValue: detail & 127) {
     case .i64x2?: .i64

@@ -1,10 +1,10 @@
 /// Checks that a function is well formed: lists and blocks, the types of operands, arguments of edges and calls, and
-/// that what is used is made before. For debug builds between passes, and for tests.
+/// that definitions dominate uses. For debug builds between passes, and for tests.
 package struct SSAVerifier {
-  /// By value: the block it is in, and its place there.
+  /// By value: the block that contains it, and its index there.
   private var blockOf: [UInt32]
   private var placeOf: [UInt32]
-  /// By block: its place in the order; its interval in the tree of dominators.
+  /// By block: its index in the order. By index in the order: its interval in the dominator tree.
   private var rank: [Int]
   private var enter: [Int]
   private var leave: [Int]
@@ -90,7 +90,7 @@ package struct SSAVerifier {
     }
     if function.blocks[head.index].loopDepth != information.loopDepth { report("b\(block.rawValue): wrong depth") }
     if information.isLoopHead != (head == block) { report("b\(block.rawValue): marked as a head, or not") }
-    // Blocks of a loop follow each other: all since the head lie in a loop at least as deep.
+    // Blocks of a loop are contiguous: all after the head are in a loop at least as deep.
     let position = rank[block.index]
     if position < rank[head.index] { return report("b\(block.rawValue) stands before the head of its loop") }
     if head != block, position > 0,
@@ -125,7 +125,7 @@ package struct SSAVerifier {
   // MARK: Dominance
 
   private mutating func findDominators(_ function: borrowing SSAFunction) {
-    // Of each block, by its place in the order, a list of those before it.
+    // By index in the order: a linked list of the block's predecessors.
     var first = Array(repeating: Int32(-1), count: function.order.count)
     var links: [(predecessor: Int32, next: Int32)] = []
     for block in function.order {
@@ -161,8 +161,8 @@ package struct SSAVerifier {
     number(immediate)
   }
 
-  /// Numbers the tree of dominators, so that a block dominates those in its interval. A dominator stands before all that it
-  /// dominates.
+  /// Numbers the dominator tree, so that a block dominates those in its interval. In the order, a dominator precedes
+  /// all blocks that it dominates.
   private mutating func number(_ immediate: [Int]) {
     var sizes = Array(repeating: 1, count: immediate.count)
     for position in immediate.indices.dropFirst().reversed() { sizes[immediate[position]] += sizes[position] }

@@ -13,16 +13,15 @@ package enum VectorShape: UInt8, Sendable {
   }
 }
 
-/// What a vector instruction does to vectors: `vectorUnary`, `vectorBinary`, `vectorTernary`, `vectorShift` and
-/// `vectorTest` have one of these as `detail`, and their `VectorShape` in `immediate` (bits of 128 where it does not
-/// matter).
+/// What a vector instruction computes: `vectorUnary`, `vectorBinary`, `vectorTernary`, `vectorShift` and `vectorTest`
+/// have one of these as `detail`, and their `VectorShape` as `immediate` (any shape where the lanes do not matter).
 package enum VectorOperation: UInt8, Sendable {
   // Unary
   case not, absolute, negate, countOnes
   case squareRoot, ceil, floor, truncate, nearest
   /// The lower or upper half of the lanes, each extended to the width of the shape.
   case extendLowSigned, extendLowUnsigned, extendHighSigned, extendHighUnsigned
-  /// Sums of neighbours, each as wide as the shape.
+  /// Sums of adjacent lanes, each as wide as the shape.
   case extendAddPairwiseSigned, extendAddPairwiseUnsigned
   /// i32x4 to f32x4.
   case convertSigned, convertUnsigned
@@ -40,18 +39,18 @@ package enum VectorOperation: UInt8, Sendable {
   case add, subtract, multiply, divide
   case addSaturatingSigned, addSaturatingUnsigned, subtractSaturatingSigned, subtractSaturatingUnsigned
   case minimumSigned, minimumUnsigned, maximumSigned, maximumUnsigned
-  /// Of floats: with NaN and zeros as the scalar ones; the pseudo ones are `b < a ? b : a` and `a < b ? b : a`.
+  /// Of floats: NaN and zeros as in the scalar ones; the pseudo ones are `b < a ? b : a` and `a < b ? b : a`.
   case minimum, maximum, pseudoMinimum, pseudoMaximum
   case averageUnsigned
   /// i16x8, rounded and saturated.
   case multiplyQ15Saturating
-  /// i32x4 of i16x8; and i16x8 of bytes, a signed and b of seven bits.
+  /// i32x4 from i16x8; and i16x8 from bytes, `a` signed and `b` of seven bits.
   case dotProduct, dotProductSeven
-  /// To lanes as wide as the shape, of the lower or upper halves.
+  /// Products, in lanes as wide as the shape, of the lower or upper halves of the lanes.
   case extendMultiplyLowSigned, extendMultiplyLowUnsigned, extendMultiplyHighSigned, extendMultiplyHighUnsigned
-  /// To lanes as wide as the shape, saturated.
+  /// Lanes narrowed to the width of the shape, saturated.
   case narrowSigned, narrowUnsigned
-  /// Bytes of a by the indices in b; zero for those beyond 15.
+  /// Bytes of `a`, selected by the indices in `b`; zero for indices above 15.
   case swizzle
   case equal, notEqual, lessSigned, lessUnsigned, greaterSigned, greaterUnsigned
   case lessOrEqualSigned, lessOrEqualUnsigned, greaterOrEqualSigned, greaterOrEqualUnsigned
@@ -59,11 +58,12 @@ package enum VectorOperation: UInt8, Sendable {
   case less, greater, lessOrEqual, greaterOrEqual
 
   // Ternary
-  /// Bits of a where c has ones, else of b.
+  /// Bits of `a` where `c` has ones, else of `b`.
   case bitSelect
-  /// a times b plus c, and c minus a times b, rounded as the interpreter does: the deterministic forms of the relaxed.
+  /// `a * b + c`, and `c - a * b`, rounded as the interpreter does: the deterministic forms of the relaxed
+  /// instructions.
   case multiplyAdd, negatedMultiplyAdd
-  /// i32x4: c plus the sums of four products of bytes of a (signed) and b (seven bits).
+  /// i32x4: `c` plus the sums of four products of bytes of `a` (signed) and `b` (seven bits).
   case dotProductAdd
 
   // Shift

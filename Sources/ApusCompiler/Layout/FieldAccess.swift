@@ -1,6 +1,6 @@
 /// Fields and elements of objects, between the heap and slots.
 extension UnsafeMutableRawPointer {
-  /// Stores what a slot holds, or two, as a field at an offset in bytes.
+  /// Stores a slot, or two for a vector, as a field or element at an offset in bytes. Packed fields get the low bits.
   @inlinable @inline(__always) public func storeField(
     _ slot: UnsafePointer<UInt64>, as width: FieldWidth, at offset: Int
   ) {
@@ -15,7 +15,7 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-  /// Loads a field at an offset in bytes into a slot, or two; packed ones without a sign.
+  /// Loads a field or element at an offset in bytes into a slot, or two for a vector. Packed fields are zero-extended.
   public func loadField(into slot: UnsafeMutablePointer<UInt64>, as width: FieldWidth, at offset: Int) {
     switch width {
     case .w8: slot.pointee = UInt64(load(fromByteOffset: offset, as: UInt8.self))

@@ -1,42 +1,65 @@
-/// What code of one instance reaches at run time. Index spaces include imports; entries are pointers,
-/// because imported things belong to other instances.
+/// The data that code of one instance accesses at run time. Index spaces include imports; their entries are pointers,
+/// because imported definitions belong to other instances.
 ///
-/// It lies at the start of a block whose rest `InstanceLayout` describes; most of the arrays lie there. The fields up to
-/// `unwind` are for compiled code, at the offsets that `ContextOffset` says; the interpreter uses those after them.
+/// The context is at the start of a block whose rest `InstanceLayout` describes; the block contains most of the arrays.
+/// Compiled code uses the fields up to `unwind`, at the offsets of `ContextOffset`; the interpreter uses the fields
+/// after them.
 @frozen public struct InstanceContext {
+  /// See `ContextOffset.stackLimit`.
   public var stackLimit: UInt = 0
+  /// The address of the first byte of memory 0.
   public var memoryBase: UnsafeMutableRawPointer
+  /// See `ContextOffset.trapExit`.
   public var trapExit: UnsafeRawPointer?
+  /// See `ContextOffset.exitStack`.
   public var exitStack: UInt = 0
+  /// `StoreContext.interrupt` of the store.
   public var interrupt: UnsafeMutablePointer<UInt32>
+  /// The table of `NativeBuiltin`s.
   public var builtins: UnsafeRawPointer?
+  /// The overflow area of the store, for arguments and results without a register.
   public var overflow: UnsafeMutableRawPointer?
+  /// The store of the instance.
   public var store: UnsafeMutablePointer<StoreContext>
+  /// `HeapRecord.base` of the store.
   public var heapBase: UnsafeMutableRawPointer
+  /// `HeapRecord.runs` of the store.
   public var heapRuns: UnsafeMutablePointer<FreeRun>
+  /// The address of `StoreContext.types`.
   public var typeDisplays: UnsafeRawPointer?
   /// Memory 0, or a record of size zero if the module has no memory.
   public var memory0: UnsafeMutablePointer<MemoryRecord>
+  /// See `ContextOffset.trapExitWithCode`.
   public var trapExitWithCode: UnsafeRawPointer?
+  /// See `ContextOffset.switchStub`.
   public var switchStub: UnsafeRawPointer?
+  /// See `ContextOffset.hostFailure`.
   public var hostFailure: UnsafeRawPointer?
+  /// See `ContextOffset.recordTrap`.
   public var recordTrap: UnsafeRawPointer?
+  /// See `ContextOffset.unwind`.
   public var unwind: UnsafeRawPointer?
 
+  /// The memories of the instance.
   public var memories: UnsafeMutablePointer<UnsafeMutablePointer<MemoryRecord>>
+  /// The tables of the instance.
   public var tables: UnsafeMutablePointer<UnsafeMutablePointer<TableRecord>>
-  /// Cells of two slots each; scalars use the first.
+  /// The cells of the globals, two slots each; scalars use the first.
   public var globals: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>
+  /// The functions of the instance.
   public var functions: UnsafeMutablePointer<UnsafeMutablePointer<FuncRecord>>
+  /// The data segments of the instance.
   public var datas: UnsafeMutablePointer<DataRecord>
+  /// The element segments of the instance.
   public var elements: UnsafeMutablePointer<ElementRecord>
-  /// The numbers that the tags have in the store.
+  /// The numbers of the instance's tags in the store.
   public var tags: UnsafeMutablePointer<UInt32>
   /// Belongs to the runtime.
   public var owner: UnsafeMutableRawPointer?
 
-  /// The context at the start of a block laid out so, whose memory 0 is that of a module without memories.
-  /// - Parameter globals: room for the addresses of all cells.
+  /// Creates the context at the start of a block with a given layout.
+  /// - Parameter memory0: the record of memory 0, or an empty record until the module's memories are set up.
+  /// - Parameter globals: an array with space for the addresses of all cells.
   public init(
     in block: UnsafeMutableRawPointer, _ layout: InstanceLayout, store: UnsafeMutablePointer<StoreContext>,
     memory0: UnsafeMutablePointer<MemoryRecord>, globals: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>

@@ -1,105 +1,122 @@
 import ApusWasm
 
-/// Where compiled code finds what it needs: distances in bytes from the start of an `InstanceContext`, of which one
-/// register always holds the address. A test compares them with the structure itself.
+/// The offsets in bytes, from the start of an `InstanceContext`, of the fields that compiled code uses. One register
+/// always holds the address of the context. A test compares the offsets with the structure itself.
 public enum ContextOffset {
-  /// The lowest value of the stack pointer that a function may be entered with.
+  /// The lowest stack pointer with which a function may be entered.
   public static var stackLimit: Int32 { 0 }
   /// The address of the first byte of memory 0, which never changes.
   public static var memoryBase: Int32 { 8 }
-  /// The code that a trap calls: the return address tells which.
+  /// The code that a trap calls; its return address identifies the trap.
   public static var trapExit: Int32 { 16 }
-  /// Where compiled code leaves its stack pointer when it calls the runtime: the return address lies below it.
+  /// The stack pointer of compiled code at its last call of the runtime; the return address is in the word below it.
   public static var exitStack: Int32 { 24 }
-  /// The address of the store's word that asks to stop (`StoreContext.interrupt`).
+  /// The address of the store's interrupt request (`StoreContext.interrupt`).
   public static var interrupt: Int32 { 32 }
   /// The address of the table of `NativeBuiltin`s.
   public static var builtins: Int32 { 40 }
-  /// The address of the store's area where arguments and results pass that find no register, in slots of 16 bytes.
+  /// The address of the store's overflow area, for arguments and results without a register, in slots of 16 bytes.
   public static var overflow: Int32 { 48 }
+  /// The address of the `StoreContext`.
   public static var store: Int32 { 56 }
-  /// `HeapRecord.base` and `HeapRecord.runs`.
+  /// `HeapRecord.base`
   public static var heapBase: Int32 { 64 }
+  /// `HeapRecord.runs`
   public static var heapRuns: Int32 { 72 }
   /// The address of `StoreContext.types`.
   public static var typeDisplays: Int32 { 80 }
   /// The address of memory 0's `MemoryRecord`.
   public static var memory0: Int32 { 88 }
-  /// The code that a trap calls whose `TrapCode` is in the register of the first result.
+  /// The code that a trap calls if its `TrapCode` is in the register of the first result.
   public static var trapExitWithCode: Int32 { 96 }
-  /// The code that switches to the instance of the record's function (see `TargetABI`), for callers of another.
+  /// The code that switches to the instance of the record's function (see `TargetABI`), for callers in another
+  /// instance.
   public static var switchStub: Int32 { 104 }
-  /// The code that goes on after a host function that failed, with its `TrapCode` in the register of the first result.
+  /// The code that continues after a host function failed; its `TrapCode` is in the register of the first result.
   public static var hostFailure: Int32 { 112 }
-  /// What of the runtime the code of traps and of exceptions calls (`NativeRuntime`).
+  /// The function of the runtime that records a trap (`NativeRuntime`).
   public static var recordTrap: Int32 { 120 }
+  /// The function of the runtime that finds the handler of an exception (`NativeRuntime`).
   public static var unwind: Int32 { 128 }
-  /// Where the part begins whose size depends on the module (`InstanceLayout`).
+  /// The start of the part whose size depends on the module (`InstanceLayout`).
   public static var variablePart: Int32 { 256 }
 }
 
-/// Distances in bytes from the start of a `StoreContext`.
+/// Offsets in bytes from the start of a `StoreContext`.
 public enum StoreOffset {
-  /// The activation of compiled code that runs: the stack pointer within the code that the host entered by.
+  /// The innermost activation of compiled code: the value of the stack pointer in the stub through which the host
+  /// entered.
   public static var activation: Int32 { 0 }
-  /// Where compiled code was left last, for the host or for a collection: the address of a word that holds what the
-  /// stack pointer was (as `ContextOffset.exitStack`). All that the code has on the stack lies above that word.
+  /// The last exit from compiled code, for the host or for a collection: the address of a word that holds the stack
+  /// pointer (as in `ContextOffset.exitStack`). All words that the code has on the stack are above that word.
   public static var exit: Int32 { 8 }
   /// `StoreContext.exception`, 32 bits wide.
   public static var exception: Int32 { 16 }
 }
 
-/// Distances in bytes from the start of a `FuncRecord`.
+/// Offsets in bytes from the start of a `FuncRecord`.
 public enum FuncRecordOffset {
-  /// The code to call the function by: whoever calls has the address of the record in the register for it.
+  /// The code by which the function is called; callers put the address of the record in `TargetABI.record`.
   public static var native: Int32 { 0 }
+  /// The address of the function's `InstanceContext`.
   public static var context: Int32 { 8 }
   /// The canonical type, 32 bits wide.
   public static var type: Int32 { 16 }
-  /// What a host function runs.
+  /// The C function of a host function.
   public static var host: Int32 { 40 }
 }
 
-/// Distances in bytes from the start of the other records.
+/// Offsets in bytes from the start of the other records.
 public enum RecordOffset {
-  /// `MemoryRecord`
+  /// `MemoryRecord.base`
   public static var memoryBase: Int32 { 0 }
+  /// `MemoryRecord.size`
   public static var memorySize: Int32 { 8 }
+  /// `MemoryRecord.limit`
   public static var memoryLimit: Int32 { 16 }
+  /// `MemoryRecord.addressMask`
   public static var memoryMask: Int32 { 24 }
-  /// `TableRecord`
+  /// `TableRecord.elements`
   public static var tableElements: Int32 { 0 }
+  /// `TableRecord.count`
   public static var tableCount: Int32 { 8 }
-  /// `FreeRun`: next and end, 32 bits each; the size of a run.
+  /// `FreeRun.next`, 32 bits wide.
   public static var freeRunNext: Int32 { 0 }
+  /// `FreeRun.end`, 32 bits wide.
   public static var freeRunEnd: Int32 { 4 }
+  /// The size of a `FreeRun`.
   public static var freeRunSize: Int32 { 12 }
 }
 
-/// The variable part of an `InstanceContext`: for every index space, imports first, where its entries are.
+/// The variable part of an `InstanceContext`: the offsets in bytes of the entries of every index space, imports first.
 public struct InstanceLayout: Sendable {
-  /// Of a global defined here its cell of 16 bytes, of an imported one the address of its cell.
+  /// For a global defined here, the offset of its cell of 16 bytes; for an imported one, that of the address of its
+  /// cell.
   public private(set) var globals: [Int32] = []
-  /// How many of the globals are imported.
+  /// The number of imported globals.
   public let importedGlobalCount: Int
-  /// Addresses of `MemoryRecord`s, `TableRecord`s and `FuncRecord`s, 8 bytes each.
+  /// The addresses of the `MemoryRecord`s, 8 bytes each.
   public let memories: Int32
+  /// The addresses of the `TableRecord`s, 8 bytes each.
   public let tables: Int32
+  /// The addresses of the `FuncRecord`s, 8 bytes each.
   public let functions: Int32
-  /// `DataRecord`s and `ElementRecord`s, 16 bytes each.
+  /// The `DataRecord`s, 16 bytes each.
   public let datas: Int32
+  /// The `ElementRecord`s, 16 bytes each.
   public let elements: Int32
-  /// Numbers of tags in the store, 4 bytes each.
+  /// The numbers of the tags in the store, 4 bytes each.
   public let tags: Int32
   /// The size of the whole context in bytes.
   public let byteCount: Int
 
+  /// The layout for the numbers of definitions in each index space, imports included.
   public init(
     globals globalCount: Int, importedGlobals: Int, memories memoryCount: Int, tables tableCount: Int,
     functions functionCount: Int, datas dataCount: Int, elements elementCount: Int, tags tagCount: Int
   ) {
     importedGlobalCount = importedGlobals
-    // By `ImplementationLimits`, all is less than 256 MB: offsets have 32 bits.
+    // By `ImplementationLimits`, the context is smaller than 256 MB, so offsets have 32 bits.
     var end = Int(ContextOffset.variablePart)
     globals.reserveCapacity(globalCount)
     // Cells first, aligned for vectors; offsets of the rest follow.
@@ -122,7 +139,7 @@ public struct InstanceLayout: Sendable {
     byteCount = end
   }
 
-  /// That of the instances of a module.
+  /// The layout of the instances of a module.
   public init(_ module: ValidModule) {
     self.init(
       globals: module.globals.count, importedGlobals: module.importedGlobalCount, memories: module.memories.count,
@@ -131,8 +148,9 @@ public struct InstanceLayout: Sendable {
   }
 }
 
-/// The runtime's services for compiled code, C functions that get the address of the instance's context and at most
-/// five integers. Those that say *code* return a `TrapCode`, zero if all went well.
+/// The runtime's services for compiled code: C functions that get the address of the instance's context and at most
+/// five integers. The comment of each case has the arguments after the context, then the result. A result called
+/// *code* is a `TrapCode`, zero on success.
 public enum NativeBuiltin: UInt32, CaseIterable, Sendable {
   /// (memory, pages): the old number of pages, or -1
   case memoryGrow
@@ -154,7 +172,7 @@ public enum NativeBuiltin: UInt32, CaseIterable, Sendable {
   case tableInit
   /// (segment)
   case elementDrop
-  /// (size in bytes): a reference to an object without contents, or 0 if a limit forbids it
+  /// (size in bytes): a reference to an object with undefined contents, or 0 if a limit forbids it
   case allocate
   /// (type index of the module | segment << 32, offset, length): a reference, or a `TrapCode` << 32
   case arrayNewData, arrayNewElement
@@ -164,10 +182,10 @@ public enum NativeBuiltin: UInt32, CaseIterable, Sendable {
   case arrayCopy
   /// (array, target, count, value, bytes of an element up to 8): code; the array is not null
   case arrayFill
-  /// (exception, not null): never returns; the code goes on at a handler, or the call of the host ends
+  /// (exception, not null): never returns; execution continues at a handler, or the call of the host ends
   case throwException
   /// (memory, address, expected, timeout, 4 or 8): the result, or a `TrapCode` << 32; the address is aligned
   case atomicWait
-  /// (memory, address, count): how many, or a `TrapCode` << 32; the address is aligned
+  /// (memory, address, count): the number of threads woken, or a `TrapCode` << 32; the address is aligned
   case atomicNotify
 }

@@ -1,37 +1,41 @@
 import ApusWasm
 
-/// How structures and arrays lie in the heap (spec 4.2.14, 4.2.15): a header of four bytes with the canonical type,
-/// then the fields in their order, each aligned to its size, but to 8 bytes at most; in an array the length, and
-/// the elements from byte 8 on.
+/// The layout of structures and arrays in the heap (spec 4.2.14, 4.2.15). An object starts with a header of four bytes,
+/// the canonical type. In a structure the fields follow in order, each aligned to its size, at most to 8 bytes. In an
+/// array the length follows, and the elements start at byte 8.
 ///
-/// Fields of a type come first in its subtypes, so they are in the same places there.
+/// The fields of a type come first in its subtypes, so they have the same offsets there.
 public enum ObjectLayout {
-  /// Where the canonical type is, in bytes.
+  /// The offset in bytes of the canonical type.
   @inlinable public static var type: Int { 0 }
-  /// Where an array has its length, 32 bits wide.
+  /// The offset in bytes of an array's length, which is 32 bits wide.
   @inlinable public static var length: Int { 4 }
-  /// Where an array has its elements.
+  /// The offset in bytes of an array's first element.
   @inlinable public static var elements: Int { 8 }
 }
 
-/// How many bytes a field or element takes.
+/// The size of a field or element.
 @frozen public enum FieldWidth: UInt8, Sendable {
+  /// The size in bits.
   case w8, w16, w32, w64, w128
 
-  /// The bytes, as a power of two.
+  /// The base-two logarithm of the size in bytes.
   @inlinable public var log2: UInt8 { rawValue }
+  /// The size in bytes.
   @inlinable public var byteCount: Int { 1 << Int(rawValue) }
 }
 
 /// One field of a structure, or the elements of an array.
 @frozen public struct FieldLayout: Hashable, Sendable {
-  /// In bytes from the start of the object.
+  /// The offset in bytes from the start of the object.
   public var offset: UInt32
+  /// The size of the field.
   public var width: FieldWidth
   /// Whether it holds a `Reference`.
   public var isReference: Bool
 
-  /// - Parameter space: the types that the field's type names.
+  /// The layout of a field of a storage type at an offset in bytes.
+  /// - Parameter space: the type space in which the field's type is defined.
   public init(_ storage: StorageType, in space: some TypeSpace, offset: UInt32) {
     self.offset = offset
     isReference = false
@@ -50,10 +54,13 @@ public enum ObjectLayout {
 
 /// The fields of a structure.
 public struct StructLayout: Hashable, Sendable {
+  /// The fields, in order.
   public private(set) var fields: [FieldLayout] = []
-  /// The size of an object, header included.
+  /// The size of an object in bytes, header included.
   public private(set) var byteCount: Int
 
+  /// The layout of a structure with fields of these types.
+  /// - Parameter space: the type space in which the field types are defined.
   public init(_ types: [FieldType], in space: some TypeSpace) {
     var end: UInt32 = 4
     fields.reserveCapacity(types.count)
@@ -69,8 +76,8 @@ public struct StructLayout: Hashable, Sendable {
 }
 
 extension ValueType {
-  /// Whether values of this type are references in the sense of `Reference`, which keep objects alive: all but those
-  /// to functions.
+  /// Whether values of this type are references in the sense of `Reference`, which keep objects alive: all reference
+  /// types except those of functions.
   public func isTraced(in space: some TypeSpace) -> Bool {
     guard let heapType else { return false }
     return space.topType(of: heapType) != .func

@@ -1,18 +1,19 @@
-/// The sizes that heap cells come in: up to 64 bytes every multiple of 8, above four to each doubling, so that at
-/// most a fifth of a cell is lost.
+/// The size class of a heap cell. Sizes up to 64 bytes are the multiples of 8; above, there are four sizes to each
+/// doubling, so that less than a fifth of a cell is unused.
 @frozen public struct SizeClass: Hashable, Sendable {
+  /// The position among all classes, the smallest first.
   public var index: Int
 
   @inlinable init(index: Int) { self.index = index }
 
-  /// How many classes there are.
+  /// The number of classes.
   @inlinable public static var count: Int { 44 }
-  /// The bytes of the greatest cell; larger objects take blocks of their own.
+  /// The size of the largest cell in bytes; larger objects have blocks of their own.
   @inlinable public static var largestByteCount: Int { 1 << 15 }
   /// All classes, the smallest first.
   public static var all: [SizeClass] { (0..<count).map { SizeClass(index: $0) } }
 
-  /// The least class for objects of so many bytes, from 1 to `largestByteCount`.
+  /// The smallest class for objects of a size in bytes, from 1 to `largestByteCount`.
   @inlinable public init(byteCount: Int) {
     assert(byteCount > 0 && byteCount <= Self.largestByteCount, "no cell is so large")
     if byteCount <= 64 {
@@ -25,7 +26,7 @@
     }
   }
 
-  /// The bytes of a cell.
+  /// The size of a cell in bytes.
   public var byteCount: Int {
     guard index >= 8 else { return (index + 1) * 8 }
     let log2 = 6 + (index - 8) / 4

@@ -1,47 +1,56 @@
 import ApusWasm
 
-/// What code reaches of its store: the value stack, the request to stop, the runtime's services.
+/// The parts of a store that code accesses: the value stack, the interrupt request, the services of the runtime.
 @frozen public struct StoreContext {
-  /// Of compiled code, at the offsets of `StoreOffset`: the activation that runs, and where it was left.
+  /// The activation of compiled code that runs (`StoreOffset.activation`); nil outside of compiled code.
   public var activation: UnsafeMutableRawPointer?
+  /// The exit through which compiled code was last left (`StoreOffset.exit`).
   public var exit: UnsafeMutableRawPointer?
-  /// The exception thrown, a reference: between host and guest with `TrapCode.uncaughtException`. Nothing keeps it
-  /// alive here; whoever gets it puts it where something does before anything is allocated.
+  /// The exception on its way between host and guest, as a reference; valid with `TrapCode.uncaughtException`.
+  /// It is not a root here: the code that receives it must store it in a root before anything is allocated.
   public var exception: UInt32
-  /// The lowest stack pointer that compiled code may be entered with, and for which thread and for entries from which
-  /// part of its stack that is.
+  /// The lowest stack pointer with which compiled code may be entered, with the thread and the part of its stack for
+  /// which that limit was computed.
   public var nativeLimit = NativeLimit()
-  /// The first free slot of the value stack: an entry from the host puts its frame here. Set before
-  /// every call out of Wasm code, so that hosts may call back in.
+  /// The first free slot of the value stack: an entry from the host puts its frame here. It is set before
+  /// every call out of Wasm code, so that the host may call back in.
   public var stackTop: UnsafeMutablePointer<UInt64>
   /// The end of the value stack.
   public var stackLimit: UnsafeMutablePointer<UInt64>
-  /// How many entries from the host lie on the native stack, and how many may.
+  /// The number of entries from the host that are on the native stack.
   public var entryDepth: UInt32
+  /// The largest number of entries from the host that may be on the native stack.
   public var entryDepthLimit: UInt32
-  /// Whether values of the host wait to be released as soon as the host may run code again.
+  /// Whether host references are waiting to be released as soon as the host may run code again.
   public var hasDeadReferences = false
-  /// Non-zero asks running code to stop with `TrapCode.interrupted`. Written from any thread with
-  /// atomics; read at function entries and loop heads of code translated to be interruptible.
+  /// Points to a word that is non-zero if running code has to stop with `TrapCode.interrupted`. Any thread may write
+  /// the word, atomically; code translated to be interruptible reads it at function entries and loop heads.
   public var interrupt: UnsafeMutablePointer<UInt32>
-  /// Where the last trap happened: the innermost frame, its function, and the word after the
-  /// instruction that trapped (nil in a host function).
+  /// The innermost frame at the last trap of interpreted code.
   public var trapFrame: UnsafeMutablePointer<UInt64>?
+  /// The function of `trapFrame`.
   public var trapFunction: UnsafeMutablePointer<FuncRecord>?
+  /// The word after the instruction that trapped; nil in a host function.
   public var trapWord: UnsafePointer<UInt64>?
+  /// The services of the runtime that code calls.
   public var builtins: Builtins
+  /// The heap of structures, arrays and exceptions.
   public var heap: HeapRecord
   /// The supertypes of all types, for casts.
   public var types: TypeDisplays
-  /// Tables of the interpreter, here because globals of Swift are checked for being made at each use.
+  /// Tables of the interpreter: the forms of all opcodes. The tables are reached from here because Swift checks at each
+  /// use of a global whether it is initialized.
   public var forms: UnsafeRawPointer?
+  /// Tables of the interpreter: the handlers of rare vector operations.
   public var vectorHandlers: UnsafeRawPointer?
+  /// Tables of the interpreter: the handlers of runtime operations.
   public var runtimeHandlers: UnsafeRawPointer?
   /// The state of the interpreter.
   public var machine: UnsafeMutableRawPointer?
   /// Belongs to the runtime.
   public var owner: UnsafeMutableRawPointer?
 
+  /// Creates the context of a store in which no code runs.
   public init(
     stackTop: UnsafeMutablePointer<UInt64>, stackLimit: UnsafeMutablePointer<UInt64>,
     entryDepthLimit: UInt32, interrupt: UnsafeMutablePointer<UInt32>, builtins: Builtins, heap: HeapRecord,
@@ -61,59 +70,71 @@ import ApusWasm
   }
 }
 
-/// How far down compiled code may use the stack of a thread.
+/// How far down compiled code may use the stack of a thread, valid for entries from one part of that stack.
 @frozen public struct NativeLimit {
-  /// The lowest stack pointer that a function may be entered with.
+  /// The lowest stack pointer with which a function may be entered.
   public var stackLimit: UInt = 0
+  /// The number of the thread; 0 if the limit was not computed yet.
   public var threadNumber: UInt64 = 0
-  /// The last address of the part of the stack.
+  /// The last address of the part of the stack for which the limit was computed.
   public var anchor: UInt = 0
-  /// The lowest address of the stack that the system has given to the thread; 0 if it is another stack.
+  /// The lowest address of the stack that the system has given to the thread; 0 if the thread runs on another stack.
   public var stackLow: UInt = 0
 
+  /// Creates a limit that holds for no thread.
   @inlinable public init() {}
 
-  /// The size of such a part.
+  /// The size of a part of the stack in bytes, a power of two.
   @inlinable public static var grain: UInt { 16 << 10 }
 
-  /// The last address of the part around a stack pointer.
+  /// The last address of the part that contains a stack pointer.
   @inlinable public static func anchor(_ stackPointer: UInt) -> UInt { stackPointer | (grain - 1) }
 
-  /// Whether it holds for an entry by a thread from somewhere; within other entries, if it is on the same stack.
+  /// Whether the limit holds for an entry with a stack pointer: by the same thread, and from the same part of the stack
+  /// if the entry is the outermost (`depth` 0), else from the same stack, below `anchor`.
   @inlinable @inline(__always) public func holds(_ thread: UInt64, _ stackPointer: UInt, depth: UInt32) -> Bool {
     thread == threadNumber
       && (depth == 0 ? Self.anchor(stackPointer) == anchor : stackPointer <= anchor && stackPointer >= stackLow)
   }
 }
 
-/// Services of the runtime that code calls through pointers, because no lower layer knows a store.
+/// Services of the runtime that code calls through pointers, because lower layers cannot refer to `Store`.
 /// Records and stores pass untyped, because C function types cannot name Swift's types.
 @frozen public struct Builtins {
-  /// Makes `code` and `frameSlots` of the `FuncRecord` of a Wasm function that has none yet, in the
-  /// store given. Returns a `TrapCode`.
+  /// Sets `code` and `frameSlots` of the `FuncRecord` (first parameter) of a Wasm function that was not translated
+  /// yet, in the store given (second parameter). Returns a `TrapCode`.
   public typealias Translate = @convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> UInt32
-  /// Grows a `MemoryRecord` by so many pages: the old number of pages, or -1.
+  /// Grows a `MemoryRecord` by a number of pages. Returns the old number of pages, or -1.
   public typealias MemoryGrow = @convention(c) (UnsafeMutableRawPointer, UInt64) -> Int64
-  /// Grows a `TableRecord` by so many elements of the value given: the old number of elements, or -1.
+  /// Grows a `TableRecord` by a number of elements, which get the value given last. Returns the old number of elements,
+  /// or -1.
   public typealias TableGrow = @convention(c) (UnsafeMutableRawPointer, UInt64, UInt64) -> Int64
-  /// Makes room for an object of so many bytes in the store given, after a collection if need be: a reference to it,
-  /// or 0 if a limit forbids it. The store's `stackTop` lies behind all slots in use. The contents are not known.
+  /// Allocates an object of a size in bytes in the store given, after a collection if necessary. Returns a reference to
+  /// it, or 0 if a limit forbids it. The store's `stackTop` must be after all slots in use. The contents of the object
+  /// are undefined.
   public typealias Allocate = @convention(c) (UnsafeMutableRawPointer, UInt64) -> UInt32
-  /// Waits in the store given, at an address in a shared memory, while the value there is the one expected: four bytes
-  /// or eight, by the flag. The last parameter is the timeout in nanoseconds, none if negative. Returns what
-  /// `memory.atomic.wait` does, or 3 if the store was interrupted.
+  /// Waits in the store given, at an address in a shared memory, while the value there is the expected one. The flag is
+  /// true if the value has eight bytes, false if it has four. The last parameter is the timeout in nanoseconds; a
+  /// negative one means none. Returns the result of `memory.atomic.wait`, or 3 if the store was interrupted.
   public typealias AtomicWait =
     @convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer, UInt64, Bool, Int64) -> UInt32
-  /// Wakes at most so many of those who wait at an address: how many.
+  /// Wakes at most the given number of the threads that wait at an address. Returns the number of threads woken.
   public typealias AtomicNotify = @convention(c) (UnsafeMutableRawPointer, UInt32) -> UInt32
 
+  /// Translates a function to bytecode.
   public var translate: Translate
+  /// Grows a memory.
   public var memoryGrow: MemoryGrow
+  /// Grows a table.
   public var tableGrow: TableGrow
+  /// Allocates an object.
   public var allocate: Allocate
+  /// Waits at an address.
   public var atomicWait: AtomicWait
+  /// Wakes threads that wait at an address.
   public var atomicNotify: AtomicNotify
 
+  /// Creates the table of services.
   public init(
     translate: @escaping Translate, memoryGrow: @escaping MemoryGrow, tableGrow: @escaping TableGrow,
     allocate: @escaping Allocate, atomicWait: @escaping AtomicWait, atomicNotify: @escaping AtomicNotify

@@ -1,26 +1,46 @@
-/// Why execution stopped: the outcome of every entry into Wasm code (spec 4.4).
+/// Why execution ended: the outcome of every entry into Wasm code (spec 4.4).
 @frozen public enum TrapCode: UInt32, Sendable {
-  /// It did not stop: the call returned.
+  /// The call returned.
   case none
+  /// `unreachable` was executed.
   case unreachable
+  /// A memory access, a bulk memory operation or a data segment ends outside of its bounds.
   case memoryOutOfBounds
+  /// A table access, a bulk table operation or an element segment ends outside of its bounds.
   case tableOutOfBounds
+  /// An index or a range is outside of an array.
   case arrayOutOfBounds
+  /// The index of an indirect call is outside of the table.
   case undefinedElement
+  /// The table element of an indirect call is null.
   case uninitializedElement
+  /// The function of an indirect call has another type.
   case indirectCallTypeMismatch
+  /// An integer was divided by zero.
   case integerDivideByZero
+  /// The quotient of a signed division, or the integer of a conversion, is out of range.
   case integerOverflow
+  /// NaN was converted to an integer.
   case invalidConversionToInteger
+  /// The value stack, the native stack or the nesting of host entries reached its limit.
   case stackExhausted
+  /// A reference is null where the instruction needs another one.
   case nullReference
+  /// The function reference of a call is null.
   case nullFunctionReference
+  /// An `i31` reference is null.
   case nullI31Reference
+  /// A structure reference is null.
   case nullStructureReference
+  /// An array reference is null.
   case nullArrayReference
+  /// The exception reference of a `throw_ref` is null.
   case nullExceptionReference
+  /// The reference of a `ref.cast` has another type.
   case castFailure
+  /// The address of an atomic access is not a multiple of its size.
   case unalignedAtomic
+  /// `memory.atomic.wait` was executed on a memory that is not shared.
   case expectedSharedMemory
   /// The host asked the store to stop.
   case interrupted
@@ -32,20 +52,21 @@
   case uncaughtException
   /// The function holds an instruction that this engine cannot execute; the store holds the error.
   case translationFailed
-  // Errors of the compiler itself, found by `CompilationOptions.checksFacts` or by a fault where there should be none. They
-  // end the guest's call, and never go unnoticed.
-  /// A value lies outside of the range that the analysis of ranges found for it.
+  // Errors of the compiler itself, found by `CompilationOptions.checksFacts` or by a fault where none should be
+  // possible.
+  // They end the guest's call and are always reported.
+  /// A value is outside of the range that range analysis derived for it.
   case rangeViolated
-  /// A loop whose number of iterations was known is left earlier.
+  /// A loop with a known trip count was left early.
   case tripCountViolated
-  /// A check of a memory that was taken away would have failed.
+  /// A memory check that was eliminated would have failed.
   case boundsCheckViolated
-  /// A load that was taken away would have had another value.
+  /// A load that was eliminated would have returned another value.
   case loadViolated
-  /// An instruction faulted that was believed never to.
+  /// An instruction faulted that the compiler assumed never to fault.
   case unexpectedFault
 
-  /// The message, as the official test suite spells it where it does.
+  /// The message, in the spelling of the official test suite where that has one.
   public var message: StaticString {
     switch self {
     case .none: "no trap"

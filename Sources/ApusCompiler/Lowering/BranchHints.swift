@@ -1,10 +1,10 @@
 import ApusWasm
 
-/// The branch hints of the function being lowered, asked for in the order of its instructions.
+/// The branch hints of the function being lowered, looked up in the order of its instructions.
 struct BranchHints {
-  /// Those that are still ahead.
+  /// The hints of instructions not passed yet.
   private var ahead: ArraySlice<BranchHint> = []
-  /// How far the function's positions count from its first instruction, from which hints count.
+  /// The position of the function's first instruction, from which the offsets of hints count.
   private var firstPosition: UInt32 = 0
 
   /// Begins a function, by its index in the module.
@@ -14,7 +14,7 @@ struct BranchHints {
     firstPosition = UInt32(truncatingIfNeeded: body.instructions.offset - body.offset)
   }
 
-  /// Whether the condition of the branch at a position mostly holds, if that is known.
+  /// Whether the condition of the branch at a position is likely to hold; nil if there is no hint.
   @inline(__always) mutating func isLikely(at position: UInt32) -> Bool? {
     ahead.isEmpty ? nil : find(position &- firstPosition)
   }

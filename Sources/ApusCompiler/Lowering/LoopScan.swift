@@ -1,33 +1,34 @@
 import ApusWasm
 
-/// Which locals each loop of a function assigns, found by going through its instructions once: they become parameters
-/// of the loop's head.
+/// Finds the locals that each loop of a function assigns, in one pass over its instructions: they become parameters of
+/// the loop's head.
 struct LoopScan: ~Copyable {
   struct Run: BitwiseCopyable {
     var first: UInt32
     var count: UInt32
   }
 
-  /// By number of the loop, in the order in which loops begin.
+  /// By index of the loop, in the order in which loops begin: its run of `locals`.
   private(set) var loops = Arena<Run>()
   private(set) var locals = Arena<UInt32>()
-  /// Those of the loops not ended yet, the innermost loop's last; each with who had marked it before.
+  /// The locals of the open loops, those of the innermost one last, each with its mark before.
   private var open = Arena<SIMD2<UInt32>>()
-  /// By local: the innermost loop that has it, plus one.
+  /// By local: the innermost loop that has it in `open`, as its index plus one; 0 if there is none.
   private var marks = Arena<UInt32>()
-  /// The blocks around: of a loop its number plus one, else zero. For each loop, where its locals begin in `open`.
+  /// The open blocks: for a loop its index plus one, else zero. For each open loop, where its locals begin in `open`,
+  /// and its index plus one.
   private var blocks = Arena<UInt32>()
   private var starts = Arena<SIMD2<UInt32>>()
 
   init() {}
 
-  /// Forgets everything: loops have no parameters.
+  /// Removes all results: loops have no parameters.
   mutating func reset() {
     loops.removeAll()
     locals.removeAll()
   }
 
-  /// - Returns: false if there is more than `limit` to remember.
+  /// - Returns: false if the lists of locals have more than `limit` elements.
   mutating func scan(
     _ start: InstructionReader, localCount: Int, limit: Int
   ) throws(DecodingError) -> Bool {

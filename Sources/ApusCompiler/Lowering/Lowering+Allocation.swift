@@ -1,13 +1,13 @@
 import ApusWasm
 
-/// New objects (spec 4.6.4): a cell from the free run of the size class, or the runtime's help.
+/// New objects (spec 4.6.4): a cell from the free run of the size class, or from the builtin `allocate`.
 extension Lowering {
-  /// What references count from. It is set for the first object: only calls change it.
+  /// The base of the heap, which references are offsets from. It is set for the first object: only calls change it.
   mutating func heapBase() -> SSAValue {
     builder.load(.i64, context(), offset: Int64(ContextOffset.heapBase), AccessFlags(.sizes))
   }
 
-  /// A reference to a new object of so many bytes, with its type written, and the base of the heap.
+  /// Allocates an object of `byteCount` bytes and writes its type; returns a reference to it, and the base of the heap.
   mutating func allocate(_ type: UInt32, byteCount: Int) -> (reference: SSAValue, base: SSAValue) {
     guard byteCount <= SizeClass.largestByteCount else {
       return allocate(type, byteCount: builder.i64(UInt64(byteCount)))
@@ -38,7 +38,7 @@ extension Lowering {
     return header(builder.parameter(.i32), type)
   }
 
-  /// The same for a size that is not known before.
+  /// The same for a size that is only known at run time.
   mutating func allocate(_ type: UInt32, byteCount: SSAValue) -> (reference: SSAValue, base: SSAValue) {
     let reference = callBuiltin(.allocate, byteCount)
     trapIf(builder.compare(.equal, reference, with: 0), .limitExceeded)

@@ -43,7 +43,8 @@ extension Lowering {
     builder.load(.i32, base, array, offset: Int64(ObjectLayout.length), AccessFlags(.heap))
   }
 
-  /// Where an element is, as far as it is not the same in all arrays; traps if there is none.
+  /// The base and the index of an element's address, without the offset of the first element, which is the same in all
+  /// arrays; traps if there is no such element.
   private mutating func place(
     _ array: SSAValue, _ index: SSAValue, _ element: ObjectTables.Field
   ) -> (base: SSAValue, place: SSAValue) {
@@ -54,7 +55,7 @@ extension Lowering {
     return (base, sum(array, builder.zeroExtend(masked(index, isOutside)), element))
   }
 
-  /// A reference plus as many elements as an i64 says. It points into the array, and may keep it alive.
+  /// A reference plus the size of `index` elements (an i64). The sum points into the array, and may keep it alive.
   private mutating func sum(_ array: SSAValue, _ index: SSAValue, _ element: ObjectTables.Field) -> SSAValue {
     builder.binary(.add, .i64, builder.zeroExtend(array), shifted(index, UInt64(element.width.log2)))
   }
@@ -81,7 +82,7 @@ extension Lowering {
     builder.store(value, base, array, offset: offset, kind: element.storeKind, AccessFlags(.heap))
   }
 
-  /// An array of equal elements.
+  /// Pushes a new array of equal elements.
   private mutating func newArray(_ type: TypeIndex, _ element: ObjectTables.Field, _ count: SSAValue, _ value: SSAValue)
   {
     if let bits = builder.constantBits(count), bits <= 16 {
@@ -107,7 +108,7 @@ extension Lowering {
     }
   }
 
-  /// Writes a value to the elements from one on up to another one, which are known to be there: a loop.
+  /// Writes a value to the elements from `start` up to `end`, exclusive, which must exist, in a loop.
   mutating func fill(
     _ array: SSAValue, from start: SSAValue, to end: SSAValue, _ value: SSAValue, _ element: ObjectTables.Field
   ) {
@@ -131,7 +132,7 @@ extension Lowering {
     startBlock(next)
   }
 
-  /// Makes an array of a part of a segment.
+  /// Pushes a new array whose elements are a part of a segment.
   private mutating func newPart(_ builtin: NativeBuiltin, _ type: TypeIndex, _ segment: UInt32) {
     let count = pop()
     let offset = pop()

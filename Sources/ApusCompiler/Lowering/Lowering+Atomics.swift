@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Atomic accesses (threads proposal): the address must be aligned, then inside of the memory.
+/// Atomic accesses (threads proposal): alignment is checked before bounds.
 extension Lowering {
   mutating func atomic(_ form: Form) throws(DecodingError) {
     let argument = try reader.memoryArgument()

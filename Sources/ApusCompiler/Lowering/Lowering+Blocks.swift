@@ -7,14 +7,14 @@ extension Lowering {
     switch try reader.blockType() {
     case .empty: return ModuleTables.Shape()
     case .value(let value):
-      // The first types of the table are the types themselves.
+      // The first types of the table are the cases of `SSAType`, each at its raw value.
       let type = SSAType(value, in: module.types)
       return ModuleTables.Shape(first: UInt32(type.rawValue), parameterCount: 0, resultCount: 1)
     case .type(let index): return tables.shapes[index.position]
     }
   }
 
-  /// A block about to begin, its parameters on the stack.
+  /// The control of a block about to begin, with its parameters on the operand stack.
   func control(_ kind: Control.Kind, _ shape: ModuleTables.Shape) -> Control {
     var control = Control(
       kind: kind, base: operands.count - Int(shape.parameterCount), shape: shape, scope: builder.scope,
@@ -80,7 +80,7 @@ extension Lowering {
 
   func markCold() { builder.function.blocks.pointer(builder.block.index).pointee.isCold = true }
 
-  /// Leads the end of an arm or a block to the end of the block.
+  /// Ends an arm or a body with a jump to the end of its block.
   mutating func leaveBlock() {
     let last = controls.count - 1
     guard !controls[last].isUnreachable else { return }
@@ -95,7 +95,7 @@ extension Lowering {
     operands.removeAll(from: controls[last].base)
     let control = controls.pointer(last)
     control.pointee.kind = .else
-    // What the arms have in common is what was there before them.
+    // Only what was there before the arms dominates the end of both.
     control.pointee.end.scope = min(control.pointee.end.scope, control.pointee.scope)
     for index in control.pointee.saved..<saved.count { push(saved[index]) }
     saved.removeAll(from: control.pointee.saved)
@@ -124,7 +124,7 @@ extension Lowering {
     }
     let control = controls[last]
     if control.end.count == 0, !control.isUnreachable {
-      // Nothing branches here: code goes on as it is.
+      // There is no branch to the end: code continues in the same block.
       controls.removeAll(from: last)
       keepChanges(since: control.changes, in: controls[last - 1].changes)
       return
@@ -138,7 +138,7 @@ extension Lowering {
     bind(end, operandCount: Int(control.shape.resultCount))
   }
 
-  /// The second arm of an `if` without one passes its parameters on.
+  /// Ends an `if` without `else`: its second arm passes the parameters on.
   private mutating func endWithoutElse() {
     let last = controls.count - 1
     let control = controls[last]
@@ -161,14 +161,14 @@ extension Lowering {
     controls.removeAll()
   }
 
-  /// The rest of the innermost block is not reached.
+  /// Marks the rest of the innermost block as unreachable.
   mutating func becomeUnreachable() {
     let last = controls.count - 1
     controls.pointer(last).pointee.isUnreachable = true
     operands.removeAll(from: controls[last].base)
   }
 
-  /// Passes over an instruction that is not reached, keeping count of the blocks there.
+  /// Skips an unreachable instruction, and counts the blocks opened and closed there.
   mutating func skip(_ form: Form) throws(DecodingError) {
     switch form {
     case .loop:

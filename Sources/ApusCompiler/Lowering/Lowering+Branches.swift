@@ -2,12 +2,12 @@ import ApusWasm
 
 /// Branches (spec 4.6.8).
 extension Lowering {
-  /// The block a label names.
+  /// Reads a label and returns the index of its control.
   @inline(__always) mutating func label() throws(DecodingError) -> Int {
     controls.count - 1 - Int(try reader.u32())
   }
 
-  /// Ends the block by going to a label.
+  /// Ends the block with a jump to a label.
   mutating func branch(to target: Int) {
     if controls[target].kind == .function { return returnValues() }
     connect(builder.jump(to: .none), to: target)
@@ -30,7 +30,7 @@ extension Lowering {
     branch(to: target, if: stripped, isInverted: isInverted)
   }
 
-  /// Branches if a condition holds (or does not), and goes on in a new block.
+  /// Branches if a condition holds (or does not), and continues in a new block.
   mutating func branch(to target: Int, if condition: SSAValue, isInverted: Bool = false) {
     let hint = hints.isLikely(at: builder.position)
     let next = builder.function.makeBlock()
@@ -38,7 +38,7 @@ extension Lowering {
       isInverted ? builder.branch(condition, to: next, else: .none) : builder.branch(condition, to: .none, else: next)
     let taken = isInverted ? edge + 1 : edge
     if controls[target].kind == .function || hint == false {
-      // A block of its own, which returns, or tells that this is seldom.
+      // A block of its own, which returns or is marked as cold.
       let block = builder.function.makeBlock()
       builder.function.edges.pointer(taken).pointee.block = block
       startBlock(block)
@@ -98,7 +98,7 @@ extension Lowering {
     instruction.a = index
     (instruction.b, instruction.c) = (SSAValue(first), SSAValue(count))
     if count == 2 {
-      // The last edge is the one for what is not zero.
+      // Edge 0 is for an index that is not zero, the last label; the edges are in reverse order.
       instruction.operation = .branch
     }
     _ = builder.add(instruction)
@@ -110,11 +110,11 @@ extension Lowering {
   private mutating func connectTable(_ first: Int, _ count: Int) throws(DecodingError) {
     if switchTargets.count < controls.count { switchTargets.append(repeating: 0, count: controls.count) }
     let start = switchTargets.count
-    // Who returns shares a block; likewise labels share what they carry.
+    // Entries that return share a block; entries with the same label share their arguments.
     var returning = SSABlockIndex.none
     for entry in 0..<count {
       let target = try label()
-      // Of two edges, the first is for a condition that is not zero.
+      // The first edge of a branch is for a condition that is not zero.
       let edge = first + (count == 2 ? 1 - entry : entry)
       if controls[target].kind == .function {
         if returning == .none { returning = builder.function.makeBlock() }
@@ -123,7 +123,7 @@ extension Lowering {
         share(edge, with: switchTargets[target], to: target)
       } else {
         let added = connect(edge, to: target)
-        // Of loops, the first edge itself; bit 31 tells.
+        // For a loop, the first edge itself, marked by bit 31.
         switchTargets[target] = added != 0 ? added : 1 << 31 | UInt32(edge)
         switchTargets.append(UInt32(target))
       }
@@ -136,7 +136,7 @@ extension Lowering {
     }
   }
 
-  /// Leads an edge of a table where another one of it leads already.
+  /// Leads an edge of a table to the same target as another one, with the same arguments.
   private mutating func share(_ edge: Int, with known: UInt32, to target: Int) {
     if known & 1 << 31 != 0 {
       builder.function.edges[edge] = builder.function.edges[Int(known & ~(1 << 31))]
@@ -149,7 +149,7 @@ extension Lowering {
 
   // MARK: Returns
 
-  /// Ends the block by returning the topmost operands, which stay.
+  /// Ends the block by returning the topmost operands, which stay on the stack.
   mutating func returnValues() {
     let count = Int(controls[0].shape.resultCount)
     let first = builder.function.lists.count

@@ -1,4 +1,4 @@
-/// Calls of the runtime's services. All arguments are i64, numbers of 32 bits extended without sign.
+/// Calls of the runtime's builtins. All arguments are i64; numbers of 32 bits are zero-extended.
 extension Lowering {
   @discardableResult
   mutating func callBuiltin(
@@ -22,7 +22,7 @@ extension Lowering {
 
   private mutating func addArgument(_ value: SSAValue) {
     guard !value.isNone else { return }
-    // Only references come as i32: whoever has a number has extended it.
+    // References are i32, and so are some operands of atomic instructions.
     builder.function.lists.append(builder.zeroExtend(value))
   }
 

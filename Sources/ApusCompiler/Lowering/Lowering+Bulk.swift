@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Instructions on memories as a whole (spec 4.6.7): services of the runtime, but for asking the size.
+/// Instructions on memories as a whole (spec 4.6.7): calls of builtins, except for `memory.size`.
 extension Lowering {
   mutating func memory(_ form: Form) throws(DecodingError) {
     let first = Int(try reader.u32())
@@ -21,7 +21,7 @@ extension Lowering {
     }
   }
 
-  /// A service that gets indices, two operands and a count, and gives a trap code.
+  /// Calls a builtin with indices, two operands and a count, and traps with the code that it returns.
   mutating func bulk(_ builtin: NativeBuiltin, _ indices: UInt64) {
     let count = builder.zeroExtend(pop())
     let second = builder.zeroExtend(pop())
@@ -29,14 +29,14 @@ extension Lowering {
     trapWith(callBuiltin(builtin, builder.i64(indices), first, second, count))
   }
 
-  /// Traps with the code that a service gave, if it gave one.
+  /// Traps with the code that a builtin returned, unless that is zero.
   mutating func trapWith(_ code: SSAValue) {
     var instruction = SSAInstruction(.trapWithCode, .none)
     instruction.a = code
     _ = builder.add(instruction)
   }
 
-  /// The lower half of what a service gave; traps with the upper half.
+  /// The lower half of the result of a builtin; traps with the upper half as the code, unless that is zero.
   mutating func lowerHalf(_ both: SSAValue) -> SSAValue {
     trapWith(builder.truncate(builder.binary(.shiftRightUnsigned, .i64, both, builder.i64(32))))
     return builder.truncate(both)

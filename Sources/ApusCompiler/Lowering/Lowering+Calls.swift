@@ -27,7 +27,7 @@ extension Lowering {
     }
   }
 
-  /// Makes a call with the arguments on the stack, and pushes its results.
+  /// Adds a call with the arguments on the operand stack, and pushes its results.
   private mutating func finishCall(_ call: SSACall, _ type: Int, _ record: SSAValue, isTail: Bool) {
     var call = call
     let shape = tables.shapes[type]
@@ -60,7 +60,8 @@ extension Lowering {
     return builder.add(instruction)
   }
 
-  /// The first result is the call itself; of an `invoke`, which ends its block, all stand at the beginning of the next.
+  /// Pushes the results. The first one is the call itself; those of an `invoke`, which ends its block, are all at the
+  /// beginning of the next block.
   private mutating func pushResults(_ call: SSAValue, _ shape: ModuleTables.Shape, isInvoke: Bool) {
     work += Int(shape.resultCount)
     if work > workLimit { isTooLarge = true }
@@ -76,7 +77,7 @@ extension Lowering {
     }
   }
 
-  /// The index of a function type's signature.
+  /// The index of a function type's signature in the SSA function; adds it if necessary.
   private mutating func signature(_ type: Int) -> UInt32 {
     let known = signatureIndices[type]
     if known != 0 { return known - 1 }
@@ -88,7 +89,7 @@ extension Lowering {
 
   // MARK: Tables of functions
 
-  /// The record of the function that `call_indirect` calls, of the right type.
+  /// The address of the record of the function that `call_indirect` calls; traps if it has another type.
   private mutating func lookUp(_ index: SSAValue, _ table: Int, _ type: TypeIndex) -> SSAValue {
     let record = element(table, index, outside: .undefinedElement)
     let flags = AccessFlags(.constant, faultsWith: UInt8(TrapCode.uninitializedElement.rawValue))
@@ -106,7 +107,7 @@ extension Lowering {
   /// The canonical type of a type of the module.
   func canonical(_ type: TypeIndex) -> UInt32 { module.types.canonical[type.position].rawValue }
 
-  /// Traps unless a canonical type that differs from a type of the module is a subtype of it.
+  /// Traps if a canonical type differs from a type of the module (`differs`) and is no subtype of it.
   mutating func checkSubtype(_ found: SSAValue, _ type: TypeIndex, _ differs: SSAValue, _ code: TrapCode) {
     let slow = builder.function.makeBlock()
     let next = builder.function.makeBlock()
@@ -121,8 +122,8 @@ extension Lowering {
     startBlock(next)
   }
 
-  /// Whether a canonical type is a type of the module or a subtype of it: 1 or 0. Compares with the ancestor that is
-  /// as deep as the type; types that are less deep have none there, and are compared themselves.
+  /// Whether a canonical type is a type of the module or a subtype of it: 1 or 0. Compares the type of the module with
+  /// the ancestor at its depth; a canonical type that is less deep has no ancestor there, and is compared itself.
   mutating func isSubtype(_ found: SSAValue, _ type: TypeIndex) -> SSAValue {
     let constant = AccessFlags(.constant)
     let (entries, entry) = displayEntry(found)
@@ -135,7 +136,7 @@ extension Lowering {
     return builder.compare(.equal, ancestor, builder.i32(canonical(type)))
   }
 
-  /// Where the display of a canonical type is: the address of a segment of entries, and the distance in it.
+  /// The display entry of a canonical type: the address of a segment of entries, and the offset in it in bytes.
   mutating func displayEntry(_ found: SSAValue) -> (entries: SSAValue, entry: SSAValue) {
     let constant = AccessFlags(.constant)
     let displays = contextLoad(.i64, ContextOffset.typeDisplays)
@@ -151,7 +152,7 @@ extension Lowering {
     builder.binary(.shiftLeft, .i64, value, builder.i64(count))
   }
 
-  /// How many supertypes lie above a type.
+  /// The number of supertypes above a type.
   private func depth(of type: TypeIndex) -> UInt32 {
     var depth: UInt32 = 0
     var next = module.types.normalized[type.position].supertypes.first

@@ -1,12 +1,12 @@
 import ApusWasm
 
-/// What a cast looks for in a reference that is not null. Validation has the hierarchies agree.
+/// What a cast tests of a reference that is not null. Validation ensures that the hierarchies agree.
 private enum CastTest {
-  /// Everything: the top of a hierarchy; and nothing: the bottom of one.
+  /// The top of a hierarchy, which all references match; and the bottom of one, which none matches.
   case any, none
   case eq, i31
   case kind(CompositeKind)
-  /// A type of structures or arrays, and one of functions.
+  /// A concrete type of structures or arrays, and one of functions.
   case object(TypeIndex)
   case function(TypeIndex)
 
@@ -81,8 +81,8 @@ extension Lowering {
 
   // MARK: Branching
 
-  /// Ends the block by going to one of two new ones, whether a reference is of a type; one that nothing leads to is
-  /// none.
+  /// Ends the block with a branch to one of two new blocks, by whether a reference is of a type; returns none for a
+  /// block that cannot be reached.
   private mutating func branch(
     _ reference: SSAValue, _ heap: HeapType, nullable: Bool
   ) -> (success: SSABlockIndex, failure: SSABlockIndex) {
@@ -123,7 +123,7 @@ extension Lowering {
     builder.branch(isSubtype(found, type), to: success, else: failure)
   }
 
-  /// Goes to a block if a condition holds, else on in a new one.
+  /// Branches to a block if a condition holds, and else continues in a new one.
   private mutating func step(_ condition: SSAValue, to block: SSABlockIndex) {
     let next = builder.function.makeBlock()
     let (stripped, isInverted) = builder.strippedCondition(condition)
@@ -178,7 +178,7 @@ extension Lowering {
     }
   }
 
-  // MARK: What references tell
+  // MARK: Kinds and types of references
 
   private mutating func lowBits(_ reference: SSAValue, _ mask: UInt32) -> SSAValue {
     builder.binary(.and, .i32, reference, builder.i32(mask))
@@ -195,7 +195,7 @@ extension Lowering {
 
   /// The canonical type of a function, not null.
   private mutating func functionType(_ record: SSAValue) -> SSAValue {
-    // Not as `constant`: who moves it before the test for null would fault.
+    // Not `constant`: such a load may be moved before the test for null, where it would fault.
     builder.load(.i32, record, offset: Int64(FuncRecordOffset.type), AccessFlags(.heap))
   }
 
@@ -209,7 +209,7 @@ extension Lowering {
 }
 
 extension ModuleTypes {
-  /// A heap type of an instruction: equal types have equal indices.
+  /// A heap type of an instruction, in which equal types have equal indices.
   fileprivate func canonicalForm(_ heap: HeapType) -> HeapType {
     heap.index.map { HeapType(representatives[$0.position]) } ?? heap
   }

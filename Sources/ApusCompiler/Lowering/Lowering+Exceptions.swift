@@ -1,7 +1,7 @@
 import ApusWasm
 
-/// Exceptions (spec 4.6.8). Calls in a `try` are `invoke`s: each has a block of its own for what it throws, from where
-/// code goes on at the `try`'s landing, which all throws in it share. There the clauses are tried.
+/// Exceptions (spec 4.6.8). Calls in a `try` are `invoke`s: each has a handler block of its own, which jumps to the
+/// landing of the `try`. All throws in the `try` share the landing, where the clauses are tested.
 extension Lowering {
   // MARK: Throwing
 
@@ -39,7 +39,7 @@ extension Lowering {
     becomeUnreachable()
   }
 
-  /// The number that a tag has in the store.
+  /// Loads the number that a tag has in the store.
   private mutating func tagNumber(_ tag: Int) -> SSAValue { contextLoad(.i32, layout.tags + Int32(tag) * 4) }
 
   /// Ends the block by throwing: to the landing of a `try` of this function, or out of it.
@@ -57,7 +57,7 @@ extension Lowering {
     _ = pop()
   }
 
-  /// A call that may throw, in a `try`; goes on where it has returned.
+  /// Adds a call that may throw, in a `try`, and continues in the block where it has returned.
   mutating func invoke(_ call: Int, _ type: SSAType) -> SSAValue {
     let landing = builder.function.makeBlock()
     let next = builder.function.makeBlock()
@@ -89,7 +89,7 @@ extension Lowering {
     controls.append(control)
   }
 
-  /// Before the end of a `try_table`: what it catches.
+  /// Before the end of a `try_table`: lowers its clauses.
   mutating func endTryTable() throws(DecodingError) {
     let last = controls.count - 1
     guard controls[last].landing.count > 0 else { return }
@@ -104,8 +104,8 @@ extension Lowering {
     if !catchesAll { propagate(exception, to: controls[last - 1].activeTry) }
   }
 
-  /// Ends the body of a `try`, and begins the block where what is thrown in it comes to: the exception. Whatever comes
-  /// after the handlers shares no more with the body than they do.
+  /// Ends the body of a `try`, and begins its landing; returns the exception. Code after the handlers may use only
+  /// values of the body that the handlers may use too.
   mutating func land() -> SSAValue {
     let last = controls.count - 1
     leaveBlock()
@@ -119,7 +119,7 @@ extension Lowering {
     return pop()
   }
 
-  /// Tries one clause; true if it catches everything. Labels count from outside of the `try_table`.
+  /// Lowers one clause; returns true if it catches everything. Labels count from outside of the `try_table`.
   private mutating func clause(_ exception: SSAValue, _ last: Int) throws(DecodingError) -> Bool {
     let clause = try reader.catchClause()
     let target = last - 1 - clause.label.position
@@ -137,7 +137,8 @@ extension Lowering {
     return false
   }
 
-  /// Goes on in a new block if an exception has a tag; the block, not begun, for when it has not.
+  /// Tests whether an exception has a tag, and continues in a new block if it has. Returns the block, not begun, for an
+  /// exception with another tag.
   mutating func testTag(_ exception: SSAValue, _ tag: Int) -> SSABlockIndex {
     let found = builder.load(
       .i32, heapBase(), exception, offset: Int64(ExceptionLayout.tag), AccessFlags(.heap))
@@ -148,7 +149,7 @@ extension Lowering {
     return next
   }
 
-  /// Pushes what an exception carries.
+  /// Pushes the payload of an exception.
   mutating func pushPayload(_ exception: SSAValue, _ tag: Int) {
     let shape = tables.shapes[module.tags[tag].position]
     guard shape.parameterCount > 0 else { return }

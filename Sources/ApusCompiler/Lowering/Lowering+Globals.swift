@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Globals: those defined here have their cells in the context, of imported ones it has the addresses.
+/// Globals. The context has the cells of those defined in the module, and the addresses of the cells of imported ones.
 extension Lowering {
   mutating func global(_ access: VariableAccess) throws(DecodingError) {
     let global = tables.globals[Int(try reader.u32())]

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// From forms to instructions.
+/// Lowers instructions by their forms.
 extension Lowering {
   mutating func lower(_ opcode: Opcode, _ form: Form) throws(DecodingError) {
     switch form {

@@ -1,22 +1,23 @@
 import ApusWasm
 
-/// A local where edges meet.
+/// The state of a local while edges are joined.
 struct JoinedLocal: BitwiseCopyable {
-  /// Which join this is about.
+  /// The value of `Lowering.stamp` for the join that this is part of.
   var stamp: UInt32 = 0
-  /// How many edges say what it is, and the value that they all say.
+  /// The number of edges that carry the local, and the value that they all carry; a block parameter if the values
+  /// differ.
   var count: UInt32 = 0
   var value = SSAValue.none
   var differs = false
-  /// Its place among the arguments.
+  /// Its index among the arguments.
   var slot: UInt32 = 0
 }
 
 /// Blocks where edges meet. An edge is recorded with its operands and with the locals changed since the block it leaves
 /// began; once all edges are known, what differs between them becomes a parameter.
 extension Lowering {
-  /// Leads an edge to a label; it carries the topmost operands.
-  /// - Returns: the pending edge, plus one; zero if the edge is complete.
+  /// Leads an edge to a label, with the topmost operands.
+  /// - Returns: the index of the pending edge, plus one; zero if the edge is complete.
   @discardableResult mutating func connect(_ edge: Int, to target: Int) -> UInt32 {
     let control = controls[target]
     if control.kind == .loop {
@@ -49,7 +50,8 @@ extension Lowering {
     if work > workLimit { isTooLarge = true }
   }
 
-  /// Notes what an edge carries: operands, and the locals changed since a point.
+  /// Records what an edge carries: operands, and the locals changed since a mark. Returns the index of the pending
+  /// edge, plus one.
   mutating func record(_ edge: Int, _ firstOperand: Int, _ operandCount: Int, since mark: Int) -> UInt32 {
     let start = records.count
     for index in firstOperand..<firstOperand + operandCount { records.append(operands[index].rawValue) }
@@ -71,7 +73,7 @@ extension Lowering {
     return UInt32(pending.append(entry) + 1)
   }
 
-  /// Adds a recorded edge to those that meet at a place.
+  /// Adds a recorded edge to a join.
   mutating func note(_ added: UInt32, _ scope: Int, in join: inout Join) {
     if join.last == 0 { join.first = added } else { pending.pointer(Int(join.last) - 1).pointee.next = added }
     join.last = added
@@ -81,8 +83,8 @@ extension Lowering {
 
   // MARK: Binding
 
-  /// Begins the block where edges meet, in the scope that they share, and pushes the operands that they carry. Locals
-  /// are as where the block they leave began.
+  /// Begins the block where edges meet, in the scope that they share, and pushes the operands that they carry. Before
+  /// that, locals must have the values that they had at the beginning of the block that the edges leave.
   mutating func bind(_ join: Join, operandCount: Int) {
     builder.leaveScope(join.scope)
     let block = builder.function.makeBlock()
@@ -119,7 +121,7 @@ extension Lowering {
     forEachEdge(edge) { $0.pointee.block = block }
   }
 
-  /// Compares what an edge says about locals with the edges before.
+  /// Compares the locals that an edge carries with those of the edges before it.
   private mutating func gather(_ edge: PendingEdge, _ operandCount: Int) {
     var place = Int(edge.record) + operandCount
     work += Int(edge.localCount)
@@ -138,7 +140,8 @@ extension Lowering {
     }
   }
 
-  /// Makes parameters of what differs, pushes the operands, and leaves in `joined` what locals are: how many there are.
+  /// Adds parameters for operands and locals that differ, pushes the operands, and sets the values of locals in
+  /// `joined`. Returns the number of parameters.
   private mutating func addParameters(_ join: Join, _ operandCount: Int) -> Int {
     for index in 0..<operandCount {
       let value = SSAValue(rawValue: records[Int(pending[Int(join.first) - 1].record) + index])
@@ -200,7 +203,7 @@ extension Lowering {
     }
   }
 
-  /// Whether a value is a parameter of the block begun just now: nothing else is in it.
+  /// Whether a value is a parameter of the block just begun, which contains nothing else.
   private func isOwnParameter(_ value: SSAValue) -> Bool {
     let first = builder.function.blocks[builder.block.index].first
     return !first.isNone && value.rawValue >= first.rawValue

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// The older exception instructions. Handlers stand in the block of their `try`: each begins where those before it have
+/// The legacy exception instructions. Handlers are in the block of their `try`: each begins where those before it have
 /// not matched.
 extension Lowering {
   /// `try`
@@ -10,7 +10,7 @@ extension Lowering {
     controls.append(control)
   }
 
-  /// `catch`, `catch_all`: ends the body or the handler before, and begins a handler.
+  /// `catch`, `catch_all`: ends the body or the previous handler, and begins a handler.
   mutating func legacyCatch(_ form: Form) throws(DecodingError) {
     var tag = -1
     if case .legacyCatch = form { tag = Int(try reader.u32()) }
@@ -33,7 +33,7 @@ extension Lowering {
     }
   }
 
-  /// The first handler: begins the landing, unless nothing in the body throws.
+  /// Begins the landing for the first handler, unless no instruction in the body throws.
   private mutating func beginHandlers() {
     let last = controls.count - 1
     controls.pointer(last).pointee.activeTry = controls[last - 1].activeTry
@@ -46,7 +46,7 @@ extension Lowering {
     let control = controls.pointer(last)
     control.pointee.caught = exception
     control.pointee.isUnreachable = false
-    // What locals are here, for the handlers that follow.
+    // Keeps the locals changed at the landing for the handlers that follow.
     control.pointee.firstLocal = UInt32(records.count)
     control.pointee.localCount = UInt32(changes.count - control.pointee.changes)
     for index in control.pointee.changes..<changes.count {
@@ -55,7 +55,7 @@ extension Lowering {
     }
   }
 
-  /// Goes on where no handler so far has matched.
+  /// Continues where no handler so far has matched.
   private mutating func resumeHandlers() {
     let last = controls.count - 1
     leaveBlock()
@@ -79,7 +79,7 @@ extension Lowering {
     }
   }
 
-  /// Before the end of a `try`: what no handler has matched goes on outwards.
+  /// Before the end of a `try`: propagates exceptions that no handler has matched.
   mutating func endLegacyTry() {
     let last = controls.count - 1
     let outer = controls[last - 1].activeTry
@@ -101,7 +101,7 @@ extension Lowering {
     becomeUnreachable()
   }
 
-  /// `delegate`: ends a `try` whose exceptions are caught as if they came out of another block's instructions. The
+  /// `delegate`: ends a `try` whose exceptions are caught as if the instructions of another block had thrown them. The
   /// label counts from outside of the `try`.
   mutating func legacyDelegate() throws(DecodingError) {
     let target = try label() - 1

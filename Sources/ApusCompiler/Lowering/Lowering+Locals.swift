@@ -1,9 +1,9 @@
 import ApusWasm
 
-/// What locals are. A change is noted once for each block, with the value before, so that the end of the block can take
-/// it back, and edges out of it know which locals may differ.
+/// The values of locals. A change is recorded once per block, with the value before it, so that it can be undone at the
+/// end of the block, and edges out of the block carry only locals that may differ.
 extension Lowering {
-  /// Parameters and zeros.
+  /// Adds the parameters, and zeros for the declared locals.
   mutating func addLocals(_ shape: ModuleTables.Shape, _ body: FuncBody) {
     locals.removeAll()
     localTypes.removeAll()
@@ -56,7 +56,7 @@ extension Lowering {
     return builder.add(instruction)
   }
 
-  /// Makes a value the local's, until the innermost block ends.
+  /// Assigns a value to a local, until the innermost block ends.
   @inline(__always) mutating func assign(_ local: Int, _ value: SSAValue) {
     let old = locals[local]
     if old == value { return }
@@ -67,7 +67,7 @@ extension Lowering {
     lastChange[local] = UInt32(truncatingIfNeeded: index &+ 1)
   }
 
-  /// Takes back the changes since a point.
+  /// Undoes the changes since a mark.
   mutating func takeBack(to mark: Int) {
     var index = changes.count
     work += index - mark
@@ -80,7 +80,7 @@ extension Lowering {
     changes.removeAll(from: mark)
   }
 
-  /// Makes the changes since a point those of the block around, whose own began at another one.
+  /// Moves the changes since `mark` to the enclosing block, whose own changes begin at `outer`.
   mutating func keepChanges(since mark: Int, in outer: Int) {
     var end = mark
     work += changes.count - mark

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// A place in a memory: `a`, `b` and the immediate of an access.
+/// The address of an access to a memory: `a`, `b` and the immediate of the instruction; and its flags.
 struct MemoryPlace {
   var base: SSAValue
   var index: SSAValue
@@ -50,15 +50,15 @@ extension Lowering {
     builder.store(value, place.base, place.index, offset: place.offset, kind: kind, place.flags)
   }
 
-  // MARK: Places
+  // MARK: Addresses
 
-  /// Where an access of so many bytes goes, checked as far as the memory needs it.
+  /// The address of an access of `byteCount` bytes, checked as far as the memory needs it.
   mutating func place(_ argument: MemoryArgument, _ index: SSAValue, _ byteCount: UInt64) -> MemoryPlace {
     let memory = tables.memories[argument.memory.position]
     let base = memoryBase(argument.memory.position)
     let (end, overflow) = argument.offset.addingReportingOverflow(byteCount)
     if overflow {
-      // Beyond every memory.
+      // The access is out of bounds of every memory.
       trapIf(builder.i32(1), .memoryOutOfBounds)
       return MemoryPlace(base: base, index: .none, offset: 0, flags: faulting)
     }
@@ -78,7 +78,7 @@ extension Lowering {
     return checkedPlace(argument.memory.position, base, index, offset: argument.offset, end: end)
   }
 
-  /// Where an atomic access goes whose offset has been added to the address.
+  /// The index and the flags of an atomic access; `sum` is its address with the offset added.
   mutating func atomicPlace(
     _ argument: MemoryArgument, _ sum: SSAValue, _ byteCount: UInt64
   ) -> (index: SSAValue, flags: AccessFlags) {
@@ -95,7 +95,7 @@ extension Lowering {
     AccessFlags(.memory, faultsWith: UInt8(TrapCode.memoryOutOfBounds.rawValue))
   }
 
-  /// A place that is compared with the size of its memory.
+  /// The address of an access after a comparison with the size of its memory.
   private mutating func checkedPlace(
     _ memory: Int, _ base: SSAValue, _ index: SSAValue, offset: UInt64, end: UInt64
   ) -> MemoryPlace {
@@ -113,7 +113,7 @@ extension Lowering {
       check(memory, index, end: end)
     }
     if isShort {
-      // What lies behind the address space that masks keep addresses in is large enough for the rest.
+      // The reservation extends far enough past the masked addresses for the offset and the access.
       let masked = self.masked(index, memory)
       return MemoryPlace(base: base, index: masked, offset: Int64(offset), flags: AccessFlags(.memory))
     }
@@ -121,7 +121,7 @@ extension Lowering {
     return MemoryPlace(base: base, index: maskedSum(sum, memory), offset: 0, flags: AccessFlags(.memory))
   }
 
-  /// Traps unless an index and `end` bytes behind it are inside of a memory.
+  /// Traps unless `end` bytes from an index on are inside of a memory.
   private mutating func check(_ memory: Int, _ index: SSAValue, end: UInt64) {
     let size = memorySize(memory)
     let wide = builder.zeroExtend(index)
@@ -134,22 +134,22 @@ extension Lowering {
     trapIf(builder.compare(.greaterUnsigned, wide, last), .memoryOutOfBounds)
   }
 
-  /// An index that leads nowhere outside of its memory's address space, even where the processor has not noticed yet that
-  /// a check fails. No index that passes changes.
+  /// An index masked so that it stays in its memory's address space, even if the processor runs ahead of a check that
+  /// fails. An index that passes the check does not change.
   private mutating func masked(_ index: SSAValue, _ memory: Int) -> SSAValue {
     guard tables.memories[memory].isMasked else { return index }
     let type = builder.function.type(of: index)
     return builder.binary(.and, type, index, memoryMask(type, memory))
   }
 
-  /// The same of the sum of an index and an offset, an i64.
+  /// The same for the sum of an index and an offset, an i64.
   private mutating func maskedSum(_ sum: SSAValue, _ memory: Int) -> SSAValue {
     guard options.masksSpeculation else { return sum }
     guard tables.memories[memory].isMasked else { return builder.zeroExtend(builder.truncate(sum)) }
     return builder.binary(.and, .i64, sum, memoryMask(.i64, memory))
   }
 
-  /// An index that is zero where a check has failed, even where the processor has not noticed yet.
+  /// An index that becomes zero if a check fails, even if the processor runs ahead of the check.
   mutating func masked(_ index: SSAValue, _ isOutside: SSAValue) -> SSAValue {
     guard options.masksSpeculation, builder.constantBits(index) == nil else { return index }
     return builder.select(isOutside, builder.zero(builder.function.type(of: index)), index)
@@ -161,7 +161,7 @@ extension Lowering {
     contextLoad(.i64, memory == 0 ? ContextOffset.memory0 : layout.memories + Int32(memory) * 8)
   }
 
-  /// Bases never change.
+  /// The base of a memory, which never changes.
   mutating func memoryBase(_ memory: Int) -> SSAValue {
     if memory == 0 { return builder.add(SSAInstruction(.memoryBase, .i64)) }
     let record = memoryRecord(memory)

@@ -33,7 +33,7 @@ extension Lowering {
     push(builder.binary(SSAOperation(op, isFloat: type.isFloat), type, a, b))
   }
 
-  /// Division by zero is looked for first, then overflow (spec 4.3.2).
+  /// The check for division by zero comes first, then that for overflow (spec 4.3.2).
   private mutating func divide(_ type: SSAType, _ op: BinOp, _ a: SSAValue, _ b: SSAValue) -> SSAValue {
     trapIf(builder.compare(.equal, b, with: 0), .integerDivideByZero)
     switch op {
@@ -127,7 +127,7 @@ extension Lowering {
 }
 
 extension SSAOperation {
-  /// Of all but the divisions of integers.
+  /// The operation of an instruction that is no integer division.
   @inline(__always) fileprivate init(_ op: BinOp, isFloat: Bool) {
     switch op {
     case .add: self = isFloat ? .floatAdd : .add

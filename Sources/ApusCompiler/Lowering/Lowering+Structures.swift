@@ -36,21 +36,22 @@ extension Lowering {
     }
   }
 
-  /// A structure with more fields is cleared in a loop.
+  /// The most fields that are cleared one by one; a structure with more is cleared in a loop.
   private static var mostStores: Int { 32 }
 
-  /// Makes a structure whose fields are all zero. Cells and blocks are multiples of eight bytes, so that whole words of it
-  /// can be cleared.
+  /// Pushes a new structure whose fields are all zero. Cells and blocks are multiples of eight bytes, so that whole
+  /// words of it can be cleared.
   private mutating func newZeroed(_ type: TypeIndex, _ byteCount: Int) {
     let (reference, base) = allocate(canonical(type), byteCount: byteCount)
-    // The fields begin behind the type, which has the first four bytes.
+    // The fields begin after the type, which has the first four bytes.
     builder.store(builder.i32(0), base, reference, offset: 4, AccessFlags(.heap))
     let word = ObjectTables.Field(offset: 8, width: .w64, type: .i64)
     fill(reference, from: builder.i64(0), to: builder.i64(UInt64(byteCount - 1) / 8), builder.i64(0), word)
     push(reference)
   }
 
-  /// Makes an object and lets `fill` write its contents, of the topmost operands if it has some; pushes it.
+  /// Allocates an object, calls `fill` to write its contents, drops the topmost `count` operands, and pushes the
+  /// object. `fill` gets the index of these operands as `values`.
   mutating func newObject(
     _ type: TypeIndex, _ byteCount: Int, _ count: Int,
     _ fill: (inout Lowering, _ reference: SSAValue, _ base: SSAValue, _ values: Int) -> Void

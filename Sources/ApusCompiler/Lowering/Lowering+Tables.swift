@@ -9,7 +9,7 @@ extension Lowering {
     case .table:
       let value = pop()
       let (base, index) = elementPlace(first, pop(), outside: .tableOutOfBounds)
-      // References of 32 bits fill their slots.
+      // References of 32 bits are stored as whole slots.
       builder.store(builder.zeroExtend(value), base, index, offset: 0, AccessFlags(.tables))
     case .tableSize:
       let count = tableCount(first)

@@ -57,7 +57,7 @@ extension Lowering {
     }
   }
 
-  /// Of the topmost operands, as many as said.
+  /// Adds a vector instruction on the topmost `count` operands.
   private mutating func vector(
     _ operation: SSAOperation, _ type: SSAType, _ detail: VectorOperation, _ shape: VectorShape, _ count: Int
   ) -> SSAValue {

@@ -1,10 +1,10 @@
 import ApusWasm
 
-/// Makes an `SSAFunction` of a validated function, in one pass over its instructions.
+/// Lowers a validated function to an `SSAFunction`, in one pass over its instructions.
 ///
-/// Locals are values: what a local is at a place is known from the blocks around it. At a loop's head each local the
-/// loop assigns becomes a parameter (`LoopScan` finds them), where branches meet only those that differ. Functions
-/// with too many variables for that keep their locals in cells of the frame.
+/// Locals become SSA values, known at each instruction from the blocks around it. At a loop head each local that the
+/// loop assigns becomes a block parameter (`LoopScan` finds them); where branches meet, only the locals that differ.
+/// Functions with too many variables for that keep their locals in cells of the frame.
 ///
 /// A worker makes one of these for a module and uses it for many functions.
 package struct Lowering: ~Copyable {
@@ -17,53 +17,55 @@ package struct Lowering: ~Copyable {
   var reader: InstructionReader
   var operands = Arena<SSAValue>()
   var controls = Arena<Control>()
-  /// How many blocks of the unreachable rest of the innermost block are open.
+  /// The number of open blocks within the unreachable rest of the innermost block.
   var skippedBlocks = 0
-  /// Operands kept for second arms.
+  /// The parameters of `if` blocks, kept for their second arms.
   var saved = Arena<SSAValue>()
 
   // Locals (`Lowering+Locals`)
   var locals = Arena<SSAValue>()
   var localTypes = Arena<SSAType>()
   var changes = Arena<LocalChange>()
-  /// By local: its last change, plus one.
+  /// By local: the index of its last change in `changes`, plus one; 0 if there is none.
   var lastChange = Arena<UInt32>()
-  /// The function keeps its locals in cells.
+  /// Whether the function keeps its locals in cells of the frame.
   var usesCells = false
 
   // Edges (`Lowering+Joins`)
   var pending = Arena<PendingEdge>()
   var duplicates = Arena<DuplicateEdge>()
   var records = Arena<UInt32>()
-  /// By local, for telling who was seen: marks, values, and how often; the place among a block's parameters.
+  /// By local: `stamps` has the `stamp` of the last edge that recorded it, `joined` what the edges of a join pass for
+  /// it. `joinedLocals` lists the locals of the current join.
   var stamps = Arena<UInt32>()
   var stamp: UInt32 = 0
   var joined = Arena<JoinedLocal>()
   var joinedLocals = Arena<UInt32>()
-  /// By control, for `br_table`: the pending edge that already leads there.
+  /// By control, while a `br_table` is lowered: the pending edge that already leads there (see `connectTable`).
   var switchTargets = Arena<UInt32>()
 
   var loopScan = LoopScan()
   var loopFinder = SSALoops()
-  /// The number of the next loop.
+  /// The index of the next loop in `loopScan.loops`.
   var nextLoop = 0
-  /// By type index: the signature in the function, plus one. Those that are set.
+  /// By type index: the index of its signature in the function, plus one; 0 if it has none. `signaturesInUse` lists
+  /// the types that have one.
   var signatureIndices = Arena<UInt32>()
   var signaturesInUse = Arena<UInt32>()
   var builtinSignatures = Arena<UInt32>()
   var objects = ObjectTables()
 
-  /// What this function has cost so far, and may cost: steps that are not proportional to its length, and values
-  /// carried by edges.
+  /// The cost of this function so far, and its limit: steps that are not proportional to the function's length, and
+  /// values carried by edges.
   var work = 0
   var workLimit = 0
-  /// How many instructions any function may become, as far as there is memory for them; and the one that is lowered.
+  /// The most SSA instructions that any function may have as far as memory allows, and the limit for the current one.
   var affordableInstructions = Int.max
   private(set) var instructionLimit = 0
-  /// Whether to give up, asked now and then.
+  /// Whether to give up; called once per 65536 instructions.
   var isInterrupted: @Sendable () -> Bool = { false }
   var isTooLarge = false
-  /// Where the function's body begins in the module.
+  /// The offset of the function's body in the module, in bytes.
   var bodyOffset = 0
 
   package init(module: ValidModule, layout: InstanceLayout, options: LoweringOptions = LoweringOptions()) {
@@ -79,7 +81,8 @@ package struct Lowering: ~Copyable {
   /// Lowers a function, by its index among those that the module defines.
   /// - Throws: `LoweringError` for functions that are too large.
   package mutating func lower(_ index: Int, into result: inout SSAFunction) throws(LoweringError) {
-    // What is swapped in has another name here than there: the same name would mean the empty one.
+    // From here on `builder.function` is the function, and `result` the builder's empty one until they are swapped
+    // back.
     swap(&builder.function, &result)
     defer { swap(&builder.function, &result) }
     usesCells = false
@@ -89,7 +92,7 @@ package struct Lowering: ~Copyable {
     throw LoweringError("function is too large", at: module.module.code[index].offset)
   }
 
-  /// False if the function is too large, this way.
+  /// Returns false if the function is too large when lowered this way (`usesCells`).
   private mutating func attempt(_ index: Int) throws(LoweringError) -> Bool {
     do throws(DecodingError) {
       try body(index)
@@ -156,13 +159,13 @@ package struct Lowering: ~Copyable {
     for position in 0..<builtinSignatures.count { builtinSignatures[position] = 0 }
   }
 
-  /// Begins a block, which is the next in the order.
+  /// Begins a block and adds it to the order.
   @inline(__always) mutating func startBlock(_ block: SSABlockIndex) {
     builder.function.order.append(block)
     builder.start(block)
   }
 
-  /// Looks whether the store is asked to stop.
+  /// Traps if the store has been asked to stop.
   mutating func checkInterrupt() {
     guard options.isInterruptible else { return }
     let address = contextLoad(.i64, ContextOffset.interrupt)
@@ -187,7 +190,7 @@ package struct Lowering: ~Copyable {
 
   // MARK: The context
 
-  /// A part of the context that never changes.
+  /// Loads a field of the context that never changes.
   mutating func contextLoad(_ type: SSAType, _ offset: Int32) -> SSAValue {
     builder.load(type, context(), offset: Int64(offset), AccessFlags(.constant))
   }

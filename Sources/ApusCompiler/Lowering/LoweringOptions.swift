@@ -1,22 +1,22 @@
-/// What compiled code does besides what its source says.
+/// Which checks and masks lowering adds to compiled code.
 package struct LoweringOptions: Sendable {
   package enum BoundsChecks: Sendable {
-    /// 32-bit memories with pages of 64 KiB lie in a reservation with a guard: what is beyond the end faults.
+    /// 32-bit memories with pages of 64 KiB are in a reservation with a guard: accesses beyond the end fault.
     case guardPages
-    /// Every access is compared with the size.
+    /// Every access is compared with the size of its memory.
     case explicit
   }
 
   package var boundsChecks: BoundsChecks
-  /// Function entries and loop heads look at the store's request to stop.
+  /// Whether function entries and loop heads check for the store's request to stop.
   package var isInterruptible: Bool
-  /// Indices that were found out of bounds cannot be used speculatively.
+  /// Whether indices out of bounds are masked, so that they are not used speculatively either.
   package var masksSpeculation: Bool
-  /// Memories that may grow to 4 GiB have the address space for it: their addresses need no mask.
+  /// Whether memories that may grow to 4 GiB have the address space for it, so that their addresses need no mask.
   package var hasWholeMemories: Bool
-  /// How many bytes behind the first 4 GiB of a memory fault: accesses with a larger offset are compared.
+  /// The number of bytes after the first 4 GiB of a memory that fault: accesses with a larger offset are compared.
   package var guardByteCount: UInt64
-  /// For tests: all functions keep their locals in cells, as those do that have too many.
+  /// For tests: whether all functions keep their locals in cells, as those with too many variables do.
   package var alwaysUsesCells = false
 
   package init(
@@ -31,10 +31,10 @@ package struct LoweringOptions: Sendable {
   }
 }
 
-/// A function that cannot be compiled: it is too large, or made to be.
+/// The error for a function that cannot be lowered: it is too large, or its instructions cannot be decoded.
 package struct LoweringError: Error, Hashable, Sendable {
   package var message: String
-  /// The position in the module.
+  /// The position in the module, in bytes.
   package var offset: Int
 
   package init(_ message: String, at offset: Int) {

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// What lowering asks of a module again and again, worked out once and laid out flat.
+/// Properties of a module that lowering often needs, computed once and stored in flat tables.
 struct ModuleTables: ~Copyable {
   /// The types of a function or a block: a run of `types`, parameters first.
   struct Shape: BitwiseCopyable {
@@ -11,12 +11,12 @@ struct ModuleTables: ~Copyable {
 
   struct Global: BitwiseCopyable {
     var type: SSAType
-    /// Whether it never changes once the instance is made.
+    /// Whether its value never changes once the instance is made.
     var isImmutable: Bool
     var isImported: Bool
-    /// Where its cell is in the context, or the address of its cell.
+    /// The offset in the context, in bytes, of its cell, or of the address of its cell if it is imported.
     var offset: Int32
-    /// Whether it is known to be `bits`.
+    /// Whether its value is known to be `bits`.
     var isKnown = false
     var bits: SIMD2<UInt64> = .zero
   }
@@ -25,34 +25,34 @@ struct ModuleTables: ~Copyable {
     var is64: Bool
     var isShared: Bool
     var pageSizeLog2: UInt8
-    /// What is beyond the end faults.
+    /// Whether accesses beyond the end fault.
     var isGuarded: Bool
-    /// Whether addresses are masked, against processors that run ahead of checks.
+    /// Whether indices are masked against speculative accesses out of bounds.
     var isMasked: Bool
-    /// Whether it may reach up to the last address of 32 bits.
+    /// Whether it may end so close to the last 32-bit address that the sum of an index and `MemoryRecord.slack` wraps.
     var mayWrap: Bool
-    /// In bytes.
+    /// The minimum size in bytes.
     var minimum: UInt64
   }
 
   struct Table: BitwiseCopyable {
     var is64: Bool
-    /// Its size is `minimum` and its elements stay where they are.
+    /// Whether its size is always `minimum` and its elements never move.
     var isFixed: Bool
     var minimum: UInt64
     var element: SSAType
   }
 
-  /// All types of shapes. The first of them are those of `SSAType`, each at its number.
+  /// The types of all shapes. The first of them are the cases of `SSAType`, each at its raw value.
   private(set) var types = Arena<SSAType>()
-  /// By type index; empty of what is no function type.
+  /// By type index; empty for a type that is no function type.
   private(set) var shapes = Arena<Shape>()
   /// By function: its type index.
   private(set) var functionTypes = Arena<UInt32>()
   private(set) var globals = Arena<Global>()
   private(set) var memories = Arena<Memory>()
   private(set) var tables = Arena<Table>()
-  /// By type index, for function types; made when first asked for.
+  /// By type index, for function types; computed on first use.
   private var signatures: [SSASignature?]
 
   init(_ module: ValidModule, _ layout: InstanceLayout, _ options: LoweringOptions) {
@@ -104,7 +104,7 @@ struct ModuleTables: ~Copyable {
     }
   }
 
-  /// The value of an expression that is a number.
+  /// The value of an expression that is a single constant or null; otherwise nil.
   private static func constant(_ expression: ConstantExpression, _ bytes: ModuleBytes) -> SIMD2<UInt64>? {
     var reader = InstructionReader(bytes, expression.range)
     do throws(DecodingError) {
@@ -140,7 +140,7 @@ struct ModuleTables: ~Copyable {
     }
   }
 
-  /// Whether the bytes of `table.grow` occur in code: as that or as part of something else.
+  /// Whether the bytes of `table.grow` occur in the code: as that instruction or as part of something else.
   private static func mayGrowTables(_ module: ValidModule) -> Bool {
     guard let first = module.module.code.first, let last = module.module.code.last else { return false }
     let range = first.instructions.offset..<last.instructions.end
@@ -153,7 +153,7 @@ struct ModuleTables: ~Copyable {
     }
   }
 
-  /// What calls of functions of a type pass.
+  /// The signature of a function type.
   mutating func signature(_ type: Int) -> SSASignature {
     if let known = signatures[type] { return known }
     let shape = shapes[type]
@@ -167,7 +167,7 @@ struct ModuleTables: ~Copyable {
 }
 
 extension SSAType {
-  /// What a value is in code: references to functions are addresses, all others have 32 bits (`Reference`).
+  /// The type that a value has in code: references to functions are addresses, all others have 32 bits (`Reference`).
   init(_ type: ValueType, in types: ModuleTypes) {
     switch type.kind {
     case .i32, .i8, .i16: self = .i32

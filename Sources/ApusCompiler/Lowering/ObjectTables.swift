@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// The fields of structures and the elements of arrays, by type, worked out when first asked for.
+/// The fields of structures and the elements of arrays, by type, computed on first use.
 struct ObjectTables: ~Copyable {
   struct Field: BitwiseCopyable {
     var offset: UInt32
@@ -9,7 +9,7 @@ struct ObjectTables: ~Copyable {
   }
 
   struct Object: BitwiseCopyable {
-    /// A run of `fields`; of an array one, its elements.
+    /// A run of `fields`; an array has one, for its elements.
     var first: UInt32
     var count: UInt32
     var byteCount: Int
@@ -17,7 +17,7 @@ struct ObjectTables: ~Copyable {
 
   private(set) var fields = Arena<Field>(capacity: 16)
   private var objects = Arena<Object>(capacity: 4)
-  /// By type index: its object, plus one.
+  /// By type index: the index of its object in `objects`, plus one; 0 if that is not computed yet.
   private var indices = Arena<UInt32>(capacity: 4)
 
   init() {}

@@ -1,8 +1,8 @@
 import ApusWasm
 
-/// The operations of vector forms; relaxed ones in the form of the deterministic profile.
+/// The operations of vector forms; relaxed instructions have the semantics of the deterministic profile.
 extension VectorOperation {
-  /// Of those with two operands.
+  /// The operation of a bitwise form with two operands.
   init(_ op: BitOp) {
     switch op {
     case .and: self = .and

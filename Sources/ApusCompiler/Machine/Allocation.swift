@@ -1,49 +1,49 @@
-/// Where a value is: in a register or in a spill slot.
+/// The location of a value: a register or a spill slot.
 package struct Place: Hashable, Sendable, BitwiseCopyable {
-  /// A register's number, or 256 and the number of a slot.
+  /// The number of a register, or 256 plus the number of a slot, or 255 for no location.
   package var rawValue: UInt32
 
   @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
   @inline(__always) package init(_ register: PhysicalRegister) { rawValue = UInt32(register.rawValue) }
-  /// - Parameter slot: its number, counted in units of 8 bytes.
+  /// - Parameter slot: the number of the slot, in units of 8 bytes from the start of the spill area.
   @inline(__always) package init(slot: Int) { rawValue = 256 &+ UInt32(truncatingIfNeeded: slot) }
 
-  /// Nowhere yet.
+  /// No location.
   package static var none: Place { Place(rawValue: 255) }
 
   @inline(__always) package var isRegister: Bool { rawValue < 64 }
-  /// The register it is.
+  /// The register; the location must be one.
   @inline(__always) package var register: PhysicalRegister {
     assert(isRegister, "not in a register")
     return PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: rawValue))
   }
-  /// The number of the spill slot it is, in units of 8 bytes.
+  /// The number of the spill slot, in units of 8 bytes; nil if the location is not a slot.
   @inline(__always) package var slot: Int? { rawValue >= 256 ? Int(rawValue &- 256) : nil }
 }
 
-/// Something to be done between instructions, in the order of the list.
+/// A move or rematerialization between instructions.
 package struct Edit: Hashable, Sendable {
-  /// The instruction before which it is done.
+  /// The index of the instruction before which the edit is done.
   package var instruction: UInt32
   package var kind: RegisterKind
-  /// Where the value is; `none` if it is made anew.
+  /// The location of the value; `none` if it is rematerialized.
   package var source: Place
   package var destination: Place
-  /// If the value is made anew: by which of `MachineFunction.rematerializations`.
+  /// If the value is rematerialized, the index in `MachineFunction.rematerializations`, else -1.
   package var rematerialization: Int32
 }
 
-/// The outcome of register allocation.
+/// The result of register allocation.
 package struct Allocation: Sendable {
-  /// Where each of `MachineFunction.operands` is.
+  /// The location of each element of `MachineFunction.operands`.
   package var places: [Place] = []
-  /// Moves (never from slot to slot), by the instruction before which they stand; moves that belong behind an
-  /// instruction stand before the next. Moves at the end of a block stand before its terminator, moves at the start of
-  /// a block before its first instruction.
+  /// Moves (never from slot to slot), sorted by the instruction before which they are done; edits before the same
+  /// instruction are done in the order of the list. Moves after an instruction are before the next one. Moves at the
+  /// end of a block are before its terminator, moves at the start of a block before its first instruction.
   package var edits: [Edit] = []
   /// The size of the spill area in units of 8 bytes.
   package var slotCount = 0
-  /// The registers not clobbered by calls that are used, and so must be saved.
+  /// The callee-saved registers that are used and so must be saved.
   package var saved: RegisterSet = []
 
   package init() {}

@@ -1,23 +1,24 @@
-/// What is wrong with an allocation.
+/// An error in an allocation.
 package struct AllocationProblem: Error, CustomStringConvertible {
-  /// The instruction at which it shows.
+  /// The index of the instruction at which it was found.
   package var instruction: Int
   package var text: String
   package var description: String { "instruction \(instruction): \(text)" }
 }
 
-/// Finds out whether an allocation does what the function says.
+/// Checks that an allocation preserves the meaning of its function.
 ///
-/// It follows the control flow with a picture of every place: which virtual registers have the value that lies there.
-/// Where paths meet, only what all of them say remains. Every use has to find its register in its place, and every
-/// constraint has to be kept.
+/// It follows the control flow with the contents of every location: the virtual registers whose value is there. Where
+/// paths meet, the intersection remains. Every use has to find its virtual register in its location, and every
+/// constraint has to be met.
 package struct AllocationChecker: ~Copyable {
   let function: MachineFunction
   let allocation: Allocation
   let registers: MachineRegisters
   var allocatable: RegisterSet = []
-  /// For each block the first of its edits.
+  /// For each block, the index of its first edit.
   var firstEdits: [Int] = []
+  /// For each block, the contents at its beginning; nil if it has not been reached.
   var entries: [PlaceContents?]
 
   /// - Throws: the first problem found.
@@ -69,7 +70,7 @@ package struct AllocationChecker: ~Copyable {
     }
   }
 
-  /// The edits stand in order, and each can be done by itself.
+  /// Checks that the edits are sorted, and each of them by itself.
   private mutating func checkEdits() throws(AllocationProblem) {
     var edit = 0
     firstEdits = Array(repeating: 0, count: function.blocks.count)
@@ -124,7 +125,7 @@ package struct AllocationChecker: ~Copyable {
       for value in 0..<function.registerCount where function.rematerialization[value] == edit.rematerialization {
         values.append(Int32(value))
       }
-      // On the edge to this block parameters have been given their values already.
+      // On the edge to this block, parameters have already received their values.
       let record = function.blocks[block]
       if Int(edit.instruction) == record.instructions.lowerBound && record.predecessors.count == 1 {
         let source = function.blocks[Int(function.blockLists[record.predecessors.lowerBound])]
@@ -140,7 +141,7 @@ package struct AllocationChecker: ~Copyable {
     contents.set(edit.destination, to: values, size: edit.kind.slotCount)
   }
 
-  /// Parameters have the values of their arguments from here on, wherever those are.
+  /// Gives parameters the values of their arguments, in the locations of the arguments.
   private func pass(from source: Int, to target: Int, _ contents: inout PlaceContents) {
     let parameters = function.blocks[target].parameters
     let arguments = function.blocks[source].arguments
@@ -187,7 +188,7 @@ package struct AllocationChecker: ~Copyable {
     }
   }
 
-  /// The place is one that the constraint allows.
+  /// Checks that the constraint of an operand allows its location.
   private func checkPlace(_ index: Int, _ operands: Range<Int>, _ instruction: Int) throws(AllocationProblem) {
     let operand = function.operands[index]
     let place = allocation.places[index]

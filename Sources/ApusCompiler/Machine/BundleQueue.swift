@@ -1,4 +1,5 @@
-/// The bundles that wait for a register: a heap, the longest first, and of equal ones that of the least number.
+/// The bundles that wait for a register, as a heap: the longest comes first, and among equals the one with the least
+/// number.
 struct BundleQueue: ~Copyable {
   private var keys = Arena<UInt64>()
 
@@ -17,7 +18,7 @@ struct BundleQueue: ~Copyable {
     keys[index] = key
   }
 
-  /// Takes out the first; -1 if there is none.
+  /// Removes and returns the first bundle; returns -1 if there is none.
   mutating func removeFirst() -> Int {
     if keys.count == 0 { return -1 }
     let first = keys[0]

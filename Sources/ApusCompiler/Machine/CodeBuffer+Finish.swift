@@ -1,6 +1,6 @@
 extension CodeBuffer {
-  /// Lays the code out, puts constants and jump tables behind it, and fills in all that refers to labels. Only `reset`
-  /// and `finalOffset` are of use afterwards.
+  /// Lays out the code, places constants and jump tables after it, and fills in all references to labels. After that,
+  /// only `reset` and `finalOffset` may be called.
   package mutating func finish() -> MachineCode {
     layOut()
     let size = placeData()
@@ -36,8 +36,10 @@ extension CodeBuffer {
     return result
   }
 
-  /// Gives constants and jump tables their places behind the code: large constants first, so that none needs padding
-  /// but the first. Returns the size of all.
+  /// Assigns offsets to constants and jump tables after the code. Constants are sorted from large to small, so that
+  /// only the first of them may need padding.
+  ///
+  /// - Returns: the size of code and data in bytes.
   private mutating func placeData() -> Int {
     var offset = codeSize
     var logSize: UInt8 = 4
@@ -55,7 +57,8 @@ extension CodeBuffer {
       bindData(tables[index].label, at: offset)
       offset &+= 4 &* targets(of: index).count
     }
-    // Never so large: see `CompilationLimits.largestFunction`. Tables have an entry for each label that lowering counts.
+    // This cannot happen: see `CompilationLimits.largestFunction`. Tables have an entry for each label that lowering
+    // counts.
     precondition(offset <= Int(Int32.max), "code of more than 2 GiB")
     return offset
   }
@@ -74,7 +77,7 @@ extension CodeBuffer {
 
   private func write(to output: UnsafeMutablePointer<UInt8>, size: Int) {
     writeCode(to: output)
-    // `int3` where nobody looks.
+    // Padding after the code is `int3`.
     (output + codeSize).initialize(repeating: 0xCC, count: size &- codeSize)
     for index in 0..<pool.entries.count { write(pool.entries[index], to: output) }
     for index in 0..<tables.count {
@@ -106,7 +109,7 @@ extension CodeBuffer {
     }
   }
 
-  /// Copies the bytes as emitted, with branches and padding in place.
+  /// Copies the bytes as emitted, and writes branches in their final form and padding.
   private func writeCode(to output: UnsafeMutablePointer<UInt8>) {
     var from = 0
     var to = output

@@ -1,21 +1,22 @@
 extension CodeBuffer {
-  /// A label for a place that is not known yet.
+  /// A new label that is not bound yet.
   package mutating func newLabel() -> Label {
     labels.append(Position(offset: 0, event: Position.unbound))
     return Label(rawValue: UInt32(truncatingIfNeeded: labels.count &- 1))
   }
 
-  /// The label stands for what is emitted next.
+  /// Binds a label to the current position.
   package mutating func bind(_ label: Label) {
     let index = Int(label.rawValue)
     precondition(labels[index].event == Position.unbound, "a label is bound twice")
     labels[index] = position
   }
 
+  /// Whether a label has been bound.
   package func isBound(_ label: Label) -> Bool { labels[Int(label.rawValue)].event != Position.unbound }
 
-  /// What is emitted next lies at a multiple of `boundary`, a power of two up to 128, if that takes at most
-  /// `maximumPadding` bytes. The padding is instructions that do nothing.
+  /// Aligns what is emitted next to `boundary` bytes, a power of two up to 128, if that takes at most `maximumPadding`
+  /// bytes. The padding consists of instructions without effect.
   package mutating func align(to boundary: Int, maximumPadding: Int = 127) {
     precondition(boundary > 0 && boundary <= 128 && boundary & (boundary &- 1) == 0)
     if boundary == 1 { return }
@@ -31,7 +32,7 @@ extension CodeBuffer {
     events.append(LayoutEvent(offset: UInt32(truncatingIfNeeded: count), target: label.rawValue, form: form))
   }
 
-  /// Records that the four bytes at `field`, within what was reserved, take the distance to a label.
+  /// Records that the four bytes at `field`, within the reserved bytes, get the distance to a label.
   mutating func addReference(at field: UnsafeMutablePointer<UInt8>, to label: Label) {
     let offset = UInt32(truncatingIfNeeded: field - bytes)
     references.append(

@@ -1,10 +1,10 @@
 extension CodeBuffer {
-  /// Finds the shortest lengths of all branches: all begin short, and those that do not reach become long until all
-  /// reach. Growing only ever makes distances grow, alignments aside, so that no branch is long without need.
+  /// Finds the shortest forms of all branches. All begin short; those that do not reach their target become long, until
+  /// all reach. Distances only ever grow, except for alignment, so that no branch becomes long without need.
   ///
-  /// A branch that becomes long matters to short ones before it only if they are near; these are looked at again at once,
-  /// so that one pass finds all, and a second one finds nothing. Alignments, whose padding may shrink, could make it
-  /// more; after `passLimit` all branches are made long.
+  /// A branch that becomes long affects short branches before it only if they are near. Those are visited again at
+  /// once, so that one pass finds all long branches, and a second pass finds no more. Alignments, whose padding may
+  /// shrink, could require more passes; after `passLimit` passes all branches become long.
   mutating func layOut() {
     growths.removeAll()
     growths.append(repeating: 0, count: events.count &+ 1)
@@ -18,12 +18,13 @@ extension CodeBuffer {
 
   private static var passLimit: Int { 32 }
 
-  /// Branches further from each other than this, in bytes as emitted, do not matter to each other as long as the other
-  /// one is short.
+  /// Branches that are further apart than this, in bytes as emitted, do not affect each other while the other one is
+  /// short.
   private static var reach: UInt32 { 130 }
 
-  /// One pass over the events in order: the growth before each, and long branches where needed. Returns whether anything
-  /// has changed. If nothing has, all growths hold.
+  /// Visits the events in order: records the growth before each, and makes branches long where needed.
+  ///
+  /// - Returns: whether anything has changed. If nothing has, all growths are correct.
   private mutating func grow() -> Bool {
     var growth: UInt32 = 0
     var hasChanged = false
@@ -50,7 +51,8 @@ extension CodeBuffer {
     return hasChanged
   }
 
-  /// Whether a short branch reaches its target. The growths up to it hold, those ahead need not.
+  /// Whether a short branch reaches its target. The growths up to the branch must be correct; those after it need not
+  /// be.
   private func reaches(_ event: LayoutEvent, _ index: Int) -> Bool {
     let target = labels[Int(event.target)]
     precondition(target.event != Position.unbound, "a branch to a label that is not bound")
@@ -75,7 +77,7 @@ extension CodeBuffer {
     return needed <= UInt32(event.limit) ? UInt8(truncatingIfNeeded: needed) : 0
   }
 
-  /// The offset in the finished code. Valid once the code is laid out.
+  /// The offset of a position in the finished code, valid after layout.
   @inline(__always) func final(_ position: Position) -> UInt32 {
     position.offset &+ growths[Int(position.event)]
   }

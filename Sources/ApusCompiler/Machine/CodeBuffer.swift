@@ -1,4 +1,4 @@
-/// Where the code of one unit of compilation is put together: bytes, labels, and what refers to them.
+/// A buffer in which the code of one unit of compilation is assembled: bytes, labels, and references to labels.
 ///
 ///     var code = CodeBuffer()
 ///     let encoder = X64Encoder()
@@ -9,26 +9,26 @@
 ///     let machineCode = code.finish()
 ///     code.reset()
 ///
-/// Branches are emitted short. `finish` finds those that have to be long, lets the code grow there, and moves every
-/// offset in labels and records accordingly; until then an offset is a pair of the place in the bytes as emitted and
-/// the number of layout events before it (`Position`).
+/// Branches are emitted short. `finish` finds those that have to be long, lengthens them, and adjusts every offset in
+/// labels and records. Until then an offset is a `Position`: the offset in the bytes as emitted, and the number of
+/// layout events before it.
 package struct CodeBuffer: ~Copyable {
-  /// A place in the bytes as emitted.
+  /// An offset in the bytes as emitted.
   struct Position: BitwiseCopyable {
     var offset: UInt32
-    /// The number of layout events before it; `unbound` if the place is not known yet.
+    /// The number of layout events before it; `unbound` if the offset is not known yet.
     var event: UInt32
 
     static let unbound = UInt32.max
   }
 
-  /// Four bytes that take the distance from themselves to a label; what they hold already is added.
+  /// Four bytes that get the distance from themselves to a label. Their value as emitted is added to it.
   struct Reference: BitwiseCopyable {
     var position: Position
     var label: UInt32
   }
 
-  /// A record of a place: the kinds of records tell what `first` and `second` are.
+  /// A record about a position. The meaning of `first` and `second` depends on the kind of record.
   struct Record: BitwiseCopyable {
     var position: Position
     var first: UInt32
@@ -40,11 +40,12 @@ package struct CodeBuffer: ~Copyable {
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
   private var capacity: Int
-  /// A power of two.
+  /// The alignment of the code in bytes, a power of two.
   var alignment = 16
   var labels = Arena<Position>()
   var events = Arena<LayoutEvent>()
-  /// By how many bytes the code has grown before each event, once laid out; one entry more than events.
+  /// The number of bytes by which the code has grown before each event, after layout. The last entry, one more than
+  /// there are events, is the total growth.
   var growths = Arena<UInt32>()
   var references = Arena<Reference>()
   var relocations = Arena<Record>()
@@ -54,7 +55,7 @@ package struct CodeBuffer: ~Copyable {
   var pool = ConstantPool()
   var tables = Arena<JumpTable>(capacity: 8)
   var tableTargets = Arena<UInt32>()
-  /// Of the code alone, once laid out.
+  /// The size of the code without data in bytes, after layout.
   var codeSize = 0
 
   package init() {
@@ -64,7 +65,7 @@ package struct CodeBuffer: ~Copyable {
 
   deinit { bytes.deallocate() }
 
-  /// Empties the buffer and keeps its memory.
+  /// Empties the buffer but keeps its memory.
   package mutating func reset() {
     count = 0
     alignment = 16
@@ -81,14 +82,14 @@ package struct CodeBuffer: ~Copyable {
     codeSize = 0
   }
 
-  /// The bytes emitted so far; with long branches and alignment it becomes more.
+  /// The number of bytes emitted so far. Long branches and alignment make the finished code larger.
   package var emittedSize: Int { count }
 
   var position: Position {
     Position(offset: UInt32(truncatingIfNeeded: count), event: UInt32(truncatingIfNeeded: events.count))
   }
 
-  /// Room for one instruction at least, 16 bytes; `advance` tells how much of it was taken.
+  /// Makes room for at least 16 bytes, enough for one instruction. `advance` then sets how many of them were written.
   @inline(__always) mutating func reserve() -> UnsafeMutablePointer<UInt8> {
     if count &+ 16 > capacity { grow(by: 16) }
     return bytes + count
@@ -96,7 +97,7 @@ package struct CodeBuffer: ~Copyable {
 
   @inline(__always) mutating func advance(to end: UnsafeMutablePointer<UInt8>) { count = end - bytes }
 
-  /// Appends bytes as they are.
+  /// Appends a byte.
   package mutating func append(_ byte: UInt8) {
     reserve().pointee = byte
     count &+= 1
@@ -104,7 +105,7 @@ package struct CodeBuffer: ~Copyable {
 
   @inline(never) private mutating func grow(by size: Int) {
     let newCapacity = max(capacity &* 2, count &+ size)
-    // Never so large: see `CompilationLimits.largestFunction`.
+    // This cannot happen: see `CompilationLimits.largestFunction`.
     precondition(newCapacity <= 1 << 32, "code of more than 2 GiB")
     let newBytes = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
     newBytes.moveInitialize(from: bytes, count: count)

@@ -1,18 +1,19 @@
-/// Constants that stand behind the code, each of them once.
+/// Constants that are placed after the code. Equal constants are stored once.
 struct ConstantPool: ~Copyable {
   struct Entry: BitwiseCopyable {
     var low: UInt64
     var high: UInt64
     var label: UInt32
-    /// 2, 3 or 4.
+    /// The binary logarithm of the size in bytes: 2, 3 or 4.
     var logSize: UInt8
   }
 
   private(set) var entries = Arena<Entry>(capacity: 32)
-  /// Open addressing: 0, or the number of an entry plus one. A power of two, at most half full.
+  /// A hash table with open addressing: 0, or the index of an entry plus one. Its size is a power of two, and at most
+  /// half of it is full.
   private var slots = Arena<UInt32>(capacity: 64)
 
-  /// As many slots as long as nothing is in it.
+  /// The size of the hash table when it is empty.
   private static var initialSlots: Int { 64 }
 
   init() { slots.append(repeating: 0, count: Self.initialSlots) }
@@ -48,7 +49,7 @@ struct ConstantPool: ~Copyable {
     slots[slot] = UInt32(truncatingIfNeeded: index &+ 1)
   }
 
-  /// Where the constant is, or the free slot where it belongs.
+  /// The index in `slots` of the constant, or of the free slot for it.
   private func slot(of low: UInt64, _ high: UInt64, _ logSize: UInt8) -> Int {
     let mask = slots.count &- 1
     let mixed = (low ^ (high &<< 1 | high &>> 63) ^ UInt64(logSize)) &* 0x9E37_79B9_7F4A_7C15

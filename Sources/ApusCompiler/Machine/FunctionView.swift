@@ -1,4 +1,4 @@
-/// Pointers to the parts of a `MachineFunction`, good while its arrays are held.
+/// Pointers to the arrays of a `MachineFunction`, valid only during the call of `with`.
 struct FunctionView {
   var instructions: UnsafeBufferPointer<MachineInstruction>
   var operands: UnsafeBufferPointer<Operand>
@@ -13,7 +13,8 @@ struct FunctionView {
     return first..<first &+ Int(instructions[instruction].operandCount)
   }
 
-  /// How often a block is executed, by guess.
+  /// An estimate of how often a block is executed: 10 for each loop level, up to 8 levels; a thousandth of that if it
+  /// is cold.
   @inline(__always) func frequency(of block: Int) -> Float {
     let depth = blocks[block].loopDepth
     var result: Float = 1
@@ -21,8 +22,8 @@ struct FunctionView {
     return blocks[block].isCold ? result * 0.001 : result
   }
 
-  /// Whether the places at the end of the edge are reached by moves at the beginning of its target, and not by moves
-  /// at the end of its source.
+  /// Whether the block has exactly one predecessor, so that the moves for the edge go at the start of the block instead
+  /// of the end of the predecessor.
   @inline(__always) func entersAlone(_ block: Int) -> Bool { blocks[block].predecessors.count == 1 }
 
   /// Calls the body with a view of the function.

@@ -1,4 +1,4 @@
-/// A place in code or data that a `CodeBuffer` will know once it is bound: the target of a branch, a constant, a table.
+/// The target of a branch, a constant, or a jump table in a `CodeBuffer`. Its offset is known once the label is bound.
 package struct Label: Hashable, Sendable {
   package var rawValue: UInt32
 

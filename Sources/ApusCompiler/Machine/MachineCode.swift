@@ -1,29 +1,29 @@
-/// The code of one unit of compilation as plain data: its bytes, and what has to be known of places in them. All
-/// offsets count from the first byte.
+/// The code of one unit of compilation as plain data: its bytes, and records about positions in them. All offsets are
+/// in bytes from the first byte.
 package struct MachineCode: Sendable, Equatable {
-  /// Code, then constants and jump tables. To be placed at a multiple of `alignment`.
+  /// Code, then constants and jump tables. Must be placed at a multiple of `alignment`.
   package var bytes: [UInt8] = []
-  /// The number of bytes that are instructions; what follows is data.
+  /// The number of bytes of instructions; the bytes after them are data.
   package var codeSize = 0
-  /// A power of two, 16 at least.
+  /// A power of two, at least 16.
   package var alignment = 16
-  /// In the order of the offsets, as all records here are.
+  /// Sorted by offset, as are all records here.
   package var relocations: [Relocation] = []
   package var traps: [TrapRecord] = []
   package var callSites: [CallSite] = []
-  /// Empty unless they were asked for.
+  /// Empty unless frame changes were recorded.
   package var frameChanges: [FrameChange] = []
 
   package init() {}
 
-  /// What it takes in memory, about.
+  /// Its approximate size in memory in bytes.
   var byteCount: Int {
     bytes.count + relocations.count * MemoryLayout<Relocation>.stride + traps.count * MemoryLayout<TrapRecord>.stride
       + callSites.count * MemoryLayout<CallSite>.stride + frameChanges.count * MemoryLayout<FrameChange>.stride
   }
 }
 
-/// Bytes that are only known when it is known where `symbol` lies.
+/// Bytes whose value depends on the address of `symbol`.
 package struct Relocation: Sendable, Equatable {
   package enum Kind: UInt8, Sendable {
     /// Four bytes: the address of the symbol plus the addend, minus the address of these bytes.
@@ -32,7 +32,7 @@ package struct Relocation: Sendable, Equatable {
 
   package var offset: UInt32
   package var kind: Kind
-  /// Whom the bytes refer to: the caller of the `CodeBuffer` gives numbers their meaning.
+  /// The symbol that the bytes refer to. The user of the `CodeBuffer` defines what the numbers mean.
   package var symbol: UInt32
   package var addend: Int32
 
@@ -44,12 +44,12 @@ package struct Relocation: Sendable, Equatable {
   }
 }
 
-/// An instruction that may fault, and what the fault means.
+/// An instruction that may fault, and the trap code of the fault.
 package struct TrapRecord: Sendable, Equatable {
-  /// Of the first byte of the instruction.
+  /// The offset of the first byte of the instruction.
   package var offset: UInt32
   package var code: UInt8
-  /// Where the instruction comes from: an offset in the body of the source.
+  /// The source position of the instruction: an offset in the function's body.
   package var position: UInt32
 
   package init(offset: UInt32, code: UInt8, position: UInt32) {
@@ -59,13 +59,14 @@ package struct TrapRecord: Sendable, Equatable {
   }
 }
 
-/// A call, told by the address it returns to.
+/// A call site, identified by its return offset.
 package struct CallSite: Sendable, Equatable {
-  /// Of the first byte after the call.
+  /// The offset of the first byte after the call.
   package var returnOffset: UInt32
-  /// Where the call comes from: an offset in the body of the source.
+  /// The source position of the call: an offset in the function's body.
   package var position: UInt32
-  /// Who takes over if the call is left otherwise than by returning; `noHandler` if nobody does.
+  /// The exception handler of the call, or `noHandler`. In the result of `CodeBuffer.finish` it is the value that was
+  /// recorded; the emitter replaces that label with the offset of the handler.
   package var handler: UInt32
 
   package init(returnOffset: UInt32, position: UInt32, handler: UInt32) {
@@ -77,13 +78,14 @@ package struct CallSite: Sendable, Equatable {
   package static let noHandler = UInt32.max
 }
 
-/// A place from which on the frame has another size: what debuggers have to know to unwind from anywhere in the code.
+/// A point in the code from which on the frame has another size. Debuggers need these to unwind from any instruction.
 package struct FrameChange: Sendable, Hashable {
-  /// Of the first instruction for which it holds.
+  /// The offset of the first instruction for which it holds.
   package var offset: UInt32
-  /// The bytes between the stack pointer and the return address.
+  /// The number of bytes between the stack pointer and the return address.
   package var size: UInt32
-  /// The register that the instruction before has pushed, or none. It is saved wherever the frame is not smaller.
+  /// The register that the instruction before has pushed, or none. It is saved wherever the frame has at least `size`
+  /// bytes.
   package var register: PhysicalRegister
 
   package init(offset: UInt32, size: UInt32, register: PhysicalRegister = .none) {

@@ -1,17 +1,17 @@
-/// The text of a function in instructions of a machine, with the outcome of register allocation if there is one.
+/// Prints a function in machine instructions, with the result of register allocation if there is one.
 ///
-///     block1(v3: float, v4) <- block0, block2  depth 1 cold
-///             r0 -> [2]
-///       7  add  v3 early, v4 early any = [2], def v5 late reuse 0 = r1
-///       8  jump block1(v5, v4)
+///     block1(v3, v4) <- block0, block2  depth 1  cold
+///               r0 -> [2]
+///         7  add  v3 early = r1, v4 early any = [2], def v5 late reuse 0 = r1
+///         8  jump  -> block1(v5, v4)
 package struct MachineFunctionPrinter {
   let function: MachineFunction
   let allocation: Allocation?
   private var text = ""
 
   /// - Parameters:
-  ///   - opcode: the name of an instruction.
-  ///   - register: the name of a register; by its class and number if none is given.
+  ///   - opcode: returns the name of an instruction.
+  ///   - register: returns the name of a register; by default a letter for its class and its number.
   package static func text(
     of function: MachineFunction, _ allocation: Allocation? = nil,
     opcode: (MachineInstruction) -> String = { "op\($0.opcode)" },

@@ -1,4 +1,4 @@
-/// Puts moves that are to be done at once in a sequence that does the same one by one.
+/// Orders parallel moves into a sequence with the same effect.
 struct MoveSequencer: ~Copyable {
   struct Step: BitwiseCopyable {
     var source: Place
@@ -8,16 +8,17 @@ struct MoveSequencer: ~Copyable {
   }
 
   private var pending = Arena<Step>()
-  /// For each place (registers, then slots) how many pending moves read it, and which writes it.
+  /// For each location (registers, then slots): the number of pending moves that read it, and the index of the move
+  /// that writes it, or -1.
   private var readers = Arena<Int32>()
   private var writers = Arena<Int32>()
   private var ready = Arena<Int32>()
-  /// How many moves from slot to slot, or from nowhere to a slot, are pending, of each class.
+  /// For each class, the number of pending moves from slot to slot or of rematerializations into a slot.
   private var throughScratch: (integer: Int, float: Int) = (0, 0)
   /// The result.
   private(set) var steps = Arena<Step>()
 
-  /// There are as many slots, all in all.
+  /// Prepares for a spill area of `slotCount` units of 8 bytes.
   mutating func prepare(slotCount: Int) {
     readers.removeAll()
     writers.removeAll()
@@ -30,7 +31,7 @@ struct MoveSequencer: ~Copyable {
     steps.removeAll()
   }
 
-  /// The number of a place; -1 for none.
+  /// The index of a location; -1 for none.
   @inline(__always) private func index(_ place: Place) -> Int {
     if place.isRegister { return Int(place.rawValue) }
     return place.slot.map { 64 &+ $0 } ?? -1
@@ -65,7 +66,7 @@ struct MoveSequencer: ~Copyable {
 
   /// Sequences what was added.
   ///
-  /// - Parameter spare: makes a slot that nobody else uses.
+  /// - Parameter spare: returns a new slot, to break a cycle when the scratch register is in use.
   mutating func finish(_ registers: MachineRegisters, spare: (RegisterKind) -> Place) {
     ready.removeAll()
     if planted(.movesInAnyOrder) { return takeAsTheyCome(registers) }
@@ -73,7 +74,7 @@ struct MoveSequencer: ~Copyable {
       ready.append(Int32(truncatingIfNeeded: move))
     }
     drain(registers)
-    // What is left are cycles, in which each place has one reader and one writer.
+    // The remaining moves form cycles, in which each location has one reader and one writer.
     for move in 0..<pending.count where writers[index(pending[move].destination)] >= 0 {
       let first = pending[move]
       let isBusy = (first.kind.isFloat ? throughScratch.float : throughScratch.integer) > 0
@@ -101,7 +102,7 @@ struct MoveSequencer: ~Copyable {
     throughScratch = (0, 0)
   }
 
-  /// Emits what nothing stands in the way of.
+  /// Emits the moves whose destination is not read by another pending move.
   private mutating func drain(_ registers: MachineRegisters) {
     while ready.count > 0 {
       let move = Int(ready[ready.count &- 1])
@@ -111,7 +112,7 @@ struct MoveSequencer: ~Copyable {
       countThroughScratch(step, by: -1)
       writers[index(step.destination)] = -1
       let source = index(step.source)
-      // Places to lay values aside have no count.
+      // Locations used to break cycles have no count.
       if source < 0 || source >= readers.count || readers[source] == 0 { continue }
       readers[source] &-= 1
       if readers[source] == 0 && writers[source] >= 0 { ready.append(writers[source]) }

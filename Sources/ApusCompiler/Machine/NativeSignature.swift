@@ -1,18 +1,19 @@
-/// The kinds of what a function takes and gives, as far as the code between host and guest cares.
+/// The kinds of the parameters and results of a function, as far as stubs between host and guest distinguish them.
 package struct NativeSignature: Hashable, Sendable {
-  /// How a value lies in slots and in registers.
+  /// The representation of a value in slots and in registers.
   package enum Kind: UInt8, Sendable {
-    /// The upper half of the register is zero, whatever that of the slot is: code relies on it without a check.
+    /// An i32. The upper half of the register is zero, whatever the upper half of the slot is: code relies on that
+    /// without a check.
     case i32
-    /// An i64 or reference.
+    /// An i64 or a reference.
     case i64
-    /// The upper half of the slot is zero, that of the register anything.
+    /// The upper half of the slot is zero; the upper half of the register is arbitrary.
     case f32
     case f64
     /// Two slots.
     case vector
 
-    /// How many slots of 8 bytes it takes.
+    /// The number of slots of 8 bytes that a value takes.
     package var slotCount: Int { self == .vector ? 2 : 1 }
 
     var type: SSAType {
@@ -34,7 +35,7 @@ package struct NativeSignature: Hashable, Sendable {
     self.results = results
   }
 
-  /// How many slots arguments and results need, which take the same place.
+  /// The number of slots that arguments and results need. They use the same slots.
   var slotCount: Int {
     max(parameters.reduce(0) { $0 + $1.slotCount }, results.reduce(0) { $0 + $1.slotCount })
   }

@@ -1,7 +1,7 @@
-/// Which ranges each register is taken in: for each register a list of ranges that do not overlap, in order.
+/// For each register, the ranges that occupy it: a list of ranges that do not overlap, sorted by point.
 ///
 /// A list is kept in chunks, with a directory of the first point of each, so that finding, adding and removing take
-/// about the same time in short lists and in long ones.
+/// about the same time in short and in long lists.
 struct Occupancy: ~Copyable {
   struct Entry: BitwiseCopyable {
     var from: UInt32
@@ -22,7 +22,7 @@ struct Occupancy: ~Copyable {
     var entries: UnsafeMutablePointer<Entry>
   }
 
-  /// A place in the list of a register.
+  /// A position in the list of a register.
   struct Cursor: BitwiseCopyable {
     fileprivate var item: Int
     fileprivate var index: Int
@@ -30,7 +30,7 @@ struct Occupancy: ~Copyable {
 
   private static let chunkSize = 32
   private let directories: UnsafeMutablePointer<Directory>
-  /// Chunks that are in no directory.
+  /// Unused chunks.
   private var free = Arena<UnsafeMutablePointer<Entry>>()
 
   init() {
@@ -56,13 +56,13 @@ struct Occupancy: ~Copyable {
     }
   }
 
-  /// Where the first range that ends behind a point is, or would be.
+  /// The position of the first range that ends after a point, or the end of the list.
   @inline(__always) func find(_ register: Int, endingBehind point: UInt32) -> Cursor {
     let directory = directories[register]
     if directory.count == 0 { return Cursor(item: 0, index: 0) }
     var low = 0
     var high = directory.count
-    // The last chunk that begins at or before the point.
+    // Find the last chunk that begins at or before the point.
     while high &- low > 1 {
       let middle = (low &+ high) &>> 1
       if directory.items[middle].from <= point { low = middle } else { high = middle }
@@ -78,7 +78,7 @@ struct Occupancy: ~Copyable {
     return Cursor(item: low, index: index)
   }
 
-  /// The range at a cursor, if there is one.
+  /// The range at a cursor; nil at the end of the list.
   @inline(__always) func entry(_ register: Int, _ cursor: Cursor) -> Entry? {
     let directory = directories[register]
     if cursor.item >= directory.count || cursor.index >= Int(directory.items[cursor.item].count) { return nil }
@@ -92,7 +92,7 @@ struct Occupancy: ~Copyable {
     return Cursor(item: cursor.item &+ 1, index: 0)
   }
 
-  /// Whether nothing has the register between two points.
+  /// Whether no range occupies the register between two points.
   @inline(__always) func isFree(_ register: Int, from: UInt32, to: UInt32) -> Bool {
     guard let found = entry(register, find(register, endingBehind: from)) else { return true }
     return found.from >= to
@@ -103,7 +103,7 @@ struct Occupancy: ~Copyable {
     let new = Entry(from: from, to: to, range: Int32(truncatingIfNeeded: range))
     if directories[register].count == 0 { addChunk(register, at: 0, from: from) }
     var cursor = find(register, endingBehind: from)
-    // Behind the last of a chunk rather than before the first of the next.
+    // Insert at the end of a chunk rather than before the first range of the next.
     if cursor.index == 0 && cursor.item > 0 {
       cursor.item &-= 1
       cursor.index = Int(directories[register].items[cursor.item].count)
@@ -128,7 +128,7 @@ struct Occupancy: ~Copyable {
     item.pointee.from = entries[0].from
   }
 
-  /// Takes out the range that begins at a point.
+  /// Removes the range that begins at a point.
   mutating func remove(_ register: Int, from: UInt32) {
     let cursor = find(register, endingBehind: from)
     let item = directories[register].items + cursor.item

@@ -1,26 +1,27 @@
-/// A virtual register in an instruction, with what the instruction demands of its place.
+/// A virtual register as operand of an instruction, with the constraints on its location.
 package struct Operand: Hashable, Sendable {
-  /// What the instruction does with it.
+  /// Whether the instruction reads or writes the register.
   package enum Role: UInt8, Sendable { case use, def }
 
-  /// When: *early* before the instruction has any effect, *late* after all of it. An early use may share its register
-  /// with a late definition; a late use, and an early definition, may not share with definitions or uses.
+  /// When the operand is read or written: *early* before the instruction has any effect, *late* after all its effects.
+  /// An early use may share its register with a late definition. A late use shares no register with a definition, and
+  /// an early definition shares none with a use or another definition.
   package enum Position: UInt8, Sendable { case early, late }
 
-  /// Where it has to be.
+  /// The locations that are allowed.
   package enum Constraint: Hashable, Sendable {
     /// In any register.
     case register
     /// In a register or a spill slot.
     case any
-    /// In this very register.
+    /// In this register.
     case fixed(PhysicalRegister)
-    /// A definition in the register of the use that is this operand of the same instruction.
+    /// A definition in the register of a use: operand number *n* of the same instruction.
     case reuse(Int)
   }
 
-  /// Register in the lower 32 bits; role in bit 32, position in bit 33, the kind of constraint in bits 34 and 35, its
-  /// register or operand in bits 40 to 47.
+  /// The register in the lower 32 bits, the role in bit 32, the position in bit 33, the kind of constraint in bits 34
+  /// and 35, and the register or operand number of the constraint in bits 40 to 47.
   package var bits: UInt64
 
   @inline(__always)
@@ -49,35 +50,37 @@ package struct Operand: Hashable, Sendable {
     }
   }
 
-  /// A use before the instruction, in any register.
+  /// An early use in any register.
   @inline(__always) package static func use(_ register: VirtualRegister) -> Operand {
     Operand(register, .use, .early, .register)
   }
-  /// A use before the instruction, in a register or a spill slot.
+  /// An early use in a register or a spill slot.
   @inline(__always) package static func useAnywhere(_ register: VirtualRegister) -> Operand {
     Operand(register, .use, .early, .any)
   }
-  /// A use whose register is left alone until the instruction is over.
+  /// A late use in any register: the register keeps its value until the instruction has ended.
   @inline(__always) package static func lateUse(_ register: VirtualRegister) -> Operand {
     Operand(register, .use, .late, .register)
   }
-  /// A use before the instruction in the register given.
+  /// An early use in the given register.
   @inline(__always) package static func use(_ register: VirtualRegister, in physical: PhysicalRegister) -> Operand {
     Operand(register, .use, .early, .fixed(physical))
   }
-  /// A definition after the instruction, in any register.
+  /// A late definition in any register.
   @inline(__always) package static func def(_ register: VirtualRegister) -> Operand {
     Operand(register, .def, .late, .register)
   }
-  /// A definition that shares no register with any use.
+  /// An early definition: it shares no register with any use.
   @inline(__always) package static func earlyDef(_ register: VirtualRegister) -> Operand {
     Operand(register, .def, .early, .register)
   }
-  /// A definition after the instruction in the register given.
+  /// A late definition in the given register.
   @inline(__always) package static func def(_ register: VirtualRegister, in physical: PhysicalRegister) -> Operand {
     Operand(register, .def, .late, .fixed(physical))
   }
-  /// A definition in the register of a use of the same instruction.
+  /// A late definition in the register of a use of the same instruction.
+  ///
+  /// - Parameter operand: the number of the use among the instruction's operands.
   @inline(__always) package static func def(_ register: VirtualRegister, reusing operand: Int) -> Operand {
     Operand(register, .def, .late, .reuse(operand))
   }

@@ -1,5 +1,5 @@
-/// A register of the machine: integer registers are 0 to 31, those of floats and vectors 32 to 63, each in the
-/// numbers that the hardware gives them.
+/// A register of the machine. Integer registers are 0 to 31, registers for floats and vectors are 32 to 63, each in the
+/// order of their hardware encoding.
 package struct PhysicalRegister: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: UInt8
 
@@ -8,9 +8,9 @@ package struct PhysicalRegister: Hashable, Sendable, BitwiseCopyable {
   /// No register.
   package static var none: PhysicalRegister { PhysicalRegister(rawValue: 255) }
 
-  /// Whether it holds floats and vectors.
+  /// Whether it is in the class of floats and vectors.
   @inline(__always) package var isFloat: Bool { rawValue & 32 != 0 }
-  /// The number in machine code.
+  /// Its hardware encoding within its class.
   @inline(__always) package var number: UInt8 { rawValue & 31 }
 }
 
@@ -27,7 +27,7 @@ package struct RegisterSet: Hashable, Sendable, BitwiseCopyable, ExpressibleByAr
 
   @inline(__always) package var isEmpty: Bool { rawValue == 0 }
   package var count: Int { rawValue.nonzeroBitCount }
-  /// The register of the least number; nil in the empty set.
+  /// The register with the least number; nil if the set is empty.
   package var first: PhysicalRegister? {
     rawValue == 0 ? nil : PhysicalRegister(rawValue: UInt8(rawValue.trailingZeroBitCount))
   }
@@ -51,7 +51,7 @@ package struct RegisterSet: Hashable, Sendable, BitwiseCopyable, ExpressibleByAr
     RegisterSet(rawValue: rawValue & ~other.rawValue)
   }
 
-  /// Goes through the set, the least number first.
+  /// Calls `body` for each register of the set, in ascending order.
   @inline(__always) package func forEach(_ body: (PhysicalRegister) -> Void) {
     var rest = rawValue
     while rest != 0 {

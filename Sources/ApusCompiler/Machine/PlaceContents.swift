@@ -1,10 +1,10 @@
-/// For each place the virtual registers whose value it has.
+/// For each location, the virtual registers whose value it has.
 struct PlaceContents: Equatable {
-  /// `stride` for each place, of which those beyond its count are -1.
+  /// `stride` elements for each location, of which those from its count on are -1.
   private var registers: [Int32]
   private var stride = 4
   private var counts: [Int32]
-  /// For slots: how many units the value takes.
+  /// For slots: the size of the value in units of 8 bytes.
   private var sizes: [UInt8]
 
   init(count: Int) {
@@ -45,7 +45,7 @@ struct PlaceContents: Equatable {
     counts[index] += 1
   }
 
-  /// Makes room for twice as many registers in each place.
+  /// Doubles the number of registers that each location has room for.
   private mutating func widen() {
     var wider = Array(repeating: Int32(-1), count: registers.count * 2)
     for index in counts.indices {
@@ -58,7 +58,7 @@ struct PlaceContents: Equatable {
 
   private mutating func clear(_ index: Int) { keep(index) { _ in false } }
 
-  /// Leaves those registers in a place that are to be kept.
+  /// Removes the registers from a location that are not to be kept.
   private mutating func keep(_ index: Int, where isKept: (Int32) -> Bool) {
     let all = range(index)
     var next = all.lowerBound
@@ -72,11 +72,12 @@ struct PlaceContents: Equatable {
     for place in next..<all.upperBound { registers[place] = -1 }
   }
 
-  /// A register gets a new value, so that no place has it any more.
+  /// Removes a register from all locations, because it gets a new value.
   mutating func forget(_ value: Int32) {
     for index in counts.indices where has(value, index) { keep(index) { $0 != value } }
   }
 
+  /// Puts each parameter in the locations of its argument, and removes it from all others.
   mutating func rename(_ arguments: [Int32], _ parameters: [Int32]) {
     for index in counts.indices where counts[index] > 0 {
       let old = Array(registers[range(index)])
@@ -85,7 +86,7 @@ struct PlaceContents: Equatable {
     }
   }
 
-  /// What both say.
+  /// The intersection of two states.
   func met(with other: PlaceContents) -> PlaceContents {
     var result = self
     for index in counts.indices where counts[index] > 0 {

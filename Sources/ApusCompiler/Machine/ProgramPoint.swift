@@ -1,13 +1,15 @@
-/// A point in the linear order of a function's instructions, four to each: the *gap* before it, where values change
-/// places; *early*, where it reads; *late*, where it has written; one more, so that things late have a length.
+/// A point in the linear order of a function's instructions. Each instruction has four: the *gap* before it, where
+/// values move between locations; *early*, where it reads its operands; *late*, where it has written its results; and
+/// one more, so that a range that begins at *late* has a length.
 ///
-/// A value that is read in the gap only (because it is copied to a register of its own for the instruction) lives
-/// until `early`; one that is read by the instruction until `late`; one that has to outlast it until the next gap.
+/// The range of a value extends to `early` if the value is only read in the gap (because it is copied there to another
+/// register for the instruction), to `late` if the instruction reads it, and to the next gap if it has to outlast the
+/// instruction.
 enum ProgramPoint {
   @inline(__always) static func gap(_ instruction: Int) -> UInt32 { UInt32(truncatingIfNeeded: instruction) &<< 2 }
   @inline(__always) static func early(_ instruction: Int) -> UInt32 { gap(instruction) &+ 1 }
   @inline(__always) static func late(_ instruction: Int) -> UInt32 { gap(instruction) &+ 2 }
-  /// The gap behind an instruction.
+  /// The gap after an instruction.
   @inline(__always) static func behind(_ instruction: Int) -> UInt32 { gap(instruction) &+ 4 }
   @inline(__always) static func instruction(_ point: UInt32) -> Int { Int(point &>> 2) }
   /// The gap at or before a point.

@@ -1,26 +1,29 @@
 extension RegisterAllocator {
-  /// What it would take to give a bundle some register.
+  /// The cost of giving a bundle a certain register.
   struct Trial {
-    /// What the carvings around instructions that take the register would cost.
+    /// The cost of the carvings around instructions that clobber or reserve the register.
     var carvingCost: Float = 0
     var carvings = 0
-    /// The greatest weight of a bundle in the way, and what driving out all of them would cost.
+    /// The greatest weight of a bundle that occupies the register.
     var evictedWeight: Float = -1
+    /// The cost of evicting all bundles that occupy the register.
     var evictionCost: Float = 0
-    /// The first point at which something is in the way.
+    /// The first point at which the register is not available.
     var firstConflict: UInt32 = .max
     var isPossible = true
   }
 
-  /// How often a bundle may be driven out before it goes without a fight.
+  /// The number of evictions after which a bundle may no longer evict others.
   private static var maximumEvictions: UInt8 { 6 }
-  /// How many ranges in the way are looked at.
+  /// The maximum number of conflicting ranges that are examined.
   private static var maximumConflicts: Int { 12 }
   private static var maximumCarvings: Int { 48 }
-  /// What it costs to save and restore a register for the caller.
+  /// The cost of saving and restoring a callee-saved register.
   private static var savingCost: Float { 1.5 }
 
-  /// Gives all bundles of the queue registers, or makes them spilled; false if that is interrupted.
+  /// Assigns a register to each bundle of the queue, or spills it.
+  ///
+  /// - Returns: false if interrupted.
   mutating func assignRegisters(_ function: FunctionView) -> Bool {
     var count = 0
     while true {
@@ -45,7 +48,7 @@ extension RegisterAllocator {
     let all = allocatable.rawValue & (isFloat ? ~0 &<< 32 : ~(~0 &<< 32))
     var taken: UInt64 = 0
     var reserved: UInt64 = lost.isPossible ? 0 : all
-    // Where no register will do, what is taken makes no difference.
+    // If no register is possible, the occupied ones make no difference.
     var range = lost.isPossible ? bundles[number].firstRange : -1
     if !lost.isPossible { taken = all }
     while range >= 0 {
@@ -64,7 +67,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// A register that is to be had for nothing, the hinted one if possible; -1 if there is none.
+  /// A free register without cost, preferably a hinted one; -1 if there is none.
   @inline(__always)
   private mutating func preferred(
     _ number: Int, _ free: UInt64, _ hindered: UInt64, _ clobbered: Trial, _ lost: Trial, isFloat: Bool
@@ -72,7 +75,7 @@ extension RegisterAllocator {
     if free == 0 { return -1 }
     let set = Int(bundles[number].spillSet)
     let mate = spillSets[set].mate
-    // Registers that are saved cost something when first used.
+    // The first use of a callee-saved register has a cost.
     let cheap = free & (self.clobbered.rawValue | usedRegisters.rawValue)
     let hints: InlineArray<3, UInt8> = [
       bundles[number].hint, spillSets[set].register, mate < 0 ? 255 : spillSets[Int(mate)].register,
@@ -81,7 +84,7 @@ extension RegisterAllocator {
       let bit: UInt64 = 1 &<< UInt64(hints[index])
       if cheap & bit == 0 { continue }
       if hindered & bit == 0 { return Int(hints[index]) }
-      // It may be reserved for this very value.
+      // It may be reserved for this value.
       let isClobbered = self.clobbered.rawValue & bit != 0
       if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true, isReserved: true).carvings
         == 0
@@ -97,8 +100,8 @@ extension RegisterAllocator {
     return Int(order[index])
   }
 
-  /// Looks for the cheapest way to a register: around instructions that change it, or driving out others. If there is
-  /// none the bundle is split.
+  /// Finds the cheapest way to give the bundle a register: carving around the instructions that clobber or reserve it,
+  /// or evicting other bundles. If there is none, the bundle is split.
   private mutating func compete(
     _ number: Int, _ free: UInt64, _ reserved: UInt64, _ clobbered: Trial, _ lost: Trial, _ function: FunctionView
   ) {
@@ -153,7 +156,8 @@ extension RegisterAllocator {
     }
   }
 
-  /// What the clobbers in a bundle cost, and where the first is. The cost of too many of them is not known.
+  /// The cost of the clobbers in a bundle, and the point of the first. If there are too many, the result is not
+  /// possible and the cost is incomplete.
   private static func clobberCost(
     _ firstRange: Int32, _ ranges: borrowing Arena<LiveRange>, _ list: borrowing Arena<Clobber>
   ) -> Trial {
@@ -178,19 +182,19 @@ extension RegisterAllocator {
     return trial
   }
 
-  /// The first clobber that a range is hit by, if it is before `endClobber`. A range that begins within an instruction
-  /// is defined by it.
+  /// The index of the first clobber that affects a range, if it is less than `endClobber`. A range that begins within
+  /// an instruction is defined by it.
   static func firstClobber(of range: LiveRange, _ list: borrowing Arena<Clobber>) -> Int {
     search(list, Int32(truncatingIfNeeded: (range.from &+ 3) &>> 2))
   }
 
-  /// The first clobber behind a range.
+  /// The index of the first clobber after a range.
   static func endClobber(of range: LiveRange, _ list: borrowing Arena<Clobber>) -> Int {
-    // It is hit if it ends behind the late point.
+    // A clobber affects a range that ends after its late point.
     search(list, Int32(truncatingIfNeeded: (range.to &+ 1) &>> 2))
   }
 
-  /// The first clobber of an instruction not before the one given.
+  /// The index of the first clobber at or after an instruction.
   private static func search(_ list: borrowing Arena<Clobber>, _ instruction: Int32) -> Int {
     var low = 0
     var high = list.count &- 1
@@ -201,7 +205,7 @@ extension RegisterAllocator {
     return low
   }
 
-  /// Finds out what is in the way of a bundle in a register.
+  /// Finds the obstacles for a bundle in a register.
   @inline(__always)
   private mutating func attempt(
     _ number: Int, _ register: Int, _ clobbers: Trial, isFree: Bool, isReserved: Bool
@@ -210,7 +214,7 @@ extension RegisterAllocator {
     var range = isReserved ? bundles[number].firstRange : -1
     while range >= 0 {
       let record = ranges[Int(range)]
-      // Only the first conflict matters any more, and ranges come in order.
+      // Only the first conflict still matters, and ranges are sorted.
       if trial.carvings > Self.maximumCarvings && record.from >= trial.firstConflict { break }
       addReservations(of: register, in: record, to: &trial)
       range = record.nextInBundle
@@ -220,7 +224,7 @@ extension RegisterAllocator {
     return trial
   }
 
-  /// What other bundles in a register are in the way. Once they cannot be driven out, only the first point matters.
+  /// Adds the bundles that occupy a register. If they cannot be evicted anyway, only the first conflict matters.
   private mutating func addOccupants(_ number: Int, _ register: Int, to trial: inout Trial) {
     let isHopeless = trial.carvings > 0
     var seen = 0
@@ -272,7 +276,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// The first reservation of a register that ends behind a point.
+  /// The index of the first reservation of a register that ends after a point.
   func firstReservation(of register: Int, endingBehind point: UInt32) -> Int {
     var low = Int(reservedFirst[register])
     var high = Int(reservedFirst[register &+ 1])
@@ -298,7 +302,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// Takes a register from all bundles that are in the way of another.
+  /// Evicts from a register all bundles that conflict with a bundle.
   private mutating func evict(_ number: Int, from register: Int) {
     var range = bundles[number].firstRange
     while range >= 0 {

@@ -1,9 +1,9 @@
 extension RegisterAllocator {
-  /// No bundle of more ranges takes part in coalescing, so that it takes linear time.
+  /// The maximum number of ranges in a bundle made by coalescing. The limit keeps coalescing linear.
   private static var maximumRanges: Int32 { 256 }
 
-  /// Puts values that should share a register into one bundle where they do not overlap, those first that matter most,
-  /// and all bundles into the queue.
+  /// Coalesces values that should share a register into bundles where they do not overlap, in the order of importance,
+  /// and queues all bundles.
   mutating func makeBundles(_ function: FunctionView) {
     prepareUnions()
     sortAffinities()
@@ -25,7 +25,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// Each value is on its own at first; the ranges of a value are in order already.
+  /// Makes each value a set of its own. Its ranges are already sorted.
   private mutating func prepareUnions() {
     parents.removeAll()
     rangeCounts.removeAll()
@@ -52,7 +52,7 @@ extension RegisterAllocator {
     for rank in 0..<16 { counts[rank &+ 1] &+= counts[rank] }
     if affinities.count == 0 { return }
     sortedAffinities.append(repeating: affinities[0], count: affinities.count)
-    // They were found from the last to the first.
+    // They were found from last to first.
     var index = affinities.count &- 1
     while index >= 0 {
       let rank = 15 &- Int(affinities[index].rank)
@@ -65,7 +65,7 @@ extension RegisterAllocator {
   func root(of value: Int) -> Int {
     var root = value
     while parents[root] != Int32(truncatingIfNeeded: root) {
-      // Halves the way for the next time.
+      // Path halving.
       parents.pointer(root).pointee = parents[Int(parents[root])]
       root = Int(parents[root])
     }
@@ -96,7 +96,9 @@ extension RegisterAllocator {
     parents[two] = Int32(truncatingIfNeeded: one)
   }
 
-  /// Merges two lists of ranges in the order of points: the first range.
+  /// Merges two lists of ranges sorted by point.
+  ///
+  /// - Returns: the first range of the merged list.
   private mutating func merge(_ first: Int32, _ second: Int32) -> Int32 {
     var left = first
     var right = second
@@ -133,7 +135,7 @@ extension RegisterAllocator {
     spillSets.pointer(set).pointee.maximumSplits = UInt16(min(10, uses)) &+ count / 4
   }
 
-  /// Values that could not share a bundle shall try to share a register with the most important of their mates.
+  /// Records for spill sets that could not be coalesced the most important one with which they should share a register.
   private mutating func findMates() {
     for index in 0..<sortedAffinities.count {
       let first = values[Int(sortedAffinities[index].first)].spillSet
@@ -145,7 +147,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// Finds length, costs and hint of a bundle.
+  /// Computes length, costs and hint of a bundle.
   mutating func measure(_ number: Int) {
     var length: UInt32 = 0
     var cost: Float = 0
@@ -172,7 +174,8 @@ extension RegisterAllocator {
     bundle.pointee.weight = cost / Float(max(length, 1))
     bundle.pointee.hint = hint
     if bundle.pointee.state == .piece {
-      // Longer pieces first: those that take an instruction from early to late find no place between shorter ones.
+      // Longer pieces have priority: one that takes an instruction from early to late fits in no gap between shorter
+      // ones.
       let first = ranges[Int(bundle.pointee.firstRange)]
       let isLong = first.from & 3 <= 1 && first.to & 3 == 0
       bundle.pointee.weight = isLong ? 2e30 : 1e30

@@ -1,5 +1,5 @@
 extension RegisterAllocator {
-  /// Puts the moves in order, and makes edits of them.
+  /// Sorts the moves and makes edits of them.
   mutating func writeEdits(_ function: FunctionView, _ registers: MachineRegisters, into allocation: inout Allocation) {
     allocation.edits.removeAll(keepingCapacity: true)
     moveOrder.removeAll()
@@ -50,7 +50,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// Writes a move unless its destination has the value already.
+  /// Writes a move, unless its destination already has the value.
   private mutating func write(
     _ step: MoveSequencer.Step, _ instruction: UInt32, _ function: FunctionView, _ registers: MachineRegisters,
     into allocation: inout Allocation

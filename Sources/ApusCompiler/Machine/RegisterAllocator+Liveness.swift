@@ -1,22 +1,22 @@
 extension RegisterAllocator {
-  /// Finds for each block the values that live at its beginning.
+  /// Finds the values that are live at the beginning of each block.
   ///
-  /// From every block that uses a value it goes up to the definition, and stops where the value is known to live, with 64
-  /// values at a time. So each pair of value and block is visited once at most, whatever the order of the blocks and
-  /// however deep the loops, and values that live in the same blocks together.
+  /// From every block that uses a value, the search goes up to the definition, and stops where the value is already
+  /// known to be live. It handles 64 values at a time. So each pair of a value and a block is visited at most once, in
+  /// any order of blocks and at any loop depth, and values that are live in the same blocks are handled together.
   ///
-  /// A block's set is a list of chunks of 64 values, of which it only has those with a value in them: values are numbered
-  /// as they are met, so those that live in a block are close together, and functions of many blocks with many values
-  /// need no table of both.
+  /// A block's set is a list of chunks of 64 values, without empty chunks. Values are numbered in the order in which
+  /// their uses are found, so that those live in a block have close numbers, and functions with many blocks and many
+  /// values need no table of blocks by values.
   ///
-  /// False if the chunks of all blocks become too many, some 160 MB of them, or a register is used that nothing defines
-  /// (`undefinedRegister`).
+  /// - Returns: false if the blocks have too many chunks in total (about 160 MB), or if a register is used but not
+  ///   defined (`undefinedRegister`).
   mutating func findLiveness(_ function: FunctionView) -> Bool {
     for block in 0..<function.blocks.count {
       scan(block, of: function)
       findLoop(of: block, in: function)
     }
-    // Where the uses of each value end.
+    // Turn the counts into the ends of each value's uses in `uses`.
     var cursor: Int32 = 0
     for index in 0..<values.count {
       cursor &+= values[index].useCursor
@@ -41,17 +41,19 @@ extension RegisterAllocator {
     }
     while first < globals.count {
       spread(first..<min(first &+ 64, globals.count), in: function)
-      // One turn adds a chunk for each block at most.
+      // One iteration adds at most one chunk for each block.
       if liveChunks.count > limit { return false }
       first &+= 64
     }
     return true
   }
 
+  /// Sets `loopFirst` of a block from the blocks before it.
   private mutating func findLoop(of block: Int, in function: FunctionView) {
     let depth = function.blocks[block].loopDepth
     var before = block &- 1
-    // Out of loops by their first blocks; the first block of a loop lies behind one that is not in it.
+    // Skip inner loops, from their first block to the block before it. The first block of this loop follows a block of
+    // lesser depth.
     for _ in 0..<64 {
       if before < 0 || function.blocks[before].loopDepth < depth {
         loopFirst.append(Int32(truncatingIfNeeded: before &+ 1))
@@ -63,7 +65,7 @@ extension RegisterAllocator {
     loopFirst.append(before < 0 ? 0 : loopFirst[before])
   }
 
-  /// Notes where values are defined, counts uses, and finds those of values from other blocks.
+  /// Records where values are defined, counts uses, and finds uses of values from other blocks.
   private mutating func scan(_ block: Int, of function: FunctionView) {
     let record = function.blocks[block]
     frequencies.append(function.frequency(of: block))
@@ -95,7 +97,7 @@ extension RegisterAllocator {
     let value = values.pointer(index)
     value.pointee.useCursor &+= 1
     let number = Int32(truncatingIfNeeded: block)
-    // A definition that has not been seen yet is in another block: in its own, it comes first.
+    // If the definition has not been seen yet, it is in another block: within a block it precedes its uses.
     if value.pointee.block == number || value.pointee.lastBlock == number { return }
     value.pointee.lastBlock = number
     if value.pointee.global < 0 {
@@ -107,7 +109,7 @@ extension RegisterAllocator {
     global.pointee.firstExposed = Int32(truncatingIfNeeded: use)
   }
 
-  /// Finds where the values of one chunk live.
+  /// Finds the blocks at whose beginning the values of one chunk are live.
   private mutating func spread(_ chunk: Range<Int>, in function: FunctionView) {
     let word = Int32(truncatingIfNeeded: chunk.lowerBound &>> 6)
     for global in chunk {
@@ -135,8 +137,8 @@ extension RegisterAllocator {
     for global in chunk { definedBits[Int(values[Int(globals[global].value)].block)] = 0 }
   }
 
-  /// Notes that values live at the beginning of a block; those that are new there go on to its predecessors. A block's last
-  /// chunk is the only one that may have them: chunks are done one after the other.
+  /// Records that values are live at the beginning of a block, and queues those that are new there for its
+  /// predecessors. Only the block's last chunk may contain them, since chunks are handled one after the other.
   @inline(__always) private mutating func addLive(_ bits: UInt64, _ word: Int32, in block: Int32) {
     var added = bits
     let head = liveHeads[Int(block)]
@@ -153,7 +155,7 @@ extension RegisterAllocator {
     newBits[Int(block)] |= added
   }
 
-  /// Gathers the values that live at the end of a block: in `liveOut`, the words of which that are not zero are those of
+  /// Collects the values that are live at the end of a block in `liveOut`, and the indices of its nonzero words in
   /// `worklist`.
   mutating func findLiveOut(of block: MachineBlock, in function: FunctionView) {
     worklist.removeAll()

@@ -1,5 +1,5 @@
 extension RegisterAllocator {
-  /// Where a range has its value: `none` if it is made anew where it is needed.
+  /// The location of the value in a range; `none` if it is rematerialized where it is needed.
   @inline(__always) func place(of range: LiveRange) -> Place {
     let register = bundles[Int(range.bundle)].register
     if register != 255 { return Place(PhysicalRegister(rawValue: register)) }
@@ -7,7 +7,7 @@ extension RegisterAllocator {
     return Place(slot: Int(spillSets[Int(values[Int(range.value)].spillSet)].slot))
   }
 
-  /// Fills in the places of all operands, and finds what has to move.
+  /// Fills in the locations of all operands, and finds the moves that are needed.
   mutating func writePlaces(_ function: FunctionView, into allocation: inout Allocation) {
     allocation.places.removeAll(keepingCapacity: true)
     allocation.places.append(contentsOf: repeatElement(Place.none, count: function.operands.count))
@@ -20,7 +20,7 @@ extension RegisterAllocator {
     endStamps.removeAll()
     endStamps.append(repeating: -1, count: function.blocks.count)
     findPredecessors(function)
-    // Others were taken only for a time.
+    // Other registers were only taken temporarily.
     usedRegisters = reservedRegisters
     allocation.places.withUnsafeMutableBufferPointer { places in
       for value in 0..<values.count { writePlaces(of: value, function, places) }
@@ -68,7 +68,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// Operands in fixed registers are there, whatever else.
+  /// Fills in the locations of operands in fixed registers, which do not depend on the ranges.
   private mutating func writeFixed(_ value: Int, _ places: UnsafeMutableBufferPointer<Place>) {
     let end = value &+ 1 < values.count ? Int(values[value &+ 1].useCursor) : uses.count
     for index in Int(values[value].useCursor)..<end where uses[index].register != 255 {
@@ -76,16 +76,16 @@ extension RegisterAllocator {
     }
   }
 
-  /// The value changes its place from one range to the next.
+  /// Adds the move for a value that changes its location from one range to the next.
   private mutating func step(_ value: Int, at point: UInt32, from: Place, to: Place, _ function: FunctionView) {
     let instruction = ProgramPoint.instruction(point)
     if point & 3 != 0 {
-      // Within an instruction: the value is brought to its slot before it.
+      // Within an instruction: the value is stored in its slot before the instruction.
       invariant(!to.isRegister, "a value moves within an instruction")
       addMove(value, from, to, before: instruction, .operand)
       return
     }
-    // At the beginning of a block the edges see to it.
+    // At the beginning of a block, the moves are on the edges.
     if function.blocks[Int(blockOf[instruction])].instructions.lowerBound == instruction { return }
     addMove(value, from, to, before: instruction, .transition)
   }
@@ -104,7 +104,7 @@ extension RegisterAllocator {
         addMove(value, place, Place(register), before: ProgramPoint.instruction(use.point), .operand)
       }
     case .fixedDefinition:
-      // That of a terminator is seen to on the edges.
+      // The moves of a terminator's definition are on the edges.
       if values[value].terminatorRegister == 255 {
         let register = PhysicalRegister(rawValue: use.register)
         addMove(value, Place(register), place, before: ProgramPoint.instruction(use.point), .transition)
@@ -113,7 +113,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// A use that shares the register of a definition: brings the value there.
+  /// Moves the value of a use to the register of the definition with which it shares the register.
   private mutating func finish(_ reuse: Reuse, _ places: UnsafeMutableBufferPointer<Place>) {
     let source = places[Int(reuse.operand)]
     let destination = places[Int(reuse.definition)]
@@ -127,7 +127,7 @@ extension RegisterAllocator {
   mutating func addMove(
     _ value: Int, _ source: Place, _ destination: Place, before instruction: Int, _ phase: PendingMove.Phase
   ) {
-    // What is made anew goes nowhere.
+    // A value that is rematerialized is not moved.
     if source == destination || destination == .none { return }
     moves.append(
       PendingMove(
@@ -138,7 +138,7 @@ extension RegisterAllocator {
 
   // MARK: Edges
 
-  /// Finds for each block the first and the last of its predecessors.
+  /// Finds the first and the last predecessor of each block.
   private mutating func findPredecessors(_ function: FunctionView) {
     predecessorBounds.removeAll()
     for block in 0..<function.blocks.count {
@@ -151,7 +151,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// Brings a value from where each block leaves it to where the next one has it.
+  /// Moves a value on each edge from its location at the end of the source to its location at the start of the target.
   private mutating func addEdges(of value: Int, _ function: FunctionView) {
     let record = values[value]
     let stamp = Int32(truncatingIfNeeded: value)
@@ -167,7 +167,7 @@ extension RegisterAllocator {
       var block = Int(blockOf[ProgramPoint.instruction(range.from)])
       let last = Int(blockOf[ProgramPoint.instruction(range.to &- 1)])
       let isWhole = range.to >= ProgramPoint.gap(function.blocks[last].instructions.upperBound)
-      // At the ends of these blocks the value is in this place: nothing moves on edges from one to another.
+      // At the ends of these blocks the value is in this location, so that edges between them need no moves.
       let ends = SIMD2<Int32>(Int32(truncatingIfNeeded: block), Int32(truncatingIfNeeded: isWhole ? last : last &- 1))
       let starts = range.from <= ProgramPoint.gap(function.blocks[block].instructions.lowerBound)
       for start in (starts ? block : block &+ 1)..<max(last &+ 1, block &+ 1) where start != Int(record.block) {
@@ -203,7 +203,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// Brings arguments to parameters.
+  /// Moves arguments to parameters.
   private mutating func addArguments(_ function: FunctionView) {
     for block in 0..<function.blocks.count {
       let record = function.blocks[block]
@@ -225,8 +225,8 @@ extension RegisterAllocator {
 
   // MARK: Stores
 
-  /// Of the moves of a value since `firstMove`, those that bring it to its slot are needed only once: all of them, or in
-  /// their stead one behind the definition if that costs less.
+  /// Reduces the stores of a value among its moves from `firstMove` on: keeps all of them, or replaces them by one
+  /// store after the definition if that costs less.
   private mutating func placeStores(
     of value: Int, firstMove: Int, _ definition: RegisterUse, _ place: Place, _ function: FunctionView
   ) {
@@ -235,7 +235,7 @@ extension RegisterAllocator {
     if cost == 0 { return }
     let instruction = Int((definition.point &+ 3) &>> 2)
     if place.isRegister {
-      // A definition by a terminator has no gap behind it.
+      // There is no gap after a definition by a terminator.
       if instruction >= function.instructions.count || blockOf[instruction] != values[value].block { return }
       if cost <= frequencies[Int(values[value].block)] { return }
     }

@@ -1,6 +1,6 @@
 extension RegisterAllocator {
-  /// Makes the ranges of all values, their uses, and what instructions do to registers, from the last block to the
-  /// first.
+  /// Makes the live ranges of all values, their uses, and the clobbers and reservations of instructions, from the last
+  /// block to the first.
   mutating func makeRanges(_ function: FunctionView) {
     var block = function.blocks.count &- 1
     while block >= 0 {
@@ -43,12 +43,12 @@ extension RegisterAllocator {
     }
   }
 
-  /// The values that live at the end of a block live in all of it, until a definition says otherwise.
+  /// Makes the values that are live at the end of a block live in all of it, until a definition is found.
   private mutating func addLiveOut(
     of block: MachineBlock, from start: UInt32, to end: UInt32, in function: FunctionView
   ) {
     findLiveOut(of: block, in: function)
-    // From the last to the first: lists of chunks begin with the greatest values.
+    // From last to first, since lists of chunks begin with the greatest values.
     var index = worklist.count &- 1
     while index >= 0 {
       let word = Int(worklist[index])
@@ -84,7 +84,7 @@ extension RegisterAllocator {
       switch operand.constraint {
       case .fixed, .reuse: isSpecial = true
       case .any:
-        // Uses are found from the last to the first, and this is later than others.
+        // Uses are added from last to first, and a late use has a later point than the others.
         if operand.role == .use && operand.position == .late {
           addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
         }
@@ -166,7 +166,7 @@ extension RegisterAllocator {
     let value = operand.register.index
     let isLate = operand.position == .late
     if operand.constraint == .any && !isInRegister(value, instruction, in: function) {
-      // A late one may be in the slot although the instruction also reads it from a register.
+      // A late use may be in the slot although the instruction also reads the value from a register.
       addUse(
         value, isLate ? ProgramPoint.late(instruction) : ProgramPoint.early(instruction), operand: index,
         isLate ? .lateAnywhere : .anywhere, weight: frequency * 0.5)
@@ -177,8 +177,8 @@ extension RegisterAllocator {
     extend(value, from: start, to: isLate ? ProgramPoint.behind(instruction) : ProgramPoint.late(instruction))
   }
 
-  /// Whether a use in any place has to be in a register because the value has no slot. Instructions that may need most
-  /// of the registers for others make the value have one.
+  /// Whether a use that allows any location has to be in a register, because the value can be rematerialized and has no
+  /// slot. For instructions that may need most of the registers for other operands, gives the value a slot instead.
   private mutating func isInRegister(_ value: Int, _ instruction: Int, in function: FunctionView) -> Bool {
     if function.rematerialization[value] < 0 { return false }
     var isSmall = function.instructions[instruction].operandCount <= 4
@@ -189,7 +189,7 @@ extension RegisterAllocator {
     return isSmall
   }
 
-  /// A use by an instruction that has fixed operands or definitions that reuse uses.
+  /// Adds a use by an instruction that has fixed operands or definitions that reuse uses.
   private mutating func addSpecialUse(
     _ operand: Operand, _ index: Int, _ instruction: Int, start: UInt32, frequency: Float, _ operands: Range<Int>,
     in function: FunctionView
@@ -204,7 +204,7 @@ extension RegisterAllocator {
       extend(value, from: start, to: early)
       return
     }
-    // The value may be where another operand has it.
+    // The value may be in the register of another operand.
     if let other = reusing(operand, index, operands, in: function) {
       addUse(value, gap, operand: index, .reused, weight: frequency * 0.7)
       extend(value, from: start, to: early)
@@ -224,8 +224,8 @@ extension RegisterAllocator {
     addPlainUse(operand, index, instruction, start: start, frequency: frequency, in: function)
   }
 
-  /// The definition in whose register an early use can be: the one that names it, or one that names a use of the same
-  /// value.
+  /// The definition whose register an early use can share: the one that names it, or one that names another use of the
+  /// same value.
   private func reusing(_ operand: Operand, _ index: Int, _ operands: Range<Int>, in function: FunctionView) -> Int? {
     var found: Int?
     for other in operands {
@@ -243,7 +243,7 @@ extension RegisterAllocator {
     return found
   }
 
-  /// The value lives from the beginning of the block to a point at least.
+  /// Makes a value live at least from the beginning of the block to a point.
   @inline(__always) private mutating func extend(_ value: Int, from start: UInt32, to end: UInt32) {
     let head = Int(values[value].firstRange)
     if head >= 0 {
@@ -260,7 +260,7 @@ extension RegisterAllocator {
     addRange(value, from: start, to: end)
   }
 
-  /// The value is defined at a point.
+  /// Makes a value's range begin at its definition.
   @inline(__always) private mutating func begin(_ value: Int, at point: UInt32, start: UInt32, _ instruction: Int) {
     let head = Int(values[value].firstRange)
     if head >= 0 && ranges[head].from == start {
@@ -308,7 +308,7 @@ extension RegisterAllocator {
       ))
   }
 
-  /// Brings the reservations into the order of registers and points.
+  /// Sorts the reservations by register and point.
   private mutating func sortReservations() {
     reservedFirst.removeAll()
     reservedFirst.append(repeating: 0, count: 65)
@@ -317,7 +317,7 @@ extension RegisterAllocator {
     reserved.removeAll()
     reserved.append(
       repeating: Reservation(from: 0, to: 0, owner: -1, weight: 0), count: reservedAnywhere.count)
-    // They were found from the last to the first; those of one instruction may be in any order.
+    // They were found from last to first; those of one instruction may be in any order.
     worklist.removeAll()
     for register in 0..<64 { worklist.append(reservedFirst[register]) }
     var index = reservedAnywhere.count &- 1
@@ -335,12 +335,12 @@ extension RegisterAllocator {
     }
   }
 
-  /// In the order of beginnings, then of ends.
+  /// Orders by beginning, then by end.
   private func isBefore(_ one: Reservation, _ other: Reservation) -> Bool {
     one.from < other.from || (one.from == other.from && one.to < other.to)
   }
 
-  /// Brings clobbers into the order of instructions and sums up their prices; one more has the sum of all.
+  /// Sorts clobbers by instruction, and sums up their costs. An additional last element has the total.
   private static func finish(
     _ list: inout Arena<Clobber>, _ frequencies: borrowing Arena<Float>, _ blockOf: borrowing Arena<Int32>
   ) {
@@ -361,7 +361,7 @@ extension RegisterAllocator {
     list.append(Clobber(instruction: .max, weightBefore: sum))
   }
 
-  /// Gives each range the uses in it.
+  /// Assigns to each range the uses in it.
   private mutating func attachUses() {
     for index in 0..<values.count {
       var use = values[index].useCursor

@@ -1,5 +1,5 @@
 extension RegisterAllocator {
-  /// Leaves values in their registers between pieces where nobody else wants the register.
+  /// Leaves values in their registers between parts of their live ranges where the register is otherwise free.
   mutating func fillGaps(_ function: FunctionView) {
     for value in 0..<values.count where values[value].isSplit {
       var previous = -1
@@ -23,7 +23,7 @@ extension RegisterAllocator {
     if next >= 0 && ranges[next].from == record.to {
       let behind = bundles[Int(ranges[next].bundle)].register
       if behind == 255 { return }
-      // From the middle of an instruction on, a value can only be where it is.
+      // A range that begins or ends within an instruction can only stay in the register of the range before.
       if record.from & 3 == 0 && record.to & 3 == 0 { candidates = [behind, before] }
     }
     for index in 0..<2 where candidates[index] != 255 {
@@ -39,7 +39,7 @@ extension RegisterAllocator {
 
   private func isHindered(_ range: LiveRange, _ register: Int) -> Bool {
     let isClobbered = clobbered.contains(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register)))
-    // It does not begin with a definition.
+    // The range does not begin with a definition, so that a clobber by its first instruction affects it.
     var whole = range
     whole.from = ProgramPoint.gapBefore(range.from)
     if isClobbered {
@@ -55,7 +55,8 @@ extension RegisterAllocator {
     return false
   }
 
-  /// Gives slots to the values that need them. Slots are used again behind the end of all ranges of those before.
+  /// Assigns slots to the values that need them. A slot is reused after the end of all ranges of its previous spill
+  /// set.
   mutating func assignSlots() {
     worklist.removeAll()
     for value in 0..<values.count where !values[value].isRematerialized {
@@ -81,7 +82,7 @@ extension RegisterAllocator {
         set.pointee.to = max(set.pointee.to, end)
       }
     }
-    // In the order of beginnings.
+    // Sort by beginning.
     moveOrder.removeAll()
     for index in 0..<worklist.count {
       let set = worklist[index]
@@ -101,12 +102,14 @@ extension RegisterAllocator {
   }
 }
 
-/// The slots of one size: a heap, that which is free first in front.
+/// The slots of one size, as a heap ordered by the point from which they are free.
 struct SlotPool: ~Copyable {
-  /// The point from which on it is free, and the slot.
+  /// The point from which the slot is free, in the upper half, and the slot.
   private var keys = Arena<UInt64>()
 
-  /// A slot for values that live between two points. Slots of several units lie at multiples of their size.
+  /// A slot for values that are live between two points. Slots of several units are aligned to their size.
+  ///
+  /// - Parameter size: in units of 8 bytes.
   mutating func take(from: UInt32, to: UInt32, size: Int, _ slotCount: inout Int) -> Int32 {
     let end = UInt64(to &+ 4) &<< 32
     let latest = planted(.slotSharedTooSoon) ? from &+ 64 : from

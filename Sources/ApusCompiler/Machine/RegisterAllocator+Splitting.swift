@@ -1,16 +1,18 @@
-/// Points at which a value is to be out of its register.
+/// Points, `from` up to but not including `to`, at which a value must not be in its register.
 struct Carving: BitwiseCopyable {
   var from: UInt32
   var to: UInt32
 }
 
 extension RegisterAllocator {
-  /// How many blocks are looked at in search of a cold one.
+  /// The maximum number of blocks that are searched for a cold one.
   private static var maximumSearch: Int { 32 }
 
   // MARK: Ranges and lists of them
 
-  /// Cuts a range in two: the second.
+  /// Cuts a range in two.
+  ///
+  /// - Returns: the second part.
   mutating func cut(_ range: Int, at point: UInt32) -> Int {
     let old = ranges[range]
     assert(old.from < point && point < old.to, "no point within the range")
@@ -32,7 +34,7 @@ extension RegisterAllocator {
     return index
   }
 
-  /// Makes one range a bundle of its own.
+  /// Makes a range a bundle of its own.
   @discardableResult
   mutating func makeBundle(of range: Int, from other: Int, _ state: Bundle.State) -> Int {
     ranges.pointer(range).pointee.nextInBundle = -1
@@ -62,7 +64,7 @@ extension RegisterAllocator {
 
   // MARK: Carving
 
-  /// Takes out of a bundle what cannot be in a register because of instructions that need or change it.
+  /// Removes from a bundle the parts that cannot be in a register because of instructions that reserve or clobber it.
   mutating func carve(_ number: Int, _ register: Int, _ function: FunctionView) {
     let physical = PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register))
     let isClobbered = clobbered.contains(physical)
@@ -130,7 +132,7 @@ extension RegisterAllocator {
     }
   }
 
-  /// Adds what has to be taken out of a range because its register is not to be had at a point.
+  /// Adds the part of a range that has to be removed because the register is not available at a point.
   private mutating func addCarving(_ point: UInt32, in range: LiveRange) {
     let instruction = ProgramPoint.instruction(point)
     let gap = ProgramPoint.gap(instruction)
@@ -147,7 +149,7 @@ extension RegisterAllocator {
     carvings.append(Carving(from: from, to: to))
   }
 
-  /// Whether an instruction needs the value early in a register, and no longer than that.
+  /// Whether an instruction reads the value early from a register, and does not need it longer.
   private func isRead(by instruction: Int, in range: LiveRange) -> Bool {
     let early = ProgramPoint.early(instruction)
     var isRead = false
@@ -177,7 +179,7 @@ extension RegisterAllocator {
 
   // MARK: Splitting
 
-  /// Splits a bundle that gets no register as it is, or gives it up.
+  /// Splits a bundle that gets no register as a whole, or spills it.
   ///
   /// - Parameters:
   ///   - register: the one that is free for the longest time from the beginning of the bundle.
@@ -206,8 +208,8 @@ extension RegisterAllocator {
     }
   }
 
-  /// A gap with uses before and behind it, up to which a register is free; or else behind the first use. 0 if there is
-  /// none.
+  /// The gap at which to split: the last one up to which the register is free, with a use before it, or else the gap
+  /// after the first use. Prefers the border of a loop. 0 if there is none.
   private func splitPoint(_ number: Int, _ conflict: UInt32, _ function: FunctionView) -> UInt32 {
     var first = UInt32.max
     var end: UInt32 = 0
@@ -228,7 +230,7 @@ extension RegisterAllocator {
     return point <= start || point >= end ? 0 : point
   }
 
-  /// The beginning of the outermost loop around the second point that is not around the first; 0 if there is none.
+  /// The beginning of the outermost loop that contains the second point and not the first; 0 if there is none.
   private func loopBorder(between first: UInt32, and second: UInt32, _ function: FunctionView) -> UInt32 {
     let outside = blockOf[ProgramPoint.instruction(first)]
     var border: UInt32 = 0
@@ -236,7 +238,7 @@ extension RegisterAllocator {
     for _ in 0..<Self.maximumSearch {
       if header <= outside { break }
       border = ProgramPoint.gap(function.blocks[Int(header)].instructions.lowerBound)
-      // The block before it is in the next loop further out.
+      // The block before it is in the next outer loop.
       let depth = function.blocks[Int(header)].loopDepth
       if depth <= 1 || function.blocks[Int(header) &- 1].loopDepth >= depth { break }
       header = loopFirst[Int(header) &- 1]
@@ -244,7 +246,9 @@ extension RegisterAllocator {
     return border
   }
 
-  /// Divides the list of a bundle's ranges at a point: the second bundle, not yet in the queue.
+  /// Divides the list of a bundle's ranges at a point.
+  ///
+  /// - Returns: the second bundle, not yet queued.
   private mutating func divide(_ number: Int, at point: UInt32) -> Int {
     var range = Int(bundles[number].firstRange)
     var previous = -1
@@ -270,7 +274,7 @@ extension RegisterAllocator {
     return new
   }
 
-  /// Cuts off what lies before the first use and behind the last, and lets the rest try again.
+  /// Spills the parts of a bundle before its first use and after its last use, and queues the rest.
   private mutating func requeueTrimmed(_ number: Int, _ function: FunctionView) {
     // Ranges before the first use are spilled.
     var range = Int(bundles[number].firstRange)
@@ -321,8 +325,8 @@ extension RegisterAllocator {
     if end < record.to { makeBundle(of: cut(last, at: end), from: number, .spilled) }
   }
 
-  /// Where between two gaps a value is best brought to its register: the second, or the beginning of a block into
-  /// which control comes less often.
+  /// The gap between two gaps at which a value is best loaded into its register: the second one, or the beginning of a
+  /// block that is entered less often.
   private mutating func coldestEntry(from: UInt32, to: UInt32, _ function: FunctionView) -> UInt32 {
     if from >= to { return to }
     var best = to
@@ -341,7 +345,7 @@ extension RegisterAllocator {
     return best
   }
 
-  /// How often control comes into a block from blocks before it.
+  /// How often a block is entered from blocks before it.
   private mutating func entryFrequency(_ block: Int, _ function: FunctionView) -> Float {
     var sum: Float = 0
     for index in function.blocks[block].predecessors.prefix(8) {
@@ -351,7 +355,7 @@ extension RegisterAllocator {
     return sum
   }
 
-  /// Where between two gaps a value may leave its register: behind the loops that the first is in.
+  /// The gap between two gaps at which a value leaves its register: after the loops that contain the first.
   private mutating func shallowestExit(from: UInt32, to: UInt32, _ function: FunctionView) -> UInt32 {
     var best = from
     var block = Int(blockOf[ProgramPoint.instruction(from &- 1)])
@@ -370,7 +374,7 @@ extension RegisterAllocator {
 
   // MARK: Spilling
 
-  /// Makes a bundle of the uses in each block.
+  /// Spills a bundle, except for a bundle in each block that contains the uses which need a register.
   private mutating func spillByBlocks(_ number: Int, _ function: FunctionView) {
     var range = Int(bundles[number].firstRange)
     while range >= 0 {
@@ -401,7 +405,7 @@ extension RegisterAllocator {
     bundles.pointer(number).pointee.state = .spilled
   }
 
-  /// Makes a bundle of those uses of a range within a block that need a register.
+  /// Makes a bundle of the part of a range, within a block, that contains the uses which need a register.
   private mutating func makeLocal(_ range: Int, from number: Int) {
     let record = ranges[range]
     var first = Int(record.firstUse)
@@ -423,7 +427,7 @@ extension RegisterAllocator {
     makeBundle(of: kept, from: number, .local)
   }
 
-  /// Gives a bundle up: its values are in the slot but around instructions that need them in a register.
+  /// Spills a bundle, except around instructions that need its values in a register.
   mutating func spillEverywhere(_ number: Int) {
     var range = Int(bundles[number].firstRange)
     while range >= 0 {

@@ -1,40 +1,43 @@
-/// Gives the virtual registers of functions registers of the machine and spill slots.
+/// Assigns machine registers and spill slots to the virtual registers of functions.
 ///
 ///     var allocator = RegisterAllocator()
 ///     var allocation = Allocation()
 ///     allocator.allocate(function, for: registers, into: &allocation)
 ///
-/// One value of this type does one function after the other, and keeps its memory between them.
+/// A value of this type can allocate one function after the other, and keeps its memory between them.
 ///
-/// Values live in ranges of program points. Values that should share a register and whose ranges do not overlap (those of
-/// moves, of parameters and arguments, of definitions that reuse a use) are one bundle. Bundles get registers, the
-/// longest first. One that finds none free takes the cheapest way out: it drives out bundles that lose less, it is in its
-/// slot around the calls that it crosses, or it is split, and its parts try again. What is left without a register is
-/// in the slot, with pieces around the instructions that need it in a register; those always get one.
+/// Values are live in ranges of program points. Values that should share a register (of moves, of parameters and
+/// arguments, of definitions that reuse a use) and whose ranges do not overlap form one bundle. Bundles are assigned
+/// registers, the longest first. A bundle for which no register is free takes the cheapest of these: it evicts bundles
+/// whose spilling costs less, it is in its slot around the calls that it crosses, or it is split, and its parts are
+/// queued again. What remains without a register is in the slot, with short parts around the instructions that need it
+/// in a register; those parts always get one.
 ///
-/// Every value has one slot at most, and it is written once, since a value never changes: behind the definition, or
-/// where the value leaves its registers if that is colder.
+/// A value has at most one slot. Since values do not change, it is stored there once: after the definition, or where
+/// the value leaves its registers if that is colder.
 package struct RegisterAllocator: ~Copyable {
-  // About the function.
+  // Data about the function.
   var values = Arena<ValueRecord>()
   var globals = Arena<GlobalValue>()
   var exposed = Arena<ExposedUse>()
   var liveChunks = Arena<LiveChunk>()
-  /// For each block the last of its chunks, or -1.
+  /// For each block, the index of its last chunk, or -1.
   var liveHeads = Arena<Int32>()
   var liveOut = Arena<UInt64>()
-  /// For each block, of the chunk that is being done: values defined in it, and those whose way up goes on from it.
+  /// Working sets for one chunk. For each block: the values defined in it, and those newly found live at its beginning,
+  /// still to be passed on to its predecessors.
   var definedBits = Arena<UInt64>()
   var newBits = Arena<UInt64>()
   var worklist = Arena<Int32>()
   var frequencies = Arena<Float>()
-  /// For each instruction its block.
+  /// For each instruction, its block.
   var blockOf = Arena<Int32>()
-  /// For each block the first of the innermost loop that it is in, as far as loops lie one behind the other.
+  /// For each block, the first block of its innermost loop. Derived from loop depths: loops are taken to be contiguous,
+  /// and adjacent loops of equal depth to be one.
   var loopFirst = Arena<Int32>()
   var uses = Arena<RegisterUse>()
   var ranges = Arena<LiveRange>()
-  /// Uses that are in the register of a definition of the same instruction: operand, definition, value.
+  /// Uses that are in the register of a definition of the same instruction.
   var reuses = Arena<Reuse>()
   var affinities = Arena<Affinity>()
   var sortedAffinities = Arena<Affinity>()
@@ -42,11 +45,11 @@ package struct RegisterAllocator: ~Copyable {
   var totalClobbers = Arena<Clobber>()
   var reservedAnywhere = Arena<(UInt8, Reservation)>()
   var reserved = Arena<Reservation>()
-  /// Where the reservations of each register begin in `reserved`; 65 of them.
+  /// For each register, the index of its first reservation in `reserved`; 65 entries.
   var reservedFirst = Arena<Int32>()
 
-  // The work.
-  /// Values united into bundles: a forest, and for each root the number of ranges and the first.
+  // Working data.
+  /// Values united into bundles: a union-find forest, and for each root the number of ranges and the first range.
   var parents = Arena<Int32>()
   var rangeCounts = Arena<Int32>()
   var unionRanges = Arena<Int32>()
@@ -54,29 +57,29 @@ package struct RegisterAllocator: ~Copyable {
   var spillSets = Arena<SpillSet>()
   var queue = BundleQueue()
   var occupancy = Occupancy()
-  /// What `occupancy` has, and what instructions reserve.
+  /// The points taken by `occupancy`, and those reserved by instructions.
   var takenMasks = RegisterMasks()
   var reservedMasks = RegisterMasks()
   var conflicts = Arena<Int32>()
   var carvings = Arena<Carving>()
   var usedRegisters: RegisterSet = []
   var reservedRegisters: RegisterSet = []
-  /// The registers of each class, in the order in which they should be taken.
+  /// The allocatable registers of each class, in the order of preference.
   var integerOrder = Arena<UInt8>()
   var floatOrder = Arena<UInt8>()
   var allocatable: RegisterSet = []
   var clobbered: RegisterSet = []
 
-  /// Whether to give up, asked now and then.
+  /// Whether to stop. Called from time to time.
   package var isInterrupted: @Sendable () -> Bool = { false }
 
-  // The outcome.
+  // The result.
   var slotCount = 0
   var argumentPlaces = Arena<Place>()
   var parameterPlaces = Arena<Place>()
   var endPlaces = Arena<Place>()
   var endStamps = Arena<Int32>()
-  /// For each block the first and the last of its predecessors.
+  /// For each block, the first and the last of its predecessors.
   var predecessorBounds = Arena<SIMD2<Int32>>()
   var startPlaces = Arena<(Int32, Place)>()
   var moves = Arena<PendingMove>()
@@ -89,29 +92,32 @@ package struct RegisterAllocator: ~Copyable {
     var operand: Int32
     var definition: Int32
     var value: Int32
-    /// Whether it is the one that the definition names, and not another use of the same value.
+    /// Whether it is the use that the definition names, and not another use of the same value.
     var isNamed: Bool
   }
 
-  /// Two values that would best share a register.
+  /// Two values that should share a register.
   struct Affinity: BitwiseCopyable {
     var first: Int32
     var second: Int32
-    /// The greater, the more often it counts.
+    /// The priority: the greater, the more frequent. 0 in cold blocks, else the loop depth plus 1, at most 15.
     var rank: Int32
   }
 
-  /// A virtual register that an instruction uses and none defines: the compiler is wrong about itself.
+  /// A virtual register that is used but not defined, if there is one: the function is invalid because of a bug in the
+  /// compiler.
   package internal(set) var undefinedRegister: Int?
 
   package init() {}
 
   /// Allocates registers for a function.
   ///
-  /// The function has to be valid as `MachineFunction` says; `AllocationChecker` finds out afterwards whether that, and
-  /// the outcome, is so. Time is about linear in instructions plus pairs of values and blocks that they live in.
-  /// - Returns: false if these pairs are too many for the size of the function, it was interrupted, or the function is not
-  ///   valid (`undefinedRegister`). Then there is no allocation.
+  /// The function has to be valid as described at `MachineFunction`. `AllocationChecker` checks that and the result.
+  /// The time is about linear in the number of instructions plus the number of pairs of a value and a block in which it
+  /// is live.
+  ///
+  /// - Returns: false if there are too many of these pairs for the size of the function, if it was interrupted, or if
+  ///   the function is not valid (`undefinedRegister`). Then there is no allocation.
   @discardableResult package mutating func allocate(
     _ function: borrowing MachineFunction, for registers: MachineRegisters, into allocation: inout Allocation
   ) -> Bool {
@@ -127,7 +133,7 @@ package struct RegisterAllocator: ~Copyable {
       writePlaces(view, into: &allocation)
       writeEdits(view, registers, into: &allocation)
       allocation.slotCount = slotCount
-      // Where all registers are lost, those of the caller are lost too.
+      // A call that clobbers all registers also clobbers the callee-saved registers, so all of them are saved.
       if totalClobbers.count > 1 { usedRegisters = allocatable }
       allocation.saved = usedRegisters.subtracting(registers.clobberedByCalls)
       return true

@@ -1,9 +1,9 @@
-/// Which value each register has at a point in a block, as far as it was seen to be put there. With that, what brings a
-/// value to a register that has it already is found, and loads of a value that some register has.
+/// The value that each register has at a point in a block, as far as it is known. It shows which moves are redundant
+/// because the register already has the value, and which loads can be replaced by a copy from another register.
 struct RegisterContents: ~Copyable {
   private let values: UnsafeMutablePointer<Int32>
   private var known: UInt64 = 0
-  /// The block, and the instruction before which this holds.
+  /// The block, and the instruction before which the contents hold.
   private var block: Int32 = -1
   private var next = 0
 
@@ -19,7 +19,7 @@ struct RegisterContents: ~Copyable {
     block = -1
   }
 
-  /// Goes on to an instruction.
+  /// Advances the contents to the gap before an instruction.
   mutating func advance(
     to instruction: Int, of number: Int32, _ function: FunctionView, _ places: borrowing [Place],
     clobbered: RegisterSet

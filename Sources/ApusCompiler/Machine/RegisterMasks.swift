@@ -1,12 +1,14 @@
-/// Which registers are taken at each point, as sets: one look finds those that are free in a range.
+/// The set of registers that are taken at each point, so that one query finds the registers that are free in a range.
 ///
-/// A tree of words over the points, eight under one. A word of `any` has the registers taken somewhere below it, one of
-/// `whole` those taken everywhere, whose words below say nothing. Short ranges touch few words, and so do long ones.
+/// A tree of sets of 64 registers, with a leaf for each point and a fan-out of eight. A node's word in `any` has the
+/// registers taken at some point below it. Its word in `whole` has those that one range takes at all points below it;
+/// the nodes below do not record them. Both short and long ranges touch few words.
 struct RegisterMasks: ~Copyable {
   private var words: UnsafeMutablePointer<UInt64>
   private var capacity = 64
   private var levelCount = 1
-  /// Where `whole` and `any` of each level begin; on the lowest they are the same.
+  /// For each level, the index in `words` of the first word of `whole` and of `any`. On the lowest level they are the
+  /// same.
   private let wholes: UnsafeMutablePointer<Int>
   private let anys: UnsafeMutablePointer<Int>
   private static let maximumLevels = 16
@@ -25,7 +27,7 @@ struct RegisterMasks: ~Copyable {
     anys.deallocate()
   }
 
-  /// Makes all registers free at so many points.
+  /// Resizes the tree to a number of points, at which all registers are free.
   mutating func prepare(points: Int) {
     var size = (points &+ 15) & ~7
     var total = size
@@ -45,7 +47,7 @@ struct RegisterMasks: ~Copyable {
     words.update(repeating: 0, count: total)
   }
 
-  /// The registers that are taken somewhere in a range.
+  /// The registers that are taken at some point of a range.
   @inline(__always) func taken(from: UInt32, to: UInt32) -> UInt64 {
     var result: UInt64 = 0
     var low = Int(from)
@@ -116,7 +118,7 @@ struct RegisterMasks: ~Copyable {
     }
   }
 
-  /// Takes out a range that was inserted.
+  /// Removes a range that was inserted.
   mutating func remove(_ register: Int, from: UInt32, to: UInt32) {
     let bit: UInt64 = 1 &<< UInt64(register)
     var low = Int(from)
@@ -146,7 +148,7 @@ struct RegisterMasks: ~Copyable {
     }
   }
 
-  /// Finds out anew whether a register is taken below a word.
+  /// Recomputes whether a register is taken somewhere below a node.
   private func gather(_ bit: UInt64, _ level: Int, _ index: Int) {
     let below = words + (anys[level &- 1] &+ index &<< 3)
     var sum = words[wholes[level] &+ index]

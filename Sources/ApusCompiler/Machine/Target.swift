@@ -1,5 +1,5 @@
-// The instruction set that code is made for: all that is not in the folder of one names it by these. Another one has a
-// folder with files of the same names, whose types stand here where it is the one.
+// Types of the instruction set that code is generated for. Code outside the folder of an instruction set uses only
+// these aliases. To add an instruction set, add a folder with files of the same names and select its types here.
 
 package typealias TargetABI = X64ABI
 package typealias TargetStubs = X64Stubs

@@ -1,12 +1,13 @@
-/// Takes away checks of memory whose outcome is known, and merges those that come together.
+/// Removes bounds checks that are known to pass, and merges neighbouring ones.
 ///
-/// A check is known to pass if its index stays below the least size of the memory (`RangeAnalysis`), or if a check that
-/// dominates it has passed for the same bytes: memories never shrink, so that holds whatever lies between. Checks of indices
-/// that differ by constants with no effect between them become one, of all of their bytes. Masks against speculation are
-/// instructions of their own, which stay.
+/// A check is known to pass if its index stays below the minimum size of the memory (`RangeAnalysis`), or if a check
+/// that dominates it has passed for the same bytes: memories never shrink, so that holds whatever is in between. Checks
+/// of indices that differ by constants, with no side effect between them, become one check of all their bytes. Masks
+/// against speculation are separate instructions, which remain.
 package struct BoundsCheckElimination: ~Copyable {
   // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
-  /// `end` bytes from `root + offset` on are inside of a memory, wherever `place` dominates.
+  /// In the blocks that the block with reverse postorder number `place` dominates, `end` bytes from `root + offset` on
+  /// are in a memory. `index` is that sum.
   struct Fact: BitwiseCopyable {
     var index: SSAValue
     var offset: UInt64
@@ -16,12 +17,13 @@ package struct BoundsCheckElimination: ~Copyable {
     var next: Int32
   }
 
-  /// How many facts about a root are looked at, and how many instructions ahead, so that hostile functions take linear time.
+  /// The maximum numbers of facts about a root and of following instructions that are examined, so that hostile
+  /// functions take linear time.
   private static var mostFacts: Int { 8 }
   private static var mostAhead: Int { 64 }
 
   private var checksFacts = false
-  /// By value that is the root of an index: the newest of its facts.
+  /// Indexed by value: the newest fact about indices with this root, or -1.
   private var heads = Arena<Int32>(capacity: 1024)
   private var facts = Arena<Fact>(capacity: 256)
 
@@ -39,7 +41,7 @@ package struct BoundsCheckElimination: ~Copyable {
     facts.removeAll()
     for (place, block) in flow.order.enumerated() {
       var value = function.blocks[block.index].first
-      // An index in the block, and the index and displacement that lead to the same address.
+      // The last checked index in the block, and the index and displacement that make the same address.
       var known: (index: SSAValue, base: SSAValue, displacement: UInt64)?
       while !value.isNone {
         let next = function.next[value.index]
@@ -92,7 +94,7 @@ package struct BoundsCheckElimination: ~Copyable {
     return start < 0 && memory == 0 ? (instruction.a, index, UInt64(-start)) : nil
   }
 
-  /// Takes away a check that never fails.
+  /// Removes a check that never fails.
   private func takeAway(_ check: SSAValue, from block: SSABlockIndex, _ function: inout SSAFunction) {
     if checksFacts {
       function.instructions.pointer(check.index).pointee.detail = UInt8(TrapCode.boundsCheckViolated.rawValue)
@@ -101,7 +103,9 @@ package struct BoundsCheckElimination: ~Copyable {
     }
   }
 
-  /// Makes a check begin at another sum of the root of its index and a constant: the sum.
+  /// Makes a check begin at another sum of the root of its index and a constant.
+  ///
+  /// - Returns: the sum.
   private mutating func lower(
     _ check: SSAValue, _ root: SSAValue, _ offset: UInt64, _ place: Int, _ function: inout SSAFunction,
     _ flow: borrowing ControlFlow
@@ -125,7 +129,7 @@ package struct BoundsCheckElimination: ~Copyable {
     return index
   }
 
-  /// An index as a sum with a constant.
+  /// Splits an index into a root and a constant that is added to it.
   private func split(_ index: SSAValue, _ function: borrowing SSAFunction) -> (SSAValue, UInt64) {
     let instruction = function.instructions[index.index]
     guard instruction.operation == .add, function.instructions[instruction.b.index].operation == .constant else {
@@ -135,8 +139,8 @@ package struct BoundsCheckElimination: ~Copyable {
     return (instruction.a, constant & instruction.type.mask)
   }
 
-  /// From where to where, counted from the index of a check, other checks look that follow before anything happens that they
-  /// must come after: if one of them fails, the first may.
+  /// The bytes, relative to the index of a check, that are checked by it and by the checks after it, up to the next
+  /// side effect or load that may fault. If one of them fails, the first may fail instead.
   private func merge(
     _ check: SSAValue, _ instruction: SSAInstruction, _ root: SSAValue, _ offset: UInt64,
     _ function: borrowing SSAFunction
@@ -167,7 +171,8 @@ package struct BoundsCheckElimination: ~Copyable {
     return (start, end)
   }
 
-  /// Lets an access use the index that was checked before, if the check has shown that the sum does not wrap.
+  /// Replaces the index of an access by the index that was checked before, if the check has shown that the sum does not
+  /// wrap.
   private func shorten(
     _ access: SSAValue, _ known: (index: SSAValue, base: SSAValue, displacement: UInt64),
     _ function: inout SSAFunction

@@ -1,25 +1,28 @@
-/// Puts into order what sums, products and logical operations of many operands in loops are made of: what is known early
-/// first, so that what the next turn waits for passes through few operations.
+/// Reorders the operands of chains of sums, products and logical operations in loops, the earliest available first, so
+/// that the values on which the next iteration depends pass through few operations.
 ///
-/// Early is what hangs on nothing that a turn computes: on counters, on what the loop does not change, and on loads from
-/// such addresses. The processor is turns ahead with it. Other values have a height: about how many cycles they come
-/// after the beginning of a turn.
+/// An operand is early if it depends on nothing that an iteration computes, only on induction variables, loop
+/// invariants, and loads from addresses made of these: the processor computes it iterations ahead. Any other value has
+/// a height: about the number of cycles after the beginning of the iteration at which it is available.
 package struct ChainOrder: ~Copyable {
-  /// How many operands of a chain are put into order.
+  /// The maximum number of operands of a chain that are reordered.
   private static var most: Int { 8 }
-  /// Between the numbers of neighbours, so that there is one for whatever moves there; and how many of those are passed.
+  /// The distance between the numbers of neighbouring instructions, so that instructions moved between them get
+  /// numbers, too.
   private static var spacing: Int64 { 1 << 20 }
+  /// The maximum number of instructions that the search for an insertion point passes.
   private static var mostPassed: Int { 64 }
 
-  /// The blocks in which something was put into order.
+  /// The blocks in which a chain was reordered.
   package private(set) var arranged: [SSABlockIndex] = []
   package private(set) var uses = ValueUses()
-  /// By value: its number in the order of instructions.
+  /// Indexed by value: its number in the order of instructions.
   private var numbers = Arena<Int64>(capacity: 1024)
+  /// Indexed by value: its height, 0 if it is early.
   private var heights = Arena<Int32>(capacity: 1024)
-  /// By value: whether it is an operand of the same operation in the same block.
+  /// Indexed by value: whether it is an operand of an instruction with the same operation in the same block.
   private var isPart = Arena<Bool>(capacity: 1024)
-  // Of the chain being looked at: what it puts together, and the operations that do.
+  // The current chain: its operands, and the instructions that combine them.
   private var leaves: [SSAValue] = []
   private var nodes: [SSAValue] = []
 
@@ -45,7 +48,9 @@ package struct ChainOrder: ~Copyable {
 
   // MARK: Heights
 
-  /// Finds operands of the same operation: whether there are any in loops.
+  /// Finds values that are operands of an instruction with the same operation.
+  ///
+  /// - Returns: whether there are any in loops.
   private mutating func findParts(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
     isPart.fill(function.instructions.count, with: false)
     var hasChains = false
@@ -78,7 +83,8 @@ package struct ChainOrder: ~Copyable {
     }
   }
 
-  /// Parameters of a loop's head are early if they only count, or are passed on from each other and so a turn old.
+  /// Finds the heights of a loop head's parameters. They are early if they are induction variables, or get the value of
+  /// another parameter, which is one iteration old.
   private mutating func measureParameters(
     of block: SSABlockIndex, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
   ) {
@@ -91,8 +97,8 @@ package struct ChainOrder: ~Copyable {
     }
   }
 
-  /// Whether what an edge back passes is early in the next turn: a parameter or a value from before the loop, or the sum
-  /// that a counter becomes.
+  /// Whether the argument of a back edge is early in the next iteration: a parameter, a value from before the loop, or
+  /// the next value of an induction variable.
   private func isEarly(
     _ argument: SSAValue, for parameter: SSAValue, at place: Int, _ function: borrowing SSAFunction
   ) -> Bool {
@@ -141,8 +147,8 @@ package struct ChainOrder: ~Copyable {
 
   // MARK: Chains
 
-  /// Whether operands of an instruction may be put together in any order. Constants stay where they are: last, where
-  /// addresses take them in.
+  /// Whether the operands of an instruction may be combined in any order. Constants remain last, where addresses can
+  /// absorb them.
   private func isChain(_ value: SSAValue, _ function: borrowing SSAFunction) -> Bool {
     let instruction = function.instructions[value.index]
     return instruction.operation.isAssociative
@@ -165,7 +171,7 @@ package struct ChainOrder: ~Copyable {
     return hasParts
   }
 
-  /// Puts a chain into order, if its result is known earlier then.
+  /// Reorders a chain if that makes its result available earlier.
   private mutating func arrange(
     _ root: SSAValue, in block: SSABlockIndex, at place: Int, _ function: inout SSAFunction,
     _ flow: borrowing ControlFlow
@@ -176,7 +182,7 @@ package struct ChainOrder: ~Copyable {
     nodes.removeAll(keepingCapacity: true)
     collect(root, function)
     guard leaves.count > 2 else { return }
-    // By heights; among equals a load comes last, so that it may become an operand in memory.
+    // Sort by height; among equals a load comes last, so that it may become a memory operand.
     for index in 1..<leaves.count {
       var position = index
       while position > 0, isBefore(leaves[position], leaves[position - 1], head, function) {
@@ -211,7 +217,7 @@ package struct ChainOrder: ~Copyable {
       let node = function.instructions[nodes[index].index]
       for operand in [node.a, node.b] {
         let part = function.instructions[operand.index]
-        // What was put into order before is not looked at again: the root of another chain has other uses.
+        // Chains reordered before are not examined again: the root of another chain has other uses.
         if part.operation == operation.operation, part.type == operation.type, uses.counts[operand.index] == 1,
           uses.places[operand.index] == uses.places[root.index], isChain(operand, function), nodes.count < Self.most - 1
         {
@@ -224,9 +230,9 @@ package struct ChainOrder: ~Copyable {
     }
   }
 
-  /// Makes the chain anew of the same instructions, each behind the operands it now has.
+  /// Rebuilds the chain from the same instructions, each after its new operands.
   private mutating func rebuild(_ root: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction) {
-    // The root comes first in the list, and stays where it is.
+    // The root is first in the list, and is not moved.
     nodes.removeFirst()
     nodes.sort { numbers[$0.index] < numbers[$1.index] }
     var number = numbers[nodes[0].index]
@@ -250,8 +256,9 @@ package struct ChainOrder: ~Copyable {
     }
   }
 
-  /// Where an operation goes that needs a value: before which instruction, and the number of the one there now. Nil if the
-  /// value stands before a number.
+  /// The insertion point of an operation that uses a value: the number of the instruction before it, and the
+  /// instruction after it. Nil if the value is defined in another block, or not after the instruction with the given
+  /// number.
   private func place(
     behind leaf: SSAValue, _ number: Int64, _ root: SSAValue, _ function: borrowing SSAFunction
   ) -> (Int64, SSAValue)? {
@@ -259,7 +266,7 @@ package struct ChainOrder: ~Copyable {
     var cursor = function.next[leaf.index]
     var passed = 0
     while cursor != root {
-      // Others may have moved there before.
+      // Other instructions may have been moved there before.
       if !function.instructions[cursor.index].operation.hasFixedPlace,
         numbers[cursor.index] / Self.spacing != numbers[leaf.index] / Self.spacing
       {

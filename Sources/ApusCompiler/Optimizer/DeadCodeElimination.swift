@@ -1,4 +1,4 @@
-/// Takes away instructions whose value nobody needs, and parameters that only feed themselves.
+/// Removes instructions whose value is not needed, and parameters that are only arguments for themselves.
 package struct DeadCodeElimination: ~Copyable {
   private var isNeeded = Arena<Bool>(capacity: 1024)
   private var blockOf = Arena<SSABlockIndex>(capacity: 1024)

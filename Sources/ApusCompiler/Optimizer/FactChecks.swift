@@ -1,10 +1,10 @@
-/// Compiles what passes rely on into checks, for fuzzing: a fact that does not hold stops the guest with an internal error
-/// that names the pass. `CompilationOptions.checksFacts` asks for it.
+/// Compiles the facts on which passes rely into checks, for fuzzing: a fact that does not hold traps with an internal
+/// error that names the pass. Enabled by `CompilationOptions.checksFacts`.
 ///
-/// Passes that leave something out keep it as a check here (`compare`, `require`). Ranges, which the selection of addresses
-/// relies on, are checked when all passes are through (`checkRanges`).
+/// What a pass would remove remains as a check (`compare`, `require`). Ranges, on which the selection of addresses
+/// relies, are checked after all passes (`checkRanges`).
 enum FactChecks {
-  /// Traps behind an instruction if it is not the same, bit for bit, as a value that stands for it.
+  /// Adds a trap after an instruction if its result differs, in any bit, from a value that replaces it.
   static func compare(
     _ value: SSAValue, with other: SSAValue, in block: SSABlockIndex, _ code: TrapCode, _ function: inout SSAFunction
   ) {
@@ -26,7 +26,7 @@ enum FactChecks {
     place.trap(if: differs, code, &function)
   }
 
-  /// Traps before an instruction if a condition, an i32 that is zero or not, is not as expected.
+  /// Adds a trap before an instruction unless `condition`, an i32, is as expected: zero if `isZero`, else nonzero.
   static func require(
     _ condition: SSAValue, isZero: Bool, before value: SSAValue, in block: SSABlockIndex, _ code: TrapCode,
     _ function: inout SSAFunction
@@ -40,7 +40,7 @@ enum FactChecks {
     place.trap(if: fails, code, &function)
   }
 
-  /// Traps behind each integer that is outside of its range.
+  /// Adds a trap after each integer that is outside of its range.
   static func checkRanges(_ function: inout SSAFunction) {
     let count = function.ranges.count
     for block in function.order {
@@ -72,7 +72,7 @@ enum FactChecks {
     place.trap(if: isOutside, .rangeViolated, &function)
   }
 
-  /// Where checks go.
+  /// The insertion point of checks.
   private struct Place {
     let block: SSABlockIndex
     let next: SSAValue
@@ -82,7 +82,7 @@ enum FactChecks {
       (self.block, next, position) = (block, value, function.instructions[value.index].position)
     }
 
-    /// Parameters and results of a call stay together.
+    /// Parameters, and the results of a call, stay together.
     init(behind value: SSAValue, in block: SSABlockIndex, _ function: borrowing SSAFunction) {
       var next = function.next[value.index]
       while !next.isNone, function.instructions[next.index].operation.followsItsKind {
@@ -132,6 +132,6 @@ enum FactChecks {
 }
 
 extension SSAOperation {
-  /// Whether an instruction stands right behind another one that it belongs to: nothing comes between.
+  /// Whether an instruction must directly follow the one that it belongs to.
   fileprivate var followsItsKind: Bool { self == .parameter || self == .result || self == .caughtException }
 }

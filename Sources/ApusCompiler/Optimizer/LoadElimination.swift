@@ -1,9 +1,10 @@
-/// Takes away loads of what is known: loaded before, or just stored, with nothing between that may have changed it.
+/// Removes loads of known values: values that were loaded before or just stored, if nothing in between may have changed
+/// them.
 ///
-/// What is known is carried along blocks with a single predecessor, and over joins and into loops as far as nothing on
-/// the way wrote the region. It is a table of fixed size, so that the pass is linear.
+/// Known values are carried along blocks with a single predecessor, over joins, and into loops, unless the region is
+/// written on some path. Their table has a fixed size, so that the pass is linear.
 package struct LoadElimination: ~Copyable {
-  /// What memory holds at an address.
+  /// The value at an address in memory.
   // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
   struct Fact: BitwiseCopyable {
     var base = SSAValue.none
@@ -12,7 +13,7 @@ package struct LoadElimination: ~Copyable {
     var value = SSAValue.none
     var region: UInt8 = 0
     var byteCount: UInt8 = 0
-    /// Of the load that would give the value: kind and type.
+    /// The `LoadKind` of a load that would return the value; `type` is the type of that load.
     var detail: UInt8 = 0
     var type = SSAType.none
   }
@@ -20,19 +21,23 @@ package struct LoadElimination: ~Copyable {
   private static var capacity: Int { 24 }
 
   private var facts = Arena<Fact>(capacity: 1024)
-  /// By place: where in `saved` the facts at its end are, and how many.
+  /// Indexed by reverse postorder number: `savedStarts` and `savedCounts` have the range in `saved` of the facts at the
+  /// block's end.
   private var saved = Arena<Fact>(capacity: 1024)
   private var savedStarts: [Int32] = []
   private var savedCounts: [Int32] = []
+  /// Indexed by the reverse postorder number of a loop head: the regions that the loop writes, a bit for each
+  /// `AliasRegion`.
   private var written: [UInt16] = []
   private var replacements = Arena<SSAValue>(capacity: 1024)
+  /// The index of the fact to be replaced next if the table is full.
   private var next = 0
-  /// The loads that were taken away and yet stay, to be compared with what stands for them.
+  /// The redundant loads that remain, to be compared with the values that replace them.
   private var checked: [(load: SSAValue, block: SSABlockIndex)] = []
 
   package init() {}
 
-  /// - Parameter checksFacts: whether loads stay as checks of what stands for them.
+  /// - Parameter checksFacts: whether redundant loads remain, as checks of the values that replace them.
   /// - Returns: whether anything changed.
   @discardableResult package mutating func run(
     _ function: inout SSAFunction, _ flow: borrowing ControlFlow, checksFacts: Bool = false
@@ -67,7 +72,7 @@ package struct LoadElimination: ~Copyable {
           for place in function.arguments(of: edge) { function.lists[place] = resolve(function.lists[place]) }
         }
       }
-      // Operands of what stands before what was replaced: of loops' heads.
+      // Operands of instructions that were visited before the first replacement.
       for block in function.order {
         var value = function.blocks[block.index].first
         while !value.isNone {
@@ -88,7 +93,7 @@ package struct LoadElimination: ~Copyable {
     return value
   }
 
-  /// What is known at the start of a block.
+  /// Sets `facts` to those that hold at the start of a block.
   private mutating func begin(_ place: Int, _ flow: borrowing ControlFlow) {
     facts.removeAll()
     next = 0
@@ -128,7 +133,7 @@ package struct LoadElimination: ~Copyable {
     return false
   }
 
-  /// - Returns: whether the instruction is not needed any more.
+  /// - Returns: whether the instruction is redundant.
   private mutating func visit(_ value: SSAValue, _ function: inout SSAFunction) -> Bool {
     let instruction = function.instructions[value.index]
     if instruction.operation == .load {
@@ -193,8 +198,8 @@ package struct LoadElimination: ~Copyable {
     next = 0
   }
 
-  /// A store changes what it overlaps, and what it may overlap: all but addresses at other offsets from the same base
-  /// and index.
+  /// Removes the facts that a store may invalidate: all except those in other regions, and those at other offsets from
+  /// the same base and index that it does not overlap.
   private mutating func forgetOverlapping(_ store: SSAInstruction, _ function: borrowing SSAFunction) {
     guard let kind = StoreKind(rawValue: store.detail) else { return }
     let end = store.immediate + Int64(kind.byteCount(function.type(of: store.c)))

@@ -1,15 +1,15 @@
-/// Lets loops count in place.
+/// Lets loops update induction variables in place.
 ///
-/// A counter is a parameter p of a loop's head that an edge back gives a sum: p + k. While p is needed after p + k is made,
-/// the two take two registers, and the edge a move. So here the sum goes to the end of the block that jumps back, if
-/// nothing needs it earlier; there p == n becomes p + k == n + k, which also is what the program said before values were
-/// folded; and behind it p + n becomes (p + k) + (n - k).
+/// An induction variable is a parameter *p* of a loop head for which a back edge passes a sum *p + k*. While *p* is
+/// live after *p + k* is computed, the two take two registers, and the back edge needs a move. So this pass moves the
+/// sum to the end of the block that jumps back, if it has no earlier use. There, *p == n* becomes *p + k == n + k*, as
+/// it was before folding; in other blocks that the sum dominates, *p + n* becomes *(p + k) + (n - k)*.
 package struct LoopCounters: ~Copyable {
-  /// More values than these are not looked at for one edge, so that it takes no quadratic time.
+  /// The maximum number of arguments of an edge that are examined, so that the pass does not take quadratic time.
   private static var most: UInt32 { 256 }
 
   private var uses = ValueUses()
-  /// By parameter: its sum, if there is one only; itself, if there are more.
+  /// Indexed by parameter: its sum, if it has exactly one; the parameter itself, if it has several.
   private var sums = Arena<SSAValue>(capacity: 1024)
 
   package init() {}
@@ -30,7 +30,9 @@ package struct LoopCounters: ~Copyable {
     if hasSums { restate(&function, flow) }
   }
 
-  /// Looks at an edge back: whether it has sums of counters.
+  /// Visits a back edge.
+  ///
+  /// - Returns: whether it passes sums of induction variables.
   private mutating func visit(
     _ edge: Int, from place: Int, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
   ) -> Bool {
@@ -53,7 +55,7 @@ package struct LoopCounters: ~Copyable {
     return hasSums
   }
 
-  /// Whether a value is made of a parameter and of what the loop does not change.
+  /// Whether a value is the sum of a parameter and a loop invariant.
   private func isSum(
     _ value: SSAValue, of parameter: SSAValue, inLoop head: Int, _ function: borrowing SSAFunction,
     _ flow: borrowing ControlFlow
@@ -65,7 +67,7 @@ package struct LoopCounters: ~Copyable {
     return instruction.b == parameter && !flow.isInside(Int(uses.places[instruction.a.index]), loop: head)
   }
 
-  /// Compares a sum where a block ends by comparing the counter.
+  /// Replaces the comparison of the induction variable at the end of a block by one of the sum.
   private mutating func turn(
     _ sum: SSAValue, of parameter: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
   ) {
@@ -91,12 +93,13 @@ package struct LoopCounters: ~Copyable {
     function.instructions[condition.index] = compare
     uses.counts.pointer(parameter.index).pointee -= 1
     uses.counts.pointer(sum.index).pointee += 1
-    // It may have stood before the sum.
+    // It may have been before the sum.
     function.unlink(condition, from: block)
     function.link(condition, before: last, in: block)
   }
 
-  /// Lets a block end with the question whether a sum is a number: the counter was zero.
+  /// Makes a block's branch depend on whether a sum differs from a number, which means that the induction variable is
+  /// not zero.
   private mutating func compare(
     _ sum: SSAValue, with number: Int64, before last: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
   ) {
@@ -110,13 +113,13 @@ package struct LoopCounters: ~Copyable {
     uses.counts.pointer(sum.index).pointee += 1
   }
 
-  /// Whether a condition is there for the branch at the end of its block only.
+  /// Whether a condition is only used by the branch at the end of its block.
   private func isOwn(_ condition: SSAValue, of block: SSABlockIndex, _ function: borrowing SSAFunction) -> Bool {
     uses.counts[condition.index] == 1
       && uses.places[condition.index] == uses.places[function.blocks[block.index].last.index]
   }
 
-  /// Moves a sum to the end of a block, if nothing but that end needs it.
+  /// Moves a sum to the end of a block, if it is used only there.
   private mutating func sink(
     _ sum: SSAValue, to block: SSABlockIndex, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
   ) {
@@ -148,7 +151,7 @@ package struct LoopCounters: ~Copyable {
     uses.places[sum.index] = uses.places[last.index]
   }
 
-  /// Behind the sum of a counter, makes other sums of it from that.
+  /// Derives other sums of an induction variable from its sum, in other blocks that this dominates.
   private mutating func restate(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
     for (place, block) in flow.order.enumerated() {
       var value = function.blocks[block.index].first
@@ -188,7 +191,7 @@ package struct LoopCounters: ~Copyable {
     return make(instruction, before: value, in: block, &function)
   }
 
-  /// Adds an instruction that is used once.
+  /// Adds an instruction with one use.
   private mutating func make(
     _ instruction: SSAInstruction, before value: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
   ) -> SSAValue {

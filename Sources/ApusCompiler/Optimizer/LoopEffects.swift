@@ -1,5 +1,6 @@
 extension ControlFlow {
-  /// By place of a loop's head: the regions that the loop, inner loops included, may write, a bit for each `AliasRegion`.
+  /// Indexed by the reverse postorder number of a loop head: the regions that the loop, including inner loops, may
+  /// write, a bit for each `AliasRegion`.
   func regionsWrittenInLoops(of function: borrowing SSAFunction) -> [UInt16] {
     var written = [UInt16](repeating: 0, count: order.count)
     for (place, block) in order.enumerated() where loops[place] >= 0 {

@@ -1,15 +1,15 @@
-/// Moves what is the same in every turn of a loop before the loop: to the end of the block that dominates its head.
+/// Hoists loop-invariant instructions to the end of the block that dominates the loop head.
 ///
 /// Pure instructions move as far out as their operands allow. Loads that cannot fault move out of loops that do not
-/// write their region. Checks of memory, and loads that may fault or are behind a check, move only if they stand in the head
-/// with no effect before them, and the block before the loop leads nowhere else.
+/// write their region. Bounds checks, and loads that may fault or that a check protects, move only if they are in the
+/// head with no side effect before them, and if the block before the loop has no other successor.
 package struct LoopInvariantMotion: ~Copyable {
-  /// How many loops an instruction is moved out of at most, so that deep nests take no quadratic time.
+  /// The maximum number of loops out of which an instruction is moved, so that deep nests do not take quadratic time.
   private static var deepest: Int { 16 }
 
-  /// By value: the place of its block.
+  /// Indexed by value: the reverse postorder number of its block.
   private var places = Arena<Int32>(capacity: 1024)
-  /// By place of a head: regions that the loop writes, a bit each.
+  /// Indexed by the reverse postorder number of a loop head: the regions that the loop writes, a bit each.
   private var written: [UInt16] = []
 
   package init() {}
@@ -40,7 +40,7 @@ package struct LoopInvariantMotion: ~Copyable {
     }
   }
 
-  /// Where an instruction may go: the furthest block out of loops; nil if it stays.
+  /// The reverse postorder number of the outermost block to which an instruction may move; nil if it stays.
   private func target(
     of instruction: SSAInstruction, at place: Int, isEarly: Bool, _ flow: borrowing ControlFlow,
     _ function: borrowing SSAFunction
@@ -55,7 +55,7 @@ package struct LoopInvariantMotion: ~Copyable {
       guard !mayFault(instruction, function) || planted(.divisionHoisted) else { return nil }
     } else {
       guard operation.isPure else { return nil }
-      // Cheaper to make again than to keep in a register; the address of an access may take it in.
+      // It is cheaper to recompute than to keep in a register, and the address of an access may absorb it.
       if operation == .add, function.instructions[instruction.b.index].operation == .constant { return nil }
     }
     var target: Int?
@@ -80,7 +80,7 @@ package struct LoopInvariantMotion: ~Copyable {
     return target
   }
 
-  /// Whether a division may fault where no check stands before it: by zero, and the least number by -1.
+  /// Whether a division may fault without a check before it: by zero, or of the least integer by -1.
   private func mayFault(_ division: SSAInstruction, _ function: borrowing SSAFunction) -> Bool {
     let divisor = function.instructions[division.b.index]
     guard divisor.operation == .constant, divisor.immediate != 0 else { return true }
@@ -88,8 +88,9 @@ package struct LoopInvariantMotion: ~Copyable {
     return isSigned && ConstantFolding.signed(division.type, UInt64(bitPattern: divisor.immediate)) == -1
   }
 
-  /// Whether a load may be done anywhere, since its address does not depend on what was checked before: it reads a
-  /// context, or a record that a context leads to. A function in a global of the context is no such record: it may be null.
+  /// Whether a load may be executed anywhere because its address does not depend on a check: it reads from a context,
+  /// or from a record to which a context refers. A function in a global of the context is no such record: it may be
+  /// null.
   private func isSafe(_ load: SSAInstruction, _ function: borrowing SSAFunction) -> Bool {
     guard load.b.isNone, load.flags.trap == nil, load.flags.region != .heap else { return false }
     let base = function.instructions[load.a.index]

@@ -1,14 +1,18 @@
-/// How often a loop with one back edge is repeated at most, as the test at its end or in its head tells.
+/// The maximum number of times that the back edge of a loop is taken, derived from the test at the loop's end or in its
+/// head. The loop must have exactly one back edge.
 package struct LoopTrips {
-  /// How often the back edge is taken at most; nil if that is not known.
+  /// The maximum number of times that the back edge is taken; nil if it is not known.
   package private(set) var most: UInt64?
-  /// Whether it is taken exactly as often, if the loop is left nowhere else.
+  /// Whether it is taken exactly `most` times, if the loop has no other exit.
   package private(set) var isExact = false
 
-  /// Of a loop of which nothing is known yet.
+  /// A loop about which nothing is known yet.
   package init() {}
 
-  /// - Parameter starts: the ranges with which the loop begins, of the parameters of its head.
+  /// - Parameters:
+  ///   - head: the reverse postorder number of the loop head.
+  ///   - edge: the back edge.
+  ///   - starts: the ranges of the head's parameters on entry to the loop.
   init(
     of head: Int, _ edge: Int, _ starts: [IntegerRange], _ function: borrowing SSAFunction,
     _ flow: borrowing ControlFlow
@@ -19,7 +23,8 @@ package struct LoopTrips {
     if most == nil, latch != head { findTrips(at: head, head, edge, starts, function, flow) }
   }
 
-  /// The range of a parameter that the back edge moves by a constant, from where it starts; nil if it is none.
+  /// The range of a parameter that starts in a range and to which the back edge adds a constant; nil if it is not such
+  /// a parameter or has no known range.
   func counted(
     _ parameter: SSAValue, to passed: SSAValue, from start: IntegerRange, _ function: borrowing SSAFunction
   ) -> IntegerRange? {
@@ -27,7 +32,7 @@ package struct LoopTrips {
     return range(from: start, by: step, function.type(of: parameter).mask)
   }
 
-  /// What a counter is in the loop, from where it starts; nil if it may become anything.
+  /// The range in the loop of an induction variable that starts in a range; nil if it may have any value.
   package func range(from start: IntegerRange, by step: UInt64, _ mask: UInt64) -> IntegerRange? {
     guard let most else { return nil }
     let isUp = step <= mask >> 1
@@ -36,7 +41,7 @@ package struct LoopTrips {
     return IntegerRange(low: isUp ? start.low : (start.low &- distance) & mask, span: start.span &+ distance)
   }
 
-  /// What a back edge adds to a parameter, if that is a constant: its bits.
+  /// The bits of the constant that a back edge adds to a parameter; nil if it adds none.
   private static func step(
     of parameter: SSAValue, to passed: SSAValue, _ function: borrowing SSAFunction
   ) -> UInt64? {
@@ -46,7 +51,7 @@ package struct LoopTrips {
     return step.operation == .constant ? UInt64(bitPattern: step.immediate) & sum.type.mask : nil
   }
 
-  /// Looks at the test of a block that every iteration executes, if it decides whether the loop is left.
+  /// Examines the test at the end of a block that every iteration executes, if it decides whether the loop is left.
   private mutating func findTrips(
     at place: Int, _ head: Int, _ back: Int, _ starts: [IntegerRange], _ function: borrowing SSAFunction,
     _ flow: borrowing ControlFlow
@@ -56,7 +61,7 @@ package struct LoopTrips {
     let first = terminator.b.index
     let isFirstInside = flow.isInside(flow.place(function.edges[first].block), loop: head)
     guard isFirstInside != flow.isInside(flow.place(function.edges[first + 1].block), loop: head) else { return }
-    // A number on its own repeats the loop as long as it is not zero.
+    // A condition that is not a comparison repeats the loop while it is not zero.
     var (tested, condition, limit) = (terminator.a, Condition.notEqual, UInt64(0))
     let test = function.instructions[tested.index]
     if test.operation == .compare, let written = Condition(rawValue: test.detail),
@@ -66,7 +71,7 @@ package struct LoopTrips {
       limit = UInt64(bitPattern: function.instructions[test.b.index].immediate)
     }
     if !isFirstInside { condition = condition.inverted }
-    // The test looks at the counter, or at what it becomes.
+    // The test may use the induction variable or its next value.
     var parameter = function.blocks[flow.order[head].index].first
     for (number, argument) in function.arguments(of: back).enumerated() {
       let passed = function.lists[argument]
@@ -81,8 +86,8 @@ package struct LoopTrips {
   }
 
   /// - Parameters:
-  ///   - condition: what holds as long as the loop is repeated.
-  ///   - ahead: 1 if the test looks at the counter of the next iteration, else 0.
+  ///   - condition: the comparison with `limit` that holds while the loop is repeated.
+  ///   - ahead: 1 if the test uses the value of the next iteration, else 0.
   package mutating func count(
     _ condition: Condition, from start: IntegerRange, by step: UInt64, to limit: UInt64, ahead: UInt64, _ mask: UInt64
   ) {
@@ -93,7 +98,7 @@ package struct LoopTrips {
     case .lessUnsigned: countUp(start, step, to: limit, ahead, mask)
     case .lessOrEqualUnsigned: if limit < mask { countUp(start, step, to: limit + 1, ahead, mask) }
     case .lessSigned:
-      // As without sign, if no number on the way is negative.
+      // As in the unsigned case, if no value up to the limit is negative.
       let most = mask >> 1
       if step <= most, max(limit, start.greatest(mask)) <= most - step { countUp(start, step, to: limit, ahead, mask) }
     case .equal, .greaterUnsigned, .greaterOrEqualUnsigned, .lessOrEqualSigned, .greaterSigned, .greaterOrEqualSigned:
@@ -113,7 +118,7 @@ package struct LoopTrips {
       if planted(.tripCountTooSmall), let known = most, known > 2 { most = known - 2 }
       isExact = true
     } else if size == 1 {
-      // All starts lie on the way to the limit.
+      // All starts must be before the limit, in the direction of the step, so that none wraps.
       let (least, greatest) = (start.least(mask), start.greatest(mask))
       guard isUp ? limit >= greatest : least >= limit else { return }
       guard (isUp ? limit - greatest : least - limit) >= ahead else { return }
@@ -121,13 +126,13 @@ package struct LoopTrips {
     }
   }
 
-  /// The counter stays below a limit, and never wraps on the way.
+  /// Counts upwards to a limit; the induction variable must not wrap before it reaches the limit.
   private mutating func countUp(
     _ start: IntegerRange, _ step: UInt64, to limit: UInt64, _ ahead: UInt64, _ mask: UInt64
   ) {
     let (least, greatest) = (start.least(mask), start.greatest(mask))
     guard step <= mask >> 1, max(greatest, limit) <= mask - step else { return }
-    // The number that is tested first, and how many from there on are below the limit.
+    // The first value that is tested; then the number of values from there on that are below the limit.
     let first = least + ahead * step
     most = first >= limit ? 0 : (limit - first - 1) / step + 1
     isExact = start.isSingle

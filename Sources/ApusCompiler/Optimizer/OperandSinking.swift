@@ -1,15 +1,16 @@
-/// Moves what an instruction alone needs down to it, if what that is made of is needed further on anyway: one register less
-/// is taken on the way.
+/// Sinks values with a single use down to their user, if their own operands are live beyond it anyway: that frees a
+/// register in between.
 ///
-/// Done for blocks whose long sums were put into order (`ChainOrder`), as the operands then wait for each other.
+/// Only done for blocks with reordered chains (`ChainOrder`), since the operands then wait for each other.
 package struct OperandSinking: ~Copyable {
-  /// How many instructions are looked at to see whether one may move.
+  /// The maximum number of instructions that are examined to decide whether one may move.
   private static var most: Int { 16 }
 
-  /// By value of the block being looked at, else -1: its number there.
+  /// Indexed by value: its number in the current block, or -1 if it is in another block.
   private var numbers = Arena<Int32>(capacity: 1024)
-  /// By value: the number of its last user in the block, or the greatest if others use it; and how many users are there.
+  /// Indexed by value: the number of its last user in the block, or the maximum if it is also used elsewhere.
   private var lastUses = Arena<Int32>(capacity: 1024)
+  /// Indexed by value: the number of its uses in the block.
   private var usesHere = Arena<UInt32>(capacity: 1024)
 
   package init() {}
@@ -78,8 +79,8 @@ package struct OperandSinking: ~Copyable {
     numbers[value.index] = numbers[user.index]
   }
 
-  /// Whether a value is only needed by the instruction of a number, and nothing that it is made of would have to be kept
-  /// longer for it.
+  /// Whether a value has no use other than by the instruction with a number, and sinking it does not extend the live
+  /// ranges of its operands.
   private func maySink(
     _ value: SSAValue, to number: Int32, _ rest: inout Int, _ function: borrowing SSAFunction,
     _ uses: borrowing ValueUses
@@ -96,6 +97,7 @@ package struct OperandSinking: ~Copyable {
     return true
   }
 
+  /// Whether an operand is live beyond the instruction with a number, or can sink to it, too.
   private func isKept(
     _ operand: SSAValue, to number: Int32, _ rest: inout Int, _ function: borrowing SSAFunction,
     _ uses: borrowing ValueUses

@@ -1,15 +1,16 @@
-/// Takes away parameters of blocks that are always the same value, and the arguments for them.
+/// Removes block parameters that always have the same value, and the arguments for them.
 ///
-/// A parameter that gets one value v on all edges, or itself, is v. Finding one may make others so: a worklist goes on
-/// until there is none. Each parameter is looked at again only when one of its arguments changed.
+/// A parameter for which all edges pass either one value *v* or the parameter itself is *v*. Replacing it may make
+/// others redundant, so a worklist is processed until it is empty. A parameter is examined again only when one of its
+/// arguments changes.
 package struct ParameterElimination: ~Copyable {
-  /// By value: what it is, if it was replaced.
+  /// Indexed by value: its replacement, if it has one.
   private var replacements = Arena<SSAValue>(capacity: 1024)
   private var isOnList = Arena<Bool>(capacity: 1024)
-  /// Edges to each block, linked.
+  /// The edges to each block, as linked lists.
   private var firstEdges: [Int32] = []
   private var nextEdges: [Int32] = []
-  /// By value: the parameters that it is an argument for, linked through `useNext`.
+  /// Indexed by value: the parameters for which it is an argument, as lists linked through `next` in `uses`.
   private var useHeads = Arena<Int32>(capacity: 1024)
   private var uses: [(parameter: SSAValue, next: Int32)] = []
   private var blockOf = Arena<SSABlockIndex>(capacity: 1024)
@@ -47,7 +48,7 @@ package struct ParameterElimination: ~Copyable {
           isOnList[user.index] = true
           list.append(user)
         }
-        // Whoever got the parameter now gets the other value.
+        // Users of the parameter now get the other value.
         addUse(of: only, by: user)
         use = uses[Int(use)].next
       }
@@ -95,6 +96,8 @@ package struct ParameterElimination: ~Copyable {
     return value
   }
 
+  /// The only value, apart from the parameter itself, that edges pass for a parameter; nil if there is none or more
+  /// than one.
   private func onlyArgument(of parameter: SSAValue, _ function: borrowing SSAFunction) -> SSAValue? {
     let number = UInt32(truncatingIfNeeded: function.instructions[parameter.index].immediate)
     var only = SSAValue.none
@@ -111,7 +114,7 @@ package struct ParameterElimination: ~Copyable {
   }
 
   private mutating func apply(_ function: inout SSAFunction) {
-    // First the arguments, while parameters still have their numbers.
+    // Arguments come first, while the parameters still have their numbers.
     for block in function.order {
       for edge in function.successors(of: block) {
         function.dropArguments(of: edge) { !replacements[$0.index].isNone }
@@ -141,8 +144,8 @@ package struct ParameterElimination: ~Copyable {
 }
 
 extension SSAFunction {
-  /// Takes away the arguments of an edge for those parameters of its block of which the predicate holds. Edges may share
-  /// their arguments: what is kept is written to a new place.
+  /// Removes the arguments of an edge for those parameters of its target that satisfy a predicate. Edges may share
+  /// argument lists, so the remaining arguments are written to a new list.
   package mutating func dropArguments(of edge: Int, where isDropped: (SSAValue) -> Bool) {
     let range = arguments(of: edge)
     guard !range.isEmpty else { return }
@@ -160,8 +163,7 @@ extension SSAFunction {
     edges.pointer(edge).pointee.argumentCount = UInt32(lists.count - first)
   }
 
-  /// Puts other values in place of an instruction's operands, arguments of calls and returned values included, those of
-  /// edges not.
+  /// Replaces the operands of an instruction, including call arguments and returned values, but not edge arguments.
   @inline(__always) package mutating func replaceOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
     let pointer = instructions.pointer(value.index)
     let count = pointer.pointee.operation.valueOperands
@@ -171,7 +173,7 @@ extension SSAFunction {
     for place in listedOperands(of: pointer.pointee) { lists[place] = other(lists[place]) }
   }
 
-  /// Puts other values in place of all operands of an instruction, arguments of edges included.
+  /// Replaces all operands of an instruction, including edge arguments.
   package mutating func replaceAllOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
     replaceOperands(of: value, other)
     let instruction = instructions[value.index]

@@ -1,6 +1,6 @@
-/// The passes over a function, in their order.
+/// The passes over a function in their order.
 package struct Pipeline: ~Copyable {
-  /// A pass, or what several passes have to know of a function, by its name in golden tests and messages.
+  /// A pass, or an analysis that several passes need. The raw value is its name in golden tests and messages.
   package enum Pass: String, CaseIterable, Sendable {
     case parameterElimination = "parameter-elimination"
     case controlFlow = "control-flow"
@@ -14,7 +14,7 @@ package struct Pipeline: ~Copyable {
     case rotationUnrolling = "rotation-unrolling"
     case deadCodeElimination = "dead-code-elimination"
 
-    /// Whether it leaves functions without loops as they are.
+    /// Whether it does not change functions without loops.
     var isForLoops: Bool {
       switch self {
       case .parameterElimination, .controlFlow, .loadElimination, .boundsCheckElimination, .loopInvariantMotion,
@@ -25,13 +25,13 @@ package struct Pipeline: ~Copyable {
     }
   }
 
-  /// A pass may stand here more than once.
+  /// The order of the passes. A pass may occur more than once.
   package static let order: [Pass] = [
     .parameterElimination, .controlFlow, .loadElimination, .boundsCheckElimination, .loopInvariantMotion, .chainOrder,
     .operandSinking, .loopCounters, .ranges, .rotationUnrolling, .deadCodeElimination,
   ]
 
-  /// For functions that are to stay as they were lowered, with every check where it stood.
+  /// The order for functions that are to remain as they were lowered, with all checks.
   package static let plainOrder: [Pass] = [.controlFlow, .deadCodeElimination]
 
   private var flow = ControlFlow()
@@ -46,7 +46,7 @@ package struct Pipeline: ~Copyable {
   private var rotationUnrolling = RotationUnrolling()
   private var deadCodeElimination = DeadCodeElimination()
 
-  /// Whether what passes leave out stays as a check (`FactChecks`).
+  /// Whether what passes remove remains as a check (`FactChecks`).
   package var checksFacts = false
 
   package init() {}
@@ -55,7 +55,7 @@ package struct Pipeline: ~Copyable {
     for pass in Self.order { run(pass, &function) }
   }
 
-  /// Runs one pass; those that stand before it in the order have run.
+  /// Runs one pass. The passes before it in the order must have run.
   package mutating func run(_ pass: Pass, _ function: inout SSAFunction) {
     if pass.isForLoops, !flow.hasLoops { return }
     switch pass {
@@ -75,7 +75,7 @@ package struct Pipeline: ~Copyable {
     Self.verify(function, after: pass.rawValue)
   }
 
-  /// One pass alone, to be looked at; before it, that which finds what it works with.
+  /// Runs one pass alone, after the analyses that it needs, to show its effect.
   package mutating func run(only pass: Pass, on function: inout SSAFunction) {
     run(.controlFlow, &function)
     if pass == .operandSinking { run(.chainOrder, &function) }
@@ -83,7 +83,7 @@ package struct Pipeline: ~Copyable {
     run(pass, &function)
   }
 
-  /// Where the compiler checks itself: what a pass made is a function still.
+  /// In builds that check themselves, verifies the function after a pass.
   static func verify(_ function: borrowing SSAFunction, after pass: String) {
     #if DEBUG || APUS_CHECKED
       guard let problem = SSAVerifier.problem(in: function) else { return }

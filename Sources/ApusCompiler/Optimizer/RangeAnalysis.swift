@@ -1,14 +1,14 @@
-/// Finds the ranges of all integers of a function: `SSAFunction.ranges`. It is the only analysis of ranges; its users are
-/// the elimination of bounds checks, the selection of addresses and the unrolling of loops.
+/// Finds the ranges of all integers of a function: `SSAFunction.ranges`. It is the only analysis of ranges. Its users
+/// are the elimination of bounds checks, the selection of addresses, and the unrolling of loops.
 ///
-/// Every entry of the table is true at all times: it begins as all integers of the type, and is replaced only by a range
-/// that `RangeTransfer`, conditions of branches or `LoopTrips` derive from entries. So an entry that is still to be improved
-/// may be used, and no order of evaluation makes it wrong. What holds on the edges into a loop only is kept apart
-/// (`starts`) until the back edges have been taken into account.
+/// Every entry of the table is valid at all times: initially it is the full range of the type, and it is only replaced
+/// by a range that `RangeTransfer`, branch conditions or `LoopTrips` derive from other entries. So an entry that is
+/// still to be narrowed may be used, and the order of evaluation does not affect correctness. Ranges that hold only on
+/// the entry edges of a loop are kept separately (`starts`) until the back edges have been taken into account.
 package struct RangeAnalysis: ~Copyable {
   // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
-  /// What a branch tells of a value wherever its target dominates: a comparison with `other` holds, or with zero if
-  /// that is none.
+  /// A comparison of a value with `other`, or with zero if that is none, that holds in all blocks that the block with
+  /// reverse postorder number `place` dominates.
   struct Fact: BitwiseCopyable {
     var condition: Condition
     var other: SSAValue
@@ -16,20 +16,22 @@ package struct RangeAnalysis: ~Copyable {
     var next: Int32
   }
 
-  /// How many facts of a value and how many operands a query looks at, so that hostile functions take linear time.
+  /// The maximum numbers of facts of a value and of operands that a query examines, so that hostile functions take
+  /// linear time.
   private static var mostFacts: Int { 8 }
   private static var mostSteps: Int { 64 }
   private static var mostStepsOfBackEdge: Int { 24 }
   private static var deepest: Int { 5 }
 
-  /// By value: the first of its facts.
+  /// Indexed by value: the first of its facts, or -1.
   private var heads = Arena<Int32>(capacity: 1024)
   private var facts = Arena<Fact>(capacity: 64)
-  /// Of the parameters of a loop's head: the ranges that the loop begins with.
+  /// The ranges of the parameters of a loop head on entry to the loop.
   private var starts: [IntegerRange] = []
-  /// By place of a loop of one block: how often it is executed, if that is known and always the same; else 0.
+  /// Indexed by the reverse postorder number of a loop of one block: the number of iterations each time it is entered,
+  /// if that is a known constant, else 0.
   package private(set) var executions: [UInt64] = []
-  /// How many more operands the current query may look at.
+  /// The number of operands that the current query may still examine.
   private var steps = 0
 
   package init() {}
@@ -56,7 +58,7 @@ package struct RangeAnalysis: ~Copyable {
     }
   }
 
-  /// The range of an integer where it is used: less than everywhere, if branches on the way there tell more.
+  /// The range of an integer at a block, which branches on the path to the block may narrow.
   package mutating func range(
     of value: SSAValue, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
   ) -> IntegerRange {
@@ -89,7 +91,8 @@ package struct RangeAnalysis: ~Copyable {
     return found
   }
 
-  /// What the table has of a value, which of a constant further on in the order is nothing yet.
+  /// The range of a value in the table; for a constant its value, since the table has no entry yet for constants later
+  /// in the order.
   private func known(_ value: SSAValue, _ function: borrowing SSAFunction) -> IntegerRange {
     let instruction = function.instructions[value.index]
     guard instruction.operation == .constant else { return function.range(of: value) }
@@ -126,7 +129,7 @@ package struct RangeAnalysis: ~Copyable {
     heads[value.index] = Int32(facts.append(fact))
   }
 
-  /// The comparison of integers that holds where an edge out of a block is taken.
+  /// The integer comparison that holds if an edge out of a block is taken.
   private func test(
     of edge: Int, from block: SSABlockIndex, _ function: borrowing SSAFunction
   ) -> (value: SSAValue, condition: Condition, other: SSAValue)? {
@@ -165,7 +168,7 @@ package struct RangeAnalysis: ~Copyable {
         }
       }
     }
-    // The entry's parameters are what the caller passes.
+    // The parameters of the entry block are passed by the caller.
     guard starts.count == count else { return }
     var trips: LoopTrips?
     if backEdges == 1 {
@@ -186,7 +189,7 @@ package struct RangeAnalysis: ~Copyable {
     }
   }
 
-  /// The range of a parameter of a loop's head.
+  /// The range of a loop head's parameter in all iterations.
   private mutating func inLoop(
     _ parameter: SSAValue, _ number: Int, _ place: Int, _ trips: LoopTrips?, _ function: borrowing SSAFunction,
     _ flow: borrowing ControlFlow
@@ -198,7 +201,7 @@ package struct RangeAnalysis: ~Copyable {
       if value == parameter { continue }
       if let counted = trips?.counted(parameter, to: value, from: starts[number], function) { return counted }
       guard !result.isAll(mask) else { return result }
-      // What the loop computes is further on in the order: the table does not have it yet.
+      // Values that the loop computes are later in the order: the table has no range for them yet.
       let range = passed(
         value, Int(edge), from: Int(predecessor), steps: Self.mostStepsOfBackEdge, function, flow)
       result = result.union(range, mask)
@@ -206,7 +209,7 @@ package struct RangeAnalysis: ~Copyable {
     return result
   }
 
-  /// The range of what an edge passes.
+  /// The range of an argument of an edge.
   private mutating func passed(
     _ value: SSAValue, _ edge: Int, from place: Int, steps: Int, _ function: borrowing SSAFunction,
     _ flow: borrowing ControlFlow

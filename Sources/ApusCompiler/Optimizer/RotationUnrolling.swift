@@ -1,14 +1,15 @@
-/// Repeats small loops whose parameters take each other's values (a = b, b = c, ...), so that instead of moves each copy
-/// has the same values under other names.
+/// Unrolls small loops whose parameters take each other's values (a = b, b = c, ...), so that each copy has the same
+/// values under other names instead of moves.
 ///
-/// Only loops of one block without calls, and at least `fewest` parameters that are passed on. Each copy has the test at
-/// its end and leaves by itself: for a new block that takes what is needed behind the loop.
+/// Only loops of one block without calls are unrolled, and only if at least `fewest` parameters are passed on to
+/// others. Each copy has the test at its end and its own exit, to a new block with parameters for the values that are
+/// used after the loop.
 package struct RotationUnrolling: ~Copyable {
-  /// A loop to be repeated.
+  /// A loop to be unrolled.
   private struct Candidate {
     var place: Int
     var copies: Int
-    /// Whether it is only left at the end of the last copy.
+    /// Whether it is left only at the end of the last copy.
     var isEven: Bool
     /// Values of the loop that are used outside of it.
     var used: [SSAValue] = []
@@ -16,27 +17,29 @@ package struct RotationUnrolling: ~Copyable {
 
   private static var fewest: Int { 3 }
   private static var mostParameters: Int { 64 }
-  /// How many instructions a loop may have in all its copies, and all that are added to a function.
+  /// The maximum number of instructions of a loop in all its copies, and of all that are added to a function.
   private static var mostInLoop: Int { 512 }
   private static var mostInFunction: Int { 2048 }
 
   private var checksFacts = false
   private var candidates: [Candidate] = []
-  /// By value of a candidate's block: its number, else -1; and what it is called in the copy made last.
+  /// Indexed by value: the index of the candidate in whose block it is, or -1.
   private var owners = Arena<Int32>(capacity: 1024)
+  /// Indexed by value: its name in the copy made last.
   private var names = Arena<SSAValue>(capacity: 1024)
-  /// The candidate being copied: names of others say nothing there.
+  /// The index of the candidate that is being copied. The names of values of other candidates do not apply to it.
   private var current: Int32 = -1
-  /// By value: what stands for it outside of its loop.
+  /// Indexed by value: its replacement outside of its loop.
   private var replacements = Arena<SSAValue>(capacity: 1024)
   private var isListed = Arena<Bool>(capacity: 1024)
-  /// By block: the candidate that it belongs to, or -1.
+  /// Indexed by block: the candidate that it belongs to, or -1.
   private var blockOwners: [Int32] = []
 
   package init() {}
 
-  /// - Parameter executions: by place, how often a loop of one block is executed, or 0.
-  /// - Returns: whether blocks were made.
+  /// - Parameter executions: indexed by reverse postorder number: the number of iterations of a loop of one block, or
+  ///   0.
+  /// - Returns: whether a loop was unrolled.
   @discardableResult package mutating func run(
     _ function: inout SSAFunction, _ flow: borrowing ControlFlow, executions: [UInt64], checksFacts: Bool = false
   ) -> Bool {
@@ -67,7 +70,8 @@ package struct RotationUnrolling: ~Copyable {
     return true
   }
 
-  /// How many copies a loop is worth, and how many instructions it has.
+  /// The number of copies to be made of a loop, and the number of its instructions without parameters; nil if it is not
+  /// unrolled.
   private func copies(
     of place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
   ) -> (Int, Int)? {
@@ -112,7 +116,7 @@ package struct RotationUnrolling: ~Copyable {
     return parameter == value
   }
 
-  /// Finds which values of the loops are used elsewhere.
+  /// Finds the values of the loops that are used elsewhere.
   private mutating func findUses(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
     owners.fill(function.instructions.count, with: -1)
     replacements.fill(function.instructions.count, with: .none)
@@ -186,7 +190,7 @@ package struct RotationUnrolling: ~Copyable {
     order.append(exit)
   }
 
-  /// Makes a jump of a block's branch.
+  /// Replaces a block's branch by a jump along one of its edges.
   private func close(_ block: SSABlockIndex, _ edge: Int, _ function: inout SSAFunction) {
     let last = function.blocks[block.index].last
     if checksFacts {
@@ -199,7 +203,8 @@ package struct RotationUnrolling: ~Copyable {
     (terminator.pointee.a, terminator.pointee.b, terminator.pointee.c) = (.none, SSAValue(edge), SSAValue(1))
   }
 
-  /// The block that all copies leave for. It takes what the edge out of the loop passes, and what is used behind it.
+  /// Makes the block to which all copies exit. Its parameters are the arguments of the edge out of the loop, and the
+  /// values that are used after the loop.
   private mutating func makeExit(
     _ number: Int, _ edge: SSAEdge, _ leaving: [SSAValue], _ head: SSABlockIndex, _ function: inout SSAFunction,
     _ flow: borrowing ControlFlow
@@ -231,14 +236,15 @@ package struct RotationUnrolling: ~Copyable {
     }
   }
 
-  /// What a value is in the copy made last. Values of other loops are what their exits take (`rename`).
+  /// The name of a value in the copy made last. Values of other loops keep theirs, and are replaced by parameters of
+  /// their exits later (`rename`).
   private func name(_ value: SSAValue) -> SSAValue {
     guard value.index < owners.count else { return value }
     let isOwn = owners[value.index] == current || planted(.nameOfOtherLoop) && !names[value.index].isNone
     return isOwn ? names[value.index] : value
   }
 
-  /// Copies a loop's block for the next turn, in which its parameters are these values.
+  /// Copies a loop's block for the next iteration, in which its parameters have the given values.
   private mutating func clone(
     _ head: SSABlockIndex, _ arguments: [SSAValue], to block: SSABlockIndex, _ function: inout SSAFunction
   ) {
@@ -266,10 +272,11 @@ package struct RotationUnrolling: ~Copyable {
     }
   }
 
-  /// Makes of (p + k) + k, which a counter is in the third copy, p + 2k: so it need not be counted in between.
+  /// Folds *(p + k) + k*, which an induction variable is in the third copy, to *p + 2k*, so that it need not be updated
+  /// in between.
   private func join(_ sum: inout SSAInstruction, in block: SSABlockIndex, _ function: inout SSAFunction) {
     let inner = function.instructions[sum.a.index]
-    // A value of another loop stands for what its exit takes.
+    // The value of another loop will be replaced by a parameter of that loop's exit.
     let isOther = sum.a.index < owners.count && owners[sum.a.index] >= 0 && owners[sum.a.index] != current
     guard inner.operation == .add, !isOther else { return }
     var first = function.instructions[inner.b.index]
@@ -281,7 +288,7 @@ package struct RotationUnrolling: ~Copyable {
     sum.b = function.append(first, to: block)
   }
 
-  /// A copy has the range of its original: it is what that is in another iteration.
+  /// A copy has the range of its original: it is the same value in another iteration.
   private func copyRange(of value: SSAValue, to copy: SSAValue, _ function: inout SSAFunction) {
     for index in function.ranges.count..<copy.index {
       function.ranges.append(.all(function.instructions[index].type.mask))
@@ -289,7 +296,7 @@ package struct RotationUnrolling: ~Copyable {
     function.ranges.append(function.ranges[value.index])
   }
 
-  /// Lets an edge lead to a block with these values, as they are called in the copy made last.
+  /// Redirects an edge to a block with the given arguments, under their names in the copy made last.
   private func setEdge(_ edge: Int, to block: SSABlockIndex, _ values: [SSAValue], _ function: inout SSAFunction) {
     function.edges[edge].block = block
     setArguments(of: edge, values.map { name($0) }, &function)
@@ -301,7 +308,7 @@ package struct RotationUnrolling: ~Copyable {
     for value in values { function.lists.append(value) }
   }
 
-  /// Behind the loops, puts what their exits have taken in place of their values.
+  /// Replaces the values of the loops by the parameters of their exits, outside of the loops.
   private mutating func rename(_ function: inout SSAFunction) {
     let count = replacements.count
     for block in function.order {

@@ -1,8 +1,9 @@
-/// How often values are used, and where they are made: what several passes need to know, kept true by those that change it.
+/// The number of uses and the block of each value. Passes that need it keep it up to date when they change the
+/// function.
 package struct ValueUses: ~Copyable {
-  /// By value: how often it is an operand, arguments of edges included.
+  /// Indexed by value: the number of its uses as an operand, including edge arguments.
   package var counts = Arena<UInt32>(capacity: 1024)
-  /// By value: the place of its block; -1 if it is in none.
+  /// Indexed by value: the reverse postorder number of its block, or -1 if it is in none.
   package var places = Arena<Int32>(capacity: 1024)
 
   package init() {}
@@ -20,7 +21,9 @@ package struct ValueUses: ~Copyable {
     }
   }
 
-  /// Adds an instruction that was just made for a place, with one use.
+  /// Adds a new instruction with one use.
+  ///
+  /// - Parameter place: the reverse postorder number of its block.
   mutating func add(at place: Int32) {
     counts.append(1)
     places.append(place)

@@ -1,6 +1,7 @@
 /// Elements of arrays.
 extension UnsafeMutableRawPointer {
-  /// Fills so many elements of a width with what a slot holds, or two slots.
+  /// Writes a value to `count` elements of a width.
+  /// - Parameter slot: the value, in a slot of 8 bytes or, for a vector, in two.
   public func fill(_ slot: UnsafePointer<UInt64>, as width: FieldWidth, count: Int) {
     let value = slot.pointee
     switch width {
@@ -12,17 +13,18 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-  /// Copies elements of a segment, as slots hold references.
+  /// Writes `count` references of an element segment, each in a slot, to elements of a width.
   func copy(_ elements: UnsafePointer<UInt64>, as width: FieldWidth, count: Int) {
     for index in 0..<count { storeField(elements + index, as: width, at: index * width.byteCount) }
   }
 
-  /// The length of an array.
+  /// The length of the array at this address, in elements.
   @inlinable @inline(__always) public var arrayLength: UInt64 {
     UInt64(load(fromByteOffset: ObjectLayout.length, as: UInt32.self))
   }
 
-  /// The place of `count` elements of an array from `index` on; nil if they do not lie in it.
+  /// The address of `count` elements of the array at this address, from `index` on; nil if they are not all inside of
+  /// it.
   public func elements(from index: UInt64, count: UInt64, as width: FieldWidth) -> UnsafeMutableRawPointer? {
     guard index <= arrayLength, count <= arrayLength - index else { return nil }
     return self + ObjectLayout.elements + Int(index) << Int(width.log2)
@@ -31,7 +33,7 @@ extension UnsafeMutableRawPointer {
 
 /// Arrays, many elements at once (spec 4.6.4).
 extension UnsafeMutablePointer<InstanceContext> {
-  /// The bytes of a data segment for `count` elements; nil if they do not lie in it.
+  /// The bytes of a data segment for `count` elements, from the byte `offset` on; nil if they are not all inside of it.
   private func bytes(
     _ segment: Int, at offset: UInt64, count: UInt64, as width: FieldWidth
   ) -> UnsafeBufferPointer<UInt8>? {
@@ -41,14 +43,17 @@ extension UnsafeMutablePointer<InstanceContext> {
     return UnsafeBufferPointer(start: data.bytes.map { $0 + Int(offset) }, count: Int(byteCount))
   }
 
-  /// The elements of an element segment; nil if they do not lie in it.
+  /// `count` elements of an element segment, from `offset` on; nil if they are not all inside of it.
   private func elements(_ segment: Int, at offset: UInt64, count: UInt64) -> UnsafeBufferPointer<UInt64>? {
     let record = pointee.elements[segment]
     guard fits(offset, count, record.count) else { return nil }
     return UnsafeBufferPointer(start: record.elements.map { $0 + Int(offset) }, count: Int(count))
   }
 
-  /// A new array of a canonical type, with elements of a data segment; what is in use lies below `stackTop`.
+  /// Allocates an array of a canonical type, with `count` elements from the byte `offset` of a data segment on
+  /// (`array.new_data`, spec 4.6.4). Slots in use must be below the store's `stackTop`.
+  /// - Returns: the reference and `.none`, or 0 and the trap code: `memoryOutOfBounds` if the bytes are not all in the
+  ///   segment, `limitExceeded` if a limit forbids the array.
   public func newArray(
     _ type: UInt32, as width: FieldWidth, count: UInt32, fromData segment: Int, at offset: UInt64
   ) -> (reference: UInt32, trap: TrapCode) {
@@ -60,7 +65,10 @@ extension UnsafeMutablePointer<InstanceContext> {
     return (array.reference, .none)
   }
 
-  /// The same with elements of an element segment.
+  /// Allocates an array of a canonical type, with `count` elements of an element segment from `offset` on
+  /// (`array.new_elem`, spec 4.6.4). Slots in use must be below the store's `stackTop`.
+  /// - Returns: the reference and `.none`, or 0 and the trap code: `tableOutOfBounds` if the elements are not all in
+  ///   the segment, `limitExceeded` if a limit forbids the array.
   public func newArray(
     _ type: UInt32, as width: FieldWidth, count: UInt32, fromElements segment: Int, at offset: UInt64
   ) -> (reference: UInt32, trap: TrapCode) {
@@ -70,6 +78,9 @@ extension UnsafeMutablePointer<InstanceContext> {
     return (array.reference, .none)
   }
 
+  /// Sets `count` elements of an array, from `target` on, from the byte `offset` of a data segment on
+  /// (`array.init_data`, spec 4.6.4).
+  /// - Returns: `.none`, or the trap code: `nullArrayReference`, `arrayOutOfBounds` or `memoryOutOfBounds`.
   public func initArray(
     _ array: UnsafeMutableRawPointer?, at target: UInt64, as width: FieldWidth, count: UInt64,
     fromData segment: Int, at offset: UInt64
@@ -81,6 +92,9 @@ extension UnsafeMutablePointer<InstanceContext> {
     return .none
   }
 
+  /// Sets `count` elements of an array, from `target` on, to those of an element segment from `offset` on
+  /// (`array.init_elem`, spec 4.6.4).
+  /// - Returns: `.none`, or the trap code: `nullArrayReference`, `arrayOutOfBounds` or `tableOutOfBounds`.
   public func initArray(
     _ array: UnsafeMutableRawPointer?, at target: UInt64, as width: FieldWidth, count: UInt64,
     fromElements segment: Int, at offset: UInt64
@@ -92,6 +106,9 @@ extension UnsafeMutablePointer<InstanceContext> {
     return .none
   }
 
+  /// Copies `count` elements of an array from `source` on to another one from `target` on (`array.copy`, spec 4.6.4).
+  /// The arrays may be the same and the elements overlap.
+  /// - Returns: `.none`, or the trap code: `nullArrayReference` or `arrayOutOfBounds`.
   public func copyArray(
     _ array: UnsafeMutableRawPointer?, at target: UInt64, from other: UnsafeMutableRawPointer?, at source: UInt64,
     as width: FieldWidth, count: UInt64
@@ -104,7 +121,9 @@ extension UnsafeMutablePointer<InstanceContext> {
     return .none
   }
 
-  /// - Parameter value: in a slot, or in two.
+  /// Sets `count` elements of an array, from `target` on, to a value (`array.fill`, spec 4.6.4).
+  /// - Parameter value: in a slot of 8 bytes or, for a vector, in two.
+  /// - Returns: `.none`, or the trap code: `nullArrayReference` or `arrayOutOfBounds`.
   public func fillArray(
     _ array: UnsafeMutableRawPointer?, at target: UInt64, with value: UnsafePointer<UInt64>, as width: FieldWidth,
     count: UInt64
@@ -115,7 +134,7 @@ extension UnsafeMutablePointer<InstanceContext> {
     return .none
   }
 
-  /// The object that a reference is to, nil for null.
+  /// The address of the object that a reference refers to; nil for null.
   @inlinable @inline(__always) public func object(_ reference: UInt64) -> UnsafeMutableRawPointer? {
     guard reference != 0 else { return nil }
     return pointee.store.pointee.heap.base + Int(truncatingIfNeeded: reference)
@@ -123,7 +142,9 @@ extension UnsafeMutablePointer<InstanceContext> {
 }
 
 extension UnsafeMutablePointer<StoreContext> {
-  /// Makes room for an array of a canonical type, and writes type and length: nil if a limit forbids it.
+  /// Allocates an array of a canonical type with `count` elements, and writes type and length; the contents of the
+  /// elements are undefined. Slots in use must be below `stackTop`.
+  /// - Returns: the address of the first element and the reference; nil if a limit forbids the array.
   public func allocateArray(
     _ count: UInt32, _ type: UInt32, _ width: FieldWidth
   ) -> (elements: UnsafeMutableRawPointer, reference: UInt32)? {
@@ -133,8 +154,9 @@ extension UnsafeMutablePointer<StoreContext> {
     return (object + ObjectLayout.elements, reference)
   }
 
-  /// Makes room for an object of so many bytes, and writes its canonical type: nil if a limit forbids it. What is in use
-  /// lies below `stackTop`.
+  /// Allocates an object of a size in bytes, and writes its canonical type; its other contents are undefined. Slots in
+  /// use must be below `stackTop`.
+  /// - Returns: the address of the object and the reference; nil if a limit forbids the object.
   public func allocate(
     _ byteCount: UInt64, _ type: UInt32
   ) -> (object: UnsafeMutableRawPointer, reference: UInt32)? {

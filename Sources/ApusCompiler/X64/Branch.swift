@@ -1,6 +1,7 @@
 /// The two lengths of branches within the code.
 enum X64Branch {
-  /// Writes a branch with its final distance, counted from its end; `opcode` is the byte of the short form.
+  /// Writes a branch with its final distance in bytes, counted from the end of the branch.
+  /// - Parameter opcode: the opcode byte of the short form.
   static func write(_ opcode: UInt8, distance: Int, to output: UnsafeMutablePointer<UInt8>, isLong: Bool) {
     if !isLong {
       assert(LayoutEvent.isShort(distance))

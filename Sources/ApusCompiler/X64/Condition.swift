@@ -1,4 +1,4 @@
-/// The conditions of `jcc`, `setcc` and `cmovcc`, by the hardware's numbers.
+/// The conditions of `jcc`, `setcc` and `cmovcc`. Raw values are their numbers in the encoding.
 package enum X64Condition: UInt8, Sendable, CaseIterable {
   case overflow, notOverflow
   /// Unsigned comparison.
@@ -6,19 +6,19 @@ package enum X64Condition: UInt8, Sendable, CaseIterable {
   case equal, notEqual
   case belowOrEqual, above
   case sign, notSign
-  /// Set by comparisons of floats if one side is not a number.
+  /// `parity` holds after a comparison of floats if an operand is NaN.
   case parity, notParity
   /// Signed comparison.
   case less, greaterOrEqual
   case lessOrEqual, greater
 
-  /// The condition that holds exactly if this one does not.
+  /// The condition that holds if and only if this one does not.
   package var inverted: X64Condition {
     if planted(.wrongInvertedCondition), self == .above { return .below }
     return unsafeBitCast(rawValue ^ 1, to: X64Condition.self)
   }
 
-  /// The condition that holds for `b, a` exactly if this one holds for `a, b`. Only conditions that compare have one.
+  /// The condition that holds for `b, a` if and only if this one holds for `a, b`. Only those of comparisons have one.
   package var swapped: X64Condition {
     switch self {
     case .equal, .notEqual: self
@@ -35,7 +35,7 @@ package enum X64Condition: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// As mnemonics end.
+  /// The suffix of mnemonics with this condition.
   package var suffix: StaticString {
     switch self {
     case .overflow: "o"

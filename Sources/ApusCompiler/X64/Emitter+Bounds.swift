@@ -1,5 +1,5 @@
-/// Checks of addresses. Nearly all addresses lie far from the end of their memory: one comparison with a limit that is the
-/// same for all accesses finds them, and what is exact stands behind the function.
+/// Bounds checks of addresses. Nearly all addresses are far from the end of their memory: these pass one comparison
+/// with a limit that is the same for all accesses. The exact check of the others is after the function.
 extension X64Emitter {
   mutating func emitBoundsCheck(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
     var operand = Int(instruction.firstOperand)

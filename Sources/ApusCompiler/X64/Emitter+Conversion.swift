@@ -1,4 +1,4 @@
-/// Conversions and comparisons of floats whose rare cases stand behind the function.
+/// Conversions, minima and maxima of floats. The code of their rare cases is after the function.
 extension X64Emitter {
   mutating func emitConversion(
     _ pseudo: X64Pseudo, _ instruction: MachineInstruction, _ allocation: borrowing Allocation
@@ -41,7 +41,7 @@ extension X64Emitter {
     let width: X64Width = isWide || !kind.isSigned ? .w64 : .w32
     put(X64Instruction(convert, width, register: destination, place: .register(float)))
     if kind.isSigned {
-      // The least number stands for all that do not fit; only it overflows minus one.
+      // The result is the least integer for all floats that do not fit; only that integer minus 1 overflows.
       put(X64Instruction(.cmpImmediate, width, place: .register(destination), immediate: 1))
       put(.jump(if: .overflow, to: slow))
     } else if isWide {
@@ -73,7 +73,7 @@ extension X64Emitter {
     }
   }
 
-  /// Equal, zeros perhaps of different signs, or unordered.
+  /// The minimum or maximum of operands that are equal (perhaps zeros of different signs) or unordered.
   private mutating func emitMinMax(_ slow: SlowPath) {
     let isDouble = slow.instruction.width == X64Width.w64.rawValue
     let isNumber = code.newLabel()
@@ -86,12 +86,13 @@ extension X64Emitter {
     put(X64Instruction(opcode, register: slow.destination, source: slow.left, place: right))
   }
 
-  /// A number of 2^63 or more: halved, the last bit kept for rounding, and doubled.
+  /// Converts an unsigned i64 of 2^63 or more: halves it, keeps the lost bit in the lowest one for correct rounding,
+  /// converts, and doubles the result.
   private mutating func emitUnsigned(_ slow: SlowPath) {
     let isDouble = slow.instruction.width == X64Width.w64.rawValue
     put(X64Instruction(.mov, .w64, register: .r11, place: .register(slow.left)))
     put(X64Instruction(.shrImmediate, .w64, place: .register(.r11), immediate: 1))
-    // Without a second scratch register: the carry is the bit that went out.
+    // The carry flag is the bit shifted out, so that no second scratch register is needed.
     let isEven = code.newLabel()
     put(.jump(if: .aboveOrEqual, to: isEven))
     put(X64Instruction(.orImmediate, .w64, place: .register(.r11), immediate: 1))
@@ -117,7 +118,7 @@ extension X64Emitter {
     put(X64Instruction(isDouble ? .vucomisd : .vucomiss, register: float, place: place))
   }
 
-  /// The float has no integer of the type, or is the least.
+  /// Handles a float that is NaN, is outside of the range of the integer type, or converts to its least integer.
   private mutating func emitOutOfRange(_ slow: SlowPath, _ kind: X64FloatToInteger) {
     let isWide = slow.instruction.width == X64Width.w64.rawValue
     let position = slow.instruction.position
@@ -132,7 +133,7 @@ extension X64Emitter {
       put(.jump(to: overflow))
       return
     }
-    // Only what lies between the least integer and one less is right as it is.
+    // The conversion is right only if the float truncates to the least integer.
     let isExclusive = kind.isDouble && !isWide
     let bound = isWide ? -0x1p63 : isExclusive ? -2_147_483_649 : -0x1p31
     compareConstant(slow.left, bound, isDouble: kind.isDouble)
@@ -141,7 +142,7 @@ extension X64Emitter {
     put(.jump(if: .above, to: overflow))
   }
 
-  /// After a comparison of the float with itself.
+  /// Saturates. The flags are those of a comparison of the float with itself.
   private mutating func emitSaturation(_ slow: SlowPath, _ kind: X64FloatToInteger, isWide: Bool) {
     let isNumber = code.newLabel()
     let isPositive = code.newLabel()
@@ -160,7 +161,8 @@ extension X64Emitter {
     put(X64Instruction(.movConstant, .w64, register: destination, immediate: greatest))
   }
 
-  /// An unsigned i64 of 2^63 or more: less 2^63, and that added again; or out of range.
+  /// Converts a float to an unsigned i64 of 2^63 or more: subtracts 2^63, converts, and adds 2^63 to the result. A
+  /// float that is NaN or out of range traps or saturates.
   private mutating func emitUpperHalf(_ slow: SlowPath, _ kind: X64FloatToInteger) {
     let position = slow.instruction.position
     let destination = slow.destination

@@ -1,4 +1,4 @@
-/// Instructions with their operands in places.
+/// Emission of instructions whose operands have locations, and of edits.
 extension X64Emitter {
   mutating func emit(
     _ number: Int, in block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
@@ -9,7 +9,8 @@ extension X64Emitter {
     if instruction.opcode >= X64Pseudo.entry.rawValue {
       emitPseudo(instruction, in: block, machine, allocation)
     } else if instruction.opcode == X64Opcode.movConstant.rawValue, instruction.immediate == 0 {
-      // Selection makes no constants between what sets flags and what goes by them; edits are no instructions.
+      // This changes flags. Selection emits no constants between the instruction that sets flags and those that use
+      // them, and edits do not come here.
       let register = allocation.places[Int(instruction.firstOperand)].register
       put(X64Instruction(.xor, .w32, register: register, place: .register(register)))
     } else {
@@ -20,7 +21,8 @@ extension X64Emitter {
     }
   }
 
-  /// Whether an instruction tests a register for zero that the flags tell of already, for someone who asks for no more.
+  /// Whether an instruction only tests for zero the register for which the zero flag is already right, and the next
+  /// instruction uses no other flag.
   private mutating func isTestOfFlagged(
     _ number: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) -> Bool {
@@ -34,11 +36,11 @@ extension X64Emitter {
       && (condition == X64Condition.equal.rawValue || condition == X64Condition.notEqual.rawValue)
   }
 
-  /// Notes a result that the flags tell of.
+  /// Sets `flagged` if the flags reflect the result of an instruction.
   private mutating func noteFlags(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
     switch unsafeBitCast(instruction.opcode, to: X64Opcode.self) {
     case .add, .addImmediate, .sub, .subImmediate, .and, .andImmediate, .or, .orImmediate, .xor, .xorImmediate, .neg:
-      // In memory, the first operand is another one, or there is none: of `add [r15 + 256], 1`.
+      // With a result in memory, the first operand is another one, or there is none, as in `add [r15 + 256], 1`.
       guard isDefinition(instruction) else { return }
       let place = allocation.places[Int(instruction.firstOperand)]
       guard place.isRegister else { return }
@@ -48,13 +50,14 @@ extension X64Emitter {
     }
   }
 
-  /// Whether a two-operand instruction has a register for its result. The immediate forms on memory have no tied use.
+  /// Whether the result of a two-operand instruction is an operand of its own, not in memory. The immediate forms on
+  /// memory have no definition and no tied use.
   private func isDefinition(_ instruction: MachineInstruction) -> Bool {
     let opcode = unsafeBitCast(instruction.opcode, to: X64Opcode.self)
     return opcode.row.form == .registerPlace || instruction.form & 15 == X64Base.place.rawValue
   }
 
-  /// How many operands come first that the instruction has in registers of its own choice.
+  /// The number of leading operands that are in registers fixed by the instruction.
   private func implicitOperands(_ instruction: MachineInstruction) -> Int {
     switch unsafeBitCast(instruction.opcode, to: X64Opcode.self) {
     case .mulWide, .imulWide: 3
@@ -66,7 +69,7 @@ extension X64Emitter {
     }
   }
 
-  /// An instruction of the table: which operands it has follows from its row.
+  /// Emits an instruction of the table. Its row determines its operands.
   mutating func emitPlain(_ instruction: MachineInstruction, _ allocation: borrowing Allocation, _ firstOperand: Int) {
     let opcode = unsafeBitCast(instruction.opcode, to: X64Opcode.self)
     let row = opcode.row
@@ -119,13 +122,14 @@ extension X64Emitter {
     put(opcode == .lea ? shortest(result) : result)
   }
 
-  /// Divisions have their checks before them. If one faults all the same, that ends the guest and not the process.
+  /// Records the division emitted next as a possible trap. Divisions are checked before; if one faults nevertheless,
+  /// this ends the guest and not the process.
   mutating func noteDivision(at position: UInt32) {
     code.recordTrap(code: UInt8(TrapCode.unexpectedFault.rawValue), position: position)
   }
 
-  /// A sum that replaces one of its parts is an `add`. (Selection puts no sums between what sets flags and what goes by
-  /// them.)
+  /// Turns a `lea` into an `add` if the sum replaces one of its operands. This changes flags; selection emits no `lea`
+  /// between the instruction that sets flags and those that use them.
   private func shortest(_ lea: X64Instruction) -> X64Instruction {
     guard case .memory(let address) = lea.place, address.label == nil, address.base != .none else { return lea }
     if address.index == .none, address.base == lea.register {
@@ -140,7 +144,7 @@ extension X64Emitter {
     return X64Instruction(.add, lea.width, register: lea.register, place: .register(address.base))
   }
 
-  /// The operand that may be in memory.
+  /// The operand that may be in memory. Advances `operand` past the registers it consists of.
   mutating func place(
     _ instruction: MachineInstruction, _ allocation: borrowing Allocation, _ operand: inout Int
   ) -> X64Place {
@@ -167,7 +171,7 @@ extension X64Emitter {
       address.index = allocation.places[operand].register
       address.scale = instruction.scale
       operand += 1
-      // These need a displacement as a base, which makes a slow `lea` of three parts.
+      // rbp and r13 as base need a displacement, which makes a slow `lea` of three parts.
       if address.base == .rbp || address.base == .r13, address.scale == 0, address.displacement == 0 {
         swap(&address.base, &address.index)
       }
@@ -175,14 +179,14 @@ extension X64Emitter {
     return .memory(address)
   }
 
-  /// A register or a spill slot.
+  /// A register or a spill slot as an operand.
   func place(_ place: Place) -> X64Place {
     if place.isRegister { return .register(place.register) }
     guard let slot = place.slot else { preconditionFailure("an operand without a place") }
     return .memory(X64Address(base: .rsp, displacement: Int32(slot * 8)))
   }
 
-  /// A move between places, or a value made anew.
+  /// Emits an edit: a move between locations, or the rematerialization of a value.
   mutating func emit(_ edit: Edit, _ machine: borrowing MachineFunction) {
     if edit.rematerialization >= 0, edit.source == .none {
       var allocation = Allocation()

@@ -1,4 +1,4 @@
-/// What several instructions do, or none.
+/// Emission of pseudo instructions, each of which expands to any number of instructions.
 extension X64Emitter {
   mutating func emitPseudo(
     _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction,
@@ -43,8 +43,8 @@ extension X64Emitter {
     }
   }
 
-  /// Whether a block is a jump by table and little before it: those who jump there have it repeated, so that each of
-  /// them has a jump that the processor predicts by itself.
+  /// Whether a block is short and ends with a jump by table. Such a block is repeated in place of each jump to it, so
+  /// that the processor predicts each of the copies separately.
   private func isDispatch(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
     let instructions = machine.blocks[block].instructions
     return instructions.count <= 8 && machine.blocks[block].loopDepth > 0
@@ -52,7 +52,7 @@ extension X64Emitter {
       && machine.instructions[instructions.upperBound - 1].opcode == X64Pseudo.jumpTable.rawValue
   }
 
-  /// A jump to a successor, unless its code comes next.
+  /// Emits a jump to a successor, unless the code of that comes next.
   private mutating func jump(to successor: Int, of block: Int, _ machine: borrowing MachineFunction) {
     let target = target(successor, of: block, machine)
     if target != next(after: block, machine) { put(.jump(to: labels[target])) }
@@ -105,7 +105,7 @@ extension X64Emitter {
     put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(tested)))
     put(.jump(if: .aboveOrEqual, to: label(count, of: block, machine)))
     guard count > 0 else { return }
-    // A jump that is repeated in several places has one table for all.
+    // All copies of a repeated block use one table.
     let entries = jumpTables[block] ?? code.beginJumpTable()
     if jumpTables.updateValue(entries, forKey: block) == nil {
       for successor in 0..<count { code.addJumpTarget(label(successor, of: block, machine)) }
@@ -143,8 +143,8 @@ extension X64Emitter {
     }
   }
 
-  /// Traps if the first operand is the least number and the second -1: a number less one overflows only if it is the
-  /// least.
+  /// Traps if the first operand is the least integer and the second is -1. An integer minus 1 overflows only if it is
+  /// the least.
   private mutating func emitOverflow(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
     let width = unsafeBitCast(instruction.width, to: X64Width.self)
     let first = Int(instruction.firstOperand)
@@ -196,7 +196,7 @@ extension X64Emitter {
     move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
     let native = X64Place.memory(X64Address(base: X64ABI.record))
     if instruction.payload != 0 {
-      // A null record faults here, while there is a frame.
+      // A null record faults here, while the frame still exists.
       code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
       put(X64Instruction(.cmpImmediate, .w8, place: native, immediate: 0))
     }
@@ -215,7 +215,8 @@ extension X64Emitter {
     bind(done)
   }
 
-  /// `old` is rax: old = [address]; repeat new = old op value; until [address] was still old, and is new.
+  /// Emits a loop of compare and exchange; `old` is in rax: old = [address]; repeat new = old op value, until `cmpxchg`
+  /// finds [address] == old and stores new there.
   private mutating func emitModifyLoop(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
     let width = unsafeBitCast(instruction.width, to: X64Width.self)
     let first = Int(instruction.firstOperand)

@@ -1,4 +1,4 @@
-/// Puts machine code together from a `MachineFunction` whose registers are allocated.
+/// Emits the machine code of a `MachineFunction` whose registers are allocated.
 package struct X64Emitter: ~Copyable {
   /// A trap that code jumps to.
   struct TrapStub {
@@ -7,7 +7,7 @@ package struct X64Emitter: ~Copyable {
     var position: UInt32
   }
 
-  /// The rare part of a pseudo instruction, which stands behind the function.
+  /// The rare part of a pseudo instruction, which is emitted after the function.
   struct SlowPath {
     var instruction: MachineInstruction
     var destination: PhysicalRegister
@@ -17,7 +17,8 @@ package struct X64Emitter: ~Copyable {
     var resume: Label
   }
 
-  /// A bounds check whose index is beyond the limit, but perhaps not too far.
+  /// The exact part of a bounds check, which is emitted after the function: the index is greater than the limit, but
+  /// perhaps by no more than `slack` bytes.
   struct BoundsPath {
     var index: PhysicalRegister
     var limit: X64Place
@@ -32,31 +33,36 @@ package struct X64Emitter: ~Copyable {
   var code = CodeBuffer()
   /// By block.
   var labels: [Label] = []
-  /// By block: the block that a jump to it leads to in the end.
+  /// By block: the block that a jump to it finally reaches, past blocks that only jump. A block that is not its own
+  /// target is not emitted.
   var targets: [Int32] = []
-  /// By block: the first move in it, or behind it.
+  /// By block: the index of the first edit in it, or if there is none, after it.
   var firstEdits: [Int32] = []
-  /// The register that the flags tell of whether it is zero, after the instruction emitted last; or none.
+  /// The register that is zero if and only if the zero flag is set, after the instruction emitted last; or none.
   var flagged = PhysicalRegister.none
   var flaggedWidth: UInt8 = 0
   var stubs: [TrapStub] = []
   var slowPaths: [SlowPath] = []
   var boundsPaths: [BoundsPath] = []
-  /// By block that ends with a jump by table: its table.
+  /// The jump tables, by the index of the block that ends with the jump.
   var jumpTables: [Int: Label] = [:]
-  /// The constants of the function.
+  /// The constants of the function, by index. Constants of 8 bytes are in the lower half.
   var constants: [SIMD2<UInt64>] = []
   var frame = X64Frame()
-  /// Where in the source what is emitted comes from.
+  /// The source position of the instruction being emitted.
   var position: UInt32 = 0
-  /// If there is one, it gets the text of what is emitted.
+  /// Receives the text of what is emitted, if not nil.
   var listing: X64Listing?
-  /// Whether the code comes with its `frameChanges`.
+  /// Whether the result has `frameChanges`.
   package var describesFrames = false
 
   package init() {}
 
-  /// The code of a function, and the size of its frame.
+  /// Emits a function.
+  /// - Parameters:
+  ///   - constants: the constants of 8 and 16 bytes, by the numbers in the instructions.
+  ///   - frame: the layout of the function's frame.
+  /// - Returns: the code and its records.
   package mutating func emit(
     _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation, constants: [SIMD2<UInt64>],
     frame: X64Frame
@@ -84,7 +90,7 @@ package struct X64Emitter: ~Copyable {
     return finish()
   }
 
-  /// The instructions of a block and the moves between them.
+  /// Emits the instructions of a block and the edits between them.
   mutating func emitBody(
     of block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) {
@@ -102,7 +108,7 @@ package struct X64Emitter: ~Copyable {
     }
   }
 
-  /// Finds blocks that only jump, so that nobody needs to go there.
+  /// Sets `targets` so that jumps skip blocks that only jump; also sets `firstEdits`.
   private mutating func threadJumps(_ machine: borrowing MachineFunction, _ allocation: borrowing Allocation) {
     targets = machine.blocks.indices.map { Int32($0) }
     firstEdits.removeAll(keepingCapacity: true)
@@ -123,7 +129,7 @@ package struct X64Emitter: ~Copyable {
     for block in machine.blocks.indices {
       var target = targets[block]
       var steps = 0
-      // A loop of nothing but jumps keeps one of them.
+      // A loop that consists only of jumps keeps one of them.
       while targets[Int(target)] != target, steps < 8, Int(target) != block {
         target = targets[Int(target)]
         steps += 1
@@ -131,7 +137,7 @@ package struct X64Emitter: ~Copyable {
       if targets[Int(target)] != target { target = Int32(block) }
       targets[block] = target
     }
-    // Whoever leads to a block that is there after all still does.
+    // If the target of a block is not emitted (is not its own target), the block itself is emitted.
     for block in machine.blocks.indices where targets[Int(targets[block])] != targets[block] {
       targets[block] = Int32(block)
     }
@@ -143,17 +149,18 @@ package struct X64Emitter: ~Copyable {
     return false
   }
 
-  /// The label of the block that a successor leads to.
+  /// The label of the block that a jump to a successor reaches.
   func label(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Label {
     labels[target(successor, of: block, machine)]
   }
 
+  /// The block that a jump to a successor reaches.
   func target(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Int {
     let place = machine.blocks[block].successors.lowerBound + successor
     return Int(targets[Int(machine.blockLists[place])])
   }
 
-  /// The block whose code comes next.
+  /// The block whose code comes after that of a block.
   func next(after block: Int, _ machine: borrowing MachineFunction) -> Int {
     var next = block + 1
     while next < machine.blocks.count, targets[next] != Int32(next) { next += 1 }
@@ -163,7 +170,7 @@ package struct X64Emitter: ~Copyable {
   private mutating func emitStubs() {
     for stub in stubs {
       position = stub.position
-      // Who finds the stack exhausted has no frame yet.
+      // The check for stack exhaustion comes before the frame is set up.
       let hasFrame = stub.code != TrapCode.stackExhausted.rawValue
       noteFrame(hasFrame ? frame.size : 0)
       bind(stub.label)
@@ -176,7 +183,7 @@ package struct X64Emitter: ~Copyable {
     put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.context, displacement: exit))))
   }
 
-  /// A label that traps.
+  /// The label of a new trap, whose code is emitted after the function.
   mutating func trapLabel(_ trap: UInt32, _ position: UInt32) -> Label {
     let label = code.newLabel()
     stubs.append(TrapStub(label: label, code: UInt8(truncatingIfNeeded: trap), position: position))

@@ -1,4 +1,4 @@
-/// Instructions without ModRM.
+/// Encoding of instructions without ModRM.
 extension X64Encoder {
   func encodeRegister(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
     var writer = X64Writer(code.reserve())
@@ -10,7 +10,7 @@ extension X64Encoder {
     code.advance(to: writer.next)
   }
 
-  /// `mov` of a constant: with 32 bits the upper half is cleared, so that most constants take five bytes.
+  /// `mov` of a constant. The 32-bit form clears the upper half of the register; most constants take five bytes.
   func encodeConstant(_ i: X64Instruction, _ code: inout CodeBuffer) {
     var writer = X64Writer(code.reserve())
     let rexB = (i.register.rawValue & 8) &>> 3
@@ -64,7 +64,7 @@ extension X64Encoder {
   func encodeLongBranch(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
     var writer = X64Writer(code.reserve())
     writer.byte(encoding.byte)
-    // The distance counts from the end of the instruction, which is four bytes behind the field.
+    // The distance counts from the end of the instruction, which is four bytes after the start of the field.
     if let target = i.target {
       code.addReference(at: writer.next, to: target)
       writer.long(UInt32(bitPattern: -4))

@@ -1,11 +1,11 @@
-/// Turns instructions into bytes, each in its shortest encoding.
+/// Encodes instructions, each in its shortest encoding.
 package struct X64Encoder {
   private let encodings: UnsafePointer<X64Encoding>
 
   package init() { encodings = X64InstructionTable.encodings }
 
-  /// Appends an instruction to the code. Operands that have no encoding are an error of the caller:
-  /// `X64Instruction.problem` tells what is wrong with them.
+  /// Appends an instruction to the code. The caller must pass operands that have an encoding: `X64Instruction.problem`
+  /// is nil for these and otherwise describes the error.
   package func encode(_ instruction: X64Instruction, into code: inout CodeBuffer) {
     let encoding = encodings[Int(instruction.opcode.rawValue)]
     assert(instruction.problem == nil, "an instruction that cannot be encoded")
@@ -44,7 +44,7 @@ package struct X64Encoder {
     }
     if encoding.has(X64Encoding.hasBytePlace) && i.place.isByteThatNeedsREX { rex |= 0x40 }
     if encoding.has(X64Encoding.hasAccumulator) && i.place.isAccumulator && immediate.size == (width == .w8 ? 1 : 4) {
-      // The opcodes of arithmetic are eight apart, that of `test` is A9.
+      // The accumulator opcode of arithmetic is 8 * digit + 5, that of `test` is A9.
       opcode = encoding.byte == 0x81 ? encoding.digit &<< 3 | 5 : 0xA9
       if rex != 0 { writer.byte(rex) }
       writer.byte(width == .w8 ? opcode & 0xFE : opcode)
@@ -74,7 +74,8 @@ package struct X64Encoder {
     var reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
     var place = i.place
     if encoding.has(X64Encoding.hasTwin), reg & 8 == 0, case .register(let other) = place, other.rawValue & 8 != 0 {
-      // Copied the other way, the register that needs a bit of its own gets it in the short prefix.
+      // The opcode for the other direction has the register that needs an extension bit in ModRM.reg, for which the
+      // 2-byte prefix has one.
       place = .register(PhysicalRegister(rawValue: reg))
       reg = other.rawValue
       opcode ^= encoding.trailing

@@ -1,15 +1,15 @@
-/// What the encoder needs of a row, in eight bytes: worked out once for the whole table.
+/// The data that the encoder needs of a row, in eight bytes: computed once for the whole table.
 struct X64Encoding: BitwiseCopyable {
-  /// Which of the encoder's ways to take.
+  /// Selects the function of the encoder.
   enum Scheme: UInt8 {
     /// Prefixes, opcode, ModRM.
     case legacy
     /// A VEX prefix, opcode, ModRM.
     case vex
-    /// The register in the opcode.
+    /// A register in the low bits of the opcode.
     case register
     case constant
-    /// An immediate without ModRM.
+    /// `push` of an immediate, without ModRM.
     case immediate
     /// No operands.
     case fixed
@@ -25,27 +25,28 @@ struct X64Encoding: BitwiseCopyable {
     case byte
     /// As wide as the operation, but at most 32 bits.
     case full
-    /// As `full`, or a byte if the value is small.
+    /// As `full`, or one byte if the value fits.
     case short
-    /// A byte that has a register in its upper half.
+    /// A byte that has the number of a register in its upper half.
     case register
   }
 
+  /// The opcode byte, after the bytes of the map.
   var byte: UInt8
-  /// Prefix + 4 * map, as `X64Page`.
+  /// Prefix + 4 * map, the raw value of `X64Page`.
   var page: UInt8
   var scheme: Scheme
-  /// ModRM.reg, or 8 where that is the register.
+  /// The value of ModRM.reg, or 8 where that field has the register operand.
   var digit: UInt8
   var immediate: Immediate
   var trailing: UInt8
   var bits: UInt16
 
-  /// The width is in the prefixes.
+  /// The width is encoded in prefixes and the opcode.
   static var isSized: UInt16 { 1 }
-  /// 8 bits have an opcode of their own: one less.
+  /// There is an opcode for 8 bits: the opcode minus 1.
   static var hasBytes: UInt16 { 2 }
-  /// The place is a register of 8 bits.
+  /// `place` is a register of 8 bits.
   static var hasBytePlace: UInt16 { 4 }
   static var isLocked: UInt16 { 8 }
   static var hasCondition: UInt16 { 16 }
@@ -54,13 +55,13 @@ struct X64Encoding: BitwiseCopyable {
   static var isWide: UInt16 { 64 }
   /// VEX.W is set for 64 bits.
   static var isWideBySize: UInt16 { 128 }
-  /// There is an opcode that copies the other way; `trailing` turns the one into the other.
+  /// There is an opcode that copies in the other direction: XOR with `trailing` turns one into the other.
   static var hasTwin: UInt16 { 256 }
-  /// A narrower instruction does the same if the immediate is small.
+  /// A narrower instruction has the same effect if the immediate is small.
   static var isNarrowable: UInt16 { 512 }
-  /// A shift by an immediate: shifts by one have an opcode of their own.
+  /// A shift by an immediate: there is another opcode for shifts by 1.
   static var isShift: UInt16 { 1024 }
-  /// There is a form for the accumulator without ModRM.
+  /// There is a form without ModRM for the accumulator.
   static var hasAccumulator: UInt16 { 2048 }
 
   @inline(__always) func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
@@ -134,7 +135,7 @@ struct X64Encoding: BitwiseCopyable {
 }
 
 extension X64InstructionTable {
-  /// By `X64Opcode.rawValue`. Never freed.
+  /// The encodings by `X64Opcode.rawValue`. Never freed.
   nonisolated(unsafe) static let encodings: UnsafePointer<X64Encoding> = {
     let encodings = UnsafeMutablePointer<X64Encoding>.allocate(capacity: X64Opcode.allCases.count)
     forEach { (encodings + Int($0.opcode.rawValue)).initialize(to: X64Encoding($0)) }

@@ -1,5 +1,5 @@
 extension X64Instruction {
-  /// What is wrong with the operands, or nil if the instruction can be encoded.
+  /// A description of what is wrong with the operands, or nil if the instruction can be encoded.
   package var problem: StaticString? {
     let row = opcode.row
     if !row.widths.contains(width) { return "the instruction has no such width" }
@@ -57,7 +57,7 @@ extension X64Instruction {
     }
   }
 
-  /// Whether the immediate is a predicate, which is part of the mnemonic.
+  /// Whether the immediate is the predicate of a float comparison, which is part of the mnemonic.
   var isFloatComparison: Bool {
     switch opcode {
     case .vcmpps, .vcmppd, .vcmpss, .vcmpsd: true
@@ -80,7 +80,7 @@ extension X64Address {
 }
 
 extension PhysicalRegister {
-  /// Whether the register is one that a field of that kind holds.
+  /// Whether a field of that class can hold the register.
   package func matches(_ kind: X64Class) -> Bool {
     switch kind {
     case .none, .address: false

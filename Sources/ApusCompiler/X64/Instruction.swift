@@ -1,4 +1,4 @@
-/// The width of an integer operation; the raw value is the logarithm of the bytes.
+/// The width of an integer operation. The raw value is the base-2 logarithm of the number of bytes.
 package enum X64Width: UInt8, Sendable, CaseIterable {
   case w8, w16, w32, w64
 
@@ -11,10 +11,10 @@ package struct X64Address: Hashable, Sendable {
   package var base: PhysicalRegister
   /// Never `rsp`.
   package var index: PhysicalRegister
-  /// The logarithm of the factor, 0 to 3.
+  /// The base-2 logarithm of the factor, 0 to 3.
   package var scale: UInt8
   package var displacement: Int32
-  /// With a label, there is neither base nor index.
+  /// If there is a label, there is neither base nor index.
   package var label: Label?
 
   package init(
@@ -43,19 +43,20 @@ package enum X64Place: Hashable, Sendable {
   case memory(X64Address)
 }
 
-/// One instruction with its physical operands. Which of the fields an instruction has, and in what order, is what the
-/// row of its opcode says (`X64Form`); the other fields are ignored.
+/// One instruction with its physical operands. The row of the opcode (`X64Form`) determines which of the fields are
+/// operands, and their order; the other fields are ignored.
 package struct X64Instruction: Hashable, Sendable {
   package var opcode: X64Opcode
-  /// Of the integer operands; ignored where the row fixes it.
+  /// The width of the integer operands; ignored where the row fixes it.
   package var width: X64Width
   package var condition: X64Condition
-  /// ModRM.reg, or the low bits of the opcode.
+  /// The operand in ModRM.reg, or in the low bits of the opcode.
   package var register: PhysicalRegister
-  /// VEX.vvvv: the first source of most vector instructions.
+  /// The operand in VEX.vvvv: the first source of most vector instructions.
   package var source: PhysicalRegister
+  /// The operand in ModRM.rm.
   package var place: X64Place
-  /// The immediate operand. `X64Form` tells what else it may be: a symbol, a fourth register, a length.
+  /// The immediate operand. In some forms (`X64Form`) it is a symbol, a fourth register or a length.
   package var immediate: Int64
 
   package init(

@@ -1,7 +1,7 @@
-/// Addresses of memory accesses: what of their computation the address mode can do.
+/// Addresses of memory accesses, and the folding of their computation into the addressing mode.
 ///
-/// Addresses in linear memories are numbers of 32 bits that wrap; the processor adds in 64 bits and does not. So a part
-/// of the computation may only go into an address mode where it does not wrap.
+/// Addresses in 32-bit memories are integers of 32 bits that wrap; the processor adds addresses in 64 bits and does not
+/// wrap there. So a part of the computation may be folded into an addressing mode only where it does not wrap.
 extension X64Selector {
   /// The address of a load or store.
   mutating func address(of instruction: SSAInstruction) -> X64Operand {
@@ -24,7 +24,7 @@ extension X64Selector {
       operand.displacement = short
       return operand
     }
-    // Too far: the displacement goes into the index.
+    // The displacement does not fit into 32 bits: it is added to the index.
     let far = newInteger()
     emitConstant(displacement, to: far)
     if operand.index == .none {
@@ -42,12 +42,13 @@ extension X64Selector {
     return operand
   }
 
-  /// Takes constants and scaling out of an index.
+  /// Sets the index of an operand, and folds additions of constants and scaling of the index into the addressing mode.
   ///
-  /// Sums and shifts of 64 bits go into the address mode as they are, for both wrap alike. Those of 32 bits wrap earlier than
-  /// the processor does, so they go in only where they do not wrap. If that is believed wrongly, the access goes
-  /// to another address than the program says; so it is believed only of accesses whose memory has a reservation that no
-  /// register of 32 bits plus displacement can leave, and a scale only on what the instructions around it make small.
+  /// 64-bit sums and shifts can always be folded, because the address computation wraps in the same way. 32-bit ones
+  /// wrap earlier, so they are folded only if they cannot wrap. If that fact were wrong, the access would go to another
+  /// address than the program's. Therefore it is relied on only at accesses to a memory with a reservation that no
+  /// 32-bit register plus displacement can leave, and for scales only if the few instructions that compute the index
+  /// bound it.
   private mutating func fold(
     index: SSAValue, of access: SSAInstruction, _ operand: inout X64Operand, _ displacement: inout Int64
   ) {
@@ -88,13 +89,14 @@ extension X64Selector {
     operand.index = register(of: index)
   }
 
-  /// What the analysis of ranges has found.
+  /// The range that the range analysis has found for a value, or all integers of its type if it found none.
   private func range(of value: SSAValue) -> IntegerRange {
     value.index < rangeCount ? ranges[value.index] : .all(instructions[value.index].type.mask)
   }
 
-  /// The range that an integer has by the few instructions that make it, whatever comes to them: by a mask, a shift to the
-  /// right, a load of a byte. It does not hang on branches or loops, so that a verifier of machine code finds it too.
+  /// The range of an integer that follows from the few instructions that compute it, whatever their inputs are: from a
+  /// mask, a shift to the right, a load of a byte. It does not depend on branches or loops, so that the verifier of
+  /// machine code derives it too.
   private func constructedRange(of value: SSAValue, depth: Int = 0) -> IntegerRange {
     let instruction = instructions[value.index]
     guard depth < 4 else { return .all(instruction.type.mask) }

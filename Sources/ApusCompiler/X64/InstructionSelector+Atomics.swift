@@ -1,5 +1,5 @@
-/// Atomic accesses. Aligned loads and stores are atomic by themselves; a store that others must not see before it comes
-/// first in the order of all is an exchange.
+/// Atomic accesses. Aligned loads and stores are atomic by themselves. An atomic store is an `xchg`, because later
+/// loads may overtake a plain store, which would not be sequentially consistent.
 extension X64Selector {
   mutating func selectAtomicLoad(_ value: SSAValue, _ instruction: SSAInstruction) {
     let destination = destination(value)
@@ -34,7 +34,7 @@ extension X64Selector {
     }
   }
 
-  /// `xchg` or `lock xadd`: the register becomes what was there.
+  /// Emits `xchg` or `lock xadd`: `destination` receives the old value from memory.
   private mutating func selectExchange(
     _ opcode: X64Opcode, _ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister
   ) {
@@ -105,7 +105,7 @@ extension X64Selector {
     extend(old, width, to: destination)
   }
 
-  /// What an exchange of a narrow width left, without what is above.
+  /// Zero-extends an old value of a narrow width.
   private mutating func extend(_ old: VirtualRegister, _ width: X64Width, to destination: VirtualRegister) {
     switch width {
     case .w8: emit(.movzx8, .w32, to: destination, X64Operand(old))

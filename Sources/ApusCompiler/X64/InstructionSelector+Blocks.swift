@@ -1,11 +1,11 @@
 /// Blocks, their order, and the edges between them.
 extension X64Selector {
-  /// In `edgeNumbers`, an edge that gets a block of its own.
+  /// Marks in `edgeNumbers` of edges that get a block of their own: before the target, or after the source.
   static var forwardSplit: Int32 { -2 }
   static var backwardSplit: Int32 { -3 }
 
-  /// Blocks in the order of the code: as in the function, but cold ones at the end. Blocks that are only reached through
-  /// cold ones are cold too, so that what dominates a block stands before it.
+  /// The blocks in the order of the code: the order of the function, with cold blocks at the end. Blocks that are only
+  /// reached through cold ones are cold too, so that the dominators of a block come before it. Sets `isCold`.
   mutating func layoutOrder(_ function: borrowing SSAFunction) -> [SSABlockIndex] {
     var hasHotPredecessor = [Bool](repeating: false, count: function.blocks.count)
     hasHotPredecessor[SSAFunction.entry.index] = true
@@ -26,10 +26,11 @@ extension X64Selector {
     return hot + cold
   }
 
-  /// Decides which edges get a block of their own, and where it stands: those from blocks with several successors that
-  /// pass arguments or lead to blocks with several predecessors. One that leads backwards in the code, as those from cold
-  /// blocks to others do, stands behind the block it comes from, others before the one they lead to: in any case behind all
-  /// blocks whose values it may use, since these are selected when they are asked for, and from the end on.
+  /// Splits edges: decides which edges get a block of their own, and its position. An edge is split if its source has
+  /// several successors and it passes arguments or its target has several predecessors. The block of an edge that leads
+  /// backwards in the code, as from a cold block to a hot one, is after the source; the block of any other is before
+  /// the target. So it is after all blocks whose values it may use: selection goes backwards, and the definition of a
+  /// value has to be reached after the requests for its register.
   mutating func placeEdges(_ function: borrowing SSAFunction, _ order: [SSABlockIndex]) {
     var predecessorCounts = [UInt32](repeating: 0, count: function.blocks.count)
     var numbers = [UInt32](repeating: 0, count: function.blocks.count)
@@ -55,11 +56,11 @@ extension X64Selector {
     }
   }
 
-  /// Selects the block of a split edge: moves and a jump.
+  /// Selects the block of a split edge: materialized arguments and a jump.
   mutating func selectEdge(_ edge: Int, isCold: Bool, _ function: borrowing SSAFunction) {
     let target = edges[edge].block
     beginBlock()
-    // Nothing stands in the same block.
+    // No value is defined in the same block, so that nothing is folded.
     (stamp, blockStamp) = (.max, .max)
     let depth = Int(function.blocks[target.index].loopDepth)
     selectJump(edge, depth: UInt8(clamping: depth))
@@ -67,7 +68,7 @@ extension X64Selector {
   }
 
   mutating func selectBlock(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
-    // Split edges that lead backwards stand behind the block.
+    // The blocks of split edges that lead backwards come after the block.
     for edge in function.successors(of: block).reversed() where edgeNumbers[edge] == Self.backwardSplit {
       selectEdge(edge, isCold: isCold[block.index], function)
     }
@@ -107,12 +108,12 @@ extension X64Selector {
     currentArguments = 0..<0
   }
 
-  /// Ends the block: its number among `machineBlocks`.
+  /// Ends the block. Returns its index in `machineBlocks`.
   mutating func endBlock(depth: Int, isCold: Bool) -> Int32 {
     var block = MachineBlock(instructions: blockFirst..<machine.instructions.count)
     block.parameters = currentParameters
     block.arguments = currentArguments
-    // Targets for now are blocks, or edges in ones' complement.
+    // Until `finish`, a successor is the index of an SSA block, or the ones' complement of that of a split edge.
     let first = machine.blockLists.count
     machine.blockLists.append(contentsOf: currentSuccessors)
     block.successors = first..<machine.blockLists.count
@@ -122,14 +123,14 @@ extension X64Selector {
     return Int32(machineBlocks.count - 1)
   }
 
-  /// The successor that an edge leads to.
+  /// Adds the target of an edge, or its own block if it is split, to the successors of the block being selected.
   mutating func addSuccessor(_ edge: Int) {
     currentSuccessors.append(edgeNumbers[edge] == -1 ? Int32(edges[edge].block.index) : ~Int32(edge))
   }
 
   /// Ends a block that has one successor.
   mutating func selectJump(_ edge: Int, depth: UInt8) {
-    // The arguments' constants are made before the jump.
+    // Constants among the arguments are materialized before the jump.
     let arguments = Int(edges[edge].firstArgument)..<Int(edges[edge].firstArgument + edges[edge].argumentCount)
     let first = machine.registerLists.count
     for place in arguments {
@@ -146,7 +147,8 @@ extension X64Selector {
     flush()
   }
 
-  /// The register of a value that is passed on. A comparison in a loop that the jump leaves is made after the loop.
+  /// The register of a value that is passed as an argument. A comparison in a loop that the jump leaves is emitted
+  /// after the loop.
   private mutating func argument(_ value: SSAValue, depth: UInt8) -> VirtualRegister {
     let instruction = instructions[value.index]
     if instruction.operation == .compare, depths[value.index] > depth, registers[value.index] == .none {
@@ -155,7 +157,7 @@ extension X64Selector {
     return register(of: value)
   }
 
-  /// Turns everything round and links blocks.
+  /// Reverses instructions and blocks, and links the blocks.
   mutating func finish(_ function: borrowing SSAFunction) {
     let instructionCount = machine.instructions.count
     machine.instructions.reverse()

@@ -1,6 +1,6 @@
-/// Calls, and what the caller sees of a function: `X64ABI` has the convention.
+/// Calls, and the parameters and results of the function. `X64ABI` has the calling convention.
 extension X64Selector {
-  /// The parameters of the function, as definitions of its first instruction.
+  /// Selects the parameters of the function. Those in registers are definitions of its first instruction.
   mutating func selectEntry(_ function: borrowing SSAFunction) {
     let places = X64ABI.places(of: function.signature.parameters)
     var parameters: [(VirtualRegister, X64ABI.Place, SSAType)] = []
@@ -18,7 +18,7 @@ extension X64Selector {
     flush()
   }
 
-  /// Fetches what passed in the overflow area, of what is wanted.
+  /// Loads those values that have passed in the overflow area and are used (have a register).
   private mutating func loadOverflow(_ items: [(VirtualRegister, X64ABI.Place, SSAType)]) {
     var area: VirtualRegister?
     for case (let register, .overflow(let slot), let type) in items where register != .none {
@@ -37,7 +37,7 @@ extension X64Selector {
     return base
   }
 
-  /// Puts what finds no register into the overflow area.
+  /// Stores the values that pass in the overflow area.
   private mutating func storeOverflow(_ items: [(VirtualRegister, X64ABI.Place, SSAType)]) {
     var area: VirtualRegister?
     for case (let register, .overflow(let slot), let type) in items {
@@ -59,13 +59,14 @@ extension X64Selector {
     }
   }
 
-  /// Where an exception arrives: it is in the register of the first result.
+  /// The start of a handler: the exception is in the register of the first result.
   mutating func selectLanding(_ value: SSAValue) {
     let exception = destination(value)
     emit(.landing) { $0.append(.def(exception, in: X64ABI.integers[0])) }
   }
 
-  /// Results in registers are definitions of the call; those of an `invoke` that are not are fetched where it goes on.
+  /// Results in registers are definitions of the call. Those of an `invoke` that pass in the overflow area are loaded
+  /// here, in the block where it continues.
   mutating func selectResult(_ value: SSAValue, _ instruction: SSAInstruction) {
     let call = instructions[instruction.a.index]
     guard call.operation == .invoke, calls[call.a.index].kind != .builtin else { return }
@@ -74,7 +75,7 @@ extension X64Selector {
     loadOverflow([(registers[value.index], place, instruction.type)])
   }
 
-  /// Registers of values on their way into a call or return.
+  /// The registers, locations and types of values in `lists` that pass to a callee, or back to the caller.
   private mutating func passed(_ range: Range<Int>) -> [(VirtualRegister, X64ABI.Place, SSAType)] {
     var places = X64ABI.Places()
     var items: [(VirtualRegister, X64ABI.Place, SSAType)] = []
@@ -87,7 +88,7 @@ extension X64Selector {
     return items
   }
 
-  /// Adds, of a call or return, the operands that pass in registers; first the record of the callee, if there is one.
+  /// Adds the operands of a call or return that pass in registers, after the record of the callee if there is one.
   private static func addUses(
     _ record: VirtualRegister?, _ items: [(VirtualRegister, X64ABI.Place, SSAType)], to operands: inout [Operand]
   ) {
@@ -128,7 +129,7 @@ extension X64Selector {
     pending[pending.count - 1].payload = UInt32(call.nullTrap)
   }
 
-  /// What is asked for of the results of a call.
+  /// The results of a call: their registers (none if not used), locations and types.
   private mutating func results(
     of value: SSAValue, _ instruction: SSAInstruction, _ types: [SSAType]
   ) -> [(VirtualRegister, X64ABI.Place, SSAType)] {
@@ -139,7 +140,7 @@ extension X64Selector {
     return items
   }
 
-  /// The `result` of a call of a number; none if nobody uses it.
+  /// The `result` instruction for the result of that number of a call; none if there is no such instruction.
   private func results(of value: SSAValue, _ number: Int) -> SSAValue {
     var place = resultHeads[value.index]
     while !place.isNone {
@@ -149,7 +150,7 @@ extension X64Selector {
     return .none
   }
 
-  /// The register of a result; none if nobody asked for it. The call itself stands for its first result.
+  /// The register of a result; none if it has not been requested. The call is itself the value of its first result.
   private func resultRegister(of value: SSAValue, _ number: Int) -> VirtualRegister {
     let result = results(of: value, number)
     let other = result.isNone ? VirtualRegister.none : registers[result.index]
@@ -206,7 +207,7 @@ extension X64Selector {
       if result != .none { $0.append(.def(result, in: X64ABI.builtinResult)) }
     }
     finishCall(instruction, call)
-    // A C function leaves anything in the upper half of a result of 32 bits.
+    // A C function leaves the upper half of a register with a 32-bit result undefined.
     pending[pending.count - 1].scale = signatures[Int(call.signature)].results.first == .i32 ? 1 : 0
   }
 }

@@ -1,11 +1,12 @@
-/// Sums with a comparison: the flag that it leaves is added, no number is made of it.
+/// Sums and differences with a comparison: the carry flag is added or subtracted; the comparison is not materialized.
 extension X64Selector {
-  /// `left` plus or minus 1 or 0. False if the other operand is no comparison that the carry flag tells of.
+  /// Selects `left` plus or minus a comparison (1 or 0). Returns false if `right` is not a comparison whose outcome can
+  /// be in the carry flag.
   mutating func selectCarry(
     _ operation: SSAOperation, _ left: SSAValue, _ right: SSAValue, _ width: X64Width, _ destination: VirtualRegister
   ) -> Bool {
     guard let comparison = carry(right) else { return false }
-    // Operands before the flags: making them may change flags.
+    // Operands first: computing them may change flags.
     let register = register(of: left, width)
     let isBelow: Bool
     switch compareForCarry(comparison) {
@@ -13,14 +14,14 @@ extension X64Selector {
     case .aboveOrEqual: isBelow = false
     default: preconditionFailure("no comparison for the carry")
     }
-    // a + c, a - (-1) - c for the opposite, and so on.
+    // With c the carry, the comparison is c if `isBelow`, else 1 - c: a + c, a - (-1) - c, a - c, a + (-1) + c.
     let isSum = operation == .add
     let opcode: X64Opcode = isSum == isBelow ? .adcImmediate : .sbbImmediate
     emit(opcode, width, to: destination, tied: register, immediate: isBelow || planted(.wrongCarry) ? 0 : -1)
     return true
   }
 
-  /// The comparison that a value is, if it can be made where its sum is and the carry flag tells how it comes out.
+  /// The comparison that defines a value, if it can be emitted at the sum and its outcome can be in the carry flag.
   private func carry(_ value: SSAValue) -> SSAInstruction? {
     var value = value
     if instructions[value.index].operation == .zeroExtend, isOnlyHere(value) { value = instructions[value.index].a }
@@ -33,7 +34,7 @@ extension X64Selector {
     }
   }
 
-  /// `cmp` in the order of the comparison; x == 0 is x < 1.
+  /// Emits `cmp` with the operands in the order of the comparison; x == 0 is x < 1 unsigned. Returns the condition.
   private mutating func compareForCarry(_ comparison: SSAInstruction) -> X64Condition {
     let width = instructions[comparison.a.index].type.width
     let isEquality =
@@ -50,7 +51,7 @@ extension X64Selector {
     return isBelow ? .below : .aboveOrEqual
   }
 
-  /// `cmp` of an integer, or of the byte it is loaded from, with a number.
+  /// Emits `cmp` of an integer, or of the byte it is loaded from, with a constant.
   private mutating func emitComparison(_ value: SSAValue, with number: Int64, _ width: X64Width) {
     if number >= 0, number < 256, isByteLoad(value, false), let place = foldLoad(value) {
       emit(.cmpImmediate, .w8, place, immediate: Int64(Int8(truncatingIfNeeded: number)))

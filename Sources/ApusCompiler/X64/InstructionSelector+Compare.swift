@@ -1,13 +1,14 @@
-/// What a comparison leaves in the flags.
+/// How the outcome of a test is read from the flags.
 enum X64Test {
   case condition(X64Condition)
-  /// Floats: equal and not unordered; not equal or unordered.
+  /// Tests of floats: equal and ordered; not equal or unordered.
   case floatEqual, floatNotEqual
 }
 
-/// Comparisons, and what hangs on them.
+/// Comparisons, and the selects, branches and traps that depend on them.
 extension X64Selector {
-  /// Sets the flags for a condition, an i32 that is zero or not: of a comparison that nobody else needs directly.
+  /// Sets the flags for a condition, an i32 that holds unless it is zero. A comparison that is the condition and has no
+  /// other use sets the flags directly.
   mutating func test(_ condition: SSAValue) -> X64Test {
     let instruction = instructions[condition.index]
     if isOnlyHere(condition) {
@@ -15,7 +16,8 @@ extension X64Selector {
       if instruction.operation == .floatCompare { return compareFloats(instruction) }
       if isVectorTest(condition) { return .condition(testVector(instruction)) }
     }
-    // Once more for each who goes by it: the flags do not last, and a number of it would have to be tested too.
+    // Re-emit the comparison for every user: flags do not survive between users, and a materialized Boolean would need
+    // its own `test`.
     if instruction.operation == .compare, blockStamps[condition.index] == blockStamp {
       return compare(instruction, isShared: true)
     }
@@ -33,7 +35,7 @@ extension X64Selector {
     return .condition(.notEqual)
   }
 
-  /// `test` of the operands of an `and`.
+  /// Emits `test` of the operands of an `and`.
   private mutating func testBits(_ instruction: SSAInstruction) {
     let width = instruction.type.width
     if let number = immediate(instruction.b, width) {
@@ -45,7 +47,8 @@ extension X64Selector {
     }
   }
 
-  /// - Parameter isShared: whether the comparison is made in other places too, so that no load may be part of it.
+  /// Sets the flags for a comparison.
+  /// - Parameter isShared: whether the comparison is emitted elsewhere too, so that no load may be folded into it.
   private mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
     guard var condition = Condition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
     var (a, b) = (instruction.a, instruction.b)
@@ -85,7 +88,7 @@ extension X64Selector {
       }
     }
     if number >= 0, number < 256, isByteLoad(a, isShared), let place = foldLoad(a) {
-      // Both are bytes without sign.
+      // Both are unsigned bytes.
       emit(.cmpImmediate, .w8, place, immediate: Int64(Int8(truncatingIfNeeded: number)))
       return .condition(planted(.byteComparedWithSign) ? condition.x64 : condition.unsigned.x64)
     }
@@ -94,14 +97,14 @@ extension X64Selector {
     return .condition(condition.x64)
   }
 
-  /// Whether a value is a byte without sign that can be loaded where it is compared.
+  /// Whether a value is a load of an unsigned byte that can be folded into its comparison.
   func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
     let load = instructions[value.index]
     return !isShared && load.operation == .load && load.detail == LoadKind.unsigned8.rawValue
       && useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none
   }
 
-  /// 1 or 0 of a comparison, made here although it stands elsewhere.
+  /// Materializes a comparison as 1 or 0 here, although its instruction is elsewhere. Returns the register.
   mutating func makeComparison(_ instruction: SSAInstruction) -> VirtualRegister {
     let made = newInteger()
     guard case .condition(let condition) = compare(instruction, isShared: true) else { return made }
@@ -119,7 +122,7 @@ extension X64Selector {
   private mutating func compareFloats(_ instruction: SSAInstruction) -> X64Test {
     let opcode: X64Opcode = instructions[instruction.a.index].type == .f32 ? .vucomiss : .vucomisd
     guard let condition = FloatCondition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
-    // Above and above-or-equal are false if one side is not a number; below is not.
+    // `above` and `aboveOrEqual` are false if an operand is NaN; `below` is true.
     let isSwapped = condition == .less || condition == .lessOrEqual
     let (a, b) = isSwapped ? (instruction.b, instruction.a) : (instruction.a, instruction.b)
     let right = floatOperand(b)
@@ -133,7 +136,7 @@ extension X64Selector {
     }
   }
 
-  /// 1 or 0.
+  /// Materializes a comparison as 1 or 0.
   mutating func selectComparison(_ value: SSAValue, _ instruction: SSAInstruction) {
     let destination = destination(value)
     let test = instruction.operation == .compare ? compare(instruction) : compareFloats(instruction)
@@ -156,7 +159,7 @@ extension X64Selector {
     emit(.movzx8, .w32, to: destination, X64Operand(both))
   }
 
-  /// A condition in the flags that one jump, `setcc` or `cmovcc` can go by.
+  /// Sets the flags for a condition so that a single `jcc`, `setcc` or `cmovcc` can use them.
   private mutating func simpleTest(_ condition: SSAValue) -> X64Condition {
     let instruction = instructions[condition.index]
     if instruction.operation == .floatCompare, isOnlyHere(condition),
@@ -179,7 +182,7 @@ extension X64Selector {
 
   mutating func selectSelect(_ value: SSAValue, _ instruction: SSAInstruction) {
     let destination = destination(value)
-    // Operands before the flags: making them may change flags.
+    // Operands first: computing them may change flags.
     if instruction.type.isInteger {
       let width = instruction.type.width
       let otherwise = register(of: instruction.c, width)
@@ -229,7 +232,8 @@ extension X64Selector {
     for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
   }
 
-  /// The operands of a division of which a condition says that its result is too large: the least number by -1.
+  /// The operands and the width of a division if a condition is the check for its overflow: whether the dividend is the
+  /// least integer and the divisor is -1.
   private func overflow(_ condition: SSAValue) -> (dividend: SSAValue, divisor: SSAValue, width: X64Width)? {
     let both = instructions[condition.index]
     guard both.operation == .and, isOnlyHere(condition) else { return nil }
@@ -287,7 +291,7 @@ extension X64Selector {
 }
 
 extension X64Operand {
-  /// A register that is not to be a spill slot.
+  /// An operand that must be in a register, not in a spill slot.
   init(needing register: VirtualRegister) {
     self.register = register
     needsRegister = true
@@ -295,7 +299,7 @@ extension X64Operand {
 }
 
 extension Condition {
-  /// The same of numbers without sign.
+  /// The same comparison of unsigned integers.
   var unsigned: Condition {
     switch self {
     case .lessSigned: .lessUnsigned
@@ -306,7 +310,7 @@ extension Condition {
     }
   }
 
-  /// The condition after a `cmp`.
+  /// The machine's condition after a `cmp` of the operands.
   var x64: X64Condition {
     switch self {
     case .equal: .equal

@@ -1,4 +1,4 @@
-/// How an integer is made of a float: `MachineInstruction.form` of `X64Pseudo.toInteger`.
+/// The kind of a conversion from a float to an integer: `MachineInstruction.form` of `X64Pseudo.toInteger`.
 struct X64FloatToInteger {
   var rawValue: UInt8
 
@@ -24,7 +24,7 @@ extension X64Selector {
     let destination = destination(value)
     let number = register(of: instruction.a)
     if instructions[instruction.a.index].type == .i32 {
-      // The upper half is zero, so it is positive as an i64.
+      // The upper half is zero, so the integer is not negative as an i64.
       selectToFloat(instruction.type, X64Operand(number), .w64, destination)
       return
     }
@@ -34,7 +34,7 @@ extension X64Selector {
     }
   }
 
-  /// From one precision to the other.
+  /// Selects a conversion from one precision to the other.
   mutating func selectPrecision(_ opcode: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction) {
     let destination = destination(value)
     let float = register(of: instruction.a)
@@ -44,7 +44,8 @@ extension X64Selector {
   private mutating func selectToFloat(
     _ type: SSAType, _ place: X64Operand, _ width: X64Width, _ destination: VirtualRegister
   ) {
-    // The conversion keeps the rest of its register: from a zero it need not wait for anything.
+    // The conversion copies the rest of the register from its first source. With a zero as that source it does not
+    // depend on earlier instructions.
     let zero = newRegister(.float)
     emit(.zeroFloat) { $0.append(.def(zero)) }
     emit(type == .f64 ? .vcvtsi2sd : .vcvtsi2ss, width, to: destination, zero, place)
@@ -57,7 +58,7 @@ extension X64Selector {
     case (.i32, .f32): emit(.vmovd, .w32, to: destination, X64Operand(lowRegister(of: instruction.a)))
     case (.i64, .f64): emit(.vmovq, .w64, to: destination, X64Operand(register(of: instruction.a)))
     default:
-      // `vmovd place, register`: the destination is the place.
+      // `vmovd place, register`: the destination is `place`.
       let float = register(of: instruction.a)
       emit(source == .f32 ? .vmovdStore : .vmovqStore, source == .f32 ? .w32 : .w64) {
         $0.append(.def(destination))

@@ -1,6 +1,6 @@
-/// What is selected for each operation: the one place where selection asks for it.
+/// The dispatch of selection: one `switch` that calls the selecting function of each operation.
 extension X64Selector {
-  /// Selects an instruction: nothing, if nobody asked for its value and it does nothing else.
+  /// Selects an instruction. Emits nothing if its value was not requested and it may be removed.
   mutating func select(_ value: SSAValue, _ instruction: SSAInstruction) {
     let isWanted = registers[value.index] != .none
     guard isWanted || !instruction.operation.isRemovable else { return }
@@ -79,7 +79,7 @@ extension X64Selector {
     }
   }
 
-  /// The register that the value being selected was asked for in, or one that nobody uses.
+  /// The register requested for the value being selected, or a new one that is never read.
   mutating func destination(_ value: SSAValue) -> VirtualRegister {
     let known = registers[value.index]
     if known != .none { return known }

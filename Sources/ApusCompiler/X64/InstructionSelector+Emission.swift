@@ -1,16 +1,17 @@
 /// The operand of an instruction that may be in memory.
 struct X64Operand {
-  /// In memory, if `base` is not `place`; else this register, or the base.
+  /// The register of an operand that is not in memory, or the base of the address if `base` is `register`.
   var register = VirtualRegister.none
+  /// The base of the address; `place` if the operand is not in memory.
   var base = X64Base.place
   var index = VirtualRegister.none
   var scale: UInt8 = 0
   var displacement: Int32 = 0
-  /// The `TrapCode` of a fault, or 0.
+  /// The `TrapCode` of a fault of the access, or 0 if it does not fault.
   var trap: UInt8 = 0
-  /// Where in the source it then is: a load that is folded traps as itself.
+  /// The source position of such a fault: a folded load traps at its own position.
   var position: UInt32 = 0
-  /// Whether the register must be one, and not a spill slot.
+  /// Whether the operand must be in a register, not in a spill slot.
   var needsRegister = false
 
   init(_ register: VirtualRegister) { self.register = register }
@@ -22,15 +23,15 @@ struct X64Operand {
   var isMemory: Bool { base != .place }
 }
 
-/// Making instructions. The operands of an instruction are, in this order: those that the instruction has in registers of
-/// its own choice, the destination (`register`, or `place` where
-/// that is written), the register tied to it if it is read too, `register` where it is only read, `source`, `place` (a
-/// register, or base and index). Those of pseudo instructions are as `X64Pseudo` says.
+/// Emission of instructions. The operands of an instruction are, in this order: those in registers that the instruction
+/// fixes, the destination (`register`, or `place` where that is written), the register tied to it if it is read too,
+/// `register` where it is only read, `source`, `place` (a register, or base and index), a fourth register. `X64Pseudo`
+/// describes the operands of pseudo instructions.
 extension X64Selector {
-  /// An instruction with the operands that a closure appends, then that which may be in memory, then a last one.
+  /// Emits an instruction with the operands that a closure appends, then that which may be in memory, then a last one.
   ///
-  /// Operands are complete before the instruction begins: the closure cannot reach the selector, so nothing that an operand
-  /// needs (a constant in a register, an address) is emitted between the beginning of an instruction and its last operand.
+  /// Values that operands need (a constant in a register, an address) have to be emitted before: the closure cannot
+  /// access the selector, so that no instruction is emitted between the beginning of this one and its last operand.
   @inline(__always) mutating func emit(
     _ opcode: X64Opcode, _ width: X64Width = .w64, place: X64Operand? = nil, last: Operand? = nil,
     _ operands: (inout [Operand]) -> Void
@@ -53,7 +54,7 @@ extension X64Selector {
   /// An instruction without operands.
   mutating func emit(_ opcode: X64Opcode) { begin(opcode.rawValue, .w64) }
 
-  /// Begins an instruction: its operands are added next.
+  /// Begins an instruction, whose operands are added next.
   @inline(__always) private mutating func begin(_ opcode: UInt16, _ width: X64Width) {
     var instruction = MachineInstruction(opcode: opcode)
     instruction.width = width.rawValue
@@ -96,14 +97,14 @@ extension X64Selector {
     pending[pending.count - 1].payload = payload
   }
 
-  /// `op destination, place`: the destination is only written.
+  /// Emits `op destination, place`, where the destination is only written.
   mutating func emit(_ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ place: X64Operand) {
     begin(opcode.rawValue, width)
     add(.def(destination))
     add(place)
   }
 
-  /// `op destination, place, immediate`
+  /// Emits `op destination, place, immediate`.
   mutating func emit(
     _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ place: X64Operand, immediate: Int64
   ) {
@@ -111,7 +112,7 @@ extension X64Selector {
     pending[pending.count - 1].immediate = immediate
   }
 
-  /// `op destination, place`, where the destination is read too: `left`.
+  /// Emits `op destination, place`, where the destination is also read, with the value of `left`.
   mutating func emit(
     _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, tied left: VirtualRegister,
     _ place: X64Operand
@@ -122,7 +123,7 @@ extension X64Selector {
     add(place)
   }
 
-  /// `op destination, immediate`, where the destination is read too: `left`.
+  /// Emits `op destination, immediate`, where the destination is also read, with the value of `left`.
   mutating func emit(
     _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, tied left: VirtualRegister,
     immediate: Int64
@@ -133,7 +134,7 @@ extension X64Selector {
     pending[pending.count - 1].immediate = immediate
   }
 
-  /// `op destination, source, place`: the three-operand form of vectors and floats.
+  /// Emits `op destination, source, place`, the three-operand form of vectors and floats.
   mutating func emit(
     _ opcode: X64Opcode, _ width: X64Width = .w64, to destination: VirtualRegister, _ source: VirtualRegister,
     _ place: X64Operand, immediate: Int64 = 0
@@ -145,21 +146,21 @@ extension X64Selector {
     pending[pending.count - 1].immediate = immediate
   }
 
-  /// `op left, place`: nothing is written but flags, or memory.
+  /// Emits `op left, place`, which writes no register, only flags or memory.
   mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ left: VirtualRegister, _ place: X64Operand) {
     begin(opcode.rawValue, width)
     add(.use(left))
     add(place)
   }
 
-  /// `op place, immediate`: nothing is written but flags, or memory.
+  /// Emits `op place, immediate`, which writes no register, only flags or memory.
   mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ place: X64Operand, immediate: Int64) {
     begin(opcode.rawValue, width)
     add(place)
     pending[pending.count - 1].immediate = immediate
   }
 
-  /// A copy, of whatever kind.
+  /// Emits a copy of a register of any kind.
   mutating func emitCopy(to destination: VirtualRegister, from source: VirtualRegister) {
     begin(X64Pseudo.copy.rawValue, .w64)
     pending[pending.count - 1].traits = .move
@@ -167,19 +168,19 @@ extension X64Selector {
     add(.use(source))
   }
 
-  /// A constant in a register.
+  /// Emits a constant in a register.
   mutating func emitConstant(_ value: Int64, to destination: VirtualRegister) {
     begin(X64Opcode.movConstant.rawValue, .w64)
     add(.def(destination))
     pending[pending.count - 1].immediate = value
   }
 
-  /// The condition of the instruction just made.
+  /// Sets the condition of the instruction emitted last.
   mutating func setCondition(_ condition: X64Condition) { pending[pending.count - 1].condition = condition.rawValue }
 
   mutating func setTraits(_ traits: MachineInstruction.Traits) { pending[pending.count - 1].traits = traits }
 
-  /// Puts what was made for one instruction out, in reverse.
+  /// Appends the pending machine instructions, those for one SSA instruction, to `machine` in reverse order.
   @inline(__always) mutating func flush() {
     var index = pending.count &- 1
     while index >= 0 {
@@ -195,7 +196,8 @@ extension X64Selector {
 
 /// Operands from values.
 extension X64Selector {
-  /// The register of a value, which then will be made; a constant is made here and now.
+  /// Requests the register of a value. An instruction earlier in the program is then selected to define it; a constant
+  /// is materialized here.
   mutating func register(of value: SSAValue) -> VirtualRegister {
     let known = registers[value.index]
     if known != .none { return known }
@@ -207,14 +209,14 @@ extension X64Selector {
     return made
   }
 
-  /// As `register(of:)`, of a value of which only the lower 32 bits are looked at.
+  /// As `register(of:)`, for a use that reads only the lower 32 bits of the value.
   mutating func lowRegister(of value: SSAValue) -> VirtualRegister {
     let instruction = instructions[value.index]
     if instruction.operation == .truncate { return register(of: instruction.a) }
     return register(of: value)
   }
 
-  /// The register of an integer of a width.
+  /// As `register(of:)`, for a use that reads an integer in the given width, 32 or 64 bits.
   mutating func register(of value: SSAValue, _ width: X64Width) -> VirtualRegister {
     width == .w64 ? register(of: value) : lowRegister(of: value)
   }
@@ -247,7 +249,7 @@ extension X64Selector {
     }
   }
 
-  /// A constant of 8 bytes in memory (of which a float of 32 bits is the first four).
+  /// A constant of 8 bytes in memory. A float of 32 bits is in the first four.
   mutating func constantOperand(_ bits: UInt64) -> X64Operand {
     X64Operand(base: .constant8, displacement: constantNumber(SIMD2(bits, 0)))
   }
@@ -265,33 +267,33 @@ extension X64Selector {
     return number
   }
 
-  /// The number that an integer is, if it is a constant.
+  /// The value of an integer if it is a constant, else nil.
   @inline(__always) func constant(_ value: SSAValue) -> Int64? {
     let instruction = instructions[value.index]
     return instruction.operation == .constant ? instruction.immediate : nil
   }
 
-  /// The number that an integer of a width is, if it is a constant that an instruction of that width can have.
+  /// The value of an integer if it is a constant that can be an immediate operand in that width, else nil.
   @inline(__always) func immediate(_ value: SSAValue, _ width: X64Width) -> Int64? {
     guard let number = constant(value) else { return nil }
     if width == .w64 { return Int64(Int32(truncatingIfNeeded: number)) == number ? number : nil }
     return Int64(Int32(truncatingIfNeeded: number))
   }
 
-  /// Whether a value has no other user than the instruction being selected, and is made in the same block, so that it
-  /// may be computed there.
+  /// Whether the instruction being selected is the only user of a value and is in the same block, so that the value may
+  /// be computed as part of it.
   @inline(__always) func isOnlyHere(_ value: SSAValue) -> Bool {
     useCounts[value.index] == 1 && blockStamps[value.index] == blockStamp && registers[value.index] == .none
   }
 
-  /// The operand that is a value: in memory, if it is a load of that width which can be done here, else a register or a
-  /// spill slot.
+  /// A value as an operand: in memory if it is a load of that width that can be folded here, else a register or a spill
+  /// slot.
   mutating func operand(_ value: SSAValue, _ width: X64Width) -> X64Operand {
     if let folded = foldLoad(value, width) { return folded }
     return X64Operand(register(of: value, width))
   }
 
-  /// The operand that is a float: a load, a constant in memory, a register or a spill slot.
+  /// A float or vector as an operand: a folded load, a constant in memory, a register or a spill slot.
   mutating func floatOperand(_ value: SSAValue) -> X64Operand {
     let instruction = instructions[value.index]
     if instruction.operation == .constant, instruction.immediate != 0 {
@@ -307,7 +309,7 @@ extension X64Selector {
     return X64Operand(register(of: value))
   }
 
-  /// The address of a load that nobody else uses, if it can be done here.
+  /// Folds a load of that width that has no other use, if it can be executed here. Returns its address, or nil.
   mutating func foldLoad(_ value: SSAValue, _ width: X64Width) -> X64Operand? {
     let instruction = instructions[value.index]
     guard instruction.operation == .load, instruction.detail == LoadKind.full.rawValue,
@@ -316,7 +318,7 @@ extension X64Selector {
     return foldLoad(value)
   }
 
-  /// The address of a load that nobody else uses, if it can be done here.
+  /// Folds a load that has no other use, if it can be executed here. Returns its address, or nil.
   mutating func foldLoad(_ value: SSAValue) -> X64Operand? {
     let isHere =
       stamps[value.index] == stamp || planted(.foldedLoadOverEffect) && blockStamps[value.index] == blockStamp
@@ -327,7 +329,7 @@ extension X64Selector {
 }
 
 extension SSAType {
-  /// What registers hold a value of the type.
+  /// The kind of register that holds a value of the type.
   var registerKind: RegisterKind {
     switch self {
     case .f32, .f64: .float
@@ -336,6 +338,6 @@ extension SSAType {
     }
   }
 
-  /// The width of an integer.
+  /// The width of an integer of the type.
   var width: X64Width { self == .i64 ? .w64 : .w32 }
 }

@@ -12,7 +12,7 @@ extension X64Selector {
     pending[pending.count - 1].scale = instruction.operation == .floatMaximum ? 1 : 0
   }
 
-  /// The absolute value, or the negated one.
+  /// Selects the absolute value or the negation.
   mutating func selectSign(_ value: SSAValue, _ instruction: SSAInstruction) {
     let destination = destination(value)
     let isAbsolute = instruction.operation == .floatAbsolute
@@ -38,7 +38,7 @@ extension X64Selector {
     emit(instruction.type == .f64 ? double : single, to: destination, left, right)
   }
 
-  /// Whether `floatOperand` gives an operand in memory.
+  /// Whether `floatOperand` returns an operand in memory.
   private func isMemoryFloat(_ value: SSAValue) -> Bool {
     let instruction = instructions[value.index]
     return instruction.operation == .constant && instruction.immediate != 0 || isFoldableLoad(value)
@@ -68,11 +68,11 @@ extension X64Selector {
     emit(.vandps, to: sign, right, constantOperand(Self.signMask(isDouble: isDouble)))
     emit(.vandps, to: magnitude, left, constantOperand(Self.signMask(isDouble: isDouble, inverted: true)))
     emit(.vorps, to: destination, magnitude, X64Operand(sign))
-    // A spill slot of a float is 8 bytes, the operand here 16.
+    // The spill slot of a float has 8 bytes, but `vorps` would read 16.
     requireRegisters()
   }
 
-  /// Makes registers of the operands of the last instruction that might be spill slots.
+  /// Requires registers for those operands of the last instruction that might be in spill slots.
   mutating func requireRegisters() {
     let instruction = pending[pending.count - 1]
     for place in Int(instruction.firstOperand)..<Int(instruction.firstOperand) + Int(instruction.operandCount) {
@@ -81,7 +81,7 @@ extension X64Selector {
     }
   }
 
-  /// Ones in the sign bits of all lanes, or in all others.
+  /// A vector with ones in the sign bits of all lanes or, if inverted, in all other bits.
   static func signMask(isDouble: Bool, inverted: Bool = false) -> SIMD2<UInt64> {
     let mask: UInt64 = isDouble ? 1 << 63 : 0x8000_0000_8000_0000
     return SIMD2(repeating: inverted ? ~mask : mask)

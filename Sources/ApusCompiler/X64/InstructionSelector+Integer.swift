@@ -33,7 +33,7 @@ extension X64Selector {
     }
   }
 
-  /// `a op b`, with b an immediate, in memory or a register.
+  /// Selects `a op b`, with b an immediate, in memory or in a register.
   mutating func selectPlain(
     _ opcode: X64Opcode, _ immediateOpcode: X64Opcode, _ a: SSAValue, _ b: SSAValue, _ width: X64Width,
     _ destination: VirtualRegister
@@ -48,7 +48,8 @@ extension X64Selector {
     emit(opcode, width, to: destination, tied: left, right)
   }
 
-  /// As `selectPlain`; a and b change places if that is better: so that b is a load, or a is used nowhere else.
+  /// As `selectPlain`, with a and b exchanged if that is better: if only then b is a constant or a load, or a
+  /// has its last use here.
   mutating func selectCommutative(
     _ opcode: X64Opcode, _ immediateOpcode: X64Opcode, _ instruction: SSAInstruction, _ width: X64Width,
     _ destination: VirtualRegister
@@ -57,7 +58,7 @@ extension X64Selector {
     selectPlain(opcode, immediateOpcode, a, b, width, destination)
   }
 
-  /// The operands of a commutative operation: first the one whose register the result may take.
+  /// The operands of a commutative operation in the better order: first the one whose register the result should take.
   func ordered(_ a: SSAValue, _ b: SSAValue) -> (SSAValue, SSAValue) {
     if constant(b) != nil { return (a, b) }
     if constant(a) != nil { return (b, a) }
@@ -67,9 +68,9 @@ extension X64Selector {
     return !isLastUse(of: a) || turns[current.index] == b ? (b, a) : (a, b)
   }
 
-  /// Whether nothing behind the instruction being selected needs a value, so that its register may be changed.
+  /// Whether no instruction after the one being selected needs a value, so that its register may be overwritten.
   @inline(__always) func isLastUse(of value: SSAValue) -> Bool {
-    // Behind it in the program is before it in the selection. Values from outside of a loop are needed in its next turn.
+    // Later instructions have been selected already. Values from outside of a loop are needed in its next iteration.
     return registers[value.index] == .none && depths[value.index] >= depth
   }
 
@@ -119,8 +120,9 @@ extension X64Selector {
     selectPlain(.add, .addImmediate, a, b, width, destination)
   }
 
-  /// a + (b + k) where nobody needs the inner sum in a register by now, and b has one anyway: it lives on, or k is a
-  /// counter's step in a copy of its loop. False if it is no such sum.
+  /// Selects `a + (x + k)`, with b the inner sum, as one `lea` if the register of x has been requested already and that
+  /// of the inner sum has not: then x is live after this instruction, or k is the step of an induction variable in a
+  /// copy of the loop's body. Returns false if it is no such sum.
   private mutating func selectSumWithConstant(
     _ a: SSAValue, _ b: SSAValue, _ width: X64Width, _ destination: VirtualRegister
   ) -> Bool {
@@ -212,16 +214,17 @@ extension X64Selector {
     selectPlain(.and, .andImmediate, a, b, width, destination)
   }
 
-  /// What `value & changed` is where that is the value less one, or negated: all but the lowest bit set, or that alone.
+  /// The instruction for `value & changed` if `changed` is the value minus 1 (`blsr`, which clears the lowest bit set)
+  /// or the value negated (`blsi`, which keeps only that bit); else nil.
   private func lowestBit(_ changed: SSAInstruction, of value: SSAValue) -> X64Opcode? {
     if changed.operation == .add, changed.a == value, immediate(changed.b, changed.type.width) == -1 { return .blsr }
     return changed.operation == .subtract && changed.b == value && constant(changed.a) == 0 ? .blsi : nil
   }
 
-  /// An integer of any type of which only the lower 32 bits are looked at, in a register or spill slot.
+  /// An integer of any type of which only the lower 32 bits are read, in a register or spill slot.
   private mutating func registerOperand(_ value: SSAValue) -> X64Operand { X64Operand(lowRegister(of: value)) }
 
-  /// Shifts by a value, and by a number.
+  /// Selects shifts by a variable count, and by a constant.
   mutating func selectShift(
     _ opcode: X64Opcode, _ immediateOpcode: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction
   ) {
@@ -296,7 +299,7 @@ extension X64Selector {
     }
     let product = newInteger()
     emit(.imul, .w64, to: product, tied: left, X64Operand(right))
-    // The upper half must be zero: a shift without sign.
+    // The shift is unsigned because the upper half of an i32 must be zero.
     emit(.shrImmediate, .w64, to: destination, tied: product, immediate: 32)
   }
 
@@ -308,7 +311,7 @@ extension X64Selector {
     let divisor = register(of: instruction.b, width)
     let dividend = register(of: instruction.a, width)
     let (other, upper) = (newInteger(), newInteger())
-    // By -1, which a constant may also turn out to be, the processor faults for the least number.
+    // `idiv` faults for the least integer and the divisor -1 (which a constant divisor may be).
     let number = immediate(instruction.b, width)
     if instruction.operation == .remainderSigned, number == nil || number == -1 {
       emit(.remainderSigned, width) {

@@ -1,8 +1,8 @@
-/// Loads and stores of numbers.
+/// Loads and stores, and cells of the frame.
 extension X64Selector {
   mutating func selectLoad(_ value: SSAValue, _ instruction: SSAInstruction, isWanted: Bool) {
     if !isWanted {
-      // Done as part of another instruction, or only for its fault.
+      // A load whose value is not requested is emitted only for its fault, and not if it has been folded.
       guard !isFolded[value.index], instruction.flags.trap != nil else { return }
     }
     let destination = destination(value)
@@ -64,7 +64,8 @@ extension X64Selector {
     }
   }
 
-  /// `op [address], value` for a store of what was loaded from there, changed. False if it is no such store.
+  /// Selects `op [address], value` for a store of the result of an operation on a value loaded from the same address.
+  /// Returns false if it is no such store.
   private mutating func selectModify(_ store: SSAInstruction, _ width: X64Width) -> Bool {
     let change = instructions[store.c.index]
     guard useCounts[store.c.index] == 1, stamps[store.c.index] == stamp, registers[store.c.index] == .none,
@@ -103,20 +104,20 @@ extension X64Selector {
     return true
   }
 
-  /// The address of a store that loads from there as well: the load comes first, so it is what traps.
+  /// The address of a store that also loads from there. The load comes first, so traps have its source position.
   private mutating func modifiedPlace(_ store: SSAInstruction, _ loaded: SSAValue) -> X64Operand {
     var place = address(of: store)
     place.position = instructions[loaded.index].position
     return place
   }
 
-  /// Whether a value is a load, used only once, of what a store writes.
+  /// Whether a value is a load that can be folded, from the address of a store.
   private func isLoad(_ value: SSAValue, of store: SSAInstruction) -> Bool {
     let load = instructions[value.index]
     return isFoldableLoad(value) && load.a == store.a && load.b == store.b && load.immediate == store.immediate
   }
 
-  /// Cells of the frame.
+  /// Selects a load or store of a cell of the frame.
   mutating func selectCell(_ value: SSAValue, _ instruction: SSAInstruction) {
     let cell = X64Operand(base: .cell, displacement: Int32(instruction.immediate) * 16)
     if instruction.operation == .cellStore {

@@ -1,8 +1,8 @@
-/// Vectors: what all of their instructions share. The operations of each kind are in the other files of this name.
+/// Functions that the selection of all vector operations shares. The other files of this name have the operations.
 extension X64Selector {
   mutating func newVector() -> VirtualRegister { newRegister(.vector) }
 
-  /// `opcode left, right` in a new register.
+  /// Emits `opcode left, right` with the result in a new register, which is returned.
   mutating func vector(
     _ opcode: X64Opcode, _ left: VirtualRegister, _ right: X64Operand, immediate: Int64 = 0
   ) -> VirtualRegister {
@@ -17,14 +17,14 @@ extension X64Selector {
     vector(opcode, left, X64Operand(right), immediate: immediate)
   }
 
-  /// `opcode source` in a new register.
+  /// Emits `opcode source` with the result in a new register.
   mutating func vector(_ opcode: X64Opcode, _ source: X64Operand, immediate: Int64 = 0) -> VirtualRegister {
     let made = newVector()
     emit(opcode, .w64, to: made, source, immediate: immediate)
     return made
   }
 
-  /// Lanes shifted by a number that is part of the instruction, in a new register.
+  /// Emits a shift of all lanes by an immediate count, with the result in a new register.
   mutating func shifted(_ opcode: X64Opcode, _ source: VirtualRegister, by count: Int64) -> VirtualRegister {
     vector(opcode, X64Operand(needing: source), immediate: count)
   }
@@ -41,14 +41,14 @@ extension X64Selector {
     return made
   }
 
-  /// A constant whose lanes of a width are equal, in a new register.
+  /// Materializes a constant whose lanes are all equal, in a new register. `width` is that of a lane in bits.
   mutating func constantVector(_ lane: UInt64, width: Int) -> VirtualRegister {
     let made = newVector()
     materializeVector(Self.lanes(lane, width: width), to: made)
     return made
   }
 
-  /// A constant in memory whose lanes of a width are equal.
+  /// A constant in memory whose lanes are all equal. `width` is that of a lane in bits.
   mutating func laneOperand(_ lane: UInt64, width: Int) -> X64Operand {
     constantOperand(Self.lanes(lane, width: width))
   }
@@ -63,19 +63,20 @@ extension X64Selector {
     return SIMD2(repeating: bits)
   }
 
-  /// The bits of a vector that is constant.
+  /// The bits of a constant vector, or nil if the value is no constant.
   func vectorConstant(_ value: SSAValue) -> SIMD2<UInt64>? {
     let instruction = instructions[value.index]
     return instruction.operation == .vectorConstant ? vectors[Int(instruction.immediate)] : nil
   }
 
-  /// Whether `floatOperand` gives an operand in memory, of a vector.
+  /// Whether `floatOperand` returns an operand in memory for a vector.
   private func isMemoryVector(_ value: SSAValue) -> Bool {
     if let bits = vectorConstant(value) { return bits != SIMD2(0, 0) && bits != SIMD2(.max, .max) }
     return isFoldableLoad(value)
   }
 
-  /// The operand of which an instruction reads only the lower half: a load of no more, or a register or spill slot.
+  /// A vector of which only the lower 8 bytes are read, as an operand: a folded load of 8 bytes, a register or spill
+  /// slot.
   mutating func lowHalfOperand(_ value: SSAValue) -> X64Operand {
     let instruction = instructions[value.index]
     if instruction.operation == .load, instruction.detail == LoadKind.zero64.rawValue, let place = foldLoad(value) {
@@ -93,7 +94,7 @@ extension X64Selector {
     emit(opcode, to: destination, left, right, immediate: immediate)
   }
 
-  /// `opcode a, b`, or the other way round.
+  /// `opcode a, b` or `opcode b, a`.
   mutating func selectCommutative(
     _ opcode: X64Opcode, _ a: SSAValue, _ b: SSAValue, _ destination: VirtualRegister, immediate: Int64 = 0
   ) {
@@ -111,10 +112,10 @@ extension SSAInstruction {
     return operation
   }
 
-  /// Of an instruction that has it in `immediate`; anything, if it does not matter.
+  /// The shape of an instruction that has it in `immediate`; an arbitrary one if it needs none.
   var vectorShape: VectorShape { VectorShape(rawValue: UInt8(truncatingIfNeeded: immediate)) ?? .i8x16 }
 
-  /// Of an instruction that has it in `detail`.
+  /// The shape of an instruction that has it in `detail`.
   var laneShape: VectorShape {
     guard let shape = VectorShape(rawValue: detail & 127) else { preconditionFailure("no shape of vectors") }
     return shape
@@ -124,7 +125,7 @@ extension SSAInstruction {
 extension VectorShape {
   var isFloat: Bool { self == .f32x4 || self == .f64x2 }
 
-  /// The one of the instructions that is for lanes as wide as these.
+  /// The instruction for lanes of the shape's width, of those for 8, 16, 32 and 64 bits.
   func pick(_ w8: X64Opcode?, _ w16: X64Opcode?, _ w32: X64Opcode?, _ w64: X64Opcode? = nil) -> X64Opcode {
     let opcode =
       switch laneWidth {
@@ -137,6 +138,6 @@ extension VectorShape {
     return opcode
   }
 
-  /// The one of the instructions that is for floats as wide as the lanes.
+  /// The instruction for floats of the shape's lane width.
   func pick(_ single: X64Opcode, _ double: X64Opcode) -> X64Opcode { laneWidth == 64 ? double : single }
 }

@@ -22,14 +22,14 @@ extension X64Selector {
       selectExtendMultiply(instruction, shape, destination)
     case .swizzle: selectSwizzle(instruction, destination)
     case .minimum, .maximum: selectFloatMinMax(instruction, shape, destination)
-    // The second operand is the result where neither is less.
+    // The instruction returns its second operand where neither is less (or greater).
     case .pseudoMinimum: selectPlain(shape.pick(.vminps, .vminpd), instruction.b, instruction.a, destination)
     case .pseudoMaximum: selectPlain(shape.pick(.vmaxps, .vmaxpd), instruction.b, instruction.a, destination)
     default: selectVectorComparison(instruction, shape, destination)
     }
   }
 
-  /// The one instruction that does it, if there is one and its operands may change places.
+  /// The single instruction for an operation, if there is one and it is commutative.
   private static func commutative(_ operation: VectorOperation, _ shape: VectorShape) -> X64Opcode? {
     switch operation {
     case .and: .vpand
@@ -52,7 +52,7 @@ extension X64Selector {
     }
   }
 
-  /// The one instruction that does it, if there is one.
+  /// The single instruction for an operation that is not commutative, if there is one.
   private static func plain(_ operation: VectorOperation, _ shape: VectorShape) -> X64Opcode? {
     switch operation {
     case .subtract:
@@ -66,8 +66,9 @@ extension X64Selector {
     }
   }
 
-  /// Either order gives the least if the operands are numbers, but for zeros, whose signs are joined; a sum is not a
-  /// number as it should be if one of the operands is none.
+  /// Selects the minimum or maximum of floats. The instruction, in either order of the operands, is right for numbers
+  /// except zeros: their signs are joined by OR or AND of the results of both orders. If an operand is NaN, the result
+  /// is the sum, which is the NaN required.
   private mutating func selectFloatMinMax(
     _ instruction: SSAInstruction, _ shape: VectorShape, _ destination: VirtualRegister
   ) {

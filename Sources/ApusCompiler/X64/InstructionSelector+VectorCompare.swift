@@ -1,4 +1,4 @@
-/// Comparisons of lanes: all ones where they hold, else zeros.
+/// Comparisons of lanes: the result has all ones in lanes where they hold, else zeros.
 extension X64Selector {
   mutating func selectVectorComparison(
     _ instruction: SSAInstruction, _ shape: VectorShape, _ destination: VirtualRegister
@@ -52,7 +52,7 @@ extension X64Selector {
     emitNot(greater, to: destination)
   }
 
-  /// Whether `a` is the extreme of `a` and `b`.
+  /// Compares whether lanes of `a` are the minimum or maximum (`opcode`) of those of `a` and `b`.
   private mutating func selectExtreme(
     _ opcode: X64Opcode, _ a: SSAValue, _ b: SSAValue, _ shape: VectorShape, _ destination: VirtualRegister
   ) {
@@ -80,7 +80,8 @@ extension X64Selector {
 }
 
 extension X64Selector {
-  /// Whether all bits of each lane, of at least that width, of a value are equal: a comparison, or made of such.
+  /// Whether all bits of each lane of a value are equal, because it is a comparison of lanes of at least that width in
+  /// bits, or a combination of such comparisons.
   func isLaneMask(_ value: SSAValue, atLeast width: Int = 8, depth: Int = 0) -> Bool {
     let instruction = instructions[value.index]
     guard depth < 4 else { return false }
@@ -100,7 +101,8 @@ extension X64Selector {
     }
   }
 
-  /// The comparison for equality that is the opposite of a value, if nobody else needs that.
+  /// If a value is a `notEqual` of integer lanes with no other use, emits the opposite, a comparison for equality, and
+  /// returns its register; else nil.
   mutating func oppositeEquality(_ value: SSAValue) -> VirtualRegister? {
     let instruction = instructions[value.index]
     let shape = instruction.vectorShape

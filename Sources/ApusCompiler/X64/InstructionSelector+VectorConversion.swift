@@ -8,7 +8,7 @@ extension X64Selector {
     case .promoteLow: emit(.vcvtps2pd, .w64, to: destination, lowHalfOperand(instruction.a))
     case .demoteZero: emit(.vcvtpd2ps, .w64, to: destination, floatOperand(instruction.a))
     case .convertLowUnsigned:
-      // The upper half of 2^52, whose last bit is one.
+      // 0x43300000 is the upper half of 2^52 as an f64, whose lowest bit counts 1: the lower half adds the integer.
       let source = register(of: instruction.a)
       let above = vector(.vpunpckldq, source, laneOperand(0x4330_0000, width: 32))
       emit(.vsubpd, to: destination, above, laneOperand(Double(0x1p52).bitPattern, width: 64))
@@ -20,7 +20,8 @@ extension X64Selector {
     }
   }
 
-  /// Each half becomes exact as the last bits of 2^23 and 2^39; only the last addition rounds.
+  /// Puts the halves of each integer into the lowest bits of 2^23 and of 2^39, which is exact; only the last addition
+  /// rounds.
   private mutating func selectConvertUnsigned(_ source: VirtualRegister, _ destination: VirtualRegister) {
     let low = vector(.vpblendw, source, laneOperand(UInt64(Float(0x1p23).bitPattern), width: 32), immediate: 0xAA)
     let upper = shifted(.vpsrldImmediate, source, by: 16)
@@ -29,8 +30,8 @@ extension X64Selector {
     emit(.vaddps, to: destination, low, X64Operand(reduced))
   }
 
-  /// What has no integer becomes the least: that is turned round where it is too large, and cleared where it is no
-  /// number.
+  /// The conversion returns the least integer for floats out of range. That is inverted, to the greatest, where the
+  /// float is too large, and cleared where it is NaN.
   private mutating func selectTruncateSigned(_ source: VirtualRegister, _ destination: VirtualRegister) {
     let converted = vector(.vcvttps2dq, X64Operand(source))
     let limit = laneOperand(UInt64(Float(0x1p31).bitPattern), width: 32)
@@ -40,11 +41,12 @@ extension X64Selector {
     emit(.vpand, to: destination, turned, X64Operand(isNumber))
   }
 
-  /// The sum of what is below 2^31, and of what is above if anything is.
+  /// Adds the conversion of the float, which is 2^31 for all floats of at least 2^31, and that of the float minus 2^31,
+  /// bounded by 0 and 2^31 - 1.
   private mutating func selectTruncateUnsigned(_ source: VirtualRegister, _ destination: VirtualRegister) {
     let limit = Self.lanes(UInt64(Float(0x1p31).bitPattern), width: 32)
     let zero = zeroVector()
-    // The second operand is what remains if one is no number.
+    // The result is the second operand, zero, if the first is NaN.
     let positive = vector(.vmaxps, source, zero)
     let rest = vector(.vsubps, positive, constantOperand(limit))
     let low = vector(.vcvttps2dq, X64Operand(positive))
@@ -58,12 +60,12 @@ extension X64Selector {
   private mutating func selectTruncateZeroSigned(_ source: VirtualRegister, _ destination: VirtualRegister) {
     let isNumber = vector(.vcmppd, source, source, immediate: X64FloatPredicate.equal)
     let limit = vector(.vandpd, isNumber, laneOperand(Double(Int32.max).bitPattern, width: 64))
-    // The limit is zero beside what is no number, and then what remains.
+    // Where the source is NaN, the limit is zero, and the minimum is the limit.
     let clamped = vector(.vminpd, source, limit)
     emit(.vcvttpd2dq, .w64, to: destination, X64Operand(clamped))
   }
 
-  /// A whole number is the last bits of its sum with 2^52.
+  /// A nonnegative integer below 2^52 is in the low bits of its sum with 2^52.
   private mutating func selectTruncateZeroUnsigned(_ source: VirtualRegister, _ destination: VirtualRegister) {
     let zero = zeroVector()
     let positive = vector(.vmaxpd, source, zero)
@@ -74,11 +76,12 @@ extension X64Selector {
   }
 }
 
-/// How `vcmpps` and its like compare: none of these says anything of NaN but as a result.
+/// The predicates of `vcmpps` and its relatives, all of them quiet: none signals an exception for a quiet NaN. With a
+/// NaN, `unordered` and `notEqual` hold, and the others do not.
 enum X64FloatPredicate {
   static var equal: Int64 { 0x00 }
   static var unordered: Int64 { 0x03 }
-  /// Or unordered.
+  /// Not equal, or unordered.
   static var notEqual: Int64 { 0x04 }
   static var less: Int64 { 0x11 }
   static var lessOrEqual: Int64 { 0x12 }

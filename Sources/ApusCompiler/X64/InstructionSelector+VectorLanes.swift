@@ -1,6 +1,6 @@
-/// Lanes of vectors and scalars.
+/// Moves between lanes of vectors and scalars.
 extension X64Selector {
-  /// All lanes a scalar.
+  /// Sets all lanes to a scalar.
   mutating func selectSplat(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     let shape = instruction.laneShape
     if let number = scalarConstant(instruction.a) {
@@ -23,7 +23,7 @@ extension X64Selector {
     }
   }
 
-  /// All lanes the one in memory, or the first of a register.
+  /// The instruction that copies a lane from memory, or the first one of a register, to all lanes. `width` is in bits.
   func splatOpcode(_ width: Int) -> X64Opcode {
     switch width {
     case 8: .vpbroadcastb
@@ -42,7 +42,7 @@ extension X64Selector {
     return instruction.operation == .constant ? instruction.immediate : nil
   }
 
-  /// The address of a load of as many bytes as a lane has, if it can be done here.
+  /// The address of a load of as many bytes as a lane has, if it can be folded here.
   private mutating func laneLoad(_ value: SSAValue, _ shape: VectorShape) -> X64Operand? {
     let load = instructions[value.index]
     guard load.operation == .load, let kind = LoadKind(rawValue: load.detail),
@@ -58,7 +58,7 @@ extension X64Selector {
     let isSigned = instruction.detail & 128 != 0
     switch shape {
     case .f32x4 where lane == 0, .f64x2 where lane == 0:
-      // No copy that allocation may leave out: a float has a smaller spill slot than a vector.
+      // Not a `copy`, which allocation may coalesce: a float has a smaller spill slot than a vector.
       emit(.vmovaps, .w64, to: destination, X64Operand(needing: source))
     case .f32x4: emit(.vshufps, to: destination, source, X64Operand(needing: source), immediate: lane)
     case .f64x2: emit(.vunpckhpd, to: destination, source, X64Operand(needing: source))
@@ -84,7 +84,7 @@ extension X64Selector {
     }
   }
 
-  /// `opcode place, register`, where the destination is the place.
+  /// Emits `opcode place, register`, where the destination is `place`.
   private mutating func emitToPlace(
     _ opcode: X64Opcode, _ width: X64Width, _ source: VirtualRegister, _ lane: Int64, _ destination: VirtualRegister
   ) {
@@ -114,7 +114,7 @@ extension X64Selector {
     }
   }
 
-  /// A vector with a lane from memory, or an integer, put in.
+  /// Replaces a lane by a value from memory, or by an integer.
   mutating func emitInsert(
     _ shape: VectorShape, _ source: VirtualRegister, _ place: X64Operand, _ lane: Int64,
     to destination: VirtualRegister

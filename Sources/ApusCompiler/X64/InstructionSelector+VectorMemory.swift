@@ -46,7 +46,7 @@ extension X64Selector {
     pending[pending.count - 1].immediate = lane
   }
 
-  /// The store of a lane that is taken out only for that. False if it is no such store.
+  /// Selects the store of an extracted lane that has no other use. Returns false if it is no such store.
   mutating func selectStoreOfLane(_ store: SSAInstruction, byteCount: Int) -> Bool {
     let taken = instructions[store.c.index]
     guard taken.operation == .extractLane, taken.laneShape.laneWidth == byteCount * 8, isOnlyHere(store.c) else {
@@ -59,7 +59,7 @@ extension X64Selector {
 }
 
 extension SSAInstruction {
-  /// Lanes as wide as the one that is loaded or stored.
+  /// A shape with lanes as wide as the one that is loaded or stored.
   fileprivate var accessedShape: VectorShape {
     switch detail >> 4 {
     case 0: .i8x16

@@ -1,6 +1,6 @@
 /// Products of integers in vectors.
 extension X64Selector {
-  /// i64x2: the products of the lower halves, and in the upper halves the two mixed ones.
+  /// Selects the product of i64x2: that of the lower halves, plus the sum of the two mixed products shifted left by 32.
   mutating func selectMultiply64(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     let right = register(of: instruction.b)
     let left = register(of: instruction.a)
@@ -14,7 +14,7 @@ extension X64Selector {
     emit(.vpaddq, to: destination, low, X64Operand(mixed))
   }
 
-  /// Only the product of the least numbers is not as it should be: the least instead of the greatest.
+  /// `vpmulhrsw` is wrong only for the product of two least integers: it returns the least instead of the greatest.
   mutating func selectMultiplyQ15(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     let product = newVector()
     selectCommutative(.vpmulhrsw, instruction.a, instruction.b, product)
@@ -22,7 +22,7 @@ extension X64Selector {
     emit(.vpxor, to: destination, product, X64Operand(isWrong))
   }
 
-  /// Products of half of the lanes, in lanes twice as wide.
+  /// Selects the products of the lower or upper half of the lanes, in lanes twice as wide.
   mutating func selectExtendMultiply(
     _ instruction: SSAInstruction, _ shape: VectorShape, _ destination: VirtualRegister
   ) {
@@ -49,11 +49,11 @@ extension X64Selector {
     }
   }
 
-  /// i16x8: the sums of products of neighbouring bytes, both signed here, saturated. The upper half of a product of
-  /// bytes that are upper halves of words is the product of the bytes.
+  /// Selects the saturated sums (i16x8) of products of neighbouring bytes, which are both signed here. With bytes in
+  /// the upper halves of 16-bit words, the upper half of the product of two words is the product of the bytes.
   mutating func selectDotProductSeven(_ instruction: SSAInstruction, to destination: VirtualRegister) {
     if let bits = vectorConstant(instruction.b), (bits.x | bits.y) & 0x8080_8080_8080_8080 == 0 {
-      // Then the processor, for which they have no sign, agrees.
+      // No second operand has its sign bit set, so that `vpmaddubsw`, for which they are unsigned, is right.
       let source = floatOperand(instruction.a)
       let factors = register(of: instruction.b)
       emit(.vpmaddubsw, to: destination, factors, source)

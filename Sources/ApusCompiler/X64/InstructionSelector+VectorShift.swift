@@ -40,7 +40,7 @@ extension X64Selector {
     }
   }
 
-  /// Lanes that were shifted without sign get theirs, which is that bit now.
+  /// Sign-extends lanes that were shifted as unsigned: `bit` has only the former sign bit, where it is now.
   private mutating func emitSign(
     _ bit: UInt64, width: Int, _ subtract: X64Opcode, _ source: VirtualRegister, _ destination: VirtualRegister
   ) {
@@ -48,7 +48,7 @@ extension X64Selector {
     emit(subtract, to: destination, turned, laneOperand(bit, width: width))
   }
 
-  /// Bytes are shifted as words, and what came from their neighbours is cleared.
+  /// Shifts bytes as 16-bit words, and clears the bits that came from their neighbours.
   private mutating func selectConstantShift8(
     _ operation: VectorOperation, _ source: VirtualRegister, _ count: Int64, _ destination: VirtualRegister
   ) {
@@ -71,7 +71,7 @@ extension X64Selector {
     emitSign(0x80 >> UInt64(count), width: 8, .vpsubb, logical, destination)
   }
 
-  /// The count modulo the width of a lane, in a vector register.
+  /// The count modulo the width of a lane, plus `more`, in a vector register.
   private mutating func shiftCount(_ value: SSAValue, _ shape: VectorShape, plus more: Int64 = 0) -> VirtualRegister {
     let count = lowRegister(of: value)
     var masked = newInteger()
@@ -115,7 +115,7 @@ extension X64Selector {
   ) {
     let operation = instruction.vectorOperation
     if operation == .shiftRightSigned {
-      // In the upper halves of words, which shifts by 8 more bring down.
+      // The bytes are unpacked to the upper halves of words; shifts by 8 more move them to the lower halves.
       let count = shiftCount(instruction.b, .i8x16, plus: 8)
       let low = vector(.vpunpcklbw, source, source)
       let high = vector(.vpunpckhbw, source, source)

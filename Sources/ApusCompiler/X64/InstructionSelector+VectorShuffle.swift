@@ -1,4 +1,4 @@
-/// Bytes of vectors in another order.
+/// Shuffles and swizzles of bytes.
 extension X64Selector {
   mutating func selectShuffle(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     var pattern = ShufflePattern(vectors[Int(instruction.immediate)])
@@ -28,14 +28,14 @@ extension X64Selector {
       emitShuffle(pattern, register(of: instruction.a), to: destination)
       return
     }
-    // What is beyond 15 gets its upper bit set, the sign for zero.
+    // The saturated sum of an index above 15 has the highest bit set, for which `vpshufb` returns zero.
     let indices = register(of: instruction.b)
     let source = register(of: instruction.a)
     let saturated = vector(.vpaddusb, indices, laneOperand(0x70, width: 8))
     emit(.vpshufb, to: destination, source, X64Operand(saturated))
   }
 
-  /// A shuffle of one vector.
+  /// Emits a shuffle of one vector.
   private mutating func emitShuffle(
     _ pattern: ShufflePattern, _ source: VirtualRegister, to destination: VirtualRegister
   ) {
@@ -47,7 +47,7 @@ extension X64Selector {
     emit(.vpshufb, to: destination, source, constantOperand(pattern.bits))
   }
 
-  /// Without a constant, if there is an instruction for it.
+  /// Emits a shuffle of one vector by an instruction without a constant in memory. Returns false if there is none.
   private mutating func emitSimpleShuffle(
     _ pattern: ShufflePattern, _ source: VirtualRegister, to destination: VirtualRegister
   ) -> Bool {
@@ -98,7 +98,8 @@ extension X64Selector {
     return true
   }
 
-  /// A shuffle that gives zeros, if there is an instruction for it: shifts of all bytes, and lanes made wider.
+  /// Emits a shuffle with zeros by one instruction: a shift of the whole vector by bytes, or a zero extension of lanes.
+  /// Returns false if there is none.
   private mutating func emitZeroingShuffle(
     _ pattern: ShufflePattern, _ source: VirtualRegister, to destination: VirtualRegister
   ) -> Bool {
@@ -131,7 +132,7 @@ extension X64Selector {
     return false
   }
 
-  /// Lanes of two operands by turns.
+  /// Emits an instruction that interleaves lanes of two operands. Returns false if there is none for the pattern.
   private mutating func emitInterleave(
     _ pattern: ShufflePattern, ofFirstTwice: Bool, _ left: VirtualRegister, _ right: X64Operand,
     to destination: VirtualRegister
@@ -154,7 +155,7 @@ extension X64Selector {
     return nil
   }
 
-  /// A shuffle of two vectors in this order by one instruction, if there is one.
+  /// Selects a shuffle of two vectors, in this order, by one instruction. Returns false if there is none.
   mutating func selectSimpleShuffle(
     _ pattern: ShufflePattern, _ a: SSAValue, _ b: SSAValue, _ destination: VirtualRegister
   ) -> Bool {

@@ -34,7 +34,8 @@ extension X64Selector {
     emit(.vpor, to: destination, chosen, X64Operand(other))
   }
 
-  /// Into the register of the sum, as loops want it; or of a factor, if the sum comes from memory.
+  /// Selects a fused multiply-add. The result takes the register of the addend, which is best in loops, or that of a
+  /// factor if the addend is in memory.
   private mutating func selectFused(
     _ intoFactor: X64Opcode, _ intoSum: X64Opcode, _ instruction: SSAInstruction, _ destination: VirtualRegister
   ) {

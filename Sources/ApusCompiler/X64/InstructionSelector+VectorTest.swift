@@ -1,4 +1,4 @@
-/// What is asked of a vector: a number, or flags where one is only branched on.
+/// Tests of vectors. The result is an integer, or only flags where it is only branched on.
 extension X64Selector {
   mutating func selectVectorTest(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     if instruction.vectorOperation == .bitmask {
@@ -12,13 +12,13 @@ extension X64Selector {
     emit(.movzx8, .w32, to: destination, X64Operand(byte))
   }
 
-  /// Whether a value is a test whose outcome can be in the flags.
+  /// Whether a value is a test that can be emitted here with its outcome in the flags.
   func isVectorTest(_ value: SSAValue) -> Bool {
     let instruction = instructions[value.index]
     return instruction.operation == .vectorTest && instruction.vectorOperation != .bitmask && isOnlyHere(value)
   }
 
-  /// Sets the flags for `anyTrue` or `allTrue`: the condition under which it holds.
+  /// Sets the flags for `anyTrue` or `allTrue`. Returns the condition under which it holds.
   mutating func testVector(_ instruction: SSAInstruction) -> X64Condition {
     if instruction.vectorOperation == .anyTrue { return testAny(instruction.a) }
     let shape = instruction.vectorShape
@@ -37,7 +37,7 @@ extension X64Selector {
     return .equal
   }
 
-  /// Sets the carry if a vector lacks no bit.
+  /// Sets the carry flag if and only if all bits of a vector are set.
   private mutating func emitFullTest(_ source: VirtualRegister) {
     let ones = onesVector()
     emit(.vptest, .w64, source, X64Operand(ones))
@@ -60,7 +60,7 @@ extension X64Selector {
         return .notEqual
       }
       if source.operation == .vectorBinary, source.vectorOperation == .andNot {
-        // The carry: the operand in the register lacks no bit of the other.
+        // The carry flag is set if the operand in the register has all bits of the other.
         let left = floatOperand(source.a)
         emit(.vptest, .w64, register(of: source.b), left)
         return .aboveOrEqual
@@ -71,7 +71,7 @@ extension X64Selector {
     return .notEqual
   }
 
-  /// The signs of the lanes.
+  /// Selects the sign bits of the lanes as an integer.
   private mutating func selectBitmask(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     let source = register(of: instruction.a)
     switch instruction.vectorShape {

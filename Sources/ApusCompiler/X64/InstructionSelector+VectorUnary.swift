@@ -49,14 +49,14 @@ extension X64Selector {
       emit(shape.pick(.vpabsb, .vpabsw, .vpabsd), .w64, to: destination, floatOperand(instruction.a))
       return
     }
-    // The number negated, where its sign is set.
+    // The negated number, where the sign bit of the number is set.
     let source = register(of: instruction.a)
     let zero = zeroVector()
     let negated = vector(.vpsubq, zero, source)
     emitBlend(.vblendvpd, to: destination, source, X64Operand(negated), by: source)
   }
 
-  /// `ifSet` where the sign bits of lanes of the mask are set, else `ifClear`.
+  /// Emits a blend: lanes of `ifSet` where the sign bit of the lane of the mask is set, else lanes of `ifClear`.
   mutating func emitBlend(
     _ opcode: X64Opcode, to destination: VirtualRegister, _ ifClear: VirtualRegister, _ ifSet: X64Operand,
     by mask: VirtualRegister
@@ -67,7 +67,7 @@ extension X64Selector {
     }
   }
 
-  /// Bits in bytes: looked up by halves of the byte.
+  /// Counts the ones in bytes: a table lookup for each half of the byte.
   private mutating func selectCountOnes(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     let source = register(of: instruction.a)
     let mask = constantVector(0x0F, width: 8)
@@ -81,7 +81,7 @@ extension X64Selector {
     emit(.vpaddb, to: destination, lowCount, X64Operand(highCount))
   }
 
-  /// The lower or upper half of the lanes of a value, each widened.
+  /// Selects the lower or upper half of the lanes of a value, each widened.
   private mutating func selectExtend(
     _ operation: VectorOperation, _ value: SSAValue, _ shape: VectorShape, _ destination: VirtualRegister
   ) {
@@ -116,7 +116,7 @@ extension X64Selector {
     emit(opcode, .w64, to: destination, source)
   }
 
-  /// The lower or upper half of the lanes of a value, in a new register.
+  /// The lower or upper half of the lanes of a value, each widened, in a new register.
   mutating func extended(_ value: SSAValue, _ shape: VectorShape, isSigned: Bool, isHigh: Bool) -> VirtualRegister {
     let made = newVector()
     let operation: VectorOperation =
@@ -126,7 +126,8 @@ extension X64Selector {
     return made
   }
 
-  /// Products with one, whose neighbours are summed; of 16 bits without sign there are no such products.
+  /// Selects the sums of neighbouring lanes by instructions that add neighbouring products, with factors of 1. There is
+  /// no such instruction for unsigned lanes of 16 bits.
   private mutating func selectExtendAdd(
     _ instruction: SSAInstruction, _ shape: VectorShape, isSigned: Bool, _ destination: VirtualRegister
   ) {

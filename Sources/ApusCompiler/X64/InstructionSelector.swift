@@ -1,10 +1,10 @@
-/// Selects instructions for x86-64: SSA in, a `MachineFunction` over virtual registers out.
+/// Selects instructions for x86-64: translates an `SSAFunction` to a `MachineFunction` over virtual registers.
 ///
-/// Blocks and their instructions are gone through backwards. An instruction is selected if something before it in this
-/// order, so behind it in the program, asked for its register (`register(of:)`); what was taken into the operand of
-/// another instruction is never asked for. Instructions come out in reverse and are turned round at the end.
+/// Selection walks blocks and instructions backwards and is demand-driven: an instruction is selected if one later in
+/// the program has requested its register (`register(of:)`). Values folded into an operand of another instruction are
+/// never requested. Machine instructions are produced in reverse and reversed at the end.
 package struct X64Selector: ~Copyable {
-  // The function; nothing in it changes meanwhile.
+  // The function, which does not change during selection.
   var instructions: UnsafeMutablePointer<SSAInstruction>
   var lists: UnsafeMutablePointer<SSAValue>
   var edges: UnsafeMutablePointer<SSAEdge>
@@ -17,25 +17,25 @@ package struct X64Selector: ~Copyable {
   // By value.
   var registers = Arena<VirtualRegister>(capacity: 1024)
   var useCounts = Arena<UInt32>(capacity: 1024)
-  /// The number of effects before the instruction: between instructions with the same stamp there is no effect, and
-  /// they are in the same block.
+  /// The number of side effects before the instruction: two instructions with the same stamp are in the same block,
+  /// with no side effect between them.
   var stamps = Arena<UInt32>(capacity: 1024)
   /// The stamp at the start of the instruction's block.
   var blockStamps = Arena<UInt32>(capacity: 1024)
-  /// How many loops the instruction's block lies in.
+  /// The number of loops that contain the instruction's block.
   var depths = Arena<UInt8>(capacity: 1024)
-  /// The parameter of a loop's head that the value is passed to.
+  /// The parameter of a loop head to which the value is passed, or none.
   var turns = Arena<SSAValue>(capacity: 1024)
-  /// Whether a load was made part of another instruction.
+  /// Whether a load was folded into another instruction.
   var isFolded = Arena<Bool>(capacity: 1024)
 
-  /// By call: its first `result`; by result: the call's next.
+  /// By call: the last of its `result` instructions; by result: the one before it, or none.
   var resultHeads = Arena<SSAValue>(capacity: 1024)
   var resultNext = Arena<SSAValue>(capacity: 1024)
 
-  /// What comes out, in reverse until the end.
+  /// The result. Its instructions are in reverse order until `finish`.
   package var machine = MachineFunction()
-  /// The instructions for one instruction of the function, in order.
+  /// The machine instructions for the SSA instruction being selected, in order.
   var pending = Arena<MachineInstruction>()
   var position: UInt32 = 0
   /// The instruction being selected.
@@ -43,16 +43,17 @@ package struct X64Selector: ~Copyable {
   /// The stamp of the instruction being selected, and of its block's start.
   var stamp: UInt32 = 0
   var blockStamp: UInt32 = 0
-  /// How many loops the block being selected lies in.
+  /// The number of loops that contain the block being selected.
   var depth: UInt8 = 0
 
-  // Blocks: machine blocks in the order they are made, which is the reverse of that of the code.
+  // Machine blocks in the order in which they are selected, the reverse of that of the code.
   var machineBlocks: [MachineBlock] = []
-  /// Machine blocks by block, and by split edge; -1 if there is none.
+  /// The index in `machineBlocks` by block, and by split edge; -1 if there is none.
   var blockNumbers: [Int32] = []
   var edgeNumbers: [Int32] = []
   var isCold: [Bool] = []
-  /// By block: the first split edge to be laid out before it; by edge: the next.
+  /// By block: the first split edge whose block is laid out before it; by edge: the next such edge. -1 if there is
+  /// none.
   var splitBefore: [Int32] = []
   var nextSplit: [Int32] = []
   // Of the block being selected.
@@ -60,10 +61,10 @@ package struct X64Selector: ~Copyable {
   var currentParameters = 0..<0
   var currentArguments = 0..<0
   var currentSuccessors: [Int32] = []
-  /// Constants of 16 bytes that instructions use, with those of 8 in the lower half only.
+  /// The constants of 16 bytes that instructions use; those of 8 bytes are in the lower half.
   package var constants: [SIMD2<UInt64>] = []
   var constantNumbers: [SIMD2<UInt64>: Int32] = [:]
-  /// Whether it calls anything, and whether it catches exceptions.
+  /// Whether the function has calls, and whether it has handlers of exceptions.
   package var hasCalls = false
   package var hasHandlers = false
 
@@ -76,7 +77,7 @@ package struct X64Selector: ~Copyable {
     ranges = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
   }
 
-  /// Selects the instructions of a function: `machine` then has them.
+  /// Selects the instructions of a function; the result is in `machine`.
   package mutating func select(_ function: borrowing SSAFunction) {
     start(function)
     countUses(function)
@@ -140,7 +141,7 @@ package struct X64Selector: ~Copyable {
     hasHandlers = false
   }
 
-  /// Counts the uses of every value, and the effects before it.
+  /// Counts the uses of every value and the side effects before it, and links the results of calls.
   private mutating func countUses(_ function: borrowing SSAFunction) {
     var effects: UInt32 = 0
     for block in function.order {
@@ -150,7 +151,8 @@ package struct X64Selector: ~Copyable {
       var value = function.blocks[block.index].first
       while !value.isNone {
         let instruction = instructions[value.index]
-        // A load goes behind others that trap with the same code, and no further.
+        // A load with a trap code other than `memoryOutOfBounds` begins a new stamp: loads before it are not moved
+        // after it.
         if instruction.operation == .load, let trap = instruction.flags.trap,
           trap != UInt8(TrapCode.memoryOutOfBounds.rawValue)
         {
@@ -159,7 +161,7 @@ package struct X64Selector: ~Copyable {
         stamps[value.index] = effects
         blockStamps[value.index] = start
         depths[value.index] = depth
-        // Checks of memory are no obstacle to loads: those behind them trap alike.
+        // A bounds check does not begin a new stamp: a load moved after it would trap with the same code.
         let isPassed =
           instruction.operation == .boundsCheck || planted(.foldedLoadOverTrap) && instruction.operation == .trapIf
         if instruction.operation.hasEffect, !isPassed { effects += 1 }

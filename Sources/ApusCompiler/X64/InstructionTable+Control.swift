@@ -1,4 +1,4 @@
-/// Branches, the stack, atomic accesses, and what has no operands.
+/// Branches, the stack, atomic accesses, and instructions without operands.
 extension X64InstructionTable {
   static let controlRows: InlineArray<39, X64Row> = [
     .init(

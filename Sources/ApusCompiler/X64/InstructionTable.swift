@@ -1,5 +1,5 @@
-/// Prefix and map of an opcode byte: `x66_0F38` is the byte behind 66 0F 38, or in VEX the same as pp and mmmmm.
-/// The raw value is prefix + 4 * map.
+/// Prefix and map of an opcode byte: in `x66_0F38` the byte follows 66 0F 38, or a VEX prefix with the same as pp and
+/// mmmmm. The raw value is prefix + 4 * map.
 package enum X64Page: UInt8, Sendable {
   case x00, x66, xF3, xF2
   case x0F, x66_0F, xF3_0F, xF2_0F
@@ -12,15 +12,15 @@ package enum X64Page: UInt8, Sendable {
   var map: UInt8 { rawValue >> 2 }
 }
 
-/// The operands in the order of Intel's syntax; the first one is the destination if there is one. The names are those
-/// of the fields of `X64Instruction`.
+/// The operands in the order of Intel's syntax; the first is the destination if there is one. The names are those of
+/// the fields of `X64Instruction`.
 package enum X64Form: UInt8, Sendable {
   case none
   case registerPlace
   case placeRegister
   case placeImmediate
   case place
-  /// A shift by the register `cl`, which is no field.
+  /// A shift by the register `cl`, which is not a field.
   case placeCL
   case registerPlaceImmediate
   case placeRegisterImmediate
@@ -34,45 +34,45 @@ package enum X64Form: UInt8, Sendable {
   case registerSourcePlaceRegister
   /// The register is in the low bits of the opcode.
   case register
-  /// `movConstant`: the shortest way to make a constant in a register.
+  /// `movConstant`: the shortest `mov` of a constant to a register.
   case registerConstant
   case immediate
   /// A branch; the label is that of the address in `place`.
   case label
-  /// A branch to the symbol whose number is in `immediate`, by a relocation.
+  /// A branch by a relocation to the symbol whose number is in `immediate`.
   case symbol
-  /// `nop`: as many bytes as `immediate` says, 1 to 15.
+  /// `nop` of `immediate` bytes, 1 to 15.
   case length
 }
 
-/// What register a field holds, and how many bytes it is if it lies in memory.
+/// The class of register that a field holds, and the size of the operand if it is in memory.
 package enum X64Class: UInt8, Sendable {
-  /// Not there.
+  /// The field is not used.
   case none
   /// An integer register of the instruction's width.
   case gpr
   case gpr8, gpr16, gpr32, gpr64
   /// An integer register of 32 bits, or 8 or 16 bits of memory.
   case gpr32Memory8, gpr32Memory16
-  /// A vector register, or that many bits of memory.
+  /// A vector register, or memory of that number of bits.
   case xmm8, xmm16, xmm32, xmm64, xmm128
   /// Memory without a size of its own: `lea`.
   case address
 }
 
-/// What happens to the first operand; the others are read.
+/// The access to the first operand; the others are read.
 package enum X64Access: UInt8, Sendable {
   case reads, writes, modifies
   /// The second operand is modified too.
   case exchanges
 }
 
-/// What happens to the flags.
+/// The access to the flags.
 package enum X64FlagUse: UInt8, Sendable {
   case none, writes, reads, readsAndWrites
 }
 
-/// The widths an instruction has.
+/// The operand widths that an instruction has.
 package enum X64Widths: UInt8, Sendable {
   /// 8 to 64 bits.
   case all
@@ -94,7 +94,7 @@ package enum X64Widths: UInt8, Sendable {
   }
 }
 
-/// What `place` may be.
+/// What the operand `place` may be.
 package enum X64PlaceRule: UInt8, Sendable {
   case any, register, memory
 }
@@ -102,22 +102,22 @@ package enum X64PlaceRule: UInt8, Sendable {
 /// The bit W of a VEX prefix.
 package enum X64VEXWidth: UInt8, Sendable {
   case w0, w1
-  /// Set for 64 bits.
+  /// Set if the width of the instruction is 64 bits.
   case width
 }
 
-/// One row of the table: an instruction in one of its operand forms. Encoder, printer and whoever asks what an
-/// instruction reads and writes go by it.
+/// One row of the table: an instruction in one of its operand forms. The encoder, the printer, the decoder, and all
+/// code that needs to know what an instruction reads and writes use it.
 package struct X64Row: Sendable {
   package let opcode: X64Opcode
-  /// Without the condition, if it has one.
+  /// The mnemonic without the suffix of the condition, if the instruction has one.
   package let mnemonic: StaticString
   package let page: X64Page
   package let byte: UInt8
-  /// ModRM.reg where that is part of the opcode, else 8.
+  /// The value of ModRM.reg where that is part of the opcode, else 8.
   package let digit: UInt8
   package let form: X64Form
-  /// Of the fields `register` and `source`.
+  /// The class of the fields `register` and `source`.
   package let register: X64Class
   package let place: X64Class
   package let rule: X64PlaceRule
@@ -126,13 +126,13 @@ package struct X64Row: Sendable {
   package let widths: X64Widths
   package let isVEX: Bool
   package let vexWidth: X64VEXWidth
-  /// Prefixed by `lock`.
+  /// Whether the instruction has the prefix `lock`.
   package let isLocked: Bool
   /// Whether the condition is part of the opcode.
   package let hasCondition: Bool
   /// A byte that always follows the opcode, or 0.
   package let trailing: UInt8
-  /// Registers that are not operands, by their bits: 1 is rax, 2 rcx, 4 rdx, 8 rbx, 16 rsp.
+  /// Registers read or written that are not operands, as a set of bits: 1 is rax, 2 rcx, 4 rdx, 8 rbx, 16 rsp.
   package let implicitReads: UInt8
   package let implicitWrites: UInt8
 
@@ -193,16 +193,16 @@ package struct X64Row: Sendable {
   }
 }
 
-/// The one table of the instructions of x86-64 that Apus makes.
+/// The only table of the x86-64 instructions that Apus emits.
 package enum X64InstructionTable {
-  /// Rows by `X64Opcode.rawValue`. Never freed.
+  /// The rows by `X64Opcode.rawValue`. Never freed.
   package nonisolated(unsafe) static let rows: UnsafePointer<X64Row> = {
     let rows = UnsafeMutablePointer<X64Row>.allocate(capacity: X64Opcode.allCases.count)
     forEach { (rows + Int($0.opcode.rawValue)).initialize(to: $0) }
     return UnsafePointer(rows)
   }()
 
-  /// Calls `body` with every row, page by page.
+  /// Calls `body` with every row, in the order of the parts of the table.
   package static func forEach(_ body: (X64Row) -> Void) {
     visit(integerRows, body)
     visit(controlRows, body)
@@ -218,6 +218,6 @@ package enum X64InstructionTable {
 }
 
 extension X64Opcode {
-  /// What is known of the instruction.
+  /// The row of the instruction.
   package var row: X64Row { X64InstructionTable.rows[Int(rawValue)] }
 }

@@ -1,22 +1,23 @@
-/// The text of code as it is emitted.
+/// Records the text of code as it is emitted.
 struct X64Listing {
   private struct Line {
     var text: String
+    /// The source position.
     var position: UInt32
-    /// Nil of a label.
+    /// The position in the code, or nil for a label.
     var place: CodeBuffer.Position?
   }
 
   private var lines: [Line] = []
 
-  /// An instruction about to be emitted.
+  /// Adds an instruction that is about to be emitted.
   mutating func add(_ instruction: X64Instruction, at place: CodeBuffer.Position, from position: UInt32) {
     lines.append(Line(text: "  " + instruction.text, position: position, place: place))
   }
 
   mutating func add(_ label: Label) { lines.append(Line(text: "L\(label.rawValue):", position: 0, place: nil)) }
 
-  /// The lines, once the code is finished: after `CodeBuffer.finish` and before `reset`.
+  /// The lines, with final offsets. Valid after `CodeBuffer.finish` and before `reset`.
   func printed(_ code: borrowing CodeBuffer) -> [PrintedLine] {
     var printed: [PrintedLine] = []
     printed.reserveCapacity(lines.count)
@@ -30,10 +31,10 @@ struct X64Listing {
 }
 
 extension X64Emitter {
-  /// Begins to write down what is emitted.
+  /// Begins to record the text of emitted code.
   package mutating func beginListing() { listing = X64Listing() }
 
-  /// What was emitted since `beginListing`; nothing is written down any more.
+  /// Ends recording. Returns the text of the code emitted since `beginListing`.
   package mutating func takeListing() -> [PrintedLine] {
     let lines = listing?.printed(code) ?? []
     listing = nil

@@ -1,15 +1,15 @@
-/// The instructions of x86-64 that Apus makes: one case for each operand form. `X64InstructionTable` has the rows.
+/// The x86-64 instructions that Apus emits: one case for each operand form. `X64InstructionTable` has the rows.
 ///
-/// Names are the mnemonics for the form `op register, place`, the usual one; endings tell the others: `Store` for
+/// The name for the usual form `op register, place` is the mnemonic. Other forms have suffixes: `Store` for
 /// `op place, register`, `Immediate` for `op place, immediate`, `CL` for shifts by `cl`, `Place` where the only operand
 /// may be a register or memory and the plain name is taken. `test`, `bt`, `xchg`, `xadd`, `cmpxchg` and the locked
-/// instructions have their place first by nature.
+/// instructions have no suffix although `place` comes first.
 package enum X64Opcode: UInt16, Sendable, CaseIterable {
   // MARK: Integer instructions: moves, arithmetic, logic
   case mov, movStore
   /// Memory or register; for registers `movConstant` is shorter.
   case movImmediate
-  /// The shortest of mov r32, imm32, mov r64, simm32 and movabs. Flags stay as they are.
+  /// The shortest of mov r32, imm32, mov r64, simm32 and movabs. Does not change flags.
   case movConstant
   case movzx8, movzx16, movsx8, movsx16, movsxd, lea, add, addStore, addImmediate, or, orStore, orImmediate, adc
   case adcStore, adcImmediate, sbb, sbbStore, sbbImmediate, and, andStore, andImmediate, sub, subStore, subImmediate
@@ -19,11 +19,11 @@ package enum X64Opcode: UInt16, Sendable, CaseIterable {
   case mulWide
   /// As `mulWide`, signed.
   case imulWide
-  /// rax = rdx:rax / place, rdx the rest; 8 bits: al and ah of ax.
+  /// rax = rdx:rax / place, rdx = the remainder; 8 bits: al and ah, from ax.
   case div
   /// As `div`, signed.
   case idiv
-  /// rdx = the sign of rax: cdq or cqo.
+  /// rdx = the sign of rax in all bits: cdq or cqo.
   case cdq
   case rolImmediate, rolCL, rorImmediate, rorCL, shlImmediate, shlCL, shrImmediate, shrCL, sarImmediate, sarCL
   case shldImmediate, shldCL, shrdImmediate, shrdCL, shlx, sarx, shrx, rorx
@@ -32,34 +32,34 @@ package enum X64Opcode: UInt16, Sendable, CaseIterable {
   /// register = ~source & place.
   case andn
   case blsr, blsmsk, blsi, bextr, bzhi, popcnt, lzcnt, tzcnt
-  /// The destination stays as it was if the source is zero.
+  /// The destination does not change if the source is zero.
   case bsf
   case bsr, bt, btImmediate, bswap
-  /// With memory always atomic.
+  /// Always atomic if an operand is in memory.
   case xchg
   case setcc, cmovcc
 
-  // MARK: Branches, the stack, atomic accesses, and what has no operands
+  // MARK: Branches, the stack, atomic accesses, and instructions without operands
   case push, pushPlace, pushImmediate, pop, popPlace, ret, leave
-  /// To a symbol. What a call reads and writes is the business of its calling convention.
+  /// A call of a symbol. The calling convention defines what a call reads and writes.
   case call
   case callPlace, callLabel, jmp, jmpSymbol, jmpPlace, jcc, ud2, int3, nop, pause, mfence, endbr64, xadd, cmpxchg
   case lockAdd, lockAddImmediate, lockOr, lockOrImmediate, lockAnd, lockAndImmediate, lockSub, lockSubImmediate
   case lockXor, lockXorImmediate, lockInc, lockDec, lockNot, lockNeg, lockXadd, lockCmpxchg
-  /// cmpxchg8b or cmpxchg16b: two words of the width.
+  /// cmpxchg8b or cmpxchg16b, for two integers of the width.
   case lockCmpxchgPair
 
   // MARK: Scalar and packed floats, and moves of vectors
-  /// Loads; clears the rest of the register.
+  /// A load; clears the rest of the register.
   case vmovss
   case vmovssStore, vmovssMerge, vmovsd, vmovsdStore, vmovsdMerge
-  /// To a vector register from r32 or memory.
+  /// A move to a vector register from r32 or memory.
   case vmovd
   case vmovdStore
-  /// To a vector register from r64 or memory.
+  /// A move to a vector register from r64 or memory.
   case vmovq
   case vmovqStore
-  /// The low 64 bits of a vector register or memory; clears the rest.
+  /// A move of the low 64 bits of a vector register, or of memory; clears the rest.
   case vmovqLow
   case vmovqLowStore, vmovaps, vmovapsStore, vmovapd, vmovapdStore, vmovups, vmovupsStore, vmovupd, vmovupdStore
   case vmovdqa, vmovdqaStore, vmovdqu, vmovdquStore, vmovddup, vmovlps, vmovlpsStore, vmovlpd, vmovlpdStore, vmovhps

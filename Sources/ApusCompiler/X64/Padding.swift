@@ -1,6 +1,6 @@
-/// Instructions that do nothing, in as few as possible.
+/// Padding of code by as few `nop` instructions as possible.
 enum X64Padding {
-  /// The longest `nop` that all processors decode without delay.
+  /// The size in bytes of the longest `nop` that all processors decode without delay.
   static let longest = 9
 
   /// Writes `count` bytes of `nop`.
@@ -15,7 +15,7 @@ enum X64Padding {
     }
   }
 
-  /// One `nop` of 1 to 9 bytes, as the architecture recommends them.
+  /// Writes one `nop` of 1 to 9 bytes, in the encoding that the architecture's manual recommends.
   private static func writeOne(_ length: Int, to output: UnsafeMutablePointer<UInt8>) {
     var output = output
     var length = length

@@ -1,5 +1,5 @@
 extension X64Printer {
-  /// The immediate in the way its encoding is read: as a number with a sign where it is extended, or without.
+  /// Prints the immediate as its encoding is interpreted: signed where it is sign-extended, else unsigned.
   mutating func immediate() {
     let value = instruction.immediate
     if instruction.isFloatComparison { return }
@@ -48,7 +48,7 @@ extension X64Printer {
     return text + "]"
   }
 
-  /// With 0x, and a sign if it is negative.
+  /// The digits after 0x, and a sign before it if the value is negative.
   static func hexadecimal(_ value: Int64) -> String {
     let digits = String(value.magnitude, radix: 16)
     return value < 0 ? "-0x" + digits : "0x" + digits

@@ -1,4 +1,5 @@
-/// The text of an instruction, as `llvm-objdump -M intel` prints its encoding, but that labels are `L3` and symbols `@3`.
+/// The text of an instruction, as `llvm-objdump -M intel` prints its encoding, except that labels are printed as `L3`
+/// and symbols as `@3`.
 extension X64Instruction {
   package var text: String {
     var printer = X64Printer(instruction: self, row: opcode.row)
@@ -27,7 +28,7 @@ struct X64Printer {
     case .none: break
     case .registerPlace: register(); place()
     case .placeRegister:
-      // Among registers, `xchg` is printed the other way round.
+      // For two registers, the operands of `xchg` are printed in the other order.
       if case .register = instruction.place, row.opcode == .xchg {
         register()
         place()

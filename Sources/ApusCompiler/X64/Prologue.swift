@@ -1,15 +1,16 @@
-/// How a frame of compiled code lies below its return address: saved registers, cells, spill slots. The stack pointer
-/// points at the first spill slot.
+/// The layout of a frame of compiled code, from its return address downwards: saved registers, cells, spill slots. The
+/// stack pointer points to the first spill slot.
 package struct X64Frame: Sendable {
-  /// Registers saved, in the order in which they are pushed.
+  /// The saved registers, in the order in which they are pushed.
   package var saved: [PhysicalRegister] = []
-  /// What is below the saved registers, in bytes.
+  /// The size of the part below the saved registers, in bytes.
   package var localSize = 0
-  /// Where the cells are, in bytes from the stack pointer.
+  /// The offset of the cells from the stack pointer, in bytes.
   package var cells = 0
+  /// Whether the prologue checks the stack limit.
   package var isChecked = false
 
-  /// All that lies between the stack pointer and the return address.
+  /// The number of bytes between the stack pointer and the return address.
   package var size: Int { saved.count * 8 + localSize }
 
   package init() {}
@@ -18,14 +19,15 @@ package struct X64Frame: Sendable {
     for register in X64ABI.preserved where hasHandlers || allocation.saved.contains(register) { saved.append(register) }
     cells = (allocation.slotCount * 8 + 15) & ~15
     localSize = cellCount > 0 ? cells + cellCount * 16 : allocation.slotCount * 8
-    // With the return address, a multiple of 16.
+    // With the return address, the size is a multiple of 16.
     if hasCalls || size > 0, (size + 8) % 16 != 0 { localSize += 8 }
     isChecked = hasCalls || size > 2048
   }
 }
 
 extension X64Emitter {
-  /// Stack frames up to this size need no subtraction before the check, since so much is left below the limit.
+  /// The largest frame, in bytes, whose size need not be subtracted from the stack pointer for the check: at least this
+  /// much of the stack is left below the limit.
   static var uncheckedSize: Int { 4096 }
 
   mutating func emitPrologue() {
@@ -50,7 +52,7 @@ extension X64Emitter {
     noteFrame(frame.size)
   }
 
-  /// Leaves the frame by what `leave` emits; flags change.
+  /// Removes the frame and emits `leave`, which leaves the function. Changes flags.
   mutating func emitEpilogue(_ leave: X64Instruction) {
     adjustStack(.addImmediate)
     var size = frame.saved.count * 8
@@ -61,12 +63,12 @@ extension X64Emitter {
       noteFrame(size)
     }
     put(leave)
-    // What follows has the frame still.
+    // The code that follows has the frame.
     noteFrame(frame.size)
   }
 
-  /// So much lies between the stack pointer and the return address from here on; the instruction emitted last has
-  /// pushed the register, if there is one.
+  /// Records that from here on `size` bytes lie between the stack pointer and the return address. If there is a
+  /// `register`, the instruction emitted last has pushed it.
   mutating func noteFrame(_ size: Int, _ register: PhysicalRegister = .none) {
     if describesFrames { code.recordFrameChange(size: size, register) }
   }

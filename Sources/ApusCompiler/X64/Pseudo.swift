@@ -1,4 +1,4 @@
-/// What selection adds to the instructions of the processor: things that become several instructions, or none.
+/// Instructions that selection uses besides those of the processor, and which the emitter expands.
 package enum X64Pseudo: UInt16, Sendable, CaseIterable {
   /// Defines the parameters of the function.
   case entry = 0x8000
@@ -7,54 +7,58 @@ package enum X64Pseudo: UInt16, Sendable, CaseIterable {
   /// A copy of a register.
   case copy
   /// Calls: uses of the arguments, then definitions of the results. The first use of a call through a record is the
-  /// record. `immediate` is the symbol, or the number of the service.
+  /// record. `immediate` is the symbol, or the number of the builtin.
   case callDirect, callRecord, callBuiltin
   case tailCallDirect, tailCallRecord
   case ret
-  /// To the only successor.
+  /// A jump to the only successor.
   case jump
-  /// On a condition (of integers) to the first successor, else to the second. The flags are set.
+  /// A branch to the first successor if the condition holds in the flags, else to the second.
   case branch
-  /// After a comparison of floats: to the first successor if equal and ordered; if not equal or unordered.
+  /// Branches after a comparison of floats: to the first successor if equal and ordered, or if not equal or unordered;
+  /// else to the second.
   case branchFloatEqual, branchFloatNotEqual
-  /// A jump by table: operand 0 is the index, 1 and 2 are scratch. The last successor is the default.
+  /// A jump by table: operands 0 and 1 are scratch registers, operand 2 is the index. The last successor is the
+  /// default.
   case jumpTable
-  /// Traps: `payload` is the code. On a condition; if equal and ordered, if not; always; with the code in rax.
+  /// Traps with the code `payload`: if the condition holds in the flags; after a comparison of floats, if equal and
+  /// ordered, or if not equal or unordered; always. `trapWithCode` traps with the code in rax if that is not 0.
   case trapIf, trapIfFloatEqual, trapIfFloatNotEqual, trapAlways, trapWithCode
-  /// Compares operand 0 with a limit, the operand that may be in memory: traps with the code `payload` if it is greater by
-  /// more than `immediate`.
+  /// Compares operand 0 with a limit, which is the operand that may be in memory. Traps with the code `payload` if
+  /// operand 0 is greater than the limit by more than `immediate`.
   case boundsCheck
-  /// Traps if operand 0 is the least number and operand 1 is -1.
+  /// Traps with the code `payload` if operand 0 is the least integer and operand 1 is -1.
   case trapIfOverflow
-  /// An integer of a float, trapping or saturating: `form` tells which (`X64FloatToInteger`).
+  /// The conversion of a float to an integer; `form` is its kind (`X64FloatToInteger`).
   case toInteger
-  /// Signed remainder that is zero for -1.
+  /// The signed remainder, which is zero for the divisor -1.
   case remainderSigned
-  /// A float of an unsigned i64.
+  /// The conversion of an unsigned i64 to a float.
   case convertUnsigned64
-  /// Minimum and maximum of floats as WebAssembly wants them; `scale` is 1 for maximum.
+  /// The minimum or maximum of floats as WebAssembly defines them; `scale` is 1 for the maximum.
   case minMax
-  /// A loop of compare and exchange.
+  /// An atomic `and`, `or` or `xor` (`scale`, an `AtomicOperation`), as a loop of compare and exchange.
   case atomicModifyLoop
-  /// Zeros or ones in all bits of a register of floats.
+  /// Sets all bits of a register for floats and vectors to zeros or ones.
   case zeroFloat, onesFloat
-  /// Operand 2 if the condition holds (the flags are set), else operand 1, in its register: of floats.
+  /// A select of floats or vectors: operand 2 if the condition holds in the flags, else operand 1, whose register the
+  /// result takes.
   case selectFloat
 }
 
-/// Where an instruction's operand in memory is counted from (`MachineInstruction.form`, the lower bits).
+/// The base of the operand that may be in memory (the lower four bits of `MachineInstruction.form`).
 package enum X64Base: UInt8, Sendable {
-  /// Not in memory: the place is an operand, a register or, if allocation says so, a spill slot.
+  /// Not in memory: the next operand is a register or, if the allocator chooses one, a spill slot.
   case place
-  /// A register that is an operand, or none.
+  /// A register that is an operand, or no base.
   case register, none
-  /// The pinned registers.
+  /// The registers `X64ABI.memory` and `X64ABI.context`.
   case memory, context
   /// The cells of the frame.
   case cell
-  /// The constant of 8 or 16 bytes whose number is the displacement.
+  /// The constant of 8 or 16 bytes whose number is in the displacement.
   case constant8, constant16
 
-  /// Set in `form` beside the base if there is an operand for the index.
+  /// The bit of `form` that is set if there is an operand for the index.
   package static var hasIndex: UInt8 { 0x10 }
 }

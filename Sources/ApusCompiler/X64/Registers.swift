@@ -34,7 +34,7 @@ extension PhysicalRegister {
   package static let xmm14 = PhysicalRegister(rawValue: 46)
   package static let xmm15 = PhysicalRegister(rawValue: 47)
 
-  /// The name as a register of an x86-64 instruction of that width. The high bytes (`ah` and so on) are not used.
+  /// The name of the register in an x86-64 instruction of that width. The high bytes (`ah` and so on) are not used.
   func x64Name(_ width: X64Width) -> String {
     if isFloat { return "xmm\(number)" }
     if rawValue >= 16 { return "?\(rawValue)" }

@@ -1,4 +1,5 @@
-/// Which bytes a shuffle picks: 0 to 15 of its first operand, 16 to 31 of its second; from 128 on, it gives zero.
+/// The bytes that a shuffle selects: 0 to 15 are those of its first operand, 16 to 31 those of its second; 128 and
+/// above mean zero.
 struct ShufflePattern: Equatable {
   var bytes: SIMD16<UInt8>
 
@@ -10,7 +11,8 @@ struct ShufflePattern: Equatable {
     }
   }
 
-  /// Bytes of the second operand where the mask has ones, else of the first, if that is so by bytes.
+  /// Selects the bytes of the second operand where the mask has ones, else those of the first. nil if some byte of the
+  /// mask is neither all zeros nor all ones.
   init?(mask: SIMD2<UInt64>) {
     self.init(mask)
     for place in 0..<16 {
@@ -19,7 +21,7 @@ struct ShufflePattern: Equatable {
     }
   }
 
-  /// As the bytes of a vector.
+  /// The pattern as the bytes of a vector.
   var bits: SIMD2<UInt64> {
     var result = SIMD2<UInt64>(0, 0)
     for place in 0..<16 { result[place / 8] |= UInt64(bytes[place]) << UInt64(place % 8 * 8) }
@@ -28,7 +30,7 @@ struct ShufflePattern: Equatable {
 
   static var zero: UInt8 { 128 }
 
-  /// Whether bytes come of the operand, 0 or 1.
+  /// Whether the pattern selects bytes of the operand 0 or 1.
   func uses(_ operand: UInt8) -> Bool {
     for place in 0..<16 where bytes[place] >> 4 == operand { return true }
     return false
@@ -39,16 +41,16 @@ struct ShufflePattern: Equatable {
     return false
   }
 
-  /// The same of the operands in the other order.
+  /// The pattern with the same result for exchanged operands.
   var swapped: ShufflePattern { map { $0 >= Self.zero ? $0 : $0 ^ 16 } }
 
-  /// The same if both operands are the first.
+  /// The pattern with the same result if both operands are the first one.
   var ofFirstTwice: ShufflePattern { map { $0 >= Self.zero ? $0 : $0 & 15 } }
 
-  /// The same if one of the operands is zero.
+  /// The pattern with the same result if the operand 0 or 1 is a zero vector.
   func zeroing(_ operand: UInt8) -> ShufflePattern { map { $0 >> 4 == operand ? Self.zero : $0 } }
 
-  /// What is to be picked of one operand alone, with zeros for the rest.
+  /// The pattern that selects the bytes of operand 0 or 1 alone, as those of a first operand; the others are zero.
   func only(_ operand: UInt8) -> ShufflePattern { map { $0 >> 4 == operand ? $0 & 15 : Self.zero } }
 
   private func map(_ body: (UInt8) -> UInt8) -> ShufflePattern {
@@ -57,7 +59,7 @@ struct ShufflePattern: Equatable {
     return result
   }
 
-  /// The numbers of the lanes picked, if it picks whole lanes of that many bytes; the first 16 / size count.
+  /// The numbers of the lanes of `size` bytes, in the first 16 / size elements, if the pattern selects whole lanes.
   func lanes(of size: Int) -> SIMD16<UInt8>? {
     var result = SIMD16<UInt8>()
     for lane in 0..<16 / size {
@@ -71,7 +73,7 @@ struct ShufflePattern: Equatable {
     return result
   }
 
-  /// Lanes of that many bytes, alternately of the lower (or upper) halves of the two operands.
+  /// Lanes of `size` bytes, alternately from the lower (or upper) halves of the two operands.
   static func interleaved(_ size: Int, isHigh: Bool, ofFirstTwice: Bool) -> ShufflePattern {
     var result = SIMD16<UInt8>()
     for place in 0..<16 {
@@ -82,13 +84,14 @@ struct ShufflePattern: Equatable {
     return ShufflePattern(result)
   }
 
-  /// 16 bytes that follow each other from this one on in both operands (or the first one twice), if it is that.
+  /// The first of the bytes if the pattern selects 16 consecutive ones of both operands (modulo 32), or of the first
+  /// operand taken twice (modulo 16).
   func run(modulo: UInt8) -> Int? {
     for place in 1..<16 where bytes[place] != (bytes[0] &+ UInt8(place)) & (modulo - 1) { return nil }
     return bytes[0] < modulo ? Int(bytes[0]) : nil
   }
 
-  /// Bits of lanes of that many bytes that come of the second operand, if every lane stays where it is.
+  /// A mask of the lanes of `size` bytes that come from the second operand, if every lane keeps its position.
   func blend(_ size: Int) -> Int64? {
     guard let lanes = lanes(of: size) else { return nil }
     let count = 16 / size
@@ -100,8 +103,8 @@ struct ShufflePattern: Equatable {
     return result
   }
 
-  /// Bits of lanes of that many bytes that are picked of the second operand, if nothing is picked of the same lane of
-  /// the first: then the operands can be blended before bytes are moved.
+  /// A mask of the lanes of `size` bytes of which bytes are selected from the second operand, if no byte is selected
+  /// from the same lane of the first. Then the operands can be blended before bytes are moved.
   func blendBefore(_ size: Int) -> Int64? {
     var (first, second): (Int64, Int64) = (0, 0)
     for place in 0..<16 where bytes[place] < Self.zero {
@@ -111,7 +114,7 @@ struct ShufflePattern: Equatable {
     return first & second == 0 ? second : nil
   }
 
-  /// The numbers of lanes of four bytes in an immediate operand, two bits each; only their lower two bits.
+  /// The lower two bits of the numbers of four lanes, as an immediate operand with two bits for each.
   static func immediate(_ lanes: SIMD16<UInt8>, from start: Int = 0) -> Int64 {
     var result: Int64 = 0
     for lane in 0..<4 { result |= Int64(lanes[start + lane] & 3) << Int64(lane * 2) }

@@ -1,6 +1,8 @@
-/// The code between host and guest for one signature, and how it is put together.
+/// Generates the code between host and guest for one signature: the entry, by which the host calls the guest, and the
+/// adapter, by which the guest calls the host.
 package struct SignatureStubs: ~Copyable {
-  /// The code of both, and where the second begins.
+  /// Generates both.
+  /// - Returns: the code, and the offset of the adapter in it, in bytes.
   package static func make(_ signature: NativeSignature) -> (code: MachineCode, adapterOffset: Int) {
     var stubs = SignatureStubs()
     stubs.makeEntry(signature)
@@ -35,9 +37,10 @@ package struct SignatureStubs: ~Copyable {
     .memory(X64Address(base: base, displacement: Int32(displacement)))
   }
 
-  // MARK: Values between slots and where they pass
+  // MARK: Values between slots and the locations in which they pass
 
-  /// Loads what passes in registers or the overflow area from slots, from `base` on, which is no register for arguments.
+  /// Loads values from the slots at `base` into the registers and slots of the overflow area in which they pass. `base`
+  /// must not be a register for arguments. If the overflow area is used, r11 and r12 change.
   private mutating func passValues(_ kinds: [NativeSignature.Kind], from base: PhysicalRegister) {
     let places = X64ABI.places(of: kinds.map { $0.type })
     if places.contains(where: { $0.isOverflow }) { load(.r12, X64ABI.context, Int(ContextOffset.overflow)) }
@@ -54,7 +57,7 @@ package struct SignatureStubs: ~Copyable {
         case .vector: emit(X64Instruction(.vmovups, register: register, place: source))
         }
       case .overflow(let index):
-        // The rest of the slot does not matter.
+        // The rest of the overflow slot is never read.
         let count = kind.slotCount
         let width: X64Width = kind == .i32 ? .w32 : .w64
         for half in 0..<count {
@@ -66,8 +69,10 @@ package struct SignatureStubs: ~Copyable {
     }
   }
 
-  /// Stores what has passed to slots, from `base` on, which is no register for arguments.
-  /// - Parameter scratch: neither.
+  /// Stores values from the registers and slots of the overflow area in which they pass into the slots at `base`.
+  /// - Parameters:
+  ///   - base: not a register for arguments.
+  ///   - scratch: a register that may change, not one for arguments either.
   private mutating func takeValues(
     _ kinds: [NativeSignature.Kind], to base: PhysicalRegister, scratch: PhysicalRegister
   ) {
@@ -99,13 +104,13 @@ package struct SignatureStubs: ~Copyable {
 
   // MARK: Host to guest
 
-  /// A `FuncRecord.NativeEntry`. What it pushes is what `native_x86_64.S` pops at the end of a trap.
+  /// Generates a `FuncRecord.NativeEntry`. At the end of a trap `native_x86_64.S` pops exactly what it pushes.
   private mutating func makeEntry(_ signature: NativeSignature) {
     let (slots, body, context, store) = (
       PhysicalRegister.rdi, PhysicalRegister.rsi, PhysicalRegister.rdx, PhysicalRegister.rcx
     )
-    // All that C preserves, for the end of a trap. Guests preserve the first four too: what this leaves alone of them need
-    // not be loaded again.
+    // All registers that are callee-saved in C, for the end of a trap. The first four are callee-saved in guest code
+    // too: those of them that this code does not change need not be restored after a return.
     let saved: [PhysicalRegister] = [.rbp, .r12, .r13, .rbx, .r14, .r15]
     var frameSize = 0
     for register in saved {
@@ -115,7 +120,7 @@ package struct SignatureStubs: ~Copyable {
     }
     emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: 8))
     code.recordFrameChange(size: frameSize + 8)
-    // Only an entry within another one has something to save; constants depend on nothing.
+    // Only an entry within another one has values to save. The others push constants, which depend on no load.
     let (nested, enter) = (code.newLabel(), code.newLabel())
     emit(X64Instruction(.cmpImmediate, place: memory(store, Int(StoreOffset.activation)), immediate: 0))
     emit(.jump(if: .notEqual, to: nested))
@@ -157,7 +162,7 @@ package struct SignatureStubs: ~Copyable {
     emit(.jump(to: end))
   }
 
-  /// The end of an entry: of the registers saved, the first three may be as they were.
+  /// Generates the end of an entry. If `isSimple`, the first three of the saved registers have not changed.
   private mutating func makeReturn(_ saved: [PhysicalRegister], isSimple: Bool) {
     var frameSize = saved.count * 8
     emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 8))
@@ -175,7 +180,7 @@ package struct SignatureStubs: ~Copyable {
     emit(X64Instruction(.ret))
   }
 
-  /// Whether nothing passes in the overflow area, and no argument where the address of the code comes.
+  /// Whether no value passes in the overflow area, and no argument in rsi, in which an entry has the code's address.
   private static func isSimple(_ signature: NativeSignature) -> Bool {
     let parameters = X64ABI.places(of: signature.parameters.map { $0.type })
     let results = X64ABI.places(of: signature.results.map { $0.type })
@@ -184,12 +189,13 @@ package struct SignatureStubs: ~Copyable {
 
   // MARK: Guest to host
 
-  /// What `FuncRecord.native` of a host function leads to. Its frame, from the stack pointer up: the word that
-  /// `StoreOffset.exit` leads to, the registers that the guest may have values in, and the slots.
+  /// Generates the code to which `FuncRecord.native` of a host function refers. Its frame, from the stack pointer
+  /// upwards: the word to which `StoreOffset.exit` refers, the callee-saved registers, which may hold values of the
+  /// guest, and the slots.
   private mutating func makeAdapter(_ signature: NativeSignature) {
     let isSimple = Self.isSimple(signature)
     let fixed = 8 + X64ABI.preserved.count * 8
-    // With the return address a multiple of 16.
+    // With the return address, the size is a multiple of 16.
     let frameSize = (fixed + signature.slotCount * 8 + 8 + 15) / 16 * 16 - 8
     emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
     code.recordFrameChange(size: frameSize)
@@ -207,9 +213,9 @@ package struct SignatureStubs: ~Copyable {
     emit(X64Instruction(.test, .w32, register: .rax, place: .register(.rax)))
     let failed = code.newLabel()
     emit(.jump(if: .notEqual, to: failed))
-    // Results in the overflow area need two registers; those of the guest's are restored afterwards.
+    // This needs rbx, and for results in the overflow area r12; the guest's values of both are restored afterwards.
     passValues(signature.results, from: .rbx)
-    // The host preserves those that this has left alone.
+    // C code preserves the registers that this code has not changed.
     for (index, register) in X64ABI.preserved.enumerated() where !isSimple || register == .rbx {
       load(register, .rsp, 8 + index * 8)
     }

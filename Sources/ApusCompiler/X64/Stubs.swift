@@ -1,10 +1,10 @@
-/// Code that is the same for every function.
+/// The code at the start of a module and before each function.
 package enum X64Stubs {
-  /// What a module begins with: `jmp [r15 + ContextOffset.switchStub]`, for all checked entries.
+  /// The start of a module's code, to which all checked entries jump: `jmp [r15 + ContextOffset.switchStub]`.
   static let moduleStart: [UInt8] = [0x41, 0xFF, 0x67, UInt8(ContextOffset.switchStub)]
 
-  /// The checked entry of a function: goes on behind itself if the function is the running instance's, or else to the
-  /// start of the module.
+  /// The checked entry of a function: falls through to the body if the function is one of the running instance, else
+  /// jumps to the start of the module.
   ///
   ///     cmp r15, [r11 + FuncRecordOffset.context]
   ///     jne moduleStart

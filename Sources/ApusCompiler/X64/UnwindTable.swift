@@ -1,14 +1,15 @@
-/// What debuggers unwind code by: call frame information of DWARF, as the section `.eh_frame` holds it (System V ABI for
-/// x86-64, 4.2.4). At every instruction it says where the return address and the registers of the caller are.
+/// The table by which debuggers unwind compiled code: DWARF call frame information, in the format of the section
+/// `.eh_frame` (System V ABI for x86-64, 4.2.4). For every instruction it describes where the return address and the
+/// registers of the caller are.
 package struct X64UnwindTable {
   package private(set) var bytes: [UInt8] = []
 
-  /// The numbers that DWARF gives the registers, by ours.
+  /// The DWARF numbers of registers, by `PhysicalRegister.rawValue`.
   private static let registerNumbers: InlineArray<16, UInt8> = [0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15]
   private static var stackPointer: UInt8 { 7 }
   private static var returnAddress: UInt8 { 16 }
 
-  // Operations of DWARF's (7.24), those with two set bits on top have an operand in the lower six.
+  // Operations of DWARF (7.24). Those with a nonzero value in the upper two bits have an operand in the lower six.
   private static var advance: UInt8 { 0x40 }
   private static var offset: UInt8 { 0x80 }
   private static var restore: UInt8 { 0xC0 }
@@ -20,23 +21,24 @@ package struct X64UnwindTable {
   package init() {
     let start = beginEntry()
     long(0)
-    // Version 1; addresses are absolute (z: with a length of what follows, R: the form of addresses).
+    // Version 1; addresses are absolute (z: augmentation data has a length, R: it contains the form of addresses).
     bytes.append(1)
     bytes += Array("zR".utf8) + [0]
-    // Code counts in bytes, places in words downwards.
+    // The unit of code offsets is 1 byte, that of offsets in the frame is -8 bytes.
     bytes += [1, 0x78, Self.returnAddress, 1, 0]
-    // At the entry, the stack pointer is at the return address.
+    // At the entry, the stack pointer points to the return address.
     bytes += [Self.defineFrame, Self.stackPointer, 8, Self.offset | Self.returnAddress, 1]
     endEntry(start)
   }
 
   /// Describes code that begins without a frame.
   /// - Parameters:
-  ///   - address: where it begins.
-  ///   - changes: in the order of their offsets, which count from there.
+  ///   - address: the address of the code.
+  ///   - byteCount: the size of the code in bytes.
+  ///   - changes: the changes of the frame, in the order of their offsets, which count from `address`.
   package mutating func add(address: UInt, byteCount: Int, changes: [FrameChange]) {
     let start = beginEntry()
-    // How far behind the description of all code this field stands.
+    // The offset of this field from the entry common to all code, in bytes.
     long(UInt32(bytes.count))
     quad(UInt64(address))
     quad(UInt64(byteCount))
@@ -45,13 +47,13 @@ package struct X64UnwindTable {
     endEntry(start)
   }
 
-  /// Ends the table.
+  /// Appends the end mark of the table.
   package mutating func finish() { long(0) }
 
   private mutating func describe(_ changes: [FrameChange]) {
     var offset: UInt32 = 0
     var size: UInt32 = 0
-    /// Registers that were pushed, the sizes of the frame then, and whether they are still there.
+    /// The registers that have been pushed, the sizes of the frame after that, and whether they are saved there now.
     var pushed: [(register: UInt8, size: UInt32, isSaved: Bool)] = []
     for change in changes {
       let isPush = change.register != .none
@@ -95,7 +97,7 @@ package struct X64UnwindTable {
     return bytes.count
   }
 
-  /// Fills the entry up to a multiple of eight bytes, and its length in.
+  /// Pads the entry to a multiple of eight bytes, and fills in its length.
   private mutating func endEntry(_ start: Int) {
     while bytes.count % 8 != 0 { bytes.append(0) }
     let count = UInt32(bytes.count - start)
@@ -110,7 +112,7 @@ package struct X64UnwindTable {
     for byte in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(byte)))) }
   }
 
-  /// Seven bits a byte, the lowest first.
+  /// Appends an unsigned LEB128 number: seven bits in each byte, the lowest first.
   private mutating func number(_ value: UInt) {
     var rest = value
     while rest >= 128 {

@@ -1,4 +1,4 @@
-/// Writes the parts of one instruction behind each other.
+/// Writes the parts of one instruction one after the other.
 struct X64Writer {
   private(set) var next: UnsafeMutablePointer<UInt8>
 
@@ -19,26 +19,26 @@ struct X64Writer {
     next += 8
   }
 
-  /// Writes four bytes of which `size` count: there is always room for a whole instruction and more.
+  /// Writes four bytes, of which only `size` are kept. `CodeBuffer.reserve` leaves enough room for that.
   @inline(__always) mutating func immediate(_ immediate: X64EncodedImmediate) {
     if immediate.size == 0 { return }
     UnsafeMutableRawPointer(next).storeBytes(of: UInt32(bitPattern: immediate.value), as: UInt32.self)
     next += Int(immediate.size)
   }
 
-  /// The prefix 66, F3 or F2 for 1, 2, 3.
+  /// Writes the prefix 66, F3 or F2 for 1, 2, 3.
   @inline(__always) mutating func prefix(_ prefix: UInt8) {
     if prefix != 0 { byte(prefix == 1 ? 0x66 : 0xF5 &- prefix) }
   }
 
-  /// The bytes 0F, 0F 38 or 0F 3A for 1, 2, 3.
+  /// Writes the bytes 0F, 0F 38 or 0F 3A for 1, 2, 3.
   @inline(__always) mutating func map(_ map: UInt8) {
     if map == 0 { return }
     byte(0x0F)
     if map >= 2 { byte(0x34 &+ map &* 2) }
   }
 
-  /// ModRM with what belongs to it; `trailing` is the number of bytes that follow in the instruction.
+  /// Writes ModRM, SIB and displacement. `trailing` is the number of bytes of the instruction that follow.
   @inline(__always)
   mutating func place(_ place: X64Place, reg: UInt8, trailing: UInt8, _ code: inout CodeBuffer) {
     let reg = (reg & 7) &<< 3
@@ -67,7 +67,7 @@ struct X64Writer {
       long(UInt32(bitPattern: displacement))
       return
     }
-    // rbp and r13 as base have a displacement always, rsp and r12 a SIB byte.
+    // As base, rbp and r13 always need a displacement, rsp and r12 a SIB byte.
     let mode: UInt8
     if displacement == 0 && base & 7 != 5 {
       mode = 0
@@ -87,7 +87,7 @@ struct X64Writer {
     }
   }
 
-  /// The index in SIB; the bits of rsp stand for none.
+  /// The bits of the index in SIB; those of rsp mean no index.
   @inline(__always) private func indexBits(_ address: X64Address) -> UInt8 {
     let index = address.index.rawValue
     precondition(index != 4, "rsp is no index")
@@ -121,7 +121,7 @@ struct X64EncodedImmediate {
 }
 
 extension X64Address {
-  /// An index alone, times one, is shorter as a base.
+  /// The equivalent address with the shortest encoding: a lone index with scale 0 is encoded as the base.
   @inline(__always) var shortest: X64Address {
     if base.rawValue != 255 || scale != 0 || index.rawValue == 255 { return self }
     var address = self
@@ -132,7 +132,7 @@ extension X64Address {
 }
 
 extension X64Place {
-  /// What REX and VEX add to the place: X in bit 1, B in bit 0.
+  /// The extension bits of the operand in REX and VEX: X in bit 1, B in bit 0.
   @inline(__always) var extensionBits: UInt8 {
     switch self {
     case .none: return 0
@@ -157,6 +157,7 @@ extension X64Place {
 }
 
 extension PhysicalRegister {
-  /// Without a REX prefix, the numbers of spl, bpl, sil, dil stand for ah, ch, dh, bh.
+  /// Whether the low byte of the register needs a REX prefix: without one, the numbers of spl, bpl, sil, dil mean ah,
+  /// ch, dh, bh.
   @inline(__always) var needsREXForByte: Bool { rawValue &- 4 < 4 }
 }

@@ -1,34 +1,34 @@
 import ApusCompiler
 
-/// Where the exceptions of a function's instructions are caught (spec 4.6.8): a table beside the code, which is looked
-/// at only when something is thrown.
+/// The handlers for exceptions thrown by a function's instructions (spec 4.6.8): a table beside the code, which is read
+/// only when an exception is thrown.
 ///
-/// A region is what a `try_table`, or the body of an older `try`, has become: words in a row. Regions are in the order
-/// of their beginnings, so that one comes after those around it.
+/// A region is the range of words translated from a `try_table` or from the body of a legacy `try`. Regions are sorted
+/// by first word, so that a region comes after the regions around it.
 struct CatchTable {
   struct Region {
-    /// Its first word, and the word behind its last.
+    /// The index of its first word, and one past the index of its last.
     var start: Int32
     var end: Int32
-    /// The region around it in the code; -1 if there is none.
+    /// The index of the region around it in the code; -1 if there is none.
     var outer: Int32 = -1
-    /// The region whose clauses are asked after its own; -1 if there is none.
+    /// The index of the region whose clauses are searched after its own; -1 if there is none.
     var next: Int32 = -1
-    /// Its clauses: the first, and how many.
+    /// The index of its first clause, and the number of its clauses.
     var firstClause: Int32 = 0
     var clauseCount: Int32 = 0
   }
 
-  /// What is caught, and how the function goes on.
+  /// Which exceptions are caught, and where the function continues.
   struct Clause {
-    /// The tag, by its index in the module; `anyTag` for all.
+    /// The index of the tag in the module; `anyTag` for all tags.
     var tag: UInt32
-    /// The word to go on at.
+    /// The index of the word at which the function continues.
     var target: Int32
-    /// The slots of the payload.
+    /// The first slot of the payload, and the number of its slots.
     var payload: UInt16
     var payloadCount: UInt16
-    /// The slot of the reference to the exception; zero if that is not wanted.
+    /// The slot for the reference to the exception; zero if the clause does not need the reference.
     var reference: UInt16
 
     static var anyTag: UInt32 { .max }
@@ -52,15 +52,16 @@ struct CatchTable {
     clauses.deallocate()
   }
 
-  /// The regions with their clauses, in order.
+  /// Returns a region and its clauses in order.
   func region(_ index: Int) -> (region: Region, clauses: UnsafeBufferPointer<Clause>) {
     let region = regions[index]
     return (region, UnsafeBufferPointer(start: clauses + Int(region.firstClause), count: Int(region.clauseCount)))
   }
 
-  /// The innermost region with the instruction that ends before a word; -1 if there is none.
+  /// Returns the index of the innermost region that contains the instruction that ends before `word`; -1 if there is
+  /// none.
   func innermost(_ word: Int32) -> Int32 {
-    // The last region that begins before; it, or one around it, is the one.
+    // The result is the last region that begins before the word, or a region around that one.
     var low = 0
     var high = regionCount
     while low < high {
@@ -72,10 +73,11 @@ struct CatchTable {
     return index
   }
 
-  /// The clause that catches an exception out of the instruction that ends before a word.
+  /// Returns the clause that catches an exception thrown by the instruction that ends before `word`; nil if there is
+  /// none.
   /// - Parameters:
   ///   - tag: the number of the exception's tag in the store.
-  ///   - tags: those numbers for the tags of the module.
+  ///   - tags: the numbers in the store of the module's tags.
   func clause(before word: Int32, tag: UInt32, tags: UnsafePointer<UInt32>) -> Clause? {
     var index = innermost(word)
     while index >= 0 {

@@ -1,6 +1,6 @@
-/// The `CatchTable` of a function while it is translated.
+/// Builds the `CatchTable` of a function while the function is translated.
 struct CatchTableBuilder {
-  /// Where a branch to a clause's target is to be noted.
+  /// Identifies a clause whose target is set when the branch to it is resolved.
   struct Place {
     var region: Int
     var clause: Int
@@ -13,20 +13,20 @@ struct CatchTableBuilder {
 
   private var entries: [Entry] = []
 
-  /// Begins a region at a word, inside of another or not; returns its index.
+  /// Begins a region at `word`, inside region `outer` if that is not nil; returns the region's index.
   mutating func open(at word: Int, in outer: Int?) -> Int {
     let index = outer.map(Int32.init) ?? -1
     entries.append(Entry(region: .init(start: Int32(word), end: Int32(word), outer: index, next: index)))
     return entries.count - 1
   }
 
-  /// Ends a region before a word.
+  /// Ends a region before `word`.
   mutating func close(_ region: Int, at word: Int) { entries[region].region.end = Int32(word) }
 
-  /// Lets another region's clauses be asked after those of a region, or none.
+  /// Sets the region whose clauses are searched after those of `region`; nil for none.
   mutating func delegate(_ region: Int, to next: Int?) { entries[region].region.next = next.map(Int32.init) ?? -1 }
 
-  /// Adds a clause behind those that the region has.
+  /// Appends a clause to those of the region.
   mutating func add(_ clause: CatchTable.Clause, to region: Int) -> Place {
     entries[region].clauses.append(clause)
     return Place(region: region, clause: entries[region].clauses.count - 1)
@@ -36,7 +36,7 @@ struct CatchTableBuilder {
     entries[place.region].clauses[place.clause].target = Int32(word)
   }
 
-  /// The first word, in no region, is taken out of the code.
+  /// Adjusts all word indices after the first word, which is in no region, has been removed from the code.
   mutating func dropFirstWord() {
     for index in entries.indices {
       entries[index].region.start -= 1
@@ -45,7 +45,7 @@ struct CatchTableBuilder {
     }
   }
 
-  /// The table; nil if there are no regions.
+  /// Returns the table; nil if there are no regions.
   func build() -> CatchTable? {
     guard !entries.isEmpty else { return nil }
     var clauses: [CatchTable.Clause] = []

@@ -1,12 +1,12 @@
 import ApusCompiler
 
 extension Interpreter {
-  /// Finds who catches the store's exception: the innermost frame with a clause for it, down to the last entry from
-  /// the host. The payload is put there, and that function is made the one that runs.
+  /// Finds the handler for the store's exception: the innermost frame with a matching clause, down to the last entry
+  /// from the host. Copies the payload to the clause's slots, and makes the function of that frame the running one.
   /// - Parameters:
-  ///   - pc: the word after the instruction that threw, or called who threw.
-  ///   - frame: that function's.
-  /// - Returns: where to go on, or nil if nobody catches it; then nothing is changed.
+  ///   - pc: the word after the instruction that threw, or after the call to the function that threw.
+  ///   - frame: the frame of the function that contains that instruction.
+  /// - Returns: the word and the frame to continue with, or nil if there is no handler; then nothing has been changed.
   static func unwind(_ fields: UnsafeMutablePointer<Machine>, _ pc: PC, _ frame: FP) -> (pc: PC, frame: FP)? {
     let reference = fields.pointee.store.pointee.exception
     let exception = fields.pointee.heapBase + Int(reference)

@@ -2,14 +2,14 @@ import ApusCompiler
 
 /// Throwing (spec 4.6.8).
 extension Registers {
-  /// Throws the store's exception from the instruction that ends before `p`: goes on where it is caught, or ends the
-  /// run with `TrapCode.uncaughtException`.
+  /// Throws the store's exception from the instruction that ends before `p`: continues at the handler, or ends the run
+  /// with `TrapCode.uncaughtException`.
   @inline(never) static func raise(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ s: SP) {
     var registers = Registers(p, f, m, n, s)
     registers.raise()
   }
 
-  /// The same, from the instruction that ends before `pc`.
+  /// As above, from the instruction that ends before `pc`.
   @inline(__always) mutating func raise() {
     (acc, facc) = (0, 0)
     guard let place = Interpreter.unwind(fields, pc, frame) else { return stop(.uncaughtException) }
@@ -18,8 +18,8 @@ extension Registers {
     next()
   }
 
-  /// Makes an exception with the payload from slot a on, and moves `pc` behind the operation; false if a limit forbids
-  /// it.
+  /// Allocates an exception with the payload that starts at slot a, and moves `pc` past the operation.
+  /// - Returns: false if a limit forbids the allocation.
   @inline(__always) mutating func makeException() -> Bool {
     let more = pc[1]
     let (object, reference): Cell

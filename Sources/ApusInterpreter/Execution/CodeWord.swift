@@ -1,12 +1,12 @@
-/// The word of an operation where it stands; `Operation` says what its parts are. Each is read from memory when it is
-/// used, which takes fewer instructions than cutting it out of a register.
+/// The word of an operation, in the code; `Operation` describes its parts. Each part is read from memory when it is
+/// used, which takes fewer instructions than extracting it from a register.
 struct CodeWord {
   let address: PC
 
   @inline(__always) private var memory: UnsafeRawPointer { UnsafeRawPointer(address) }
   @inline(__always) private var low: UInt32 { memory.load(as: UInt32.self) }
 
-  /// All of it.
+  /// The whole word.
   @inline(__always) var bits: UInt64 { address.pointee }
   @inline(__always) var a: Int { Int(memory.load(fromByteOffset: 4, as: UInt16.self)) }
   @inline(__always) var b: Int { Int(memory.load(fromByteOffset: 6, as: UInt16.self)) }
@@ -23,7 +23,7 @@ struct CodeWord {
   /// b as a signed immediate, in compare-and-branch operations.
   @inline(__always) var shortImmediate: Int64 { Int64(memory.load(fromByteOffset: 6, as: Int16.self)) }
 
-  /// What `i32ShlAdd` makes of its operands.
+  /// The result of `i32ShlAdd`: `scaled` shifted left by `number`, plus `other`, in 32 bits.
   @inline(__always) func scaledSum(_ scaled: UInt64, _ other: UInt64) -> UInt64 {
     let shifted = UInt32(truncatingIfNeeded: scaled) &<< UInt32(truncatingIfNeeded: number)
     return UInt64(shifted &+ UInt32(truncatingIfNeeded: other))

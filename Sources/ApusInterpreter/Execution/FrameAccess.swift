@@ -7,7 +7,8 @@ extension StoreContext {
     forms.unsafelyUnwrapped.assumingMemoryBound(to: Form.self)[opcode]
   }
 
-  /// The handler of a rare vector operation, by the opcode in a word of its own.
+  /// The handler of a rare vector operation; the low nine bits of `word`, the operation's second word, are its opcode
+  /// number.
   @inline(__always) func vectorHandler(_ word: UInt64) -> Handler {
     vectorHandlers.unsafelyUnwrapped.assumingMemoryBound(to: Handler.self)[Int(word & 0x1FF)]
   }
@@ -16,7 +17,7 @@ extension StoreContext {
 /// The slots of a frame.
 typealias FramePointer = UnsafeMutablePointer<UInt64>
 
-/// What the standard library has under other names: not all of its functions are inlined.
+/// Inlined versions of functions of the standard library, not all of which are inlined.
 extension Double {
   @inline(__always) var bits: UInt64 { bitPattern }
   @inline(__always) var root: Double { squareRoot() }

@@ -1,8 +1,9 @@
 import ApusCompiler
 
-/// The same for second copies of handlers. A processor predicts an indirect jump that always goes to the same place
-/// several times faster than one that goes to several, even if it predicts that one right, and two copies used in turn
-/// have jumps of their own. What differs, when the next word is read, keeps the optimizer from merging the copies.
+/// As `operation`, for second copies of handlers. A processor predicts an indirect jump that always has the same target
+/// several times faster than one with several targets, even if it predicts the latter correctly; two copies used in
+/// turn have separate jumps. The copies read the next word at different times, which keeps the optimizer from merging
+/// them.
 @inline(__always)
 func operation2(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ body: (inout Registers) -> Void

@@ -1,7 +1,7 @@
 import ApusCompiler
 
-/// The registers of the interpreter, in the order in which handlers take them: so many that the calling
-/// conventions of x86-64 and AArch64 keep all of them in registers of the processor.
+/// The registers of the interpreter, in the order in which handlers take them: as many as the calling conventions of
+/// x86-64 and AArch64 both keep in processor registers.
 ///
 /// The next word to execute.
 typealias PC = UnsafePointer<UInt64>
@@ -9,17 +9,18 @@ typealias PC = UnsafePointer<UInt64>
 typealias FP = UnsafeMutablePointer<UInt64>
 /// The first byte of memory 0; its size in bytes is the parameter after it.
 typealias MP = UnsafeMutableRawPointer
-/// The state of the interpreter in the store; see `Machine`. Before it come the accumulator of integers, after it
-/// that of floats.
+/// The state of the interpreter in the store; see `Machine`. The parameter before it is the accumulator of integers,
+/// the one after it that of floats.
 typealias SP = UnsafeMutableRawPointer
 
-/// The code of one operation, which starts with its word at `PC` and ends by jumping to the code of the next.
+/// The code of one operation, which starts with the operation's word at `PC` and ends by jumping to the code of the
+/// next.
 ///
-/// That jump is a call in the last place, which the optimizer makes a jump: all handlers have the same C signature,
-/// and none has anything left to do after it. Without the optimizer it returns to `Machine.drive` instead.
+/// That jump is a tail call, which the optimizer turns into a jump: all handlers have the same C signature, and none
+/// has anything left to do after it. Without the optimizer the handler returns to `Interpreter.drive` instead.
 typealias Handler = @convention(c) (PC, FP, MP, UInt64, UInt64, SP, Double) -> Void
 
-/// An operation that goes on with the next one.
+/// An operation that continues with the next one.
 @inline(__always)
 func operation(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ body: (inout Registers) -> Void
@@ -29,13 +30,13 @@ func operation(
   registers.next()
 }
 
-/// An operation that goes to its distance if the body says so.
+/// An operation that branches by its distance if the body returns true.
 @inline(__always)
 func branch(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ body: (inout Registers) -> Bool
 ) {
   var registers = Registers(p, f, m, n, i, s, d)
-  // A branch and no conditional move, on which the next word would wait.
+  // A branch, not a conditional move: the load of the next word would have to wait for a conditional move.
   if _fastPath(body(&registers)) {
     registers.pc += registers.word.distance
     registers.next()
@@ -54,7 +55,7 @@ func checked(
   if _fastPath(trap == .none) { registers.next() } else { registers.stop(trap) }
 }
 
-/// An operation whose body says how it goes on.
+/// An operation whose body determines where execution continues.
 @inline(__always)
 func control(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ body: (inout Registers) -> Void
@@ -63,7 +64,7 @@ func control(
   body(&registers)
 }
 
-/// A load from memory 0, whose result the body puts where it belongs.
+/// A load from memory 0; the body stores the loaded value in its destination.
 @inline(__always)
 func load<Value: FixedWidthInteger & BitwiseCopyable>(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ type: Value.Type,
@@ -80,7 +81,7 @@ func load<Value: FixedWidthInteger & BitwiseCopyable>(
   }
 }
 
-/// A store to memory 0 of what the body gives.
+/// A store to memory 0 of the value that the body returns.
 @inline(__always)
 func store<Value: FixedWidthInteger & BitwiseCopyable>(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double,
@@ -96,8 +97,8 @@ func store<Value: FixedWidthInteger & BitwiseCopyable>(
   }
 }
 
-/// What a load or store beyond the end of memory 0 does: once more, if another thread has made the memory larger than
-/// the size in the register. Who stays inside pays nothing for that.
+/// Handles a load or store beyond the end of memory 0: repeats it if another thread has made the memory larger than the
+/// size in the register, and otherwise traps. Accesses inside the memory pay nothing for this.
 @inline(never)
 func memoryExceeded(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)

@@ -1,7 +1,7 @@
 import ApusCompiler
 import CApus
 
-/// Atomic accesses (threads proposal): the frequent ones to memory 0, and what calls out for all others.
+/// Atomic accesses (threads proposal): the frequent ones to memory 0, and one handler that calls out for all others.
 extension Handlers {
   static let atomics: [Run] = [
     Run(
@@ -13,7 +13,7 @@ extension Handlers {
   ]
 }
 
-/// An access of so many bytes to memory 0, at an address that is a multiple of that.
+/// An access of `size` bytes to memory 0, at an address that must be a multiple of `size`.
 @inline(__always)
 private func atomic(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, size: UInt64,
@@ -34,10 +34,10 @@ extension Registers {
   /// The operand in slot c.
   @inline(__always) fileprivate var operand: UInt64 { frame[word.c] }
 
-  /// The operand in the slot that the upper half of the next word names.
+  /// The operand in the slot whose number is in the upper half of the next word.
   @inline(__always) fileprivate var replacement: UInt64 { frame[Int(pc.pointee >> 32)] }
 
-  /// The result, behind the word of the offset.
+  /// Writes the result to slot a and skips the word of the offset.
   @inline(__always) fileprivate mutating func finish(_ value: UInt64) {
     frame[word.a] = value
     pc += 1

@@ -335,7 +335,7 @@ private func countBranchNonZero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UIn
 @c(apus_countBranchNe)
 private func countBranchNe(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   branch(p, f, m, n, i, s, d) {
-    // The distance counts from the word with the step, which is skipped otherwise.
+    // The distance counts from the word with the step; if the branch is not taken, that word is skipped.
     let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) &+ UInt32(truncatingIfNeeded: $0.pc.pointee)
     $0.frame[$0.word.a] = UInt64(count)
     if count != UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) { return true }
@@ -346,7 +346,7 @@ private func countBranchNe(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, 
 @c(apus_brTable)
 private func brTable(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
-    // c words with distances follow, the last one for every larger index.
+    // c words with distances follow; the last one is for all larger indices.
     let index = Int(min(UInt64(UInt32(truncatingIfNeeded: $0.frame[$0.word.a])), $0.word.unsignedC - 1))
     $0.pc += Int(truncatingIfNeeded: Int64(bitPattern: $0.pc[index]))
   }

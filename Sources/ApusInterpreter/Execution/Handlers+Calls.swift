@@ -76,7 +76,7 @@ private func retCopyAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 @c(apus_retMany)
 private func retMany(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
-  // The results may be written over the header.
+  // The copied results may overwrite the header.
   let header = registers.header(at: registers.word.b)
   f.update(from: f + registers.word.a, count: registers.word.c)
   registers.leave(header)

@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// What is long or rare and done outside the handlers: other memories, bulk operations, tables, vectors.
+/// Long or rare operations, most of them done outside the handlers: other memories, bulk operations, tables, vectors.
 extension Handlers {
   static let runtime: [Run] = [
     Run(

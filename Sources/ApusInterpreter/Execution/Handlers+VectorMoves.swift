@@ -23,7 +23,7 @@ private func i8x16Swizzle(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _
 }
 
 extension Registers {
-  /// Which instructions choose bytes best is known only when the program runs, so these are calls.
+  /// These are calls because the best byte-selection instructions are known only at run time.
   @inline(__always) fileprivate mutating func shuffle() -> Bits {
     (acc, facc) = (0, 0)
     fields.pointee.shuffle(frame + word.a, frame + word.b, frame + word.c, pc[0], pc[1])

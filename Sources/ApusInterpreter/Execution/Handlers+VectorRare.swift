@@ -1,9 +1,9 @@
 import ApusWasm
 
-/// The rare vector instructions, which share one operation: its second word holds the opcode, by which the handler is
-/// found, and the slot of a third operand.
+/// The rare vector instructions, which share one operation: its second word holds the opcode, which selects the
+/// handler, and the slot of a third operand.
 extension Handlers {
-  /// The handlers by `Opcode.number` behind the prefix 0xFD. Never freed.
+  /// The handlers, indexed by `Opcode.number` after the prefix 0xFD. Never freed.
   nonisolated(unsafe) static let rareVectors: UnsafePointer<VectorHandler> = {
     let handlers = UnsafeMutablePointer<VectorHandler>.allocate(capacity: Opcode.pageSize)
     handlers.initialize(repeating: noVectorHandler, count: Opcode.pageSize)

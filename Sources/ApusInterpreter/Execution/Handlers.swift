@@ -1,6 +1,6 @@
 /// The handlers of all operations.
 enum Handlers {
-  /// Handlers of successive operations, from the first one on.
+  /// Handlers of consecutive operations, starting with `first`.
   struct Run {
     var first: Operation
     var handlers: [Handler]
@@ -11,7 +11,7 @@ enum Handlers {
     }
   }
 
-  /// A handler for each number that the lower bits of a word can be. Never freed.
+  /// A handler for each value of a word's operation bits. Never freed.
   nonisolated(unsafe) static let table: UnsafePointer<Handler> = {
     let table = UnsafeMutablePointer<Handler>.allocate(capacity: Operation.numberCount)
     table.initialize(repeating: noHandler, count: Operation.numberCount)

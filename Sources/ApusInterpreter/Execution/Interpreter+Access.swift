@@ -1,10 +1,10 @@
 import ApusCompiler
 import ApusWasm
 
-/// Memory accesses that are not the plain ones: other memories, 64-bit addresses, large offsets, vectors
-/// (spec 4.6.7). c is the opcode; the first word after holds the offset, the second the memory in bits
-/// 0 to 31, a lane in bits 32 to 39, the size of the access as a power of two in bits 40 to 47 and the slot
-/// of a vector operand in bits 48 to 63.
+/// The less frequent memory accesses: other memories, 64-bit addresses, large offsets, vectors (spec 4.6.7). c is the
+/// opcode; the first word after it holds the offset, the second the memory in bits 0 to 31, a lane in bits 32 to 39,
+/// the binary logarithm of the size of the access in bytes in bits 40 to 47, and the slot of a vector operand in bits
+/// 48 to 63.
 extension Interpreter {
   @inline(never) static func access(
     _ word: UInt64, _ more: UnsafePointer<UInt64>, _ frame: FramePointer,

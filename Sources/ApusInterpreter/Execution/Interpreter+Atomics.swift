@@ -2,9 +2,9 @@ import ApusCompiler
 import ApusWasm
 import CApus
 
-/// Atomic accesses of every width to any memory, and waiting (threads proposal). Slot a is the result, b the address, c
-/// the opcode; the first word after holds the offset, the second the memory in bits 0 to 31 and the slots of the other
-/// operands in bits 32 to 47 and 48 to 63.
+/// Atomic accesses of every width to any memory, wait and notify (threads proposal). Slot a is the result, b the
+/// address, c the opcode; the first word after it holds the offset, the second the memory in bits 0 to 31 and the slots
+/// of the other operands in bits 32 to 47 and 48 to 63.
 extension Interpreter {
   @inline(never) static func atomic(
     _ word: UInt64, _ more: UnsafePointer<UInt64>, _ frame: FramePointer,
@@ -68,7 +68,7 @@ extension Interpreter {
     }
   }
 
-  /// A narrow access compares as many bits of what is expected as it reads.
+  /// A narrow access compares only as many bits of the expected value as it reads.
   private static func atomicCompareExchange(
     _ sizeLog2: UInt8, _ address: UnsafeMutableRawPointer, _ expected: UInt64, _ replacement: UInt64
   ) -> UInt64 {

@@ -1,8 +1,7 @@
 import ApusCompiler
 
-/// Bulk operations on memories and tables (spec 4.6.7, 4.6.6). Slots a, b, c hold the destination, the
-/// source or value, and the length; the next word holds the first index in its lower half, the second in
-/// its upper.
+/// Bulk operations on memories and tables (spec 4.6.7, 4.6.6). Slots a, b, c hold the destination, the source or value,
+/// and the length; the next word holds the first index in its lower half, the second in its upper half.
 extension Interpreter {
   @inline(never) static func bulk(
     _ word: UInt64, _ indices: UInt64, _ frame: FramePointer, _ context: UnsafeMutablePointer<InstanceContext>
@@ -21,13 +20,13 @@ extension Interpreter {
     }
   }
 
-  /// Whether `count` elements from `start` on lie within `size`.
+  /// Whether `count` elements starting at `start` are within `size`.
   @inline(__always) static func fits(_ start: UInt64, _ count: UInt64, _ size: UInt64) -> Bool {
     start <= size && count <= size - start
   }
 
-  /// a = old size of the table, grown by the number in the slot of the next word's lower half, with the
-  /// value in b; the table is in the next word's upper half.
+  /// Grows the table whose index is in the next word's upper half by the number in the slot given by the lower half,
+  /// filling new elements with the value in slot b. Slot a gets the old size, or -1 on failure.
   @inline(never) static func tableGrow(
     _ word: UInt64, _ more: UInt64, _ frame: FramePointer, _ context: UnsafeMutablePointer<InstanceContext>,
     _ store: UnsafeMutablePointer<StoreContext>

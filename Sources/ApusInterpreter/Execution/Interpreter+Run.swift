@@ -1,13 +1,13 @@
 import ApusCompiler
 
-/// A run: from an entry by the host until the function called returns or a trap ends it.
+/// A run: from an entry by the host until the called function returns or a trap ends the run.
 extension Interpreter {
   static func run(
     _ entry: UnsafeMutablePointer<FuncRecord>, frame: FP, store: UnsafeMutablePointer<StoreContext>
   ) -> TrapCode {
     guard let machine = store.pointee.machine else { preconditionFailure("the store is not attached") }
     let fields = Machine.at(machine)
-    // A host function that the store's guests called may be what enters here.
+    // This entry may come from a host function that the store's guests called.
     let (function, context) = (fields.pointee.function, fields.pointee.context)
     fields.pointee.function = nil
     fields.pointee.context = nil
@@ -18,20 +18,20 @@ extension Interpreter {
     #endif
     fields.pointee.function = function
     fields.pointee.context = context
-    // The run around this one, if there is one, has not ended.
+    // If there is a run around this one, it has not ended.
     let trap = fields.pointee.trap
     fields.pointee.trap = .none
     return trap
   }
 
-  /// Calls on behalf of the host, which has no word and no frame; returns when all is done.
+  /// Makes the call for the host, which has no current word and no frame; returns when the run ends.
   @inline(never) private static func begin(_ entry: UnsafeMutablePointer<FuncRecord>, _ frame: FP, _ machine: SP) {
     var registers = Registers(PC(frame), frame, MP(frame), 0, machine)
     registers.call(entry, at: frame)
   }
 
   #if DEBUG
-    /// Without the optimizer handlers return instead of jumping to the next.
+    /// Without the optimizer, handlers return here instead of jumping to the next handler.
     private static func drive(_ fields: UnsafeMutablePointer<Machine>) {
       while let step = fields.pointee.step {
         fields.pointee.step = nil

@@ -3,7 +3,7 @@ import ApusWasm
 
 /// Executes bytecode.
 public enum Interpreter {
-  /// Gives a store what the interpreter needs of it; once, before the first call.
+  /// Sets up the interpreter's state in a store; to be called once, before the first call of a function.
   public static func attach(to store: UnsafeMutablePointer<StoreContext>) {
     store.pointee.forms = UnsafeRawPointer(OpcodeTable.forms)
     store.pointee.vectorHandlers = UnsafeRawPointer(Handlers.rareVectors)
@@ -11,21 +11,22 @@ public enum Interpreter {
     store.pointee.machine = Machine.allocate(for: store)
   }
 
-  /// Tells the interpreter that the store's heap has got its base.
+  /// Updates the interpreter's state after the store's heap has got its base address.
   public static func attachHeap(of store: UnsafeMutablePointer<StoreContext>) {
     guard let machine = store.pointee.machine else { preconditionFailure("the store is not attached") }
     Machine.at(machine).pointee.heapBase = store.pointee.heap.base
   }
 
-  /// Takes that back; after the last call.
+  /// Frees the interpreter's state of a store; to be called after the last call of a function.
   public static func detach(from store: UnsafeMutablePointer<StoreContext>) {
     if let machine = store.pointee.machine { Machine.deallocate(machine) }
     store.pointee.machine = nil
   }
 
-  /// Calls a function, Wasm or host, with its arguments in `frame`, from the first slot on; its results
-  /// take their place. `frame` must be the store's `stackTop`.
-  /// - Returns: why it stopped; then the store tells where (`trapFrame` and its neighbours).
+  /// Calls a function, Wasm or host. Its arguments start at the first slot of `frame`, and its results replace them.
+  /// `frame` must be the store's `stackTop`.
+  /// - Returns: the reason the run ended, `.none` for a normal return; after a trap, the store's `trapFunction`,
+  ///   `trapFrame` and `trapWord` identify the instruction.
   public static func execute(
     _ function: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>,
     store: UnsafeMutablePointer<StoreContext>
@@ -43,8 +44,9 @@ public enum Interpreter {
     return trap
   }
 
-  /// The functions on the stack at the last trap, down to the last entry from the host, innermost first;
-  /// each with the word after the instruction it stopped at (nil for a host function).
+  /// Returns the functions on the stack at the last trap, down to the last entry from the host, innermost first.
+  /// - Parameter limit: the maximal number of functions returned.
+  /// - Returns: each function with the word after the instruction at which it stopped (nil for a host function).
   public static func backtrace(
     store: UnsafePointer<StoreContext>, limit: Int
   ) -> [(function: UnsafeMutablePointer<FuncRecord>, word: UnsafePointer<UInt64>?)] {

@@ -1,29 +1,30 @@
 import ApusCompiler
 import CApus
 
-/// The state of the interpreter in a store: the table of handlers, by operation, and behind it what does not stay
-/// in registers. One pointer to the start reaches both, so that the next handler is one load away.
+/// The state of the interpreter in a store. It follows the table of handlers, which is indexed by operation, and holds
+/// what is not kept in registers. One pointer to the start of the table reaches both, so that the next handler is one
+/// load away.
 struct Machine {
   var store: UnsafeMutablePointer<StoreContext>
   /// The end of the value stack.
   var stackLimit: FP
-  /// The function that runs and its instance; nil on behalf of the host.
+  /// The running function and its instance; nil while the host is the caller.
   var function: UnsafeMutablePointer<FuncRecord>?
   var context: UnsafeMutablePointer<InstanceContext>?
-  /// What references count from; see `HeapRecord`.
+  /// The address that references are offsets from; see `HeapRecord`.
   var heapBase: UnsafeMutableRawPointer
-  /// A function to call that is not translated, or a host's, and its arguments.
+  /// A callee that is not translated yet or is a host function, and its arguments.
   var callee: UnsafeMutablePointer<FuncRecord>
   var calleeFrame: FP
-  /// Why the last run ended.
+  /// The reason the last run ended.
   var trap = TrapCode.none
-  /// The functions of this processor that choose bytes.
+  /// The implementations of shuffle and swizzle for this processor.
   var shuffle = apus_vector_shuffle()
   var swizzle = apus_vector_swizzle()
   /// Only without the optimizer: the next step, if there is one.
   var step: Step?
 
-  /// The registers of a handler, and it.
+  /// A handler and the registers to call it with.
   struct Step {
     var handler: Handler
     var registers: Registers
@@ -33,7 +34,7 @@ struct Machine {
   /// The length of the table in bytes.
   private static let tableSize = Operation.numberCount * MemoryLayout<Handler>.stride
 
-  /// The state behind a table.
+  /// The state after a table.
   @inline(__always) static func at(_ pointer: SP) -> UnsafeMutablePointer<Machine> {
     (pointer + tableSize).assumingMemoryBound(to: Machine.self)
   }

@@ -47,7 +47,7 @@ extension Registers {
     let trap = Interpreter.prepare(callee, at: slots, caller: context, fields.pointee.store)
     guard trap == .none else {
       fields.pointee.callee = callee
-      // A host function threw an exception: from the call, as far as the caller can see.
+      // A host function threw an exception: for the caller, the call instruction throws it.
       if trap == .uncaughtException { return Registers.raise(p, f, m, n, s) }
       return registers.stop(trap)
     }
@@ -55,14 +55,14 @@ extension Registers {
     // A host function has run; it may have called back in and grown the memory.
     assert(fields.pointee.function == function && fields.pointee.context == context, "entries restore what they found")
     if let function {
-      // After a tail call, the one that goes on may belong to another instance.
+      // After a tail call, the function that continues may belong to another instance.
       fields.pointee.context = function.pointee.context
       registers.reloadMemory()
       registers.next()
     }
   }
 
-  /// Registers between operations, the accumulators empty.
+  /// Makes the registers as they are between operations, with cleared accumulators.
   @inline(__always) init(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ s: SP) {
     pc = p
     frame = f
@@ -72,7 +72,7 @@ extension Registers {
     (acc, facc, word) = (0, 0, CodeWord(address: p))
   }
 
-  /// Calls in place of the current function, whose frame becomes the callee's; the arguments start at slot a.
+  /// Performs a tail call: the current frame becomes the callee's; the arguments start at slot a.
   @inline(__always) mutating func tailCall(_ callee: UnsafeMutablePointer<FuncRecord>) {
     guard let current = fields.pointee.function else { preconditionFailure("a tail call has a function") }
     let header = header(at: Int(current.pointee.parameterSlots))
@@ -84,7 +84,7 @@ extension Registers {
     call(callee, at: slots)
   }
 
-  /// Returns to the caller that a header names; to the host, if that is nobody.
+  /// Returns to the caller that a header names; to the host, if the header names no caller.
   @inline(__always) mutating func leave(_ header: Header) {
     guard let caller = UnsafeMutablePointer<FuncRecord>(bitPattern: UInt(header.callerFunction)) else { return }
     pc = Registers.pointer(header.callerWord)
@@ -97,19 +97,19 @@ extension Registers {
     next()
   }
 
-  /// A pointer that a slot of a header holds, never null.
+  /// A pointer from a slot of a header, never null.
   @inline(__always) private static func pointer<P>(_ bits: UInt64) -> P {
     assert(bits != 0, "a header without a caller")
     return unsafeBitCast(UInt(bits), to: P.self)
   }
 
-  /// The function that `call_ref` calls; nil for a null reference.
+  /// The callee of `call_ref`; nil for a null reference.
   @inline(__always) var reference: UnsafeMutablePointer<FuncRecord>? {
     UnsafeMutablePointer(bitPattern: UInt(frame[word.b]))
   }
 
-  /// Finds the function that `call_indirect` calls: the index is in slot b, the next word holds the type in its lower
-  /// half and the table in its upper.
+  /// Finds the callee of `call_indirect`: the index is in slot b; the next word holds the type in its lower half and
+  /// the table in its upper half.
   @inline(__always) func lookUp() -> (callee: UnsafeMutablePointer<FuncRecord>?, trap: TrapCode) {
     let table = context.pointee.tables[Int(pc.pointee >> 32)]
     let index = frame[word.b]

@@ -1,9 +1,9 @@
 import ApusCompiler
 import ApusWasm
 
-/// Operands and results of the shapes that operations have.
+/// The ways in which operations read their operands and write their results.
 extension Registers {
-  /// The result in slot a and in the accumulator.
+  /// Writes the result to slot a and to the accumulator.
   @inline(__always) mutating func set(_ value: UInt64) {
     acc = value
     frame[word.a] = value
@@ -14,7 +14,8 @@ extension Registers {
     frame[word.a] = value.bits
   }
 
-  /// A result that may be an integer or a float, in both accumulators, and in slot a or not.
+  /// Writes a result that may be an integer or a float to both accumulators and to slot a; `keepBoth` only to the
+  /// accumulators.
   @inline(__always) mutating func setBoth(_ value: UInt64) {
     keepBoth(value)
     frame[word.a] = value
@@ -41,7 +42,7 @@ extension Registers {
     UInt64(body(narrow(word.b), narrowImmediate))
   }
 
-  /// The first operand, or the second, in the accumulator.
+  /// The first operand (`first`) or the second (`second`) is in the accumulator.
   @inline(__always) func first32(_ body: (UInt32, UInt32) -> UInt32) -> UInt64 {
     UInt64(body(narrowAcc, narrow(word.c)))
   }
@@ -106,7 +107,7 @@ extension Registers {
     body(frame[word.a], UInt64(bitPattern: word.shortImmediate))
   }
 
-  /// Sums and differences of 128 bits: b and the slot after it, and the two after that.
+  /// Sums and differences of 128 bits. The operands are in slots b and b + 1, and b + 2 and b + 3, low half first.
   @inline(__always) mutating func wide(_ body: (UInt128, UInt128) -> UInt128) {
     let first = UInt128(_low: frame[word.b], _high: frame[word.b + 1])
     let second = UInt128(_low: frame[word.b + 2], _high: frame[word.b + 3])
@@ -116,7 +117,8 @@ extension Registers {
   }
 }
 
-/// Divisions and remainders, the only integer arithmetic that traps (spec 4.3.2): a = b op c, nil for none.
+/// Divisions and remainders, the only integer arithmetic that traps (spec 4.3.2): a = b op c. The body returns nil for
+/// a trap.
 extension Registers {
   @inline(__always) mutating func divide32(_ body: (UInt32, UInt32) -> UInt32?) -> TrapCode {
     guard let result = body(narrow(word.b), narrow(word.c)) else { return Numeric.divisionTrap(by: narrow(word.c)) }
@@ -154,12 +156,12 @@ extension Registers {
   @inline(__always) var addressA: UInt64 { frame[word.a] &+ word.unsignedC }
   @inline(__always) var addressB: UInt64 { frame[word.b] &+ word.unsignedC }
   @inline(__always) var addressAcc: UInt64 { acc &+ word.unsignedC }
-  /// The sum of two slots, which wraps, and the offset, which does not.
+  /// The sum of two slots, which wraps at 32 bits, plus the offset, which does not wrap.
   @inline(__always) var indexedA: UInt64 { indexed(frame[word.a]) }
   @inline(__always) var indexedB: UInt64 { indexed(frame[word.b]) }
   @inline(__always) var indexedAcc: UInt64 { indexed(acc) }
 
-  /// The sum of a slot and an immediate, which wraps.
+  /// The sum of a slot and an immediate, which wraps at 32 bits.
   @inline(__always) var plusA: UInt64 { plus(frame[word.a]) }
   @inline(__always) var plusB: UInt64 { plus(frame[word.b]) }
   @inline(__always) var plusAcc: UInt64 { plus(acc) }

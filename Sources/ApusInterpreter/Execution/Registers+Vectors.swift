@@ -8,7 +8,7 @@ extension Registers {
   @inline(__always) func unary(_ body: (Bits) -> Bits) -> Bits { body(vectorB) }
   @inline(__always) func binary(_ body: (Bits, Bits) -> Bits) -> Bits { body(vectorB, vectorC) }
 
-  /// The third operand is in the slots that the next word names.
+  /// Applies an operation whose third operand is in the slots given by the next word.
   @inline(__always) mutating func ternary(_ body: (Bits, Bits, Bits) -> Bits) -> Bits {
     let third = Int(truncatingIfNeeded: pc.pointee)
     pc += 1
@@ -18,12 +18,12 @@ extension Registers {
   @inline(__always) func shift(_ body: (Bits, UInt64) -> Bits) -> Bits { body(vectorB, frame[word.c]) }
   @inline(__always) func splat(_ body: (UInt64) -> Bits) -> Bits { body(frame[word.b]) }
 
-  /// The first operand, or the second, in the accumulator of vectors.
+  /// The first operand (`first`) or the second (`second`) is in the accumulator of vectors.
   @inline(__always) func first(_ v: VP, _ body: (Bits, Bits) -> Bits) -> Bits { body(v.bits, vectorC) }
   @inline(__always) func second(_ v: VP, _ body: (Bits, Bits) -> Bits) -> Bits { body(vectorB, v.bits) }
   @inline(__always) func firstShift(_ v: VP, _ body: (Bits, UInt64) -> Bits) -> Bits { body(v.bits, frame[word.c]) }
 
-  /// The vector with the lane whose number is in the upper bits of c.
+  /// The vector in b with one lane replaced by the value in a slot; the upper bits of c are the lane's number.
   @inline(__always) func replace(_ body: (Bits, UInt64, UInt64) -> Bits) -> Bits {
     body(vectorB, frame[word.index], word.number)
   }
@@ -31,7 +31,7 @@ extension Registers {
   @inline(__always) func vectorTest(_ body: (Bits) -> UInt64) -> UInt64 { body(vectorB) }
   @inline(__always) func vectorLane(_ body: (SlotPointer, Int) -> UInt64) -> UInt64 { body(frame + word.b, word.c) }
 
-  /// The sum of slot b and an immediate, which wraps.
+  /// The sum of slot b and an immediate, which wraps at 32 bits.
   @inline(__always) var addressSum: UInt64 {
     UInt64(UInt32(truncatingIfNeeded: frame[word.b]) &+ UInt32(truncatingIfNeeded: word.immediate))
   }
@@ -43,7 +43,7 @@ extension Registers {
     return value
   }
 
-  /// Goes on with the operation at `pc`, a vector in the accumulator.
+  /// Continues with the operation at `pc`, with a vector in the accumulator.
   @inline(__always) func next(vector: Bits) {
     let handler = handler(pc.pointee)
     #if DEBUG

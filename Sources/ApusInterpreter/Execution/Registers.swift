@@ -1,14 +1,14 @@
 import ApusCompiler
 
-/// What a handler has in registers, and its word. Handlers inline all of this.
+/// The registers of a handler, and the operation's word. Handlers inline all of this.
 struct Registers {
-  /// The word after the operation's.
+  /// The address of the word after the operation's word.
   var pc: PC
   var frame: FP
   var memory: MP
   var memorySize: UInt64
-  /// The results of the last operations, where the translator knows of them. Operations that call out clear these,
-  /// so that no register need be saved.
+  /// The accumulators of integers and of floats: the results of the last operations, where the translator uses them.
+  /// Operations that call out clear them, so that they need not be saved around the call.
   var acc: UInt64
   var facc: Double
   let machine: SP
@@ -30,19 +30,19 @@ struct Registers {
 
   @inline(__always) var store: UnsafeMutablePointer<StoreContext> { fields.pointee.store }
 
-  /// The instance of the function that runs.
+  /// The instance of the running function.
   @inline(__always) var context: UnsafeMutablePointer<InstanceContext> { fields.pointee.context.unsafelyUnwrapped }
 
-  /// Goes on with the operation at `pc`.
+  /// Continues with the operation at `pc`.
   @inline(__always) func next() { jump(handler(pc.pointee)) }
 
-  /// The handler that the word given, or as much of it as holds the operation, begins with.
+  /// Returns the handler of the operation in `word`; of the word, only the bits of the operation are needed.
   @inline(__always) func handler(_ word: UInt64) -> Handler {
     let number = Int(truncatingIfNeeded: word & Operation.mask)
     return machine.load(fromByteOffset: number &* MemoryLayout<Handler>.stride, as: Handler.self)
   }
 
-  /// Goes on with the handler of the operation at `pc`.
+  /// Continues with the handler of the operation at `pc`.
   @inline(__always) func jump(_ handler: Handler) {
     #if DEBUG
       fields.pointee.step = Machine.Step(handler: handler, registers: self)
@@ -51,7 +51,7 @@ struct Registers {
     #endif
   }
 
-  /// Ends the run.
+  /// Ends the run with a trap.
   @inline(__always) func stop(_ trap: TrapCode) { Registers.stop(pc, frame, machine, trap) }
 
   @inline(never) private static func stop(_ pc: PC, _ frame: FP, _ machine: SP, _ trap: TrapCode) {
@@ -63,7 +63,7 @@ struct Registers {
     store.pointee.trapWord = pc
   }
 
-  /// Takes base and size of memory 0 from the instance that runs.
+  /// Loads base and size of memory 0 of the running function's instance.
   @inline(__always) mutating func reloadMemory() {
     let record = context.pointee.memory0
     memory = record.pointee.base

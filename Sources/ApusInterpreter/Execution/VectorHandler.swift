@@ -3,17 +3,18 @@ import ApusWasm
 import CApus
 
 /// A handler of operations on vectors. It takes one register more than a `Handler`: the accumulator of vectors, which
-/// holds the result of the operation before if that was one on vectors too, else anything. What the other handlers do
-/// not name they may overwrite.
+/// holds the result of the previous operation if that was also an operation on vectors; otherwise its content is
+/// undefined, since other handlers may overwrite any register that is not among their parameters.
 ///
-/// Both kinds are in one table: with C's calling conventions an argument more in a register disturbs nobody.
+/// Both kinds of handlers are in one table: with C's calling conventions an additional argument in a register does no
+/// harm.
 typealias VectorHandler = @convention(c) (PC, FP, MP, UInt64, UInt64, SP, Double, VP) -> Void
 
-/// The accumulator of vectors. Swift does not give parameters of C functions a SIMD type, but it passes a C structure that
-/// has one inside in the same register.
+/// The accumulator of vectors. Swift cannot declare parameters of C functions with a SIMD type, but it passes a C
+/// structure that contains one in the same register.
 typealias VP = ApusVector
 
-/// An operation whose result is a vector: the body gives it, and it goes to the slots at a and to the accumulator.
+/// An operation whose result is a vector: the value returned by the body goes to the slots at a and to the accumulator.
 @inline(__always)
 func vector(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP,
@@ -36,7 +37,7 @@ func vectorToInteger(
   registers.next(vector: v.bits)
 }
 
-/// One of the rare operations, which also have a third operand.
+/// One of the rare operations, which have a third operand.
 @inline(__always)
 func rareVector(
   _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP,
@@ -84,7 +85,7 @@ func vectorStore(
   }
 }
 
-/// As `memoryExceeded`, for stores, whose value may be in the accumulator of vectors.
+/// As `memoryExceeded`, for stores whose value may be in the accumulator of vectors.
 @inline(never)
 func vectorMemoryExceeded(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   var registers = Registers(p, f, m, n, i, s, d)

@@ -2,7 +2,7 @@ import ApusCompiler
 
 /// Conversions between integers and floats (spec 4.3.4).
 
-// MARK: From Float; the trapping ones return nil for NaN and out of range
+// MARK: From Float; the trapping conversions return nil for NaN and for numbers out of range
 
 extension Numeric {
   @inline(__always)
@@ -25,33 +25,33 @@ extension Numeric {
     x > -1 && x < 0x1p64 ? UInt64(x) : nil
   }
 
-  /// Why `x` has no integer.
+  /// The trap for an `x` that cannot be converted to an integer.
   package static func truncationTrap(_ x: Float) -> TrapCode {
     x.isNaN ? .invalidConversionToInteger : .integerOverflow
   }
 
-  /// NaN becomes 0, what is out of range the nearest bound.
+  /// NaN becomes 0; numbers out of range become the nearest bound.
   @inline(__always)
   package static func truncSatI32S(_ x: Float) -> UInt32 {
     if let result = truncI32S(x) { return result }
     return x.isNaN ? 0 : x < 0 ? 1 << 31 : ~(1 << 31)
   }
 
-  /// NaN becomes 0, what is out of range the nearest bound.
+  /// NaN becomes 0; numbers out of range become the nearest bound.
   @inline(__always)
   package static func truncSatI32U(_ x: Float) -> UInt32 {
     if let result = truncI32U(x) { return result }
     return x > 0 ? .max : 0
   }
 
-  /// NaN becomes 0, what is out of range the nearest bound.
+  /// NaN becomes 0; numbers out of range become the nearest bound.
   @inline(__always)
   package static func truncSatI64S(_ x: Float) -> UInt64 {
     if let result = truncI64S(x) { return result }
     return x.isNaN ? 0 : x < 0 ? 1 << 63 : ~(1 << 63)
   }
 
-  /// NaN becomes 0, what is out of range the nearest bound.
+  /// NaN becomes 0; numbers out of range become the nearest bound.
   @inline(__always)
   package static func truncSatI64U(_ x: Float) -> UInt64 {
     if let result = truncI64U(x) { return result }
@@ -59,7 +59,7 @@ extension Numeric {
   }
 }
 
-// MARK: From Double; the trapping ones return nil for NaN and out of range
+// MARK: From Double; the trapping conversions return nil for NaN and for numbers out of range
 
 extension Numeric {
   @inline(__always)
@@ -82,33 +82,33 @@ extension Numeric {
     x > -1 && x < 0x1p64 ? UInt64(x) : nil
   }
 
-  /// Why `x` has no integer.
+  /// The trap for an `x` that cannot be converted to an integer.
   package static func truncationTrap(_ x: Double) -> TrapCode {
     x.isNaN ? .invalidConversionToInteger : .integerOverflow
   }
 
-  /// NaN becomes 0, what is out of range the nearest bound.
+  /// NaN becomes 0; numbers out of range become the nearest bound.
   @inline(__always)
   package static func truncSatI32S(_ x: Double) -> UInt32 {
     if let result = truncI32S(x) { return result }
     return x.isNaN ? 0 : x < 0 ? 1 << 31 : ~(1 << 31)
   }
 
-  /// NaN becomes 0, what is out of range the nearest bound.
+  /// NaN becomes 0; numbers out of range become the nearest bound.
   @inline(__always)
   package static func truncSatI32U(_ x: Double) -> UInt32 {
     if let result = truncI32U(x) { return result }
     return x > 0 ? .max : 0
   }
 
-  /// NaN becomes 0, what is out of range the nearest bound.
+  /// NaN becomes 0; numbers out of range become the nearest bound.
   @inline(__always)
   package static func truncSatI64S(_ x: Double) -> UInt64 {
     if let result = truncI64S(x) { return result }
     return x.isNaN ? 0 : x < 0 ? 1 << 63 : ~(1 << 63)
   }
 
-  /// NaN becomes 0, what is out of range the nearest bound.
+  /// NaN becomes 0; numbers out of range become the nearest bound.
   @inline(__always)
   package static func truncSatI64U(_ x: Double) -> UInt64 {
     if let result = truncI64U(x) { return result }
@@ -128,7 +128,7 @@ extension Numeric {
   @inline(__always) package static func convertF64S(_ x: UInt64) -> Double { Double(Int64(bitPattern: x)) }
   @inline(__always) package static func convertF64U(_ x: UInt64) -> Double { Double(x) }
 
-  // The processor makes NaN quiet here.
+  // The processor makes a signalling NaN quiet here.
   @inline(__always) package static func demote(_ x: Double) -> Float { Float(x) }
   @inline(__always) package static func promote(_ x: Float) -> Double { Double(x) }
 }

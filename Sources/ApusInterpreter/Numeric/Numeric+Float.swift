@@ -1,4 +1,4 @@
-/// Operations on f32 and f64 (spec 4.3.3). A NaN result is quiet, its payload that of an operand.
+/// Operations on f32 and f64 (spec 4.3.3). A NaN result is quiet, and its payload is that of an operand.
 
 extension Numeric {
   /// Makes a NaN quiet, and leaves every other number as it is.
@@ -8,7 +8,7 @@ extension Numeric {
     return Float(bitPattern: x.bitPattern | 0x0040_0000)
   }
 
-  /// The lesser; -0 is less than +0, and the sum of a NaN and anything is a quiet NaN.
+  /// The smaller number; -0 is less than +0. If an operand is NaN, the sum is a quiet NaN.
   @inline(__always)
   package static func min(_ x: Float, _ y: Float) -> Float {
     if x < y { return x }
@@ -16,7 +16,7 @@ extension Numeric {
     return x == y ? Float(bitPattern: x.bitPattern | y.bitPattern) : x + y
   }
 
-  /// The greater; +0 is greater than -0, and the sum of a NaN and anything is a quiet NaN.
+  /// The larger number; +0 is greater than -0. If an operand is NaN, the sum is a quiet NaN.
   @inline(__always)
   package static func max(_ x: Float, _ y: Float) -> Float {
     if x > y { return x }
@@ -24,7 +24,7 @@ extension Numeric {
     return x == y ? Float(bitPattern: x.bitPattern & y.bitPattern) : x + y
   }
 
-  // The C library may return a signalling NaN as it came.
+  // The C library may return a signalling NaN unchanged.
   @inline(__always) package static func ceil(_ x: Float) -> Float { quiet(x.rounded(.up)) }
   @inline(__always) package static func floor(_ x: Float) -> Float { quiet(x.rounded(.down)) }
   @inline(__always) package static func trunc(_ x: Float) -> Float { quiet(x.rounded(.towardZero)) }
@@ -47,7 +47,7 @@ extension Numeric {
     return Double(bitPattern: x.bitPattern | 0x0008_0000_0000_0000)
   }
 
-  /// The lesser; -0 is less than +0, and the sum of a NaN and anything is a quiet NaN.
+  /// The smaller number; -0 is less than +0. If an operand is NaN, the sum is a quiet NaN.
   @inline(__always)
   package static func min(_ x: Double, _ y: Double) -> Double {
     if x < y { return x }
@@ -55,7 +55,7 @@ extension Numeric {
     return x == y ? Double(bitPattern: x.bitPattern | y.bitPattern) : x + y
   }
 
-  /// The greater; +0 is greater than -0, and the sum of a NaN and anything is a quiet NaN.
+  /// The larger number; +0 is greater than -0. If an operand is NaN, the sum is a quiet NaN.
   @inline(__always)
   package static func max(_ x: Double, _ y: Double) -> Double {
     if x > y { return x }
@@ -63,7 +63,7 @@ extension Numeric {
     return x == y ? Double(bitPattern: x.bitPattern & y.bitPattern) : x + y
   }
 
-  // The C library may return a signalling NaN as it came.
+  // The C library may return a signalling NaN unchanged.
   @inline(__always) package static func ceil(_ x: Double) -> Double { quiet(x.rounded(.up)) }
   @inline(__always) package static func floor(_ x: Double) -> Double { quiet(x.rounded(.down)) }
   @inline(__always) package static func trunc(_ x: Double) -> Double { quiet(x.rounded(.towardZero)) }

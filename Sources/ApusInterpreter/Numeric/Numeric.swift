@@ -2,8 +2,8 @@ import ApusCompiler
 
 /// Scalar operations whose semantics in the spec (4.3.2) differ from Swift's operators.
 ///
-/// Integers are passed by their bits, as the slots of a frame hold them: i32 as UInt32, i64 as UInt64.
-/// Operations that can trap return nil then; a second function tells which trap it was.
+/// Integers are passed as bit patterns, as in the slots of a frame: i32 as UInt32, i64 as UInt64.
+/// Operations that can trap return nil in that case; a second function returns the trap.
 package enum Numeric {}
 
 // MARK: Division and remainder (spec 4.3.2: `idiv`, `irem`)
@@ -32,7 +32,7 @@ extension Numeric {
   @inline(__always)
   package static func remU(_ x: UInt32, _ y: UInt32) -> UInt32? { y == 0 ? nil : x % y }
 
-  /// Why a division or remainder by `y` has no result.
+  /// The trap of a division or remainder by `y` that has no result.
   package static func divisionTrap(by y: UInt32) -> TrapCode { y == 0 ? .integerDivideByZero : .integerOverflow }
 
   /// Nil for a zero divisor and for the lowest number divided by -1.
@@ -58,11 +58,11 @@ extension Numeric {
   @inline(__always)
   package static func remU(_ x: UInt64, _ y: UInt64) -> UInt64? { y == 0 ? nil : x % y }
 
-  /// Why a division or remainder by `y` has no result.
+  /// The trap of a division or remainder by `y` that has no result.
   package static func divisionTrap(by y: UInt64) -> TrapCode { y == 0 ? .integerDivideByZero : .integerOverflow }
 }
 
-// MARK: Shifts, rotations and counts, which take any count and zero
+// MARK: Shifts and rotations by any count (modulo the width), and counts of bits, which also accept zero
 
 extension Numeric {
   @inline(__always) package static func shl(_ x: UInt32, _ y: UInt32) -> UInt32 { x &<< y }

@@ -1,23 +1,24 @@
 import ApusCompiler
 import ApusWasm
 
-/// What a cast looks for in a reference that is not null (spec 4.2.14, 3.3.3). Validation has the hierarchies agree.
+/// The test by which a cast checks a reference that is not null (spec 4.2.14, 3.3.3). Validation ensures that the
+/// reference and the test belong to the same hierarchy.
 ///
-/// In the word after an operation: the test in bits 0 to 6, whether null passes in bit 7, the canonical type if there
-/// is one in the upper half.
+/// Encoding in the word after an operation: bits 0 to 6 are the test, bit 7 is set if null passes, and the upper half
+/// is the canonical type if the test has one.
 enum CastTest: UInt8 {
-  /// Everything: the top of a hierarchy.
+  /// Every reference passes: the top type of a hierarchy.
   case any
-  /// Nothing: the bottom of one.
+  /// No reference passes: the bottom type of a hierarchy.
   case none
   case eq, i31, structure, array
-  /// A canonical type of structures or arrays, and one of functions.
+  /// A canonical structure or array type, and a canonical function type.
   case object, function
 
-  /// The bit that lets null pass.
+  /// The bit that is set if null passes.
   static var nullable: UInt8 { 0x80 }
 
-  /// The test for a heap type with canonical types in it.
+  /// The test for a heap type whose type indices are canonical.
   init(_ heap: HeapType, in space: some TypeSpace) {
     switch heap {
     case .any, .func, .extern, .exn: self = .any
@@ -34,7 +35,7 @@ enum CastTest: UInt8 {
     }
   }
 
-  /// Whether a slot passes the test in a word.
+  /// Whether the reference in a slot passes the test encoded in `word`.
   @inline(never) static func passes(
     _ slot: UInt64, _ word: UInt64, _ store: UnsafeMutablePointer<StoreContext>
   ) -> Bool {

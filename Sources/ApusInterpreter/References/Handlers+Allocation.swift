@@ -1,7 +1,7 @@
 import ApusCompiler
 
-/// New objects (spec 4.6.4). Where the free run of the size class is at its end, a second handler does the same with
-/// the help of the runtime, so that the first one calls nothing and has no registers to save.
+/// New objects (spec 4.6.4). If the free run of the size class is exhausted, a second handler allocates through the
+/// runtime, so that the first one calls nothing and has no registers to save.
 extension Handlers {
   static let allocations: [Run] = [
     Run(.structNew, [structNew, arrayNewFixed, newArray, newArray])
@@ -23,14 +23,14 @@ private func arrayNewFixed(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, 
   registers.finishObject(cell)
   registers.next()
 }
-/// `structNew` or `arrayNewFixed` with the help of the runtime.
+/// `structNew` or `arrayNewFixed`, allocating through the runtime.
 @inline(never) private func newObject(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, 0, s, 0) {
     guard let cell = $0.store.allocate($0.pc[1], Allocation($0.pc[0]), $0.frame) else { return .limitExceeded }
     if $0.word.bits.operation == .arrayNewFixed {
       $0.setLength(cell.object)
     } else if $0.word.c == 2 {
-      // There are no words for the fields, which begin behind the type.
+      // There are no words for the fields, which begin after the type.
       (cell.object + 4).initializeMemory(as: UInt8.self, repeating: 0, count: Int($0.pc[1]) - 4)
     }
     $0.finishObject(cell)

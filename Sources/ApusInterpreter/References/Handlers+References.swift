@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Small integers and casts (spec 4.6.3), and what is done outside the handlers.
+/// Small integers and casts (spec 4.6.3), and the operation `runtime`, which calls a function.
 extension Handlers {
   static let references: [Run] = [
     Run(.refI31, [refI31, i31GetS, i31GetU, refTest, refCast, objectTest, objectCast]),

@@ -2,26 +2,27 @@ import ApusCompiler
 
 /// Fields and elements of objects (spec 4.6.4).
 extension Registers {
-  /// The object that a slot refers to, nil for null.
+  /// The object that a slot refers to; nil for null.
   @inline(__always) func object(_ slot: Int) -> UnsafeMutableRawPointer? {
     let reference = frame[slot]
     guard _fastPath(reference != 0) else { return nil }
     return fields.pointee.heapBase + Int(bitPattern: UInt(reference))
   }
 
-  /// The field of b at offset c.
+  /// The field at offset c, in bytes, of the object in slot b; nil for null.
   @inline(__always) func field<Field: BitwiseCopyable>(_ type: Field.Type) -> Field? {
     object(word.b)?.load(fromByteOffset: word.c, as: type)
   }
 
-  /// Stores to the field of a at offset c.
+  /// Stores to the field at offset c, in bytes, of the object in slot a.
   @inline(__always) func setField<Field: BitwiseCopyable>(_ value: Field) -> TrapCode {
     guard let object = object(word.a) else { return .nullStructureReference }
     object.storeBytes(of: value, toByteOffset: word.c, as: Field.self)
     return .none
   }
 
-  /// The place of an element, by the slots of its array and its index; else why there is none.
+  /// The address of an element, given the slots of its array and of its index; if there is no such element, nil, and
+  /// `trap` is set.
   @inline(__always) func element(
     _ array: Int, _ index: Int, log2: Int, _ trap: inout TrapCode
   ) -> UnsafeMutableRawPointer? {
@@ -36,7 +37,7 @@ extension Registers {
     return array + ObjectLayout.elements + Int(bitPattern: UInt(frame[index])) &<< log2
   }
 
-  /// Element c of b, which the body turns into a result.
+  /// Reads the element with the index in slot c of the array in slot b; the body writes it to the result.
   @inline(__always) mutating func getElement<Element: BitwiseCopyable>(
     _ type: Element.Type, log2: Int, _ body: (inout Registers, Element) -> Void
   ) -> TrapCode {
@@ -46,14 +47,14 @@ extension Registers {
     return .none
   }
 
-  /// The length of b.
+  /// Writes the length of the array in slot b to the result.
   @inline(__always) mutating func getLength() -> TrapCode {
     guard let array = object(word.b) else { return .nullArrayReference }
     set(array.arrayLength)
     return .none
   }
 
-  /// Stores to element b of a.
+  /// Stores to the element with the index in slot b of the array in slot a.
   @inline(__always) func setElement<Element: BitwiseCopyable>(_ value: Element, log2: Int) -> TrapCode {
     var trap = TrapCode.none
     guard let element = element(word.a, word.b, log2: log2, &trap) else { return trap }
@@ -61,17 +62,17 @@ extension Registers {
     return .none
   }
 
-  /// An i32 result that may be negative.
+  /// Writes an i32 result that may be negative.
   @inline(__always) mutating func setSigned(_ value: Int32) { set(UInt64(UInt32(bitPattern: value))) }
 
-  /// A vector as two slots.
+  /// Writes a vector at an address to slots a and a + 1.
   @inline(__always) mutating func setPair(_ place: UnsafeMutableRawPointer) {
     frame[word.a] = place.load(as: UInt64.self)
     frame[word.a + 1] = place.load(fromByteOffset: 8, as: UInt64.self)
   }
 }
 
-/// Casts to the type of a structure or array, which the next word names (see `CastTest`).
+/// Casts to a structure or array type, which the next word specifies (see `CastTest`).
 extension Registers {
   @inline(__always) private var passesObjectTest: Bool {
     let reference = UInt32(truncatingIfNeeded: frame[word.b])
@@ -94,11 +95,12 @@ extension Registers {
   }
 }
 
-/// New objects; `pc` is at the `Allocation`.
+/// New objects; `pc` is at the `Allocation` word.
 extension Registers {
   typealias Cell = (object: UnsafeMutableRawPointer, reference: UInt32)
 
-  /// Takes a cell for `structNew` or `arrayNewFixed` from the free run of its size class, and writes its type.
+  /// Takes a cell for `structNew` or `arrayNewFixed` from the free run of its size class, and writes the type to it;
+  /// nil if that run is exhausted or the object has no size class.
   @inline(__always) func takeCell() -> Cell? {
     let sizeClass = Allocation(pc[0]).sizeClass
     guard _fastPath(sizeClass < SizeClass.count) else { return nil }
@@ -108,12 +110,12 @@ extension Registers {
     return (object, reference)
   }
 
-  /// Writes the length of an array with as many elements as there are words for.
+  /// Writes the length of an array, which is the number of the operation's `FieldWord`s.
   @inline(__always) func setLength(_ array: UnsafeMutableRawPointer) {
     array.storeBytes(of: UInt32(word.c &- 2), toByteOffset: ObjectLayout.length, as: UInt32.self)
   }
 
-  /// Writes the fields or elements of an object, and it to slot a.
+  /// Writes the fields or elements of an object, and the reference to it to slot a.
   @inline(__always) mutating func finishObject(_ cell: Cell) {
     for index in 2..<word.c {
       let field = FieldWord(pc[index])

@@ -1,7 +1,7 @@
 import ApusCompiler
 
-/// A case of `RuntimeOperation` as a function: the operation's word, the words after it, the frame and the
-/// `InstanceContext` (untyped, because C function types cannot name Swift's). Returns a `TrapCode`.
+/// The function for a case of `RuntimeOperation`. It takes the operation's word, the words after it, the frame and the
+/// `InstanceContext` (untyped, because C function types cannot name Swift types), and returns a `TrapCode`.
 typealias RuntimeHandler =
   @convention(c) (
     _ word: UInt64, _ tail: UnsafePointer<UInt64>, _ frame: UnsafeMutablePointer<UInt64>,
@@ -30,9 +30,9 @@ struct RuntimeCall {
     FieldWidth(rawValue: UInt8(truncatingIfNeeded: tail.pointee >> 8)).unsafelyUnwrapped
   }
 
-  /// The number of elements, in the slot that the second word names.
+  /// The number of elements, from the slot given by the second word of `tail`.
   @inline(__always) var count: UInt64 { frame[Int(tail[1] & 0xFFFF)] }
 
-  /// The object that a slot refers to, nil for null.
+  /// The object that a slot refers to; nil for null.
   @inline(__always) func object(_ slot: Int) -> UnsafeMutableRawPointer? { context.object(frame[slot]) }
 }

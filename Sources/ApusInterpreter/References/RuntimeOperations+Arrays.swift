@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Arrays, many elements at once (spec 4.6.4).
+/// Operations on many elements of an array (spec 4.6.4).
 extension RuntimeOperations {
   static let arrayNewData: RuntimeHandler = { word, tail, frame, context in
     let call = RuntimeCall(word, tail, frame, context)

@@ -1,8 +1,8 @@
 import ApusCompiler
 
-/// The functions behind the operation `runtime`.
+/// The functions that implement the operation `runtime`.
 enum RuntimeOperations {
-  /// All of them by `RuntimeOperation.rawValue`, and for other numbers one that stops the program. Never freed.
+  /// All of them, indexed by `RuntimeOperation.rawValue`; all other entries terminate the program. Never freed.
   nonisolated(unsafe) static let handlers: UnsafePointer<RuntimeHandler> = {
     let handlers = UnsafeMutablePointer<RuntimeHandler>.allocate(capacity: 256)
     handlers.initialize(repeating: { _, _, _, _ in preconditionFailure("no such operation") }, count: 256)
@@ -23,7 +23,7 @@ enum RuntimeOperations {
 }
 
 extension StoreContext {
-  /// The function of a `runtime` operation, by the first word after the operation's own.
+  /// The function of a `runtime` operation, selected by the first word after the operation's word.
   @inline(__always) func runtimeHandler(_ word: UInt64) -> RuntimeHandler {
     runtimeHandlers.unsafelyUnwrapped.assumingMemoryBound(to: RuntimeHandler.self)[Int(word & 0xFF)]
   }

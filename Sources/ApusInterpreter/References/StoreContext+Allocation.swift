@@ -1,9 +1,9 @@
 import ApusCompiler
 
-/// Making objects, in full; what handlers do themselves is the frequent case of this.
+/// The general way to allocate objects; handlers implement only the frequent case themselves.
 extension UnsafeMutablePointer<StoreContext> {
-  /// Makes room for an object of so many bytes and writes its type: the object and the reference to it, or nil if a
-  /// limit forbids it.
+  /// Allocates an object of `byteCount` bytes and writes its type.
+  /// - Returns: the object and the reference to it, or nil if a limit forbids the allocation.
   @inline(never) func allocate(
     _ byteCount: UInt64, _ allocation: Allocation, _ frame: FP
   ) -> (object: UnsafeMutableRawPointer, reference: UInt32)? {
@@ -11,7 +11,8 @@ extension UnsafeMutablePointer<StoreContext> {
     return allocate(byteCount, allocation.type)
   }
 
-  /// The same for an array of so many elements, whose length is written too.
+  /// As above for an array of `count` elements, whose length is also written. Returns the address of the first element
+  /// and the reference to the array.
   func allocateArray(
     _ count: UInt32, _ allocation: Allocation, _ frame: FP
   ) -> (elements: UnsafeMutableRawPointer, reference: UInt32)? {

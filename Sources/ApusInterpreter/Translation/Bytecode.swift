@@ -1,21 +1,22 @@
 import ApusWasm
 
-/// The translation of one function: words, shared by all instances of its module. Immutable.
+/// The translation of one function: words of 64 bits, shared by all instances of its module. Immutable.
 public final class Bytecode: @unchecked Sendable {
-  /// Valid as long as this object lives.
+  /// The first word. The pointer is valid as long as this object lives.
   public let words: UnsafePointer<UInt64>
+  /// The number of words.
   public let count: Int
-  /// The slots of a frame, parameters and header included.
+  /// The number of slots of a frame, including parameters and header.
   public let frameSlots: Int
-  /// An instruction at which a run may stop: its first word, and where it stands in the module.
+  /// An instruction at which a run may stop: the index of its first word, and its offset in the module in bytes.
   struct Origin {
     var word: Int32
     let offset: Int32
   }
 
-  /// Ascending.
+  /// Sorted by word, ascending.
   let origins: [Origin]
-  /// One word more than `words`: before the first comes the address of the `CatchTable`, or zero.
+  /// One word more than `words`: the first word is the address of the `CatchTable`, or zero.
   private let storage: UnsafeMutablePointer<UInt64>
 
   init(words: [UInt64], frameSlots: Int, origins: [Origin], catches: CatchTable?) {
@@ -33,7 +34,7 @@ public final class Bytecode: @unchecked Sendable {
     self.origins = origins
   }
 
-  /// What it takes in memory, about.
+  /// The approximate size in memory, in bytes.
   public var byteCount: Int { count * 8 + origins.count * 8 }
 
   deinit {
@@ -44,15 +45,15 @@ public final class Bytecode: @unchecked Sendable {
     storage.deallocate()
   }
 
-  /// What the code catches, if anything.
+  /// The table of the code's exception handlers; nil if there is none.
   var catches: UnsafePointer<CatchTable>? { Bytecode.catches(of: words) }
 
-  /// What the code that begins with a word catches, if anything.
+  /// The table of exception handlers of the code that begins at `code`; nil if there is none.
   static func catches(of code: UnsafePointer<UInt64>) -> UnsafePointer<CatchTable>? {
     UnsafePointer(bitPattern: UInt(code[-1]))
   }
 
-  /// The position in the module of the instruction that a run stopped at, by a word of it or the one after it.
+  /// Returns the offset in the module of the instruction at which a run stopped, in bytes; nil if there is none.
   /// - Parameter word: the word after the one that was being executed.
   public func offset(of word: UnsafePointer<UInt64>) -> Int? {
     let index = Int32(word - words)

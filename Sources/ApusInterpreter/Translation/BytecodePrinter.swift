@@ -1,12 +1,12 @@
 import ApusWasm
 
-/// Writes bytecode as text: an operation a line, with the index of its word, results before `=`, slots as
-/// `s0`, two slots as `s0:s1`, the first of several as `s0...`, and where branches go as `-> ` and a word.
+/// Writes bytecode as text: one line per operation, with the index of its word, results before `=`, slots as `s0`, two
+/// slots as `s0:s1`, the first of several slots as `s0...`, and targets of branches as `-> ` and the index of a word.
 package struct BytecodePrinter {
   private let bytecode: Bytecode
   private var text = ""
 
-  /// The text of the bytecode of one function; every line ends with a newline.
+  /// Returns the text of the bytecode of one function; every line ends with a newline.
   package static func print(_ bytecode: Bytecode) -> String {
     var printer = BytecodePrinter(bytecode)
     var index = 0
@@ -17,7 +17,7 @@ package struct BytecodePrinter {
 
   private init(_ bytecode: Bytecode) { self.bytecode = bytecode }
 
-  /// Writes the operation at a word; returns the word after it.
+  /// Writes the operation at a word; returns the index of the next operation's word.
   private mutating func operation(at index: Int) -> Int {
     let word = bytecode.words[index]
     var layout = word.executedOperation.layout
@@ -43,7 +43,7 @@ package struct BytecodePrinter {
     return next
   }
 
-  /// Writes what is caught, a clause a line: the words of the region, the tag, the slots and where to go on.
+  /// Writes the exception handlers, one line per clause: the words of the region, the tag, the slots and the target.
   private mutating func catches() {
     guard let table = bytecode.catches else { return }
     for index in 0..<table.pointee.regionCount {
@@ -61,7 +61,7 @@ package struct BytecodePrinter {
 
   private var words: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: bytecode.words, count: bytecode.count) }
 
-  /// The form of the opcode that goes with an operation.
+  /// The form of the opcode in an operation's words; nil if they hold none.
   private func form(_ word: UInt64, at index: Int) -> Form? {
     let layout = word.executedOperation.layout
     if case .opcode = layout.c { return Opcode(rawValue: UInt16(truncatingIfNeeded: word.c)).form }
@@ -75,7 +75,7 @@ package struct BytecodePrinter {
 
 /// One operation being written.
 private struct OperationText {
-  /// What `resultByOpcode` and `operandByOpcode` go by.
+  /// Determines the meaning of the fields `resultByOpcode` and `operandByOpcode`.
   let signature: Signature?
   let hasLane: Bool
   var operandCount = 0
@@ -99,7 +99,7 @@ private struct OperationText {
 
   private func pair(_ slot: Int) -> String { "s\(slot):s\(slot + 1)" }
 
-  /// Writes a field whose bits are `slot` without sign, `number` with.
+  /// Writes a field, whose bits are `slot` as an unsigned and `number` as a signed number.
   mutating func add(_ field: OperationLayout.Field, slot: Int, number: Int) {
     switch field {
     case .unused, .distance: break
@@ -139,7 +139,7 @@ private struct OperationText {
     mnemonic = row?.mnemonic.description ?? "opcode \(number)"
   }
 
-  /// Writes the words after the operation's; the first of them stands at `start`.
+  /// Writes the words after the operation's word; `start` is the index of the first of them.
   mutating func add(_ tail: OperationLayout.Tail, _ words: UnsafeBufferPointer<UInt64>, at start: Int) {
     let low = words.first.map { Int($0 & 0xFFFF_FFFF) } ?? 0
     let high = words.first.map { Int($0 >> 32) } ?? 0
@@ -149,7 +149,7 @@ private struct OperationText {
     case .slot: parts = ["\(parts[1]) ? \(parts[0]) : s\(low)"]
     case .slotPair: parts = ["\(parts[1]) ? \(parts[0]) : \(pair(low))"]
     case .targets:
-      // Their number is as good as told.
+      // The number of targets is redundant.
       parts.removeLast()
       targets = words.map { start + Int(truncatingIfNeeded: Int64(bitPattern: $0)) }
     case .typeAndTable: parts += ["type \(low)", "table \(high)"]
@@ -209,7 +209,7 @@ private struct OperationText {
     parts.append("memory \(more & 0xFFFF_FFFF)")
   }
 
-  /// Writes the offset of an access behind the address, which comes first.
+  /// Appends the offset of an access to its address, which is the first part.
   private mutating func offset(_ offset: UInt64) {
     if offset != 0 { parts[0] += " + \(offset)" }
   }

@@ -1,12 +1,12 @@
 import ApusWasm
 
-/// What a conditional branch tests: an operation with its slots.
+/// The condition of a conditional branch: an operation with its slots.
 struct Condition {
   var operation: Operation
   var a: Int
   var b: Int = 0
 
-  /// The condition that holds when this one does not.
+  /// The opposite condition.
   var inverted: Condition {
     guard let operation = operation.inverted else { preconditionFailure("not a conditional branch") }
     return Condition(operation: operation, a: a, b: b)
@@ -14,7 +14,8 @@ struct Condition {
 }
 
 extension Operation {
-  /// The comparisons in order, so that one lies as far from its branch as another from its own.
+  /// The operation as far after `branch` as `operation` is after `first`, if `operation` is one of the ten comparisons
+  /// that start at `first`: comparisons and branches are in the same order.
   private static func fused(
     _ operation: Operation, _ first: Operation, _ branch: Operation
   ) -> Operation? {
@@ -23,18 +24,18 @@ extension Operation {
     return Operation(rawValue: branch.rawValue + UInt16(index))
   }
 
-  /// The compare-and-branch operation of a comparison of slots.
+  /// The compare-and-branch operation for a comparison of slots.
   var branch: Operation? {
     Operation.fused(self, .i32Eq, .i32BranchEq) ?? Operation.fused(self, .i64Eq, .i64BranchEq)
   }
 
-  /// The same for a comparison with an immediate.
+  /// The compare-and-branch operation for a comparison with an immediate.
   var immediateBranch: Operation? {
     Operation.fused(self, .i32EqImmediate, .i32BranchEqImmediate)
       ?? Operation.fused(self, .i64EqImmediate, .i64BranchEqImmediate)
   }
 
-  /// The operation that tests the opposite, if this is one of ten from one of the `first` on.
+  /// The operation that tests the opposite, if this is one of the ten operations that start at an element of `first`.
   private func opposite(in first: [Operation]) -> Operation? {
     // In the order eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u.
     let opposites: [UInt16] = [1, 0, 8, 9, 6, 7, 4, 5, 2, 3]
@@ -45,7 +46,7 @@ extension Operation {
     return nil
   }
 
-  /// The conditional branch taken when this one is not.
+  /// The conditional branch with the opposite condition.
   var inverted: Operation? {
     switch self {
     case .brIfZero32: .brIfNonZero32
@@ -58,10 +59,10 @@ extension Operation {
     }
   }
 
-  /// The comparison of integers that holds when this one does not.
+  /// The comparison of integers with the opposite result.
   var negated: Operation? {
     switch self {
-    // Both have a zero where the immediate is.
+    // Both have a zero in the immediate's field.
     case .i32Eqz: .i32NeImmediate
     case .i64Eqz: .i64NeImmediate
     default: opposite(in: [.i32Eq, .i32EqImmediate, .i64Eq, .i64EqImmediate])
@@ -70,17 +71,17 @@ extension Operation {
 }
 
 extension Translator {
-  /// Pops the condition of a branch, fused with the comparison that made it if that was the last operation.
-  /// The `count` operands below are brought home before it is tested, so that both ways find them there.
+  /// Pops the condition of a branch, fused with the comparison that defined it if that was the last operation.
+  /// The `count` operands below are first moved to their home slots, so that both successors find them there.
   mutating func popCondition(keeping count: Int) throws(TranslationFailure) -> Condition {
     let condition =
       if let fused = popFused() { fused } else { Condition(operation: .brIfNonZero32, a: try popSlot()) }
-    // This copies to homes below those that the condition reads: never over them.
+    // The copies go to home slots below those that the condition reads, never to the slots that it reads.
     try settle(count)
     return condition
   }
 
-  /// Pops the topmost operand if the last operation made it and can be fused with a branch.
+  /// Pops the topmost operand if the last operation defined it and can be fused with a branch.
   mutating func popFused() -> Condition? {
     guard case .home? = operands.last?.place,
       let word = lastDefinition(of: operands[operands.count - 1].slot),
@@ -91,7 +92,8 @@ extension Translator {
     return fused
   }
 
-  /// Turns the comparison that made the topmost operand into its opposite: what `i32.eqz` does to it.
+  /// Inverts the comparison that defined the topmost operand, which implements `i32.eqz`. Returns false if there is
+  /// none.
   mutating func negateComparison() -> Bool {
     guard case .home? = operands.last?.place,
       let word = lastDefinition(of: operands[operands.count - 1].slot),

@@ -5,33 +5,33 @@ struct Control {
   enum Kind { case function, block, loop, `if`, `else`, tryTable, legacyTry, legacyCatch }
 
   var kind: Kind
-  /// How many operands lie below the block's.
+  /// The number of operands below the block's.
   var base: Int
-  /// The slot of its first operand.
+  /// The slot of the block's first operand.
   var height: Int
   var parameters: [ValueType]
   var results: [ValueType]
-  /// What was written to locals before it.
+  /// The mark in `LocalInitialization` at the start of the block.
   var initialization = 0
-  /// Where a loop begins.
+  /// The index of a loop's first word.
   var loopHead: Int?
-  /// Branches to the end, to be pointed there.
+  /// The indices of words with branches to the end, whose distances are set when the end is reached.
   var patches: [Int] = []
-  /// The words with `br_table` distances to the end: where, and from where they count.
+  /// The words with `br_table` distances to the end: the word's index, and the index from which the distance counts.
   var tablePatches: [(word: Int, origin: Int)] = []
-  /// Clauses that lead to the end.
+  /// Clauses whose target is the end.
   var catchPatches: [CatchTableBuilder.Place] = []
-  /// The region of the `CatchTable` that a `try_table` or `try` is.
+  /// The region of a `try_table` or `try` in the `CatchTable`.
   var region: Int?
-  /// The region that instructions of the block are in, if any.
+  /// The region that contains the block's instructions, if any.
   var activeRegion: Int?
   /// The branch of an `if` to its `else` or end.
   var elsePatch: Int?
-  /// The rest of the block cannot be reached.
+  /// Whether the rest of the block is unreachable.
   var isUnreachable = false
-  /// Blocks inside the unreachable rest.
+  /// The number of blocks entered in the unreachable rest.
   var skippedBlocks = 0
 
-  /// The types a branch to the block carries.
+  /// The types of the values that a branch to the block carries.
   var labelTypes: [ValueType] { kind == .loop ? parameters : results }
 }

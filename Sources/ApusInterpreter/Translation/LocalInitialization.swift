@@ -1,19 +1,19 @@
-/// Which locals may be read before they are written, so that only those are cleared at the function's entry. As in
-/// validation (spec 3.4.13) a local written inside a block counts as written up to the block's end.
+/// Determines which locals may be read before they are written, so that only those are cleared at the function's entry.
+/// As in validation (spec 3.4.13), a local written inside a block counts as written until the block's end.
 struct LocalInitialization {
   private var isWritten: [Bool]
-  /// The slots written, in order; blocks forget what was written in them.
+  /// The slots written, in order; at the end of a block the entries made in it are removed.
   private var log: [Int] = []
-  /// The slots to clear, from the first to the last that needs it.
+  /// The slots to clear: the range from the first to the last one that may be read before it is written.
   private(set) var cleared: Range<Int>?
 
-  /// The locals before `first` are parameters.
+  /// The slots before `first` are parameters.
   init(first: Int = 0, end: Int = 0) {
     isWritten = Array(repeating: false, count: end)
     for slot in 0..<first { isWritten[slot] = true }
   }
 
-  /// A point to come back to.
+  /// A checkpoint for `forget(since:)`.
   var mark: Int { log.count }
 
   mutating func write(_ slot: Int) {
@@ -28,7 +28,7 @@ struct LocalInitialization {
     cleared = min(cleared?.lowerBound ?? slot, slot)..<max(cleared?.upperBound ?? end, end)
   }
 
-  /// Forgets what was written since a mark.
+  /// Discards the writes since a mark.
   mutating func forget(since mark: Int) {
     while log.count > mark { isWritten[log.removeLast()] = false }
   }

@@ -1,8 +1,8 @@
 import ApusWasm
 
-/// An operand on the stack while translating.
+/// An operand on the stack during translation.
 struct Operand {
-  /// Where its value is.
+  /// The location of the value.
   enum Place {
     case home
     /// The slot of a local.
@@ -11,11 +11,11 @@ struct Operand {
   }
 
   var place: Place
-  /// The home: its first slot.
+  /// The first of the operand's home slots.
   var slot: Int
   var isVector: Bool
 
-  /// Where to read it from, if it is in a slot.
+  /// The slot to read the value from, if it is in a slot.
   var source: Int? {
     switch place {
     case .home: slot
@@ -25,7 +25,7 @@ struct Operand {
   }
 }
 
-/// The operation that made the topmost operand: `end` tells whether it is still the last one.
+/// The operation that defined the topmost operand. It is still the last operation if the code ends at `end`.
 struct Definition {
   var word: Int
   var end: Int
@@ -34,13 +34,13 @@ struct Definition {
 
 /// The operands of the function being translated.
 extension Translator {
-  /// Makes sure `count` slots more fit.
+  /// Ensures that `count` more slots fit in the frame.
   mutating func reserve(_ count: Int) throws(TranslationError) {
     frameSlots = max(frameSlots, height + count)
     guard frameSlots < 1 << 16 else { throw TranslationError(message: "function has too many locals", offset: offset) }
   }
 
-  /// Pushes an operand at home, whose value the next operation makes; returns its slot.
+  /// Pushes an operand in its home slot, which the next operation defines; returns that slot.
   @discardableResult mutating func push(_ type: ValueType) throws(TranslationFailure) -> Int {
     try push(slots: type.slots)
   }
@@ -66,7 +66,7 @@ extension Translator {
     return operand
   }
 
-  /// Pops an operand; its value is in the slot returned.
+  /// Pops an operand and returns the slot that holds its value.
   mutating func popSlot() throws(TranslationFailure) -> Int {
     let operand = pop()
     if let source = operand.source { return source }
@@ -74,7 +74,7 @@ extension Translator {
     return operand.slot
   }
 
-  /// Pops an i32 or i64 operand if it is a constant that is the part c of a word, or of so many bits.
+  /// Pops an i32 or i64 operand if it is a constant that fits as a signed number in `bits` bits, by default those of c.
   mutating func popImmediate(_ type: NumType, bits: Int = UInt64.widthOfC) -> Int? {
     guard let last = operands.last, case .constant(let raw) = last.place else { return nil }
     let value = type == .i32 ? Int64(Int32(truncatingIfNeeded: raw)) : Int64(bitPattern: raw)
@@ -83,12 +83,12 @@ extension Translator {
     return Int(value)
   }
 
-  /// Brings the operand's value home, in code; the caller notes that it is there.
+  /// Emits code that moves the operand's value to its home slot; the caller updates `place`.
   mutating func materialize(_ operand: Operand) throws(TranslationFailure) {
     try move(operand, to: operand.slot)
   }
 
-  /// Copies an operand's value to a slot.
+  /// Emits code that copies an operand's value to a slot.
   mutating func move(_ operand: Operand, to slot: Int) throws(TranslationFailure) {
     switch operand.place {
     case .constant(let bits): try constant(bits, to: slot)
@@ -111,7 +111,7 @@ extension Translator {
     }
   }
 
-  /// Brings the `count` topmost operands home.
+  /// Moves the `count` topmost operands to their home slots.
   mutating func settle(_ count: Int) throws(TranslationFailure) {
     for index in (operands.count - count)..<operands.count {
       if case .home = operands[index].place { continue }
@@ -121,12 +121,13 @@ extension Translator {
     }
   }
 
-  /// Whether an operand is the local in that slot.
+  /// Whether some operand is the local in that slot.
   func isPending(_ slot: Int) -> Bool { pendingLocals.count(of: slot) > 0 }
 
-  /// Brings every operand home that is a local: that one, or any.
+  /// Moves to their home slots all operands that are locals: the local in `slot`, or any local if `slot` is nil.
   mutating func settleLocals(_ slot: Int? = nil) throws(TranslationFailure) {
-    // From the top down to the last one only: code that buries few of them deep must not make this quadratic.
+    // Scans from the top only down to the lowest such operand: code with few of them deep in the stack must not make
+    // this quadratic.
     var missing = pendingLocals.count(of: slot)
     var first = operands.count
     while missing > 0 {

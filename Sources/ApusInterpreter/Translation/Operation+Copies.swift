@@ -1,7 +1,7 @@
-/// Operations whose handlers exist twice (see `Handler+Copies`), so that the words of a loop take turns.
+/// Operations with two handlers (see `Handler+Copies`), which the words of a loop use alternately.
 extension Operation {
-  /// By how often they are executed in real programs and the kernels of Benchmarks/, all counting the same. Their second
-  /// copies have the numbers from `count` on, in this order.
+  /// Sorted by how often they are executed in real programs and the kernels of Benchmarks/, each weighted equally.
+  /// Their second copies have the numbers from `count` on, in this order.
   static let copied: [Operation] = [
     .i32AddImmediate, .constI32, .copy, .i32AddImmediateOnly, .load32AccB, .load32, .i32Add, .brIfNonZero32AccA,
     .i32XorAccB, .store32AccB, .i32AddAccB, .load32AccBOnly, .f64AddAccBOnly, .i64AddAccB, .i32ShlImmediateOnly,
@@ -23,7 +23,7 @@ extension Operation {
     .load8UIndexedOnly, .i32AndImmediate, .load8S32AccB, .i32MulOnly, .i32BranchGeU, .globalGet,
   ]
 
-  /// By the number of an operation, the number of its second copy; its own if it has none.
+  /// Maps the number of an operation to the number of its second copy, or to itself if there is none.
   static let copies: [UInt16] = {
     var copies = (0..<UInt16(count)).map { $0 }
     for (index, operation) in copied.enumerated() { copies[Int(operation.rawValue)] = UInt16(count + index) }
@@ -32,7 +32,7 @@ extension Operation {
 }
 
 extension UInt64 {
-  /// The operation of a word that may name a second copy.
+  /// The operation of a word that may hold the number of a second copy.
   var executedOperation: Operation {
     let number = Int(self & Operation.mask)
     return number < Operation.count ? operation : Operation.copied[number - Operation.count]

@@ -1,7 +1,7 @@
 import ApusWasm
 
 extension BinOp {
-  /// The operands may change places.
+  /// Whether the operands may be exchanged.
   var isCommutative: Bool {
     switch self {
     case .add, .mul, .and, .or, .xor: true
@@ -10,14 +10,14 @@ extension BinOp {
   }
 }
 
-/// The operations of numeric forms. Families lie in `Operation` in the order of the cases of `BinOp` and `RelOp`.
+/// The operations for numeric forms. The families in `Operation` are in the order of the cases of `BinOp` and `RelOp`.
 extension Operation {
   func advanced(by count: UInt16) -> Operation {
     guard let operation = Operation(rawValue: rawValue + count) else { preconditionFailure("no such operation") }
     return operation
   }
 
-  /// The operation on slots, and the one with an immediate where there is one.
+  /// The operation on slots, and the one with an immediate if there is one.
   static func binary(_ type: NumType, _ op: BinOp) -> (slots: Operation, immediate: Operation?) {
     switch type {
     case .i32: integer(op, first: .i32Add, immediate: .i32AddImmediate, division: .i32DivS)
@@ -60,7 +60,7 @@ extension Operation {
     }
   }
 
-  /// The operation of its own that a frequent conversion or function has.
+  /// The dedicated operation of a frequent conversion or unary operation; nil if there is none.
   static func unary(_ form: Form) -> Operation? {
     switch form {
     case .cvtop(.i32, .i64, .wrap): .i32WrapI64
@@ -87,7 +87,7 @@ extension Operation {
     }
   }
 
-  /// The operation of a plain access to memory 0.
+  /// The operation for a plain access to memory 0.
   static func access(_ form: Form) -> Operation? {
     switch form {
     case .load(let type, .full): type == .i32 || type == .f32 ? .load32 : .load64
@@ -105,7 +105,7 @@ extension Operation {
     }
   }
 
-  /// The same access at the sum of two slots.
+  /// The same access at the sum of two slots and an offset.
   var indexed: Operation? {
     switch self {
     case .load8U: .load8UIndexed

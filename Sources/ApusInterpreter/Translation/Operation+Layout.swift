@@ -1,6 +1,6 @@
-/// The layout of every operation, in the one place that says so.
+/// The layouts of all operations, defined here only.
 extension Operation {
-  /// What the parts of the operation mean.
+  /// The meaning of the operation's parts.
   var layout: OperationLayout { Operation.layouts[Int(rawValue)] }
 
   private static let layouts: [OperationLayout] = {
@@ -15,7 +15,8 @@ extension Operation {
 
   private typealias Family = (last: Operation, layout: OperationLayout)
 
-  /// Runs of operations with one layout, each from where the run before it ends to its last operation.
+  /// Runs of operations with the same layout, each given by its last operation; it starts after the last operation of
+  /// the run before.
   private static let families: [Family] =
     numericFamilies + memoryFamilies + variableFamilies + controlFamilies + bulkFamilies
     + accumulatorFamilies + referenceFamilies + vectorFamilies + exceptionFamilies + atomicFamilies

@@ -1,15 +1,16 @@
-/// Which operations take operands from accumulators, and which leave their results there.
+/// Which operations can take an operand from an accumulator, and which can leave their result only there.
 extension Operation {
-  /// Where an operation has the operand.
+  /// The field that names the operand's slot.
   enum UseField { case a, b, c, index }
 
-  /// A run of operations, the field of the operand that may come from an accumulator, and the first of those
-  /// that take it from there: the accumulator of floats or of integers. `swaps`: the other operand goes to b.
+  /// A run of `count` operations that start at `first`; the field of the operand that may come from an accumulator; the
+  /// first of the variants that take it from there; and whether the accumulator is that of floats. If `swaps` is true,
+  /// the other operand moves to b.
   typealias Use = (
     first: Operation, count: UInt16, field: UseField, variant: Operation, isFloat: Bool, swaps: Bool
   )
 
-  /// Of several that could be used, the first is.
+  /// If several uses are possible, the first one in this list is taken.
   static let uses: [Use] = [
     (.i32Add, 11, .b, .i32AddAccB, false, false),
     (.i32AddImmediate, 11, .b, .i32AddImmediateAccB, false, false),
@@ -70,7 +71,7 @@ extension Operation {
     (.retCopy, 1, .b, .retCopyAccB, false, false),
   ]
 
-  /// Runs of operations, and the first of those that leave the result in the accumulator only.
+  /// Runs of operations, and the first of the variants that leave the result only in the accumulator.
   static let onlyVariants: [(first: Operation, count: UInt16, variant: Operation)] = [
     (.i32Add, 11, .i32AddOnly),
     (.i32AddImmediate, 11, .i32AddImmediateOnly),

@@ -2,8 +2,8 @@ import ApusWasm
 
 /// The operations of vector instructions that touch no memory.
 extension Operation {
-  /// The operation of its own that a vector instruction has; nil for the rare ones. Of comparisons there is one of two
-  /// that differ by the order of their operands: `swaps` says that the operands change places.
+  /// The dedicated operation of a vector instruction; nil for the rare instructions. Of two comparisons that differ
+  /// only in the order of their operands, only one has an operation: `swaps` is true if the operands must be exchanged.
   static func vector(_ form: Form) -> (operation: Operation, swaps: Bool)? {
     if case .vectorRelop(let shape, let op) = form { return comparison(shape, op) }
     let operation: Operation? =

@@ -1,10 +1,10 @@
 /// The operations of the bytecode.
 ///
-/// A word holds the operation in bits 0 to 9, in bits 10 to 31 c: a slot, a signed immediate, or a signed
-/// distance in words from the next instruction; and the slots a, b in bits 32 to 47 and 48 to 63.
+/// A word holds the operation in bits 0 to 9, c in bits 10 to 31 (a slot, a signed immediate, or a signed distance in
+/// words from the next operation), and the slots a and b in bits 32 to 47 and 48 to 63.
 ///
-/// `AccA`, `AccB`, `AccC`: that operand is in an accumulator, which also still names its slot. `Only`: the
-/// result goes to an accumulator only. See `Translator+Accumulators`.
+/// Suffixes `AccA`, `AccB`, `AccC`: that operand is in an accumulator; its field still holds its slot. `Only`: the
+/// result goes only to an accumulator. See `Translator+Accumulators`.
 enum Operation: UInt16 {
   // i32 arithmetic: a = b op c, and with an immediate for c.
   case i32Add, i32Sub, i32Mul, i32And, i32Or, i32Xor, i32Shl, i32ShrS, i32ShrU, i32Rotl, i32Rotr
@@ -17,7 +17,7 @@ enum Operation: UInt16 {
   case i32Eq, i32Ne, i32LtS, i32LtU, i32GtS, i32GtU, i32LeS, i32LeU, i32GeS, i32GeU
   case i32EqImmediate, i32NeImmediate, i32LtSImmediate, i32LtUImmediate, i32GtSImmediate
   case i32GtUImmediate, i32LeSImmediate, i32LeUImmediate, i32GeSImmediate, i32GeUImmediate
-  // i32 comparison and branch: to c if a op b, and with the slot b as an immediate.
+  // i32 comparison and branch: branches by c if a op b; also with b as an immediate.
   case i32BranchEq, i32BranchNe, i32BranchLtS, i32BranchLtU, i32BranchGtS, i32BranchGtU
   case i32BranchLeS, i32BranchLeU, i32BranchGeS, i32BranchGeU, i32BranchEqImmediate
   case i32BranchNeImmediate, i32BranchLtSImmediate, i32BranchLtUImmediate, i32BranchGtSImmediate
@@ -34,7 +34,7 @@ enum Operation: UInt16 {
   case i64Eq, i64Ne, i64LtS, i64LtU, i64GtS, i64GtU, i64LeS, i64LeU, i64GeS, i64GeU
   case i64EqImmediate, i64NeImmediate, i64LtSImmediate, i64LtUImmediate, i64GtSImmediate
   case i64GtUImmediate, i64LeSImmediate, i64LeUImmediate, i64GeSImmediate, i64GeUImmediate
-  // i64 comparison and branch: to c if a op b, and with the slot b as an immediate.
+  // i64 comparison and branch: branches by c if a op b; also with b as an immediate.
   case i64BranchEq, i64BranchNe, i64BranchLtS, i64BranchLtU, i64BranchGtS, i64BranchGtU
   case i64BranchLeS, i64BranchLeU, i64BranchGeS, i64BranchGeU, i64BranchEqImmediate
   case i64BranchNeImmediate, i64BranchLtSImmediate, i64BranchLtUImmediate, i64BranchGtSImmediate
@@ -46,7 +46,7 @@ enum Operation: UInt16 {
   // f64 arithmetic and comparison: a = b op c.
   case f64Add, f64Sub, f64Mul, f64Div, f64Min, f64Max, f64Copysign, f64Eq, f64Ne, f64Lt, f64Gt
   case f64Le, f64Ge
-  // a = op b, the operation (`UnaryOperation`) in c; the frequent ones have their own.
+  // a = op b, with the opcode in c; frequent operations have their own case.
   case unary, i32Eqz, i64Eqz, i32WrapI64, i64ExtendI32S, f64ConvertI32S, f64ConvertI32U, f64Sqrt
   // a = (b << k) + the slot in the lower 16 bits of c, k in its upper 6.
   case i32ShlAdd
@@ -54,24 +54,24 @@ enum Operation: UInt16 {
   case load8U, load16U, load32, load64, load8S32, load16S32, load8S64, load16S64, load32S64
   // Stores to memory 0: memory[a + c] = b.
   case store8, store16, store32, store64
-  // The same at the sum of two slots, b and the lower 16 bits of c for loads, a and those for stores; the
-  // offset is in the upper 6 bits of c.
+  // The same accesses at the sum of two slots and an offset. The slots are b (loads) or a (stores) and the lower 16
+  // bits of c; the offset is in the upper 6 bits of c.
   case load8UIndexed, load16UIndexed, load32Indexed, load64Indexed
   case store8Indexed, store32Indexed, store64Indexed
-  // Accesses to any memory; the kind in c, then a word each for the offset and the memory.
+  // Accesses to any memory: the opcode in c, then a word for the offset and a word for the memory.
   case loadFar, storeFar, vectorLoad, vectorStore, vectorLoadLane, vectorStoreLane
   // Moves and constants: a = b, a = immediate c, a = next word, a = c ? b : slot in the next word.
   case copy, constI32, constI64, const64, select, selectVector, zero
   // Variables: a = global c, global c = a.
   case globalGet, globalSet, globalGetVector, globalSetVector
-  // Branches to c, some on the slot a.
+  // Branches by c, some of them conditional on slot a.
   case br, brIfZero32, brIfNonZero32, brIfZero64, brIfNonZero64
-  // Branches to c if a and the immediate b have bits in common, or none.
+  // Branches by c if a and the immediate b have bits in common, or if they have none.
   case brIfAnyBits, brIfNoBits
-  // Counts: a = a + immediate b, branch if that is not zero; a = a + next word, branch if that is not b.
+  // Counting: a = a + immediate b, branches if a is not zero; a = a + next word, branches if a is not b.
   case countBranchNonZero, countBranchNe
   case brTable
-  // Calls: arguments from slot a on. See `Interpreter+Calls`.
+  // Calls: arguments from slot a on. See `Registers+Calls`.
   case call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef, ret, retCopy
   case retMany
   // Memories.
@@ -81,7 +81,7 @@ enum Operation: UInt16 {
   case refFunc, nullCheck
   // Rare vector instructions, and wide arithmetic.
   case vector, wideAdd, wideSub, wideMulS, wideMulU
-  // The rest.
+  // Other operations.
   case unreachable, checkInterrupt
   // i32 arithmetic with b in the accumulator.
   case i32AddAccB, i32SubAccB, i32MulAccB, i32AndAccB, i32OrAccB, i32XorAccB, i32ShlAccB, i32ShrSAccB
@@ -91,7 +91,7 @@ enum Operation: UInt16 {
   case i32ShrUImmediateAccB, i32RotlImmediateAccB, i32RotrImmediateAccB
   // i32 arithmetic with c in the accumulator.
   case i32SubAccC, i32ShlAccC, i32ShrSAccC, i32ShrUAccC, i32RotlAccC, i32RotrAccC
-  // The same with the result in the accumulator only.
+  // The same i32 operations with the result only in the accumulator.
   case i32AddOnly, i32SubOnly, i32MulOnly, i32AndOnly, i32OrOnly, i32XorOnly, i32ShlOnly, i32ShrSOnly
   case i32ShrUOnly, i32RotlOnly, i32RotrOnly
   case i32AddImmediateOnly, i32SubImmediateOnly, i32MulImmediateOnly, i32AndImmediateOnly
@@ -111,7 +111,7 @@ enum Operation: UInt16 {
   case i64ShrUImmediateAccB, i64RotlImmediateAccB, i64RotrImmediateAccB
   // i64 arithmetic with c in the accumulator.
   case i64SubAccC, i64ShlAccC, i64ShrSAccC, i64ShrUAccC, i64RotlAccC, i64RotrAccC
-  // The same with the result in the accumulator only.
+  // The same i64 operations with the result only in the accumulator.
   case i64AddOnly, i64SubOnly, i64MulOnly, i64AndOnly, i64OrOnly, i64XorOnly, i64ShlOnly, i64ShrSOnly
   case i64ShrUOnly, i64RotlOnly, i64RotrOnly
   case i64AddImmediateOnly, i64SubImmediateOnly, i64MulImmediateOnly, i64AndImmediateOnly
@@ -127,12 +127,12 @@ enum Operation: UInt16 {
   case load8UAccB, load16UAccB, load32AccB, load64AccB, load8S32AccB, load16S32AccB, load8S64AccB
   case load16S64AccB, load32S64AccB
   case load8UIndexedAccB, load16UIndexedAccB, load32IndexedAccB, load64IndexedAccB
-  // Loads to the accumulator only.
+  // Loads whose result goes only to the accumulator.
   case load8UOnly, load16UOnly, load32Only, load64Only
   case load8UAccBOnly, load16UAccBOnly, load32AccBOnly, load64AccBOnly
   case load8UIndexedOnly, load16UIndexedOnly, load32IndexedOnly, load64IndexedOnly
   case load8UIndexedAccBOnly, load16UIndexedAccBOnly, load32IndexedAccBOnly, load64IndexedAccBOnly
-  // `i32ShlAdd` with b or the other slot in the accumulator, and with the result there only.
+  // `i32ShlAdd` with b or the other slot in the accumulator, and with the result only in the accumulator.
   case i32ShlAddAccB
   case i32ShlAddAccC
   case i32ShlAddOnly
@@ -157,7 +157,7 @@ enum Operation: UInt16 {
   case f64SubAccC, f64DivAccC
   case f64Square
   case f64ConvertI32SAccB
-  // The same with the result in the accumulator only.
+  // The same f64 operations with the result only in the accumulator.
   case f64AddOnly, f64SubOnly, f64MulOnly, f64DivOnly
   case f64AddAccBOnly, f64SubAccBOnly, f64MulAccBOnly, f64DivAccBOnly
   case f64SubAccCOnly, f64DivAccCOnly
@@ -166,10 +166,10 @@ enum Operation: UInt16 {
   case f64ConvertI32SOnly
   // f64 comparison with b in the accumulator of floats.
   case f64EqAccB, f64NeAccB, f64LtAccB, f64GtAccB, f64LeAccB, f64GeAccB
-  // Conversions with b in the accumulator, and with the result there only.
+  // Conversions with b in the accumulator, and with the result only in the accumulator.
   case i32WrapI64AccB, i64ExtendI32SAccB
   case i32WrapI64AccBOnly, i64ExtendI32SAccBOnly
-  // Functions and moves with b in the accumulator, and with the result there only.
+  // Tests for zero and square roots with b in the accumulator, and with the result only in the accumulator.
   case i32EqzAccB, i64EqzAccB, f64SqrtAccB
   case i32EqzAccBOnly, i64EqzAccBOnly, f64SqrtAccBOnly
   // Loads and stores at the sum of a slot and an immediate, which wraps; stores of the immediate b at a + c.
@@ -181,36 +181,37 @@ enum Operation: UInt16 {
   case store8PlusAccB, store16PlusAccB, store32PlusAccB, store64PlusAccB, store64PlusFloatB
   case store8Immediate, store16Immediate, store32Immediate, store64Immediate
   case store8ImmediateAccA, store16ImmediateAccA, store32ImmediateAccA, store64ImmediateAccA
-  // a = op b, frequent ones.
+  // a = op b, for frequent operations.
   case i32Clz, i32Ctz, i32Popcnt, i32Extend8S, i32Extend16S
   case i64Clz, i64Ctz, i64Popcnt, i64Extend8S, i64Extend16S
   case f64Abs, f64Neg, f64PromoteF32, f32DemoteF64, f32ConvertI32S
   case copyAccB, retCopyAccB
-  // Structures: a = the field of b at offset c; the field of a at offset c = b.
+  // Structures: a = the field at offset c of b; the field at offset c of a = b.
   case structGet8U, structGet8S, structGet16U, structGet16S, structGet32, structGet64, structGet128
   case structSet8, structSet16, structSet32, structSet64, structSet128
-  // Arrays: a = element c of b; element b of a = c; a = length of b.
+  // Arrays: a = element c of array b; element b of array a = c; a = the length of array b.
   case arrayGet8U, arrayGet8S, arrayGet16U, arrayGet16S, arrayGet32, arrayGet64, arrayGet128
   case arraySet8, arraySet16, arraySet32, arraySet64, arraySet128
   case arrayLen
-  // Small integers: a = b as one; a = the number in b.
+  // Small integers: a = the i31 reference for b; a = the number in the i31 reference b.
   case refI31, i31GetS, i31GetU
-  // Casts: a = whether b passes the test in the next word; a trap if it does not.
+  // Casts: a = whether b passes the test in the next word; traps if b does not pass it.
   case refTest, refCast
-  // The same for the type of a structure or array, by far the most frequent.
+  // The same for tests for a structure or array type, which are by far the most frequent.
   case objectTest, objectCast
-  // Objects: a = a new one of c words, or of b elements that are c or zero. See `Allocation`.
+  // Allocation: a = a new object (c words follow), or a new array of b elements that are c or zero. See `Allocation`.
   case structNew, arrayNewFixed, arrayNew, arrayNewDefault
-  // The rest of what there is to arrays: see `RuntimeOperation`; c words follow.
+  // All other operations on arrays: see `RuntimeOperation`; c words follow.
   case runtime
   // Vectors, which are in two slots each. Loads from memory 0: a = memory[b + c].
   case v128Load, v128Load8x8S, v128Load8x8U, v128Load16x4S, v128Load16x4U, v128Load32x2S, v128Load32x2U
   case v128Load8Splat, v128Load16Splat, v128Load32Splat, v128Load64Splat, v128Load32Zero, v128Load64Zero
-  // Stores to memory 0: memory[a + c] = b; both at the sum of two slots; and with the address in the accumulator.
+  // Stores to memory 0: memory[a + c] = b; both accesses at the sum of two slots; accesses with the address in the
+  // accumulator.
   case v128Store, v128LoadIndexed, v128StoreIndexed, v128LoadAccB, v128LoadIndexedAccB, v128StoreAccA
-  // A load at the sum of slot b and the immediate c, which wraps.
+  // A load at the sum of slot b and the immediate c, which wraps at 32 bits.
   case v128LoadSum
-  // Moves: a = b, a = the next two words, a = lanes of b and c with the numbers in the next two words.
+  // Moves: a = b; a = the next two words; a = the lanes of b and c selected by the next two words, or by c.
   case v128Copy, v128Const, i8x16Shuffle, i8x16Swizzle
   // a = b op c, lane by lane.
   case v128And, v128Andnot, v128Or, v128Xor, i8x16Add, i8x16Sub, i8x16MinS, i8x16MinU, i8x16MaxS
@@ -236,39 +237,42 @@ enum Operation: UInt16 {
   // a = b shifted by c.
   case i8x16Shl, i8x16ShrS, i8x16ShrU, i16x8Shl, i16x8ShrS, i16x8ShrU, i32x4Shl, i32x4ShrS
   case i32x4ShrU, i64x2Shl, i64x2ShrS, i64x2ShrU
-  // Tests: a is an integer.
+  // Tests: a = an integer.
   case v128AnyTrue, i8x16AllTrue, i8x16Bitmask, i16x8AllTrue, i16x8Bitmask, i32x4AllTrue
   case i32x4Bitmask, i64x2AllTrue, i64x2Bitmask
-  // Lanes: a = b in all lanes, a = lane c of b, a = b with the lane in the upper 6 bits of c from its lower 16.
+  // Lanes: a = b in all lanes; a = lane c of b; a = b with one lane replaced: its number is in the upper 6 bits of c,
+  // its new value in the slot in the lower 16 bits.
   case i8x16Splat, i16x8Splat, i32x4Splat, i64x2Splat
   case i8x16ExtractLaneS, i8x16ExtractLaneU, i16x8ExtractLaneS, i16x8ExtractLaneU
   case i32x4ExtractLane, i64x2ExtractLane
   case i8x16ReplaceLane, i16x8ReplaceLane, i32x4ReplaceLane, i64x2ReplaceLane
-  // a = b where the slots in the next word have ones, c elsewhere.
+  // a = the bits of b where the vector in the slots given by the next word has ones, the bits of c elsewhere.
   case v128Bitselect
-  // With one vector in the accumulator of vectors.
+  // Operations with one vector operand in the accumulator of vectors.
   case v128AndVectorB, v128OrVectorB, v128XorVectorB, i8x16AddVectorB, i8x16AddSatUVectorB
   case i8x16SubSatUVectorB, i8x16AvgrUVectorB, i16x8AddVectorB, i16x8MulVectorB, i32x4AddVectorB
   case i32x4MulVectorB, f32x4AddVectorB, f32x4SubVectorB, f32x4MulVectorB, f32x4MinVectorB
   case f32x4MaxVectorB, f64x2AddVectorB, f64x2SubVectorB, f64x2MulVectorB, i16x8ShlVectorB
   case i16x8ShrUVectorB, i32x4ShlVectorB, i32x4ShrSVectorB, i32x4ShrUVectorB, f32x4SubVectorC
   case f64x2SubVectorC, v128StoreVectorB
-  // Exceptions: throws one with the payload from slot a on (two words follow), or what b refers to.
+  // Exceptions: throws a new exception with the payload from slot a on (two words follow), or the exception that b
+  // refers to.
   case throwTag, throwRef
   // Atomic accesses to memory 0 (threads proposal): a = memory[b + c], memory[a + c] = b.
   case atomicLoad32, atomicLoad64, atomicStore32, atomicStore64
-  // a = memory[b + offset], which becomes its sum with c, or c, or if it is c the slot in the upper half of the
-  // next word; the offset is in the lower half of that.
+  // Atomic read-modify-write at memory[b + offset]; a gets the old value. Stores old + c (add), c (exchange), or the
+  // slot in the next word's upper half if old == c (compare-exchange). The offset is in the next word's lower half.
   case atomicAdd32, atomicAdd64, atomicExchange32, atomicExchange64
   case atomicCompareExchange32, atomicCompareExchange64
-  // All others: the opcode in c, then a word for the offset and one for the memory and the slots of operands.
+  // All other atomic accesses: the opcode in c, then a word for the offset, and a word for the memory and the operands'
+  // slots.
   case atomicFar, atomicFence
 }
 
 extension Operation {
-  /// How many operations there are.
+  /// The number of operations.
   static let count = Int(atomicFence.rawValue) + 1
-  /// The bits of a word that hold the operation, and how many numbers fit.
+  /// The bits of a word that hold the operation, and the number of values they can have.
   static let mask: UInt64 = 0x3FF
   static let numberCount = 1 << 10
 }

@@ -1,26 +1,26 @@
-/// What the parts of an operation's word mean, and what words follow it.
+/// The meaning of the parts of an operation's word, and the words that follow it.
 struct OperationLayout {
-  /// One of a, b and c.
+  /// The meaning of a, b or c.
   enum Field {
     case unused
-    /// The slot written, and the first of two slots written.
+    /// The slot written, or the first of two slots written.
     case result, resultPair
-    /// A slot read, and the first of two slots read.
+    /// The slot read, or the first of two slots read.
     case operand, operandPair
-    /// The slot of a result that only goes to an accumulator, and of an operand that is taken from one, in b or c or
-    /// in the lower bits of c.
+    /// The slot of a result that is written only to an accumulator; the slot of an operand that is taken from an
+    /// accumulator, in b or c, or in the lower bits of c.
     case resultInAccumulator, accumulator, accumulatorIndex
-    /// Results and operands as many and wide as the signature of the opcode that goes with the operation says.
+    /// The slots of results and operands whose number and width follow from the signature of the operation's opcode.
     case resultByOpcode, operandByOpcode
     /// The first of several slots.
     case slots
     /// The slot of the frame's header.
     case header
-    /// A number with a sign, and one without: how many, or an offset into memory.
+    /// A signed number, a count (unsigned), or an offset into memory in bytes (unsigned).
     case immediate, count, offset
-    /// A slot read in the lower 16 bits, a number without a sign in the upper 6.
+    /// A slot read in the lower 16 bits, an unsigned number in the upper 6.
     case index
-    /// Where a branch goes, in words from the next operation.
+    /// The distance of a branch, in words from the next operation.
     case distance
     /// An opcode of WebAssembly.
     case opcode
@@ -28,14 +28,14 @@ struct OperationLayout {
     case function, global, memory, table, data, element
   }
 
-  /// The words after the operation's own.
+  /// The words after the operation's word.
   enum Tail {
     case none
     /// The 64 bits of a constant.
     case constant
-    /// A slot read, or the first of two.
+    /// A slot read, or the first of two slots read.
     case slot, slotPair
-    /// As many distances as c says, in words from the first of them.
+    /// c distances, in words from the first of them.
     case targets
     /// A canonical type in the lower half, a table in the upper.
     case typeAndTable
@@ -43,12 +43,12 @@ struct OperationLayout {
     case pair(Field, Field)
     /// A slot in the lower half, a table in the upper.
     case slotAndTable
-    /// A word for the offset; one with the memory in bits 0 to 31, a lane in bits 32 to 39 and the slot of a
-    /// vector in bits 48 to 63.
+    /// A word for the offset; a word with the memory in bits 0 to 31, a lane in bits 32 to 39 and the slot of a vector
+    /// in bits 48 to 63.
     case access
-    /// An offset into memory 0 in the lower half; and in the upper half a slot read.
+    /// An offset into memory 0 in the lower half; `offsetAndSlot` has a slot read in the upper half.
     case offset, offsetAndSlot
-    /// A word for the offset; one with the memory in bits 0 to 31, the slots of the operands behind the address in
+    /// A word for the offset; a word with the memory in bits 0 to 31 and the slots of the operands after the address in
     /// bits 32 to 47 and 48 to 63.
     case atomic
     /// The first slot of a third vector.
@@ -57,11 +57,11 @@ struct OperationLayout {
     case vector
     /// A test of references; see `CastTest`.
     case cast
-    /// As many words as c says; see `Allocation`.
+    /// c words; see `Allocation`.
     case fields
     /// One word; see `Allocation`.
     case elements
-    /// As many words as c says; see `RuntimeOperation`, which also tells what a and b are.
+    /// c words; see `RuntimeOperation`, which also defines the meaning of a and b.
     case runtime
     /// The two halves of a vector.
     case vectorConstant
@@ -81,7 +81,7 @@ struct OperationLayout {
     self.tail = tail
   }
 
-  /// Whether c tells how many words follow.
+  /// Whether c is the number of words that follow.
   var isCounted: Bool {
     switch tail {
     case .targets, .fields, .runtime: true
@@ -89,7 +89,7 @@ struct OperationLayout {
     }
   }
 
-  /// How many words follow an operation with this layout.
+  /// Returns the number of words that follow the word of an operation with this layout.
   func tailCount(of word: UInt64) -> Int {
     switch tail {
     case .none: 0

@@ -1,13 +1,13 @@
-/// How many operands on the stack are locals that are not at home: in all, and by the local's slot, so that
-/// nothing is searched where there is nothing to find.
+/// Counts the operands on the stack that are locals and not in their home slots, in total and per slot of the local, so
+/// that the stack is searched only if there is something to find.
 struct PendingLocals {
   private(set) var count = 0
   private var counts: [UInt32] = []
 
-  /// None, of locals in the first `slots` slots.
+  /// No pending operands, for locals in the first `slots` slots.
   init(slots: Int = 0) { counts = Array(repeating: 0, count: slots) }
 
-  /// The number of operands that are the local in a slot, or any local.
+  /// The number of operands that are the local in `slot`, or any local if `slot` is nil.
   func count(of slot: Int?) -> Int { slot.map { Int(counts[$0]) } ?? count }
 
   mutating func add(_ slot: Int) {

@@ -1,19 +1,20 @@
-/// Accumulators: the last step of translation. An operation that reads what one shortly before it made takes that
-/// from a register instead of its slot, and the slot of an operand that is read so is not written at all.
+/// Accumulators: a step after jump threading. An operation that reads the result of an operation shortly before takes
+/// it from a register instead of its slot, and the slot of an operand stack entry whose only read is replaced in this
+/// way is not written.
 extension Translator {
-  /// What an accumulator holds.
+  /// The content of an accumulator.
   private struct Content {
-    /// The word that made it, or -1 if it is not known.
+    /// The index of the word that defined it, or -1 if it is not known.
     var word = -1
-    /// The slot that it also is in.
+    /// The slot that holds the same value.
     var slot = -1
-    /// No branch has left since, which might lead to who else reads the slot.
+    /// Whether no branch has left since the definition; after a branch, other code might read the slot.
     var isDroppable = false
 
     mutating func forget() { (word, slot) = (-1, -1) }
   }
 
-  /// Done once, after threading, when the operations stay as they are.
+  /// Called once, after threading, when the operations are final except for their variants.
   mutating func useAccumulators() {
     let effects = Operation.effects
     var contents = (integer: Content(), float: Content())
@@ -46,7 +47,7 @@ extension Translator {
     }
   }
 
-  /// Makes the operation at a word take one operand from the accumulator, if that holds it.
+  /// Makes the operation at a word take one operand from the accumulator, if the accumulator holds that operand.
   private mutating func useAccumulator(_ use: Operation.SingleUse, _ index: Int, _ content: Content) -> Bool {
     let word = words[index]
     guard content.word >= 0, word.slot(use.field) == content.slot else { return false }
@@ -55,7 +56,7 @@ extension Translator {
     switch use.field {
     case .a: isOnly = !(use.readsB && b == content.slot)
     case .b: isOnly = !(use.readsC && c == b) && !(use.readsIndex && word.index == b) && !(use.readsA && word.a == b)
-    // With b in it too, that would have been used.
+    // If b were the same slot, the use of b would have been taken.
     case .c: if use.swaps { (b, c) = (c, b) }
     case .index: if use.swaps { (b, c) = (word.index, b | Int(word.number) << 16) }
     }
@@ -89,21 +90,21 @@ extension Operation {
     var variant: Operation
     var isFloat: Bool
     var swaps: Bool
-    /// The other slots that the operation reads.
+    /// Whether the operation reads a, b, c, or the index in c as slots of operands.
     var readsA: Bool
     var readsB: Bool
     var readsC: Bool
     var readsIndex: Bool
   }
 
-  /// What an operation does to accumulators.
+  /// The effect of an operation on accumulators.
   struct Effect {
     enum Kind {
-      /// Its only effect is on its slot a.
+      /// The only effect is to write slot a.
       case result
-      /// No slot is written.
+      /// Neither a slot nor an accumulator is written.
       case none
-      /// The same, but it may go elsewhere.
+      /// As `none`, but the operation may branch.
       case branch
       case other
     }
@@ -113,7 +114,7 @@ extension Operation {
     var setsFloat = false
     var uses: [SingleUse] = []
     var only: Operation?
-    /// How many words follow; -1 for as many as c says.
+    /// The number of words that follow; -1 if it is in c.
     var tailCount = 0
   }
 
@@ -182,7 +183,7 @@ extension Operation {
     return operation == .globalGet ? .result : operation == .globalSet ? .none : .other
   }
 
-  /// The runs of operations whose result is also in the accumulator of integers.
+  /// The runs of operations, from first to last, whose result is also in the accumulator of integers.
   private static let integerResults: [(Operation, Operation)] = [
     (.i32Add, .i32RotrImmediate), (.i32Eq, .i32GeUImmediate), (.i64Add, .i64RotrImmediate), (.i64Eq, .i64GeUImmediate),
     (.f64Eq, .f64Ge), (.i32Eqz, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
@@ -191,7 +192,7 @@ extension Operation {
     (.v128AnyTrue, .i64x2Bitmask), (.i8x16ExtractLaneS, .i64x2ExtractLane),
   ]
 
-  /// The same for the accumulator of floats.
+  /// The runs of operations whose result is also in the accumulator of floats.
   private static let floatResults: [(Operation, Operation)] = [
     (.f64Add, .f64Div), (.f64ConvertI32S, .f64ConvertI32S), (.f64Sqrt, .f64Sqrt), (.load64, .load64),
     (.load64Indexed, .load64Indexed), (.load64Plus, .load64Plus), (.f64Abs, .f64PromoteF32),

@@ -56,7 +56,7 @@ extension Translator {
     try define(.arrayNew, b: count, c: value, more: more)
   }
 
-  /// Makes an array of a part of a segment.
+  /// Emits the allocation of an array that is filled from a part of a segment.
   private mutating func newPart(
     _ operation: RuntimeOperation, _ type: TypeIndex, _ width: FieldWidth
   ) throws(TranslationFailure) {
@@ -69,7 +69,7 @@ extension Translator {
   }
 
   private mutating func bulk(_ form: Form, _ width: UInt8) throws(TranslationFailure) {
-    // Of a copy, this is the type of the source.
+    // For `array.copy` this is the type of the source.
     let second = form.immediates == .type ? 0 : try position()
     let count = try popSlot()
     var third = try popSlot()

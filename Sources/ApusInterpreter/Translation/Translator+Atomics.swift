@@ -4,7 +4,7 @@ import ApusWasm
 extension Translator {
   mutating func atomic(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
     let argument = try read { (reader) throws(DecodingError) in try reader.memoryArgument() }
-    // Operands behind the address.
+    // The number of operands after the address.
     let count = Signature.slots(form.signature?.operands ?? 0).count - 1
     let second = count > 1 ? try popSlot() : 0
     let first = count > 0 ? try popSlot() : 0
@@ -26,7 +26,7 @@ extension Translator {
     }
   }
 
-  /// An access that has an operation of its own; false if the offset is too large for that.
+  /// Emits an access that has its own operation; returns false if the offset is too large for it.
   private mutating func frequentAtomic(
     _ operation: Operation, _ form: Form, _ address: Int, _ first: Int, _ second: Int, _ offset: UInt64
   ) throws(TranslationFailure) -> Bool {
@@ -46,7 +46,7 @@ extension Translator {
 }
 
 extension Operation {
-  /// The operation that a frequent atomic access to memory 0 has.
+  /// The dedicated operation of a frequent atomic access to memory 0; nil if there is none.
   static func atomic(_ form: Form) -> Operation? {
     switch (form, form.accessSizeLog2) {
     case (.atomicLoad, 2): .atomicLoad32

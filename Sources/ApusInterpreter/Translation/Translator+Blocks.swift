@@ -39,7 +39,7 @@ extension Translator {
     controls.append(control)
   }
 
-  /// For `if`: a branch over the first arm, taken if the topmost operand is zero.
+  /// For `if`: emits a branch past the first arm, taken if the topmost operand is zero; returns the index of its word.
   private mutating func branchUnlessTop(parameterCount: Int) throws(TranslationFailure) -> Int {
     let condition = try popCondition(keeping: parameterCount)
     try settleLocals()
@@ -68,7 +68,7 @@ extension Translator {
     if controls[last].kind == .function { return try endFunction() }
     if !controls[last].isUnreachable { try settleResults() }
     closeRegion()
-    // Without an else, the parameters are the results, and they are where they must be.
+    // Without an else, the results are the parameters, which are already in the right slots.
     if let elsePatch = controls[last].elsePatch { try patch(elsePatch) }
     try bindLabel(last)
     let control = controls.removeLast()
@@ -77,11 +77,11 @@ extension Translator {
     for type in control.results { try push(type) }
   }
 
-  /// Brings the results of the innermost block to its first slots.
+  /// Moves the results of the innermost block to its first slots.
   mutating func settleResults() throws(TranslationFailure) {
     let control = controls[controls.count - 1]
     guard control.kind == .legacyCatch else { return try settle(control.results.count) }
-    // Their homes lie above the reference to what was caught.
+    // Their home slots are above the slot of the reference to the caught exception.
     var slot = control.height
     for operand in operands.suffix(control.results.count) {
       try move(operand, to: slot)
@@ -103,7 +103,7 @@ extension Translator {
     let last = controls.count - 1
     if !controls[last].isUnreachable { try returnValues() }
     try returnCaught()
-    // Branches to the function's label return; each made its own return, so nothing is left to bind.
+    // Branches to the function's label return; each emits its own return, so there is nothing left to bind.
     assert(controls[last].patches.isEmpty && controls[last].tablePatches.isEmpty, "branches to a function return")
     controls.removeLast()
   }
@@ -114,14 +114,14 @@ extension Translator {
     definition = nil
   }
 
-  /// The rest of the current block is not reached.
+  /// Marks the rest of the current block as unreachable.
   mutating func becomeUnreachable() {
     let last = controls.count - 1
     controls[last].isUnreachable = true
     resetOperands(to: controls[last])
   }
 
-  /// Passes over an instruction in unreachable code, keeping count of the blocks there.
+  /// Skips an instruction in unreachable code, counting the blocks there.
   mutating func skip(_ form: Form) throws(TranslationFailure) {
     let last = controls.count - 1
     switch form {

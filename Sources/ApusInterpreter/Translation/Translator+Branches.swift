@@ -2,16 +2,17 @@ import ApusWasm
 
 /// Branches (spec 4.6.8).
 extension Translator {
-  /// The block a label names.
+  /// The index in `controls` of the block that a label refers to.
   func control(_ label: LabelIndex) -> Int { controls.count - 1 - label.position }
 
-  /// Emits a branch to a block, the values it carries put where the block wants them. They stay on the
-  /// operand stack.
+  /// Emits a branch to a block, after moving the values it carries to the block's slots. The values stay on the operand
+  /// stack.
   mutating func branch(to target: Int) throws(TranslationFailure) {
     if controls[target].kind == .function { return try returnValues() }
-    // A branch table makes many of these in one step.
+    // A branch table calls this many times in one step.
     guard words.count <= Self.maximumWords else { throw failure("function is too large") }
-    // Upwards: every operand goes to its home or below, never over one that is still to be moved.
+    // In ascending order: every operand moves to its home slot or to a lower one, never over an operand still to be
+    // moved.
     var slot = controls[target].height
     for operand in operands.suffix(controls[target].labelTypes.count) {
       try move(operand, to: slot)
@@ -20,7 +21,7 @@ extension Translator {
     try emitBranch(.br, to: target)
   }
 
-  /// Whether a branch to the block is one operation, once the values it carries are at home.
+  /// Whether a branch to the block is a single operation once the values it carries are in their home slots.
   private func isDirect(_ target: Int) -> Bool {
     let control = controls[target]
     let count = control.labelTypes.count
@@ -28,7 +29,7 @@ extension Translator {
     return count == 0 || operands[operands.count - count].slot == control.height
   }
 
-  /// A branch taken if the condition holds; the values it carries are on top of the stack.
+  /// Emits a branch taken if the condition holds; the values it carries are on top of the stack.
   mutating func branch(to target: Int, if condition: Condition) throws(TranslationFailure) {
     if isDirect(target) {
       if try countAndBranch(to: target, if: condition) { return }
@@ -42,7 +43,7 @@ extension Translator {
     try patch(over)
   }
 
-  /// Fuses a branch with the addition to a local before it, as at the end of a counting loop.
+  /// Fuses a branch with the preceding addition to a local, as at the end of a counting loop.
   private mutating func countAndBranch(to target: Int, if condition: Condition) throws(TranslationFailure) -> Bool {
     guard let last = starts.last, words[last].operation == .i32AddImmediate else { return false }
     let addition = words[last]
@@ -110,7 +111,7 @@ extension Translator {
     becomeUnreachable()
   }
 
-  /// The code behind the entries of a branch table that have values to move first; one per block.
+  /// Emits the code for the entries of a branch table that have values to move first; one stub per target block.
   private mutating func branchStubs(
     _ stubs: [(entry: Int, target: Int)], origin: Int
   ) throws(TranslationFailure) {
@@ -125,11 +126,11 @@ extension Translator {
     }
   }
 
-  /// Returns the topmost operands, which stay on the operand stack.
+  /// Emits a return of the topmost operands, which stay on the operand stack.
   mutating func returnValues() throws(TranslationFailure) {
     let results = controls[0].results
     guard !results.isEmpty else { return emit(.ret, c: headerSlot) }
-    // A single result is taken from where it is.
+    // A single result is read from its current location.
     if results.count > 1 || operands[operands.count - 1].source == nil { try settle(results.count) }
     let first = operands[operands.count - results.count]
     let slot = first.source ?? first.slot

@@ -39,7 +39,7 @@ extension Translator {
     }
   }
 
-  /// Brings the arguments home, where the callee's frame begins, and pops them.
+  /// Moves the arguments to their home slots, where the callee's frame begins, and pops them; returns the first slot.
   private mutating func takeArguments(_ type: FuncType) throws(TranslationFailure) -> Int {
     try settle(type.parameters.count)
     for _ in type.parameters { pop() }

@@ -11,7 +11,7 @@ extension Translator {
       try test(reference, heap, nullable: nullable)
     case .refCast(let nullable):
       let heap = try read { (reader) throws(DecodingError) in try reader.heapType() }
-      // The operand stays as it is.
+      // The operand stays on the stack.
       if operands[operands.count - 1].source == nil { try settle(1) }
       let top = operands[operands.count - 1]
       let (word, isObject) = castWord(heap, nullable: nullable)
@@ -27,7 +27,7 @@ extension Translator {
     }
   }
 
-  /// The word that tells what to test for, and whether that is the type of a structure or array.
+  /// The word that encodes the test, and whether the test is for a structure or array type.
   private func castWord(_ heap: HeapType, nullable: Bool) -> (word: UInt64, isObject: Bool) {
     let test = CastTest(heap, in: module.types)
     let type = heap.index.map { canonical($0) } ?? 0

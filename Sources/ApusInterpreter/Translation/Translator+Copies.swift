@@ -1,6 +1,6 @@
 /// Second copies of handlers: the very last step of translation.
 extension Translator {
-  /// Makes every second word with an operation that has two handlers use the second.
+  /// Makes every second word with an operation that has two handlers use the second handler.
   mutating func useCopies() {
     let copies = Operation.copies
     let effects = Operation.effects

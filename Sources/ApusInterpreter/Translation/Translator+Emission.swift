@@ -1,7 +1,7 @@
 import ApusWasm
 
-/// A `TranslationError` on its way out; `DecodingError` cannot happen in validated code, but the reader
-/// can only say so by throwing.
+/// Wraps a `TranslationError`, for functions that may also meet a `DecodingError`. The latter cannot occur in validated
+/// code, but the reader's functions are declared to throw it.
 struct TranslationFailure: Error {
   var error: TranslationError
 }
@@ -24,7 +24,7 @@ extension Translator {
 
   mutating func emit(_ operation: Operation, a: Int = 0, b: Int = 0, c: Int = 0) {
     starts.append(words.count)
-    // An index or a count may be too large; then the translation ends after this instruction.
+    // An index or a count may be too large; then the translation fails after this instruction.
     let fits = UInt64.fits(signed: Int64(c)) || UInt64.fits(unsigned: UInt64(bitPattern: Int64(c)))
     if !fits { isTooLarge = true }
     words.append(UInt64(operation, a: a, b: b, c: fits ? c : 0))
@@ -41,20 +41,20 @@ extension Translator {
     definition = Definition(word: start, end: words.count, slot: slot)
   }
 
-  /// The word that made the topmost operand, if nothing came after it.
+  /// The index of the word that defined the topmost operand, in `slot`, if no word was emitted after that operation.
   func lastDefinition(of slot: Int) -> Int? {
     guard let definition, definition.end == words.count, definition.slot == slot else { return nil }
     return definition.word
   }
 
-  /// The word that made an operand, if it is that operation and nothing came after it.
+  /// The word that defined an operand, if it is that operation and no word was emitted after it.
   func definition(_ operation: Operation, of operand: Operand) -> UInt64? {
     guard case .home = operand.place, let word = lastDefinition(of: operand.slot), words[word].operation == operation
     else { return nil }
     return words[word]
   }
 
-  /// Pops the topmost operand and takes its operation back, if that is the one given and the last one.
+  /// Pops the topmost operand and removes the operation that defined it, if that is the given one and the last one.
   mutating func popDefinition(_ operation: Operation) -> UInt64? {
     guard let top = operands.last, let word = definition(operation, of: top) else { return nil }
     pop()
@@ -62,7 +62,7 @@ extension Translator {
     return word
   }
 
-  /// Emits a branch whose target comes later, and chains it to the others of that target.
+  /// Emits a branch to a block; if its target comes later, adds it to the branches to be patched.
   mutating func emitBranch(_ operation: Operation, a: Int = 0, b: Int = 0, to control: Int) throws(TranslationFailure) {
     let at = words.count
     if let target = controls[control].loopHead {
@@ -79,7 +79,7 @@ extension Translator {
     return to - from
   }
 
-  /// Makes the branch at `word` go to the end of the code.
+  /// Sets the target of the branch at `word` to the end of the code.
   mutating func patch(_ word: Int) throws(TranslationFailure) {
     let distance = try distance(from: word + 1, to: words.count)
     words[word] = words[word].with(distance: distance)
@@ -87,7 +87,7 @@ extension Translator {
     label()
   }
 
-  /// Takes the last operation back.
+  /// Removes the last operation from the code.
   mutating func takeBack() {
     guard let start = starts.popLast() else { preconditionFailure("no operation since the last label") }
     words.removeSubrange(start...)
@@ -95,13 +95,13 @@ extension Translator {
     definition = nil
   }
 
-  /// A branch may lead here.
+  /// Records that a branch may lead to the next word.
   mutating func label() {
     labels.append(words.count)
     labelEnd()
   }
 
-  /// A block begins or ends here: nothing after it may be fused with what is before it.
+  /// Records that a block begins or ends here: no later operation may be fused with an earlier one.
   mutating func labelEnd() {
     definition = nil
     starts.removeAll(keepingCapacity: true)

@@ -24,7 +24,8 @@ extension Translator {
     becomeUnreachable()
   }
 
-  /// A clause of a `try_table` about to be entered, whose label counts from outside of it.
+  /// A clause of a `try_table` that is about to be entered, and the target block: the label is relative to the code
+  /// outside of the `try_table`.
   private struct Caught {
     var clause: CatchTable.Clause
     var target: Int
@@ -51,7 +52,7 @@ extension Translator {
   private mutating func catchClause() throws(TranslationFailure) -> Caught {
     let clause = try read { (reader) throws(DecodingError) in try reader.catchClause() }
     let target = control(clause.label)
-    // What is caught goes where a branch would carry it: nothing from there on is in use any more.
+    // The caught values go where a branch would move them: the slots from there on are no longer in use.
     let slot = controls[target].height
     let parameters = clause.tag.map { module.funcType(module.tags[$0.position]).parameters } ?? []
     let count = parameters.reduce(0) { $0 + $1.slots }
@@ -83,7 +84,7 @@ extension Translator {
     controls[last].activeRegion = last > 0 ? controls[last - 1].activeRegion : nil
   }
 
-  /// For clauses that lead to the function's label: code that returns what they caught.
+  /// Emits code that returns the caught values, for clauses that lead to the function's label.
   mutating func returnCaught() throws(TranslationFailure) {
     let places = controls[0].catchPatches
     guard !places.isEmpty else { return }

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// From forms to operations.
+/// Selects the operations for forms.
 extension Translator {
   mutating func translate(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
     switch form {
@@ -51,7 +51,7 @@ extension Translator {
     case .brOnCast: try branchOnCast(isFail: false)
     case .brOnCastFail: try branchOnCast(isFail: true)
     case .refTest, .refCast, .refI31, .i31Get: try cast(form)
-    // A reference is the same in both hierarchies.
+    // References have the same representation in both hierarchies.
     case .anyConvertExtern, .externConvertAny: break
     case .throw: try throwTag()
     case .throwRef: try throwRef()
@@ -68,7 +68,7 @@ extension Translator {
     let condition = try popSlot()
     let second = pop()
     let first = pop()
-    // Constants go to their homes; the condition, popped first, lies above both.
+    // Constants go to their home slots; the condition, popped first, is above both.
     if first.source == nil { try materialize(first) }
     if second.source == nil { try materialize(second) }
     try define(
@@ -93,7 +93,7 @@ extension Translator {
     }
   }
 
-  /// Pops an operand into a local. If the last operation made it, that writes to the local at once.
+  /// Pops an operand into a local. If the last operation defined it, that operation writes directly to the local.
   private mutating func setLocal(_ slot: Int) throws(TranslationFailure) {
     let operand = pop()
     if case .local(slot) = operand.place { return }
@@ -132,7 +132,7 @@ extension Translator {
       let first = try popSlot()
       try define(.i64Eq, b: first, c: second)
     default:
-      // ref.as_non_null: the operand stays as it is.
+      // ref.as_non_null: the operand stays on the stack.
       try settle(1)
       emit(.nullCheck, b: operands[operands.count - 1].slot)
     }

@@ -1,8 +1,9 @@
 import ApusWasm
 
-/// The older exception instructions, on the same `CatchTable`.
+/// The legacy exception instructions, on the same `CatchTable`.
 ///
-/// A handler keeps the reference to what it caught, for `rethrow`, in the block's first slot; the operands lie above.
+/// A handler keeps the reference to the caught exception, for `rethrow`, in the block's first slot; the operands are
+/// above it.
 extension Translator {
   /// `try`
   mutating func enterLegacyTry() throws(TranslationFailure) {
@@ -10,7 +11,7 @@ extension Translator {
     _ = openRegion()
   }
 
-  /// `catch`, `catch_all`: ends the body or the handler before, and begins a handler.
+  /// `catch`, `catch_all`: ends the body or the previous handler, and begins a handler.
   mutating func legacyCatch(_ form: Form) throws(TranslationFailure) {
     var tag: TagIndex?
     if case .legacyCatch = form { tag = try read { (reader) throws(DecodingError) in try reader.index() } }
@@ -45,12 +46,12 @@ extension Translator {
     becomeUnreachable()
   }
 
-  /// `delegate`: ends a `try` whose exceptions are caught as if they came out of another block's instructions.
+  /// `delegate`: ends a `try` whose exceptions are caught as if the instructions of another block had thrown them.
   mutating func legacyDelegate() throws(TranslationFailure) {
     let label: LabelIndex = try read { (reader) throws(DecodingError) in try reader.index() }
     let last = controls.count - 1
     guard let region = controls[last].region else { preconditionFailure("validation has delegates in a try only") }
-    // The label counts from outside of the `try`.
+    // The label is relative to the code outside of the `try`.
     catches.delegate(region, to: controls[last - 1 - label.position].activeRegion)
     try endBlock()
   }

@@ -85,7 +85,7 @@ extension Translator {
     case .dataDrop: emit(.dataDrop, c: first)
     case .memoryFill: try bulk(.memoryFill, first, 0)
     case .memoryCopy: try bulk(.memoryCopy, first, try index())
-    // The binary format names the segment first, the operation the memory.
+    // In the binary format the segment comes first, in the operation the memory.
     default: try bulk(.memoryInit, try index(), first)
     }
   }

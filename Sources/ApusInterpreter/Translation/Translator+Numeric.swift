@@ -13,7 +13,7 @@ extension Translator {
       try define(type == .i32 ? .i32Eqz : .i64Eqz, b: value)
     case .wide(let op): try wide(op)
     case .cvtop(.i64, .i32, .extendU), .cvtop(_, _, .reinterpret):
-      // Slots hold narrow values with their upper half zero, and floats as bits: nothing to do.
+      // Slots hold 32-bit values with a zero upper half, and floats as bit patterns: there is nothing to do.
       break
     default:
       let value = try popSlot()
@@ -57,7 +57,7 @@ extension Translator {
     try define(operation.slots, b: first, c: second)
   }
 
-  /// An addition one of whose operands was just shifted by a constant, as addresses of elements are.
+  /// Fuses an addition with a shift by a constant that defined one of its operands, as in addresses of elements.
   private mutating func scaledSum() throws(TranslationFailure) -> Bool {
     let count = operands.count
     if let other = operands[count - 2].source, let scaled = definition(.i32ShlImmediate, of: operands[count - 1]) {

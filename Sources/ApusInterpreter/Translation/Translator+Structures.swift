@@ -23,7 +23,7 @@ extension Translator {
     }
   }
 
-  /// The layout of the structures of a type of the module.
+  /// The layout of a structure type of the module.
   private mutating func structLayout(_ type: TypeIndex) -> StructLayout {
     if let known = structLayouts[type] { return known }
     guard case .structure(let fields) = module.types.normalized[type.position].composite else {
@@ -34,29 +34,29 @@ extension Translator {
     return layout
   }
 
-  /// An immediate that counts something.
+  /// Reads an immediate that is an index or a count.
   mutating func position() throws(TranslationFailure) -> Int {
     Int(try read { (reader) throws(DecodingError) in try reader.u32() })
   }
 
-  /// A structure with more fields gets no words for them if they are all zero.
+  /// The maximal number of fields for which a structure with only zero fields gets `FieldWord`s.
   private static var mostFieldWords: Int { 32 }
 
-  /// A structure all of whose fields are zero.
+  /// Emits the allocation of a structure whose fields are all zero.
   private mutating func defaultStructure(_ type: TypeIndex, _ layout: StructLayout) throws(TranslationFailure) {
     let top = height
     guard layout.fields.count <= Self.mostFieldWords else {
       let allocation = Allocation(type: canonical(type), top: top)
       return try define(.structNew, c: 2, more: [allocation.withoutSizeClass, UInt64(layout.byteCount)])
     }
-    // Two zero slots, as for a vector, serve fields of all widths.
+    // Two zero slots, as for a vector, are the value for fields of all widths.
     let zero = try push(slots: 2)
     emit(.zero, a: zero, c: 2)
     pop()
     try newObject(.structNew, type, layout.fields.map { FieldWord($0, slot: zero) }, layout.byteCount, top: top)
   }
 
-  /// Makes an object of the operands on the stack, one for each field.
+  /// Emits the allocation of an object whose fields are the operands on the stack, one for each field.
   mutating func aggregate(
     _ operation: Operation, _ type: TypeIndex, _ fields: [FieldLayout], byteCount: Int
   ) throws(TranslationFailure) {
@@ -76,20 +76,20 @@ extension Translator {
     try define(operation, c: more.count, more: more)
   }
 
-  /// The canonical type of a type of the module.
+  /// The canonical type of a type index of the module.
   func canonical(_ type: TypeIndex) -> UInt32 { module.types.canonical[type.position].rawValue }
 }
 
 extension FieldWidth {
-  /// The slots of a value of that width.
+  /// The number of slots of a value of that width.
   var slots: Int { self == .w128 ? 2 : 1 }
 }
 
 extension Operation {
-  /// The operation for a width, of a family that begins with this one.
+  /// The operation for a width, in a family that begins with this operation.
   func with(_ width: FieldWidth) -> Operation { advanced(by: UInt16(width.rawValue)) }
 
-  /// The operation for a width and a sign, of a family that begins with the narrowest without one.
+  /// The operation for a width and a signedness, in a family that begins with the narrowest unsigned operation.
   func with(_ width: FieldWidth, isSigned: Bool) -> Operation {
     switch width {
     case .w8: advanced(by: isSigned ? 1 : 0)

@@ -18,7 +18,7 @@ extension Translator {
       slots: Signature.slots(signature.results).first == .v128 ? 2 : 1)
   }
 
-  /// A load or store of a vector in memory 0.
+  /// Emits a load or store of a vector in memory 0.
   mutating func plainVectorAccess(_ operation: Operation, _ offset: Int) throws(TranslationFailure) {
     if operation == .v128Store {
       let waits = if case .local? = operands.last?.place { true } else { false }
@@ -31,7 +31,7 @@ extension Translator {
     if operation == .v128Load, offset < 64, let sum = popDefinition(.i32Add) {
       return try define(.v128LoadIndexed, b: sum.b, c: sum.c | offset << 16, slots: 2)
     }
-    // clang adds constants to addresses where it cannot tell that the sum does not wrap.
+    // clang adds constants to addresses where it cannot prove that the sum does not wrap.
     if operation == .v128Load, offset == 0, let sum = popDefinition(.i32AddImmediate) {
       return try define(.v128LoadSum, b: sum.b, c: Int(sum.immediate), slots: 2)
     }
@@ -40,7 +40,7 @@ extension Translator {
 }
 
 extension Operation {
-  /// The operation of a plain access to memory 0.
+  /// The operation for a plain access to memory 0.
   static func vectorAccess(_ form: Form) -> Operation? {
     switch form {
     case .vectorLoad(let kind): Operation.v128Load.advanced(by: UInt16(kind.rawValue))

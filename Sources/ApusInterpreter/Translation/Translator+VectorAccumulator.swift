@@ -1,8 +1,8 @@
-/// The accumulator of vectors: the second to last step of translation. The result of an operation on vectors is also in a
-/// register for the next operation, which takes it from there if it has a form for that. What is in between loses it, and
-/// the slots are written all the same.
+/// The accumulator of vectors: the second to last step of translation. The result of an operation on vectors is also in
+/// a register for the next operation, which takes it from there if it has a variant for that. Any operation in between
+/// loses the register, and the slots are written in any case.
 extension Translator {
-  /// Done once, when the operations stay as they are.
+  /// Called once, when the operations are final except for their variants.
   mutating func useVectorAccumulator() {
     let effects = Operation.effects
     var nextLabel = 0
@@ -31,13 +31,13 @@ extension Translator {
 }
 
 extension Operation {
-  /// Leaves its result in the accumulator of vectors.
+  /// Whether the operation leaves its result in the accumulator of vectors.
   fileprivate var makesVector: Bool {
     guard rawValue >= Operation.v128Load.rawValue, case .resultPair = layout.a else { return false }
     return true
   }
 
-  /// The operands may change places. Only asked of operations that take vectors from the accumulator.
+  /// Whether the operands may be exchanged. Used only for operations that can take vectors from the accumulator.
   fileprivate var isCommutative: Bool {
     switch self {
     case .i8x16SubSatU, .f32x4Sub, .f64x2Sub, .v128Store: false
@@ -45,7 +45,7 @@ extension Operation {
     }
   }
 
-  /// The operations that take the first or the second operand from the accumulator of vectors.
+  /// The variants that take the first or the second operand from the accumulator of vectors.
   var takingVector: (first: Operation, second: Operation?)? {
     switch self {
     case .v128And: (.v128AndVectorB, nil)
@@ -78,9 +78,9 @@ extension Operation {
   }
 }
 
-/// What operations on vectors do to the other accumulators.
+/// The effects of operations on vectors on the other accumulators.
 extension Operation {
-  /// Those that take an address from the accumulator of integers.
+  /// Operations that can take an address from the accumulator of integers.
   static let vectorUses: [Use] = [
     (.v128Load, 1, .b, .v128LoadAccB, false, false),
     (.v128LoadIndexed, 1, .b, .v128LoadIndexedAccB, false, false),
@@ -88,12 +88,12 @@ extension Operation {
     (.v128Store, 1, .a, .v128StoreAccA, false, false),
   ]
 
-  /// Nil for operations that are not on vectors, which come before and behind those.
+  /// Returns nil for operations that are not on vectors, which are before and after the vector operations.
   static func vectorKind(of operation: Operation) -> Effect.Kind? {
     guard (Operation.v128Load.rawValue..<Operation.throwTag.rawValue).contains(operation.rawValue) else { return nil }
     switch operation {
     case .v128Store, .v128StoreIndexed, .v128StoreAccA: return Effect.Kind.none
-    // These are calls.
+    // These handlers call functions.
     case .i8x16Shuffle, .i8x16Swizzle: return .other
     default: return .result
     }

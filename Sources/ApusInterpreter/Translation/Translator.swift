@@ -1,73 +1,78 @@
 import ApusCompiler
 import ApusWasm
 
-/// A function that cannot be translated: it uses what this engine does not execute, or is too large.
+/// The error for a function that cannot be translated because it is too large.
 public struct TranslationError: Error, Hashable, Sendable {
+  /// The reason, in English.
   public var message: String
-  /// The position in the module.
+  /// The offset in the module of the instruction, in bytes.
   public var offset: Int
 }
 
-/// What the translator leaves in or out.
+/// Options of the translation.
 public struct TranslationOptions: Sendable {
-  /// Function entries and loop heads look at the store's request to stop.
+  /// Whether function entries and loop heads check the store's request to stop.
   public var isInterruptible: Bool
 
+  /// Creates options; by default, code is not interruptible.
   public init(isInterruptible: Bool = false) { self.isInterruptible = isInterruptible }
 }
 
 /// Translates one validated function to bytecode in one pass.
 ///
-/// Every operand has a home slot given by its height on the stack. Operands that are locals or
-/// constants stay where they are until something needs them at home: a branch, a block, a call, or a
-/// change of the local.
+/// Every operand has a home slot given by its height on the stack. Operands that are locals or constants are not copied
+/// to their home slots until an instruction requires it: a branch, a block, a call, or an assignment to the local.
 public struct Translator {
   let module: ValidModule
   let options: TranslationOptions
   var reader: InstructionReader
   var words: [UInt64] = []
   var origins: [Bytecode.Origin] = []
-  /// The first word of the instruction being translated, or of one before that it was fused with.
+  /// The index of the first word of the instruction being translated, or of an earlier one that it was fused with.
   var firstWord = 0
   var operands: [Operand] = []
   var controls: [Control] = []
   /// The first slot and the type of every local, parameters first.
   var locals: [(slot: Int, type: ValueType)] = []
-  /// What is caught where.
+  /// The exception handlers.
   var catches = CatchTableBuilder()
-  /// Where the frame's header lies: behind the parameters.
+  /// The slot of the frame's header: the first slot after the parameters.
   var headerSlot = 0
-  /// Operands that are locals and not at home.
+  /// The operands that are locals and not in their home slots.
   var pendingLocals = PendingLocals()
-  /// Which locals need clearing.
+  /// The locals that need clearing.
   var initialization = LocalInitialization()
-  /// The next free slot, and the most slots ever in use.
+  /// The next free slot, and the largest number of slots ever in use.
   var height = 0
   var frameSlots = 0
-  /// The last operation, if its slot a is where its one result went.
+  /// The last operation, if its only result went to its slot a.
   var definition: Definition?
-  /// Where the operations since the last label begin: what comes next may be fused with these.
+  /// The indices of the words of the operations since the last label: later operations may be fused with these.
   var starts: [Int] = []
-  /// All branches but those of tables.
+  /// The indices of all branches except those in tables.
   var branches: [Int] = []
-  /// Where branches lead, ascending.
+  /// The indices of the targets of branches, ascending.
   var labels: [Int] = []
-  /// The slots from this one on hold operands at home.
+  /// The first slot that is a home slot of an operand.
   var firstHome = 0
-  /// Those of the structure types met so far, by type index.
+  /// The layouts of the structure types met so far, by type index.
   var structLayouts: [TypeIndex: StructLayout] = [:]
-  /// An index or a count does not fit into a word.
+  /// Whether an index or a count does not fit into a word.
   var isTooLarge = false
-  /// Where the instruction being translated stands in the module.
+  /// The offset in the module of the instruction being translated, in bytes.
   var offset = 0
 
-  /// What a function may become at most: instructions that move a thousand values are one or two bytes of a
-  /// module, and a thousand words here.
+  /// The maximal number of words of a function: an instruction that moves a thousand values has one or two bytes in a
+  /// module, but a thousand words here.
   static let maximumWords = 1 << 22
 
-  /// The bytecode of a function, by its index among those that the module defines.
-  /// - Throws: `TranslationError` for instructions that are not executed yet and for functions of more
-  ///   than 65,535 slots or 4 million words.
+  /// Translates a function.
+  /// - Parameters:
+  ///   - module: the validated module.
+  ///   - index: the index of the function among those that the module defines.
+  ///   - options: options of the translation.
+  /// - Returns: the function's bytecode.
+  /// - Throws: `TranslationError` for functions of more than 65,535 slots or about 4 million words (`maximumWords`).
   public static func translate(
     _ module: ValidModule, definedFunction index: Int, options: TranslationOptions
   ) throws(TranslationError) -> Bytecode {
@@ -79,7 +84,8 @@ public struct Translator {
       catches: translator.catches.build())
   }
 
-  /// The bytecode of a constant expression that gives a reference, as a function without parameters.
+  /// Translates a constant expression whose value is a reference, as a function without parameters.
+  /// - Throws: `TranslationError` as for functions.
   public static func translate(
     _ module: ValidModule, expression: ConstantExpression
   ) throws(TranslationError) -> Bytecode {
@@ -129,7 +135,7 @@ public struct Translator {
     useCopies()
   }
 
-  /// Decides what the first word clears; takes it out if that is nothing.
+  /// Makes the first word clear the locals that need it; removes the word if there are none.
   private mutating func clearLocals() {
     if let slots = initialization.cleared {
       words[0] =
@@ -168,6 +174,6 @@ public struct Translator {
 }
 
 extension ValueType {
-  /// The slots of eight bytes that a value takes.
+  /// The number of slots of eight bytes that a value takes.
   var slots: Int { self == .v128 ? 2 : 1 }
 }

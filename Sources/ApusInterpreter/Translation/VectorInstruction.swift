@@ -1,6 +1,7 @@
 import ApusWasm
 
-/// A vector instruction that touches no memory as words: its operation with all but the result, and what follows.
+/// A vector instruction that does not access memory, as words: its operation with the operands but not the result, and
+/// the words that follow.
 struct VectorInstruction {
   var operation: Operation
   var b: Int
@@ -8,8 +9,8 @@ struct VectorInstruction {
   var more: [UInt64] = []
 
   /// - Parameters:
-  ///   - slots: where the operands are.
-  ///   - immediate: a lane, the lanes of `i8x16.shuffle` or a constant; zero for instructions without.
+  ///   - slots: the slots of the operands.
+  ///   - immediate: a lane, the lanes of `i8x16.shuffle` or a constant; zero for instructions without an immediate.
   init(_ opcode: Opcode, _ form: Form, slots: [Int], immediate: V128) {
     let slots = slots + [0, 0, 0]
     (b, c) = (slots[0], slots[1])

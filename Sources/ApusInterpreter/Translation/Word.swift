@@ -21,14 +21,14 @@ extension UInt64 {
   /// b as a signed immediate, in compare-and-branch operations.
   @inline(__always) var shortImmediate: Int64 { Int64(bitPattern: self) >> 48 }
 
-  /// How wide c is.
+  /// The number of bits of c.
   static let widthOfC = 22
 
-  /// Whether c can be this: signed, as an immediate or a distance, or not.
+  /// Whether a number fits in c, as a signed number (an immediate or a distance) or as an unsigned number.
   static func fits(signed number: Int64) -> Bool { number >> (widthOfC - 1) == number >> 63 }
   static func fits(unsigned number: UInt64) -> Bool { number >> widthOfC == 0 }
 
-  /// A word; `c` is cut to its width.
+  /// Makes a word; `c` is truncated to its width.
   init(_ operation: Operation, a: Int = 0, b: Int = 0, c: Int = 0) {
     assert(a >= 0 && a < 1 << 16 && b >= -1 << 15 && b < 1 << 16, "slot out of range")
     assert(c >= -1 << (Self.widthOfC - 1) && c < 1 << Self.widthOfC, "c out of range")

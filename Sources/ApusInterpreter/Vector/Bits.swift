@@ -1,5 +1,5 @@
-/// A vector without a shape. All bitwise work is done on two 64-bit lanes: Swift's `&`, `|`, `^` and `~` go
-/// lane by lane, and the optimizer puts two lanes together again but not sixteen.
+/// A vector without a shape. All bitwise operations use two 64-bit lanes: Swift's `&`, `|`, `^` and `~` work lane by
+/// lane, and the optimizer recombines two lanes but not sixteen.
 typealias Bits = SIMD2<UInt64>
 
 extension SIMD {

@@ -1,5 +1,5 @@
-/// Rounding of f64 lanes (spec 4.3.3), from what every processor has: a number plus 2^52
-/// minus 2^52 is the nearest integer, from which the other roundings differ by one at most.
+/// Rounding of f64 lanes (spec 4.3.3) with operations that every processor has: a number plus 2^52 minus 2^52 is the
+/// nearest integer, from which the other roundings differ by at most one.
 
 extension F64x2 {
   /// The sign bits only.
@@ -7,14 +7,14 @@ extension F64x2 {
   @inline(__always) var magnitudes: F64x2 { F64x2(bits & ~Bits(repeating: 0x8000_0000_0000_0000)) }
   @inline(__always) var negated: Bits { bits ^ Bits(repeating: 0x8000_0000_0000_0000) }
 
-  /// Integers to the nearest even, and each with its operand's sign; meant for magnitudes below 2^52.
+  /// Rounds to the nearest integer, ties to even, keeping the operand's sign; valid for magnitudes below 2^52.
   @inline(__always)
   private var nearestUnchecked: F64x2 {
     let unit = F64x2(repeating: 0x1p52)
     return F64x2(((magnitudes + unit) - unit).bits | sign)
   }
 
-  /// `rounded`, but what is an integer already as it is and NaN quiet.
+  /// `rounded`, except that integers stay unchanged and NaN becomes quiet.
   @inline(__always)
   private func unlessInteger(_ rounded: F64x2) -> Bits {
     let quieted = bits | (self .!= self).bits & Bits(repeating: 0x0008_0000_0000_0000)

@@ -40,8 +40,8 @@ func subtractingSaturated(_ x: U8x16, _ y: U8x16) -> Bits { (x &- y).bits & (x .
 @inline(__always)
 func subtractingSaturated(_ x: U16x8, _ y: U16x8) -> Bits { (x &- y).bits & (x .>= y).bits }
 
-// A signed sum overflowed if its sign differs from those of both operands, a difference if its sign
-// differs from the first operand's and the operands' signs differ. Then the first operand's sign tells the bound.
+// A signed sum overflowed if its sign differs from those of both operands; a difference overflowed if its sign differs
+// from the first operand's and the operands' signs differ. In both cases the first operand's sign determines the bound.
 
 @inline(__always)
 func addingSaturated(_ x: I8x16, _ y: I8x16) -> Bits {
@@ -73,7 +73,7 @@ func subtractingSaturated(_ x: I16x8, _ y: I16x8) -> Bits {
 
 // MARK: Averages and products
 
-/// The average rounded up: the bits in either, less half of those in one only.
+/// The average rounded up: the bitwise or of both minus half of the exclusive or.
 @inline(__always)
 func averageRoundedUp(_ x: U8x16, _ y: U8x16) -> U8x16 {
   let half = (x.bits ^ y.bits) &>> 1 & Bits(repeating: 0x7F7F_7F7F_7F7F_7F7F)
@@ -96,6 +96,6 @@ func dotProductSaturated(_ x: I8x16, _ y: I8x16) -> I16x8 {
 }
 
 extension Bits {
-  /// The bits as lanes of the shape the context asks for.
+  /// The bits as lanes of the shape inferred from the context.
   @inline(__always) func shaped<Vector: SIMD>() -> Vector { Vector(self) }
 }

@@ -28,7 +28,7 @@ extension VectorOperations {
 @inline(__always)
 private func isZero(_ bits: Bits) -> Bool { bits[0] | bits[1] == 0 }
 
-// The product moves the sign of each lane to its place among the highest bits, without carries.
+// The multiplication moves the sign bit of each lane to its position among the highest bits, without carries.
 
 @inline(__always)
 private func signs8(_ lanes: UInt64) -> UInt64 {

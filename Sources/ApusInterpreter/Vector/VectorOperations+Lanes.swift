@@ -54,7 +54,7 @@ extension VectorOperations {
 }
 
 extension SlotPointer {
-  /// Lane `index`, counted in units of the lane's type; hosts are little-endian.
+  /// Lane `index`, counted in lanes of this type; hosts are little-endian.
   @inline(__always)
   fileprivate func lane<Lane: FixedWidthInteger & BitwiseCopyable>(_ index: Int, as type: Lane.Type) -> Lane {
     UnsafeRawPointer(self).loadUnaligned(
@@ -62,7 +62,7 @@ extension SlotPointer {
   }
 }
 
-// A lane is replaced by a mask, not by a narrow store: a wide load right after it would stall.
+// A lane is replaced with a mask, not with a narrow store: a wide load right after such a store would stall.
 
 @inline(__always)
 private func replace8(_ a: Bits, _ b: UInt64, _ lane: UInt64) -> Bits {

@@ -1,8 +1,8 @@
 import ApusWasm
 
-/// Vector loads and stores (spec 4.6.8). The bounds have been checked; alignment is not needed.
+/// Vector loads and stores (spec 4.6.8). The caller has checked the bounds; alignment is not required.
 extension VectorOperations {
-  /// Makes a vector of exactly the bytes that `kind.accessSizeLog2` says.
+  /// Loads a vector; reads exactly 2^`kind.accessSizeLog2` bytes.
   @inline(__always)
   package static func load(_ kind: VectorLoad, from source: UnsafeRawPointer) -> SIMD2<UInt64> {
     switch kind {
@@ -22,7 +22,7 @@ extension VectorOperations {
     }
   }
 
-  /// The vector with one lane read from memory.
+  /// Returns the vector with one lane read from memory.
   @inline(__always)
   package static func loadLane(_ shape: Shape, from source: UnsafeRawPointer, lane: Int, _ vector: V128) -> V128 {
     switch shape {
@@ -48,7 +48,7 @@ extension VectorOperations {
 }
 
 extension V128 {
-  /// Lane `index`, counted in units of the lane's type.
+  /// Lane `index`, counted in lanes of this type.
   @inline(__always)
   func lane<Lane: FixedWidthInteger & UnsignedInteger>(_ index: Int, as type: Lane.Type) -> Lane {
     let bit = index &* Lane.bitWidth

@@ -1,5 +1,5 @@
-/// Comparisons lane by lane; a lane that holds becomes all ones (spec 4.3.3: `vrelop`). For those that are not here
-/// the operands change places.
+/// Comparisons lane by lane; a lane for which the comparison holds becomes all ones (spec 4.3.3: `vrelop`). Comparisons
+/// missing here are done with exchanged operands.
 extension VectorOperations {
   @inline(__always) static func i8x16Eq(_ a: Bits, _ b: Bits) -> Bits { (a.u8 .== b.u8).bits }
   @inline(__always) static func i8x16Ne(_ a: Bits, _ b: Bits) -> Bits { (a.u8 .!= b.u8).bits }

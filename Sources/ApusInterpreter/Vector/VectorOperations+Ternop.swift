@@ -1,5 +1,5 @@
 /// Operations on the lanes of three vectors, all relaxed (spec 4.3.3: `vternop`), as the deterministic profile
-/// wants them: multiplications and additions are fused.
+/// requires: multiplications and additions are fused.
 extension VectorOperations {
   @inline(__always) static func i32x4RelaxedDotAddS(_ a: Bits, _ b: Bits, _ c: Bits) -> Bits {
     dotAdded(a.i8, b.i8, c.i32).bits

@@ -1,6 +1,6 @@
 import CApus
 
-/// Lanes made twice as wide (spec 4.3.2: `extend`).
+/// Lanes extended to twice their width (spec 4.3.2: `extend`).
 
 // MARK: Every second lane, widened
 

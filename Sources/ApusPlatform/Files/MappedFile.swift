@@ -10,15 +10,15 @@
 
 /// The contents of a file, mapped read-only and private.
 ///
-/// Who maps a file must trust it not to be truncated by others meanwhile.
+/// The caller must be sure that the file is not truncated while it is mapped.
 package enum MappedFile {
-  /// Maps a file; the caller unmaps the buffer at the end. An empty file gives an empty buffer.
+  /// Maps a file; the caller must unmap the buffer. An empty file results in an empty buffer.
   package static func map(path: String) throws(SystemError) -> UnsafeRawBufferPointer {
     try map(path: Array(path.utf8), shown: path)
   }
 
   /// Maps a file whose path need not be UTF-8.
-  /// - Parameter path: what errors call it.
+  /// - Parameter path: the name of the file in errors.
   package static func map(path bytes: [UInt8], shown path: String) throws(SystemError) -> UnsafeRawBufferPointer {
     let file = open(bytes.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .last(path) }
@@ -42,7 +42,7 @@ package enum MappedFile {
     assert(result == 0)
   }
 
-  /// Reads what cannot be mapped, such as a pipe, into pages of its own.
+  /// Reads a file that cannot be mapped, such as a pipe, into pages of its own.
   private static func read(
     _ file: Int32, path: String, isDirectory: Bool
   ) throws(SystemError) -> UnsafeRawBufferPointer {

@@ -1,11 +1,11 @@
-/// Memory with code in it: pages that are written once, and then only executed and read. No page is ever both writable
-/// and executable.
+/// Memory with code in it: pages that are written once, and after that only executed and read. No page is ever both
+/// writable and executable.
 package final class CodeMemory: Sendable {
-  // Nobody writes any more once there is one of these.
+  // The pages are not written after the initializer.
   nonisolated(unsafe) package let base: UnsafeRawPointer
   package let byteCount: Int
 
-  /// Maps a copy of some code, from the start of a page on; nil if the system refuses.
+  /// Maps a copy of code, from the start of a page on; nil if the system refuses.
   package init?(_ code: [UInt8]) {
     guard !code.isEmpty, let byteCount = Pages.roundUp(code.count), let pages = AddressSpace.reserve(byteCount) else {
       return nil
@@ -14,7 +14,7 @@ package final class CodeMemory: Sendable {
       AddressSpace.release(pages, byteCount)
       return nil
     }
-    // What lies behind the code stops whoever gets there.
+    // After the code there are breakpoint instructions (`int3`), which stop execution there.
     pages.initializeMemory(as: UInt8.self, repeating: 0xCC, count: byteCount)
     code.withUnsafeBytes { pages.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
     guard AddressSpace.makeExecutable(pages, byteCount) else {

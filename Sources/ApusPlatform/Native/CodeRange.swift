@@ -1,14 +1,16 @@
 import CApus
 
-/// Code that is known to the process as a guest's: faults in it are traps, and frames in it can be walked.
+/// A range of guest code that is registered in the process: faults in it are traps, and frames in it can be walked.
 package final class CodeRange: Sendable {
   private let number: Int64
   nonisolated(unsafe) private let trapOffsets: UnsafeMutablePointer<UInt32>
 
-  /// Makes code known until this ends, which must not be while a thread runs in it; nil without memory.
+  /// Registers code until the end of this object, which must not come while a thread runs in the code; nil if there is
+  /// no memory.
   /// - Parameters:
-  ///   - trapOffsets: of the instructions whose faults are traps, in order.
-  ///   - owner: what `owner(of:)` gives.
+  ///   - memory: the code.
+  ///   - trapOffsets: the offsets of the instructions whose faults are traps, in ascending order.
+  ///   - owner: the value that `owner(of:)` returns.
   package init?(_ memory: CodeMemory, trapOffsets offsets: [UInt32], owner: UnsafeMutableRawPointer) {
     let trapOffsets = UnsafeMutablePointer<UInt32>.allocate(capacity: offsets.count)
     for index in offsets.indices { (trapOffsets + index).initialize(to: offsets[index]) }
@@ -23,6 +25,6 @@ package final class CodeRange: Sendable {
     trapOffsets.deallocate()
   }
 
-  /// What was given for the code around an address; nil if it is no guest's code.
+  /// The owner of the code at an address; nil if it is no guest's code.
   package static func owner(of address: UInt) -> UnsafeMutableRawPointer? { apus_native_range_owner(address) }
 }

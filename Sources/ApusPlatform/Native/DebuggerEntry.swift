@@ -1,12 +1,12 @@
 import CApus
 
-/// Code that debuggers know of: an object file in memory with its symbols, as GDB's interface for compilers wants it.
+/// Code that is registered with debuggers: an object file in memory with its symbols, as in GDB's JIT interface.
 package final class DebuggerEntry: Sendable {
-  // The debugger reads them while the program stands; nobody writes.
+  // The debugger reads them while the program is stopped; they are never written.
   nonisolated(unsafe) private let object: UnsafeMutableRawBufferPointer
   nonisolated(unsafe) private let entry: UnsafeMutableRawPointer
 
-  /// Makes an object known until this ends; nil without memory.
+  /// Registers a copy of an object file until the end of this entry; nil if there is no memory.
   package init?(_ object: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: object.count, alignment: 16)
     copy.copyBytes(from: object)

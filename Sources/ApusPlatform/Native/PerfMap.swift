@@ -8,17 +8,18 @@
   import Android
 #endif
 
-/// The file in which `perf` looks for the names of code that a process has made: a line for each function, with its
-/// address and its size in hexadecimal digits, and all the rest of the line the name.
+/// The file in which `perf` looks up the names of code that a process has generated: a line for each function, with its
+/// address and its size in hexadecimal digits, and the name in the rest of the line.
 package enum PerfMap {
-  /// Where `perf` looks for that of this process.
+  /// The path at which `perf` looks for the file of this process.
   package static var path: String { "/tmp/perf-\(getpid()).map" }
 
-  /// Adds lines to the file, which others in the process may write too. They stay there when the code is gone, and the
-  /// file stays when the process is gone, for `perf` reads it afterwards.
+  /// Appends lines to the file, to which other code in the process may write too. They stay there after the code is
+  /// released, and the file stays after the process has ended, because `perf` reads it then.
+  /// - Throws: a `SystemError` if the file cannot be written, or belongs to another user.
   package static func append(_ lines: [UInt8]) throws(SystemError) {
     let path = path
-    // In a directory where anybody may make links: none is followed, and a file of somebody else's is none of ours.
+    // In this directory all users may create links: none is followed, and the file of another user is not used.
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .last(path) }
     defer { close(file) }

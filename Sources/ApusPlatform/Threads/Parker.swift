@@ -1,14 +1,14 @@
 import CApus
 import Synchronization
 
-/// Where one thread at a time sleeps, and where others wake it.
+/// A place to sleep for one thread at a time, and from which other threads wake it.
 package final class Parker: @unchecked Sendable {
-  /// Zero while there is nothing to wake for.
+  /// Zero while there is no reason to wake up, else some of the bits below.
   private let word: UnsafeMutablePointer<Atomic<UInt32>>
 
-  /// It was woken for good.
+  /// The thread was woken for good.
   private static let woken: UInt32 = 1
-  /// Something has changed that the sleeper looks at.
+  /// Something has changed that the sleeping thread has to check.
   private static let changed: UInt32 = 2
 
   package init() {
@@ -25,18 +25,18 @@ package final class Parker: @unchecked Sendable {
     UnsafeMutableRawPointer(word).assumingMemoryBound(to: UInt32.self)
   }
 
-  /// Before a sleep: forgets what came before.
+  /// Removes earlier wakes, before a sleep.
   func prepare() { word.pointee.store(0, ordering: .sequentiallyConsistent) }
 
-  /// Sleeps until it is woken for good (true), or until `deadline` (nanoseconds of `MonotonicClock`) has passed or
-  /// `isInterrupted` says so (false).
+  /// Sleeps until the thread is woken for good (true), or until `deadline` (nanoseconds of `MonotonicClock`) has passed
+  /// or `isInterrupted` returns true (false).
   func sleep(until deadline: UInt64?, isInterrupted: () -> Bool) -> Bool {
     while true {
       let state = word.pointee.load(ordering: .sequentiallyConsistent)
       if state & Self.woken != 0 { return true }
       if isInterrupted() { return false }
       if state != 0 {
-        // Looks again afterwards: the change may have come with the bit just taken.
+        // Checks again after this: the change may have come with the bit that was just cleared.
         word.pointee.bitwiseAnd(~Self.changed, ordering: .sequentiallyConsistent)
         continue
       }
@@ -50,11 +50,12 @@ package final class Parker: @unchecked Sendable {
     }
   }
 
-  /// What a sleeper that is woken for good sees, and then that it looks.
+  /// Marks the sleeping thread as woken for good; `rouse` must follow.
   func mark() { word.pointee.bitwiseOr(Self.woken, ordering: .sequentiallyConsistent) }
+  /// Makes the sleeping thread see the mark.
   func rouse() { apus_unpark(address) }
 
-  /// Makes the sleeper, if there is one, ask again whether it is interrupted.
+  /// Makes the sleeping thread, if there is one, call `isInterrupted` again.
   package func lookAgain() {
     word.pointee.bitwiseOr(Self.changed, ordering: .sequentiallyConsistent)
     apus_unpark(address)

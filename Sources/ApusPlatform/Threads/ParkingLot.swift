@@ -1,11 +1,14 @@
-/// Threads that wait at addresses for others to wake them: the wait queues of the threads proposal.
+/// Threads that wait at addresses until other threads wake them: the wait queues of the threads proposal.
 package enum ParkingLot {
   /// How a wait ended.
   package enum Outcome: Sendable {
+    /// Another thread woke it.
     case woken
-    /// It did not begin.
+    /// The wait did not begin.
     case refused
+    /// The timeout passed.
     case timedOut
+    /// `isInterrupted` returned true.
     case interrupted
   }
 
@@ -14,7 +17,7 @@ package enum ParkingLot {
     var parker: Parker
   }
 
-  /// The waits at some of all addresses, first come first.
+  /// The waits at the addresses that share a row, in the order in which they began.
   private final class Row: Sendable {
     let waits = Mutex<[Wait]>([])
   }
@@ -22,16 +25,16 @@ package enum ParkingLot {
   private static let rows: [Row] = (0..<64).map { _ in Row() }
 
   private static func row(of address: UInt) -> Row {
-    // The lowest bits say little, the upper half of the product depends on all others.
+    // The lowest bits differ little; the upper half of the product depends on all others.
     rows[Int((UInt64(address >> 2) &* 0x9E37_79B9_7F4A_7C15) >> 58)]
   }
 
-  /// Waits at an address until another thread wakes it there.
+  /// Waits at an address until another thread wakes this one there.
   /// - Parameters:
   ///   - parker: the calling thread's own.
-  ///   - timeout: in nanoseconds; nil waits without end.
-  ///   - isInterrupted: asked first, and whenever the parker is told to look again.
-  ///   - begins: asked while no wake can come between; false ends the wait before it begins.
+  ///   - timeout: in nanoseconds; nil waits without limit.
+  ///   - isInterrupted: called first, and whenever `Parker.lookAgain` was called.
+  ///   - begins: called while no wake can happen; if it returns false, the wait is refused.
   package static func park(
     at address: UnsafeRawPointer, _ parker: Parker, timeout: UInt64?, isInterrupted: () -> Bool,
     begins: () -> Bool
@@ -50,7 +53,7 @@ package enum ParkingLot {
       return overflow ? UInt64.max : sum
     }
     if parker.sleep(until: deadline, isInterrupted: isInterrupted) { return .woken }
-    // Who is no longer in the row was woken just now.
+    // A thread that is no longer in the row was woken just now.
     let gaveUp = row.waits.withLock { waits in
       guard let index = waits.firstIndex(where: { $0.parker === parker }) else { return false }
       waits.remove(at: index)
@@ -59,8 +62,8 @@ package enum ParkingLot {
     return !gaveUp ? .woken : isInterrupted() ? .interrupted : .timedOut
   }
 
-  /// Wakes at most `count` threads that wait at an address, those first that came first.
-  /// - Returns: how many.
+  /// Wakes at most `count` of the threads that wait at an address, those first that began to wait first.
+  /// - Returns: the number of threads that were woken.
   package static func unpark(at address: UnsafeRawPointer, count: UInt32) -> UInt32 {
     let key = UInt(bitPattern: address)
     let woken = row(of: key).waits.withLock { waits in

@@ -2,6 +2,6 @@ import CApus
 
 /// The processors of the host.
 package enum Processors {
-  /// How many of them this process may use, at least 1.
+  /// The number of processors that this process may use, at least 1.
   package static let count = max(1, Int(apus_processor_count()))
 }

@@ -1,9 +1,9 @@
-/// Threads that work on one thing together and are gone when it is done.
+/// Threads that work on one task together, and end when it is done.
 package enum ThreadTeam {
   /// Calls `body` at the same time on up to `count` threads, the calling one among them, and returns when
   /// all calls have returned.
   ///
-  /// The system may grant fewer threads: `body` must do all of the work wherever it is called just once.
+  /// The system may grant fewer threads, so `body` must do all of the work even if it is called only once.
   package static func run(count: Int, _ body: @Sendable () -> Void) {
     withoutActuallyEscaping(body) { body in
       var threads: [HostThread] = []
@@ -15,6 +15,6 @@ package enum ThreadTeam {
     }
   }
 
-  /// Enough for work that does not recurse, on every system alike.
+  /// The size of the stacks in bytes, enough for work that does not recurse, and the same on every system.
   private static var stackSize: Int { 1 << 20 }
 }

@@ -10,15 +10,15 @@ import CApus
   import Android
 #endif
 
-/// The calls of the system that give and take address space. `Embedded/` has a twin of this file for a device.
+/// The system calls that reserve and release address space. `Embedded/` has a twin of this file for a device.
 enum AddressSpace {
   /// The size of a page in bytes, a power of two.
   static let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
 
-  /// Whether the process may only have so much address space (`ulimit -v`).
+  /// Whether the address space of the process is limited (`ulimit -v`).
   static let isLimited = apus_address_space_is_limited()
 
-  /// Inaccessible address space, a multiple of pages; nil if the system refuses.
+  /// Reserves inaccessible address space, a multiple of pages; nil if the system refuses.
   static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
     #if canImport(Darwin)
       let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
@@ -31,7 +31,7 @@ enum AddressSpace {
     return base
   }
 
-  /// Gives back what `reserve` returned.
+  /// Releases address space that `reserve` returned.
   static func release(_ base: UnsafeMutableRawPointer, _ byteCount: Int) {
     let result = munmap(base, byteCount)
     assert(result == 0)
@@ -47,10 +47,10 @@ enum AddressSpace {
     mprotect(start, byteCount, PROT_READ | PROT_EXEC) == 0
   }
 
-  /// Forgets the contents of accessible pages, which read as zero afterwards; false if the system refuses.
+  /// Discards the contents of accessible pages, which read as zero afterwards; false if the system refuses.
   static func discard(_ start: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
     #if canImport(Darwin)
-      // madvise only hints there: a fresh mapping in place of the old one does it.
+      // madvise is only a hint there; a new mapping replaces the old one instead.
       let flags = MAP_PRIVATE | MAP_ANON | MAP_FIXED | MAP_NORESERVE
       return mmap(start, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0) == start
     #else

@@ -1,12 +1,12 @@
-/// A range of address space of its own, inaccessible until it is committed, returned at the end.
+/// A range of address space, inaccessible until it is committed, and released at the end.
 ///
-/// Reserving costs no memory; committed pages cost memory once they are touched, and read as zero before.
+/// A reservation takes no memory; committed pages take memory once they are accessed, and read as zero until written.
 public struct Reservation: ~Copyable {
   /// The start, aligned to a page.
   package let base: UnsafeMutableRawPointer
   /// The size in bytes, a multiple of the page size.
   package let byteCount: Int
-  /// How many bytes from `base` on are accessible, a multiple of the page size.
+  /// The number of accessible bytes from `base` on, a multiple of the page size.
   package private(set) var committedByteCount = 0
 
   /// Reserves `byteCount` bytes rounded up to pages; nil if the system refuses.
@@ -18,7 +18,7 @@ public struct Reservation: ~Copyable {
     self.byteCount = rounded
   }
 
-  /// Reserves address space beyond what is needed: nil as well if little were left then of what the process may have.
+  /// Reserves address space beyond what is needed; nil also if the process would have little of its limit left then.
   package init?(generous byteCount: Int) {
     guard AddressSpace.isLimited else {
       self.init(byteCount: byteCount)
@@ -35,12 +35,12 @@ public struct Reservation: ~Copyable {
     (self.base, self.byteCount) = (base, byteCount)
   }
 
-  /// What generous reservations leave to others under a limit: threads and the allocator reserve address space too.
+  /// The bytes that generous reservations leave under a limit: threads and the allocator reserve address space too.
   private static var headroom: Int { 512 << 20 }
 
   deinit { AddressSpace.release(base, byteCount) }
 
-  /// Makes the first `byteCount` bytes accessible, if they are not yet.
+  /// Makes the first `byteCount` bytes accessible, if they are not accessible yet.
   /// - Returns: whether the system granted it; never beyond the reservation.
   package mutating func commit(_ byteCount: Int) -> Bool {
     guard byteCount > committedByteCount else { return true }
@@ -51,9 +51,11 @@ public struct Reservation: ~Copyable {
     return true
   }
 
-  /// Gives the contents of whole pages back to the system; they read as zero afterwards.
-  /// - Parameters: in bytes from `base`, multiples of the page size, inside of what is committed.
-  /// - Returns: whether the system did.
+  /// Returns the contents of whole pages to the system; they read as zero afterwards.
+  /// - Parameters:
+  ///   - offset: the first byte, from `base` on, a multiple of the page size.
+  ///   - count: the number of bytes, a multiple of the page size; all must be committed.
+  /// - Returns: whether the system did it.
   package borrowing func discard(from offset: Int, count: Int) -> Bool {
     precondition(offset >= 0 && count >= 0 && offset + count <= committedByteCount)
     precondition(offset % Pages.size == 0 && count % Pages.size == 0)

@@ -3,7 +3,7 @@ package final class StackMapping {
   private let reservation: Reservation
   /// The first slot.
   package let base: UnsafeMutablePointer<UInt64>
-  /// How many slots there are.
+  /// The number of slots.
   package let slotCount: Int
 
   /// Maps `byteCount` bytes rounded up to pages; nil if the system refuses.

@@ -12,12 +12,12 @@
 
 /// Heap memory whose allocation may fail instead of ending the process.
 package enum ZeroedMemory {
-  /// `count` zero words, or nil. Never a null pointer for zero words.
+  /// Allocates `count` zero words; nil if there is no memory. Returns a pointer that is not null for zero words too.
   package static func allocate(_ count: Int) -> UnsafeMutablePointer<UInt64>? {
     precondition(count >= 0)
     return calloc(max(count, 1), MemoryLayout<UInt64>.stride)?.bindMemory(to: UInt64.self, capacity: max(count, 1))
   }
 
-  /// Frees what `allocate` made.
+  /// Frees memory that `allocate` returned.
   package static func deallocate(_ words: UnsafeMutablePointer<UInt64>) { free(words) }
 }

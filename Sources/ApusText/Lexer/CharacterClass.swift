@@ -1,14 +1,16 @@
-/// What a byte can be part of (spec 6.2, 6.3).
+/// The parts of tokens to which a byte can belong (spec 6.2, 6.3).
 struct CharacterClass: OptionSet {
   let rawValue: UInt8
 
   /// `idchar` (spec 6.3.5).
   static let id = CharacterClass(rawValue: 1)
+  /// White space.
   static let space = CharacterClass(rawValue: 2)
   static let digit = CharacterClass(rawValue: 4)
   static let hexDigit = CharacterClass(rawValue: 8)
+  /// A lower-case letter.
   static let small = CharacterClass(rawValue: 16)
-  /// Part of reserved tokens only.
+  /// A character of reserved tokens only.
   static let reserved = CharacterClass(rawValue: 32)
 
   /// The classes of all bytes.
@@ -31,7 +33,7 @@ struct CharacterClass: OptionSet {
     }
   }
 
-  /// The value of a hexadecimal digit.
+  /// Returns the value of a hexadecimal digit; nil for other bytes.
   static func hexValue(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte - 0x30

@@ -1,7 +1,7 @@
-/// Numbers byte strings from 0 in the order in which they come.
+/// Numbers byte strings from 0 in the order of their insertion.
 ///
-/// An open-addressing hash table over one arena of bytes: looking up a range of the source makes no
-/// string and allocates nothing.
+/// It is an open-addressing hash table over one arena of bytes: looking up a range of the source creates no string and
+/// allocates nothing.
 struct Interner {
   private var arena: [UInt8] = []
   private var spans: [(start: Int, count: Int)] = []
@@ -17,13 +17,13 @@ struct Interner {
 
   var count: Int { spans.count }
 
-  /// The string of a number.
+  /// Returns the string of a number.
   func string(_ number: UInt32) -> String {
     let span = spans[Int(number)]
     return String(decoding: arena[span.start..<span.start + span.count], as: UTF8.self)
   }
 
-  /// The number of a string that is there already.
+  /// Returns the number of a string, or nil if it has not been inserted.
   func find(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32? {
     var slot = Interner.hash(bytes, range) & mask
     while slots[slot] != 0 {
@@ -34,7 +34,7 @@ struct Interner {
     return nil
   }
 
-  /// The number of a string, a new one if it was not there.
+  /// Returns the number of a string, and inserts the string if it is new.
   mutating func insert(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
     if let number = find(bytes, range) { return number }
     let number = UInt32(spans.count)
@@ -72,7 +72,7 @@ struct Interner {
     }
   }
 
-  /// FNV-1a, folded so that the low bits depend on all.
+  /// Computes FNV-1a, folded so that the low bits depend on all others.
   private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }

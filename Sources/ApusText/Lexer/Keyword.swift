@@ -1,15 +1,15 @@
 import ApusWasm
 
-/// A word with a meaning (spec 6.3.1): one of the words below, or the mnemonic of an instruction.
+/// A word with a meaning (spec 6.3.1): a `Word`, or the mnemonic of an instruction.
 struct Keyword: Hashable {
   var rawValue: UInt16
 
-  /// A word without a meaning.
+  /// Any other word.
   static var unknown: Keyword { .init(rawValue: 0) }
 
-  /// The words that are no mnemonics, beside the names of heap types, in the order of their numbers.
+  /// The words that are not mnemonics, including the names of heap types, in the order of their numbers.
   enum Word: String, CaseIterable {
-    // Spelled as nothing, so that no text can say it.
+    // The empty spelling never occurs in a text.
     case unknown = ""
     case module, binary, quote, definition, instance, type, rec, sub, final, field, mut, param, result, local
     case `func`, table, memory, global, tag, `import`, export, start, elem, data, offset, item, declare
@@ -24,18 +24,18 @@ struct Keyword: Hashable {
     case assert_exception, assert_invalid_custom, assert_malformed_custom
     case before, after, first, last, code, datacount
 
-    /// The keyword's number: the position among the cases.
-    // SAFETY: an enum without payload of at most 256 cases is one byte, the position, which
-    // `KeywordTable` checks when it is made.
+    /// The keyword's number, which is the index of the case.
+    // SAFETY: an enum without payload of at most 256 cases is one byte, the index of the case; the initializer of
+    // `KeywordTable` checks it.
     var number: UInt16 { unsafe UInt16(unsafeBitCast(self, to: UInt8.self)) }
 
-    /// How many words there are.
+    /// The number of words.
     static let count = allCases.count
 
-    /// The word of a number.
+    /// The word with a number, or nil if it is not that of a word.
     init?(number: UInt16) {
       guard number < Word.count else { return nil }
-      // SAFETY: as above; the number is that of a case.
+      // SAFETY: as above; there is a case with this number.
       self = unsafe unsafeBitCast(UInt8(number), to: Word.self)
     }
   }
@@ -50,12 +50,12 @@ struct Keyword: Hashable {
   static func != (keyword: Keyword, word: Word) -> Bool { keyword.rawValue != word.number }
 }
 
-/// All keywords: the words, then the mnemonics.
+/// All keywords: first the words, then the mnemonics.
 struct KeywordTable: Sendable {
   private var interner = Interner(capacity: 1024)
-  /// The rows of the mnemonics, the first mnemonic at 0.
+  /// The rows of the mnemonics, in the order of their numbers.
   private var rows: [OpcodeRow] = []
-  /// For `select`, `ref.test` and `ref.cast`: the second row of the same mnemonic.
+  /// For `select`, `ref.test` and `ref.cast`, the second row of the mnemonic.
   private var seconds: [UInt16: OpcodeRow] = [:]
 
   static let shared = KeywordTable()
@@ -82,12 +82,12 @@ struct KeywordTable: Sendable {
     return Keyword(rawValue: UInt16(number))
   }
 
-  /// The row of a mnemonic, nil for words.
+  /// Returns the row of a mnemonic; nil for words.
   func row(_ keyword: Keyword) -> OpcodeRow? {
     let index = Int(keyword.rawValue) - Keyword.Word.count
     return index >= 0 ? rows[index] : nil
   }
 
-  /// The second row of `select`, `ref.test` and `ref.cast`.
+  /// Returns the second row of `select`, `ref.test` or `ref.cast`; nil for other mnemonics.
   func second(_ keyword: Keyword) -> OpcodeRow? { seconds[keyword.rawValue] }
 }

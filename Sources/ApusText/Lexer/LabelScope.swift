@@ -1,8 +1,8 @@
-/// The labels in scope in a body, found by name without a search: bodies may be nested deeply.
+/// The labels in scope in a body. They are found by name without a search, because bodies may be nested deeply.
 struct LabelScope<Name: Hashable> {
-  /// The innermost last; nil for labels without a name.
+  /// The names of the labels, innermost last; nil for labels without a name.
   private var labels: [Name?] = []
-  /// By name: where in `labels` it stands, the innermost last.
+  /// By name, the indices in `labels` of the labels with it, innermost last.
   private var positions: [Name: [Int]] = [:]
 
   var count: Int { labels.count }
@@ -18,10 +18,10 @@ struct LabelScope<Name: Hashable> {
     positions[label]?.removeLast()
   }
 
-  /// How many labels lie inside of the innermost one of that name; nil if there is none.
+  /// Returns the index of the innermost label with a name: the number of labels inside it. Nil if there is none.
   func index(of name: Name) -> UInt32? { positions[name]?.last.map { UInt32(labels.count - 1 - $0) } }
 
-  /// The name of the label with so many others inside of it; nil if it has none, or there is no such label.
+  /// Returns the name of the label with an index; nil if it has no name or does not exist.
   func name(of index: UInt32) -> Name? {
     Int(index) < labels.count ? labels[labels.count - 1 - Int(index)] : nil
   }

@@ -1,7 +1,6 @@
-/// Annotations (spec 6.3.6): `@custom`, `@name` and the branch hints are kept for the parser, others
-/// are skipped.
+/// Annotations (spec 6.3.6): `@custom`, `@name` and branch hints are kept for the parser, all others are skipped.
 extension Lexer {
-  /// The opening parenthesis has been read, the `@` is next.
+  /// Reads an annotation; its opening parenthesis has been read, and the `@` is next.
   mutating func annotation() throws(SyntaxError) {
     let start = position - 1
     let name = try annotationID(start)

@@ -4,7 +4,7 @@ extension Lexer {
     while let byte = peek(), byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { try skipScalar() }
   }
 
-  /// The opening parenthesis has been read.
+  /// Skips a block comment, whose opening parenthesis has been read.
   mutating func skipBlockComment() throws(SyntaxError) {
     let start = position - 1
     position += 1
@@ -23,7 +23,7 @@ extension Lexer {
     }
   }
 
-  /// Passes one scalar of any kind.
+  /// Skips one scalar of any kind.
   mutating func skipScalar() throws(SyntaxError) {
     guard let length = UTF8Check.scalarLength(bytes, at: position) else {
       throw SyntaxError("malformed UTF-8 encoding", at: position)

@@ -1,6 +1,6 @@
-/// Strings (spec 6.3.4): the lexer checks them, `StringLiteral` gives their bytes.
+/// Strings (spec 6.3.4): the lexer checks them, `StringLiteral` decodes them.
 extension Lexer {
-  /// Passes the string that starts here.
+  /// Skips the string that starts at the current position.
   mutating func skipString() throws(SyntaxError) {
     let start = position
     position += 1
@@ -36,7 +36,7 @@ extension Lexer {
     }
   }
 
-  /// `$"` must be followed by a string on the same line to be an id at all.
+  /// Checks that the string of an identifier `$"..."` ends on the same line; otherwise it is an empty identifier.
   func checkQuotedID() throws(SyntaxError) {
     var index = position + 1
     while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
@@ -46,9 +46,10 @@ extension Lexer {
   }
 }
 
-/// The bytes a string stands for.
+/// Decoding of strings.
 enum StringLiteral {
-  /// - Parameter range: a string the lexer has passed, its quotes included.
+  /// Returns the bytes that a string stands for.
+  /// - Parameter range: A string that the lexer has checked, including its quotes.
   static func decode(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(range.count)
@@ -88,7 +89,7 @@ enum StringLiteral {
     return 2
   }
 
-  /// The number in `\u{...}` at `index` and the length of the whole.
+  /// Reads the escape `\u{...}` at `index`; returns its number and its length in bytes, or nil if it is malformed.
   static func unicodeEscape(_ bytes: [UInt8], at index: Int) -> (UInt32, Int)? {
     var next = index + 2
     guard next < bytes.count, bytes[next] == UInt8(ascii: "{") else { return nil }

@@ -1,13 +1,13 @@
 import ApusWasm
 
-/// Splits a text into tokens (spec 6.3), all at once.
+/// Splits a whole text into tokens (spec 6.3).
 struct Lexer {
   let bytes: [UInt8]
   let classes: [CharacterClass]
   let keywords: KeywordTable
   var position = 0
   var list = TokenList()
-  /// Inside an annotation the parser will read, nested ones are skipped.
+  /// Whether the lexer is inside an annotation that the parser reads; annotations inside it are skipped.
   var isInAnnotation = false
 
   private init(_ source: SourceText) {
@@ -17,7 +17,7 @@ struct Lexer {
     list.tokens.reserveCapacity(bytes.count / 4 + 1)
   }
 
-  /// The tokens of a text.
+  /// Returns the tokens of a text.
   static func tokenize(_ source: SourceText) throws(SyntaxError) -> TokenList {
     guard source.bytes.count <= ImplementationLimits.moduleBytes else {
       throw SyntaxError("the text is too long", at: 0)
@@ -45,7 +45,7 @@ struct Lexer {
     Token(start: UInt32(start), end: UInt32(position), kind: kind, keyword: keyword, payload: payload)
   }
 
-  /// The next token, nil at the end.
+  /// Reads the next token; nil at the end of the text.
   mutating func next() throws(SyntaxError) -> Token? {
     while position < bytes.count {
       let start = position
@@ -78,7 +78,7 @@ struct Lexer {
     position + distance < bytes.count ? bytes[position + distance] : nil
   }
 
-  /// The error of a character that is part of no token.
+  /// Returns the error for a character that is part of no token.
   func illegalCharacter() throws(SyntaxError) -> SyntaxError {
     guard UTF8Check.scalarLength(bytes, at: position) != nil else {
       return SyntaxError("malformed UTF-8 encoding", at: position)
@@ -86,7 +86,7 @@ struct Lexer {
     return SyntaxError("illegal character", at: position)
   }
 
-  /// A run of characters and strings that nothing separates.
+  /// Reads a token that is not a parenthesis: a run of characters and strings without a separator.
   private mutating func word() throws(SyntaxError) -> Token {
     let start = position
     let isID = bytes[start] == UInt8(ascii: "$")
@@ -144,7 +144,7 @@ struct Lexer {
     return token(.id, from: start, payload: list.symbols.insert(name, 0..<name.count))
   }
 
-  /// Where the well-formed string that starts at `start` ends.
+  /// Returns the offset after the well-formed string that starts at `start`.
   private func stringEnd(_ start: Int) -> Int {
     var index = start + 1
     while bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }

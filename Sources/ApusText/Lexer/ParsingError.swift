@@ -1,17 +1,23 @@
 import ApusWasm
 
-/// A text that is no WebAssembly (spec 6): what is wrong, and where.
+/// An error in the text format (spec 6): a text that is not WebAssembly.
 public struct ParsingError: Error, Hashable, Sendable {
-  /// The message; where the official test suite fixes one, it starts with that one.
+  /// The message; where the official test suite has a message for the error, it starts with that.
   public var message: String
+  /// The position of the error in the text.
   public var position: TextPosition
   /// The name of the text.
   public var file: String
-  /// The line the position lies in; of a long one what is around the position.
+  /// The line that contains the position; of a long line only the part around it.
   public var line: String
-  /// Where in `line` the position is, in Unicode scalars from 1.
+  /// The position in `line`, in Unicode scalars from 1.
   public var lineColumn: Int
 
+  /// Creates an error.
+  /// - Parameters:
+  ///   - message: The message.
+  ///   - offset: The position, in bytes from the start of the text.
+  ///   - source: The text.
   public init(_ message: String, at offset: Int, in source: SourceText) {
     self.message = message
     position = source.position(at: offset)
@@ -24,12 +30,12 @@ public struct ParsingError: Error, Hashable, Sendable {
     lineColumn = 1 + before.unicodeScalars.count
   }
 
-  /// How many bytes of a line are shown.
+  /// The maximum number of bytes in `line`.
   private static var most: Int { 160 }
 }
 
 extension ParsingError: CustomStringConvertible {
-  /// `file:line:column: message`, the line, and a caret under the column.
+  /// `file:line:column: message`, then the line, then a caret below the column.
   public var description: String {
     let before = String(line.unicodeScalars.prefix(lineColumn - 1)).shownLines
     let caret = String(before.unicodeScalars.map { $0 == "\t" ? "\t" : " " as Character })
@@ -38,7 +44,7 @@ extension ParsingError: CustomStringConvertible {
   }
 }
 
-/// What the lexer and parsers throw among themselves; `ParsingError` for the outside is made of it.
+/// The error that the lexer and the parsers throw internally; it becomes a `ParsingError` for their callers.
 struct SyntaxError: Error {
   var message: String
   var offset: Int

@@ -1,28 +1,32 @@
-/// The text a module or script is read from, with the name it is shown under.
+/// The text of a module or script, with the name that errors have for it.
 public struct SourceText: Sendable {
-  /// UTF-8.
+  /// The text in UTF-8.
   public let bytes: [UInt8]
-  /// A file name, or something in angle brackets.
+  /// A file name, or a description in angle brackets.
   public let name: String
 
+  /// Creates a text from UTF-8, which need not be valid.
   public init(_ bytes: [UInt8], name: String = "<text>") {
     self.bytes = bytes
     self.name = name
   }
 
+  /// Creates a text from a string.
   public init(_ text: String, name: String = "<text>") {
     self.init([UInt8](text.utf8), name: name)
   }
 }
 
-/// A place in a text, as people count: from line 1 and column 1.
+/// A position in a text, with lines and columns counted from 1.
 public struct TextPosition: Hashable, Sendable {
+  /// The line, from 1.
   public var line: Int
-  /// In Unicode scalars.
+  /// The column in Unicode scalars, from 1.
   public var column: Int
-  /// In bytes, from 0.
+  /// The offset in bytes, from 0.
   public var offset: Int
 
+  /// Creates a position.
   public init(line: Int, column: Int, offset: Int) {
     self.line = line
     self.column = column
@@ -31,11 +35,12 @@ public struct TextPosition: Hashable, Sendable {
 }
 
 extension TextPosition: CustomStringConvertible {
+  /// `line:column`.
   public var description: String { "\(line):\(column)" }
 }
 
 extension SourceText {
-  /// The line and column of a byte. O(offset): for errors, or through a `LineTable` for many.
+  /// Returns the line and column of a byte. Takes time linear in the offset; use a `LineTable` for many positions.
   public func position(at offset: Int) -> TextPosition {
     let offset = min(max(offset, 0), bytes.count)
     var line = 1
@@ -47,7 +52,7 @@ extension SourceText {
     return TextPosition(line: line, column: 1 + scalarCount(start..<offset), offset: offset)
   }
 
-  /// The line that holds a byte, without its line end.
+  /// Returns the range of the line that contains a byte, without its line end.
   func line(at offset: Int) -> Range<Int> {
     let offset = min(max(offset, 0), bytes.count)
     var start = offset
@@ -64,7 +69,7 @@ extension SourceText {
   }
 }
 
-/// Where the lines of a text start: positions in logarithmic time.
+/// The offsets at which the lines of a text start; finds positions in logarithmic time.
 struct LineTable {
   private let source: SourceText
   private var starts: [Int] = [0]

@@ -1,15 +1,17 @@
-/// A token (spec 6.3.1): a range of the source and what is known of it without a parser.
+/// A token (spec 6.3.1): its range of the source, and its class.
 struct Token {
   enum Kind: UInt8 {
+    /// Parentheses.
     case left, right
-    /// A word that starts with a small letter; `keyword` tells which, if it is one.
+    /// A word that starts with a lower-case letter; `keyword` is its meaning, if it has one.
     case keyword
-    /// Starts with a digit or a sign; whether it is well formed is seen when it is read.
+    /// A word that starts with a digit or a sign; it is checked when it is read as a number.
     case number
+    /// A string, including its quotes.
     case string
-    /// `$name` or `$"name"`; `payload` is the symbol.
+    /// `$name` or `$"name"`; `payload` is its symbol.
     case id
-    /// What matches no other class (spec 6.3.1).
+    /// A word of no other class (spec 6.3.1).
     case reserved
     /// The end of the text.
     case end
@@ -19,33 +21,33 @@ struct Token {
   var end: UInt32
   var kind: Kind
   var keyword: Keyword
-  /// Of an id, its symbol; of a left parenthesis, the index of the token that closes it.
+  /// For an id, its symbol; for a left parenthesis, the index of the token that closes it, or of `end` if none does.
   var payload: UInt32
 
   var offset: Int { Int(start) }
   var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// A known annotation (spec 6.3.5), which the parser finds between tokens rather than among them.
+/// A known annotation (spec 6.3.5). Annotations are not in the list of tokens; the parser looks them up between tokens.
 struct Annotation {
   enum Kind: UInt8 { case custom, name, branchHint }
 
   var kind: Kind
-  /// Where it starts in the source.
+  /// The offset of its opening parenthesis in the source.
   var offset: Int
-  /// The token that follows it.
+  /// The index of the token that follows it.
   var position: Int
-  /// What is between the id and the closing parenthesis, as a range of `TokenList.annotationTokens`.
+  /// The range of `TokenList.annotationTokens` with the tokens between its id and its closing parenthesis.
   var contents: Range<Int>
 }
 
-/// The tokens of a text, closed by one of kind `end`.
+/// The tokens of a text; the last one has the kind `end`.
 struct TokenList {
   var tokens: [Token] = []
   var annotations: [Annotation] = []
   var hasBranchHints = false
-  /// The tokens inside known annotations, each list closed by a token of kind `end`.
+  /// The tokens inside known annotations; after those of each annotation there is one of kind `end`.
   var annotationTokens: [Token] = []
-  /// The names of ids, by symbol.
+  /// The names of ids; their numbers are the symbols.
   var symbols = Interner()
 }

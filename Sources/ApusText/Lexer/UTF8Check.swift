@@ -1,6 +1,6 @@
 /// Well-formed UTF-8 (Unicode, table 3-7).
 enum UTF8Check {
-  /// The bytes of the scalar at `index`, nil if they are malformed.
+  /// Returns the length in bytes of the scalar at `index`; nil if it is malformed.
   static func scalarLength(_ bytes: [UInt8], at index: Int) -> Int? {
     let first = bytes[index]
     if first < 0x80 { return 1 }

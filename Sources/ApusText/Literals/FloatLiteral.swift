@@ -1,9 +1,9 @@
-/// A floating-point number as it is written (spec 6.3.2), read into the bits of a format.
+/// A floating-point number in the text format (spec 6.3.2), parsed to the bits of a format.
 enum FloatLiteral {
   enum Result {
     case bits(UInt64)
     case outOfRange
-    /// The bytes are no number.
+    /// The bytes are not a number.
     case malformed
   }
 
@@ -36,7 +36,7 @@ enum FloatLiteral {
     "\(text)".utf8.elementsEqual(bytes[range])
   }
 
-  /// What follows `nan:`.
+  /// Parses the payload after `nan:`.
   private static func payload(_ bytes: [UInt8], _ range: Range<Int>, _ format: FloatFormat) -> Result {
     guard bytes[range].starts(with: [0x30, 0x78]), let literal = IntegerLiteral(bytes, range) else {
       return .malformed
@@ -47,7 +47,8 @@ enum FloatLiteral {
     return .bits(format.infinity | literal.magnitude)
   }
 
-  /// What follows `0x`: collects 64 significant bits and whether any bit after them is set.
+  /// Parses the digits and exponent after `0x`: collects at least 61 significant bits, and whether any later bit is
+  /// set.
   private static func hexadecimal(_ bytes: [UInt8], _ range: Range<Int>, _ format: FloatFormat) -> Result {
     var scanner = DigitScanner(index: range.lowerBound, end: range.upperBound)
     var significand: UInt64 = 0
@@ -72,7 +73,7 @@ enum FloatLiteral {
     return .bits(bits)
   }
 
-  /// The standard library rounds decimal numbers correctly; it only has to be spared the underscores.
+  /// Parses a decimal number without its underscores with the standard library, which rounds correctly.
   private static func decimal(_ bytes: [UInt8], _ range: Range<Int>, _ format: FloatFormat) -> Result {
     var scanner = DigitScanner(index: range.lowerBound, end: range.upperBound)
     guard scanner.digits(bytes, radix: 10, { _, _ in }), scanner.exponent(bytes, marker: "e") != nil else {
@@ -91,12 +92,12 @@ enum FloatLiteral {
   }
 }
 
-/// Reads the parts of a number, checking where underscores stand.
+/// Reads the digits and the exponent of a number, and checks the positions of underscores.
 private struct DigitScanner {
   var index: Int
   let end: Int
 
-  /// `num ('.' num?)?`; false if there are no such digits.
+  /// Reads `num ('.' num?)?` and calls `body` for each digit; false if there is no digit or an underscore is misplaced.
   mutating func digits(_ bytes: [UInt8], radix: UInt8, _ body: (_ digit: UInt8, _ isFraction: Bool) -> Void) -> Bool {
     guard run(bytes, radix: radix, isFraction: false, body) > 0 else { return false }
     guard index < end, bytes[index] == UInt8(ascii: ".") else { return true }
@@ -104,7 +105,7 @@ private struct DigitScanner {
     return run(bytes, radix: radix, isFraction: true, body) >= 0
   }
 
-  /// How many digits there are; -1 if an underscore is misplaced.
+  /// Reads digits. Returns their number, or -1 if an underscore is misplaced.
   private mutating func run(
     _ bytes: [UInt8], radix: UInt8, isFraction: Bool, _ body: (UInt8, Bool) -> Void
   ) -> Int {
@@ -126,7 +127,7 @@ private struct DigitScanner {
     return isAfterDigit || count == 0 ? count : -1
   }
 
-  /// The exponent, 0 if there is none; nil if something else follows.
+  /// Reads the exponent, which is 0 if it is missing; nil if anything else follows.
   mutating func exponent(_ bytes: [UInt8], marker: Unicode.Scalar) -> Int? {
     guard index < end else { return 0 }
     guard bytes[index] | 0x20 == UInt8(ascii: marker) else { return nil }
@@ -137,7 +138,7 @@ private struct DigitScanner {
       index += 1
     }
     var value = 0
-    // Beyond any text's length in digits, the exact number no longer matters.
+    // The limit is far greater than the number of digits in any text; beyond it the exact value does not matter.
     let count = run(bytes, radix: 10, isFraction: false) { digit, _ in
       value = min(value * 10 + Int(digit), 1 << 40)
     }

@@ -1,13 +1,13 @@
-/// An integer as it is written (spec 6.3.1): `sign? num` or `sign? 0x hexnum`.
+/// An integer in the text format (spec 6.3.1): `sign? num` or `sign? 0x hexnum`.
 struct IntegerLiteral {
   var sign: UInt8?
   var magnitude: UInt64
-  /// The magnitude does not fit 64 bits.
+  /// Whether the magnitude does not fit 64 bits.
   var overflows: Bool
 
   var isNegative: Bool { sign == UInt8(ascii: "-") }
 
-  /// Nil if the bytes are no integer.
+  /// Parses an integer; nil if the bytes are not one.
   init?(_ bytes: [UInt8], _ range: Range<Int>) {
     var index = range.lowerBound
     guard index < range.upperBound else { return nil }
@@ -36,7 +36,7 @@ struct IntegerLiteral {
     guard isAfterDigit else { return nil }
   }
 
-  /// The bits of the value in two's complement of `width` bits: signed and unsigned values both fit.
+  /// Returns the value in two's complement of `width` bits; nil if it fits neither the signed nor the unsigned range.
   func bits(width: UInt64) -> UInt64? {
     guard !overflows else { return nil }
     let half = UInt64(1) << (width - 1)
@@ -44,13 +44,13 @@ struct IntegerLiteral {
       guard magnitude <= half else { return nil }
       return (0 &- magnitude) & (half - 1 + half)
     }
-    // A plus sign makes it a signed literal, whose range is still that of the unsigned one.
+    // A number with a plus sign may be as large as one without a sign.
     return magnitude <= half - 1 + half ? magnitude : nil
   }
 }
 
 enum HexPrefix {
-  /// Passes `0x`, if it is there.
+  /// Skips `0x`; false if it is not there.
   static func skip(_ bytes: [UInt8], _ index: inout Int, _ end: Int) -> Bool {
     guard index + 1 < end, bytes[index] == UInt8(ascii: "0"), bytes[index + 1] == UInt8(ascii: "x") else {
       return false

@@ -1,15 +1,15 @@
 import ApusWasm
 
-/// Numbers written as in the text format (spec 6.3), outside of a module: arguments of a command line.
+/// Numbers in the text format (spec 6.3) outside modules, such as arguments of a command line.
 public enum NumberText {
-  /// The bits of an integer in two's complement of a width of 32 or 64; nil if the text is none that fits. Both the signed
-  /// and the unsigned range fit.
+  /// Parses an integer to two's complement of a width of 32 or 64 bits; nil if the text is not an integer, or fits
+  /// neither the signed nor the unsigned range.
   public static func integer(_ text: String, width: Int) -> UInt64? {
     let bytes = Array(text.utf8)
     return IntegerLiteral(bytes, 0..<bytes.count)?.bits(width: UInt64(width))
   }
 
-  /// The bits of a float of a width of 32 or 64; nil if the text is none that fits.
+  /// Parses a float to the bits of a width of 32 or 64; nil if the text is not a number, or is out of range.
   public static func float(_ text: String, width: Int) -> UInt64? {
     let bytes = Array(text.utf8)
     guard case .bits(let bits) = FloatLiteral.parse(bytes, 0..<bytes.count, width == 32 ? .single : .double) else {
@@ -18,7 +18,8 @@ public enum NumberText {
     return bits
   }
 
-  /// The halves of a vector, lower first, written as `v128.const` has it: a shape and its lanes.
+  /// Parses the operand of `v128.const`, a shape and its lanes, to the two halves of the vector; nil if it is
+  /// malformed.
   public static func vector(_ text: String) -> (low: UInt64, high: UInt64)? {
     let words = text.split(separator: " ")
     guard let shape = words.first, let (isFloat, width) = lanes(shape), words.count == 1 + 128 / width else {

@@ -1,8 +1,8 @@
-/// The index spaces of a module whose members have ids (spec 6.2.4).
+/// The index spaces of a module whose members may have ids (spec 6.2.4).
 enum Space: Int, CaseIterable {
   case type, function, table, memory, global, tag, element, data
 
-  /// The word the official messages use.
+  /// The word for a member in messages of the official test suite.
   var noun: StaticString {
     switch self {
     case .type: "type"
@@ -17,23 +17,23 @@ enum Space: Int, CaseIterable {
   }
 }
 
-/// The ids of a module, by symbol, and how many members each space has.
+/// The ids of a module by symbol, and the number of members of each index space.
 struct IndexNames {
   private var indices: [[UInt32: UInt32]] = Array(repeating: [:], count: Space.allCases.count)
   private var counts: [UInt32] = Array(repeating: 0, count: Space.allCases.count)
-  /// The ids of fields, by type.
+  /// The indices of fields by type and symbol.
   var fields: [UInt32: [UInt32: UInt32]] = [:]
 
-  /// The index of a symbol.
+  /// Returns the index of the member with an id.
   func index(_ space: Space, _ symbol: UInt32) -> UInt32? { indices[space.rawValue][symbol] }
 
-  /// Adds a member without an id.
+  /// Adds a member, for now without an id, and returns its index.
   mutating func add(_ space: Space) -> UInt32 {
     counts[space.rawValue] += 1
     return counts[space.rawValue] - 1
   }
 
-  /// Gives an index an id; false if it is taken.
+  /// Binds an id to an index; returns false if the id was bound before.
   mutating func bind(_ space: Space, _ symbol: UInt32, to index: UInt32) -> Bool {
     indices[space.rawValue].updateValue(index, forKey: symbol) == nil
   }

@@ -2,7 +2,7 @@ import ApusWasm
 
 /// The annotations `@name` (spec 7.4.1), `@custom` (spec 7.4.2) and `@metadata.code.branch_hint`.
 extension ModuleParser {
-  /// The annotations that stand before the current token.
+  /// The indices of the annotations before the current token.
   private func annotationsHere() -> Range<Int> { annotations(before: cursor.position) }
 
   private func annotations(before position: Int) -> Range<Int> {
@@ -18,7 +18,8 @@ extension ModuleParser {
     return low..<end
   }
 
-  /// The name an annotation here gives to a thing of the kind `noun`.
+  /// Reads the name in an annotation before the current token; nil if there is none.
+  /// - Parameter noun: The kind of definition that it names, for errors.
   mutating func nameAnnotation(_ noun: String) throws(SyntaxError) -> String? {
     guard !cursor.list.annotations.isEmpty else { return nil }
     var name: String?
@@ -43,7 +44,7 @@ extension ModuleParser {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Reads the custom sections written between two fields.
+  /// Reads the annotations of custom sections between two fields.
   mutating func customAnnotations() throws(SyntaxError) {
     guard !cursor.list.annotations.isEmpty else { return }
     for number in annotationsHere() {
@@ -84,7 +85,8 @@ extension ModuleParser {
     module.customSections.append(CustomSection(name: name, contents: range, after: after))
   }
 
-  /// `(before section)`, `(after section)`, `(before first)`, `(after last)`.
+  /// Reads `(before section)`, `(after section)`, `(before first)` or `(after last)`.
+  /// - Returns: The id of the section before the custom section.
   private func placement(_ tokens: ArraySlice<Token>) throws(SyntaxError) -> UInt8 {
     let words = tokens.dropFirst().prefix(2)
     guard let side = words.first, side.keyword == .before || side.keyword == .after else {
@@ -99,7 +101,7 @@ extension ModuleParser {
     return section
   }
 
-  /// Custom sections in the order of the binary format.
+  /// Sorts the custom sections in the order of the binary format.
   mutating func sortCustomSections() {
     guard module.customSections.count > 1 else { return }
     var sorted: [CustomSection] = []
@@ -111,7 +113,8 @@ extension ModuleParser {
 
   private static var branchHint: StaticString { "@metadata.code.branch_hint annotation" }
 
-  /// What the hint before an instruction says, before its parenthesis if it has one; nil if there is none.
+  /// Returns whether the hint before an instruction, or before its parenthesis, is for a likely branch; nil without
+  /// one.
   func branchHint(_ mnemonic: Int) -> Bool? {
     let tokens = cursor.list.tokens
     guard cursor.keywords.row(tokens[mnemonic].keyword)?.form.takesBranchHint == true else { return nil }
@@ -124,7 +127,7 @@ extension ModuleParser {
     return nil
   }
 
-  /// Nil if it is malformed.
+  /// Returns whether a branch hint is for a likely branch; nil if it is malformed.
   private func isLikely(_ annotation: Annotation) -> Bool? {
     let tokens = cursor.list.annotationTokens[annotation.contents]
     guard let token = tokens.first, token.kind == .string, tokens.count == 1 else { return nil }
@@ -135,7 +138,7 @@ extension ModuleParser {
     }
   }
 
-  /// A branch hint belongs to one conditional branch.
+  /// Checks that a branch hint is well-formed, and is the only one before a conditional branch.
   private func checkBranchHint(_ annotation: Annotation, next: Annotation?) throws(SyntaxError) {
     let tokens = cursor.list.tokens
     let isBeforeGroup = tokens[annotation.position].kind == .left
@@ -151,7 +154,8 @@ extension ModuleParser {
     }
   }
 
-  /// Takes up hints that a custom section has in place of annotations, as a decoder would.
+  /// Takes over the hints of a custom section if there are no annotations, as the decoder does; it is an error to have
+  /// both.
   mutating func finishBranchHints() throws(SyntaxError) {
     if module.branchHints.isEmpty {
       return BranchHintSection.takeHints(&module) { BranchHintSection.encodedLocalsSize($0) }
@@ -161,7 +165,8 @@ extension ModuleParser {
     throw SyntaxError("\(Self.branchHint): duplicate section", at: Int(source))
   }
 
-  /// Refuses the annotations of this module that stand where they mean nothing.
+  /// Throws an error if an annotation of this module is misplaced.
+  /// - Parameter positions: The indices of the module's tokens.
   func checkAnnotations(_ positions: ClosedRange<Int>) throws(SyntaxError) {
     let annotations = cursor.list.annotations
     for (number, annotation) in annotations.enumerated() where positions.contains(annotation.position) {
@@ -177,7 +182,7 @@ extension ModuleParser {
   }
 }
 
-/// The order in which sections stand in the binary format (spec 5.5.2), by id.
+/// The order of sections in the binary format (spec 5.5.2), by their ids.
 enum SectionOrder {
   static var ids: [UInt8] { [1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11] }
   static var last: UInt8 { 11 }
@@ -203,7 +208,7 @@ enum SectionOrder {
 
   static func after(_ word: Keyword.Word) -> UInt8? { word == .last ? last : id(word) }
 
-  /// The section before the one `word` names; 0 before the first.
+  /// Returns the id of the section before the one that `word` names; 0 before the first, nil if it names none.
   static func before(_ word: Keyword.Word) -> UInt8? {
     if word == .first { return 0 }
     guard let id = id(word), let position = ids.firstIndex(of: id) else { return nil }

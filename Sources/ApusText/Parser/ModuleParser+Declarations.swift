@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// The first pass: which id means which index.
+/// The first pass: binds ids to indices.
 extension ModuleParser {
   mutating func declareFields() throws(SyntaxError) {
     var index = cursor.position
@@ -35,7 +35,7 @@ extension ModuleParser {
     }
   }
 
-  /// The ids of `(import "module" "name" (func $id ...))`, or of a group of imports.
+  /// Binds the ids of `(import "module" "name" (func $id ...))`, or of a group of imports.
   private mutating func declareImports(_ opening: Int) throws(SyntaxError) {
     let last = cursor.list.tokens.count - 1
     let tokens = cursor.list.tokens
@@ -47,7 +47,7 @@ extension ModuleParser {
     var untyped = 0
     while index < last, tokens[index].kind == .left {
       if cursor.isLeft(.item, at: index), index + 3 < last {
-        // `(item "name"` and either `)` or `(func $id`.
+        // After `(item "name"` there is `)` or `(func $id`.
         if tokens[index + 3].kind == .right {
           untyped += 1
         } else if index + 5 <= last, let space = space(tokens[index + 4]) {
@@ -61,7 +61,7 @@ extension ModuleParser {
     }
   }
 
-  /// The index space of `func`, `table`, `memory`, `global`, `tag`.
+  /// Returns the index space of `func`, `table`, `memory`, `global` or `tag`; nil for other tokens.
   func space(_ token: Token) -> Space? {
     switch token.keyword.word {
     case .func: .function
@@ -106,7 +106,7 @@ extension ModuleParser {
     return false
   }
 
-  /// Passes the id of a definition, which is bound already, and takes the name an annotation gives.
+  /// Skips the id of a definition, which is bound already, and records the name in its annotation, if there is one.
   mutating func passID(_ space: Space, _ index: UInt32) throws(SyntaxError) {
     if cursor.token.kind == .id { cursor.position += 1 }
     if let name = try nameAnnotation("\(space.noun)") { setName(space, index, name) }

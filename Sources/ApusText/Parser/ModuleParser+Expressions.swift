@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// The opcodes the parser writes where the text has no mnemonic.
+/// The opcodes that the parser writes for parts of the text without a mnemonic.
 enum Spelling {
   static let end = opcode("end")
   static let refFunc = opcode("ref.func")
@@ -17,7 +17,7 @@ enum Spelling {
 
 /// Constant expressions (spec 6.6.13).
 extension ModuleParser {
-  /// Instructions up to the closing parenthesis, which stays.
+  /// Reads instructions up to the closing parenthesis, which it does not consume.
   mutating func constantExpression() throws(SyntaxError) -> ConstantExpression {
     let start = writer.count
     body.reset()
@@ -25,7 +25,7 @@ extension ModuleParser {
     return closeExpression(start)
   }
 
-  /// `(word instr*)`, or one folded instruction.
+  /// Reads `(word instr*)`, or one folded instruction.
   mutating func wrappedExpression(_ word: Keyword.Word) throws(SyntaxError) -> ConstantExpression {
     if cursor.takeLeft(word) {
       let expression = try constantExpression()
@@ -47,7 +47,7 @@ extension ModuleParser {
     return ConstantExpression(ByteRange(offset: start, count: writer.count - start))
   }
 
-  /// The offset of an abbreviated segment.
+  /// Writes the offset 0 of a segment in abbreviated form.
   mutating func zero(_ addressType: AddressType, _ opening: Int) -> ConstantExpression {
     let start = writer.count
     map.add(byte: start, source: cursor.list.tokens[opening].offset)

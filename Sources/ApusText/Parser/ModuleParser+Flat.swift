@@ -9,8 +9,8 @@ extension ModuleParser {
     pushLabel(label, mnemonic)
   }
 
-  /// Writes the mnemonic, block type and catch clauses of a block; gives the symbol of its label, which
-  /// is not in scope yet.
+  /// Writes the mnemonic, block type and catch clauses of a block.
+  /// - Returns: The symbol of its label, which is not in scope yet.
   mutating func blockHead(_ row: OpcodeRow) throws(SyntaxError) -> UInt32? {
     let mnemonic = cursor.position
     mark(mnemonic)
@@ -45,7 +45,7 @@ extension ModuleParser {
     }
   }
 
-  /// `end`, and what divides a block: `else`, `catch`, `catch_all`, `delegate`.
+  /// Reads `end`, or a keyword that divides or ends a block: `else`, `catch`, `catch_all`, `delegate`.
   mutating func closeFlat(_ row: OpcodeRow) throws(SyntaxError) {
     guard let frame = body.frames.last else { throw cursor.unexpected() }
     let last = body.frames.count - 1

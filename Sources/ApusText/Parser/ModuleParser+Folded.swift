@@ -1,8 +1,8 @@
 import ApusWasm
 
-/// Folded instructions (spec 6.5.12), the legacy `try` included.
+/// Folded instructions (spec 6.5.12), including the legacy `try`.
 extension ModuleParser {
-  /// At a left parenthesis.
+  /// Reads the start of a folded instruction or of one of its clauses; the current token is the left parenthesis.
   mutating func openFolded() throws(SyntaxError) {
     if let frame = body.frames.last, try openPart(frame.kind) { return }
     guard let row = cursor.keywords.row(cursor.peek(1).keyword), cursor.peek(1).kind == .keyword else {
@@ -37,7 +37,8 @@ extension ModuleParser {
     }
   }
 
-  /// Keeps what was written from `start` on until the operands are there.
+  /// Moves the bytes written from `start` on to `body.deferred`, until the operands have been written.
+  /// - Returns: Their index in `body.deferred`.
   private mutating func `defer`(from start: Int) -> Int {
     let position = body.deferred.count
     body.deferred.append(contentsOf: writer.bytes[start...])
@@ -47,15 +48,15 @@ extension ModuleParser {
     return position
   }
 
-  /// Writes what was deferred.
+  /// Writes the bytes that were deferred for a frame.
   private mutating func flush(_ frame: BodyState.Frame) {
     mark(frame.mnemonic)
     writer.append(body.deferred[frame.deferred...])
     body.deferred.removeLast(body.deferred.count - frame.deferred)
   }
 
-  /// `(then`, `(else`, `(do`, `(catch`, `(catch_all`, `(delegate`, where they belong; false for anything
-  /// that may be an instruction.
+  /// Reads `(then`, `(else`, `(do`, `(catch`, `(catch_all` or `(delegate` where they are allowed.
+  /// - Returns: False, without reading, if the text may be an instruction.
   private mutating func openPart(_ kind: BodyState.Frame.Kind) throws(SyntaxError) -> Bool {
     let last = body.frames.count - 1
     let row = cursor.keywords.row(cursor.peek(1).keyword)
@@ -91,7 +92,7 @@ extension ModuleParser {
     body.frames[body.frames.count - 1].kind = kind
   }
 
-  /// `(delegate l)`, which also closes the `try`: its label counts from outside.
+  /// Reads `(delegate l)`, which also ends the `try`; the label counts from outside it.
   private mutating func delegate(_ row: OpcodeRow?) throws(SyntaxError) {
     guard let row else { throw cursor.unexpected() }
     cursor.position += 1
@@ -102,7 +103,7 @@ extension ModuleParser {
     try cursor.expectRight()
   }
 
-  /// At a right parenthesis.
+  /// Ends a folded instruction or one of its clauses; the current token is the right parenthesis.
   mutating func closeFolded() throws(SyntaxError) {
     guard let frame = body.frames.last else { throw cursor.unexpected() }
     let last = body.frames.count - 1

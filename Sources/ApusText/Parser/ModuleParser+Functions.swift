@@ -25,7 +25,7 @@ extension ModuleParser {
     finishNames(index)
   }
 
-  /// `(local ...)*`.
+  /// Reads `(local ...)*`.
   private mutating func locals(from first: UInt32) throws(SyntaxError) -> [LocalRun] {
     var runs: [LocalRun] = []
     var index = first
@@ -52,7 +52,7 @@ extension ModuleParser {
     return runs
   }
 
-  /// Gives the id that is next to a local.
+  /// Binds the id that is the current token to a local.
   mutating func bindLocal(_ index: UInt32) throws(SyntaxError) {
     let id = cursor.token
     guard body.locals.updateValue(index, forKey: id.payload) == nil else {

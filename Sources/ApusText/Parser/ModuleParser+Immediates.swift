@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// The immediates of instructions (spec 6.5), written in the order of the binary format.
+/// The immediates of instructions (spec 6.5), which are written in the order of the binary format.
 extension ModuleParser {
   mutating func immediates(_ form: Form) throws(SyntaxError) {
     switch form.immediates {
@@ -63,12 +63,12 @@ extension ModuleParser {
 
   private mutating func write(_ space: Space) throws(SyntaxError) { writer.u32(try index(space)) }
 
-  /// An index that is 0 where it is left out.
+  /// Writes an index, which is 0 if it is omitted.
   private mutating func writeOptional(_ space: Space) throws(SyntaxError) {
     writer.u32(isAtIndex ? try index(space) : 0)
   }
 
-  /// Two indices, or none for 0 and 0.
+  /// Writes two indices, which both are 0 if they are omitted.
   private mutating func writePair(_ space: Space) throws(SyntaxError) {
     guard isAtIndex else {
       writer.u32(0)
@@ -79,7 +79,7 @@ extension ModuleParser {
     try write(space)
   }
 
-  /// `target? segment`, written with the segment first.
+  /// Reads `target? segment`, and writes the segment first.
   private mutating func writeSegment(_ segment: Space, of target: Space) throws(SyntaxError) {
     let next = cursor.peek(1)
     let hasTarget = next.kind == .id || cursor.isNat(next)
@@ -97,7 +97,7 @@ extension ModuleParser {
     return index
   }
 
-  /// The labels of a `br_table`, the last being the default.
+  /// Reads the labels of a `br_table`, the last of which is the default.
   private mutating func labels() throws(SyntaxError) {
     var labels = [try label()]
     while isAtIndex { labels.append(try label()) }
@@ -105,7 +105,7 @@ extension ModuleParser {
     for label in labels { writer.u32(label) }
   }
 
-  /// `memory? offset=n? align=n?`; the alignment is the natural one where it is left out.
+  /// Reads `memory? offset=n? align=n?`; an omitted alignment is the natural one.
   private mutating func memoryArgument(_ form: Form, hasLane: Bool) throws(SyntaxError) {
     var argument = MemoryArgument(offset: 0, alignLog2: UInt32(form.accessSizeLog2 ?? 0))
     if isAtIndex, !hasLane || !isLastIndex { argument.memory = MemoryIndex(try index(.memory)) }
@@ -120,7 +120,7 @@ extension ModuleParser {
     writer.memoryArgument(argument)
   }
 
-  /// Whether the index that is next is a lane: a number that nothing of a memory argument follows.
+  /// Whether the next index is a lane: a number that no part of a memory argument follows.
   private var isLastIndex: Bool {
     guard cursor.token.kind == .number else { return false }
     let next = cursor.peek(1)
@@ -144,7 +144,7 @@ extension ModuleParser {
     writer.castBranch(CastBranch(label: label, source: source, target: try referenceType()))
   }
 
-  /// A structure type and one of its fields.
+  /// Reads a structure type and one of its fields.
   private mutating func typeAndField() throws(SyntaxError) {
     let type = try index(.type)
     writer.u32(type)

@@ -10,7 +10,7 @@ extension ModuleParser {
     try typedImport(module, name, opening)
   }
 
-  /// What follows the name of an import: `(func $id? ...)` and the like.
+  /// Reads the rest of an import after its names: `(func $id? ...)` or another description.
   private mutating func typedImport(_ module: String, _ name: String, _ opening: Int) throws(SyntaxError) {
     let space = try openDescription()
     try passID(space, next(space))
@@ -25,7 +25,7 @@ extension ModuleParser {
     return space
   }
 
-  /// `(item "name" (func $id? ...))*`, or `(item "name")* (func ...)`, where all have one type and none an id.
+  /// Reads `(item "name" (func $id? ...))*`, or `(item "name")* (func ...)`, whose items share a type and have no ids.
   private mutating func importGroup(_ module: String) throws(SyntaxError) {
     let first = self.module.imports.count
     var form = ImportGroup.Form.sameModule
@@ -44,7 +44,8 @@ extension ModuleParser {
     if last > first { self.module.importGroups.append(ImportGroup(form, first..<last)) }
   }
 
-  /// Whether the items that follow, if any, have no types of their own: the first, or what stands in its place, tells.
+  /// Whether the items of a group have no types of their own, which shows in the first token group: an item without a
+  /// type, or no item.
   private var isAtSharedType: Bool {
     guard cursor.isAtLeft else { return false }
     return !cursor.isLeft(.item) || cursor.peek(3).kind == .right
@@ -94,8 +95,8 @@ extension ModuleParser {
     }
   }
 
-  /// Reads `(export "name")*` and `(import "module" "name") type`, which may open a definition.
-  /// - Returns: true if it was an import, which then has been read.
+  /// Reads `(export "name")*` and `(import "module" "name") type`, with which a definition may begin.
+  /// - Returns: Whether it was an import, which then has been read to its end.
   mutating func abbreviations(_ space: Space, _ index: UInt32, _ opening: Int) throws(SyntaxError) -> Bool {
     while cursor.isLeft(.export) {
       let opening = cursor.position
@@ -116,7 +117,7 @@ extension ModuleParser {
     return true
   }
 
-  /// `(export "name" (func x))`.
+  /// Reads `(export "name" (func x))`.
   mutating func export(_ opening: Int) throws(SyntaxError) {
     let name = try cursor.name()
     try cursor.expectLeft()

@@ -1,9 +1,9 @@
 import ApusWasm
 
-/// Sequences of instructions (spec 6.5), flat and folded. What is open stands in `body.frames`, so that
-/// nesting costs no native stack.
+/// Sequences of instructions (spec 6.5), flat and folded. Instructions that have not ended are in `body.frames`, so
+/// that nesting needs no native stack.
 extension ModuleParser {
-  /// Instructions up to a closing parenthesis that belongs to none of them, which stays.
+  /// Reads instructions up to a closing parenthesis that belongs to none of them, which it does not consume.
   mutating func instructions() throws(SyntaxError) {
     while true {
       switch cursor.token.kind {
@@ -17,7 +17,7 @@ extension ModuleParser {
     }
   }
 
-  /// Exactly one folded instruction.
+  /// Reads exactly one folded instruction.
   mutating func foldedInstruction() throws(SyntaxError) {
     repeat {
       switch cursor.token.kind {
@@ -45,7 +45,7 @@ extension ModuleParser {
     }
   }
 
-  /// Writes an instruction without a body, its immediates included.
+  /// Writes an instruction without a body, including its immediates.
   mutating func plainInstruction(_ row: OpcodeRow) throws(SyntaxError) {
     mark(cursor.position)
     let keyword = cursor.token.keyword
@@ -66,7 +66,8 @@ extension ModuleParser {
     try immediates(row.form)
   }
 
-  /// Notes which text the instruction has that is written next, and its branch hint.
+  /// Records the source offset of the instruction that is written next, and its branch hint.
+  /// - Parameter mnemonic: The index of its token.
   mutating func mark(_ mnemonic: Int) {
     map.add(byte: writer.count, source: cursor.list.tokens[mnemonic].offset)
     guard cursor.list.hasBranchHints, let isLikely = branchHint(mnemonic) else { return }
@@ -86,14 +87,14 @@ extension ModuleParser {
 
   // MARK: Labels
 
-  /// The label id that is next, if any.
+  /// Reads the symbol of a label, if an id is next.
   mutating func labelID() -> UInt32? {
     guard cursor.token.kind == .id else { return nil }
     cursor.position += 1
     return cursor.list.tokens[cursor.position - 1].payload
   }
 
-  /// Brings the label of the block with a mnemonic into scope.
+  /// Brings the label of the block whose mnemonic has this token index into scope.
   mutating func pushLabel(_ label: UInt32?, _ mnemonic: Int) {
     if let label { body.labelNames[body.labelCount] = cursor.list.symbols.string(label) }
     if !body.labelAnnotations.isEmpty, let name = body.labelAnnotations[mnemonic] {
@@ -103,7 +104,7 @@ extension ModuleParser {
     body.labels.push(label)
   }
 
-  /// A label by number, or by id the innermost of that name.
+  /// Reads a label: a number, or the id of the innermost label with that id.
   mutating func label() throws(SyntaxError) -> UInt32 {
     guard cursor.token.kind == .id else { return try cursor.u32() }
     guard let index = body.labels.index(of: cursor.token.payload) else {
@@ -113,7 +114,7 @@ extension ModuleParser {
     return index
   }
 
-  /// The id after `else` or `end` must be that of the block.
+  /// Checks that an id after `else` or `end` is that of the block.
   mutating func checkLabel(_ label: UInt32?) throws(SyntaxError) {
     let offset = cursor.token.offset
     guard let repeated = labelID() else { return }

@@ -17,7 +17,7 @@ extension ModuleParser {
     module.memories.append(try memoryType())
   }
 
-  /// `i32` or `i64`, i32 if neither is there.
+  /// Reads `i32` or `i64`; the type is i32 if both are missing.
   mutating func addressType() -> AddressType {
     if cursor.take(.i64) { return .i64 }
     _ = cursor.take(.i32)
@@ -29,7 +29,7 @@ extension ModuleParser {
     return Limits(minimum: minimum, maximum: cursor.isNat ? try size() : nil)
   }
 
-  /// A number of 64 bits since there are 64-bit memories, of 32 before.
+  /// Reads a number of 64 bits if memory64 is enabled, otherwise of 32 bits.
   private mutating func size() throws(SyntaxError) -> UInt64 {
     features.contains(.memory64) ? try cursor.u64() : UInt64(try cursor.u32())
   }
@@ -42,7 +42,7 @@ extension ModuleParser {
       addressType: addressType, limits: limits, isShared: isShared, pageSizeLog2: try pageSizeLog2() ?? 16)
   }
 
-  /// `(pagesize n)` of the custom-page-sizes proposal.
+  /// Reads `(pagesize n)` of the custom-page-sizes proposal.
   private mutating func pageSizeLog2() throws(SyntaxError) -> UInt8? {
     guard cursor.takeLeft(.pagesize) else { return nil }
     let offset = cursor.token.offset
@@ -52,7 +52,7 @@ extension ModuleParser {
     return UInt8(size.trailingZeroBitCount)
   }
 
-  /// `(memory (data "..."))`: a memory just large enough, and its contents.
+  /// Reads `(memory (data "..."))`: a memory that is just large enough, and its contents.
   private mutating func inlineData(
     _ memory: MemoryIndex, _ addressType: AddressType, _ pageSize: UInt8?
   ) throws(SyntaxError) {
@@ -80,7 +80,7 @@ extension ModuleParser {
     return ByteRange(offset: start, count: writer.count - start)
   }
 
-  /// `(data $id? (memory x)? (offset e)? "...")`.
+  /// Reads `(data $id? (memory x)? (offset e)? "...")`.
   mutating func data(_ opening: Int) throws(SyntaxError) {
     try passID(.data, next(.data))
     let offset = place(opening)
@@ -89,7 +89,7 @@ extension ModuleParser {
       memory = MemoryIndex(try index(.memory))
       try cursor.expectRight()
     } else if isAtIndex {
-      // As Wasm 1.0 wrote it.
+      // The form of Wasm 1.0.
       memory = MemoryIndex(try index(.memory))
     }
     var mode = DataSegment.Mode.passive

@@ -22,7 +22,7 @@ extension ModuleParser {
     module.tables.append(Table(type: type, initial: initial, offset: offset))
   }
 
-  /// `(table reftype (elem ...))`: a table just large enough, and its contents.
+  /// Reads `(table reftype (elem ...))`: a table that is just large enough, and its contents.
   private mutating func inlineElements(
     _ table: TableIndex, _ addressType: AddressType, _ opening: Int
   ) throws(SyntaxError) {
@@ -53,7 +53,7 @@ extension ModuleParser {
     module.elements.append(segment)
   }
 
-  /// `(elem $id? declare? (table x)? (offset e)? list)`.
+  /// Reads `(elem $id? declare? (table x)? (offset e)? list)`.
   mutating func element(_ opening: Int) throws(SyntaxError) {
     try passID(.element, next(.element))
     let offset = place(opening)
@@ -68,7 +68,7 @@ extension ModuleParser {
         table = TableIndex(try index(.table))
         try cursor.expectRight()
       } else if isOldForm {
-        // As Wasm 1.0 wrote it.
+        // The form of Wasm 1.0.
         table = TableIndex(try index(.table))
       }
       if table != nil || (cursor.isAtLeft && !cursor.isLeft(.ref)) {
@@ -82,7 +82,8 @@ extension ModuleParser {
     module.elements.append(segment)
   }
 
-  /// - Parameter isListOptional: function indices may stand without `func` before them.
+  /// Reads the items of a segment.
+  /// - Parameter isListOptional: Whether `func` may be missing before function indices, and the list as well.
   private mutating func elementList(_ offset: Int, isListOptional: Bool) throws(SyntaxError) -> ElementSegment {
     if cursor.take(.func) || (isListOptional && (isAtIndex || cursor.isAtRight)) { return try functions(offset) }
     return try expressions(try referenceType(), offset)
@@ -95,14 +96,14 @@ extension ModuleParser {
     return ElementSegment(type: type, items: .functions(items), mode: .passive, offset: offset)
   }
 
-  /// `(item e)*`, where a folded instruction may stand for an item.
+  /// Reads `(item e)*`, where an item may be just a folded instruction.
   private mutating func expressions(_ type: ValueType, _ offset: Int) throws(SyntaxError) -> ElementSegment {
     var items: [ConstantExpression] = []
     while cursor.isAtLeft { items.append(try wrappedExpression(.item)) }
     return ElementSegment(type: type, items: .expressions(items), mode: .passive, offset: offset)
   }
 
-  /// Function indices that must be expressions, because their type is not that of functions at large.
+  /// Reads function indices as expressions, because the type is not `func`.
   private mutating func functionExpressions(_ type: ValueType, _ offset: Int) throws(SyntaxError) -> ElementSegment {
     var items: [ConstantExpression] = []
     while !cursor.isAtRight {

@@ -2,14 +2,15 @@ import ApusWasm
 
 /// Function types and type uses (spec 6.4.4, 6.6.2).
 extension ModuleParser {
-  /// What the ids of parameters mean.
+  /// How the ids of parameters are treated.
   enum ParameterIDs {
+    /// An id is an error; an id has no effect.
     case forbidden, ignored
-    /// They are the first locals of the function being read.
+    /// They are the ids of the first locals of the current function.
     case locals
   }
 
-  /// `(param ...)* (result ...)*`.
+  /// Reads `(param ...)* (result ...)*`.
   mutating func functionType(_ ids: ParameterIDs) throws(SyntaxError) -> FuncType {
     var type = FuncType()
     while cursor.takeLeft(.param) {
@@ -32,7 +33,8 @@ extension ModuleParser {
     return type
   }
 
-  /// `(type x)? (param ...)* (result ...)*`: the index, if one was given, and the types spelled out.
+  /// Reads `(type x)? (param ...)* (result ...)*`.
+  /// - Returns: The index, if there is one, and the type in the clauses.
   mutating func openTypeUse(_ ids: ParameterIDs) throws(SyntaxError) -> (index: UInt32?, type: FuncType) {
     var index: UInt32?
     let offset = cursor.token.offset
@@ -41,7 +43,7 @@ extension ModuleParser {
       try cursor.expectRight()
     }
     let type = try functionType(ids)
-    // Clauses out of order are worse than clauses that do not match.
+    // Clauses that are out of order are reported before clauses that do not match.
     if cursor.isLeft(.param) || cursor.isLeft(.result) { throw cursor.unexpected() }
     if let index, type != FuncType() {
       guard index < module.types.count else { throw SyntaxError("unknown type \(index)", at: offset) }
@@ -52,7 +54,7 @@ extension ModuleParser {
     return (index, type)
   }
 
-  /// A type use as a type index, for which a type is added if need be.
+  /// Reads a type use, and adds its type to the module if necessary.
   mutating func typeUse(_ ids: ParameterIDs) throws(SyntaxError) -> TypeIndex {
     let source = cursor.token.offset
     let (index, type) = try openTypeUse(ids)

@@ -23,12 +23,12 @@ extension ModuleParser {
     module.recursionGroups.append(first..<module.types.count)
     guard module.types.count == first + 1 else { return }
     let type = module.types[first]
-    // Only such a type is what an implicit type use stands for.
+    // Implicit type uses refer only to such types.
     guard type.isFinal, type.supertypes.isEmpty, case .function(let function) = type.composite else { return }
     if functionTypes[function] == nil { functionTypes[function] = UInt32(first) }
   }
 
-  /// `(type $id? subtype)`.
+  /// Reads `(type $id? subtype)`.
   private mutating func definedType() throws(SyntaxError) {
     typeSources.append(UInt32(cursor.token.offset))
     try cursor.expectLeft(.type)

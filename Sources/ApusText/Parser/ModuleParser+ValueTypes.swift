@@ -68,7 +68,7 @@ extension ModuleParser {
     }
   }
 
-  /// The type of `anyref` and the like.
+  /// Returns the type of an abbreviation such as `anyref`; nil for other tokens.
   private func abbreviation(_ token: Token) -> ValueType? {
     let heap: HeapType
     switch token.keyword.word {

@@ -1,29 +1,29 @@
 import ApusWasm
 
-/// Reads a module (spec 6.6.15) in three passes over its fields: ids, then types, then all the rest, so
-/// that every index can be resolved where it is met.
+/// Reads a module (spec 6.6.15) in three passes over its fields: ids, types, then everything else, so that every index
+/// can be resolved where it occurs.
 struct ModuleParser {
   var cursor: TokenCursor
   var module = Module(bytes: ModuleBytes([]))
   var names = ModuleNames()
   var ids = IndexNames()
-  /// What becomes `Module.bytes`.
+  /// Writes the bytes that become `Module.bytes`.
   var writer = InstructionWriter()
   var map = SourceMap.Entries()
-  /// Where in the text each of `module.types` stands. They get a byte of their own at the end, because
-  /// some are met in the middle of a body.
+  /// The offsets in the text of `module.types`. Each type gets a placeholder byte at the end of the bytes, because some
+  /// types are added while a body is being written.
   var typeSources: [UInt32] = []
-  /// The function types that implicit type uses find (spec 6.4.4).
+  /// The indices of the function types to which implicit type uses may refer (spec 6.4.4).
   var functionTypes: [FuncType: UInt32] = [:]
-  /// How many members of each space have been read.
+  /// The number of members of each index space that have been read.
   var seen: [UInt32] = Array(repeating: 0, count: Space.allCases.count)
-  /// What was defined first, for "import after ...".
+  /// The kind of the first definition that was not an import, for the error "import after ...".
   var firstDefinition: StaticString?
-  /// The annotations that stood where they may, by number.
+  /// The indices of the annotations that were used.
   var usedAnnotations: Set<Int> = []
   var usesDataCount = false
   var body = BodyState()
-  /// What the text may use, as far as that changes its grammar.
+  /// The features that affect the grammar.
   let features: Features
 
   init(_ cursor: TokenCursor, features: Features) {
@@ -31,8 +31,8 @@ struct ModuleParser {
     self.features = features
   }
 
-  /// Reads what follows `(module $id?`, up to the closing parenthesis or the end, which stays.
-  /// - Parameter isWrapped: whether there was a `(module`, without which there is no identifier.
+  /// Reads the contents of `(module $id? ...)`, up to the closing parenthesis or the end of the text.
+  /// - Parameter isWrapped: Whether there was a `(module`; without it there is no identifier.
   mutating func parse(isWrapped: Bool = true) throws(SyntaxError) -> TextModule {
     let start = cursor.position
     names.module = try moduleName(mayBeIdentifier: isWrapped)
@@ -76,7 +76,7 @@ struct ModuleParser {
     cursor.position += 2
     switch word {
     case .type, .rec:
-      // Read by `defineTypes`.
+      // `defineTypes` has read these.
       cursor.position = cursor.after(opening) - 1
     case .import: try importField(opening)
     case .func: try function(opening)
@@ -103,7 +103,9 @@ struct ModuleParser {
     module.start = FuncIndex(try index(.function))
   }
 
-  /// A byte of `Module.bytes` that stands for a field without a code of its own.
+  /// Writes a placeholder byte for a definition without code of its own, so that it has an offset.
+  /// - Parameter opening: The index of its left parenthesis.
+  /// - Returns: The offset of the byte, which the source map maps to the text.
   mutating func place(_ opening: Int) -> Int { place(UInt32(cursor.list.tokens[opening].offset)) }
 
   private mutating func place(_ source: UInt32) -> Int {
@@ -113,13 +115,13 @@ struct ModuleParser {
     return offset
   }
 
-  /// The index of the member of `space` that is being read.
+  /// Returns the index of the member of `space` that is being read.
   mutating func next(_ space: Space) -> UInt32 {
     seen[space.rawValue] += 1
     return seen[space.rawValue] - 1
   }
 
-  /// An index: a number or an id.
+  /// Reads an index: a number or an id.
   mutating func index(_ space: Space) throws(SyntaxError) -> UInt32 {
     guard cursor.token.kind == .id else { return try cursor.u32() }
     guard let index = ids.index(space, cursor.token.payload) else {

@@ -1,30 +1,32 @@
 import ApusWasm
 
-/// A module read from text, with what the binary format has no place for.
+/// A module that was read from text, with information that the binary format has no room for.
 public struct TextModule: Sendable {
+  /// The module.
   public var module: Module
-  /// What the text calls things: what becomes the name section (spec 7.4.1).
+  /// The ids and names in the text, which can become the name section (spec 7.4.1).
   public var names: ModuleNames
-  /// Where in the text the parts of `module` stand.
+  /// The positions in the text of the parts of `module`.
   public var positions: SourceMap
 }
 
-/// From byte offsets of `Module.bytes` back to the text.
+/// Maps byte offsets of `Module.bytes` to the text.
 public struct SourceMap: Sendable {
-  /// Pairs of offsets, growing in `byte`.
+  /// Pairs of offsets, in ascending order of `byte`.
   struct Entries: Sendable {
     var pairs: [(byte: UInt32, source: UInt32)] = []
 
     mutating func add(byte: Int, source: Int) { pairs.append((UInt32(byte), UInt32(source))) }
 
-    /// Takes back the last pair, whose bytes will come later.
+    /// Removes the last pair, whose bytes will be written later.
     mutating func removeLast() { pairs.removeLast() }
   }
 
+  /// The text.
   public let source: SourceText
   let entries: Entries
 
-  /// The source offset of what was encoded at `byteOffset`, 0 if nothing was.
+  /// Returns the offset in the text of what was encoded at `byteOffset`; 0 if there is nothing.
   public func sourceOffset(of byteOffset: Int) -> Int {
     var low = 0
     var high = entries.pairs.count
@@ -35,12 +37,12 @@ public struct SourceMap: Sendable {
     return low == 0 ? 0 : Int(entries.pairs[low - 1].source)
   }
 
-  /// The line and column of what was encoded at `byteOffset`.
+  /// Returns the line and column of what was encoded at `byteOffset`.
   public func position(of byteOffset: Int) -> TextPosition {
     source.position(at: sourceOffset(of: byteOffset))
   }
 
-  /// An error about what was encoded at `byteOffset`, to be shown with its line of text.
+  /// Returns an error about what was encoded at `byteOffset`, with its line of the text.
   public func error(_ message: String, at byteOffset: Int) -> ParsingError {
     ParsingError(message, at: sourceOffset(of: byteOffset), in: source)
   }

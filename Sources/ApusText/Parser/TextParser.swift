@@ -1,32 +1,36 @@
 import ApusWasm
 
-/// The text format (spec 6), read into modules.
+/// The parser of the text format (spec 6).
 public enum TextParser {
-  /// What the text of a module may be.
+  /// The result of reading a module that may be given by its bytes.
   public enum Parsed {
+    /// A module in the text format.
     case module(TextModule)
-    /// `(module binary "...")`: the bytes of a module.
+    /// The bytes of `(module binary "...")`, in the binary format.
     case binary([UInt8])
   }
 
   /// Reads a module: `(module ...)`, or its fields alone.
   /// - Parameters:
-  ///   - name: what errors call the text.
-  ///   - features: without 64-bit memories, sizes are numbers of 32 bits; groups of imports have to be on.
+  ///   - source: The text.
+  ///   - name: The name of the text in errors.
+  ///   - features: Sizes are numbers of 32 bits without `memory64`; groups of imports need `compactImports`. Other
+  ///     features do not affect the grammar.
+  /// - Throws: `ParsingError` if the text is malformed.
   public static func parseModule(
     _ source: String, name: String = "<text>", features: Features = .wasm3
   ) throws(ParsingError) -> TextModule {
     try parseModule(SourceText(source, name: name), features: features)
   }
 
-  /// Reads a module from UTF-8.
+  /// Reads a module from UTF-8. See the overload for strings.
   public static func parseModule(
     _ source: [UInt8], name: String = "<text>", features: Features = .wasm3
   ) throws(ParsingError) -> TextModule {
     try parseModule(SourceText(source, name: name), features: features)
   }
 
-  /// Reads a module from a source that is known already.
+  /// Reads a module from a text with a name. See the overload for strings.
   public static func parseModule(
     _ source: SourceText, features: Features = .wasm3
   ) throws(ParsingError) -> TextModule {
@@ -37,8 +41,9 @@ public enum TextParser {
     }
   }
 
-  /// Reads a module that may also be given as in scripts: by its bytes, or by its text once more,
-  /// `(module quote "...")`.
+  /// Reads a module that may also have the forms of scripts: `(module binary "...")`, its bytes, or
+  /// `(module quote "...")`, its text in strings.
+  /// - Throws: `ParsingError` if the text is malformed.
   public static func parse(
     _ source: [UInt8], name: String = "<text>", features: Features = .wasm3
   ) throws(ParsingError) -> Parsed {
@@ -62,11 +67,11 @@ public enum TextParser {
       return nil
     }
     if let parsed { return parsed }
-    // What is quoted is text in the grammar's own words; a quote in it would be none.
+    // Quoted text must be an ordinary module: it cannot be `(module quote ...)` again.
     return .module(try parseModule(SourceText(quoted ?? [], name: "\(name), quoted"), features: features))
   }
 
-  /// The fields of a module that ends with the text.
+  /// Reads the fields of a module, after which the text must end.
   private static func fields(
     _ cursor: TokenCursor, isWrapped: Bool, _ features: Features
   ) throws(SyntaxError) -> TextModule {

@@ -10,7 +10,7 @@ extension TokenCursor {
     return literal.sign == nil
   }
 
-  /// An unsigned integer of up to `width` bits.
+  /// Reads an unsigned integer of at most `width` bits.
   private mutating func nat(width: UInt64) throws(SyntaxError) -> UInt64 {
     guard token.kind == .number, let literal = IntegerLiteral(source.bytes, token.range), literal.sign == nil
     else { throw unexpected() }
@@ -25,7 +25,7 @@ extension TokenCursor {
   mutating func u64() throws(SyntaxError) -> UInt64 { try nat(width: 64) }
   mutating func u8() throws(SyntaxError) -> UInt8 { UInt8(try nat(width: 8)) }
 
-  /// An integer of `width` bits, written with a sign or without.
+  /// Reads an integer of `width` bits with or without a sign.
   mutating func integer(width: UInt64, message: String = "constant out of range") throws(SyntaxError) -> UInt64 {
     guard token.kind == .number, let literal = IntegerLiteral(source.bytes, token.range) else {
       throw unexpected()
@@ -35,7 +35,7 @@ extension TokenCursor {
     return bits
   }
 
-  /// The bits of a floating-point number.
+  /// Reads a floating-point number and returns its bits.
   mutating func float(_ format: FloatFormat) throws(SyntaxError) -> UInt64 {
     guard token.kind == .number || token.kind == .keyword else { throw unexpected() }
     switch FloatLiteral.parse(source.bytes, token.range, format) {
@@ -47,7 +47,7 @@ extension TokenCursor {
     }
   }
 
-  /// A number after `prefix` in one token, as in `offset=8`; nil if the token starts differently.
+  /// Reads the number after `prefix` in a token like `offset=8`; nil if the token has another prefix.
   mutating func parameter(_ prefix: String) throws(SyntaxError) -> UInt64? {
     guard token.kind == .keyword, source.bytes[token.range].starts(with: prefix.utf8) else { return nil }
     let number = token.range.lowerBound + prefix.utf8.count..<token.range.upperBound
@@ -57,7 +57,7 @@ extension TokenCursor {
     return literal.magnitude
   }
 
-  /// The bytes of a string.
+  /// Reads a string and returns its bytes.
   mutating func string() throws(SyntaxError) -> [UInt8] {
     guard token.kind == .string else { throw unexpected() }
     let bytes = StringLiteral.decode(source.bytes, token.range)
@@ -65,7 +65,7 @@ extension TokenCursor {
     return bytes
   }
 
-  /// The bytes of all strings that follow, end to end.
+  /// Reads all strings that follow and returns their bytes, concatenated.
   mutating func strings() -> [UInt8] {
     var bytes: [UInt8] = []
     while token.kind == .string {
@@ -75,7 +75,7 @@ extension TokenCursor {
     return bytes
   }
 
-  /// A string that must be UTF-8 (spec 6.3.4).
+  /// Reads a string that must be UTF-8 (spec 6.3.4).
   mutating func name() throws(SyntaxError) -> String {
     let offset = token.offset
     let bytes = try string()
@@ -83,7 +83,7 @@ extension TokenCursor {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The lanes of a vector (spec 6.5.6).
+  /// Reads the shape and the lanes of a vector (spec 6.5.6).
   mutating func vector() throws(SyntaxError) -> V128 {
     let shape = try shape()
     let first = position

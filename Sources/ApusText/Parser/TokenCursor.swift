@@ -1,4 +1,4 @@
-/// A place among the tokens of a text, and the ways to read on from it.
+/// A position in the tokens of a text, with functions that read from there.
 struct TokenCursor {
   let source: SourceText
   let list: TokenList
@@ -13,7 +13,7 @@ struct TokenCursor {
 
   var token: Token { list.tokens[position] }
 
-  /// The token `distance` ahead; the closing one for all beyond.
+  /// Returns the token `distance` tokens after the current one; the last token if there are not so many.
   func peek(_ distance: Int) -> Token { list.tokens[min(position + distance, list.tokens.count - 1)] }
 
   var isAtLeft: Bool { token.kind == .left }
@@ -60,20 +60,20 @@ struct TokenCursor {
     guard take(word) else { throw unexpected() }
   }
 
-  /// The index of the token after the parenthesised group that starts at `index`.
+  /// Returns the index of the token after the parenthesised group that starts at `index`.
   func after(_ index: Int) -> Int { min(Int(list.tokens[index].payload) + 1, list.tokens.count - 1) }
 
-  /// The bytes of a token.
+  /// Returns the text of a token.
   func text(_ token: Token) -> String { String(decoding: source.bytes[token.range], as: UTF8.self) }
 
-  /// The error of a token that does not belong here.
+  /// Returns the error for a current token that is not allowed here.
   func unexpected() -> SyntaxError {
     let next = isAtLeft ? peek(1) : token
     if !isKnown(next) { return SyntaxError("unknown operator \(text(next))", at: next.offset) }
     return SyntaxError("unexpected token", at: token.offset)
   }
 
-  /// Whether a token is one of the grammar at all.
+  /// Whether a token occurs in the grammar at all.
   private func isKnown(_ token: Token) -> Bool {
     switch token.kind {
     case .left, .right, .string, .id, .end: return true
@@ -86,7 +86,7 @@ struct TokenCursor {
     }
   }
 
-  /// `offset=1`, `align=1`, `nan:0x1`, `nan:canonical`, `nan:arithmetic`.
+  /// Whether a keyword is one like `offset=1`, `align=1`, `nan:0x1`, `nan:canonical`, `nan:arithmetic`.
   private func isParameterised(_ token: Token) -> Bool {
     for prefix in ["offset=", "align="] where source.bytes[token.range].starts(with: prefix.utf8) {
       let number = token.range.lowerBound + prefix.utf8.count..<token.range.upperBound

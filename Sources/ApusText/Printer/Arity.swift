@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// How many operands an instruction takes and how many results it has.
+/// The numbers of operands and results of an instruction.
 struct Arity {
   var operands: Int
   var results: Int
@@ -12,8 +12,9 @@ struct Arity {
 
   init(_ type: FuncType, more: Int = 0) { self.init(type.parameters.count + more, type.results.count) }
 
-  /// Nil for what depends on more than the module's definitions, branches and blocks above all.
-  /// - Parameter reader: stands at the immediates.
+  /// Returns the arity of an instruction; nil if it depends on more than the definitions of the module, as for branches
+  /// and blocks.
+  /// - Parameter reader: A reader at the immediates.
   static func of(_ form: Form, _ reader: InstructionReader, in module: Module) -> Arity? {
     if let signature = form.signature {
       return Arity(Signature.slots(signature.operands).count, Signature.slots(signature.results).count)
@@ -47,7 +48,7 @@ struct Arity {
     return type(module.functions[index].rawValue, in: module)?.funcType
   }
 
-  /// The arity that follows from the form alone.
+  /// Returns the arity that depends only on the form; nil for other forms.
   private static func fixed(_ form: Form) -> Arity? {
     switch form {
     case .local(.get), .global(.get), .refNull, .refFunc, .tableSize, .structNewDefault: Arity(0, 1)

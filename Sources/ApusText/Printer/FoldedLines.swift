@@ -1,21 +1,21 @@
 import ApusWasm
 
-/// Turns flat lines into folded ones: operands move inside the instruction that takes them, where
-/// each is the one result of the instruction before. Blocks and branches stay flat.
+/// Turns flat lines into folded ones: an instruction gets its operands as children if each of them is the only result
+/// of one of the instructions directly before it. Blocks and branches stay flat.
 struct FoldedLines {
   /// An instruction with its operands.
   private struct Expression {
     var lines: [InstructionPrinter.Line]
-    /// It leaves one value for a later instruction.
+    /// Whether it leaves exactly one value for a later instruction.
     var isOperand: Bool
   }
 
   private var done: [InstructionPrinter.Line] = []
   private var pending: [Expression] = []
 
-  /// What is wider goes on several lines.
+  /// An instruction that would be at least this wide, in bytes, is written on several lines.
   private static var width: Int { 90 }
-  /// What is longer is not moved any more, so that deep nesting stays cheap.
+  /// An instruction that would have more lines than this is not folded, so that deep nesting stays cheap.
   private static var height: Int { 40 }
 
   static func fold(_ lines: [InstructionPrinter.Line]) -> [InstructionPrinter.Line] {

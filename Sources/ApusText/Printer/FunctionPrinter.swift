@@ -1,23 +1,24 @@
 import ApusWasm
 
-/// Writes functions of a module one at a time, in lines that tell where they come from.
+/// Prints the functions of a module one by one, in lines with the offsets of their instructions.
 package struct FunctionPrinter {
   package struct Line {
     package var text: String
-    /// Where its instruction is in the module, in bytes; nil of what is none.
+    /// The offset of the instruction in the module, in bytes; nil if the line has no instruction.
     package var offset: Int?
   }
 
   private var printer: ModulePrinter
   private let importedCount: Int
 
-  /// - Parameter names: what to call things, as for `ModulePrinter.print`.
+  /// - Parameter names: The names to print, as for `ModulePrinter.print`.
   package init(_ module: Module, names: ModuleNames) {
     printer = ModulePrinter(module: module, names: PrintedNames(names), style: .flat)
     importedCount = module.imports.reduce(0) { $0 + ($1.description.kind == .function ? 1 : 0) }
   }
 
-  /// One of the functions that the module defines, flat.
+  /// Prints a function in flat form.
+  /// - Parameter definedFunction: The index in `Module.code`.
   package mutating func lines(_ definedFunction: Int) -> [Line] {
     let module = printer.module
     let index = UInt32(importedCount + definedFunction)
@@ -29,7 +30,7 @@ package struct FunctionPrinter {
     for line in printer.instructions(of: index, body, ids) {
       lines.append(Line(text: "  " + line.indented, offset: line.offset))
     }
-    // The bracket stands for the `end` of the body, at which it returns.
+    // The parenthesis has the offset of the body's `end`, at which the function returns.
     lines.append(Line(text: ")", offset: body.instructions.end - 1))
     return lines
   }

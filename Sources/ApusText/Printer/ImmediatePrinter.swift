@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Writes the immediates that depend on nothing but the module, each with a space before it.
+/// Prints the immediates that need no labels and locals, each with a space before it.
 struct ImmediatePrinter {
   let module: ModulePrinter
 
@@ -95,7 +95,7 @@ struct ImmediatePrinter {
   }
 }
 
-/// Floating-point numbers, so that reading gives the same bits.
+/// Floats in the text format: parsing the text yields the same bits.
 enum FloatText {
   static func text(_ bits: UInt64, _ format: FloatFormat) -> String {
     let sign = bits & format.signBit == 0 ? "" : "-"
@@ -105,7 +105,7 @@ enum FloatText {
     if magnitude > format.infinity {
       return "\(sign)nan:0x\(String(magnitude & ~format.infinity, radix: 16))"
     }
-    // The shortest decimal number that rounds to this one.
+    // This is the shortest decimal number that rounds to the value.
     if format.fractionBits == 23 { return "\(Float(bitPattern: UInt32(bits)))" }
     return "\(Double(bitPattern: bits))"
   }

@@ -1,21 +1,21 @@
 import ApusWasm
 
-/// Writes the instructions of one body or constant expression.
+/// Prints the instructions of one body or constant expression.
 struct InstructionPrinter {
-  /// One instruction, and how many blocks it lies in.
+  /// An instruction, and the number of blocks around it.
   struct Line {
     var text: String
     var depth: Int
-    /// What it takes and leaves, where that is known and wanted.
+    /// The numbers of its operands and results, if they are known and the style is folded.
     var arity: Arity?
-    /// Where the instruction is in the module, in bytes.
+    /// The offset of the instruction in the module, in bytes.
     var offset = 0
 
-    /// The text as deep as its blocks say, up to where nobody could read on.
+    /// The text, indented by its depth, but at most by 100 levels.
     var indented: String { String(repeating: "  ", count: min(depth, 100)) + text }
   }
 
-  /// The mnemonics, by opcode.
+  /// The mnemonics by opcode.
   private static let mnemonics: [String] = {
     var mnemonics = Array(repeating: "", count: Opcode.pageSize * Opcode.pageCount)
     OpcodeTable.forEach { mnemonics[Int($0.opcode.rawValue)] = $0.mnemonic.description }
@@ -29,14 +29,14 @@ struct InstructionPrinter {
   /// The ids of the labels in scope.
   private var labels = LabelScope<String>()
   private var labelCount: UInt32 = 0
-  /// The branch hints not printed yet, by offset from the first instruction.
+  /// The branch hints that have not been printed, by offset from the first instruction.
   private var hints: ArraySlice<BranchHint>
 
   init(
     _ module: ModulePrinter, _ range: ByteRange, locals: [UInt32: String] = [:], labels: [UInt32: String] = [:],
     hints: ArraySlice<BranchHint> = []
   ) {
-    // A copy of the text written so far would make every addition to it copy it all.
+    // If the printer held the text written so far, every addition to the text would copy all of it.
     var module = module
     module.text = ""
     self.module = module
@@ -46,7 +46,7 @@ struct InstructionPrinter {
     reader = InstructionReader(module.module.bytes, range)
   }
 
-  /// All instructions but the `end` that closes the body.
+  /// Prints all instructions except the `end` of the body.
   mutating func lines() -> [Line] {
     var lines: [Line] = []
     let first = reader.offset
@@ -67,7 +67,7 @@ struct InstructionPrinter {
     return lines
   }
 
-  /// The annotation of the instruction at an offset, with a space behind it.
+  /// Returns the annotation of the instruction at an offset, with a space after it; nil if it has none.
   private mutating func hint(at offset: Int) -> String? {
     while let hint = hints.first, hint.offset <= offset {
       hints.removeFirst()
@@ -84,7 +84,7 @@ struct InstructionPrinter {
       let name = labelNames[labelCount]
       let id = name.flatMap { $0.isEmpty ? nil : PrintedNames.id($0) }
       let type = try blockType()
-      // Catch clauses see the labels outside.
+      // The labels in catch clauses count from outside the block.
       let clauses = form.immediates == .blockTypeAndCatches ? try catches() : ""
       labels.push(id)
       labelCount += 1
@@ -129,13 +129,13 @@ struct InstructionPrinter {
     return text
   }
 
-  /// A label with a space before it: by id, if that finds the right one.
+  /// Returns a label with a space before it: its id if that refers to the same label, otherwise its number.
   private func label(_ number: UInt32) -> String {
     guard let id = labels.name(of: number), labels.index(of: id) == number else { return " \(number)" }
     return " \(id)"
   }
 
-  /// The immediates, each with a space before it.
+  /// Prints the immediates, each with a space before it.
   private mutating func immediates(_ form: Form) throws(DecodingError) -> String {
     switch form.immediates {
     case .none, .blockType, .blockTypeAndCatches: return ""

@@ -35,7 +35,7 @@ extension ModulePrinter {
     field("@custom \(quoted(section.name)) (\(place)) \(contents)")
   }
 
-  /// A constant expression: one folded instruction, or several inside `(word ...)`.
+  /// Prints a constant expression: one folded instruction, or several inside `(word ...)`.
   func expression(_ expression: ConstantExpression, in word: String? = nil) -> String {
     var instructions = InstructionPrinter(self, expression.range)
     let lines = instructions.lines()
@@ -54,7 +54,7 @@ extension ModulePrinter {
     text += ")"
   }
 
-  /// What stands before the instructions: the type, and the locals in lines of their own.
+  /// Prints the part before the instructions: the type, and the locals in lines of their own.
   mutating func functionHead(_ index: UInt32, _ type: TypeIndex, _ body: FuncBody, _ ids: [UInt32: String]) {
     text += "(func\(names.definition(.function, index)) \(typeUse(type))"
     locals(of: type, body, names.names.locals[index] ?? [:], ids)
@@ -67,7 +67,7 @@ extension ModulePrinter {
     return printer.lines()
   }
 
-  /// Parameters, results and locals; a clause for each only where one has a name.
+  /// Prints parameters, results and locals; each has a clause of its own if any has a name.
   private mutating func locals(
     of type: TypeIndex, _ body: FuncBody, _ names: [UInt32: String], _ ids: [UInt32: String]
   ) {
@@ -86,7 +86,7 @@ extension ModulePrinter {
       text += clauses("param", type.parameters, " ") + list("result", type.results)
     }
     for run in body.locals {
-      // Runs may be as long as a hostile module says; no engine takes more locals than this.
+      // A hostile module may have runs of any length; no module with more locals than this is accepted.
       if run.count > 50_000 { text += "\n    ;; \(run.count) locals" }
       let types = Array(repeating: run.type, count: Int(min(run.count, 50_000)))
       text += clauses("local", types, "\n    ")
@@ -95,7 +95,7 @@ extension ModulePrinter {
 }
 
 extension SectionOrder {
-  /// The word for a section in `(after ...)`; nil for none.
+  /// Returns the word for a section in `(after ...)`; nil if there is no section with this id.
   static func name(_ id: UInt8) -> String? {
     switch id {
     case 1: "type"

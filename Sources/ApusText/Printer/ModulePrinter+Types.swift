@@ -47,7 +47,7 @@ extension ModulePrinter {
     return field.isMutable ? "(mut \(type))" : type
   }
 
-  /// `(param ...) (result ...)`, each with a space before it.
+  /// Returns `(param ...) (result ...)`, each with a space before it.
   func signature(_ type: FuncType) -> String {
     list("param", type.parameters) + list("result", type.results)
   }

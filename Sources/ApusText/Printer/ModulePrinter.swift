@@ -1,12 +1,12 @@
 import ApusWasm
 
-/// Writes modules in the text format (spec 6). What is written reads as the same module again.
+/// Prints modules in the text format (spec 6). Parsing the text yields the same module.
 public struct ModulePrinter {
   /// How instructions are written.
   public enum Style: Sendable {
-    /// One instruction a line, blocks closed by `end`.
+    /// One instruction per line; blocks end with `end`.
     case flat
-    /// Operands inside the instruction that takes them, as far as that is known without validation.
+    /// Operands inside their instruction, where validation is not needed to find them.
     case folded
   }
 
@@ -14,11 +14,14 @@ public struct ModulePrinter {
   let names: PrintedNames
   let style: Style
   var text = ""
-  /// How many members of each space have been written.
+  /// The number of members of each index space that have been printed.
   var written: [UInt32] = Array(repeating: 0, count: Space.allCases.count)
 
-  /// The text of a module.
-  /// - Parameter names: what to call things; names that are taken or no ids are kept in annotations.
+  /// Prints a module.
+  /// - Parameters:
+  ///   - module: The module, which may be invalid.
+  ///   - names: The names to print. A name that cannot be an id, or is one already, is printed as an annotation.
+  ///   - style: How instructions are printed.
   public static func print(_ module: Module, names: ModuleNames? = nil, style: Style = .flat) -> String {
     var printer = ModulePrinter(module: module, names: PrintedNames(names ?? ModuleNames()), style: style)
     printer.fields()
@@ -58,7 +61,7 @@ public struct ModulePrinter {
 
   mutating func field(_ content: String) { text += "\n  (\(content))" }
 
-  /// The id of the member of `space` that is written now, with a space before it.
+  /// Returns the id of the member of `space` that is printed next, with a space before it.
   mutating func id(_ space: Space) -> String { names.definition(space, next(space)) }
 
   mutating func next(_ space: Space) -> UInt32 {
@@ -75,7 +78,7 @@ public struct ModulePrinter {
     let ids = items.map { id(describe($0.description.kind).1) }
     switch group.form {
     case .single: content += " \(quoted(first.name)) \(describe(first.description, ids[0]))"
-    // Where a type stands once, there is no place for names.
+    // A shared type has no room for the ids of the items.
     case .sameType where ids.allSatisfy({ $0.isEmpty }):
       content += items.map { " (item \(quoted($0.name)))" }.joined() + " \(describe(first.description, ""))"
     case .sameModule, .sameType:

@@ -1,9 +1,9 @@
 import ApusWasm
 
-/// The names of a module, made fit to be ids: within a space, no two things have one id.
+/// The names of a module as ids: within an index space, no two members have the same id.
 struct PrintedNames {
   let names: ModuleNames
-  /// The ids that are their owners' alone, by space.
+  /// The ids by index space; each belongs to one member only.
   private var ids: [[UInt32: String]] = []
   /// The ids of fields, by type.
   let fields: [UInt32: [UInt32: String]]
@@ -27,24 +27,25 @@ struct PrintedNames {
     }
   }
 
-  /// The names that are not empty and that no lower index has.
+  /// Returns the ids of the names that are not empty and not the name of a lower index.
   static func unique(_ names: [UInt32: String]) -> [UInt32: String] {
     var taken: Set<String> = []
     var ids: [UInt32: String] = [:]
     for (index, name) in names.sorted(by: { $0.key < $1.key }) where !name.isEmpty {
-      // Strings compare by canonical equivalence, ids by their bytes: keep apart what either takes for one.
+      // Strings are compared by canonical equivalence, ids by their bytes: names that are equal in either sense share
+      // no id.
       if taken.insert(name).inserted { ids[index] = PrintedNames.id(name) }
     }
     return ids
   }
 
-  /// `$name`, or `$"name"` where a character cannot stand in an id.
+  /// Returns `$name`, or `$"name"` if a character is not allowed in a plain id.
   static func id(_ name: String) -> String {
     let isPlain = name.utf8.allSatisfy { CharacterClass.table[Int($0)].contains(.id) }
     return isPlain ? "$\(name)" : "$\(quoted(name))"
   }
 
-  /// What follows the keyword of a definition: an id, a name in an annotation, or nothing.
+  /// Returns the text after the keyword of a definition: an id, an annotation with a name, or nothing.
   func definition(_ space: Space, _ index: UInt32) -> String {
     if let id = ids[space.rawValue][index] { return " \(id)" }
     return PrintedNames.annotation(PrintedNames.names(names, space)[index])
@@ -60,7 +61,7 @@ struct PrintedNames {
   static func annotation(_ name: String?) -> String { name.map { " (@name \(quoted($0)))" } ?? "" }
 }
 
-/// A string literal for UTF-8.
+/// Returns a string literal for UTF-8.
 func quoted(_ string: String) -> String {
   var text = "\""
   for scalar in string.unicodeScalars {
@@ -77,7 +78,7 @@ func quoted(_ string: String) -> String {
   return text + "\""
 }
 
-/// A string literal for any bytes.
+/// Returns a string literal for any bytes.
 func quoted(_ bytes: [UInt8]) -> String {
   var text: [UInt8] = [UInt8(ascii: "\"")]
   let digits = Array("0123456789abcdef".utf8)

@@ -33,7 +33,7 @@ extension ScriptParser {
     String(decoding: try cursor.string(), as: UTF8.self)
   }
 
-  /// `(invoke $m? "name" value*)` or `(get $m? "name")`.
+  /// Reads `(invoke $m? "name" value*)` or `(get $m? "name")`.
   mutating func action() throws(SyntaxError) -> ScriptAction {
     if cursor.takeLeft(.invoke) {
       let instance = id()

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// The ways to write a module in a script.
+/// The forms of modules in a script.
 extension ScriptParser {
   mutating func moduleCommand() throws(SyntaxError) -> ScriptCommand.Kind {
     let position = here
@@ -16,7 +16,7 @@ extension ScriptParser {
     return .module(try module(opening, position))
   }
 
-  /// `(module ...)` as the operand of an assertion.
+  /// Reads `(module ...)` as the operand of an assertion.
   mutating func module() throws(SyntaxError) -> ScriptModule {
     let position = here
     let opening = cursor.position
@@ -24,7 +24,7 @@ extension ScriptParser {
     return try module(opening, position)
   }
 
-  /// What follows `(module` or `(module definition`, closing parenthesis included.
+  /// Reads the rest after `(module` or `(module definition`, including the closing parenthesis.
   private mutating func module(_ opening: Int, _ position: TextPosition) throws(SyntaxError) -> ScriptModule {
     let body = cursor.position
     let name = id()
@@ -45,7 +45,7 @@ extension ScriptParser {
     return ScriptModule(name: name, content: content, position: position)
   }
 
-  /// The fields of a module, up to its closing parenthesis.
+  /// Reads the fields of a module up to its closing parenthesis.
   mutating func textModule() -> ScriptModule.Content {
     var parser = ModuleParser(cursor, features: [.wasm3, .compactImports])
     do throws(SyntaxError) {

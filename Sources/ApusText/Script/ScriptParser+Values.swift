@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Arguments and the patterns of results.
+/// Arguments, and patterns of results.
 extension ScriptParser {
   mutating func value() throws(SyntaxError) -> ScriptValue {
     let opening = cursor.position
@@ -66,7 +66,7 @@ extension ScriptParser {
     }
   }
 
-  /// The type after `ref.null`, which may be missing or name a type of some module.
+  /// Reads the type after `ref.null`; nil if it is missing or not abstract.
   private mutating func nullType() -> HeapType? {
     let token = cursor.token
     guard token.kind == .keyword || token.kind == .id || token.kind == .number else { return nil }
@@ -79,7 +79,7 @@ extension ScriptParser {
     return cursor.isAtRight ? nil : try cursor.u32()
   }
 
-  /// `ref.extern` and the like: words of scripts alone.
+  /// Reads `ref.extern` or another reference that only scripts have.
   private mutating func reference() throws(SyntaxError) -> ResultPattern {
     let word = cursor.text(cursor.token)
     switch word {

@@ -1,23 +1,27 @@
 import ApusWasm
 
-/// Reads test scripts.
+/// The parser of test scripts.
 public struct ScriptParser {
   var cursor: TokenCursor
   let lines: LineTable
   private var depth = 0
 
   /// Reads a script.
-  /// - Parameter name: what errors call the text.
+  /// - Parameters:
+  ///   - source: The text.
+  ///   - name: The name of the text in errors.
+  /// - Throws: `ParsingError` if the script is malformed. A malformed module in the text format is no error of the
+  ///   script: its `ScriptModule` holds the error.
   public static func parse(_ source: String, name: String = "<text>") throws(ParsingError) -> Script {
     try parse(SourceText(source, name: name))
   }
 
-  /// Reads a script from UTF-8.
+  /// Reads a script from UTF-8. See the overload for strings.
   public static func parse(_ source: [UInt8], name: String = "<text>") throws(ParsingError) -> Script {
     try parse(SourceText(source, name: name))
   }
 
-  /// Reads a script. An error in a module written in place does not end it: the module holds the error.
+  /// Reads a script from a text with a name. See the overload for strings.
   public static func parse(_ source: SourceText) throws(ParsingError) -> Script {
     do throws(SyntaxError) {
       var parser = ScriptParser(cursor: try TokenCursor(source), lines: LineTable(source))
@@ -96,13 +100,13 @@ public struct ScriptParser {
     return try close(.thread(name: name, shared: shared, commands: commands))
   }
 
-  /// Passes the closing parenthesis of a command.
+  /// Reads the closing parenthesis of a command.
   mutating func close(_ kind: ScriptCommand.Kind) throws(SyntaxError) -> ScriptCommand.Kind {
     try cursor.expectRight()
     return kind
   }
 
-  /// The id that is next, if any.
+  /// Reads an id without its dollar sign; nil if none is next.
   mutating func id() -> String? {
     guard cursor.token.kind == .id else { return nil }
     cursor.position += 1

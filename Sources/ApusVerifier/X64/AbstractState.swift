@@ -1,29 +1,33 @@
 import ApusCompiler
 
-/// What is known at one place of a function: of the 16 integer registers, of the slots of the frame from the return address
-/// downwards, of those of the overflow area, of the vector registers, and facts.
+/// The knowledge about one point of a function: the values of the 16 integer registers, of the slots of the frame from
+/// the return address downwards and of the slots of the overflow area; which vector registers are defined; and facts.
 struct AbstractState {
-  /// Registers, slots of the frame, slots of the overflow area.
+  /// Registers, then slots of the frame, then slots of the overflow area.
   var values: ValueStore
   let facts: UnsafeMutablePointer<Fact>
   var factCount = 0
-  /// How many values there are.
+  /// The number of values.
   private(set) var count: Int
-  /// Vector registers that have been written.
+  /// A bit for each vector register, set if it is defined.
   var vectors: UInt16 = 0
-  /// Whether the flags have been written since the entry or a call.
+  /// Whether the flags were written after the entry or the last call.
   var hasFlags = false
-  /// The stack pointer that was last left for the runtime, 1 if none was.
+  /// The stack pointer that was last stored to `ContextOffset.exitStack`, in bytes from that at the entry; 1 if none
+  /// was.
   var exitStack: Int64 = 1
-  /// The lowest stack pointer that a comparison with the limit has allowed, plus what is allowed without one.
+  /// The lowest stack pointer, in bytes from that at the entry, that is proved to be allowed: by a comparison with the
+  /// limit, or without one (`uncheckedStack`).
   var provenStack: Int64 = AbstractState.uncheckedStack
 
   static var factLimit: Int { 64 }
   static var registerCount: Int { 16 }
-  /// The frames that need no comparison with the limit, and what is left below the limit (`X64Emitter`).
+  /// The lowest stack pointer of frames that need no comparison with the limit (`X64Emitter`), in bytes from that at
+  /// the entry.
+  /// The number of bytes that the stack still has below the limit.
   static var uncheckedStack: Int64 { -2056 }
   static var belowLimit: Int64 { 4096 }
-  /// The name of zero, so that facts can tell how large a bound is at least.
+  /// The name of the value zero. Facts about it express the least value of a bound.
   static var zero: UInt32 { 0x7FFF_FFFF }
 
   init(count: Int, _ pool: ValueStore.Pool) {
@@ -38,7 +42,7 @@ struct AbstractState {
     facts.deallocate()
   }
 
-  /// Nothing is known.
+  /// Removes all knowledge.
   mutating func clear(count: Int) {
     self.count = count
     values.clear(count: count)
@@ -56,7 +60,7 @@ struct AbstractState {
     provenStack = other.provenStack
   }
 
-  /// Whether two states say the same, but for values.
+  /// Whether two states are equal except for their values.
   func hasSameFacts(_ other: AbstractState) -> Bool {
     guard factCount == other.factCount, vectors == other.vectors, hasFlags == other.hasFlags,
       exitStack == other.exitStack, provenStack == other.provenStack
@@ -70,7 +74,7 @@ struct AbstractState {
 
   func isSame(_ other: AbstractState) -> Bool { hasSameFacts(other) && values.isSame(other.values) }
 
-  /// Adds a fact, in place of the oldest if there are too many.
+  /// Adds a fact. If there are too many, others are removed first.
   mutating func add(_ fact: Fact) {
     guard fact.value != 0 else { return }
     for index in 0..<factCount where facts[index].isLike(fact) {
@@ -82,7 +86,8 @@ struct AbstractState {
     factCount += 1
   }
 
-  /// Makes room: forgets what is known of values that nothing holds any more, or else what is oldest.
+  /// Makes room for a fact: removes facts about values that are no longer held, and if there are too few of those, also
+  /// the oldest facts.
   private mutating func removeOldest() {
     let (values, count, facts, all) = (values, count, facts, factCount)
     removeFacts { fact in
@@ -111,13 +116,13 @@ struct AbstractState {
     return false
   }
 
-  /// The fact that says the same, but for `c`.
+  /// The fact that is equal to another one except for `c`.
   func fact(like fact: Fact) -> Fact? {
     for index in 0..<factCount where facts[index].isLike(fact) { return facts[index] }
     return nil
   }
 
-  /// What a bound is at least, as far as comparisons have told.
+  /// The least value of a bound that comparisons have shown.
   func least(_ kind: Fact.Kind, _ bound: UInt32) -> UInt64 {
     for index in 0..<factCount where facts[index].value == Self.zero {
       if facts[index].kind == kind, facts[index].other == bound { return UInt64(facts[index].c) }
@@ -125,8 +130,9 @@ struct AbstractState {
     return 0
   }
 
-  /// How far a value at least stays below a bound: the greatest known c with value + c <= bound; nil if there is none.
-  /// - Parameter least: what the bound is at least.
+  /// How far a value is known to stay below a bound: the greatest known c with value + c <= bound; nil if there is
+  /// none.
+  /// - Parameter least: the least value of the bound.
   func distance(
     _ value: AbstractValue, to kind: Fact.Kind, _ bound: UInt32, least: UInt64, depth: Int = 4
   ) -> Int64? {
@@ -141,7 +147,7 @@ struct AbstractState {
       let fact = facts[index]
       guard fact.value == value.root, value.root != 0 else { continue }
       if fact.kind == .value, kind != .value, value.offset == fact.k, !value.has(AbstractValue.wraps), !fact.wraps {
-        // What is known of something greater.
+        // Use what is known about a greater value.
         var greater = AbstractValue.any64
         greater.root = fact.other
         if depth > 0, let further = distance(greater, to: kind, bound, least: 0, depth: depth - 1) {
@@ -159,18 +165,18 @@ struct AbstractState {
   }
 }
 
-/// What the flags tell.
+/// The knowledge about the flags.
 struct AbstractFlags {
   enum Kind: UInt8 {
-    /// Nothing, but that they are defined; that they are not.
+    /// `unknown`: the flags are defined, and nothing else is known. `undefined`: they are not defined.
     case unknown, undefined
-    /// Of `left` compared with `right`.
+    /// The flags of `left` compared with `right`.
     case comparison
-    /// Of a result, `left`, whether it is zero (and its sign); carry and overflow say nothing.
+    /// The flags of a result, `left`: whether it is zero, and its sign; carry and overflow are not known.
     case result
-    /// The comparison of a stack pointer with the limit, from `left` on.
+    /// The flags of the stack pointer `left` compared with the limit.
     case stackLimit
-    /// Of `left` shifted to the right by `right`, whether it is zero.
+    /// Whether `left` shifted to the right by `right` is zero.
     case upperBits
   }
 
@@ -178,12 +184,12 @@ struct AbstractFlags {
   var width = X64Width.w64
   var left = AbstractValue.any64
   var right = AbstractValue.any64
-  /// Conditions that are known not to hold, by their bits.
+  /// A bit for each condition that is known not to hold.
   var refuted: UInt16 = 0
 }
 
 extension AbstractFlags {
-  /// Whether a condition holds of a comparison of two constants; nil if that cannot be said.
+  /// Whether a condition holds for a comparison of two constants; nil if it is not known.
   func decided(_ condition: X64Condition) -> Bool? {
     guard left.isNumber, right.isNumber, left.isConstant, right.isConstant, width == .w32 || width == .w64 else {
       return nil

@@ -1,34 +1,36 @@
 import ApusCompiler
 
-/// What is known of a register or a slot of the frame.
+/// The knowledge about a register or a slot.
 struct AbstractValue: BitwiseCopyable {
   enum Kind: UInt8 {
-    /// Of the bytes from the lowest on, `index` have been written since the function was entered; the others may hold
-    /// anything of the host's.
+    /// The lowest `index` bytes were written after the function was entered; the others may hold any data of the host.
     case partial
-    /// Something of the host's that no rule has a use for: it may be moved, but never reach the guest.
+    /// A value of the host that no rule uses: it may be moved, but must never reach the guest.
     case host
-    /// What a register held for the caller: `index` is its number.
+    /// The value that a register held for the caller: `index` is the number of the register.
     case saved
 
-    /// From `low` to `high`, in steps of `index`.
+    /// A number from `low` to `high`, in steps of `index`.
     case number
-    /// Numbers that tell more, whose range is in `low` and `high` too. The canonical type of a record or an object
-    /// (`index` is the root of the record, or 0); the parts of one that select an entry of the displays, and the same as
-    /// distances, whose `offset` is the root of the type; a type in the display of such a type.
+    /// Numbers of which more is known; their ranges are in `low` and `high` too. `type` is the canonical type of a
+    /// record or an object; its `index` is the root of the record, or 0. `typeSegment` and `typePlace` are the parts of
+    /// a type that select an entry of the displays; `typeSegmentDistance` and `typePlaceDistance` are the same in
+    /// bytes. The `offset` of these four is the root of the type. `ancestor` is a type in the display of such a type.
     case type, typeSegment, typeSegmentDistance, typePlace, typePlaceDistance, ancestor
-    /// What the addresses of memory `index` are masked with.
+    /// The mask for the addresses of memory `index`.
     case memoryMask
-    /// The distance of an element from the base of the heap, less `ObjectLayout.elements`: its size is 1 << `index`.
+    /// The offset of an array element from the base of the heap, minus `ObjectLayout.elements`; the size of the element
+    /// is 1 << `index`.
     case element
-    /// The size of memory `index`, and the count of table `index`, plus `offset`.
+    /// The size of memory `index`, or the count of table `index`, plus `offset`.
     case memorySize, tableCount
 
-    /// An entry of the jump table at `index`, of which `high` plus one are in reach.
+    /// An entry of the jump table at offset `index`, of which `high` plus one entries can be reached.
     case tableEntry
     /// A reference to a function: `index` is 0 or the type index of the module plus one.
     case record
-    /// Addresses: `low` to `high` bytes from the start of what the name says. `index` is which one.
+    /// Addresses: `low` to `high` bytes from the start of the object for which the case is named. If there are several
+    /// such objects, `index` is the number of one.
     case memory
     case stack, context, memoryRecord, tableRecord, tableElements, cell, heap, heapRuns, displays, segments, entries
     case display, interrupt, overflow, builtins, code, jumpTarget
@@ -36,32 +38,32 @@ struct AbstractValue: BitwiseCopyable {
 
   var kind: Kind
   var flags: UInt8 = 0
-  /// With `bound` added, it is at most the size of this memory; 0 if nothing is known.
+  /// The memory whose size is at least this value plus `bound`; meaningless if `bound` is 0.
   var boundMemory: UInt16 = 0
   var index: UInt32 = 0
-  /// Who made the value: values with one root differ by the difference of their offsets. 0 if that is not known.
+  /// The name of the value: values with the same root differ by the difference of their offsets. 0 if there is none.
   var root: UInt32 = 0
   var bound: Int32 = 0
-  /// A value of 32 bits as a signed number lies between these two, and one of 64 bits that `isShort`.
+  /// The signed range of a value of 32 bits, or of one of 64 bits with the flag `isShort`.
   var least = Int32.min
   var greatest = Int32.max
   var offset: Int64 = 0
   var low: UInt64 = 0
   var high: UInt64 = 0
 
-  /// The sum of the root and the low half of the offset is meant modulo 2^32; the upper half is added to that.
+  /// The root and the low half of the offset are added modulo 2^32; the upper half is added to that sum.
   static var wraps: UInt8 { 1 }
   /// A record that is not null.
   static var isNotNull: UInt8 { 2 }
   /// A word of the heap or of the overflow area, which may be a record.
   static var mayBeRecord: UInt8 { 4 }
-  /// Others are compared with it: facts about it are kept.
+  /// A value with which other values are compared, so that facts with it as a bound are kept.
   static var isBound: UInt8 { 8 }
 
-  /// The steps of a number of 32 bits are counted from `least`, not from `low`.
+  /// The steps of a number of 32 bits start at `least`, not at `low`.
   static var hasSignedSteps: UInt8 { 16 }
 
-  /// A number of 64 bits that as a signed number has no more than 32.
+  /// A number of 64 bits that fits into 32 bits as a signed number.
   static var isShort: UInt8 { 32 }
 
   @inline(__always) func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
@@ -75,7 +77,7 @@ struct AbstractValue: BitwiseCopyable {
     reduce()
   }
 
-  /// Makes the range with a sign and the one without tell each other what they can.
+  /// Narrows the signed and the unsigned range by each other.
   @inline(__always) mutating func reduce() {
     guard kind == .number else { return }
     if has(Self.isShort) { reduceShort() }
@@ -92,7 +94,7 @@ struct AbstractValue: BitwiseCopyable {
     }
   }
 
-  /// Of a number that is known to be negative or not to be, the range without a sign says what the one with a sign does.
+  /// Moves the signed range of a short number to the unsigned range, if its sign is known.
   private mutating func reduceShort() {
     guard low > UInt64(Int64.max) || high <= UInt64(Int64.max) else { return }
     let isNegative = high > UInt64(Int64.max)
@@ -102,7 +104,7 @@ struct AbstractValue: BitwiseCopyable {
     (low, high) = range
   }
 
-  /// Narrows the range with a sign.
+  /// Narrows the signed range.
   private mutating func limit(_ first: Int32, _ last: Int32) {
     guard has(Self.hasSignedSteps), index > 1 else {
       (least, greatest) = (max(least, first), min(greatest, last))
@@ -115,7 +117,7 @@ struct AbstractValue: BitwiseCopyable {
     if last < greatest, Int64(last) >= start { greatest = Int32(start + (Int64(last) - start) / step * step) }
   }
 
-  /// The same value, of which it is known too that it lies between two signed numbers of 32 bits.
+  /// The same value, with its signed range of 32 bits narrowed to two bounds.
   func between(_ least: Int32, _ greatest: Int32) -> AbstractValue {
     var value = self
     value.limit(least, greatest)
@@ -123,7 +125,8 @@ struct AbstractValue: BitwiseCopyable {
     return value
   }
 
-  /// By how much it at most exceeds another value with the same root: nil if that is not known.
+  /// The most by which this value exceeds another value, which has the same root and the given offset; nil if it is not
+  /// known.
   func excess(over other: Int64, wraps: Bool) -> Int64? {
     if has(Self.wraps) == wraps, !wraps || UInt32(truncatingIfNeeded: offset) == UInt32(truncatingIfNeeded: other) {
       let ahead = wraps ? (offset &- other) >> 32 : offset &- other
@@ -134,24 +137,24 @@ struct AbstractValue: BitwiseCopyable {
     return ahead >= 0 || high <= 0xFFFF_FFFF - ahead.magnitude ? ahead : nil
   }
 
-  /// What is to be added to the root, modulo 2^32.
+  /// The distance from the root, modulo 2^32.
   var residue: Int64 { Self.residue(offset, wraps: has(Self.wraps)) }
 
   private static func residue(_ offset: Int64, wraps: Bool) -> Int64 { wraps ? offset &+ offset >> 32 : offset }
 
-  /// By how much a number of 32 bits is greater than another one with its root; nil if that is not known.
+  /// The amount by which a number of 32 bits exceeds another one with the same root; nil if it is not known.
   func step(from other: AbstractValue) -> Int64? {
     guard kind == .number, other.kind == .number, isClean, other.isClean else { return nil }
     if isConstant, other.isConstant { return Int64(low) - Int64(other.low) }
     guard root != 0, root == other.root else { return nil }
-    // Of the numbers that are the same modulo 2^32, only one may fit the ranges.
+    // Of the numbers that are equal modulo 2^32, exactly one must fit the ranges.
     let (least, greatest) = (Int64(low) - Int64(other.high), Int64(high) - Int64(other.low))
     let ahead = Int64(Int32(truncatingIfNeeded: residue &- other.residue))
     let fitting = [ahead - 1 << 32, ahead, ahead + 1 << 32].filter { $0 >= least && $0 <= greatest }
     return fitting.count == 1 ? fitting[0] : nil
   }
 
-  /// What the name of a sum with a constant is, in the fields for it; none if there is none.
+  /// Sets the name of this value, which is the sum of a value and a constant; no name if the sum cannot have one.
   mutating func setName(of value: AbstractValue, plus constant: Int64, wide: Bool, doesNotWrap: Bool) {
     let wraps = value.has(Self.wraps)
     (root, flags) = (value.root, flags & ~Self.wraps | value.flags & Self.wraps)
@@ -178,24 +181,25 @@ struct AbstractValue: BitwiseCopyable {
   static func upTo(_ high: UInt64) -> AbstractValue { AbstractValue(.number, index: 1, high: high) }
 
   @inline(__always) var isConstant: Bool { low == high }
-  /// Whether `low` and `high` are bounds of a number.
+  /// Whether the value is a number, with `low` and `high` as its bounds.
   @inline(__always) var isNumber: Bool {
     kind.rawValue >= Kind.number.rawValue && kind.rawValue <= Kind.tableCount.rawValue
   }
-  /// Whether the guest may have it.
+  /// Whether the guest may have the value.
   @inline(__always) var isGuestValue: Bool { isNumber || kind == .record }
+  /// Whether the value is a number of at most 32 bits.
   @inline(__always) var isClean: Bool { isNumber && high <= 0xFFFF_FFFF }
-  /// How many of the lowest bytes are defined.
+  /// The number of low bytes that are defined.
   @inline(__always) var definedBytes: UInt32 { kind == .partial ? index : 8 }
 
-  /// Between which signed numbers one of 64 bits lies; nil if that is not known.
+  /// The signed range of a number of 64 bits; nil if it is not known.
   var signed64: (least: Int64, greatest: Int64)? {
     guard isNumber else { return nil }
     if low > UInt64(Int64.max) || high <= UInt64(Int64.max) { return (Int64(bitPattern: low), Int64(bitPattern: high)) }
     return has(Self.isShort) ? (Int64(least), Int64(greatest)) : nil
   }
 
-  /// A number of 64 bits between two signed ones.
+  /// A number of 64 bits with a signed range.
   static func signed(_ least: Int64, _ greatest: Int64) -> AbstractValue {
     if least >= 0 || greatest < 0 {
       return AbstractValue(.number, index: 1, low: UInt64(bitPattern: least), high: UInt64(bitPattern: greatest))
@@ -206,7 +210,7 @@ struct AbstractValue: BitwiseCopyable {
     return value
   }
 
-  /// The steps of a number.
+  /// The step of a number.
   var stride: UInt64 { kind == .number && !has(Self.hasSignedSteps) ? UInt64(index) : 1 }
 
   @inline(__always) func isSame(_ other: AbstractValue) -> Bool {
@@ -215,7 +219,7 @@ struct AbstractValue: BitwiseCopyable {
       && bound == other.bound && boundMemory == other.boundMemory
   }
 
-  /// Whether `offset` says something else than how far it is from `root`.
+  /// Whether `offset` has another meaning than the distance from `root`.
   @inline(__always) var hasOwnOffset: Bool {
     switch kind {
     case .memorySize, .tableCount, .typeSegment, .typeSegmentDistance, .typePlace, .typePlaceDistance, .entries: true
@@ -223,15 +227,15 @@ struct AbstractValue: BitwiseCopyable {
     }
   }
 
-  /// Whether its name is that of no sum.
+  /// Whether the value is named by its root alone, without an offset.
   @inline(__always) var isNamedAlone: Bool { root != 0 && offset == 0 && !has(Self.wraps) }
 
-  /// Whether both are the same value, if that has a name.
+  /// Whether two values have the same name. If that is not 0, they are equal.
   @inline(__always) func hasName(of other: AbstractValue) -> Bool {
     root == other.root && offset == other.offset && (flags ^ other.flags) & Self.wraps == 0
   }
 
-  /// The same value as no more than a number.
+  /// The same value as a number, without the other properties of its kind.
   var plain: AbstractValue {
     guard kind != .number else { return self }
     guard isNumber else { return AbstractValue(.host) }
@@ -243,14 +247,14 @@ struct AbstractValue: BitwiseCopyable {
     return value
   }
 
-  /// Of an address, how far it is from the start of what the name says.
+  /// The distance of an address from the start of its object.
   var distance: AbstractValue {
     var number = AbstractValue(.number, index: 1, low: low, high: high, flags: flags)
     (number.root, number.offset, number.bound, number.boundMemory) = (root, offset, bound, boundMemory)
     return number
   }
 
-  /// The number that its low 32 bits are.
+  /// The number in the low 32 bits.
   var truncated: AbstractValue {
     if isClean { return self }
     if kind == .partial { return AbstractValue(.partial, index: min(index, 4)) }
@@ -263,11 +267,11 @@ struct AbstractValue: BitwiseCopyable {
 }
 
 extension Int32 {
-  /// The same bits as a number without sign.
+  /// The same bits as an unsigned number.
   fileprivate var bits: UInt64 { UInt64(UInt32(bitPattern: self)) }
 }
 
-/// Arithmetic on ranges of numbers without sign; results of `wide` are of 64 bits, else of 32.
+/// Arithmetic on ranges of unsigned numbers; results have 64 bits if `wide` is true, else 32.
 extension AbstractValue {
   static func most(_ isWide: Bool) -> UInt64 { isWide ? .max : 0xFFFF_FFFF }
 
@@ -277,12 +281,12 @@ extension AbstractValue {
     return a
   }
 
-  /// A range with steps that fit the field; 1 if the two ends are one.
+  /// A range with a step. The step becomes 1 if it is 0, as for constants, or too large for its field.
   private static func range(_ low: UInt64, _ high: UInt64, step: UInt64) -> AbstractValue {
     AbstractValue(.number, index: step == 0 || step > 0xFFFF_FFFF ? 1 : UInt32(step), low: low, high: high)
   }
 
-  /// The steps of a sum or of a join.
+  /// The step of a sum or of a join.
   private static func step(_ a: AbstractValue, _ b: AbstractValue) -> UInt64 {
     gcd(a.isConstant ? 0 : a.stride, b.isConstant ? 0 : b.stride)
   }
@@ -334,13 +338,13 @@ extension AbstractValue {
   static func shifted(_ a: AbstractValue, left count: UInt64, wide: Bool) -> AbstractValue {
     let most = most(wide)
     if a.high <= most >> count { return range(a.low << count, a.high << count, step: a.stride << count) }
-    // What is shifted out of all of them is the same.
+    // The bits shifted out are the same for all numbers in the range.
     if count > 0, a.low >> (wide ? 64 &- count : 32 &- count) == a.high >> (wide ? 64 &- count : 32 &- count),
       a.high <= most
     {
       return range(a.low << count & most, a.high << count & most, step: a.stride << count)
     }
-    // What is shifted out leaves the steps, and where they begin.
+    // The loss of upper bits keeps a step that is a power of two, and the remainder modulo that step.
     let power = (a.stride & (0 &- a.stride)) << count
     if !wide, power > most || power == 0 { return .constant(a.low << count & most) }
     return power > 1 ? range(a.low << count & (power - 1), most, step: power) : range(0, most, step: 1)
@@ -353,13 +357,13 @@ extension AbstractValue {
     return range(a.low &* b.low, high, step: step)
   }
 
-  /// What `and` leaves: no more than either, and of a mask's zeros none.
+  /// The result of `and`: no greater than either operand, and zero in the bits in which a mask is zero.
   static func masked(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
     if a.isConstant, b.isConstant { return .constant(a.low & b.low) }
     var result = AbstractValue.upTo(min(a.high, b.high))
     for (mask, other) in [(a, b), (b, a)] where mask.isConstant {
       let power = mask.low & (0 &- mask.low)
-      // With all bits from its lowest up to the other's highest, a mask only rounds down.
+      // A mask with all bits from its lowest up to the other operand's highest only rounds down.
       if power > 1, power <= 1 << 20, other.high | (power - 1) <= mask.low | (power - 1),
         ((mask.low | (power - 1)) &+ 1) & mask.low == 0 || mask.low &+ power == 0
       {
@@ -369,7 +373,7 @@ extension AbstractValue {
       } else if power == 1, mask.low & (mask.low &+ 1) == 0, other.low & ~mask.low == other.high & ~mask.low {
         result = range(other.low & mask.low, other.high & mask.low, step: other.stride)
       } else if power == 1, mask.low & (mask.low &+ 1) == 0 {
-        // The lower bits stay, so that steps of a power of two do.
+        // The lower bits do not change, so a step that is a power of two is kept.
         let step = other.stride & (0 &- other.stride)
         if !other.isConstant, step > 1, step <= mask.low {
           let first = other.low & (step - 1)
@@ -380,13 +384,13 @@ extension AbstractValue {
     return result
   }
 
-  /// No bit of a disjunction lies above those of both.
+  /// The result of `or` or `xor`, which has no bits above the highest bit of both operands.
   static func joinedBits(_ a: AbstractValue, _ b: AbstractValue, least: UInt64) -> AbstractValue {
     let both = a.high | b.high
     return range(least, both == 0 ? 0 : .max >> UInt64(both.leadingZeroBitCount), step: 1)
   }
 
-  /// What is between two bounds, of a value; nil if nothing is.
+  /// The part of the range that is between two bounds; nil if there is none.
   func narrowed(_ least: UInt64, _ greatest: UInt64) -> (low: UInt64, high: UInt64)? {
     var (newLow, newHigh) = (max(low, least), min(high, greatest))
     guard newLow <= newHigh else { return nil }
@@ -404,7 +408,7 @@ extension AbstractValue {
     return (newLow, newHigh)
   }
 
-  /// A number that is one of two.
+  /// A range that contains two numbers.
   static func hull(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
     let low = min(a.low, b.low)
     let distance = max(a.low, b.low) - low

@@ -1,4 +1,4 @@
-/// The order in which basic blocks are gone through, reverse postorder, and which of them are to be gone through again.
+/// The order in which basic blocks are processed, reverse postorder, and the set of blocks that have to be processed.
 struct BlockOrder {
   private struct Link {
     var target: Int32
@@ -9,18 +9,21 @@ struct BlockOrder {
     var position: Int32 = -1
     var firstLink: Int32 = -1
     var lastLink: Int32 = -1
-    /// Where the last block stands that jumps back to it, -1 if none does: all cycles have a block to which one does.
+    /// The position of the last block with a back edge to this one, -1 if there is none. Every cycle has a block with a
+    /// back edge to it.
     var lastLatch: Int32 = -1
     var isDirty = false
   }
 
   private var nodes: [Node] = []
   private var links: [Link] = []
-  /// Blocks by position.
+  /// The blocks, by position.
   private var order: [Int32] = []
-  /// Dirty blocks, a bit for each position; where to look for the next; and the dirty blocks that stand before that.
+  /// The dirty blocks, a bit for each position.
   private var dirty: [UInt64] = []
+  /// The position at which the search for the next dirty block starts.
   private var position = 0
+  /// The dirty blocks before `position`.
   private var returns: [Int32] = []
   private var path: [(block: Int32, link: Int32)] = []
 
@@ -33,23 +36,23 @@ struct BlockOrder {
 
   func isHead(_ block: Int) -> Bool { nodes[block].lastLatch >= 0 }
 
-  /// Whether a block does not stand before another one.
+  /// Whether an edge is a back edge: whether its source is not before its target.
   func isBack(_ source: Int, to target: Int) -> Bool { nodes[source].position >= nodes[target].position }
 
-  /// The last block that jumps back to a head.
+  /// The last block with a back edge to a loop head.
   func lastLatch(of head: Int) -> Int { Int(order[Int(max(0, nodes[head].lastLatch))]) }
 
-  /// The positions of a head and of all that stands up to the last block that jumps back to it.
+  /// The positions of a loop head and of all blocks up to the last one with a back edge to it.
   func loop(of head: Int) -> ClosedRange<Int> {
     Int(nodes[head].position)...Int(max(nodes[head].position, nodes[head].lastLatch))
   }
 
   func block(at position: Int) -> Int { Int(order[position]) }
 
-  /// There is one more block; until all are arranged again, it has no place.
+  /// Adds a block, which has no position before the next `arrange`.
   mutating func addBlock() { nodes.append(Node()) }
 
-  /// Begins to tell all links between blocks.
+  /// Removes all links, before all of them are added again.
   mutating func beginLinks() {
     for block in nodes.indices { (nodes[block].firstLink, nodes[block].lastLink) = (-1, -1) }
     links.removeAll(keepingCapacity: true)
@@ -66,14 +69,14 @@ struct BlockOrder {
     nodes[source].lastLink = number
   }
 
-  /// Notes that a loop may begin where a link leads: one that was found since all were arranged.
+  /// Records a link as a back edge if it is one. Called by `arrange`, and for links that are found after that.
   mutating func noteLatch(_ source: Int, _ target: Int) {
     if nodes[target].position >= 0, nodes[source].position >= nodes[target].position {
       nodes[target].lastLatch = max(nodes[target].lastLatch, nodes[source].position)
     }
   }
 
-  /// Puts all blocks in order once all links are told. What was dirty stays so.
+  /// Orders all blocks, after all links were added. Dirty blocks stay dirty.
   mutating func arrange() {
     let current = position > 0 ? order[position - 1] : -1
     for block in nodes.indices { nodes[block].position = -1 }
@@ -101,7 +104,7 @@ struct BlockOrder {
     }
   }
 
-  /// Appends what can be reached from a block, behind all that follows it.
+  /// Appends all unvisited blocks that can be reached from a block, and the block itself, in postorder.
   private mutating func visit(_ block: Int) {
     nodes[block].position = -2
     path.append((Int32(block), nodes[block].firstLink))
@@ -120,7 +123,7 @@ struct BlockOrder {
     }
   }
 
-  /// A block is to be gone through.
+  /// Marks a block to be processed.
   mutating func mark(_ block: Int) {
     guard !nodes[block].isDirty else { return }
     nodes[block].isDirty = true
@@ -130,8 +133,8 @@ struct BlockOrder {
     dirty[place >> 6] |= 1 << UInt64(place & 63)
   }
 
-  /// The block to be gone through next: the first one behind the last, but if all that jumps back to a loop's head stands
-  /// before that, and something has, that head.
+  /// Removes the next block to be processed: the first dirty one after the last block processed. If a dirty loop head
+  /// is before that block, and so are all blocks with a back edge to the head, the head comes first.
   mutating func next() -> Int? {
     returns.removeAll { !nodes[Int($0)].isDirty || Int(nodes[Int($0)].position) >= position }
     var word = position >> 6

@@ -5,20 +5,20 @@ struct X64ByteReader {
   private let code: UnsafePointer<UInt8>
   private(set) var offset: Int
   private let end: Int
-  /// Whether all bytes read lie before the end.
+  /// Whether all bytes read are before the end and were understood.
   private(set) var isValid = true
   private(set) var isVEX = false
   private(set) var isLocked = false
   private(set) var opcode: UInt8 = 0
-  /// As in `X64Page`.
+  /// The opcode page, as in `X64Page`.
   private(set) var page: UInt8 = 0
   private var hasOperandSize = false
-  /// W, R, X and B as in REX.
+  /// The bits W, R, X and B, as in a REX prefix.
   private var rex: UInt8 = 0
   private var source: UInt8 = 0
-  /// What follows the opcode, if that is ModRM.
+  /// The byte after the opcode, which is ModRM if the instruction has one.
   private var modRM: UInt8 { offset < end ? code[offset] : 0 }
-  /// The displacement from the end of the instruction, if the place is relative to it.
+  /// The displacement from the end of the instruction, if the memory operand has one.
   private var relative: Int32?
 
   init(_ code: UnsafePointer<UInt8>, _ offset: Int, _ end: Int) {
@@ -99,7 +99,7 @@ struct X64ByteReader {
       last = byte()
       rex |= (last & 0x80) >> 4
     }
-    // The bit of 256-bit vectors, and maps that do not exist.
+    // 256-bit vectors, and maps that do not exist.
     if last & 4 != 0 || map > 3 { isValid = false }
     source = ~(last >> 3) & 15
     opcode = byte()
@@ -126,7 +126,7 @@ struct X64ByteReader {
     default: break
     }
     switch row.form {
-    // With B, the bytes of a pause exchange registers.
+    // With the bit B, the bytes of `pause` are an exchange of registers.
     case .none: return row.opcode != .pause || rex & 1 == 0
     case .immediate: return true
     default: break
@@ -156,7 +156,7 @@ struct X64ByteReader {
 
   mutating func instruction(_ row: X64Row, _ variant: X64Decoder.Variant) -> X64Instruction {
     var result = X64Instruction(row.opcode, width(row, variant))
-    // Processors read other bytes then, or do less than the row says.
+    // With such prefixes, processors read a different number of bytes, or do less than the row says.
     if !row.widths.contains(result.width) || hasOperandSize && !isVEX && result.width != .w16 { isValid = false }
     if row.trailing != 0 { _ = byte() }
     if row.hasCondition { result.condition = X64Condition(rawValue: opcode & 15) ?? .equal }
@@ -191,7 +191,8 @@ struct X64ByteReader {
     return result
   }
 
-  /// Whether a byte operand has one of the numbers that mean `ah` to `bh` without a REX prefix: the compiler emits none of those.
+  /// Whether a byte operand has one of the numbers that mean `ah` to `bh` without a REX prefix: the compiler emits none
+  /// of those.
   private func usesHighByte(_ row: X64Row, _ instruction: X64Instruction) -> Bool {
     func isHigh(_ register: PhysicalRegister) -> Bool { register.rawValue & ~3 == 4 }
     if row.digit == 8, row.register == .gpr, instruction.width == .w8, isHigh(instruction.register) { return true }
@@ -224,7 +225,7 @@ struct X64ByteReader {
     }
   }
 
-  /// ModRM with what belongs to it.
+  /// Reads ModRM and the bytes that belong to it.
   private mutating func place(_ kind: X64Class) -> X64Place {
     let first = byte()
     let (mode, low) = (first >> 6, first & 7)

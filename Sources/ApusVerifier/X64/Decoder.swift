@@ -1,10 +1,12 @@
 import ApusCompiler
 
-/// Turns bytes into instructions, by the rows of the one table: exactly what `X64Encoder` makes is understood.
+/// Decodes bytes to instructions, by the rows of `X64InstructionTable`: only instructions that `X64Encoder` can make
+/// are accepted.
 ///
-/// A branch or an address relative to the instruction pointer has as its label the offset in the code it leads to.
+/// The label of a branch, or of an address relative to the instruction pointer, is the offset of its target in the
+/// code.
 package struct X64Decoder: Sendable {
-  /// How the bytes of a row differ from the plain ones.
+  /// How an encoding differs from the plain one of its row.
   enum Variant: UInt8 {
     case plain, byteOperands, shortImmediate, accumulator, shiftByOne, registerInOpcode, condition, shortBranch,
       longBranch
@@ -15,11 +17,11 @@ package struct X64Decoder: Sendable {
     let variant: Variant
   }
 
-  /// Rows by encoding, page and opcode byte: a range of `candidates`.
+  /// Ranges of `candidates`, by encoding (VEX or not), page and opcode byte.
   private let ranges: [Range<Int32>]
   private let candidates: [Candidate]
 
-  /// Made when it is first needed.
+  /// The decoder, created at its first use.
   static let shared = X64Decoder()
 
   package init() {
@@ -85,7 +87,8 @@ package struct X64Decoder: Sendable {
     }
   }
 
-  /// The instruction at an offset, and the offset behind it; nil if the bytes up to `end` are none of the table.
+  /// The instruction at an offset, and the offset after it; nil if the bytes up to `end` do not start with an
+  /// instruction of the table.
   package func decode(
     _ code: UnsafePointer<UInt8>, at offset: Int, end: Int
   ) -> (instruction: X64Instruction, next: Int)? {

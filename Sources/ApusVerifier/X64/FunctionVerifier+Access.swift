@@ -1,14 +1,14 @@
 import ApusCompiler
 
-/// Accesses to memory: whose the bytes are, and whether they are there. `TrustRules.md` says what is taken for granted.
+/// Accesses to memory: to which object the bytes belong, and whether they exist. `TrustRules.md` has the assumptions.
 extension X64FunctionVerifier {
-  /// An address: so many bytes from `pointer`, plus a number shifted.
+  /// An address: `pointer`, plus `number` shifted left by `scale`, plus `displacement` bytes.
   struct Address {
     var pointer: AbstractValue
     var number = AbstractValue.constant(0)
     var scale: UInt8 = 0
     var displacement: Int64
-    /// Whether there is a register for the index, whatever is in it.
+    /// Whether there is an index register, whatever its value is.
     var isIndexed = false
 
     var hasIndex: Bool { !number.isNumber || !number.isConstant || number.low != 0 || number.kind == .element }
@@ -31,8 +31,9 @@ extension X64FunctionVerifier {
     return Address(pointer: base, number: index, scale: address.scale, displacement: displacement, isIndexed: true)
   }
 
-  /// Checks an access, and tells what is read.
-  /// - Parameter written: what is written, if anything is.
+  /// Checks an access.
+  /// - Parameter written: the value that is written, nil if none is.
+  /// - Returns: the value that is read.
   mutating func access(_ address: X64Address, _ size: Int, written: AbstractValue? = nil, isRead: Bool = true)
     -> AbstractValue
   {
@@ -50,7 +51,7 @@ extension X64FunctionVerifier {
     return Self.loaded(size)
   }
 
-  /// What a load of so many bytes gives, extended without a sign.
+  /// The result of a load of a number of bytes, zero-extended.
   static func loaded(_ size: Int) -> AbstractValue {
     switch size {
     case 1: .upTo(0xFF)
@@ -60,7 +61,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// What goes to where the guest sees it has to be its own.
+  /// Checks that a value that is written where the guest can read it is the guest's own.
   private mutating func checkWritten(_ value: AbstractValue, _ size: Int, _ place: Address) {
     if value.kind == .partial {
       if Int(value.index) < size { report("what is written may never have been given a value") }
@@ -148,14 +149,15 @@ extension X64FunctionVerifier {
         "an access to memory \(place.pointer.index) that no check covers: \(describe(number)), displacement "
           + "\(place.displacement), size \(size)")
     }
-    // Where only the sum is known to be in the memory, the address may lie in front of it.
+    // If only the sum is known to be in the memory, the address itself may be before it.
     let end = place.displacement + Int64(size)
     if isAddress, place.displacement >= 0, isBelow(number, place.pointer.index, end) {
       noteBytes(number, place.pointer.index, end)
     }
   }
 
-  /// Whether what is known of a number, or of what it is scaled to, says that the bytes of an access are in the memory.
+  /// Whether the knowledge about a number, or about a named value that is the number scaled, proves that the bytes of
+  /// an access are in the memory.
   private func isCovered(_ number: AbstractValue, _ place: Address, _ size: Int) -> Bool {
     if place.scale == 0 { return isCovered(number, place.displacement, size, place.pointer.index) }
     var scaled = AbstractValue.shifted(number.plain, left: UInt64(place.scale), wide: true)
@@ -176,18 +178,19 @@ extension X64FunctionVerifier {
   private func isCovered(_ number: AbstractValue, _ displacement: Int64, _ size: Int, _ memory: UInt32) -> Bool {
     if displacement >= 0, isBelow(number, memory, displacement + Int64(size)) { return true }
     guard displacement != 0 else { return false }
-    // The sum may have been checked as such; it wraps as that of the address does.
+    // The sum itself may have been checked; it wraps in the same way as the address.
     return isBelow(sum(number, constant: UInt64(bitPattern: displacement), .w64), memory, Int64(size))
   }
 
-  /// Whether a number is so much below the size of a memory.
+  /// Whether a number is at least a distance below the size of a memory.
   private func isBelow(_ number: AbstractValue, _ memory: UInt32, _ distance: Int64) -> Bool {
     if number.bound >= distance, UInt32(number.boundMemory) == memory { return true }
     let minimum = contract.memories[Int(memory)].minimum
     return state.distance(number, to: .memory, memory, least: minimum) ?? 0 >= distance
   }
 
-  /// Whether an access stays within the reservation of its memory, and a fault in it is known as a trap.
+  /// Whether an access stays within the reservation of its memory. Reports it if the access may fault without a
+  /// recorded trap.
   private mutating func checkReservation(
     _ which: UInt32, _ number: AbstractValue, _ scale: UInt8, _ displacement: Int64, _ size: Int, isAddress: Bool
   ) -> Bool {
@@ -208,7 +211,8 @@ extension X64FunctionVerifier {
     return true
   }
 
-  /// The bytes just accessed exist: later accesses through the same address in a register may rely on it.
+  /// Records that the bytes just accessed exist, so that later accesses through a register with the same address may
+  /// rely on it.
   private mutating func noteBytes(_ number: AbstractValue, _ memory: UInt32, _ end: Int64) {
     guard number.root != 0, memory <= 0xFFFF, end > 0 else { return }
     for index in 0..<valueCount where state.values[index].kind == .memory && state.values[index].index == memory {
@@ -222,7 +226,7 @@ extension X64FunctionVerifier {
     value.isNumber ? "\(value.kind) of \(value.low) to \(value.high)" : "\(value.kind)"
   }
 
-  /// Where execution may leave the function, its frame must be the one that the tables describe.
+  /// Checks that the frame is the one that the tables describe. It must be wherever execution may leave the function.
   mutating func checkFrame() {
     let pointer = value(.rsp)
     if pointer.kind != .stack || Int64(bitPattern: pointer.low) != -function.frameSize {
@@ -258,7 +262,8 @@ extension X64FunctionVerifier {
     return result
   }
 
-  /// Whether a number, or that less the constant that was added to it, may be a reference, and the field is one of its.
+  /// Whether a number, or the number minus the constant that was added to it, may be a reference, and the displacement
+  /// is within its object.
   private func isReference(_ number: AbstractValue, _ displacement: Int64, _ limit: Int64) -> Bool {
     guard number.isNumber, displacement >= 0, displacement <= limit else { return false }
     if number.isClean { return true }
@@ -267,7 +272,8 @@ extension X64FunctionVerifier {
       && number.low >= UInt64(ahead) && number.high - UInt64(ahead) <= 0xFFFF_FFFF
   }
 
-  /// The name of a value that is no sum of a named one with a constant; of a sum, one that all that hold it get.
+  /// The name of a value by its root alone. A sum of a named value and a constant gets a new name, in all registers and
+  /// slots that hold it.
   mutating func plainName(of value: AbstractValue) -> UInt32 {
     if value.isNamedAlone { return value.root }
     let name = name(.plain)
@@ -283,7 +289,7 @@ extension X64FunctionVerifier {
     return name
   }
 
-  /// A value to which a constant is to be added: with a name of its own if the sum could not be named after what it is named after.
+  /// A value to which a constant is to be added. It gets a new name if the sum could not be named by its root.
   mutating func nameable(_ value: AbstractValue, plus constant: UInt64) -> AbstractValue {
     guard value.has(AbstractValue.wraps), Int32(exactly: value.offset >> 32 &+ Int64(bitPattern: constant)) == nil
     else {
@@ -295,7 +301,7 @@ extension X64FunctionVerifier {
     return value
   }
 
-  /// Remembers what is the length of an array.
+  /// Records the length of an array, after it was written or read.
   private mutating func noteLength(of array: UInt32, _ written: AbstractValue?, _ result: inout AbstractValue) {
     if let written {
       if written.isNumber, written.isConstant {

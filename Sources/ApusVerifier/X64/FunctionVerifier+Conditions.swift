@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Comparisons, and what is known behind a branch on one.
+/// Comparisons, and what is known after a branch on one.
 extension X64FunctionVerifier {
   mutating func compare(_ i: X64Instruction) {
     let left: AbstractValue
@@ -43,12 +43,13 @@ extension X64FunctionVerifier {
     value.isNumber || value.kind == .record && width == .w64
   }
 
-  /// Whether flags may be gone by.
+  /// Reports an instruction that uses undefined flags.
   mutating func requireFlags() {
     if flags.kind == .undefined { report("a condition on what may never have been given a value") }
   }
 
-  /// Takes it into account that a condition holds: false if it cannot.
+  /// Narrows the state by the assumption that a condition holds.
+  /// - Returns: false if it cannot hold.
   mutating func assume(_ condition: X64Condition) -> Bool {
     if flags.refuted >> UInt16(condition.rawValue) & 1 != 0 { return false }
     flags.refuted |= 1 << UInt16(condition.inverted.rawValue)
@@ -73,7 +74,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// Whether facts say that a condition does not hold.
+  /// Whether facts prove that a condition does not hold.
   private func isRefuted(_ condition: X64Condition) -> Bool {
     guard condition == .aboveOrEqual || condition == .above, state.factCount > 0 else { return false }
     let (left, right) = (flags.left, flags.right)
@@ -119,7 +120,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// What a comparison of 32 bits says of signed ranges.
+  /// Narrows the signed ranges of two compared values of 32 bits; false if the condition cannot hold.
   private mutating func assumeSigned(_ condition: X64Condition, _ left: AbstractValue, _ right: AbstractValue) -> Bool {
     guard left.isClean, right.isClean else { return true }
     let (lower, upper) = condition == .less || condition == .lessOrEqual ? (left, right) : (right, left)
@@ -134,22 +135,22 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// greater >= other + distance, with signs.
+  /// Assumes that greater >= other + distance, signed; false if that cannot hold.
   private mutating func assume(
     _ greater: AbstractValue, _ distance: UInt64, isAboveSigned other: AbstractValue, _ positive: UInt64
   ) -> Bool {
     guard greater.isNumber, other.isNumber else { return true }
-    // Above a number that is not negative, or minus one, all are not negative.
+    // A number above one that is not negative, or above minus one, is not negative.
     if other.high <= positive {
       return narrow(greater, other.low + distance, positive) && narrow(other, 0, positive - distance)
     }
     if other.isConstant, other.low == positive &* 2 &+ 1, distance == 1 { return narrow(greater, 0, positive) }
-    // Below a number that is negative, all are negative.
+    // A number below one that is negative is negative.
     if greater.low > positive { return narrow(other, positive + 1, greater.high - distance) }
     return true
   }
 
-  /// lower + distance <= upper, without sign.
+  /// Assumes that lower + distance <= upper, unsigned; false if that cannot hold.
   private mutating func assume(_ lower: AbstractValue, _ distance: UInt64, isAtMost upper: AbstractValue) -> Bool {
     guard lower.isNumber, upper.isNumber else { return true }
     guard upper.high >= distance else { return false }
@@ -170,7 +171,7 @@ extension X64FunctionVerifier {
     return !overflow && narrow(lower, 0, upper.high - distance) && narrow(upper, least, .max)
   }
 
-  /// Notes what lower + distance <= upper says of bounds.
+  /// Records the facts about bounds that follow from lower + distance <= upper.
   private mutating func relate(_ lower: AbstractValue, _ distance: Int64, _ upper: AbstractValue) {
     guard lower.root != 0 else { return }
     var fact = Fact(
@@ -204,12 +205,12 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// Takes it into account that a condition holds, or does not, whose value is in a register.
+  /// Assumes that the value of a condition, in a register, is zero or is not; false if that cannot hold.
   private mutating func assume(_ truth: AbstractValue, isZero: Bool) -> Bool {
-    // Of a register whose upper bytes were not cleared, only zero tells.
+    // If the upper bytes of the register were not cleared, only zero has a meaning.
     guard state.factCount > 0, truth.isNamedAlone, isZero || truth.high <= 0xFF else { return true }
     var index = 0
-    // What is assumed may add facts, and remove some.
+    // Assumptions may add facts, and remove some.
     while index < state.factCount {
       let fact = state.facts[index]
       index += 1
@@ -228,7 +229,8 @@ extension X64FunctionVerifier {
     return true
   }
 
-  /// Notes that a value stays some way below the end of a memory, with all that hold it or sums of it with constants.
+  /// Records that a value is at least `distance` below the end of a memory, in all registers and slots that hold it or
+  /// its sum with a constant.
   private mutating func bound(_ value: AbstractValue, _ memory: UInt32, _ distance: Int64, depth: Int = 2) {
     guard distance >= 0, memory <= 0xFFFF else { return }
     var hasOthers = false
@@ -240,7 +242,7 @@ extension X64FunctionVerifier {
       let (found, isFar) = distance.subtractingReportingOverflow(excess)
       guard !isFar, found > 0, other.bound < found || UInt32(other.boundMemory) != memory else { continue }
       if found > Int32.max { hasOthers = true }
-      // Where it is further than the memory can be large, control never comes.
+      // If the distance exceeds the largest size of the memory, control never gets here.
       let (greatest, isBeyond) = contract.memories[Int(memory)].maximum.subtractingReportingOverflow(UInt64(found))
       if !isBeyond, greatest >= other.low { narrow(index, other, 0, greatest) }
       (state.values[index].bound, state.values[index].boundMemory) = (Int32(clamping: found), UInt16(memory))
@@ -252,18 +254,18 @@ extension X64FunctionVerifier {
       if fact.kind == .lowHalf, fact.value == value.root, fact.k == 0, depth > 0, let named,
         let holder = holder(fact.other), state.values[holder].isClean
       {
-        // It has no upper half.
+        // Its upper half is zero.
         bound(state.values[holder], memory, named, depth: depth - 1)
       }
       guard depth > 0, fact.kind == .value, fact.other == value.root, let named else { continue }
-      // What is known to be less.
+      // A value that is known to be less.
       var less = AbstractValue.any64
       (less.root, less.offset) = (fact.value, fact.k)
       if fact.wraps { less.flags = AbstractValue.wraps }
       let (further, isFar) = named.addingReportingOverflow(fact.c)
       if !isFar { bound(less, memory, further, depth: depth - 1) }
     }
-    // Sums that come later are found by the fact.
+    // The fact covers sums that are made later.
     if hasOthers {
       state.add(
         Fact(
@@ -272,8 +274,8 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// How far the value that a sum with a constant is named after stays below a bound, if the sum does so by `distance`; nil if the
-  /// sum may have wrapped.
+  /// The distance from a bound of the root of a value, if the value itself has the given distance; nil if the value is
+  /// a sum that may have wrapped.
   private func rootDistance(_ value: AbstractValue, _ distance: Int64) -> Int64? {
     let offset = value.offset
     if offset == 0, !value.has(AbstractValue.wraps) { return distance }
@@ -282,7 +284,7 @@ extension X64FunctionVerifier {
     return value.isNumber && !value.has(AbstractValue.wraps) && isSum && !overflow ? sum : nil
   }
 
-  /// The value that a condition is about, whether something still holds it or not.
+  /// The value to which a condition applies, even if no register or slot holds it any more.
   private func compared(_ fact: Fact) -> AbstractValue {
     if fact.scale > 0 { return fact.scaled(contract) }
     if let holder = holder(fact.other) { return state.values[holder] }
@@ -291,6 +293,7 @@ extension X64FunctionVerifier {
     return value
   }
 
+  /// The index of a register or slot that holds the value with a name; nil if none does.
   func holder(_ root: UInt32) -> Int? {
     (0..<valueCount).first {
       state.values[$0].root == root && state.values[$0].isNamedAlone
@@ -342,10 +345,11 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// How many of the registers and slots comparisons narrow.
+  /// The number of registers and slots that comparisons narrow.
   private var narrowedCount: Int { keepsFacts ? valueCount : AbstractState.registerCount }
 
-  /// Narrows whatever holds a value, or its sum with a constant: false if nothing is left.
+  /// Narrows all registers and slots that hold a value, or its sum with a constant.
+  /// - Returns: false if the range becomes empty.
   private mutating func narrow(_ value: AbstractValue, _ low: UInt64, _ high: UInt64, depth: Int = 4) -> Bool {
     guard value.isNumber else { return true }
     guard let range = value.narrowed(low, high) else { return false }
@@ -367,7 +371,7 @@ extension X64FunctionVerifier {
     return depth == 0 || value.offset != 0 || wraps != 0 || narrowDerived(value.root, range.low, range.high, depth - 1)
   }
 
-  /// Narrows what has been made of a value: false if nothing is left.
+  /// Narrows the values that were derived from a value; false if a range becomes empty.
   private mutating func narrowDerived(_ root: UInt32, _ low: UInt64, _ high: UInt64, _ depth: Int) -> Bool {
     for index in 0..<state.factCount where state.facts[index].other == root && state.facts[index].names {
       let fact = state.facts[index]
@@ -381,7 +385,7 @@ extension X64FunctionVerifier {
       default: break
       }
       guard let range, fact.value != root else { continue }
-      // Holders have ranges of their own, which this one can only make smaller.
+      // The registers and slots that hold it have ranges of their own, which this one can only narrow.
       var derived = AbstractValue.any64
       derived.root = fact.value
       if !narrow(derived, range.low, range.high, depth: depth) { return false }
@@ -397,12 +401,13 @@ extension X64FunctionVerifier {
     state.values[index] = value
   }
 
-  /// How far a value is behind another one with its root, modulo 2^32.
+  /// The difference of another value and this one, modulo 2^32; both have the same root.
   private func distance(_ value: AbstractValue, _ other: AbstractValue) -> UInt64 {
     UInt64(UInt32(truncatingIfNeeded: other.residue &- value.residue))
   }
 
-  /// Narrows whatever holds a value of 32 bits, or its sum with a constant, as a signed number: false if nothing is left.
+  /// Narrows the signed ranges of all registers and slots that hold a value of 32 bits, or its sum with a constant;
+  /// false if a range becomes empty.
   private mutating func narrow(_ value: AbstractValue, from least: Int32, to greatest: Int32) -> Bool {
     guard value.kind == .number, value.isClean else { return true }
     let (low, high) = (max(value.least, least), min(value.greatest, greatest))
@@ -436,7 +441,8 @@ extension X64FunctionVerifier {
     set(i.register, i.width, merged(one, other, i))
   }
 
-  /// A value where a condition holds; nil if it cannot. Of the comparison at hand, only the range of what is compared counts.
+  /// A value, narrowed by the assumption that a condition holds; nil if it cannot hold. Only the ranges of the values
+  /// of the current comparison are used.
   private func narrowed(_ value: AbstractValue, _ condition: X64Condition) -> AbstractValue? {
     guard flags.kind == .comparison, value.isNumber, value.root != 0, flags.right.isNumber, flags.left.isNumber else {
       return value
@@ -495,7 +501,7 @@ extension X64FunctionVerifier {
 }
 
 extension X64Condition {
-  /// Whether it compares two sides.
+  /// Whether the condition compares two operands.
   fileprivate var isOrder: Bool {
     switch self {
     case .overflow, .notOverflow, .sign, .notSign, .parity, .notParity: false

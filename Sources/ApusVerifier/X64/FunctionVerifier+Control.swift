@@ -1,8 +1,8 @@
 import ApusCompiler
 
-/// Where control goes.
+/// Transfers of control.
 extension X64FunctionVerifier {
-  /// The state at the entry of the function.
+  /// Sets the state at the entry of the function, and starts there.
   mutating func enter() {
     for index in 0..<AbstractState.registerCount {
       state.values[index].root = 0x8000_0000 | UInt32(index)
@@ -43,7 +43,8 @@ extension X64FunctionVerifier {
     state.values[firstOverflow + slot] = value
   }
 
-  /// Goes through the places where values pass.
+  /// Calls one of two functions for each value: with the register, or with the slot of the overflow area, in which it
+  /// passes.
   private mutating func place(
     _ kinds: [ModuleContract.Passed],
     register: (inout X64FunctionVerifier, PhysicalRegister, ModuleContract.Passed) -> Void,
@@ -64,7 +65,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// Checks what is passed to another function: arguments, or results.
+  /// Checks values that are passed to another function: arguments, or results.
   private mutating func checkPassed(_ kinds: [ModuleContract.Passed], _ what: StaticString) {
     place(kinds) { verifier, register, kind in
       if register.isFloat {
@@ -135,7 +136,7 @@ extension X64FunctionVerifier {
 
   private mutating func jump(to target: Int) {
     let isOutside = target < function.start || target >= function.end
-    // With its frame released, a function that goes to its own start calls itself.
+    // A jump of a function to its own start, after its frame was released, is a call of itself.
     let isItself = target == function.start && function.frameSize > 0 && value(.rsp).low == 0
     if isOutside || isItself, let callee = definedFunction(at: target) {
       return tailCall(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
@@ -143,7 +144,7 @@ extension X64FunctionVerifier {
     flow(to: target)
   }
 
-  /// Follows both ways of a conditional jump, the present state the one that does not jump.
+  /// Follows both edges of a conditional jump. The current state becomes that of the edge that does not jump.
   private mutating func branch(_ i: X64Instruction) -> Bool {
     guard let target = i.target else { return false }
     fork(to: Int(target.rawValue)) { $0.assume(i.condition) }
@@ -174,7 +175,7 @@ extension X64FunctionVerifier {
 
   // MARK: Calls
 
-  /// A call within the module or through a record: what is passed, and what is known behind it.
+  /// A call within the module or through a record: checks the arguments, and sets the state after the call.
   private mutating func call(_ callee: ModuleContract.Signature) {
     checkPassed(callee.parameters, "the argument")
     checkCallSite()
@@ -186,7 +187,8 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// A call may leave: the frame and the tables tell who called.
+  /// Checks what must hold at a call, because execution may leave the function there: the frame and the tables identify
+  /// the call site.
   mutating func checkCallSite() {
     checkFrame()
     checkPinned()
@@ -201,7 +203,7 @@ extension X64FunctionVerifier {
     for (index, register) in X64ABI.preserved.enumerated() where !isSaved(register, index) {
       report("a call with a handler, and register \(register.number) is not saved")
     }
-    // The handler has the exception, the stack, and nothing else.
+    // In the handler only the exception and the stack are defined.
     fork(to: Int(site.handler)) { verifier in
       verifier.clobber()
       for register in X64ABI.preserved { verifier.set(register, .undefined) }
@@ -215,7 +217,7 @@ extension X64FunctionVerifier {
     return slots.contains { state.values[$0].kind == .saved && state.values[$0].index == UInt32(register.rawValue) }
   }
 
-  /// What calls leave of registers and of what may have moved.
+  /// Makes undefined what calls do not keep in registers, and forgets what may have moved.
   mutating func clobber() {
     for register in X64ABI.integers { set(register, .undefined) }
     set(X64ABI.record, .undefined)
@@ -251,7 +253,8 @@ extension X64FunctionVerifier {
     return true
   }
 
-  /// The signature of what a record leads to, once all is checked that there is; nil if it cannot be called.
+  /// Checks a call through a record.
+  /// - Returns: the signature of the callee; nil if the record cannot be called.
   private mutating func callee(_ target: AbstractValue, _ address: X64Address) -> ModuleContract.Signature? {
     guard isRecord(target), address.displacement == FuncRecordOffset.native,
       address.base == X64ABI.record
@@ -268,12 +271,12 @@ extension X64FunctionVerifier {
     return contract.signatures[type]
   }
 
-  /// The type that the source names where a call comes from.
+  /// The type that the source instruction of the current call names; nil if it names none.
   private func calledType() -> Int? {
     compiled.call(returningTo: UInt32(next)).flatMap { contract.calleeType(function.index, at: $0.position) }
   }
 
-  /// The type index of a function that is called: known with the record, or found out by a comparison.
+  /// The type index of a function that is called: known with the record, or from a comparison; nil if it is not known.
   private func type(of record: AbstractValue) -> Int? {
     for index in 0..<state.factCount
     where state.facts[index].kind == .type && state.facts[index].value == record.root && record.isNamedAlone {
@@ -311,7 +314,7 @@ extension X64FunctionVerifier {
     checkPassed(callee.parameters, "the argument")
   }
 
-  /// The checked entry before the function: exactly the bytes that `TargetStubs` has for it.
+  /// Checks that the instructions of the checked entry before the function are those that `TargetStubs` has for it.
   mutating func checkEntry() {
     let start = decoder.decode(code, at: 0, end: function.start)?.instruction
     let stub = X64Instruction(

@@ -1,18 +1,19 @@
 import ApusCompiler
 
-/// Where edges meet: what is known there is what holds on all of them.
+/// Joins of the states of edges: what holds on all of them is kept.
 extension X64FunctionVerifier {
-  /// A phi: a value that differs between edges, or that an earlier iteration of the loop may have named in this block. It has a
-  /// name of its own from here on; what is known of it on an edge is known there of the value at `index`.
+  /// A value that differs between edges, or that an earlier run of this block may have named. It has a name of its own
+  /// after the join; the facts about it on an edge are those about the value at `index` there.
   struct Phi {
     var index: Int
     var name: UInt32
-    /// The name on the first edge, and whether it is that without an offset.
+    /// The name on the first edge, and whether the value there is named by it alone, without an offset.
     var root: UInt32
     var isPlain: Bool
   }
 
-  /// Makes what is known where a block begins the present state: false if nothing is new.
+  /// Makes the join of the incoming edges of a block the current state.
+  /// - Returns: false if nothing is new.
   mutating func join(_ number: Int) -> Bool {
     guard (number + 2) * valueCount < 1 << 30 else {
       report("the function is too large to be verified", isLimit: true)
@@ -70,7 +71,7 @@ extension X64FunctionVerifier {
     return true
   }
 
-  /// Whether what comes to a head from before the loop has changed.
+  /// Whether the state of an entry edge of a loop head has changed.
   private func isEnteredAnew(_ number: Int) -> Bool {
     var next = blocks[number].firstEdge
     while next >= 0 {
@@ -85,9 +86,9 @@ extension X64FunctionVerifier {
     return false
   }
 
-  /// The names that are given in a block, so that where it begins they mean other values than within. What a value is about
-  /// besides its name (the record of a type, the type of a part of one) is none of them: on the first way to the block nothing had
-  /// such a name, and what differs on any edge is forgotten.
+  /// The names that are given in a block. At its start they refer to values of an earlier pass through it. The names
+  /// in other fields of a value (the record of a type, the type of a part of one) need no such care: on the first path
+  /// to the block no value had such a name, and what differs on any edge is forgotten.
   struct OwnNames {
     private let isNeeded: Bool
     private let first: UInt32
@@ -110,7 +111,7 @@ extension X64FunctionVerifier {
     func mention(_ fact: Fact) -> Bool { contains(fact.value) || fact.names && contains(fact.other) }
   }
 
-  /// Joins one value.
+  /// Joins the values of one register or slot.
   @inline(__always) private mutating func join(_ index: Int, _ names: OwnNames, _ block: Block, isRevisit: Bool) {
     let first = sources[0].values[index]
     var result = first
@@ -130,7 +131,7 @@ extension X64FunctionVerifier {
     if isSame, isRevisit, first.root == names.phi + UInt32(index) {
       return phis.append(Phi(index: index, name: first.root, root: first.root, isPlain: first.isNamedAlone))
     }
-    // What comes from before the loop grows no more often than in the loops around it.
+    // Growth from entry edges is not widened: it happens no more often than in the enclosing loops.
     if isRevisit, !backSources.isEmpty, isQuick || block.visits >= (hasOneName ? 32 : 2),
       result.isNumber && before.isNumber || result.kind == .memory && before.kind == .memory
     {
@@ -144,7 +145,7 @@ extension X64FunctionVerifier {
     if !result.isSame(first) { state.values[index] = result }
   }
 
-  /// Names a value: as on all edges, or as one that the block begins with.
+  /// Names a joined value: by its name on all edges, or by a new one for the start of the block.
   private mutating func setName(_ result: inout AbstractValue, _ index: Int, _ hasOneName: Bool, _ names: OwnNames) {
     let first = sources[0].values[index]
     result.flags &= ~AbstractValue.wraps
@@ -163,7 +164,7 @@ extension X64FunctionVerifier {
       Phi(index: index, name: result.root, root: first.root, isPlain: first.isNamedAlone))
   }
 
-  /// Whether two places hold the same value on all edges.
+  /// Whether two registers or slots hold the same value on all edges.
   private func isSame(_ one: Int, _ other: Int) -> Bool {
     for source in sources {
       let value = source.values[one]
@@ -172,7 +173,7 @@ extension X64FunctionVerifier {
     return true
   }
 
-  /// How often a bound may come closer before it is given up.
+  /// The number of visits after which a bound that still comes closer is given up.
   private var patience: Int { isQuick ? 1 : 24 }
 
   private mutating func joinHeader() {
@@ -184,7 +185,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// What is known of a value that is one of two, but for its name.
+  /// The join of two values, except for its name.
   private func union(_ one: AbstractValue, _ other: AbstractValue, isPatient: Bool) -> AbstractValue {
     if one.kind == .partial || other.kind == .partial {
       return AbstractValue(.partial, index: min(one.definedBytes, other.definedBytes))
@@ -194,14 +195,15 @@ extension X64FunctionVerifier {
     guard one.isNumber == other.isNumber, one.bound > 0 || other.bound > 0 else { return result }
     let memory = one.bound > 0 ? one.boundMemory : other.boundMemory
     let (a, b) = (bound(one, memory), bound(other, memory))
-    // A value that each iteration changes may approach its bound step by step; one value is compared with few others.
+    // A value that each iteration changes may approach its bound step by step; one that keeps its name has few
+    // comparisons.
     if isPatient || b >= a || one.root != 0 && one.hasName(of: other) {
       (result.bound, result.boundMemory) = (min(a, b), memory)
     }
     return result
   }
 
-  /// How far a value at least is from the end of a memory.
+  /// The known distance of a value from the end of a memory.
   private func bound(_ value: AbstractValue, _ memory: UInt16) -> Int32 {
     let known = value.boundMemory == memory ? value.bound : 0
     guard value.isNumber || value.kind == .memory && value.index == UInt32(memory) else { return known }
@@ -241,7 +243,8 @@ extension X64FunctionVerifier {
       ? AbstractValue(old.kind, index: old.index, low: old.low, high: old.high, flags: flags) : AbstractValue(.host)
   }
 
-  /// Lets the bounds of a number that still grows jump ahead: to what the function compares with, or to powers of two.
+  /// Widens the range of a number that still grows: to the next constant with which the loop compares, or the next of
+  /// some limits near powers of two.
   private mutating func widen(_ value: inout AbstractValue, from old: AbstractValue, _ block: Block) {
     if !isQuick, thresholds.isEmpty { findThresholds(block) }
     let step = value.stride
@@ -279,7 +282,7 @@ extension X64FunctionVerifier {
 
   // MARK: Facts
 
-  /// Leaves the facts that hold on all edges, of values that have a name of their own under that.
+  /// Keeps the facts that hold on all edges, with the names that the values have after the join.
   private mutating func joinFacts(_ names: OwnNames, _ block: Block, isRevisit: Bool) {
     joinedFacts.removeAll(keepingCapacity: true)
     let first = sources[0]
@@ -306,13 +309,16 @@ extension X64FunctionVerifier {
     for fact in joinedFacts where !isRevisit || block.visits < patience || first.has(fact) { state.add(fact) }
   }
 
-  /// Whether a name on the first edge is, behind the join, that of a phi, or the same for -1.
+  /// Whether a name on the first edge becomes that of a phi in the join, or, for -1, remains the same.
   private func isNamed(_ root: UInt32, _ phi: Int, _ names: OwnNames) -> Bool {
     guard phi >= 0 else { return !names.contains(root) }
     return phis[phi].root == root && phis[phi].isPlain
   }
 
-  /// Keeps what is known of values on all edges.
+  /// Keeps a fact if it holds on all edges.
+  /// - Parameters:
+  ///   - value: the phi that the value is; -1 if it has the same name on all edges.
+  ///   - other: the phi that `other` is; -1 if it has the same name on all edges, or is no name.
   private mutating func keep(_ fact: Fact, _ value: Int, _ other: Int) {
     for source in sources.dropFirst() {
       var known = fact
@@ -334,8 +340,10 @@ extension X64FunctionVerifier {
     joinedFacts.append(result)
   }
 
-  /// Keeps the least of the bounds that a value has on all edges.
-  /// - Parameter other: The phi that the bound is; -1 if it has the same name on all edges, or is none.
+  /// Keeps a fact about a bound, with the smallest distance that the value has on any edge.
+  /// - Parameters:
+  ///   - value: the phi that the value is; -1 if it has the same name on all edges.
+  ///   - other: the phi that the bound is; -1 if it has the same name on all edges, or is no name.
   private mutating func keepBound(_ fact: Fact, _ value: Int, _ other: Int, _ names: OwnNames) {
     if other < 0, fact.names, names.contains(fact.other) { return }
     var result = fact
@@ -373,7 +381,7 @@ extension X64FunctionVerifier {
 
   // MARK: Numbers that change together
 
-  /// Finds numbers that change in a loop by steps one of which is a multiple of the other.
+  /// Finds pairs of numbers that change in a loop by steps of which one is a multiple of the other.
   private mutating func findLinear() {
     let moving = phis.filter { phi in (sources[1].values[phi.index].step(from: sources[0].values[phi.index]) ?? 0) != 0
     }
@@ -393,7 +401,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// Between which numbers a multiple of a number of 32 bits lies.
+  /// The range of a number of 32 bits times a constant.
   private static func multiple(_ value: AbstractValue, _ scale: Int32) -> (least: Int64, greatest: Int64) {
     let (one, other) = (Int64(scale) * Int64(value.low), Int64(scale) * Int64(value.high))
     return (min(one, other), max(one, other))
@@ -405,7 +413,8 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// Keeps what two numbers have in common on the first edge, if they change together on all others.
+  /// Keeps the linear relation of two numbers on the first edge, if they change together, or their ranges fit it, on
+  /// all others.
   private mutating func keepLinear(_ fact: Fact, _ one: Phi, _ other: Phi) {
     for source in sources.dropFirst() {
       let (a, b) = (source.values[one.index], source.values[other.index])
@@ -423,7 +432,7 @@ extension X64FunctionVerifier {
     joinedFacts.append(result)
   }
 
-  /// Narrows numbers that change together with others.
+  /// Narrows numbers by their linear relations with others.
   private func narrowTogether(_ state: AbstractState) {
     for place in 0..<state.factCount where state.facts[place].kind == .linear {
       let fact = state.facts[place]
@@ -437,7 +446,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// The range of a number of 32 bits with a name, by those of its sums with constants.
+  /// The range of the value of 32 bits with a name, from the ranges of its sums with constants.
   private func range(of root: UInt32, _ state: AbstractState) -> (low: Int64, high: Int64) {
     var best: (low: Int64, high: Int64) = (0, 0xFFFF_FFFF)
     for index in 0..<valueCount where state.values[index].root == root {
@@ -447,7 +456,7 @@ extension X64FunctionVerifier {
     return best
   }
 
-  /// The range of the root of a number of 32 bits.
+  /// The range of the root of a number of 32 bits; nil if it is not known.
   private func base(_ value: AbstractValue) -> (low: Int64, high: Int64)? {
     guard value.kind == .number, value.isClean else { return nil }
     let ahead = Int64(Int32(truncatingIfNeeded: value.residue))
@@ -455,7 +464,7 @@ extension X64FunctionVerifier {
     return low >= 0 && high <= 0xFFFF_FFFF ? (low, high) : nil
   }
 
-  /// Narrows whatever holds a number of 32 bits with a name, or its sum with a constant.
+  /// Narrows all registers and slots that hold the value of 32 bits with a name, or a sum of it with a constant.
   private func narrow(_ root: UInt32, _ low: Int64, _ high: Int64, _ state: AbstractState) {
     guard low <= high, high >= 0 else { return }
     for index in 0..<valueCount where state.values[index].root == root {

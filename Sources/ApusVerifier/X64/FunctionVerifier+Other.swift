@@ -1,6 +1,6 @@
 import ApusCompiler
 
-/// Instructions of which nothing is known but what their row says.
+/// Instructions of which only their row in the table is used.
 extension X64FunctionVerifier {
   mutating func other(_ i: X64Instruction) {
     let row = i.opcode.row
@@ -41,7 +41,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// A result to which something read from memory belongs.
+  /// The result of an instruction that has read a value from memory too.
   private func mixed(_ result: AbstractValue, _ read: AbstractValue, _ size: Int) -> AbstractValue {
     if result.kind == .partial || read.definedBytes < UInt32(size) { return .undefined }
     return read.kind == .partial || read.isNumber ? result : AbstractValue(.host)
@@ -57,7 +57,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// Whether the place, or the other first operand, is written.
+  /// Whether an instruction writes its register-or-memory operand, or its other first operand.
   private func isWritten(_ row: X64Row, isPlace: Bool) -> Bool {
     if row.access == .exchanges { return true }
     guard row.access != .reads else { return false }
@@ -136,7 +136,7 @@ extension X64FunctionVerifier {
     for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (4, .rdx)] where row.implicitWrites & bit != 0 {
       var value: AbstractValue = result.isNumber ? .upTo(AbstractValue.most(i.width == .w64)) : result
       var width = i.width
-      // What compares and finds equal writes no register, not its upper half either.
+      // A compare-exchange that finds equal values writes no register, so it does not clear the upper half either.
       if i.opcode == .cmpxchg || i.opcode == .lockCmpxchg, width == .w32, !self.value(register).isClean {
         (value, width) = (blurred(value, self.value(register), .w64), .w64)
       }
@@ -148,7 +148,7 @@ extension X64FunctionVerifier {
     if i.opcode == .lockCmpxchgPair { report("an instruction that is not known") }
   }
 
-  /// What the result of an instruction is at most.
+  /// The greatest value that the result of an instruction can have.
   private func bound(_ i: X64Instruction) -> UInt64 {
     switch i.opcode {
     case .popcnt, .lzcnt, .tzcnt: return UInt64(i.width.bits)
@@ -189,7 +189,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// The most that a shift to the right leaves.
+  /// The greatest result of a logical shift to the right.
   private func shiftedMost(_ most: UInt64, by count: PhysicalRegister, _ width: X64Width) -> UInt64 {
     let count = value(count)
     return count.isNumber && count.isConstant ? most >> (count.low & (width == .w64 ? 63 : 31)) : most

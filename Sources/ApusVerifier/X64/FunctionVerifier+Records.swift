@@ -1,8 +1,9 @@
 import ApusCompiler
 
-/// Accesses to what belongs to the runtime: contexts, records, tables, displays, constants.
+/// Accesses to data of the runtime: contexts, records, tables, displays; and to constants.
 extension X64FunctionVerifier {
-  /// Checks an access of a kind that only some places allow: what is read.
+  /// Checks an access to an object of which only certain parts may be accessed.
+  /// - Returns: the value that is read.
   mutating func accessRecord(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
     let pointer = place.pointer
     switch pointer.kind {
@@ -46,7 +47,7 @@ extension X64FunctionVerifier {
       let low = max(memory.minimum, state.least(.memory, which))
       return AbstractValue(.memorySize, index: which, low: low, high: memory.maximum)
     case (.memoryRecord, Int64(RecordOffset.memoryLimit), 8):
-      // Of a smaller memory it means nothing.
+      // The limit of a memory that is smaller than the slack is meaningless.
       let memory = contract.memories[Int(which)]
       guard memory.minimum >= MemoryRecord.slack else { return .any64 }
       var limit = AbstractValue(
@@ -66,7 +67,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// The parts of a function's record that code reads.
+  /// Checks a read of a part of a function's record.
   private mutating func readFunction(_ place: Address, _ offset: Int64, _ size: Int64) -> AbstractValue {
     guard isRecord(place.pointer) else { return refuse(place) }
     requireNotNull(place.pointer)
@@ -79,12 +80,13 @@ extension X64FunctionVerifier {
     return refuse(place)
   }
 
-  /// Whether a value passes as a reference to a function.
+  /// Whether a value may be used as a reference to a function.
   func isRecord(_ value: AbstractValue) -> Bool {
     value.kind == .record || value.has(AbstractValue.mayBeRecord) || value.isNumber && value.high == 0
   }
 
-  /// A record is not null, or what is done with it faults as a trap. With a trap that says so, its type is known too.
+  /// Checks that a record is not null, or that its use faults as a recorded trap. If that is the trap of a null callee,
+  /// the type of the record is known from here on.
   mutating func requireNotNull(_ record: AbstractValue) {
     guard let trap else {
       let isNotZero = record.isNumber && record.low > 0
@@ -163,7 +165,7 @@ extension X64FunctionVerifier {
     return accessGlobal(index, offset & 15, size, written)
   }
 
-  /// An access to a part of a global: a reference to a function is written and read as a whole.
+  /// Checks an access to a part of a global. A reference to a function is written and read as a whole.
   private mutating func accessGlobal(_ index: Int, _ offset: Int64, _ size: Int64, _ written: AbstractValue?)
     -> AbstractValue
   {
@@ -174,7 +176,7 @@ extension X64FunctionVerifier {
     return AbstractValue(.record)
   }
 
-  /// What passes as a reference to a function is one, and nothing else is.
+  /// Checks that a value is a reference to a function if one is expected, and none if not.
   mutating func checkRecord(_ value: AbstractValue, _ kind: ModuleContract.Passed) {
     guard kind == .record else {
       if value.kind == .record { report("a reference to a function where a number is meant") }
@@ -185,7 +187,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  // MARK: Where values pass
+  // MARK: The overflow area
 
   private mutating func accessOverflow(_ offset: Int64, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
     let slot = offset / Int64(X64ABI.overflowSlotSize)
@@ -208,7 +210,7 @@ extension X64FunctionVerifier {
     return value.isNumber ? Self.loaded(Int(size)) : AbstractValue(.host)
   }
 
-  /// A slot of the overflow area of which a part is written; only its lower half is followed.
+  /// The value of a slot of the overflow area of which a part is written. Only its lower half is tracked.
   private static func overwritten(_ value: AbstractValue, _ offset: Int64, _ size: Int64) -> AbstractValue {
     if offset >= 8 || offset == 0 && size == 16 { return offset == 0 ? .any64 : value }
     if value.definedBytes == 8 { return value.isNumber ? .any64 : AbstractValue(.host) }
@@ -222,7 +224,7 @@ extension X64FunctionVerifier {
     let which = place.pointer.index
     let table = contract.tables[Int(which)]
     var (index, shift) = (place.number, place.scale)
-    // A scaled index may have been made before.
+    // The index may have been scaled by an earlier instruction.
     if shift == 0, index.root != 0 {
       for fact in 0..<state.factCount
       where state.facts[fact].kind == .shifted && !state.facts[fact].wraps && state.facts[fact].value == index.root
@@ -269,7 +271,7 @@ extension X64FunctionVerifier {
       var entries = AbstractValue(.entries, index: number.index, high: .max)
       entries.offset = number.offset
       return entries
-    // The type is one that the module names.
+    // A constant must select a type of the module.
     case .segments where offset == 0 && size == 8 && number.isNumber && number.isConstant && place.scale == 3:
       guard hasType(segment: number.low, place: nil) else { break }
       return AbstractValue(.entries, low: number.low, high: number.low)
@@ -294,7 +296,8 @@ extension X64FunctionVerifier {
     return refuse(place)
   }
 
-  /// Whether a type of the module has a segment of the displays, and a place in that.
+  /// Whether a type of the module has its entry in a segment of the displays, and at an offset in that, if one is
+  /// given.
   private func hasType(segment: UInt64, place: UInt64?) -> Bool {
     contract.module.types.canonical.contains { type in
       let rest = UInt64(type.rawValue) & (1 << DisplayOffset.segmentLog2 - 1)
@@ -303,7 +306,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  // MARK: Data behind the code
+  // MARK: Data after the code
 
   private mutating func accessData(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
     let start = Int64(place.pointer.low) + place.displacement

@@ -1,12 +1,12 @@
 import ApusCompiler
 
-/// Registers, and what is made of values.
+/// Registers, and the values that operations make.
 extension X64FunctionVerifier {
   @inline(__always) func value(_ register: PhysicalRegister) -> AbstractValue {
     state.values[Int(register.rawValue & 15)]
   }
 
-  /// What a register holds in its low bytes.
+  /// The value in the low bytes of a register.
   @inline(__always) func value(_ register: PhysicalRegister, _ width: X64Width) -> AbstractValue {
     let value = value(register)
     switch width {
@@ -22,7 +22,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// The low half of what has more: with its name, if some register has had it.
+  /// The low half of a wider value; with its name, if a register has had it.
   func lowHalf(_ value: AbstractValue) -> AbstractValue {
     var half = value.truncated
     guard state.factCount > 0, value.root != 0, !value.has(AbstractValue.wraps), half.isNumber else { return half }
@@ -50,7 +50,8 @@ extension X64FunctionVerifier {
     return half
   }
 
-  /// How many names each place has: one for every register, and one for each other kind of value that is made there.
+  /// The number of names for each byte of the code: one for every register, and one for each other kind of value that
+  /// an instruction makes.
   static var namesPerPlace: UInt32 { 32 }
 
   enum OtherName: UInt8 {
@@ -58,7 +59,7 @@ extension X64FunctionVerifier {
     case plain, scaled, half
   }
 
-  /// A name for what the instruction at hand puts into a register.
+  /// The name of the value that the current instruction writes to a register.
   @inline(__always) func name(_ number: UInt8) -> UInt32 {
     UInt32(place - function.start) * Self.namesPerPlace + UInt32(number & 31) + 1
   }
@@ -71,7 +72,7 @@ extension X64FunctionVerifier {
     state.values[Int(register.rawValue & 15)] = value
   }
 
-  /// Puts the result of an operation of some width into a register: with less than 32 bits the rest stays.
+  /// Writes the result of an operation to a register. If it has less than 32 bits, the rest of the register is kept.
   mutating func set(_ register: PhysicalRegister, _ width: X64Width, _ value: AbstractValue) {
     switch width {
     case .w64: set(register, value)
@@ -81,7 +82,7 @@ extension X64FunctionVerifier {
       if !value.isNumber {
         return set(register, value.kind == .partial ? value : AbstractValue(.host))
       }
-      // Above the bytes written, there is what was there.
+      // The bytes above those written are kept.
       guard old.isNumber else {
         let defined = old.kind == .partial ? old.index : 0
         return set(register, AbstractValue(.partial, index: max(defined, UInt32(width.bytes))))
@@ -102,7 +103,7 @@ extension X64FunctionVerifier {
 
   // MARK: Arithmetic
 
-  /// The result of an operation on what is not two numbers.
+  /// The result of an operation of which only the kinds of the operands are used.
   func blurred(_ a: AbstractValue, _ b: AbstractValue, _ width: X64Width) -> AbstractValue {
     if a.kind == .partial || b.kind == .partial {
       return AbstractValue(.partial, index: min(a.definedBytes, b.definedBytes, UInt32(width.bytes)))
@@ -162,7 +163,7 @@ extension X64FunctionVerifier {
     return result
   }
 
-  /// An address some way behind another one; nil if the kind allows none.
+  /// The sum of an address and a number; nil if the kind of the address does not allow one.
   private func pointer(_ base: AbstractValue, plus number: AbstractValue) -> AbstractValue? {
     var result = base
     switch base.kind {
@@ -185,7 +186,8 @@ extension X64FunctionVerifier {
     return result
   }
 
-  /// The sum of a reference to an array and the distance of one of its elements, which a check has found to be there.
+  /// The sum of a reference to an array and the offset of one of its elements; nil if no check has proved that it
+  /// exists.
   func element(_ array: AbstractValue, _ index: AbstractValue, _ scale: UInt8) -> AbstractValue? {
     guard array.isClean, array.isNamedAlone, index.isNumber, state.factCount > 0 else { return nil }
     for place in 0..<state.factCount where state.facts[place].kind == .length && state.facts[place].value == array.root
@@ -217,6 +219,7 @@ extension X64FunctionVerifier {
     return nil
   }
 
+  /// A value shifted to the left, as the result that a register gets.
   mutating func shifted(_ a: AbstractValue, left count: UInt8, _ width: X64Width, to register: UInt8) -> AbstractValue {
     if count == 0 { return a }
     guard a.isNumber else { return blurred(a, .constant(0), width) }
@@ -240,8 +243,8 @@ extension X64FunctionVerifier {
     return result
   }
 
-  /// Gives a number that is at most another one what is known of that.
-  /// - Parameter isMasked: it is an address, masked, so that what is found of that later counts too.
+  /// Adds the facts about a number to a result that is at most that number, and names the result.
+  /// - Parameter isMasked: whether the result is a masked address, to which later facts about the number apply too.
   mutating func inherit(
     _ result: inout AbstractValue, from a: AbstractValue, to register: UInt8, isMasked: Bool
   ) {
@@ -260,7 +263,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// What a bound is at least.
+  /// The least value of a bound.
   func leastBound(_ kind: Fact.Kind, _ which: UInt32) -> UInt64 {
     switch kind {
     case .memory: contract.memories[Int(which)].minimum

@@ -1,19 +1,19 @@
 import ApusCompiler
 
-/// Calls of the runtime's services, which believe what the first argument says of indices.
+/// Calls of the runtime's services, which trust the indices in their arguments.
 extension X64FunctionVerifier {
-  /// What an argument of a service is.
+  /// The kind of an argument of a service.
   private enum Argument {
     case number
     /// A reference to an object, or null.
     case reference
-    /// Indices of the module.
+    /// An index of the module.
     case memory, table, data, elements
-    /// Two of them, the second in the upper half; of types those of arrays.
+    /// Two indices, the second in the upper half. Indices of arrays are those of their types.
     case memories, memoryAndData, tables, tableAndElements, arrayAndData, arrayAndElements
-    /// What goes into the table that the first argument names.
+    /// A value for an element of the table that the first argument names.
     case entry
-    /// What goes into an array.
+    /// A value for the elements of an array.
     case field
     /// The size of an element of an array in bytes.
     case width
@@ -64,7 +64,7 @@ extension X64FunctionVerifier {
     case .arrayNewElement: [.arrayAndElements, .number, .number]
     case .arrayInitData: [.arrayAndData, .reference, .number, .number, .number]
     case .arrayInitElement: [.arrayAndElements, .reference, .number, .number, .number]
-    // The first are two references.
+    // The first argument has two references.
     case .arrayCopy: [.number, .number, .number, .number, .width]
     case .arrayFill: [.reference, .number, .number, .field, .width]
     case .throwException: [.reference]
@@ -75,7 +75,7 @@ extension X64FunctionVerifier {
 
   private func isAllowed(_ value: AbstractValue, _ argument: Argument, _ first: AbstractValue) -> Bool {
     let module = contract.module.module
-    // What is no constant is beyond all counts.
+    // An argument that is not constant is taken to be beyond all counts.
     let isConstant = value.isNumber && value.isConstant
     let (one, other) = isConstant ? (Int(value.low & 0xFFFF_FFFF), Int(value.low >> 32)) : (.max, .max)
     switch argument {

@@ -1,8 +1,9 @@
 import ApusCompiler
 
-/// What an instruction does to the state.
+/// The effects of instructions on the state.
 extension X64FunctionVerifier {
-  /// Goes on behind an instruction; false if control does not.
+  /// Applies an instruction to the state.
+  /// - Returns: false if control does not continue after it.
   mutating func step(_ i: X64Instruction) -> Bool {
     switch i.opcode {
     case .nop: return true
@@ -31,7 +32,7 @@ extension X64FunctionVerifier {
         if value(register).kind == .partial { state.values[Int(register.rawValue)].root = name(register.rawValue) }
         fact.value = value(register).root
         if fact.other != 0 { state.add(fact) }
-        // The condition is one on what the bound is now, and on the value at hand.
+        // The condition is recorded for the size or count itself too, and not only for the value that was compared.
         guard fact.scale == 0, let scale = Fact.scale(of: compared) else { return true }
         (fact.other, fact.scale) = (AbstractState.zero, scale)
         state.add(fact)
@@ -43,7 +44,8 @@ extension X64FunctionVerifier {
     return true
   }
 
-  /// Adds a constant and the carry, or subtracts both: that adds the constant's complement, and one if there is no carry.
+  /// Adds a constant and the carry, or subtracts both. Subtraction adds the constant's complement, and one if there is
+  /// no carry.
   private mutating func addCarry(_ i: X64Instruction) {
     guard i.width.rawValue >= X64Width.w32.rawValue else { return other(i) }
     let constant = UInt64(bitPattern: i.opcode == .adcImmediate ? i.immediate : ~i.immediate)
@@ -54,7 +56,7 @@ extension X64FunctionVerifier {
     flags = AbstractFlags()
   }
 
-  /// What a condition that goes to a register says.
+  /// The fact about a condition that is written to a register; nil if there is none.
   private func conditionFact(_ i: X64Instruction) -> Fact? {
     guard keepsFacts else { return nil }
     if flags.kind == .comparison, let isTrue = flags.decided(i.condition) {
@@ -72,7 +74,7 @@ extension X64FunctionVerifier {
 
   // MARK: Operands
 
-  /// The operand that may be in memory: what is there.
+  /// Reads the operand that may be in memory.
   mutating func read(_ place: X64Place, _ width: X64Width) -> AbstractValue {
     switch place {
     case .register(let register): return value(register, width)
@@ -112,7 +114,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// What a register or a slot of the frame has, of which less is read.
+  /// The whole value of a register or a slot of the frame of which a part is read; nil if there is no such value.
   private func wholeValue(_ place: X64Place) -> AbstractValue? {
     switch place {
     case .register(let register): return value(register)
@@ -125,7 +127,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// A number without its upper half: what is known of the whole tells of the half.
+  /// Records that a named number is the low half of another one, so that facts about the whole apply to the half.
   private mutating func noteLowHalf(_ half: UInt32, of whole: AbstractValue) {
     guard keepsFacts, whole.isNumber, !whole.isClean, whole.root != 0, !whole.has(AbstractValue.wraps), half != 0,
       half != whole.root
@@ -133,7 +135,7 @@ extension X64FunctionVerifier {
     state.add(Fact(kind: .lowHalf, value: half, other: whole.root, k: whole.offset))
   }
 
-  /// What is at a place; the low half of a register gets a name if it has none.
+  /// Reads an operand. The low half of a register gets a name if it has none.
   private mutating func readNamed(_ place: X64Place, _ width: X64Width) -> AbstractValue {
     var half = read(place, width)
     guard keepsFacts, width == .w32, half.root == 0, half.isNumber, case .register(let register) = place else {
@@ -160,7 +162,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// Whether a value has its name from an instruction that makes a byte of a condition.
+  /// Whether the name of a value was given by a `setcc`.
   private func isTruth(_ root: UInt32) -> Bool {
     root != 0 && root & 0x8000_0000 == 0
       && instruction(at: function.start + Int((root - 1) / Self.namesPerPlace))?.instruction.opcode == .setcc
@@ -190,7 +192,7 @@ extension X64FunctionVerifier {
     set(i.register, extended(i, .w32, isSigned: true))
   }
 
-  /// What `lea` computes.
+  /// The result of `lea`.
   private mutating func sum(of address: X64Address, _ width: X64Width) -> AbstractValue {
     if let label = address.label {
       return AbstractValue(.code, low: UInt64(label.rawValue), high: UInt64(label.rawValue))
@@ -220,7 +222,7 @@ extension X64FunctionVerifier {
     case add, sub, and, or, xor
   }
 
-  /// Both operands: where the result goes, what is there, and the other one.
+  /// The destination of the result, the value there, and the other operand.
   private mutating func operands(_ i: X64Instruction) -> (target: X64Place, left: AbstractValue, right: AbstractValue) {
     let target = i.opcode.row.form == .registerPlace ? X64Place.register(i.register) : i.place
     let left = readNamed(target, i.width)
@@ -256,7 +258,7 @@ extension X64FunctionVerifier {
     if operation != .add, operation != .sub, flags.kind == .result { flags.kind = .comparison }
   }
 
-  /// The flags of a result.
+  /// Sets the flags to those of a result.
   private mutating func note(_ result: AbstractValue, _ width: X64Width, _ left: AbstractValue, _ right: AbstractValue)
   {
     let isDefined = left.definedBytes >= width.bytes && right.definedBytes >= width.bytes
@@ -280,7 +282,7 @@ extension X64FunctionVerifier {
       if right.isConstant { return sum(left, .constant((0 &- right.low) & AbstractValue.most(isWide)), width) }
       return AbstractValue.difference(left.plain, right.plain, wide: isWide)
     case .and:
-      // A mask has all bits of the addresses in its memory.
+      // A mask has all bits that addresses in its memory have.
       for (mask, value) in [(left, right), (right, left)] where mask.kind == .memoryMask {
         if value.bound > 0, UInt32(value.boundMemory) == mask.index { return value }
       }
@@ -289,7 +291,7 @@ extension X64FunctionVerifier {
         setPart(&result, .typePlace, of: left, to: target)
         return result
       }
-      // Of a register of which less is written, the name is that of all of it.
+      // A name stands for a whole register, so a part of one gets none.
       guard width.rawValue >= X64Width.w32.rawValue else { return result }
       inherit(&result, from: left, to: target, isMasked: right.kind == .memoryMask)
       inherit(&result, from: right, to: target, isMasked: left.kind == .memoryMask)
@@ -299,7 +301,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// Makes a number a part of a type, which it names by its offset.
+  /// Makes a number a part of a type, to which its `offset` refers by name.
   private func setPart(
     _ result: inout AbstractValue, _ kind: AbstractValue.Kind, of type: AbstractValue, to register: UInt8
   ) {
@@ -362,7 +364,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  /// What a shift to the right with the sign gives.
+  /// The result of an arithmetic shift to the right.
   private func signedShift(_ old: AbstractValue, _ count: UInt8, _ width: X64Width) -> AbstractValue {
     let result = AbstractValue.upTo(AbstractValue.most(width == .w64))
     if width == .w64, let range = old.signed64 {
@@ -385,7 +387,8 @@ extension X64FunctionVerifier {
       kind: left.definedBytes >= i.width.bytes && right.definedBytes >= i.width.bytes ? .unknown : .undefined)
   }
 
-  /// A division that faults ends the guest's call, by the table of traps; whether it may fault is not asked.
+  /// Checks that a division is in the table of traps, so that a fault ends the guest's call. Whether it may fault is
+  /// not checked.
   private mutating func divide(_ i: X64Instruction) {
     let divisor = read(i.place, i.width)
     let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
@@ -419,13 +422,13 @@ extension X64FunctionVerifier {
     flags = AbstractFlags()
   }
 
-  /// Notes that rdx has the sign of rax from here on.
+  /// Records that rdx has the sign of rax from here on.
   private mutating func extendDividend(_ i: X64Instruction) {
     other(i)
     dividend = Dividend(upper: value(.rdx), lower: value(.rax), width: i.width)
   }
 
-  /// Whether the upper half of a dividend is the sign of the lower one.
+  /// Whether the upper half of a dividend is the sign extension of the lower one.
   private func isDividendExtended(_ width: X64Width) -> Bool {
     guard let dividend, dividend.upper.root != 0, dividend.lower.root != 0 else { return false }
     return dividend.upper.hasName(of: value(.rdx)) && dividend.lower.hasName(of: value(.rax)) && dividend.width == width
@@ -457,7 +460,7 @@ extension X64FunctionVerifier {
 }
 
 extension AbstractState {
-  /// What an extension of a few bytes gives whose register is not defined beyond them.
+  /// The result of the extension of a register's low bytes, if the other bytes of the register are undefined.
   static func narrow(_ width: X64Width, _ isSigned: Bool, _ target: X64Width) -> AbstractValue {
     isSigned
       ? .upTo(AbstractValue.most(target == .w64)) : .upTo(width == .w8 ? 0xFF : width == .w16 ? 0xFFFF : 0xFFFF_FFFF)

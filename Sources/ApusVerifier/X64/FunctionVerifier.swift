@@ -1,41 +1,45 @@
 import ApusCompiler
 import ApusWasm
 
-/// Checks the code of functions by following what it may do (`AbstractState`) along all edges, until no state changes.
+/// Verifies the code of functions: follows what it may do, as an `AbstractState`, along all edges until no state
+/// changes.
 struct X64FunctionVerifier: ~Copyable {
-  /// Instructions that follow each other, entered at the first only, which conditional jumps may leave.
+  /// Consecutive instructions that are entered only at the first; conditional jumps may leave them anywhere.
   struct Block {
     var start: Int
-    /// Behind what was gone through so far.
+    /// The end of the part that was processed so far.
     var end: Int
     /// The first of its edges in `incoming`, -1 if it has none.
     var firstEdge: Int32 = -1
-    /// Of the block that stands for a jump table, that has no instructions and where all meet that jump through the table: the
-    /// edge to what the table leads to, and how many of its entries are in reach. -1 of all others.
+    /// The edge to the targets of a jump table, in the block that represents the table, else -1. Such a block has no
+    /// instructions; all jumps through the table meet in it.
     var tableEdge: Int32 = -1
+    /// The number of entries of the jump table that can be reached.
     var entryCount = 0
-    /// Whether names that it gives may come back to it.
+    /// Whether the block was processed, so that names given in it may come back to its start.
     var hasRun = false
-    /// Whether it is to be gone through though nothing new is known: it was split.
+    /// Whether the block must be processed even if no state is new, because it was split.
     var isSplit = false
-    /// How often what is known here has changed, and that, at the head of a loop; and when edges were joined.
+    /// At a loop head, how often the entry state was set or changed.
     var visits = 0
+    /// The run (`X64FunctionVerifier.stamp`) in which the incoming edges were last joined.
     var stamp = 0
-    /// How often what was known in a loop was forgotten, at its head.
+    /// At a loop head, how often the states of the loop were discarded.
     var restarts = 0
+    /// At a loop head, the joined state.
     var entry: AbstractState?
   }
 
-  /// A way from an instruction to blocks: all that a jump table leads to have one.
+  /// An edge from an instruction to blocks. All targets of a jump table share one.
   struct Edge {
     var state: AbstractState
     /// Whether control may take it.
     var isTaken = false
-    /// When its state has changed.
+    /// The run in which the state last changed.
     var stamp = 0
-    /// Which block the instruction is in.
+    /// The number of the block that contains the instruction.
     var block = 0
-    /// How many entries of the jump table lead to blocks that know of the edge.
+    /// The number of entries of the jump table whose targets have the edge among their incoming ones.
     var entryCount = 0
   }
 
@@ -59,12 +63,12 @@ struct X64FunctionVerifier: ~Copyable {
   let compiled: CompiledModule
   let code: UnsafePointer<UInt8>
   let decoder: X64Decoder
-  /// Whether something has a bound that is known only at run time: only then are facts about that worth keeping.
+  /// Whether a bound is known only at run time. Only then facts about bounds are kept.
   let needsFacts: Bool
   /// The most memory that the states of one function may take, in bytes.
   private let stateLimit: Int
   private let isInterrupted: () -> Bool
-  /// Whether it was interrupted: then nothing is proved.
+  /// Whether verification was interrupted; then nothing is proved.
   private(set) var wasInterrupted = false
 
   var function = FunctionRange()
@@ -73,18 +77,19 @@ struct X64FunctionVerifier: ~Copyable {
   private var scratch: AbstractState
   let pool: ValueStore.Pool
   var flags = AbstractFlags()
-  /// Whether ranges that grow from iteration to iteration are given up at once.
+  /// Whether ranges that grow from iteration to iteration are given up at once, instead of being widened step by step.
   private(set) var isQuick = true
   var keepsFacts: Bool { needsFacts || !isQuick }
-  /// What rdx was made of by a `cdq` in the block at hand.
+  /// The values of rdx and rax after a `cdq` in the current block.
   struct Dividend {
     var upper: AbstractValue
     var lower: AbstractValue
     var width: X64Width
   }
   var dividend: Dividend?
-  /// The instruction at hand.
+  /// The offset of the current instruction in the code.
   var place = 0
+  /// The offset of the instruction after it.
   var next = 0
   private(set) var findings: [Finding] = []
   private(set) var instructionCount = 0
@@ -92,47 +97,54 @@ struct X64FunctionVerifier: ~Copyable {
 
   var blocks: [Block] = []
   var order = BlockOrder()
-  /// Links between blocks that no instruction tells alone, by the place of the source.
+  /// Edges between blocks that no instruction alone determines: the offset of the source, and the number of the target
+  /// block.
   private var foundLinks: [(source: Int, target: Int)] = []
-  /// All links while blocks are put in order: the distance of the target in the upper half, the block that is the source.
+  /// All edges, while blocks are ordered: the offset of the target in the function in the upper half, the number of the
+  /// source block in the lower half.
   private var links: [UInt64] = []
   private var blockOfInstruction: [Int32] = []
-  /// The block that is gone through.
+  /// The number of the current block.
   private var current = 0
   var edges: [Edge] = []
-  /// Counts runs of blocks.
+  /// The number of runs of blocks so far.
   var stamp = 0
-  /// Lists of the edges to each block.
+  /// Linked lists of the edges to each block.
   var incoming: [(edge: Int32, next: Int32)] = []
-  /// By instruction: the number of the edge to what follows, and of the other one.
+  /// For each instruction, the number of the edge to the next instruction, and that of the other edge; -1 if there is
+  /// none.
   private var edgeNumbers: [Int32] = []
-  /// What joins use (`FunctionVerifier+Joins`).
+  /// Buffers of joins (`FunctionVerifier+Joins`).
   var sources: [AbstractState] = []
   var backSources: [AbstractState] = []
   var phis: [Phi] = []
   var joinedFacts: [Fact] = []
   /// States that are not in use.
   private var freeStates: [AbstractState] = []
+  /// The capacity of the unused states, in values.
   private var freeCount = 0
-  /// By distance from the start: the number of the trap, -1 if there is none; and the first trap not yet passed.
+  /// For each byte of the function, the number of its trap, -1 if it has none.
   private var trapNumbers: [Int32] = []
+  /// The first trap that was not passed yet.
   private var nextTrap = 0
-  /// Where numbers are compared with constants, and with which; and those of the loop at hand, where widening stops.
+  /// The comparisons of numbers with constants: their offsets, and the constants.
   private var comparisons: [(offset: Int, value: UInt64)] = []
+  /// The constants with which the current loop compares; widening stops at them.
   var thresholds: [UInt64] = []
-  /// By distance from the start: the number of the block or the instruction that begins there, -1 if there is none.
+  /// For each byte of the function, the number of the block that starts there, -1 if none does.
   private var blockNumbers: [Int32] = []
+  /// For each byte of the function, the number of the instruction that starts there, -1 if none does.
   private var instructionNumbers: [Int32] = []
   private var uses: [ByteUse] = []
   private var decoded: [Decoded] = []
   private var pending: [Int] = []
   private var orderedCount = 0
   private var steps = 0
-  /// How many entries the states of the function have.
+  /// The number of values in the states of the function.
   private(set) var valueCount = 0
-  /// Where the slots of the overflow area begin in them.
+  /// The index of the first slot of the overflow area among them.
   private(set) var firstOverflow = 0
-  /// Set by what is done with null: control does not go on.
+  /// Set by an operation on null, which always traps: control does not continue.
   var isDead = false
 
   init(
@@ -158,10 +170,10 @@ struct X64FunctionVerifier: ~Copyable {
     pool.deallocate()
   }
 
-  /// How many instructions of a function are gone through for each that it has.
+  /// The limit of steps, for each instruction of the function.
   private static var stepsPerInstruction: Int { 400 }
 
-  /// Verifies a function: at first quickly, and if something could not be proved in that way, thoroughly.
+  /// Verifies a function: first quickly, and then thoroughly if something could not be proved quickly.
   mutating func verify(_ index: Int) {
     let known = findings.count
     isQuick = true
@@ -188,7 +200,7 @@ struct X64FunctionVerifier: ~Copyable {
     linkBlocks()
     while !wasInterrupted {
       guard let number = order.next() else {
-        // What jump tables lead to is put in order once nothing else is to be done, and not table by table.
+        // Blocks found through jump tables are ordered once nothing else is left to do, and not table by table.
         if orderedCount == blocks.count { break }
         linkBlocks()
         continue
@@ -210,7 +222,7 @@ struct X64FunctionVerifier: ~Copyable {
     for block in blocks { if let entry = block.entry { release(entry) } }
   }
 
-  /// A state for the values of the function; what they are is not known.
+  /// Returns a state for the values of the function, with undefined contents.
   mutating func takeState() -> AbstractState {
     freeStates.popLast() ?? AbstractState(count: freeCount, pool)
   }
@@ -250,7 +262,7 @@ struct X64FunctionVerifier: ~Copyable {
     noteTraps()
   }
 
-  /// Notes the traps of the function by their places.
+  /// Sets `trapNumbers` for the traps of the function.
   private mutating func noteTraps() {
     while nextTrap > 0, compiled.traps[nextTrap - 1].offset >= UInt32(function.start) { nextTrap -= 1 }
     Self.fill(&trapNumbers, function.end - function.start, -1)
@@ -261,7 +273,7 @@ struct X64FunctionVerifier: ~Copyable {
     }
   }
 
-  /// The trap that the instruction at hand stands for.
+  /// The trap that is recorded for the current instruction.
   var trap: CompiledModule.Trap? {
     let number = trapNumbers[place - function.start]
     return number < 0 ? nil : compiled.traps[Int(number)]
@@ -272,7 +284,8 @@ struct X64FunctionVerifier: ~Copyable {
     array.append(contentsOf: repeatElement(value, count: count))
   }
 
-  /// - Parameter isLimit: whether it is about what verifying takes, and says nothing about the code.
+  /// Reports a finding about the current instruction.
+  /// - Parameter isLimit: whether verification takes too much time or memory, which says nothing about the code.
   mutating func report(_ reason: String, isLimit: Bool = false) {
     let number = contract.module.importedFunctionCount + function.index
     let isKnown = findings.contains { $0.function == number && $0.offset == place - function.start }
@@ -285,9 +298,9 @@ struct X64FunctionVerifier: ~Copyable {
         instruction: index >= 0 ? decoded[index].instruction.text : "", reason: reason, isLimit: isLimit))
   }
 
-  // MARK: What is code
+  // MARK: Finding the code
 
-  /// Decodes what can be reached from an offset by jumps whose target is known, and notes where blocks begin.
+  /// Decodes all code that can be reached from an offset by jumps with known targets, and records where blocks start.
   mutating func explore(_ offset: Int) {
     pending.append(offset)
     markLeader(offset)
@@ -315,7 +328,8 @@ struct X64FunctionVerifier: ~Copyable {
     }
   }
 
-  /// Notes an instruction: where control goes on, -1 if it does not go on behind it.
+  /// Records an instruction.
+  /// - Returns: the offset at which control continues, -1 if it does not continue after the instruction.
   private mutating func note(_ instruction: X64Instruction, _ offset: Int, _ next: Int) -> Int {
     for byte in offset..<next {
       if uses[byte - function.start] != .unknown { report("instructions overlap at \(byte - function.start)") }
@@ -347,7 +361,7 @@ struct X64FunctionVerifier: ~Copyable {
     return endsBlock(instruction) ? -1 : next
   }
 
-  /// Finds out what numbers in a loop are compared with: at its end, and at its beginning.
+  /// Adds the constants with which a loop compares numbers at its start and at its end to `thresholds`.
   mutating func findThresholds(_ block: Block) {
     thresholds += [0, 1, 0xFFFF_FFFF]
     let first = firstComparison(block.start)
@@ -359,7 +373,7 @@ struct X64FunctionVerifier: ~Copyable {
     }
   }
 
-  /// The number of the first comparison that does not stand before an offset.
+  /// The number of the first comparison at or after an offset.
   private func firstComparison(_ offset: Int) -> Int {
     var (low, high) = (0, comparisons.count)
     while low < high {
@@ -369,7 +383,7 @@ struct X64FunctionVerifier: ~Copyable {
     return low
   }
 
-  /// The exit that an instruction calls to trap; nil if it is no such call.
+  /// The offset in the context of the exit that an instruction calls to trap; nil if it is no such call.
   func trapExit(_ instruction: X64Instruction) -> Int32? {
     guard case .memory(let address) = instruction.place, address.base == X64ABI.context, address.index == .none,
       address.displacement == ContextOffset.trapExit || address.displacement == ContextOffset.trapExitWithCode
@@ -383,8 +397,8 @@ struct X64FunctionVerifier: ~Copyable {
     blocks.append(Block(start: offset, end: offset))
     order.addBlock()
     guard uses[offset - function.start] == .start else { return }
-    // The block that has led through here ends here from now on: the one that the instruction was in when blocks were put in
-    // order, or what was split off that since.
+    // The block that contained the instruction ends here from now on. It is the one in which the instruction was when
+    // the blocks were last ordered, or a block that was split off that one since then.
     var block = Int(blockOfInstruction[Int(instructionNumbers[offset - function.start])])
     while block >= 0, blocks[block].end <= offset, blocks[block].end > blocks[block].start {
       block = Int(blockNumbers[blocks[block].end - function.start])
@@ -397,7 +411,7 @@ struct X64FunctionVerifier: ~Copyable {
     order.mark(block)
   }
 
-  /// The instruction at an offset that was decoded.
+  /// The decoded instruction at an offset; nil if there is none.
   func instruction(at offset: Int) -> Decoded? {
     guard offset >= function.start, offset < function.end, instructionNumbers[offset - function.start] >= 0 else {
       return nil
@@ -405,8 +419,8 @@ struct X64FunctionVerifier: ~Copyable {
     return decoded[Int(instructionNumbers[offset - function.start])]
   }
 
-  /// Puts the blocks in order, by where their instructions lead. Where a block leads to several, those with lower addresses
-  /// come first: a loop lies together in the code, and what follows it behind it.
+  /// Orders the blocks by their edges. Of several successors, those with lower addresses come first, because a loop is
+  /// contiguous in the code, and the code that follows it is after it.
   private mutating func linkBlocks() {
     orderedCount = blocks.count
     comparisons.sort { $0.offset < $1.offset }
@@ -446,7 +460,7 @@ struct X64FunctionVerifier: ~Copyable {
     links.append(UInt64(target) << 32 | UInt64(block))
   }
 
-  /// Whether control does not go on behind an instruction.
+  /// Whether control does not continue after an instruction.
   private func endsBlock(_ instruction: X64Instruction) -> Bool {
     switch instruction.opcode {
     case .jmp, .ret, .jmpPlace, .ud2, .int3: true
@@ -455,7 +469,7 @@ struct X64FunctionVerifier: ~Copyable {
     }
   }
 
-  /// The block at an offset that control goes to.
+  /// The block that starts at an offset to which control goes; nil if none can.
   private mutating func block(at offset: Int) -> Int? {
     guard offset >= function.start, offset < function.end else {
       report("control leaves the function")
@@ -467,7 +481,8 @@ struct X64FunctionVerifier: ~Copyable {
     return uses[distance] == .start ? Int(blockNumbers[distance]) : nil
   }
 
-  /// Notes bytes as data; false if they are not the function's, or instructions.
+  /// Records bytes as data.
+  /// - Returns: false if they are not in the function, or belong to instructions.
   mutating func noteData(_ offset: Int, _ size: Int) -> Bool {
     guard offset >= function.start, offset <= function.end - size else { return false }
     for byte in offset - function.start..<offset - function.start + size {
@@ -477,10 +492,10 @@ struct X64FunctionVerifier: ~Copyable {
     return true
   }
 
-  // MARK: Going through
+  // MARK: Following the states
 
-  /// Forgets what is known in a loop, for that is about what came to its head before: names that what came at first had, and numbers
-  /// that were known then, are joined with what comes now no longer. What is forgotten is found anew.
+  /// Discards the states of a loop, after a state that enters it has changed: the names and numbers of the old entry
+  /// are then no longer joined with those of the new one. The states are computed again.
   mutating func restart(_ head: Int) {
     blocks[head].restarts += 1
     let range = order.loop(of: head)
@@ -509,7 +524,7 @@ struct X64FunctionVerifier: ~Copyable {
     }
   }
 
-  /// The edge of the instruction at hand to what follows it, or the other one.
+  /// The edge from the current instruction to the next one, or its other edge.
   private mutating func edge(isNext: Bool) -> Int {
     let key = Int(instructionNumbers[place - function.start]) * 2 + (isNext ? 0 : 1)
     if edgeNumbers[key] >= 0 { return Int(edgeNumbers[key]) }
@@ -522,8 +537,8 @@ struct X64FunctionVerifier: ~Copyable {
     return edges.count - 1
   }
 
-  /// Notes that control goes to an offset by an edge.
-  /// - Parameter isFound: Whether the instruction alone does not tell that.
+  /// Records that control goes to an offset along an edge.
+  /// - Parameter isFound: whether the instruction alone does not determine the target.
   private mutating func take(_ edge: Int, to offset: Int, entry: Int = 0, isFound: Bool = false) {
     guard edges[edge].entryCount <= entry || edges[edge].stamp == stamp, let target = block(at: offset) else { return }
     attach(edge, to: target, entry: entry, isFound: isFound)
@@ -544,16 +559,16 @@ struct X64FunctionVerifier: ~Copyable {
     if edges[edge].stamp == stamp { order.mark(target) }
   }
 
-  /// Sets what is known on an edge.
+  /// Sets the state of an edge.
   private mutating func setState(of edge: Int, _ new: AbstractState) {
-    // The instruction may be another block's than before, if that was split.
+    // The instruction may be in another block than before, if that was split.
     edges[edge].block = current
     if edges[edge].isTaken, edges[edge].state.isSame(new) { return }
     edges[edge].state.copy(new)
     (edges[edge].isTaken, edges[edge].stamp) = (true, stamp)
   }
 
-  /// Control goes to an offset in the present state.
+  /// Follows control to an offset in the current state.
   mutating func flow(to offset: Int, isNext: Bool = false) {
     state.hasFlags = flags.kind != .undefined
     let edge = edge(isNext: isNext)
@@ -561,7 +576,7 @@ struct X64FunctionVerifier: ~Copyable {
     take(edge, to: offset)
   }
 
-  /// Control goes through a jump table of which so many entries are in reach.
+  /// Follows control through a jump table with a number of reachable entries.
   mutating func flow(toTable table: Int, _ count: Int) {
     if blockNumbers[table - function.start] < 0 {
       markLeader(table)
@@ -577,7 +592,7 @@ struct X64FunctionVerifier: ~Copyable {
     if blocks[number].hasRun { takeEntries(number) }
   }
 
-  /// Control goes from the block of a jump table to all that the table leads to.
+  /// Follows control from the block of a jump table to all targets of the table.
   private mutating func takeEntries(_ number: Int) {
     let saved = (current, place)
     let table = blocks[number].start
@@ -593,7 +608,8 @@ struct X64FunctionVerifier: ~Copyable {
     (current, place) = saved
   }
 
-  /// Control may go to an offset, but not in the present state: in what that becomes, nowhere if false.
+  /// Follows control to an offset in a changed copy of the current state.
+  /// - Parameter change: changes the state; returns false if control cannot go to the offset.
   mutating func fork(to offset: Int, _ change: (inout X64FunctionVerifier) -> Bool) {
     state.hasFlags = flags.kind != .undefined
     scratch.copy(state)
@@ -607,7 +623,7 @@ struct X64FunctionVerifier: ~Copyable {
     take(edge, to: offset)
   }
 
-  /// Begins with the present state.
+  /// Starts at the entry of the function, in the current state.
   mutating func begin() {
     let edge = makeEdge()
     (current, stamp) = (0, 1)

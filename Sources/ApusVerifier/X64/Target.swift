@@ -1,2 +1,2 @@
-/// The verifier for the instruction set that code is made for.
+/// The verifier for the instruction set of the target.
 typealias TargetFunctionVerifier = X64FunctionVerifier

@@ -1,8 +1,9 @@
-/// The values of a state, in chunks that states share until one of them writes: most of a frame stays as it is from block
-/// to block, and is neither copied nor compared.
+/// The values of a state, in chunks that states share until one of them writes: most of a frame stays the same from
+/// block to block, and then is neither copied nor compared.
 struct ValueStore {
-  /// Chunks that are not in use, each of which begins with the address of the next; and how much memory all are that are.
+  /// The chunks that are not in use, as a list in which each starts with the address of the next.
   struct Chunks {
+    /// The size in bytes of all chunks in use.
     var free: UnsafeMutableRawPointer?
     var byteCount = 0
   }
@@ -14,7 +15,7 @@ struct ValueStore {
   private(set) var chunkCount = 0
 
   static var chunkSize: Int { 8 }
-  /// The count of references lies before the values.
+  /// The size in bytes of the header of a chunk, which has the reference count. The values follow.
   private static var header: Int { 16 }
   private static var chunkBytes: Int { header + chunkSize * MemoryLayout<AbstractValue>.stride }
 
@@ -40,7 +41,7 @@ struct ValueStore {
     }
   }
 
-  /// Whether the values of a chunk are known to be the same.
+  /// Whether two states share a chunk, so that its values are the same.
   @inline(__always) func shares(_ chunk: Int, with other: ValueStore) -> Bool { chunks[chunk] == other.chunks[chunk] }
 
   func isSame(_ other: ValueStore) -> Bool {
@@ -60,7 +61,7 @@ struct ValueStore {
     return .allocate(byteCount: Self.chunkBytes, alignment: 16)
   }
 
-  /// Makes a chunk one of this state's own.
+  /// Replaces a shared chunk by a copy that only this state uses.
   @inline(never) private func separate(_ number: Int) {
     let chunk = makeChunk()
     Self.count(chunk).initialize(to: 1)
@@ -77,13 +78,13 @@ struct ValueStore {
     pool.pointee.free = chunk
   }
 
-  /// Gives up all chunks.
+  /// Releases all chunks.
   mutating func removeAll() {
     for number in 0..<chunkCount { release(chunks[number]) }
     chunkCount = 0
   }
 
-  /// So many values of which nothing is known.
+  /// Sets the number of values, of which nothing is known.
   mutating func clear(count: Int) {
     removeAll()
     chunkCount = (count + Self.chunkSize - 1) / Self.chunkSize

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// `clockid` of the witx, as the host's clocks.
+/// The host's clock for each `clockid` of the witx.
 enum HostClock: UInt32 {
   case realtime, monotonic, processTime, threadTime
 
@@ -19,7 +19,7 @@ enum HostClock: UInt32 {
     }
   }
 
-  /// Nanoseconds.
+  /// The current time in nanoseconds.
   var now: UInt64 {
     var time = timespec()
     // SAFETY: the record lives across the call, which writes it.
@@ -27,7 +27,7 @@ enum HostClock: UInt32 {
     return UInt64(nanosecondsOf: time)
   }
 
-  /// Nanoseconds, at least 1.
+  /// The resolution in nanoseconds, at least 1.
   var resolution: UInt64 {
     var time = timespec()
     // SAFETY: the record lives across the call, which writes it.

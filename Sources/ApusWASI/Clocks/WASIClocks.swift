@@ -1,21 +1,23 @@
 import Synchronization
 
-/// The clocks a guest sees, in nanoseconds. The system's are the default; a deterministic run puts in its own.
+/// The clocks of a guest, in nanoseconds. The default are the system's; a deterministic run replaces them.
 public struct WASIClocks: Sendable {
   /// Nanoseconds since 1970-01-01T00:00:00Z.
   public var realtime: @Sendable () -> UInt64
-  /// Nanoseconds since some moment; it never goes back.
+  /// Nanoseconds since an arbitrary moment; it never decreases.
   public var monotonic: @Sendable () -> UInt64
   /// Processor time of the process, in nanoseconds.
   public var processTime: @Sendable () -> UInt64
   /// Processor time of the calling thread, in nanoseconds.
   public var threadTime: @Sendable () -> UInt64
-  /// The step of every clock in nanoseconds, or `nil` for what the system says. It is not 0.
+  /// The resolution of every clock in nanoseconds, which is not 0; nil for that of the system.
   public var resolution: UInt64?
-  /// Lets the given nanoseconds pass when `poll_oneoff` has nothing to wait for but time. `nil` waits in truth.
-  /// Clocks that are made up must have it, and it must move them on, or a sleeping guest sleeps for good.
+  /// Lets the given number of nanoseconds pass when `poll_oneoff` only waits for time. If it is nil, `poll_oneoff`
+  /// waits in real time. Clocks that do not follow real time need it, and it must advance them: otherwise a sleeping
+  /// guest never wakes.
   public var sleep: (@Sendable (UInt64) -> Void)?
 
+  /// Creates clocks from closures that return the time; the parameters have the meaning of the properties.
   public init(
     realtime: @escaping @Sendable () -> UInt64, monotonic: @escaping @Sendable () -> UInt64,
     processTime: @escaping @Sendable () -> UInt64, threadTime: @escaping @Sendable () -> UInt64,
@@ -34,9 +36,9 @@ public struct WASIClocks: Sendable {
     realtime: { HostClock.realtime.now }, monotonic: { HostClock.monotonic.now },
     processTime: { HostClock.processTime.now }, threadTime: { HostClock.threadTime.now })
 
-  /// Clocks that stand still but for the guest's own sleeping, which takes no time: the same in every run.
+  /// Returns clocks that only advance while the guest sleeps, which takes no real time: every run has the same times.
   ///
-  /// - Parameter start: what the realtime clock says first, in nanoseconds since 1970. Monotonic starts at 0.
+  /// - Parameter start: the initial time of the realtime clock, in nanoseconds since 1970. The other clocks start at 0.
   public static func simulated(start: UInt64 = 0) -> WASIClocks {
     let elapsed = SimulatedTime()
     return WASIClocks(

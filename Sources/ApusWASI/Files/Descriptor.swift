@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What an entry of the guest's descriptor table refers to, and what may be done with it.
+/// An entry of the guest's descriptor table: the object to which it refers, and the rights on it.
 struct Descriptor: Sendable {
   enum Object: Sendable {
     case directory(Directory)
@@ -14,9 +14,9 @@ struct Descriptor: Sendable {
   var type: FileType
   var rights: Rights
   var inheriting: Rights
-  /// Whether it was opened through a directory that is for reading alone, or is one.
+  /// Whether it is a read-only directory, or was opened through one.
   var isReadOnly = false
-  /// Flags the guest set on a descriptor whose real flags are the embedder's and stay as they are.
+  /// The flags that the guest set on a descriptor of the embedder, whose real flags are not changed.
   var virtualFlags: DescriptorFlags = []
 
   init(_ object: Object, type: FileType, rights: Rights? = nil, inheriting: Rights = []) {
@@ -27,7 +27,7 @@ struct Descriptor: Sendable {
     if case .directory(let directory) = object { isReadOnly = directory.isReadOnly }
   }
 
-  /// An open descriptor of the host, told apart by its type. Directories are not for this.
+  /// Creates an entry for an open descriptor of the host, according to its type, which must not be a directory.
   init(_ host: HostDescriptor) throws(Errno) {
     let type = try host.status().type
     switch type {
@@ -37,14 +37,14 @@ struct Descriptor: Sendable {
     }
   }
 
-  /// A stream in memory, which has the rights of its one direction.
+  /// Creates an entry for a stream in memory, which has the rights of its one direction.
   init(_ stream: VirtualStream) {
     self.init(.stream(stream), type: .unknown)
     if !stream.isReadable { rights.remove(.fdRead) }
     if !stream.isWritable { rights.remove(.fdWrite) }
   }
 
-  /// Whether there is a position in it to speak of: not in terminals, pipes, sockets and streams in memory.
+  /// Whether it has a position: false for terminals, pipes, sockets and streams in memory.
   var hasPosition: Bool {
     switch type {
     case .regularFile, .blockDevice: true
@@ -53,7 +53,7 @@ struct Descriptor: Sendable {
     }
   }
 
-  /// The host's descriptor behind it, if there is one.
+  /// The descriptor of the host, if it has one.
   var host: HostDescriptor? {
     switch object {
     case .directory(let directory): directory.host
@@ -63,12 +63,12 @@ struct Descriptor: Sendable {
   }
 }
 
-/// A directory the guest has open.
+/// A directory that the guest has open.
 final class Directory: Sendable {
   let host: HostDescriptor
-  /// The name the guest knows it by, when it was given to the guest at the start.
+  /// The guest's name of the directory, if it was open when the guest started.
   let preopenedName: [UInt8]?
-  /// Whether everything reached through it is for reading alone.
+  /// Whether everything reached through it is read-only.
   let isReadOnly: Bool
   private let stream = Mutex<DirectoryStream?>(nil)
 
@@ -78,12 +78,12 @@ final class Directory: Sendable {
     self.isReadOnly = isReadOnly
   }
 
-  /// Refuses what would change a file system that is for reading alone.
+  /// Throws `.rofs` if the directory is read-only.
   func requireWritable() throws(Errno) {
     if isReadOnly { throw .rofs }
   }
 
-  /// Calls `body` with the directory's entries from `position` on. Threads that read one directory take turns.
+  /// Calls `body` with the directory's entries from `position` on. One thread at a time reads a directory.
   func withEntries<R>(
     from position: UInt64, _ body: (DirectoryStream) throws(Errno) -> R
   ) throws(Errno) -> R where R: Sendable {

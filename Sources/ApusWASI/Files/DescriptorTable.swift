@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The guest's open descriptors by number, for all of its threads. The lowest free number is given out, as POSIX has it.
+/// The guest's open descriptors by number, for all of its threads. A new descriptor gets the lowest free number, as
+/// POSIX requires.
 final class DescriptorTable: Sendable {
   private struct State {
     var slots: [Descriptor?] = []
@@ -18,7 +19,7 @@ final class DescriptorTable: Sendable {
   }
 
   private let state = Mutex(State())
-  /// How many may be open at once.
+  /// The number of descriptors that may be open at once.
   let limit: Int
 
   init(limit: Int) {
@@ -31,7 +32,7 @@ final class DescriptorTable: Sendable {
     }
   }
 
-  /// Puts the descriptor at the lowest free number.
+  /// Inserts a descriptor at the lowest free number, which it returns.
   func insert(_ descriptor: Descriptor) throws(Errno) -> UInt32 {
     try state.withLock { (state) throws(Errno) in
       let number = state.lowestFree
@@ -42,7 +43,7 @@ final class DescriptorTable: Sendable {
     }
   }
 
-  /// Whether one more descriptor has room: asked before a file is made for it.
+  /// Throws unless there is room for one more descriptor; checked before a file is created for it.
   func requireRoom() throws(Errno) {
     if state.withLock({ $0.lowestFree }) >= limit { throw .mfile }
   }
@@ -55,7 +56,7 @@ final class DescriptorTable: Sendable {
     }
   }
 
-  /// Takes the descriptor out; what it refers to closes with its last owner.
+  /// Removes a descriptor. The object to which it refers is closed with its last owner.
   func remove(_ number: UInt32) throws(Errno) {
     try state.withLock { (state) throws(Errno) in
       _ = try state.descriptor(number)

@@ -1,45 +1,48 @@
 import Synchronization
 
-/// What a guest's standard input is.
+/// The standard input of a guest.
 public enum WASIInput: Sendable {
   /// The host's standard input.
   case inherited
-  /// At its end from the beginning.
+  /// An empty stream.
   case null
   /// These bytes, then the end.
   case bytes([UInt8])
-  /// What the closure gives when asked for at most that many bytes; none is the end.
+  /// The bytes that the closure returns. It is called with the greatest number of bytes to return; more are dropped,
+  /// and none is the end.
   case reader(@Sendable (_ maximumCount: Int) -> [UInt8])
-  /// A descriptor of the host, which stays the embedder's to close.
+  /// A descriptor of the host, which the embedder closes.
   case descriptor(Int32)
 }
 
-/// What a guest's standard output or error is.
+/// The standard output or standard error of a guest.
 public enum WASIOutput: Sendable {
-  /// The host's own.
+  /// The host's own stream.
   case inherited
-  /// Taken and forgotten.
+  /// Output is dropped.
   case null
-  /// Kept for the embedder to look at.
+  /// Output is kept in memory for the embedder.
   case buffer(WASIOutputBuffer)
-  /// Handed to the closure, at most 65536 bytes at a time.
+  /// Output is passed to the closure, at most 65536 bytes at a time.
   case writer(@Sendable ([UInt8]) -> Void)
-  /// A descriptor of the host, which stays the embedder's to close.
+  /// A descriptor of the host, which the embedder closes.
   case descriptor(Int32)
 }
 
-/// Output of a guest, kept in memory up to a limit.
+/// The output of a guest, kept in memory up to a limit.
 public final class WASIOutputBuffer: Sendable {
   private let contents = Mutex<[UInt8]>([])
-  /// How many bytes are kept; a guest that writes more gets `Errno.nospc`.
+  /// The number of bytes that are kept; a guest that writes more gets `Errno.nospc`.
   public let limit: Int
 
+  /// Creates an empty buffer.
+  /// - Parameter limit: the number of bytes that are kept, 64 MiB by default.
   public init(limit: Int = 64 << 20) { self.limit = limit }
 
-  /// What was written so far.
+  /// The bytes written so far.
   public var bytes: [UInt8] { contents.withLock { $0 } }
 
-  /// What was written so far as text; what is not UTF-8 in it is repaired.
+  /// The text written so far; bytes that are not UTF-8 are replaced.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   func append(_ bytes: [UInt8]) throws(Errno) -> Int {
@@ -53,7 +56,7 @@ public final class WASIOutputBuffer: Sendable {
   }
 }
 
-/// A stream that is not a descriptor of the host. Threads that use one take turns.
+/// A stream that is not a descriptor of the host. One thread at a time uses it.
 final class VirtualStream: Sendable {
   enum Source: Sendable {
     case bytes([UInt8], position: Int)
@@ -82,7 +85,7 @@ final class VirtualStream: Sendable {
     (isReadable, isWritable) = (false, true)
   }
 
-  /// What can be read at once, as far as it is known; 1 stands for "something may be".
+  /// The number of bytes that can be read at once; 1 if that is not known.
   var readableByteCount: UInt64 {
     source.withLock { source in
       switch source {

@@ -8,18 +8,17 @@ import CApus
   import Darwin
 #endif
 
-/// The entries of one open directory, at a position of their own.
+/// The entries of one open directory, with a position.
 ///
-/// Nothing is kept in the host beyond the C library's one buffer, however large the directory is. A position is
-/// the file system's own cookie: it stays valid while entries come and go. One thread at a time uses a stream; `Directory`
-/// sees to that.
+/// Only the C library's buffer is kept in the host, however large the directory is. A position is the file system's own
+/// cookie, which stays valid while entries come and go. One thread at a time uses a stream; `Directory` ensures that.
 @safe final class DirectoryStream: @unchecked Sendable {
   struct Entry {
     var inode: UInt64
     /// The position of the entry after this one.
     var next: UInt64
     var name: [UInt8]
-    /// `nil` where the file system does not say.
+    /// The type; nil if the file system does not provide it.
     var type: FileType?
   }
 
@@ -37,11 +36,12 @@ import CApus
   }
 
   deinit {
-    // SAFETY: the stream is open until here, and no one uses it after.
+    // SAFETY: the stream is open until here, and is not used afterwards.
     unsafe apus_wasi_directory_close(stream)
   }
 
-  /// Goes to a position: 0, or the `next` of some entry. One that was made up gives entries or none, no harm.
+  /// Moves to a position: 0, or the `next` of an entry. An invalid position is harmless: it yields some entries or
+  /// none.
   func seek(to position: UInt64) {
     if position == self.position && position != 0 { return }
     // SAFETY: the stream is open.
@@ -49,7 +49,7 @@ import CApus
     self.position = position
   }
 
-  /// The entry at the position, which moves on; `nil` at the end.
+  /// Returns the entry at the position and advances; nil at the end.
   func next() throws(Errno) -> Entry? {
     // SAFETY: the record is filled by the call below before it is read, when that returns 1.
     var record = unsafe apus_wasi_entry()
@@ -66,7 +66,7 @@ import CApus
 }
 
 extension FileType {
-  /// The type in a host's `d_type`, `nil` when it says nothing.
+  /// The type in a host's `d_type`; nil if that is unknown.
   fileprivate init?(directoryEntry type: Int32) {
     switch type {
     case Int32(DT_REG): self = .regularFile

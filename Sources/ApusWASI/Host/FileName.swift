@@ -1,8 +1,9 @@
-/// One component of a path as the host's calls take it: no slash, no NUL inside, a NUL at the end.
+/// One component of a path in the form that the host's calls take: without a slash or a NUL inside, and with a NUL at
+/// the end.
 struct FileName: Equatable {
   let characters: [CChar]
 
-  /// `bytes` hold neither a slash nor a NUL: `GuestPath` has seen to it.
+  /// - Parameter bytes: a name without a slash or a NUL, which `GuestPath` has checked.
   init(_ bytes: some Collection<UInt8>) {
     assert(!bytes.contains(0) && !bytes.contains(0x2F))
     var characters = bytes.map { CChar(bitPattern: $0) }

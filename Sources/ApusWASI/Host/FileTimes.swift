@@ -8,7 +8,7 @@ import CApus
   import Darwin
 #endif
 
-/// Which times of a file to set, and to what.
+/// The times of a file to set, and their values.
 struct FileTimes {
   enum Change {
     case unchanged
@@ -20,7 +20,7 @@ struct FileTimes {
   var access: Change
   var modification: Change
 
-  /// From the arguments of the guest; setting a time both to a value and to now is `.inval`.
+  /// Creates the times from the arguments of the guest. Setting a time both to a value and to now is `.inval`.
   init(access: UInt64, modification: UInt64, flags raw: UInt32) throws(Errno) {
     let flags = try TimestampFlags(
       checking: raw, allowed: [.access, .accessNow, .modification, .modificationNow])
@@ -33,7 +33,7 @@ struct FileTimes {
       ? .now : flags.contains(.modification) ? .time(modification) : .unchanged
   }
 
-  /// What utimensat takes: exactly two.
+  /// The two times that utimensat takes.
   var hostTimes: [timespec] { [access.hostTime, modification.hostTime] }
 }
 
@@ -49,7 +49,7 @@ extension FileTimes.Change {
 }
 
 extension UInt64 {
-  /// A host's time in nanoseconds; one before 1970 becomes 0, one beyond the range the largest number.
+  /// A time of the host in nanoseconds: 0 if it is before 1970, the greatest number if it is out of range.
   init(nanosecondsOf time: timespec) {
     guard time.tv_sec >= 0 else {
       self = 0

@@ -1,18 +1,18 @@
 import Apus
 
-/// A view of a guest's linear memory for the length of one call: every access is checked against its size.
+/// A view of a guest's linear memory for the duration of one call: every access is checked against its size.
 ///
-/// Addresses are the guest's, 32 bits wide, and never trusted. An access that does not lie wholly inside the
-/// memory throws `Errno.fault`. Numbers are little-endian, at any alignment.
+/// Addresses come from the guest, have 32 bits, and are never trusted. An access that is not entirely inside the memory
+/// throws `Errno.fault`. Numbers are little-endian, at any alignment.
 @safe public struct GuestMemory {
-  /// Where the memory begins in the host.
+  /// The address of the memory in the host.
   public let base: UnsafeMutableRawPointer
   /// The size of the memory in bytes.
   public let count: Int
-  /// What ends a call of the guest that waits; nil if nothing does.
+  /// The handle that ends a waiting call of the guest; nil if it cannot be interrupted.
   public let interrupt: InterruptHandle?
 
-  /// A view of `count` bytes at `base`, which must stay mapped while the view is in use.
+  /// Creates a view of `count` bytes at `base`, which must stay mapped while the view is in use.
   // SAFETY: unsafe because only the caller knows how far base reaches; every access is checked against count.
   @unsafe public init(base: UnsafeMutableRawPointer, count: Int, interrupt: InterruptHandle? = nil) {
     precondition(count >= 0)
@@ -22,7 +22,7 @@ import Apus
     self.interrupt = interrupt
   }
 
-  /// The offset of `address` in the memory, when `count` bytes from there lie inside it.
+  /// Returns the offset of `address` in the memory if `count` bytes from there are inside; throws `.fault` otherwise.
   @discardableResult
   func checkRange(_ address: UInt32, count: UInt64) throws(Errno) -> Int {
     // address < 2^32 and count is compared before it is subtracted from: nothing can overflow.
@@ -30,7 +30,7 @@ import Apus
     return Int(address)
   }
 
-  /// The integer at `address` + `offset`.
+  /// Loads the integer at `address` + `offset`.
   func load<T: FixedWidthInteger>(_ type: T.Type = T.self, at address: UInt32, offset: UInt32 = 0) throws(Errno) -> T {
     let (place, overflow) = address.addingReportingOverflow(offset)
     if overflow { throw .fault }
@@ -48,28 +48,28 @@ import Apus
     unsafe base.storeBytes(of: value.littleEndian, toByteOffset: start, as: T.self)
   }
 
-  /// Copies bytes out; the caller has limited `count` to what the host may hold.
+  /// Copies bytes from the memory. The caller has limited `count` to what the host can hold.
   func bytes(at address: UInt32, count: Int) throws(Errno) -> [UInt8] {
     let start = try checkRange(address, count: UInt64(count))
     // SAFETY: the source lies inside the memory, the copy is owned.
     return unsafe [UInt8](UnsafeRawBufferPointer(start: base + start, count: count))
   }
 
-  /// Copies bytes in.
+  /// Copies bytes into the memory.
   func store(bytes: some Sequence<UInt8> & Collection, at address: UInt32) throws(Errno) {
     let start = try checkRange(address, count: UInt64(bytes.count))
     // SAFETY: the destination lies inside the memory and is as long as the source.
     unsafe UnsafeMutableRawBufferPointer(start: base + start, count: bytes.count).copyBytes(from: bytes)
   }
 
-  /// Clears bytes.
+  /// Sets bytes to zero.
   func zero(_ address: UInt32, count: Int) throws(Errno) {
     let start = try checkRange(address, count: UInt64(count))
     // SAFETY: the destination lies inside the memory.
     unsafe (base + start).initializeMemory(as: UInt8.self, repeating: 0, count: count)
   }
 
-  /// The bytes themselves, for a system call to fill or read. Valid as long as the view.
+  /// The bytes in the guest's memory, for a system call to write or read. Valid as long as the view.
   func region(at address: UInt32, count: UInt64) throws(Errno) -> UnsafeMutableRawBufferPointer {
     let start = try checkRange(address, count: count)
     // SAFETY: the region lies inside the memory; its users do not keep it.

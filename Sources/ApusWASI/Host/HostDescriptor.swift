@@ -8,13 +8,13 @@ import Synchronization
   import Darwin
 #endif
 
-/// A descriptor of the host, closed when the last owner lets go of it.
+/// A descriptor of the host, which is closed with its last owner.
 final class HostDescriptor: Sendable {
   let number: Int32
-  /// Whether the descriptor is the system's to close. Those of the embedder (its own standard streams, say) are
-  /// not, and their flags, which the embedder would share, are left alone.
+  /// Whether the descriptor is closed here. Those of the embedder (such as its standard streams) are not, and their
+  /// flags, which are shared with the embedder, are not changed.
   let isOwned: Bool
-  /// Who reads or writes in turn with other threads.
+  /// Serialize the threads that read from it, and those that write to it.
   let reading = Turn()
   let writing = Turn()
 
@@ -33,7 +33,7 @@ final class HostDescriptor: Sendable {
   }
 }
 
-/// What one thread at a time does.
+/// An action that one thread at a time performs.
 final class Turn: Sendable {
   private let lock = Mutex<Void>(())
 
@@ -42,7 +42,8 @@ final class Turn: Sendable {
   }
 }
 
-/// The result of a system call: what it gave, or the `errno` it set; interrupted calls are made again.
+/// Returns the result of a system call, or throws the `errno` that it set. A call that a signal interrupted is
+/// repeated.
 func systemCall<T: SignedInteger>(_ call: () -> T) throws(Errno) -> T {
   while true {
     let result = call()
@@ -52,7 +53,7 @@ func systemCall<T: SignedInteger>(_ call: () -> T) throws(Errno) -> T {
   }
 }
 
-/// The result of a call of `CApus`, which gives a negated `errno` on failure.
+/// Returns the result of a call of `CApus`, or throws the `errno` that it returned negated.
 func checked<T: SignedInteger>(_ result: T) throws(Errno) -> T {
   if result < 0 { throw Errno(host: Int32(truncatingIfNeeded: -result)) }
   return result

@@ -8,34 +8,34 @@ import CApus
   import Darwin
 #endif
 
-// Calls that take a name in an open directory. None of them follows a symbolic link, and a `FileName` has no
-// slash: each touches that directory and nothing else.
+// Calls that take a name in an open directory. None of them follows a symbolic link, and a `FileName` has no slash, so
+// that each accesses only that directory.
 //
 // SAFETY, of every call here: a FileName is an array that ends in NUL and lives across the call, and the calls
 // neither keep the pointer nor write through it.
 extension HostDescriptor {
-  /// Opens a directory the embedder names.
+  /// Opens a directory by a path of the embedder.
   static func openDirectory(atHostPath path: String) throws(Errno) -> HostDescriptor {
     // SAFETY: the string is NUL-terminated for the length of the call.
     let number = unsafe path.withCString { unsafe apus_wasi_open_host_directory($0) }
     return HostDescriptor(owning: try checked(number))
   }
 
-  /// Opens a directory in order to go through it.
+  /// Opens a directory in order to walk through it.
   func openDirectory(_ name: FileName) throws(Errno) -> HostDescriptor {
     // SAFETY: as said above.
     let number = unsafe apus_wasi_open_directory(self.number, name.characters)
     return HostDescriptor(owning: try checked(number))
   }
 
-  /// Opens a file, or makes it: `flags` are the host's.
+  /// Opens a file, or creates it; `flags` are the host's.
   func open(_ name: FileName, flags: Int32, mode: UInt32) throws(Errno) -> HostDescriptor {
     // SAFETY: as said above.
     let number = unsafe apus_wasi_open(self.number, name.characters, flags, mode)
     return HostDescriptor(owning: try checked(number))
   }
 
-  /// The target of a symbolic link, at most `limit` bytes of it; `.inval` when the name is no link.
+  /// Returns the target of a symbolic link, at most `limit` bytes of it; throws `.inval` if the name is not a link.
   func linkTarget(_ name: FileName, limit: Int) throws(Errno) -> [UInt8] {
     var target = [UInt8](repeating: 0, count: limit)
     // SAFETY: as said above; readlinkat writes at most limit bytes into the array, which has that many.
@@ -76,7 +76,7 @@ extension HostDescriptor {
     _ = try systemCall { unsafe linkat(number, name.characters, other.number, newName.characters, 0) }
   }
 
-  /// Makes a symbolic link `name` that says `target`, which has no NUL.
+  /// Creates a symbolic link `name` to `target`, which has no NUL.
   func makeSymbolicLink(_ name: FileName, to target: [UInt8]) throws(Errno) {
     let target = target.map { CChar(bitPattern: $0) } + [0]
     // SAFETY: as said above; the target ends in NUL too.

@@ -26,18 +26,18 @@ extension HostDescriptor {
     get throws(Errno) { try checked(apus_wasi_get_flags(number)) }
   }
 
-  /// The widest rights of an open file of this type.
+  /// The greatest set of rights for an open file of this type.
   func rights(for type: FileType) -> Rights {
     let seeks = type == .characterDevice && isatty(number) == 0
     return seeks ? Rights.characterDevice.union([.fdSeek, .fdTell]) : .all(for: type)
   }
 
-  /// Whether calls give `.again` rather than wait.
+  /// Whether calls return `.again` instead of waiting.
   var isNonblocking: Bool {
     get throws(Errno) { try flags & O_NONBLOCK != 0 }
   }
 
-  /// What the file was opened for.
+  /// The access for which the file was opened.
   var accessMode: (reads: Bool, writes: Bool) {
     get throws(Errno) {
       let mode = try flags & O_ACCMODE
@@ -79,7 +79,7 @@ extension HostDescriptor {
     _ = try systemCall { unsafe futimens(number, pair) }
   }
 
-  /// Bytes that can be read without waiting, where the host can tell.
+  /// The number of bytes that can be read without waiting; nil if the host does not provide it.
   var readableByteCount: Int64? {
     let count = apus_wasi_readable_bytes(number)
     return count < 0 ? nil : count

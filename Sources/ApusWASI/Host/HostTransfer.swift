@@ -8,10 +8,10 @@ import CApus
   import Darwin
 #endif
 
-// Calls that move data straight between the host and the guest's memory: nothing is allocated for it here.
+// Calls that move data directly between the host and the guest's memory, without a buffer in between.
 //
-// SAFETY, of every call here: withHostVectors gives vectors over checked ranges of the guest's memory and their
-// true count, and the calls keep neither.
+// SAFETY, of every call here: withHostVectors provides vectors over checked ranges of the guest's memory and their true
+// count, and the calls keep neither.
 extension HostDescriptor {
   func read(into vectors: IOVectors, of memory: GuestMemory) throws(Errno) -> UInt32 {
     // SAFETY: as said above.
@@ -29,7 +29,7 @@ extension HostDescriptor {
     }
   }
 
-  /// Writes to a file, pipe or terminal. A pipe no one reads gives `.pipe` and raises no signal.
+  /// Writes to a file, pipe or terminal. A pipe without a reader is `.pipe` and raises no signal.
   func write(_ vectors: IOVectors, of memory: GuestMemory, mayBePipe: Bool) throws(Errno) -> UInt32 {
     // SAFETY: as said above.
     try unsafe vectors.withHostVectors(in: memory) { (list, count) throws(Errno) in
@@ -48,7 +48,7 @@ extension HostDescriptor {
     }
   }
 
-  /// Sends on a socket. A connection that is gone gives `.pipe` and raises no signal.
+  /// Sends on a socket. A closed connection is `.pipe` and raises no signal.
   func send(_ vectors: IOVectors, of memory: GuestMemory) throws(Errno) -> UInt32 {
     // SAFETY: as said above.
     try unsafe vectors.withHostVectors(in: memory) { (list, count) throws(Errno) in
@@ -57,7 +57,7 @@ extension HostDescriptor {
     }
   }
 
-  /// Receives from a socket: how many bytes, and whether a datagram was cut short.
+  /// Receives from a socket. Returns the number of bytes, and whether a datagram was truncated.
   func receive(
     into vectors: IOVectors, of memory: GuestMemory, peek: Bool, waitAll: Bool
   ) throws(Errno) -> (count: UInt32, isTruncated: Bool) {

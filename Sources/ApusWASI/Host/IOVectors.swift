@@ -8,25 +8,25 @@ import CApus
   import Darwin
 #endif
 
-/// The buffers of a scattered read or write, as the guest wrote them down: not yet checked.
+/// The buffers of a scattered read or write as the guest described them, not yet checked.
 struct IOVectors {
-  /// Where the guest's array of (address, length) pairs is, and how many it claims.
+  /// The address of the guest's array of (address, length) pairs, and their number.
   var address: UInt32
   var count: UInt32
-  /// How many bytes at the beginning are done, and how many a call of the host is to move at most.
+  /// The number of bytes at the beginning that are done, and the greatest number that the next call of the host moves.
   var skipped = 0
   var most = IOVectors.maximumBytes
 
   init(address: UInt32, count: UInt32) { (self.address, self.count) = (address, count) }
 
-  /// One call takes this many buffers; a longer array is processed in part, as POSIX lets a call do.
+  /// The greatest number of buffers in one call; a longer array is processed in part, as POSIX allows.
   static let maximumCount = 1024
-  /// One call moves this many bytes at most: what Linux allows, and what the 32-bit result can say.
+  /// The greatest number of bytes in one call: the limit of Linux, which fits the 32-bit result.
   static let maximumBytes = 0x7FFF_F000
-  /// What a copy for an embedder's closure may take up in the host.
+  /// The greatest number of bytes that are copied into the host for a closure of the embedder.
   static let maximumCopy = 65536
 
-  /// Calls `body` with (address, length) of each buffer, after checking it, until it has enough.
+  /// Calls `body` with the address and length of each buffer, after checking it, until `body` returns false.
   private func forEach(
     in memory: GuestMemory, _ body: (UInt32, UInt32) throws(Errno) -> Bool
   ) throws(Errno) {
@@ -39,12 +39,12 @@ struct IOVectors {
     }
   }
 
-  /// Checks every buffer, and calls `body` with vectors over the guest's own memory.
+  /// Checks the buffers, and calls `body` with vectors over the guest's own memory.
   func withHostVectors(
     in memory: GuestMemory,
     _ body: (UnsafePointer<iovec>, Int32) throws(Errno) -> Int64
   ) throws(Errno) -> UInt32 {
-    // SAFETY: an empty list; what goes in is explained below.
+    // SAFETY: an empty list; the elements appended are explained below.
     var vectors: [iovec] = unsafe []
     var (room, skipped) = (most, skipped)
     try forEach(in: memory) { buffer, length throws(Errno) in
@@ -59,7 +59,7 @@ struct IOVectors {
       room -= taken
       return room > 0
     }
-    // SAFETY: only the count is looked at.
+    // SAFETY: only the count is read.
     if unsafe vectors.isEmpty { return 0 }
     // SAFETY: the array is not empty and lives across body, which has its true count.
     let moved = try unsafe vectors.withUnsafeBufferPointer { buffer throws(Errno) in
@@ -79,7 +79,7 @@ struct IOVectors {
     return min(total, Self.maximumBytes) <= skipped
   }
 
-  /// Copies out what the guest wants written, at most `maximumCopy` bytes of it.
+  /// Copies the bytes that the guest writes, at most `maximumCopy` of them.
   func gather(from memory: GuestMemory) throws(Errno) -> [UInt8] {
     var bytes: [UInt8] = []
     try forEach(in: memory) { buffer, length throws(Errno) in
@@ -90,7 +90,7 @@ struct IOVectors {
     return bytes
   }
 
-  /// Copies `bytes` into the buffers in turn; how many found room.
+  /// Copies `bytes` into the buffers in order. Returns the number of bytes that fit.
   func scatter(_ bytes: ArraySlice<UInt8>, into memory: GuestMemory) throws(Errno) -> Int {
     var rest = bytes
     try forEach(in: memory) { buffer, length throws(Errno) in
@@ -102,7 +102,7 @@ struct IOVectors {
     return bytes.count - rest.count
   }
 
-  /// How many bytes the buffers hold, counted up to `maximumCopy`.
+  /// The number of bytes in the buffers, counted up to `maximumCopy`.
   func capacity(in memory: GuestMemory) throws(Errno) -> Int {
     var total = 0
     try forEach(in: memory) { _, length throws(Errno) in

@@ -8,7 +8,7 @@ import CApus
   import Darwin
 #endif
 
-/// Descriptors of the host to wait for together.
+/// A set of descriptors of the host to wait for together.
 struct PollSet {
   private var entries: [pollfd] = []
 
@@ -19,7 +19,7 @@ struct PollSet {
     entries.append(pollfd(fd: host.number, events: Int16(writing ? POLLOUT : POLLIN), revents: 0))
   }
 
-  /// Waits for any of them, at most so many nanoseconds; a signal ends the wait early.
+  /// Waits for any of them, for at most `nanoseconds`; a signal ends the wait early.
   mutating func wait(nanoseconds: UInt64) throws(Errno) {
     let limit = Int64(clamping: nanoseconds)
     let count = UInt32(entries.count)
@@ -29,16 +29,16 @@ struct PollSet {
     if result < 0 && result != -EINTR { throw Errno(host: -result) }
   }
 
-  /// Whether the entry was found ready in the last wait, in whatever way.
+  /// Whether the last wait reported the entry as ready, or in any other state.
   func isReady(_ index: Int) -> Bool { entries[index].revents != 0 }
 
   func isHangup(_ index: Int) -> Bool { Int32(entries[index].revents) & Int32(POLLHUP) != 0 }
 
-  /// What is wrong with the descriptor.
+  /// The error of the descriptor, if it has one.
   func error(_ index: Int) -> Errno {
     let events = Int32(entries[index].revents)
     if events & Int32(POLLNVAL) != 0 { return .badf }
-    // A pipe whose reader is gone is in error for writing: the write says more.
+    // A pipe without a reader has the state of an error for writing: the write itself returns the error.
     return .success
   }
 }

@@ -1,6 +1,6 @@
-/// A path as the guest wrote it, taken apart.
+/// A path of the guest, split into components.
 struct GuestPath {
-  /// What a path, or the target of a symbolic link, may measure in bytes: `PATH_MAX` of Linux.
+  /// The greatest length of a path, or of the target of a symbolic link, in bytes: `PATH_MAX` of Linux.
   static let maximumLength = 4096
 
   enum Component: Equatable {
@@ -10,7 +10,7 @@ struct GuestPath {
   }
 
   var components: [Component]
-  /// Whether the path ends in a slash, and so can only mean a directory.
+  /// Whether the path ends in a slash, so that it can only name a directory.
   var hasTrailingSlash: Bool
 
   /// - Throws: `.noent` for an empty path, `.perm` for an absolute one, `.inval` for one with a NUL, `.ilseq` for
@@ -22,7 +22,8 @@ struct GuestPath {
     try self.init(linkTarget: bytes)
   }
 
-  /// The target of a symbolic link: of the host's making perhaps, so its bytes need not be UTF-8.
+  /// Creates a path from the target of a symbolic link. The host may have created the link, so that its bytes need not
+  /// be UTF-8.
   init(linkTarget bytes: [UInt8]) throws(Errno) {
     let slash = UInt8(ascii: "/")
     guard let first = bytes.first, let last = bytes.last else { throw .noent }
@@ -39,7 +40,7 @@ struct GuestPath {
 }
 
 extension GuestMemory {
-  /// The path of `length` bytes at `address`; its length is checked before anything is copied.
+  /// Returns the path of `length` bytes at `address`. The length is checked before anything is copied.
   func path(at address: UInt32, length: UInt32) throws(Errno) -> GuestPath {
     try GuestPath(pathBytes(at: address, length: length))
   }

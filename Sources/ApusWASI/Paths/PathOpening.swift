@@ -6,17 +6,18 @@
   import Darwin
 #endif
 
-/// How `path_open` is to open a file, in the terms of the specification.
+/// How `path_open` opens a file, in the terms of the specification.
 struct PathOpening {
   var reads: Bool
   var writes: Bool
   var open: OpenFlags
   var flags: DescriptorFlags
   var follows: Bool
-  /// A pipe without an other end gives `.again` for writing rather than wait. The file that comes is non-blocking.
+  /// Whether opening a pipe for writing fails with `.again`, instead of waiting, if the pipe has no reader. The opened
+  /// file is non-blocking then.
   var mayNotWait = false
 
-  /// Whether the opening alone would change the file system.
+  /// Whether opening may change the file system.
   var mutates: Bool { writes || !open.isDisjoint(with: [.create, .truncate]) }
 
   /// Opens the file at `path` below `root`.
@@ -32,7 +33,7 @@ struct PathOpening {
         return try last.directory.open(last.name, flags: flags, mode: 0o666)
       } catch {
         if error == .nxio, mayNotWait, try last.directory.status(of: last.name).type == .unknown { throw .again }
-        // What a symbolic link gives when it is not followed, by host and flags.
+        // The errors of opening a symbolic link that is not followed, which depend on the host and the flags.
         guard error == .loop || error == .notdir || error == .mlink else { throw error }
         let follows = self.follows || last.mustBeDirectory
         if open.isSuperset(of: [.create, .exclusive]) || !follows { throw error == .mlink ? .loop : error }
@@ -44,7 +45,7 @@ struct PathOpening {
   static var nonblocking: Int32 { O_NONBLOCK }
 
   private var hostFlags: Int32 {
-    // Truncation needs a file open for writing on the host, whatever the guest may do with it after.
+    // The host truncates only a file that is opened for writing, whatever rights the guest gets.
     let needsWriting = writes || open.contains(.truncate)
     var result = needsWriting ? (reads ? O_RDWR : O_WRONLY) : O_RDONLY
     if mayNotWait { result |= Self.nonblocking }

@@ -1,31 +1,32 @@
-/// Goes through a path, component by component, and never out of the directory it began in.
+/// Walks along a path, component by component, without ever leaving the directory in which it began.
 ///
-/// Each component is opened in the directory before it, as a directory and not through a symbolic link, so that
-/// what was looked at is what is used: a file system that others change meanwhile cannot lead the walk astray.
-/// Symbolic links are read and their targets walked in their place, under the same rules. `..` returns to the
-/// directory the walk came from, whatever became of it since, and at the beginning it is refused: no step asks
-/// the host for a parent. The last component is left to the caller, in `directory`, under a `FileName`.
+/// Each component is opened in the directory before it, as a directory and without following a symbolic link, so that
+/// the directory that was checked is the one that is used: changes of the file system meanwhile cannot divert the walk.
+/// Symbolic links are read, and their targets are walked in their place under the same rules. `..` returns to the
+/// directory from which the walk came, whatever has happened to it since, and is refused at the beginning: the host is
+/// never asked for a parent. The last component is left to the caller, as `directory` and a `FileName`.
 struct PathWalk {
-  /// The last component, and the directory it is to be found in.
+  /// The last component, and the directory in which it is.
   struct Last {
     var directory: HostDescriptor
     var name: FileName
-    /// Whether the path ends in `.` or `..` (or nothing): `name` is `.` then, or for `..` too, one level up.
+    /// Whether the path ends in `.` or `..` (or is empty): `name` is then `.` of `directory`, which for `..` is one
+    /// level up.
     var isDirectoryReference = false
     var isParentReference = false
     /// Whether the path ends in a slash.
     var mustBeDirectory: Bool
   }
 
-  /// Symbolic links in one path, as in Linux.
+  /// The greatest number of symbolic links in one path, as in Linux.
   static let maximumLinks = 40
-  /// Directories the walk holds open at once.
+  /// The greatest number of directories that a walk holds open at once.
   static let maximumDepth = 512
 
   private let root: HostDescriptor
-  /// The directories walked through, the innermost last, without the root.
+  /// The directories that were entered, innermost last, without the root.
   private var directories: [HostDescriptor] = []
-  /// What is to be walked yet, the next component last.
+  /// The remaining components, the next one last.
   private var pending: [GuestPath.Component]
   private var linkCount = 0
   private var mustBeDirectory: Bool
@@ -68,14 +69,15 @@ struct PathWalk {
     do {
       directories.append(try current.openDirectory(name))
     } catch {
-      // A symbolic link opened as a directory without following is "not a directory" or "a loop", by host.
+      // Depending on the host, opening a symbolic link as a directory without following it is "not a directory" or "a
+      // loop".
       guard error == .notdir || error == .loop || error == .mlink else { throw error }
       guard try expandLink(name) else { throw .notdir }
     }
   }
 
-  /// Puts the target of the link that was last in its place, for `walkToLast` to go on with.
-  /// `false` when it is no symbolic link.
+  /// Replaces the last component, a symbolic link, by its target, with which `walkToLast` continues. Returns false if
+  /// it is not a symbolic link.
   mutating func expandLast(_ last: Last) throws(Errno) -> Bool {
     if last.isDirectoryReference { return false }
     return try expandLink(last.name)
@@ -99,8 +101,8 @@ struct PathWalk {
 }
 
 extension PathWalk {
-  /// The last component once it is no symbolic link, or, when `following` is not asked for, whatever it is.
-  /// With it goes its status. A path that ends in a slash follows in any case, and must lead to a directory.
+  /// Returns the last component and its status. If `following`, it is not a symbolic link. A path that ends in a slash
+  /// is always followed, and must lead to a directory.
   static func locate(
     from root: HostDescriptor, along path: GuestPath, following: Bool
   ) throws(Errno) -> (last: Last, status: FileStatus) {
@@ -110,7 +112,7 @@ extension PathWalk {
       let status = try last.directory.status(of: last.name)
       if status.type == .symbolicLink && (following || last.mustBeDirectory) {
         if try walk.expandLast(last) { continue }
-        // The link became something else in between: look again, as often as links may be followed.
+        // The link was replaced in between: check again, as often as links may be followed.
         walk.pending.append(.name(last.name))
         continue
       }
@@ -119,7 +121,7 @@ extension PathWalk {
     }
   }
 
-  /// The directory and name for making, removing or moving an entry: its last component is never followed.
+  /// Returns the directory and name for creating, removing or moving an entry. The last component is never followed.
   static func entry(from root: HostDescriptor, along path: GuestPath) throws(Errno) -> Last {
     var walk = PathWalk(from: root, along: path)
     return try walk.walkToLast()

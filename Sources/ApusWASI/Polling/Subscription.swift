@@ -1,11 +1,11 @@
-/// What the guest waits for: `subscription` of the witx.
+/// A condition for which the guest waits: `subscription` of the witx.
 struct Subscription {
   enum Kind {
-    /// `deadline` is in nanoseconds of the clock when `isAbsolute`, else from now on.
+    /// A timeout in nanoseconds: an absolute time of the clock if `isAbsolute`, otherwise from now on.
     case clock(HostClock, timeout: UInt64, isAbsolute: Bool)
     case read(UInt32)
     case write(UInt32)
-    /// Not to be waited for: the event says so at once.
+    /// A condition that cannot be waited for: its event is reported at once, with the error.
     case invalid(Errno)
   }
 
@@ -15,7 +15,7 @@ struct Subscription {
 
   static func size(_ version: WASIVersion) -> UInt64 { version == .preview0 ? 56 : 48 }
 
-  /// The record at `address`. Preview 0 has a number more in clock subscriptions, before the rest.
+  /// Reads the record at `address`. Preview 0 has one more number at the start of clock subscriptions.
   init(in memory: GuestMemory, at address: UInt32, version: WASIVersion) throws(Errno) {
     userData = try memory.load(at: address)
     type = try memory.load(at: address, offset: 8)
@@ -38,7 +38,7 @@ struct Subscription {
   }
 }
 
-/// What happened: `event` of the witx.
+/// An event that occurred: `event` of the witx.
 struct PollEvent {
   var userData: UInt64
   var type: UInt8

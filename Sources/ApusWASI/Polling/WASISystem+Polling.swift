@@ -1,12 +1,12 @@
 // witx: poll_oneoff.
 extension WASISystem {
-  /// One call takes this many subscriptions, so that the host's share of them stays small.
+  /// The greatest number of subscriptions in one call, which limits the memory that the host needs for them.
   static let maximumSubscriptionCount = 16384
 
-  /// `poll_oneoff`: waits until a subscription is met; events go to `events`, how many to `result`.
+  /// `poll_oneoff`: waits until a subscription is met. The events are stored at `events`, their number at `result`.
   ///
-  /// What cannot be waited for (a descriptor that is closed, say) is an event with its error. No subscription at
-  /// all is `.inval`. `.intr` when the embedder's `isInterrupted` said so.
+  /// A subscription that cannot be waited for (such as a closed descriptor) is an event with its error.
+  /// - Returns: `.inval` without subscriptions, `.nomem` for more than 16384, `.intr` if the wait was interrupted.
   public func pollOneoff(
     _ memory: GuestMemory, subscriptions: UInt32, events: UInt32, count: UInt32, result: UInt32,
     version: WASIVersion = .preview1
@@ -32,12 +32,12 @@ extension WASISystem {
   }
 }
 
-/// One wait for many things.
+/// One wait for several conditions.
 private struct PollWait {
   private struct Deadline {
     var subscription: Subscription
     var clock: HostClock
-    /// Nanoseconds of the clock.
+    /// The time of the clock in nanoseconds.
     var time: UInt64
   }
 
@@ -98,7 +98,7 @@ private struct PollWait {
       }
       let left = events.isEmpty ? remaining.min() : 0
       if let sleep = system.clocks.sleep, let left {
-        // Time is the embedder's: look at the descriptors as they are, then let it pass.
+        // The embedder provides the time: check the descriptors without waiting, then let the time pass.
         try set.wait(nanoseconds: 0)
         events += readyEvents()
         if events.isEmpty { sleep(left) }
@@ -124,7 +124,7 @@ private struct PollWait {
 }
 
 extension HostDescriptor {
-  /// What lies between a file's position and its end.
+  /// The number of bytes between a file's position and its end.
   fileprivate func remainingByteCount() throws(Errno) -> UInt64 {
     let size = try status().size
     let position = UInt64(clamping: try seek(0, 1))

@@ -1,14 +1,15 @@
-/// What a guest is given: nothing it does not say here can be reached.
+/// The resources of a guest: it can access only what is named here.
 public struct WASIConfiguration: Sendable {
-  /// A directory of the host that the guest finds open when it starts.
+  /// A directory of the host that is open when the guest starts.
   public struct PreopenedDirectory: Sendable {
-    /// The directory in the host. Symbolic links in this path are followed.
+    /// The path of the directory in the host. Symbolic links in this path are followed.
     public var hostPath: String
-    /// The name the guest knows it by.
+    /// The guest's name of the directory.
     public var guestPath: String
-    /// Refuses with `Errno.rofs` all that would change anything in the directory or below it.
+    /// Whether every change in the directory and below it is refused with `Errno.rofs`.
     public var isReadOnly: Bool
 
+    /// Creates a description of a directory; the parameters have the meaning of the properties.
     public init(hostPath: String, guestPath: String, isReadOnly: Bool = false) {
       self.hostPath = hostPath
       self.guestPath = guestPath
@@ -16,35 +17,41 @@ public struct WASIConfiguration: Sendable {
     }
   }
 
-  /// The program's arguments, of which the first is its name. None may contain a NUL.
+  /// The program's arguments, of which the first is its name. None may contain a NUL. Empty by default.
   public var arguments: [String] {
     get { argumentBytes.map { String(decoding: $0, as: UTF8.self) } }
     set { argumentBytes = newValue.map { Array($0.utf8) } }
   }
-  /// The same, of systems whose arguments need not be UTF-8.
+  /// The arguments as bytes, for systems whose arguments need not be UTF-8.
   public var argumentBytes: [[UInt8]] = []
-  /// Environment variables in the order the guest sees them. No name may contain `=` and nothing a NUL.
+  /// Environment variables in the guest's order. Names must not contain `=`; names and values must not contain a NUL.
   public var environment: [(name: String, value: String)] = []
-  /// Descriptors 3 and up, in this order.
+  /// The directories of the guest, as descriptors 3 and up, in this order.
   public var directories: [PreopenedDirectory] = []
-  /// Sockets of the host, listening or connected, at the numbers after the directories. They stay the
-  /// embedder's to close. (wasi-libc ends its search for directories at the first number without one.)
+  /// Sockets of the host, listening or connected, as the descriptors after the directories. The embedder closes them.
+  /// (wasi-libc ends its search for directories at the first descriptor that is not one.)
   public var sockets: [Int32] = []
+  /// The guest's standard input; empty by default.
   public var standardInput: WASIInput = .null
+  /// The guest's standard output; dropped by default.
   public var standardOutput: WASIOutput = .null
+  /// The guest's standard error; dropped by default.
   public var standardError: WASIOutput = .null
+  /// The guest's clocks; those of the system by default.
   public var clocks: WASIClocks = .system
+  /// The source of the guest's random numbers; the system's generator by default.
   public var random: WASIRandomSource = .system
-  /// How many descriptors the guest may have open at once.
+  /// The number of descriptors that the guest may have open at once.
   public var maximumDescriptorCount = 1024
-  /// Asked about twenty times a second while a call waits for time, or for a pipe, terminal or socket; `true` ends the
-  /// wait with `Errno.intr`.
+  /// Called about twenty times a second while a call waits for time, or for a pipe, terminal or socket; if it returns
+  /// true, the wait ends with `Errno.intr`.
   public var isInterrupted: (@Sendable () -> Bool)?
 
-  /// A configuration that gives nothing: no arguments, no files, no input, and output that is dropped.
+  /// Creates a configuration without any resources: no arguments, no files, no input, and output that is dropped.
+  /// Clocks and random numbers are the system's.
   public init() {}
 
-  /// Gives the guest the embedder's own standard streams.
+  /// Uses the embedder's standard streams for the guest.
   public mutating func inheritStandardStreams() {
     standardInput = .inherited
     standardOutput = .inherited
@@ -52,17 +59,18 @@ public struct WASIConfiguration: Sendable {
   }
 }
 
-/// Why a `WASISystem` could not be made.
+/// Why a `WASISystem` could not be created.
 public enum WASIConfigurationError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A directory could not be opened.
   case cannotOpenDirectory(hostPath: String, Errno)
-  /// A descriptor of the host is closed, or not of the kind it was given as.
+  /// A descriptor of the host is closed, or not of the required kind.
   case unsuitableDescriptor(Int32, Errno)
-  /// An argument, a variable or a guest's path has a NUL in it, or a variable's name an `=`.
+  /// An argument, an environment variable or a guest's path contains a NUL, or the name of a variable contains `=`.
   case invalidText(String)
-  /// More descriptors than `maximumDescriptorCount`.
+  /// There are more descriptors than `maximumDescriptorCount`.
   case tooManyDescriptors
 
+  /// The message of the error.
   public var description: String {
     switch self {
     case .cannotOpenDirectory(let path, let errno): "cannot open the directory \(path): \(errno)"

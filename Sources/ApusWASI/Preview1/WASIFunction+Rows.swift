@@ -1,5 +1,5 @@
-// The rows of the table: each name with the types of its parameters as the witx lowers them (a pointer, size, handle
-// or flag is an i32; filesize, timestamp, rights and dircookie are i64), and the method it calls.
+// The rows of the table: each name with the types of its parameters after lowering of the witx (a pointer, size, handle
+// or flag is an i32; filesize, timestamp, rights and dircookie are i64), and the method that implements it.
 extension WASIFunction {
   static let argumentRows: [WASIFunction] = [
     row("args_get", "ii") { $0.argsGet($1, argv: $2[0], buffer: $2[1]) },

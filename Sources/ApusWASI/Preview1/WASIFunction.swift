@@ -1,21 +1,26 @@
-/// One function of the interface, as it is imported and called: a row of `WASIFunction.all`.
+/// One function of the interface: its import and its implementation. A row of `WASIFunction.all`.
 public struct WASIFunction: Sendable {
   /// A type of a parameter or result.
+  /// A type of a parameter or result: a 32-bit or a 64-bit integer.
   public enum ValueType: Sendable { case i32, i64 }
 
-  /// The name it is imported by.
+  /// The name by which it is imported.
   public let name: String
+  /// The types of the parameters.
   public let parameters: [ValueType]
-  /// One `i32`, the `errno`; none for `proc_exit`.
+  /// The types of the results: one `i32`, the `errno`, or none for `proc_exit`.
   public let results: [ValueType]
-  /// The generations that have the function.
+  /// The versions of the interface that have the function.
   public let versions: Set<WASIVersion>
 
   let body: @Sendable (WASISystem, GuestMemory, GuestArguments) throws -> Errno
 
-  /// Calls the function with its arguments, as many as `parameters`, an `i32` in the low half of each. The result
-  /// is the `errno`, of which `proc_exit` has none to give.
+  /// Calls the function.
   ///
+  /// - Parameters:
+  ///   - memory: the guest's memory at the time of the call.
+  ///   - arguments: one slot for each of `parameters`; an `i32` is in the lower half.
+  /// - Returns: the `errno`.
   /// - Throws: `WASIExit`, from `proc_exit` and `proc_raise`.
   // SAFETY: unsafe because of the arguments' count, which only the caller knows.
   @unsafe public func call(
@@ -28,7 +33,7 @@ public struct WASIFunction: Sendable {
   }
 }
 
-/// The arguments of a call, each looked at as the type it has.
+/// The arguments of a call, which are read with their types.
 @safe struct GuestArguments {
   private let base: UnsafePointer<UInt64>
   private let count: Int
@@ -48,7 +53,7 @@ public struct WASIFunction: Sendable {
   /// An `i64`.
   func long(_ index: Int) -> UInt64 {
     precondition(index >= 0 && index < count)
-    // SAFETY: the index is below the count the maker vouched for.
+    // SAFETY: the index is below the count that the creator guaranteed.
     return unsafe base[index]
   }
 
@@ -57,17 +62,17 @@ public struct WASIFunction: Sendable {
 }
 
 extension WASIFunction {
-  /// Every function of preview 1, in the order of the witx. Those with preview 0 in `versions` are in
-  /// `wasi_unstable` too, under the same types.
+  /// All functions of preview 1, in the order of the witx. Those with preview 0 in `versions` are also in
+  /// `wasi_unstable`, with the same types.
   public static let all: [WASIFunction] =
     argumentRows + clockRows + descriptorRows + dataRows + pathRows + processRows + socketRows
 
-  /// The functions of one generation.
+  /// Returns the functions of one version.
   public static func all(in version: WASIVersion) -> [WASIFunction] {
     all.filter { $0.versions.contains(version) }
   }
 
-  /// A row; parameters are written `i` for i32 and `I` for i64.
+  /// Creates a row. In `parameters`, `i` is an i32 and `I` an i64.
   static func row(
     _ name: String, _ parameters: String, versions: Set<WASIVersion> = [.preview0, .preview1], hasResult: Bool = true,
     _ body: @escaping @Sendable (WASISystem, GuestMemory, GuestArguments) throws -> Errno

@@ -1,21 +1,23 @@
 // witx: args_get, args_sizes_get, environ_get, environ_sizes_get.
 extension WASISystem {
-  /// `args_get`: pointers to the arguments at `argv`, the arguments, each ending in NUL, from `buffer` on.
+  /// `args_get`: stores the arguments, each with a NUL, at `buffer`, and pointers to them at `argv`.
   public func argsGet(_ memory: GuestMemory, argv: UInt32, buffer: UInt32) -> Errno {
     .outcome { () throws(Errno) in try WASISystem.list(arguments, memory, pointers: argv, buffer: buffer) }
   }
 
-  /// `args_sizes_get`: how many arguments there are, and their bytes with each NUL.
+  /// `args_sizes_get`: stores the number of arguments at `count`, and the number of their bytes, NULs included, at
+  /// `size`.
   public func argsSizesGet(_ memory: GuestMemory, count: UInt32, size: UInt32) -> Errno {
     .outcome { () throws(Errno) in try WASISystem.sizes(arguments, memory, count: count, size: size) }
   }
 
-  /// `environ_get`: as `argsGet`, for variables written `name=value`.
+  /// `environ_get`: like `argsGet`, for environment variables in the form `name=value`.
   public func environGet(_ memory: GuestMemory, environ: UInt32, buffer: UInt32) -> Errno {
     .outcome { () throws(Errno) in try WASISystem.list(environment, memory, pointers: environ, buffer: buffer) }
   }
 
-  /// `environ_sizes_get`: how many variables there are, and their bytes with each NUL.
+  /// `environ_sizes_get`: stores the number of variables at `count`, and the number of their bytes, NULs included, at
+  /// `size`.
   public func environSizesGet(_ memory: GuestMemory, count: UInt32, size: UInt32) -> Errno {
     .outcome { () throws(Errno) in try WASISystem.sizes(environment, memory, count: count, size: size) }
   }
@@ -31,7 +33,7 @@ extension WASISystem {
       try memory.store(position, at: pointer)
       try memory.store(bytes: string, at: position)
       pointer &+= 4
-      // Both ranges were checked: only the position after the last string can wrap, and no one uses it.
+      // Both ranges were checked: only the position after the last string can wrap, and it is not used.
       position &+= UInt32(truncatingIfNeeded: string.count)
     }
   }

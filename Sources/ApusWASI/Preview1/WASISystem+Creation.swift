@@ -1,7 +1,7 @@
 // witx: path_create_directory, path_link, path_symlink.
 extension WASISystem {
-  /// The place for a new entry. One that exists is `.exist` (or `.notdir` for a file named with a slash at the
-  /// end); then a directory for reading alone is `.rofs`, as on a file system mounted so.
+  /// Returns the directory and name for a new entry. An existing entry is `.exist` (or `.notdir` for a file whose path
+  /// ends in a slash). Otherwise a read-only directory is `.rofs`, as on a file system mounted read-only.
   private func newEntry(
     in directory: Directory, _ path: GuestPath, isDirectory: Bool = false
   ) throws(Errno) -> PathWalk.Last {
@@ -15,7 +15,7 @@ extension WASISystem {
     return last
   }
 
-  /// `path_create_directory`.
+  /// `path_create_directory`: creates a directory.
   public func pathCreateDirectory(_ memory: GuestMemory, fd: UInt32, path: UInt32, pathLength: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       let directory = try directory(fd, needing: .pathCreateDirectory)
@@ -25,8 +25,8 @@ extension WASISystem {
     }
   }
 
-  /// `path_link`: another name for a file. Both directories must be writable, or a file that is for reading
-  /// alone could be written under its new name.
+  /// `path_link`: creates another name for a file. Both directories must be writable: otherwise a read-only file could
+  /// be written through its new name.
   public func pathLink(
     _ memory: GuestMemory, oldFd: UInt32, oldLookup: UInt32, oldPath: UInt32, oldPathLength: UInt32,
     newFd: UInt32, newPath: UInt32, newPathLength: UInt32
@@ -45,7 +45,8 @@ extension WASISystem {
     }
   }
 
-  /// `path_symlink`: a symbolic link that says `target`. An absolute target is `.perm`: it could never be followed.
+  /// `path_symlink`: creates a symbolic link to `target`. An absolute target is `.perm`, because it could never be
+  /// followed.
   public func pathSymlink(
     _ memory: GuestMemory, target: UInt32, targetLength: UInt32, fd: UInt32, path: UInt32, pathLength: UInt32
   ) -> Errno {

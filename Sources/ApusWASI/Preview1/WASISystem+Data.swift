@@ -8,10 +8,10 @@
 
 // witx: fd_read, fd_pread, fd_write, fd_pwrite, fd_seek, fd_tell.
 //
-// Buffers are lists of (address, length) in the guest's memory. All that a call uses are checked before it begins;
-// beyond 1024 of them, and beyond 2 GiB, a call does part of the work, as POSIX allows.
+// Buffers are lists of (address, length) in the guest's memory. All buffers that a call uses are checked before it
+// begins. With more than 1024 of them, or more than 2 GiB, a call does part of the work, as POSIX allows.
 extension WASISystem {
-  /// `fd_read`: reads at the descriptor's position; the count of bytes goes to `result`, 0 at the end.
+  /// `fd_read`: reads at the descriptor's position. The number of bytes is stored at `result`; it is 0 at the end.
   public func fdRead(
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, result: UInt32
   ) -> Errno {
@@ -31,7 +31,7 @@ extension WASISystem {
     }
   }
 
-  /// `fd_pread`: reads at `offset`, without the descriptor's position. `.spipe` where there are no positions.
+  /// `fd_pread`: reads at `offset`, and leaves the descriptor's position unchanged. `.spipe` if it has no position.
   public func fdPread(
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, offset: UInt64, result: UInt32
   ) -> Errno {
@@ -44,7 +44,8 @@ extension WASISystem {
     }
   }
 
-  /// `fd_write`: writes at the descriptor's position, or the end in append mode.
+  /// `fd_write`: writes at the descriptor's position, or at the end in append mode. The number of bytes is stored at
+  /// `result`.
   public func fdWrite(
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, result: UInt32
   ) -> Errno {
@@ -65,7 +66,8 @@ extension WASISystem {
     }
   }
 
-  /// `fd_pwrite`: writes at `offset`. (Linux appends even so when the file is open in append mode.)
+  /// `fd_pwrite`: writes at `offset`. (Linux appends nevertheless if the file is open in append mode.) The number of
+  /// bytes is stored at `result`. `.spipe` if the descriptor has no position.
   public func fdPwrite(
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, offset: UInt64, result: UInt32
   ) -> Errno {
@@ -78,14 +80,14 @@ extension WASISystem {
     }
   }
 
-  /// The host's descriptor of a file that has positions, and the right to use them.
+  /// The host's descriptor of a file that has a position, if the rights allow to move it.
   private func positioned(_ descriptor: Descriptor) throws(Errno) -> HostDescriptor {
     guard let host = descriptor.host, descriptor.hasPosition else { throw .spipe }
     guard descriptor.rights.contains(.fdSeek) else { throw .notcapable }
     return host
   }
 
-  /// `fd_seek`: moves the position; the new one goes to `result`.
+  /// `fd_seek`: moves the position, and stores the new one at `result`. `.spipe` if the descriptor has no position.
   public func fdSeek(
     _ memory: GuestMemory, fd: UInt32, offset: Int64, whence: UInt32, result: UInt32,
     version: WASIVersion = .preview1
@@ -97,14 +99,14 @@ extension WASISystem {
       let origin = order[Int(whence)]
       try memory.checkRange(result, count: 8)
       guard let host = descriptor.host, descriptor.hasPosition else { throw .spipe }
-      // Looking where one is needs no more than the right to tell.
+      // Reading the current position needs only the right `fd_tell`.
       let isTelling = origin == SEEK_CUR && offset == 0 && descriptor.rights.contains(.fdTell)
       guard isTelling || descriptor.rights.contains(.fdSeek) else { throw .notcapable }
       try memory.store(UInt64(try host.seek(offset, origin)), at: result)
     }
   }
 
-  /// `fd_tell`: the position goes to `result`.
+  /// `fd_tell`: stores the position at `result`.
   public func fdTell(_ memory: GuestMemory, fd: UInt32, result: UInt32) -> Errno {
     fdSeek(memory, fd: fd, offset: 0, whence: 1, result: result)
   }

@@ -1,24 +1,24 @@
-// How the functions find what a number of the guest means.
+// How the functions look up descriptors by the guest's numbers.
 extension WASISystem {
-  /// The descriptor of a file-like function: directories are `.badf`, as they cannot be read or written.
+  /// Returns a descriptor for reading or writing; directories are `.badf`.
   func file(_ fd: UInt32, needing right: Rights) throws(Errno) -> Descriptor {
     let descriptor = try descriptors[fd]
     if descriptor.type == .directory { throw .badf }
     if !descriptor.rights.isSuperset(of: right) {
-      // What was not opened for reading or writing is a bad descriptor for it, as POSIX has it.
+      // A file that was not opened for reading (or writing) is `.badf` for it, as POSIX requires.
       throw right.isDisjoint(with: [.fdRead, .fdWrite]) ? .notcapable : .badf
     }
     return descriptor
   }
 
-  /// A descriptor of any kind with the right.
+  /// Returns a descriptor of any kind with a right.
   func descriptor(_ fd: UInt32, needing right: Rights) throws(Errno) -> Descriptor {
     let descriptor = try descriptors[fd]
     guard descriptor.rights.isSuperset(of: right) else { throw .notcapable }
     return descriptor
   }
 
-  /// The directory that a path is relative to.
+  /// Returns the directory to which a path is relative.
   func directory(_ fd: UInt32, needing right: Rights) throws(Errno) -> Directory {
     let descriptor = try descriptors[fd]
     guard case .directory(let directory) = descriptor.object else { throw .notdir }
@@ -26,7 +26,7 @@ extension WASISystem {
     return directory
   }
 
-  /// The host's descriptor of a file-like function that streams in memory do not have: they are `.spipe`.
+  /// Returns the host's descriptor for a function that streams in memory do not support: for them it is `.spipe`.
   func hostFile(_ fd: UInt32, needing right: Rights) throws(Errno) -> HostDescriptor {
     guard let host = try file(fd, needing: right).host else { throw .spipe }
     return host
@@ -34,7 +34,7 @@ extension WASISystem {
 }
 
 extension Int64 {
-  /// A size or offset of the guest, which the host has as a signed number.
+  /// A size or offset of the guest as a signed number, which the host uses; `.inval` if it is out of range.
   init(fileOffset value: UInt64) throws(Errno) {
     guard let offset = Int64(exactly: value) else { throw .inval }
     self = offset

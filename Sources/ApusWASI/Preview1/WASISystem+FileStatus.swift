@@ -1,7 +1,7 @@
 // witx: fd_advise, fd_allocate, fd_datasync, fd_sync, fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights,
 // fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times.
 extension WASISystem {
-  /// `fd_advise`: how a range of the file will be used; a hint.
+  /// `fd_advise`: a hint how a range of the file will be used.
   public func fdAdvise(fd: UInt32, offset: UInt64, length: UInt64, advice: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       guard advice < 6 else { throw .inval }
@@ -11,8 +11,8 @@ extension WASISystem {
     }
   }
 
-  /// `fd_allocate`: makes sure of room for a range, and that the file reaches its end. `.notsup` where the file
-  /// system cannot.
+  /// `fd_allocate`: reserves space for a range, and extends the file to its end. `.notsup` if the file system cannot do
+  /// that.
   public func fdAllocate(fd: UInt32, offset: UInt64, length: UInt64) -> Errno {
     .outcome { () throws(Errno) in
       let host = try hostFile(fd, needing: .fdAllocate)
@@ -20,19 +20,19 @@ extension WASISystem {
     }
   }
 
-  /// `fd_datasync`.
+  /// `fd_datasync`: writes the data of a file to its device.
   public func fdDatasync(fd: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       try descriptor(fd, needing: .fdDatasync).host?.synchronize(dataOnly: true)
     }
   }
 
-  /// `fd_sync`.
+  /// `fd_sync`: writes the data and the attributes of a file to its device.
   public func fdSync(fd: UInt32) -> Errno {
     .outcome { () throws(Errno) in try descriptor(fd, needing: .fdSync).host?.synchronize(dataOnly: false) }
   }
 
-  /// `fd_fdstat_get`: type, flags and rights, 24 bytes at `result`.
+  /// `fd_fdstat_get`: stores type, flags and rights, 24 bytes, at `result`.
   public func fdFdstatGet(_ memory: GuestMemory, fd: UInt32, result: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       let descriptor = try descriptors[fd]
@@ -50,14 +50,14 @@ extension WASISystem {
     return DescriptorFlags(hostFlags: try host.flags)
   }
 
-  /// `fd_fdstat_set_flags`: append and non-blocking can change; the synchronizing flags are as at opening, and
-  /// asking for others is `.notsup`.
+  /// `fd_fdstat_set_flags`: append and non-blocking can change; the synchronizing flags stay as at opening, and a
+  /// request for others is `.notsup`.
   public func fdFdstatSetFlags(fd: UInt32, flags: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       let descriptor = try descriptor(fd, needing: .fdFdstatSetFlags)
       let flags = try DescriptorFlags(checking: flags, allowed: .all)
       let current = try currentFlags(descriptor)
-      // A host may hold more of them than were asked for: dropping those it added is not a change.
+      // The host may have set more of these flags than were requested: a request without those is not a change.
       let synchronizing = flags.intersection(.synchronizing)
       if !synchronizing.isSubset(of: current) { throw .notsup }
       guard let host = descriptor.host, host.isOwned else {
@@ -70,7 +70,7 @@ extension WASISystem {
     }
   }
 
-  /// `fd_fdstat_set_rights`: takes rights away. Asking for one that is not there is `.notcapable`.
+  /// `fd_fdstat_set_rights`: removes rights. A request for a right that the descriptor does not have is `.notcapable`.
   public func fdFdstatSetRights(fd: UInt32, base: UInt64, inheriting: UInt64) -> Errno {
     .outcome { () throws(Errno) in
       let descriptor = try descriptors[fd]
@@ -86,7 +86,7 @@ extension WASISystem {
     }
   }
 
-  /// `fd_filestat_get`: the file's attributes, 64 bytes at `result` (56 in preview 0).
+  /// `fd_filestat_get`: stores the file's attributes, 64 bytes (56 in preview 0), at `result`.
   public func fdFilestatGet(
     _ memory: GuestMemory, fd: UInt32, result: UInt32, version: WASIVersion = .preview1
   ) -> Errno {
@@ -97,7 +97,7 @@ extension WASISystem {
     }
   }
 
-  /// `fd_filestat_set_size`: cuts the file, or fills it up with zeros.
+  /// `fd_filestat_set_size`: truncates the file, or extends it with zeros.
   public func fdFilestatSetSize(fd: UInt32, size: UInt64) -> Errno {
     .outcome { () throws(Errno) in
       let host = try hostFile(fd, needing: .fdFilestatSetSize)
@@ -105,13 +105,13 @@ extension WASISystem {
     }
   }
 
-  /// `fd_filestat_set_times`: times in nanoseconds since 1970, each when its flag says so.
+  /// `fd_filestat_set_times`: sets the times, in nanoseconds since 1970, that the flags select.
   public func fdFilestatSetTimes(fd: UInt32, access: UInt64, modification: UInt64, flags: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       let descriptor = try descriptor(fd, needing: .fdFilestatSetTimes)
       let times = try FileTimes(access: access, modification: modification, flags: flags)
       if descriptor.isReadOnly { throw .rofs }
-      // The embedder's own files are not the guest's to date.
+      // The guest must not change the times of the embedder's own files.
       guard let host = descriptor.host, host.isOwned else { throw .perm }
       try host.setTimes(times)
     }

@@ -1,9 +1,10 @@
 import Apus
 
 extension WASISystem {
-  /// Defines all functions of WASI preview 1, under the names of both its generations, for guests that
-  /// `linker` instantiates in `store`. They act on the memory that the calling instance exports as `memory`.
-  /// - Throws: `LinkError.duplicateDefinition` if the linker has one of them already.
+  /// Defines all functions of WASI preview 1, under the module names of both versions, for guests that `linker`
+  /// instantiates in `store`. They use the memory that the calling instance exports as `memory`; without one, a call
+  /// throws `LinkError.unknownExport`.
+  /// - Throws: `LinkError.duplicateDefinition` if the linker already has one of them and `allowsShadowing` is false.
   public func define(in linker: inout Linker, store: Store) throws(LinkError) {
     for version in WASIVersion.allCases {
       for function in WASIFunction.all(in: version) {
@@ -12,9 +13,9 @@ extension WASISystem {
     }
   }
 
-  /// Defines the functions that `module` imports and no others, for a linker that serves this module alone:
-  /// a small guest starts sooner.
-  /// - Throws: `LinkError.duplicateDefinition` if the linker has one of them already.
+  /// Defines only the functions that `module` imports, for a linker that serves this module alone: a small guest starts
+  /// faster.
+  /// - Throws: `LinkError.duplicateDefinition` if the linker already has one of them and `allowsShadowing` is false.
   public func define(in linker: inout Linker, store: Store, for module: Module) throws(LinkError) {
     for version in WASIVersion.allCases {
       let names = module.imports.filter { $0.module == version.moduleName }.map(\.name)
@@ -36,12 +37,12 @@ extension WASISystem {
       parameters: function.parameters.map { $0 == .i32 ? .i32 : .i64 },
       results: function.results.map { $0 == .i32 ? .i32 : .i64 })
     let interrupt = store.engine.configuration.isInterruptible ? store.interruptHandle : nil
-    // SAFETY: the closure keeps within the slots that the type promises; see there.
+    // SAFETY: the closure accesses only the slots that the type has; see there.
     return unsafe Func(
       store, type: type,
       slots: { [self] (caller, slots) in
-        // SAFETY: the memory's base stays where it is and its size does not shrink during the call; the
-        // slots hold as many arguments as the type has parameters.
+        // SAFETY: the memory's base does not change and its size does not shrink during the call; there is one slot for
+        // each parameter of the type.
         let bytes = unsafe try caller.memory().unsafeBytes
         let view = unsafe GuestMemory(
           base: bytes.baseAddress ?? UnsafeMutableRawPointer(slots), count: bytes.count, interrupt: interrupt)

@@ -1,10 +1,10 @@
 // witx: path_open.
 extension WASISystem {
-  /// `path_open`: opens the file at a path, or makes it; the new descriptor goes to `result`.
+  /// `path_open`: opens the file at a path, or creates it. The new descriptor is stored at `result`.
   ///
-  /// Of the rights asked for, those to read and to write decide how the file is opened; asking for one that the
-  /// directory does not pass on is `.notcapable`. The others follow the kind of file, narrowed to what the
-  /// directory passes on. A directory cannot be opened for writing (`.isdir`).
+  /// Of the requested rights, those to read and to write determine how the file is opened; a request for one that the
+  /// directory does not pass on is `.notcapable`. The other rights follow from the kind of file, limited to those that
+  /// the directory passes on. A directory cannot be opened for writing (`.isdir`).
   public func pathOpen(
     _ memory: GuestMemory, fd: UInt32, lookup: UInt32, path: UInt32, pathLength: UInt32, openFlags: UInt32,
     base: UInt64, inheriting: UInt64, flags: UInt32, result: UInt32
@@ -35,8 +35,8 @@ extension WASISystem {
     }
   }
 
-  /// Opens the file. In a directory for reading alone, what is there can be opened to read, as on a file system
-  /// mounted so; `.rofs` stands for all else.
+  /// Opens the file. In a read-only directory, existing files can be opened for reading, as on a file system mounted
+  /// read-only; everything else is `.rofs`.
   static func open(
     _ path: GuestPath, in directory: Directory, _ opening: PathOpening
   ) throws(Errno) -> HostDescriptor {

@@ -5,7 +5,7 @@ extension WASISystem {
     try LookupFlags(checking: lookup, allowed: .followSymbolicLink).contains(.followSymbolicLink)
   }
 
-  /// `path_filestat_get`: attributes of the file at a path, 64 bytes at `result` (56 in preview 0).
+  /// `path_filestat_get`: stores the attributes of the file at a path, 64 bytes (56 in preview 0), at `result`.
   public func pathFilestatGet(
     _ memory: GuestMemory, fd: UInt32, lookup: UInt32, path: UInt32, pathLength: UInt32, result: UInt32,
     version: WASIVersion = .preview1
@@ -19,7 +19,7 @@ extension WASISystem {
     }
   }
 
-  /// `path_filestat_set_times`: as `fdFilestatSetTimes`, for the file at a path.
+  /// `path_filestat_set_times`: like `fdFilestatSetTimes`, for the file at a path.
   public func pathFilestatSetTimes(
     _ memory: GuestMemory, fd: UInt32, lookup: UInt32, path: UInt32, pathLength: UInt32, access: UInt64,
     modification: UInt64, flags: UInt32
@@ -35,7 +35,8 @@ extension WASISystem {
     }
   }
 
-  /// `path_readlink`: the target of a symbolic link, cut to `length`; the count of bytes goes to `result`.
+  /// `path_readlink`: stores the target of a symbolic link, truncated to `length` bytes, at `buffer`, and the number of
+  /// bytes at `result`.
   public func pathReadlink(
     _ memory: GuestMemory, fd: UInt32, path: UInt32, pathLength: UInt32, buffer: UInt32, length: UInt32,
     result: UInt32
@@ -54,7 +55,7 @@ extension WASISystem {
     }
   }
 
-  /// `path_unlink_file`: removes a name that is not a directory's (`.isdir`). A symbolic link goes itself.
+  /// `path_unlink_file`: removes a name that is not a directory's (`.isdir`). A symbolic link is removed itself.
   public func pathUnlinkFile(_ memory: GuestMemory, fd: UInt32, path: UInt32, pathLength: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       let directory = try directory(fd, needing: .pathUnlinkFile)
@@ -71,7 +72,7 @@ extension WASISystem {
     }
   }
 
-  /// Where the host says EPERM for a directory, as POSIX has it, the type is looked at first.
+  /// Whether the host reports EPERM for a directory, as POSIX allows, so that the type must be checked first.
   private static var unlinkRemovesDirectories: Bool {
     #if canImport(Darwin)
       true
@@ -93,7 +94,7 @@ extension WASISystem {
     }
   }
 
-  /// `path_rename`: moves an entry, over one of the same kind if there is one, within a directory or between two.
+  /// `path_rename`: moves an entry within a directory or between two. It replaces an entry of the same kind.
   public func pathRename(
     _ memory: GuestMemory, fd: UInt32, oldPath: UInt32, oldPathLength: UInt32, newFd: UInt32, newPath: UInt32,
     newPathLength: UInt32
@@ -108,7 +109,7 @@ extension WASISystem {
       if old.isDirectoryReference || new.isDirectoryReference { throw .busy }
       try oldDirectory.requireWritable()
       try newDirectory.requireWritable()
-      // The host never sees a trailing slash: some would follow a link for it.
+      // The host never gets a trailing slash: some hosts would follow a link because of it.
       if old.mustBeDirectory || new.mustBeDirectory {
         guard try old.directory.status(of: old.name).type == .directory else { throw .notdir }
       }

@@ -10,7 +10,7 @@ import CApus
 
 // witx: clock_res_get, clock_time_get, proc_exit, proc_raise, sched_yield, random_get.
 extension WASISystem {
-  /// `clock_res_get`: the step of a clock in nanoseconds.
+  /// `clock_res_get`: stores the resolution of a clock in nanoseconds at `result`.
   public func clockResGet(_ memory: GuestMemory, clock: UInt32, result: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       guard let clock = HostClock(rawValue: clock) else { throw .inval }
@@ -18,7 +18,7 @@ extension WASISystem {
     }
   }
 
-  /// `clock_time_get`: the time of a clock in nanoseconds. The precision asked for is always met.
+  /// `clock_time_get`: stores the time of a clock in nanoseconds at `result`. `precision` is ignored: it is always met.
   public func clockTimeGet(_ memory: GuestMemory, clock: UInt32, precision: UInt64, result: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       guard let clock = HostClock(rawValue: clock) else { throw .inval }
@@ -26,21 +26,22 @@ extension WASISystem {
     }
   }
 
-  /// `proc_exit`: leaves the guest.
+  /// `proc_exit`: ends the guest.
   ///
   /// - Throws: `WASIExit`, always.
   public func procExit(code: UInt32) throws -> Never {
     throw WASIExit(code: code)
   }
 
-  /// `proc_raise`: the signal reaches the guest alone, never the host's process. One that ends a program ends the
-  /// guest with 128 and its number, as a shell would say; one that is ignored by default does nothing.
+  /// `proc_raise`: raises a signal in the guest, never in the host's process. A signal that ends a program ends the
+  /// guest with the code 128 plus the signal's number, as in a shell; one that is ignored by default does nothing.
   ///
-  /// - Throws: `WASIExit`.
-  /// - Returns: `.notsup` for signals that stop a program, `.inval` for what is no signal.
+  /// - Throws: `WASIExit`, for signals that end a program.
+  /// - Returns: `.success` for signals that are ignored, `.notsup` for signals that stop a program, `.inval` for other
+  ///   numbers.
   public func procRaise(signal: UInt32) throws(WASIExit) -> Errno {
     switch signal {
-    // none, pipe, chld, cont, urg, winch: by the witx, ignored.
+    // none, pipe, chld, cont, urg, winch: ignored according to the witx.
     case 0, 13, 16, 17, 22, 27: return .success
     // stop, tstp, ttin, ttou.
     case 18...21: return .notsup
@@ -49,7 +50,7 @@ extension WASISystem {
     }
   }
 
-  /// `sched_yield`.
+  /// `sched_yield`: yields the processor to other threads.
   public func schedYield() -> Errno {
     _ = Self.yieldThread()
     return .success
@@ -57,7 +58,7 @@ extension WASISystem {
 
   private static func yieldThread() -> Int32 { sched_yield() }
 
-  /// `random_get`: fills the buffer, straight in the guest's memory.
+  /// `random_get`: fills the buffer with random bytes, those of the system directly in the guest's memory.
   public func randomGet(_ memory: GuestMemory, buffer: UInt32, count: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       try memory.checkRange(buffer, count: UInt64(count))

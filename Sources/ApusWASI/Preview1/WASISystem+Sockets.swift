@@ -15,8 +15,8 @@ extension WASISystem {
     return descriptor
   }
 
-  /// `sock_accept`: takes a connection of a listening socket; its descriptor goes to `result`. Of the flags only
-  /// non-blocking has a meaning.
+  /// `sock_accept`: accepts a connection of a listening socket, and stores its descriptor at `result`. The only flag is
+  /// non-blocking; others are `.inval`.
   public func sockAccept(_ memory: GuestMemory, fd: UInt32, flags: UInt32, result: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       let listener = try socket(fd, needing: .sockAccept)
@@ -31,7 +31,7 @@ extension WASISystem {
     }
   }
 
-  /// `sock_recv`: receives into buffers; the count of bytes goes to `result`, 2 bytes of flags to `flagsResult`.
+  /// `sock_recv`: receives into buffers. The number of bytes is stored at `result`, 2 bytes of flags at `flagsResult`.
   public func sockRecv(
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, flags: UInt32, result: UInt32,
     flagsResult: UInt32
@@ -43,7 +43,7 @@ extension WASISystem {
       try memory.checkRange(result, count: 4)
       try memory.checkRange(flagsResult, count: 2)
       let (peeks, waitsForAll) = (flags & 1 != 0, flags & 2 != 0 && descriptor.type == .socketStream)
-      // Where the guest may be stopped, it is here that all is waited for.
+      // If the guest may be stopped, the wait for all bytes happens here and not in the host.
       let waitsHere = mayStop(memory) && !peeks
       var isTruncated = false
       let count = try transfer(buffers, descriptor, memory, writing: false, wantsAll: waitsForAll && waitsHere) {
@@ -58,7 +58,7 @@ extension WASISystem {
     }
   }
 
-  /// `sock_send`: sends the bytes of buffers; how many went goes to `result`. There are no flags: not 0 is `.inval`.
+  /// `sock_send`: sends the bytes of buffers, and stores their number at `result`. `flags` other than 0 are `.inval`.
   public func sockSend(
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, flags: UInt32, result: UInt32
   ) -> Errno {

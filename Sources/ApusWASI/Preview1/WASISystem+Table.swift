@@ -1,11 +1,11 @@
 // witx: fd_close, fd_renumber, fd_prestat_get, fd_prestat_dir_name, fd_readdir.
 extension WASISystem {
-  /// `fd_close`. Descriptors of the embedder are forgotten and stay open.
+  /// `fd_close`: removes a descriptor and closes it, unless it is one of the embedder.
   public func fdClose(fd: UInt32) -> Errno {
     .outcome { () throws(Errno) in try descriptors.remove(fd) }
   }
 
-  /// `fd_renumber`: `fd` takes the place of `to`, which is closed. Both must be open.
+  /// `fd_renumber`: moves the descriptor `fd` to the number `to`, whose descriptor is closed. Both must be open.
   public func fdRenumber(fd: UInt32, to: UInt32) -> Errno {
     .outcome { () throws(Errno) in try descriptors.move(fd, over: to) }
   }
@@ -17,8 +17,8 @@ extension WASISystem {
     return name
   }
 
-  /// `fd_prestat_get`: the kind (0, a directory) and the length of the name of a descriptor given at the start,
-  /// 8 bytes at `result`. Any other descriptor is `.badf`.
+  /// `fd_prestat_get`: stores the kind (0, a directory) and the length of the name of a preopened descriptor, 8 bytes,
+  /// at `result`. Any other descriptor is `.badf`.
   public func fdPrestatGet(_ memory: GuestMemory, fd: UInt32, result: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       let name = try preopenedName(fd)
@@ -27,7 +27,7 @@ extension WASISystem {
     }
   }
 
-  /// `fd_prestat_dir_name`: the name, without a NUL; `.nametoolong` when `length` has no room for it.
+  /// `fd_prestat_dir_name`: stores the name, without a NUL, at `path`. `.nametoolong` if it is longer than `length`.
   public func fdPrestatDirName(_ memory: GuestMemory, fd: UInt32, path: UInt32, length: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       let name = try preopenedName(fd)
@@ -36,8 +36,8 @@ extension WASISystem {
     }
   }
 
-  /// `fd_readdir`: entries from `cookie` on, each 24 bytes and its name; the last may be cut short. Fewer bytes
-  /// than `length` mean the end.
+  /// `fd_readdir`: stores entries from `cookie` on at `buffer`, each 24 bytes and its name; the last one may be
+  /// truncated. The number of bytes is stored at `result`; if it is less than `length`, these are the last entries.
   public func fdReaddir(
     _ memory: GuestMemory, fd: UInt32, buffer: UInt32, length: UInt32, cookie: UInt64, result: UInt32
   ) -> Errno {
@@ -62,7 +62,7 @@ extension WASISystem {
   private func directoryEntry(_ entry: DirectoryStream.Entry, in directory: Directory) throws(Errno) -> [UInt8] {
     var inode = entry.inode
     if directory.preopenedName != nil && entry.name == [0x2E, 0x2E] {
-      // What lies above the guest's root is not its business: the root is its own parent, as "/" is.
+      // The guest must not learn anything above its root: the root is its own parent, as "/" is.
       inode = try directory.host.status().inode
     }
     var type = entry.type

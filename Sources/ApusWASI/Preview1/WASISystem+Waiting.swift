@@ -1,21 +1,23 @@
-// How calls wait for the host where the guest may be stopped meanwhile.
+// How calls wait for the host if the guest may be stopped meanwhile.
 extension WASISystem {
-  /// Calls `body`, which takes a connection, when the host does not keep the guest waiting where it should not: a descriptor
-  /// of the embedder that the guest made non-blocking must be ready, and a guest that may be stopped waits here, with
-  /// `.intr` at the end.
+  /// Calls `body`, which accepts a connection, when the host does not make the guest wait. A descriptor of the embedder
+  /// that the guest made non-blocking must be ready (otherwise `.again`). A guest that may be stopped waits here, and
+  /// gets `.intr` if it is stopped.
   func whenReady<R>(
     _ descriptor: Descriptor, _ memory: GuestMemory, _ body: () throws(Errno) -> R
   ) throws(Errno) -> R where R: Sendable {
     guard let host = try waits(descriptor, memory, writing: false) else { return try body() }
-    // In turn, so that no other thread takes away what was there to read.
+    // One thread at a time, so that no other thread takes what was ready to be read.
     return try host.reading.take { () throws(Errno) in
       try waitUntilReady(host, memory, writing: false)
       return try body()
     }
   }
 
-  /// The same for moving data, which `body` does for the buffers it is given: in pieces that the host takes or gives at
-  /// once, where the guest may be stopped. How many bytes were moved: all, of a write, unless something came between.
+  /// Moves data like `whenReady`; `body` moves it for the buffers that it gets. If the guest may be stopped, the data
+  /// is moved in parts that the host takes or returns without waiting.
+  /// - Returns: the number of bytes moved. If `wantsAll`, these are all, unless an error or a stop interrupted the
+  ///   transfer.
   func transfer(
     _ buffers: IOVectors, _ descriptor: Descriptor, _ memory: GuestMemory, writing: Bool, wantsAll: Bool,
     _ body: (IOVectors) throws(Errno) -> UInt32
@@ -23,7 +25,7 @@ extension WASISystem {
     guard let host = try waits(descriptor, memory, writing: writing) else { return try body(buffers) }
     return try (writing ? host.writing : host.reading).take { () throws(Errno) in
       var rest = buffers
-      // A datagram goes as a whole; a pipe that is ready takes so much.
+      // A datagram is moved as a whole; a pipe that is ready takes at least 4096 bytes.
       let isWhole = descriptor.type == .socketDatagram
       if writing, !isWhole { rest.most = 4096 }
       while true {
@@ -34,7 +36,7 @@ extension WASISystem {
           if count == 0 || !wantsAll || isWhole { return UInt32(clamping: rest.skipped) }
           if try rest.isDone(in: memory) { return UInt32(clamping: rest.skipped) }
         } catch {
-          // What was moved before has been moved.
+          // The bytes that were already moved are reported.
           if rest.skipped > 0 { return UInt32(clamping: rest.skipped) }
           throw error
         }
@@ -42,7 +44,7 @@ extension WASISystem {
     }
   }
 
-  /// The descriptor to wait for here; nil if the call itself may wait, or does not.
+  /// Returns the descriptor for which to wait here; nil if the call itself may wait, or never waits.
   private func waits(
     _ descriptor: Descriptor, _ memory: GuestMemory, writing: Bool
   ) throws(Errno) -> HostDescriptor? {
@@ -65,8 +67,8 @@ extension WASISystem {
     }
   }
 
-  /// Opens a file. A pipe with a name keeps who opens it waiting for the other end: where the guest may be stopped, opening
-  /// to write waits here for a reader, and opening to read does not wait, since reading does.
+  /// Opens a file. The host makes the opener of a named pipe wait for the other end. If the guest may be stopped,
+  /// opening for writing waits here for a reader, and opening for reading does not wait, since reading does.
   func open(
     _ path: GuestPath, in directory: Directory, _ opening: PathOpening, _ memory: GuestMemory
   ) throws(Errno) -> HostDescriptor {

@@ -1,18 +1,18 @@
 import Synchronization
 
-/// One guest's view of the world under WASI preview 1 (and preview 0): its arguments, descriptors and clocks.
+/// The system of one guest under WASI preview 1 (and preview 0): its arguments, descriptors and clocks.
 ///
-/// There is a method for each function of the witx. It takes the raw numbers of the call and the guest's memory as
-/// it is at that moment, trusts none of them, and gives the `Errno` that the guest is to see. `WASIFunction.all`
-/// lists them for binding. The threads of one guest share a system; a descriptor that one of them closes stays open for
-/// calls of others that have begun.
+/// There is a method for each function of the witx. It takes the raw numbers of the call and the guest's memory at that
+/// time, trusts none of them, and returns the `Errno` for the guest. Addresses and lengths are in bytes; a range that
+/// is not inside the memory is `.fault`. `WASIFunction.all` lists the functions for binding. The threads of one guest
+/// share a system; a descriptor that one of them closes stays open for calls of others that have already begun.
 ///
-/// Confinement: the guest names files only relative to directories it was given, and no path leads out of them,
-/// be it by `..`, absolute, through symbolic links, or while another process moves directories about; see
-/// `PathWalk`. Rights follow the kind of file; `path_open` decides whether a file can be read and written, and
-/// `fd_fdstat_set_rights` takes rights away, from what is opened through the directory later too.
+/// Confinement: the guest names files only relative to directories it was given, and no path leads out of them, neither
+/// by `..`, as an absolute path, through symbolic links, nor while another process moves directories; see `PathWalk`.
+/// Rights follow from the kind of file. `path_open` determines whether a file can be read and written;
+/// `fd_fdstat_set_rights` removes rights, also from what is opened through the directory afterwards.
 ///
-/// Writing to a pipe or connection that no one reads gives the guest `Errno.pipe`, and raises no SIGPIPE.
+/// Writing to a pipe or connection without a reader returns `Errno.pipe` to the guest, and raises no SIGPIPE.
 public final class WASISystem: Sendable {
   let arguments: [[UInt8]]
   let environment: [[UInt8]]
@@ -21,13 +21,13 @@ public final class WASISystem: Sendable {
   let isInterrupted: (@Sendable () -> Bool)?
   let generator = Mutex(SeededGenerator(seed: 0))
   let descriptors: DescriptorTable
-  /// Whether `stop` may come from another thread: then nothing waits for the host for long.
+  /// Whether another thread may call `stop`: if so, no call waits for the host for long.
   let hasThreads = Atomic<Bool>(false)
   private let isStopping = Atomic<Bool>(false)
 
-  /// Opens what the configuration names.
+  /// Opens the resources that the configuration names.
   ///
-  /// - Throws: `WASIConfigurationError`.
+  /// - Throws: `WASIConfigurationError` if a text is invalid, or a directory or descriptor cannot be used.
   public init(_ configuration: WASIConfiguration) throws(WASIConfigurationError) {
     for variable in configuration.environment where variable.name.utf8.contains(UInt8(ascii: "=")) {
       throw .invalidText(variable.name)
@@ -54,20 +54,20 @@ public final class WASISystem: Sendable {
     }
   }
 
-  /// Whether a call that waits has to look about twenty times a second if it should.
+  /// Whether a waiting call must check about twenty times a second whether it should end.
   func mayStop(_ memory: GuestMemory) -> Bool {
     memory.interrupt != nil || isInterrupted != nil || hasThreads.load(ordering: .relaxed)
   }
 
-  /// Whether calls that wait should end with `Errno.intr`.
+  /// Whether waiting calls should end with `Errno.intr`.
   func isStopped(_ memory: GuestMemory) -> Bool {
     memory.interrupt?.isSet == true || isStopping.load(ordering: .acquiring) || isInterrupted?() == true
   }
 
-  /// How long a call waits before it looks again, in nanoseconds.
+  /// The time that a call waits before it checks again, in nanoseconds.
   static var slice: UInt64 { 50_000_000 }
 
-  /// Ends all calls that wait, now and from now on.
+  /// Ends all waiting calls, now and in future.
   func stop() { isStopping.store(true, ordering: .releasing) }
 
   private static func terminated(_ strings: [[UInt8]]) throws(WASIConfigurationError) -> [[UInt8]] {
@@ -80,7 +80,7 @@ extension Descriptor {
   fileprivate init(_ input: WASIInput) throws(WASIConfigurationError) {
     switch input {
     case .inherited:
-      // A host whose own stream is closed has nothing to pass on, which is no error of the configuration.
+      // A closed standard stream of the host is not an error of the configuration: the guest gets an empty stream.
       if isOpen(0) { try self.init(borrowing: 0) } else { try self.init(WASIInput.null) }
     case .descriptor(let number): try self.init(borrowing: number)
     case .null: self.init(VirtualStream(source: .bytes([], position: 0)))
@@ -104,7 +104,8 @@ extension Descriptor {
     do {
       let host = HostDescriptor(borrowing: number)
       try self.init(host)
-      // What the descriptor was opened for, and nothing that would change the embedder's file but writing to it.
+      // The rights for which the descriptor was opened, without those that change the embedder's file except by
+      // writing.
       rights.subtract([.fdFilestatSetSize, .fdAllocate, .fdFilestatSetTimes])
       let access = try host.accessMode
       if !access.reads { rights.remove(.fdRead) }

@@ -2,46 +2,46 @@ import Apus
 import ApusPlatform
 
 extension WASIThreads {
-  /// Which threads there are.
+  /// The threads of a guest.
   struct State: Sendable {
-    /// By number; the main thread has none. Taken out by who joins them.
+    /// The running threads by number; the main thread is not among them. The code that joins a thread removes it.
     var threads: [Int32: HostThread] = [:]
-    /// What interrupts them; the main thread has number 0.
+    /// The handles that interrupt the threads; that of the main thread has the number 0.
     var handles: [Int32: InterruptHandle] = [:]
-    /// Those that have ended, but for what the system does then.
+    /// Threads whose code has ended but which must still be joined.
     private var ended: [HostThread] = []
     var isEnding = false
-    /// What ended the guest, if that was not its main thread.
+    /// The error that ended the guest, if it was not the main thread that ended it.
     var outcome: (any Error)?
     private var lastID: Int32 = 0
 
-    /// A number that no running thread has: positive and below 2^29.
+    /// Returns a number that no running thread has: positive and below 2^29.
     mutating func freshID() -> Int32 {
       repeat { lastID = lastID == 1 << 29 - 1 ? 1 : lastID + 1 } while threads[lastID] != nil
       return lastID
     }
 
-    /// What a thread does last.
+    /// The last action of a thread.
     mutating func finish(_ id: Int32) {
       handles[id] = nil
       if let thread = threads.removeValue(forKey: id) { ended.append(thread) }
     }
 
-    /// The threads that have ended, for the caller to join.
+    /// Removes and returns the threads that have ended. The caller joins them.
     mutating func takeEnded() -> [HostThread] {
       defer { ended = [] }
       return ended
     }
 
-    /// All threads, for the caller to join.
+    /// Removes and returns all threads. The caller joins them.
     mutating func takeAll() -> [HostThread] {
       defer { threads = [:] }
       return takeEnded() + threads.values
     }
   }
 
-  /// Ends the guest, if nothing did before.
-  /// - Parameter error: what ends it; nil if that is the main thread.
+  /// Ends the guest, unless it is already ending.
+  /// - Parameter error: the error that ends it; nil if the main thread has ended.
   func end(_ error: (any Error)?) {
     let handles = state.withLock { state in
       guard !state.isEnding else { return [InterruptHandle]() }
@@ -54,7 +54,7 @@ extension WASIThreads {
     for handle in handles { handle.interrupt() }
   }
 
-  /// Waits until all threads have ended; none begins any more.
+  /// Waits until all threads have ended. No new threads start.
   func join() {
     for thread in state.withLock({ $0.takeAll() }) { thread.join() }
   }

@@ -2,40 +2,41 @@ import Apus
 import ApusPlatform
 import Synchronization
 
-/// The threads of one guest, as wasi-threads has it: `wasi.thread-spawn` runs the guest's `wasi_thread_start` in a
-/// fresh instance of its module, in a store of its own, on a thread of the host.
+/// The threads of one guest according to wasi-threads: `wasi.thread-spawn` runs the guest's `wasi_thread_start` in a
+/// new instance of its module, in a store of its own, on a thread of the host.
 ///
 ///     let threads = try WASIThreads(module: module, system: system)
 ///     let store = Store(engine: engine)
 ///     let instance = try threads.instantiate(in: store)
 ///     try threads.run(in: store) { try instance.function("_start").call() }
 ///
-/// The shared memories that the module imports are made here, and are the same for all threads; so is the `WASISystem`.
-/// A trap or `proc_exit` in one thread ends them all, and so does the return of the main thread: `run` interrupts the
-/// others, waits until they have ended, and throws what ended the guest first.
+/// The shared memories that the module imports are created here, and are the same for all threads; so is the
+/// `WASISystem`. A trap or `proc_exit` in one thread ends all threads, and so does the return of the main thread: `run`
+/// interrupts the others, waits until they have ended, and throws the error that ended the guest first.
 public final class WASIThreads: Sendable {
-  /// What every thread makes an instance of.
+  /// The module that every thread instantiates.
   public let module: Module
-  /// What the guest is given, for all threads.
+  /// The system of the guest, for all threads.
   public let system: WASISystem
-  /// How many threads there may be at once, the main one not counted.
+  /// The greatest number of threads at once, without the main thread.
   public let maximumCount: Int
   private let limits: ResourceLimits
   private let memories: [(module: String, name: String, memory: SharedMemory)]
   private let link: @Sendable (inout Linker, Store) throws -> Void
   let state = Mutex(State())
 
-  /// The name of the function that threads begin with.
+  /// The name of the function in which threads begin.
   private static let entry = "wasi_thread_start"
-  /// Enough for host functions that call guests that call host functions, in bytes.
+  /// The stack of a thread in bytes, enough for host functions that call guests that call host functions.
   private static let stackSize = 4 << 20
 
-  /// Makes the shared memories that `module` imports.
+  /// Creates the shared memories that `module` imports.
   /// - Parameters:
-  ///   - limits: of the memories together, and of the store of each thread.
-  ///   - maximumCount: how many threads there may be at once, the main one not counted.
-  ///   - link: defines for each store what the module imports beyond WASI, threads and shared memories.
-  /// - Throws: `LinkError` if a memory cannot be had.
+  ///   - system: the system of the guest.
+  ///   - limits: the limits of each shared memory, and of the store of each thread.
+  ///   - maximumCount: the greatest number of threads at once, without the main thread.
+  ///   - link: defines, for each store, the imports of the module other than WASI, threads and shared memories.
+  /// - Throws: `LinkError.resourceLimit` or `.outOfMemory` if a memory cannot be created.
   /// - Precondition: the module's engine is interruptible (`Engine.Configuration.isInterruptible`).
   public init(
     module: Module, system: WASISystem, limits: ResourceLimits = .init(), maximumCount: Int = 256,
@@ -61,8 +62,8 @@ public final class WASIThreads: Sendable {
     module.imports.contains { $0.module == "wasi" && $0.name == "thread-spawn" }
   }
 
-  /// An instance for the main thread.
-  /// - Throws: as `Linker.instantiate`.
+  /// Creates an instance for the main thread.
+  /// - Throws: the errors of `Linker.instantiate(_:in:)`; `LinkError.duplicateDefinition`; any error of `link`.
   public func instantiate(in store: Store) throws -> Instance {
     var linker = Linker(engine: module.engine)
     try system.define(in: &linker, store: store, for: module)
@@ -72,27 +73,31 @@ public final class WASIThreads: Sendable {
     return try linker.instantiate(module, in: store)
   }
 
-  /// Runs the main thread, which is the calling one, and then ends all others. Once, after `instantiate`.
-  /// - Throws: what ended the guest first: `WASIExit`, a `Trap`, or what `body` throws.
+  /// Runs the main thread, which is the calling one, and then ends all others. To be called once, after `instantiate`.
+  /// - Parameters:
+  ///   - store: the store of the main thread's instance.
+  ///   - body: calls the guest.
+  /// - Returns: the result of `body`.
+  /// - Throws: the error that ended the guest first: `WASIExit`, a `Trap`, or an error of `body`.
   @discardableResult public func run<R>(in store: Store, _ body: () throws -> R) throws -> R {
     let handle = store.interruptHandle
     let isOver = state.withLock { state in
       state.handles[0] = handle
       return state.isEnding
     }
-    // The start function may have started threads already.
+    // The start function may already have started threads.
     if isOver { handle.interrupt() }
     let result = Result { try body() }
     end(nil)
     join()
-    // Another thread may have asked this one to stop when it had done so.
+    // Another thread may have interrupted this one when it had already ended.
     handle.clear()
     if let error = state.withLock({ $0.outcome }) { throw error }
     return try result.get()
   }
 
   /// `wasi.thread-spawn`: starts a thread.
-  /// - Returns: its number, or -1 if there cannot be one more.
+  /// - Returns: its number, or -1 if no more threads are possible.
   private func spawn(_ argument: Int32) -> Int32 {
     for thread in state.withLock({ $0.takeEnded() }) { thread.join() }
     return state.withLock { state in
@@ -104,7 +109,7 @@ public final class WASIThreads: Sendable {
     }
   }
 
-  /// All that a thread does.
+  /// The code of a thread.
   private func run(_ id: Int32, _ argument: Int32) {
     do {
       let store = Store(engine: module.engine, limits: limits)

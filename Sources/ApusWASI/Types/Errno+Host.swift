@@ -7,7 +7,7 @@
 #endif
 
 extension Errno {
-  /// The WASI error for an `errno` of the host. What WASI has no number for becomes `.io`.
+  /// The WASI error for an `errno` of the host; `.io` if WASI has none for it.
   init(host number: Int32) {
     self = Errno.hostNumbers.first { $0.number == number }?.errno ?? .io
   }

@@ -1,10 +1,13 @@
-/// `filetype` of the witx.
+/// The type of a file: `filetype` of the witx.
 public enum FileType: UInt8, Sendable {
+  /// `unknown`: another type, such as a pipe. `blockDevice`, `characterDevice`: a device. `directory`, `regularFile`: a
+  /// directory, a file with contents.
   case unknown, blockDevice, characterDevice, directory, regularFile
+  /// `socketDatagram`, `socketStream`: a socket. `symbolicLink`: a link to a path.
   case socketDatagram, socketStream, symbolicLink
 }
 
-/// What is known about a file: `filestat` of the witx. Times are nanoseconds since 1970.
+/// The attributes of a file: `filestat` of the witx. The size is in bytes, times are in nanoseconds since 1970.
 struct FileStatus {
   var device: UInt64 = 0
   var inode: UInt64 = 0

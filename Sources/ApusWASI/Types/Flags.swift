@@ -36,7 +36,7 @@ struct TimestampFlags: OptionSet {
 }
 
 extension OptionSet where RawValue: FixedWidthInteger, Self == Element {
-  /// The flags in a raw argument of the guest; bits the specification does not have are `.inval`.
+  /// The flags in a raw argument of the guest; bits that the specification does not define are `.inval`.
   init(checking raw: UInt32, allowed: Self) throws(Errno) {
     guard let value = RawValue(exactly: raw), value & ~allowed.rawValue == 0 else { throw .inval }
     self.init(rawValue: value)

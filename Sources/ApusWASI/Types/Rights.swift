@@ -1,6 +1,8 @@
-/// What may be done with a descriptor: `rights` of the witx.
+/// The operations that a descriptor allows: `rights` of the witx.
 public struct Rights: OptionSet, Sendable, Hashable {
+  /// The bits of the witx.
   public let rawValue: UInt64
+  /// Creates a set of rights from the bits of the witx.
   public init(rawValue: UInt64) {
     self.rawValue = rawValue
   }
@@ -37,18 +39,18 @@ public struct Rights: OptionSet, Sendable, Hashable {
   static let sockAccept = Rights(rawValue: 1 << 29)
 }
 
-// The rights a descriptor can have at all, by what it refers to. A guest narrows them with
-// `fd_fdstat_set_rights`; `path_open` decides only about reading and writing.
+// The rights that a descriptor can have at all, by the object to which it refers. A guest can remove rights with
+// `fd_fdstat_set_rights`; `path_open` only determines reading and writing.
 extension Rights {
-  /// What follows from having a file open for writing.
+  /// The rights that only a file opened for writing has.
   static let writing: Rights = [.fdWrite, .fdAllocate, .fdFilestatSetSize]
 
   static let regularFile: Rights = [
     .fdDatasync, .fdRead, .fdSeek, .fdFdstatSetFlags, .fdSync, .fdTell, .fdWrite, .fdAdvise, .fdAllocate,
     .fdFilestatGet, .fdFilestatSetSize, .fdFilestatSetTimes, .pollFdReadwrite,
   ]
-  /// Terminals and pipes: without seek and tell, by which wasi-libc's `isatty` knows a terminal. Devices that are no
-  /// terminal have those too: see `HostDescriptor.rights`.
+  /// Terminals and pipes: without seek and tell, by which wasi-libc's `isatty` recognizes a terminal. Devices that are
+  /// not terminals also have those: see `HostDescriptor.rights`.
   static let characterDevice: Rights = [
     .fdDatasync, .fdRead, .fdFdstatSetFlags, .fdSync, .fdWrite, .fdFilestatGet, .fdFilestatSetTimes,
     .pollFdReadwrite,
@@ -62,10 +64,10 @@ extension Rights {
     .pathFilestatGet, .pathFilestatSetSize, .pathFilestatSetTimes, .fdFilestatGet, .fdFilestatSetTimes,
     .pathSymlink, .pathRemoveDirectory, .pathUnlinkFile,
   ]
-  /// What a directory passes on to the descriptors opened through it.
+  /// The rights that a directory passes on to the descriptors opened through it.
   static let directoryInheriting: Rights = directory.union(regularFile).union(characterDevice)
 
-  /// The widest rights of a descriptor of this type.
+  /// The greatest set of rights for a descriptor of this type.
   static func all(for type: FileType) -> Rights {
     switch type {
     case .directory: directory

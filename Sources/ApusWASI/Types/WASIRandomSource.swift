@@ -1,10 +1,11 @@
-/// Where `random_get` takes its bytes.
+/// The source of the bytes of `random_get`.
 public enum WASIRandomSource: Sendable {
-  /// The system's generator, fit for keys.
+  /// The system's generator, which is suitable for cryptographic keys.
   case system
-  /// A sequence that is the same in every run of this seed. Not for keys.
+  /// A sequence that is the same in every run with this seed. Not suitable for keys.
   case seeded(UInt64)
-  /// The embedder's: gives as many bytes as it is asked for, at most 65536 in a call.
+  /// A closure of the embedder, which returns exactly as many bytes as requested, at most 65536 in a call; otherwise
+  /// `random_get` fails with `Errno.io`.
   case custom(@Sendable (_ count: Int) -> [UInt8])
 }
 

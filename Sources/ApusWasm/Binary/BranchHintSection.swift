@@ -1,12 +1,13 @@
 /// The custom section of branch hints (`metadata.code.branch_hint`).
 public enum BranchHintSection {
-  /// The name of the custom section, and of the annotation in texts.
+  /// The name of the custom section, and of the annotation in the text format.
   public static var name: String { "metadata.code.branch_hint" }
 
-  /// Moves the hints out of their custom section into `Module.branchHints`, so that they stay right when bodies are
-  /// encoded anew. A section that is malformed, is not the only one or not before the code, or has a hint for what is
-  /// no `if` or `br_if` stays a custom section like any other.
-  /// - Parameter localsSize: how many bytes the locals of a body take, from which offsets in the section count.
+  /// Moves the hints from their custom section into `Module.branchHints`, where they stay correct when bodies are
+  /// encoded again. The section remains an ordinary custom section if it is malformed, is not the only one, is not
+  /// before the code section, or has a hint for an instruction other than `if` and `br_if`.
+  /// - Parameter localsSize: Returns the size of a body's locals in bytes; offsets in the section count from their
+  ///   start.
   public static func takeHints(_ module: inout Module, localsSize: (FuncBody) -> Int?) {
     guard let position = module.customSections.firstIndex(where: { $0.name == name }) else { return }
     let section = module.customSections[position]
@@ -18,7 +19,7 @@ public enum BranchHintSection {
     module.customSections.remove(at: position)
   }
 
-  /// How many bytes the locals of a body take that was decoded from the module's bytes.
+  /// Returns the size in bytes of the locals of a body that was decoded from the module's bytes.
   static func decodedLocalsSize(_ body: FuncBody, in module: Module) -> Int? {
     let head = ByteRange(offset: body.offset, count: body.instructions.offset - body.offset)
     var reader = InstructionReader(module.bytes, head)
@@ -26,7 +27,7 @@ public enum BranchHintSection {
     return body.instructions.offset - reader.offset
   }
 
-  /// How many bytes the locals of a body take as `ModuleEncoder` writes them.
+  /// Returns the size in bytes of the locals of a body as `ModuleEncoder` writes them.
   public static func encodedLocalsSize(_ body: FuncBody) -> Int {
     var writer = InstructionWriter()
     writer.locals(body.locals)
@@ -70,7 +71,8 @@ public enum BranchHintSection {
     return BranchHint(function: function, offset: UInt32(offset), isLikely: value == 1)
   }
 
-  /// Every hint is for an instruction of its own that can have one, and they stand in the order of those.
+  /// Checks that every hint is for an instruction that can have one, in the order of the instructions, and at most one
+  /// for each.
   private static func check(
     _ hints: ArraySlice<BranchHint>, _ body: FuncBody, in module: Module
   ) throws(DecodingError) {
@@ -90,7 +92,7 @@ public enum BranchHintSection {
     }
   }
 
-  /// The contents of the section.
+  /// Returns the contents of the section.
   static func encode(_ module: Module) -> [UInt8] {
     let imported = module.importedFunctionCount
     var output = InstructionWriter()
@@ -120,7 +122,7 @@ public enum BranchHintSection {
 }
 
 extension Form {
-  /// Whether a branch hint may stand before the instruction.
+  /// Whether the instruction can have a branch hint.
   public var takesBranchHint: Bool {
     switch self {
     case .if, .brIf: true

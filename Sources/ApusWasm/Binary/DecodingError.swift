@@ -1,10 +1,11 @@
-/// Bytes that are no WebAssembly (spec 5): where, and what the specification calls it.
+/// An error in the binary format (spec 5): bytes that are not a WebAssembly module.
 public struct DecodingError: Error, Hashable, Sendable {
-  /// The message; where the official test suite fixes one, it starts with that one.
+  /// The message; where the official test suite has a message for the error, it starts with that.
   public var message: String
-  /// The position of the offending byte, counted from the start of the module.
+  /// The offset of the byte in question from the start of the module.
   public var offset: Int
 
+  /// Creates an error.
   public init(_ message: String, at offset: Int) {
     self.message = message
     self.offset = offset
@@ -12,6 +13,7 @@ public struct DecodingError: Error, Hashable, Sendable {
 }
 
 extension DecodingError: CustomStringConvertible {
+  /// The message with the offset.
   public var description: String {
     "malformed module at byte 0x\(String(offset, radix: 16)): \(message)"
   }

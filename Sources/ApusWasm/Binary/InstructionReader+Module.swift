@@ -1,12 +1,12 @@
-/// What sections are made of besides instructions and types (spec 5.2.4, 5.3).
+/// The parts of sections other than instructions and types (spec 5.2.4, 5.3).
 extension InstructionReader {
-  /// Moves on by `count` bytes.
+  /// Skips `count` bytes.
   mutating func skip(_ count: Int) throws(DecodingError) {
     guard count >= 0, count <= end - position else { throw unexpectedEnd() }
     position += count
   }
 
-  /// The size in bytes of a section, a body or a name that follows.
+  /// Reads the size in bytes of a section, body or name, and checks that so much follows.
   mutating func size() throws(DecodingError) -> Int {
     let start = position
     let size = Int(try u32())
@@ -14,7 +14,7 @@ extension InstructionReader {
     return size
   }
 
-  /// A vector of bytes, not copied.
+  /// Reads a vector of bytes, without copying them.
   mutating func byteVector() throws(DecodingError) -> ByteRange {
     let count = try count()
     let range = ByteRange(offset: position, count: count)
@@ -22,7 +22,7 @@ extension InstructionReader {
     return range
   }
 
-  /// A name (spec 5.2.4): UTF-8, checked strictly.
+  /// Reads a name (spec 5.2.4), which must be valid UTF-8.
   mutating func name() throws(DecodingError) -> String {
     let start = position
     let size = try size()
@@ -35,7 +35,7 @@ extension InstructionReader {
     return name
   }
 
-  /// A flag byte that makes a global or field mutable.
+  /// Reads the byte for the mutability of a global or field.
   mutating func mutability() throws(DecodingError) -> Bool {
     let start = position
     switch try byte() {
@@ -78,17 +78,17 @@ extension InstructionReader {
     return type
   }
 
-  /// Limits are read as 64 bits whatever the address type; validation checks their range.
+  /// Reads limits: integers of 64 bits regardless of the address type. Validation checks their range.
   private mutating func limits(_ flags: UInt8) throws(DecodingError) -> Limits {
     Limits(minimum: try u64(), maximum: flags & 1 != 0 ? try u64() : nil)
   }
 
-  /// A constant expression.
+  /// Reads past a constant expression.
   mutating func constantExpression() throws(DecodingError) -> ConstantExpression {
     ConstantExpression(try expression())
   }
 
-  /// An expression: instructions up to the `end` that belongs to it. They are only skipped.
+  /// Reads past an expression: instructions up to its own `end`.
   mutating func expression() throws(DecodingError) -> ByteRange {
     let start = position
     if let length = plainConstant(), case .end = peekedForm(at: start + length) {
@@ -110,18 +110,18 @@ extension InstructionReader {
     }
   }
 
-  /// How long the instruction here is, if it is an integer constant in its usual encoding; most offsets of
-  /// segments are no more than that, and some modules have very many.
+  /// The length in bytes of the next instruction if it is an integer constant in its usual encoding, otherwise nil.
+  /// This is a fast path: most offsets of segments are such a constant, and some modules have very many segments.
   @inline(__always) private func plainConstant() -> Int? {
     guard end - position > InstructionBytes.count else { return nil }
     guard case .const(let type) = peekedForm(at: position), type == .i32 || type == .i64 else { return nil }
-    // SAFETY: more bytes than are needed lie before the end.
+    // SAFETY: at least 1 + `InstructionBytes.count` bytes are left.
     return unsafe InstructionBytes(base + position).length(at: 1).map { 1 + $0 }
   }
 
-  /// The form of the instruction at a position before the end; illegal if it has a prefix.
+  /// The form of the instruction at `position`, which must be below `end`; `.illegal` if it has a prefix.
   @inline(__always) private func peekedForm(at position: Int) -> Form {
-    // SAFETY: the caller knows the position; bytes index the first 256 forms, prefixes are illegal there.
+    // SAFETY: the caller has checked the position; a byte is an index of the first 256 forms, illegal for a prefix.
     unsafe forms[Int(base[position])]
   }
 }

@@ -1,4 +1,4 @@
-/// What sections are made of besides instructions (spec 5.2.4, 5.3): `InstructionReader+Module` in reverse.
+/// The parts of sections other than instructions (spec 5.2.4, 5.3): the reverse of `InstructionReader+Module`.
 extension InstructionWriter {
   mutating func name(_ name: String) {
     let utf8 = name.utf8
@@ -81,7 +81,7 @@ extension InstructionWriter {
     byte(field.isMutable ? 1 : 0)
   }
 
-  /// Imports that are written together.
+  /// Writes imports in the encoding of their group.
   mutating func imports(_ group: ImportGroup, _ entries: ArraySlice<Import>) {
     guard let first = entries.first else { return }
     name(first.module)

@@ -1,4 +1,4 @@
-/// Imports, exports and definitions without bodies (spec 5.5.5 to 5.5.11, 5.5.17).
+/// Imports, exports, and definitions without code or data (spec 5.5.5 to 5.5.11, 5.5.17).
 extension ModuleDecoder {
   mutating func importSection() throws(DecodingError) {
     let count = try count(limit: ImplementationLimits.imports, "imports")
@@ -16,19 +16,20 @@ extension ModuleDecoder {
     }
   }
 
-  /// What the byte says that stands where the kind of an import would; nil if it is such a kind, or unknown.
+  /// The encoding of a group of imports if that is the next byte; nil if it is the kind of an import, or unknown.
   private func groupForm() -> ImportGroup.Form? {
     guard features.contains(.compactImports), let byte = reader.peek(), byte > 0 else { return nil }
     return ImportGroup.Form(rawValue: byte)
   }
 
-  /// Imports that have the name of the module once. A group of none leaves nothing.
+  /// Reads imports that share the module name. A group without imports is not recorded.
   private mutating func importGroup(_ form: ImportGroup.Form, of moduleName: String) throws(DecodingError) {
     try reader.skip(1)
     let type: ImportDescription? = form == .sameType ? try importDescription() : nil
     let first = module.imports.count
     let count = try count(limit: ImplementationLimits.imports - first, "imports")
-    // The count is at most the number of bytes left; larger steps, so that many groups are not quadratic.
+    // The count is at most the number of bytes left. The capacity grows in larger steps, so that reading many groups
+    // does not take quadratic time.
     if first + count > module.imports.capacity { module.imports.reserveCapacity(first + max(count, first / 2)) }
     for _ in 0..<count {
       let start = reader.offset

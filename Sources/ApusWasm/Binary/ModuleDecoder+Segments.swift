@@ -5,7 +5,8 @@ extension ModuleDecoder {
     for _ in 0..<count { module.elements.append(try elementSegment()) }
   }
 
-  /// Bit 0: not active. Bit 1: an explicit table, or declarative. Bit 2: expressions.
+  /// Reads a segment. Flags: bit 0 if it is not active; bit 1 if it has an explicit table or is declarative; bit 2 if
+  /// its items are expressions.
   private mutating func elementSegment() throws(DecodingError) -> ElementSegment {
     let start = reader.offset
     let flags = try reader.u32()
@@ -47,7 +48,7 @@ extension ModuleDecoder {
 
   mutating func dataSection() throws(DecodingError) {
     let count = try count(limit: ImplementationLimits.dataSegments, "data segments")
-    // A segment takes two bytes at least: its kind and its size.
+    // A segment has at least two bytes: its kind and its size.
     module.datas.reserveCapacity(min(count, (reader.end - reader.offset) / 2))
     for _ in 0..<count {
       let start = reader.offset
@@ -66,7 +67,7 @@ extension ModuleDecoder {
 
   mutating func codeSection() throws(DecodingError) {
     let count = try count(limit: ImplementationLimits.functions, "functions")
-    // A body takes three bytes at least: its size, the number of locals, `end`.
+    // A body has at least three bytes: its size, the number of locals, `end`.
     module.code.reserveCapacity(min(count, (reader.end - reader.offset) / 3))
     for _ in 0..<count {
       let start = reader.offset
@@ -90,7 +91,7 @@ extension ModuleDecoder {
       let run = LocalRun(count: try reader.u32(), type: try reader.valueType())
       total += UInt64(run.count)
       if total > UInt64(ImplementationLimits.locals) {
-        // The spec's limit is 2^32 - 1; ours is lower, under the same name.
+        // The limit of the spec is 2^32 - 1; this lower limit has the same message.
         throw .init("too many locals", at: start)
       }
       runs.append(run)

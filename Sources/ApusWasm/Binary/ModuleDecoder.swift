@@ -1,17 +1,18 @@
 /// Reads modules in the binary format (spec 5.5).
 ///
-/// Sections are decoded in full but for what is inside function bodies, which validation reads in its
-/// one pass over them. Nothing is copied: bodies and contents stay ranges of the bytes.
+/// All sections are decoded, except the instructions of function bodies, which validation reads in its one pass.
+/// Nothing is copied: bodies and contents are ranges of the bytes.
 public struct ModuleDecoder {
   var reader: InstructionReader
   var module: Module
   let features: Features
-  /// The rank in `SectionID.rank` of the last section read that was not custom.
+  /// The `SectionID.rank` of the last section that was not custom.
   var lastRank = 0
+  /// The id of that section, or 0 if there was none.
   var lastID: UInt8 = 0
 
-  /// Decodes the module that `bytes` are.
-  /// - Throws: `DecodingError` where they are malformed. Bodies are looked at by `Validator` only.
+  /// Decodes a module from all of `bytes`.
+  /// - Throws: `DecodingError` if they are malformed; errors inside bodies are left to `Validator`.
   public static func decode(
     _ bytes: ModuleBytes, features: Features = .wasm3
   ) throws(DecodingError) -> Module {
@@ -97,10 +98,10 @@ public struct ModuleDecoder {
     }
   }
 
-  /// The first body that is malformed, if that comes before `offset` in the module.
+  /// The error in the first malformed body, if it is before `offset` in the module.
   ///
-  /// The specification reads bodies where they stand. We leave that to validation, and look only when
-  /// something else is wrong: often it is wrong because a body before it is.
+  /// The specification decodes bodies together with the sections. Here validation decodes them; only after another
+  /// error this function looks for an earlier one, because a malformed body is often its cause.
   private func malformedBody(before offset: Int) -> DecodingError? {
     for body in module.code {
       let start = body.instructions.offset
@@ -108,16 +109,17 @@ public struct ModuleDecoder {
       do { _ = try reader.expression() } catch {
         return error.offset < offset ? error : nil
       }
-      // A body that runs into the next one would make the rest of this walk quadratic, and meaningless.
+      // After a body that runs into the next one the rest of this loop would be quadratic, and its result meaningless.
       guard reader.offset == body.instructions.end else { return nil }
     }
     return nil
   }
 
-  /// Whether there are tags at all.
+  /// Whether the module may have tags.
   var hasTags: Bool { !features.isDisjoint(with: [.exceptions, .legacyExceptions]) }
 
-  /// Reads a vector's length and checks it against `limit`.
+  /// Reads the length of a vector and checks it against `limit`.
+  /// - Parameter what: The plural noun of the elements, for the error.
   mutating func count(limit: Int, _ what: StaticString) throws(DecodingError) -> Int {
     let start = reader.offset
     let count = try reader.count()

@@ -1,4 +1,4 @@
-/// Definitions that hold expressions or contents (spec 5.5.7 to 5.5.14).
+/// Definitions that contain expressions or bytes (spec 5.5.7 to 5.5.14).
 extension ModuleEncoder {
   func write(_ writer: inout InstructionWriter, _ expression: ConstantExpression) {
     writer.append(module.bytes.copy(of: expression.range))
@@ -39,7 +39,7 @@ extension ModuleEncoder {
     writer.append(module.bytes.copy(of: segment.contents))
   }
 
-  /// The flags are those of `ModuleDecoder.elementSegment`.
+  /// Writes a segment, with the flags of `ModuleDecoder.elementSegment`.
   func write(_ writer: inout InstructionWriter, _ segment: ElementSegment) {
     let shortType: ValueType
     var flags: UInt32

@@ -1,7 +1,7 @@
 /// Writes modules in the binary format (spec 5.5).
 ///
-/// Bodies, constant expressions and contents are taken over byte for byte; everything else is written
-/// in its shortest form. Decoding the result gives the same module at other offsets.
+/// Bodies, constant expressions and contents are copied byte for byte; everything else is written in its shortest form.
+/// Decoding the result yields the same module with other offsets.
 public struct ModuleEncoder {
   let module: Module
   var output = InstructionWriter([0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0])
@@ -9,7 +9,8 @@ public struct ModuleEncoder {
 
   private init(_ module: Module) { self.module = module }
 
-  /// - Parameter names: a name section to write at the end, in place of the one `module` has.
+  /// Encodes a module.
+  /// - Parameter names: The name section to write at the end in place of that of `module`.
   public static func encode(_ module: Module, names: ModuleNames? = nil) -> [UInt8] {
     var encoder = ModuleEncoder(module)
     encoder.customSections(before: 1, replacingNames: names != nil)
@@ -32,7 +33,7 @@ public struct ModuleEncoder {
     output.append(contents.bytes)
   }
 
-  /// Writes the custom sections that stand before the sections of `rank`, in their order.
+  /// Writes the custom sections that come before the sections of `rank`, in their order.
   private mutating func customSections(before rank: Int, replacingNames: Bool) {
     while nextCustom < module.customSections.count {
       let custom = module.customSections[nextCustom]
@@ -50,7 +51,7 @@ public struct ModuleEncoder {
     section(.custom, contents)
   }
 
-  /// The contents of a section, nil if the module needs none.
+  /// The contents of a section, or nil if the module does not need it.
   private func contents(of id: SectionID) -> InstructionWriter? {
     switch id {
     case .custom: nil

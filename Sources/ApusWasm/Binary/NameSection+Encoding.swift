@@ -1,5 +1,5 @@
 extension NameSection {
-  /// The contents of a name section with these names; empty subsections are left out.
+  /// Encodes the contents of a name section; empty subsections are omitted.
   public static func encode(_ names: ModuleNames) -> [UInt8] {
     var output = InstructionWriter()
     for subsection in Subsection.allCases {

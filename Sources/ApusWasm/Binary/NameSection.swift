@@ -3,19 +3,19 @@ public enum NameSection {
   /// The name of the custom section.
   public static var name: String { "name" }
 
-  /// The subsections, with their ids.
+  /// The subsections; the raw values are their ids.
   enum Subsection: UInt8, CaseIterable {
     case module, functions, locals, labels, types, tables, memories, globals, elements, datas, fields, tags
   }
 
-  /// The names of a module, those of its last name section. Names that are malformed are left out,
-  /// with the rest of their subsection: a name section never makes a module malformed.
+  /// Decodes the names of a module from its last name section. A malformed name and the rest of its subsection are
+  /// ignored: a name section never makes a module malformed.
   public static func decode(_ module: Module) -> ModuleNames {
     guard let section = module.customSections.last(where: { $0.name == name }) else { return ModuleNames() }
     return decode(module.bytes, section.contents)
   }
 
-  /// The names in the contents of a name section.
+  /// Decodes the names from the contents of a name section.
   public static func decode(_ bytes: ModuleBytes, _ contents: ByteRange) -> ModuleNames {
     var names = ModuleNames()
     var reader = InstructionReader(bytes, contents)

@@ -1,9 +1,9 @@
-/// The sections of a module, with their ids in the binary format (spec 5.5.2).
+/// The sections of a module; the raw values are their ids in the binary format (spec 5.5.2).
 enum SectionID: UInt8, CaseIterable {
   case custom, type, `import`, function, table, memory, global, export, start, element, code, data
   case dataCount, tag
 
-  /// The place of the section in the order that the spec prescribes; custom sections stand anywhere.
+  /// The position of the section in the order that the spec prescribes; custom sections may be anywhere.
   var rank: Int {
     switch self {
     case .custom: 0
@@ -23,6 +23,6 @@ enum SectionID: UInt8, CaseIterable {
     }
   }
 
-  /// The sections that are not custom, in their order.
+  /// The sections other than custom ones, in their order.
   static let ordered = allCases.filter { $0 != .custom }.sorted { $0.rank < $1.rank }
 }

@@ -1,10 +1,13 @@
-/// Where a memory instruction accesses (spec 2.4.7).
+/// The immediates of a memory access (spec 2.4.7).
 @frozen public struct MemoryArgument: Hashable, Sendable {
+  /// The memory.
   public var memory: MemoryIndex
+  /// The offset in bytes that is added to the address operand.
   public var offset: UInt64
-  /// The base-two logarithm of the promised alignment in bytes.
+  /// The base-two logarithm of the alignment in bytes that the module promises.
   public var alignLog2: UInt32
 
+  /// Creates a memory argument, by default for memory 0.
   @inlinable public init(memory: MemoryIndex = .init(0), offset: UInt64, alignLog2: UInt32) {
     self.memory = memory
     self.offset = offset
@@ -14,10 +17,14 @@
 
 /// The immediates of `br_on_cast` and `br_on_cast_fail`.
 @frozen public struct CastBranch: Hashable, Sendable {
+  /// The target of the branch.
   public var label: LabelIndex
+  /// The type of the operand.
   public var source: ValueType
+  /// The type to which the operand is cast.
   public var target: ValueType
 
+  /// Creates the immediates.
   public init(label: LabelIndex, source: ValueType, target: ValueType) {
     self.label = label
     self.source = source
@@ -27,16 +34,20 @@
 
 /// A catch clause of `try_table` (spec 2.4.8).
 @frozen public struct CatchClause: Hashable, Sendable {
-  /// The kinds, with their bytes in the binary format.
+  /// The kinds of clauses; the raw values are the bytes of the binary format.
   @frozen public enum Kind: UInt8, Sendable {
+    /// With and without a tag; those with `Ref` also push a reference to the exception.
     case `catch`, catchRef, catchAll, catchAllRef
   }
 
+  /// The kind of the clause.
   public var kind: Kind
-  /// The tag of `catch` and `catch_ref`, nil for the others.
+  /// The tag of `catch` and `catch_ref`; nil for the others.
   public var tag: TagIndex?
+  /// The label to which the clause branches.
   public var label: LabelIndex
 
+  /// Creates a clause.
   public init(kind: Kind, tag: TagIndex?, label: LabelIndex) {
     self.kind = kind
     self.tag = tag
@@ -44,14 +55,16 @@
   }
 }
 
-/// Immediates other than plain indices and types (spec 5.4). Vectors are read as a count, then the
-/// caller reads that many elements, so that no length is believed.
+/// Immediates other than plain indices and types (spec 5.4). All functions throw `DecodingError` if the bytes are
+/// malformed or end too early. Of a vector, `count()` reads only the length; the caller then reads the elements one by
+/// one.
 extension InstructionReader {
-  /// An index of any space.
+  /// Reads an index of any index space.
   @inlinable public mutating func index<Space>() throws(DecodingError) -> Index<Space> {
     Index<Space>(try u32())
   }
 
+  /// Reads the memory, the offset and the alignment of a memory access.
   public mutating func memoryArgument() throws(DecodingError) -> MemoryArgument {
     let start = position
     let flags = try u32()
@@ -60,15 +73,16 @@ extension InstructionReader {
     return MemoryArgument(memory: memory, offset: try u64(), alignLog2: flags & 63)
   }
 
-  /// The number of elements that follow: labels of a `br_table` (the default label, one more, not
-  /// counted), types of a `select`, clauses of a `try_table`.
-  /// - Throws: `DecodingError` "unexpected end" if fewer bytes are left than elements.
+  /// Reads the number of elements of a vector: the labels of a `br_table` (not counting the default label, which
+  /// follows them), the types of a `select`, the clauses of a `try_table`.
+  /// - Throws: `DecodingError` "unexpected end" if fewer bytes than elements are left.
   public mutating func count() throws(DecodingError) -> Int {
     let count = Int(try u32())
     guard count <= end - position else { throw unexpectedEnd() }
     return count
   }
 
+  /// Reads a catch clause of `try_table`.
   public mutating func catchClause() throws(DecodingError) -> CatchClause {
     let start = position
     guard let kind = CatchClause.Kind(rawValue: try byte()) else {
@@ -78,6 +92,7 @@ extension InstructionReader {
     return CatchClause(kind: kind, tag: tag, label: try index())
   }
 
+  /// Reads the immediates of `br_on_cast` or `br_on_cast_fail`.
   public mutating func castBranch() throws(DecodingError) -> CastBranch {
     let start = position
     let flags = try byte()
@@ -88,15 +103,15 @@ extension InstructionReader {
     return CastBranch(label: label, source: source, target: target)
   }
 
-  /// The bits of an `f32.const`.
+  /// Reads the bits of an `f32.const`.
   public mutating func f32Bits() throws(DecodingError) -> UInt32 {
     UInt32(truncatingIfNeeded: try littleEndian(4))
   }
 
-  /// The bits of an `f64.const`.
+  /// Reads the bits of an `f64.const`.
   public mutating func f64Bits() throws(DecodingError) -> UInt64 { try littleEndian(8) }
 
-  /// The sixteen bytes of a `v128.const` or the lanes of an `i8x16.shuffle`.
+  /// Reads the sixteen bytes of a `v128.const`, or the lane numbers of an `i8x16.shuffle`.
   public mutating func v128() throws(DecodingError) -> V128 {
     let low = try littleEndian(8)
     return V128(low: low, high: try littleEndian(8))
@@ -113,7 +128,7 @@ extension InstructionReader {
     return value
   }
 
-  /// Reads past the immediates of an instruction of this form.
+  /// Skips the immediates of an instruction of this form.
   public mutating func skipImmediates(of form: Form) throws(DecodingError) {
     switch form.immediates {
     case .none: break
@@ -144,7 +159,7 @@ extension InstructionReader {
     }
   }
 
-  /// The zero byte of `atomic.fence`.
+  /// Reads the zero byte of `atomic.fence`.
   public mutating func zero() throws(DecodingError) {
     let start = position
     guard try byte() == 0 else { throw .init("zero byte expected", at: start) }

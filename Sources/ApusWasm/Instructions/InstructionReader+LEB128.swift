@@ -1,23 +1,28 @@
-/// Integers in LEB128 (spec 5.2.2), checked to the letter: no more bytes than the width allows, no
-/// stray bits in the last one.
+/// Integers in LEB128 (spec 5.2.2). An encoding with more bytes than the width allows, or with bits in its last byte
+/// that do not fit the width, throws a `DecodingError`.
 extension InstructionReader {
+  /// Reads an unsigned integer of 32 bits.
   @inlinable public mutating func u32() throws(DecodingError) -> UInt32 {
     let first = try byte()
     if first < 0x80 { return UInt32(first) }
     return UInt32(truncatingIfNeeded: try unsigned(first, bits: 32))
   }
 
+  /// Reads an unsigned integer of 64 bits.
   @inlinable public mutating func u64() throws(DecodingError) -> UInt64 {
     let first = try byte()
     if first < 0x80 { return UInt64(first) }
     return try unsigned(first, bits: 64)
   }
 
+  /// Reads a signed integer of 32 bits.
   @inlinable public mutating func s32() throws(DecodingError) -> Int32 {
     Int32(truncatingIfNeeded: try signed(bits: 32))
   }
 
+  /// Reads a signed integer of 33 bits.
   @inlinable public mutating func s33() throws(DecodingError) -> Int64 { try signed(bits: 33) }
+  /// Reads a signed integer of 64 bits.
   @inlinable public mutating func s64() throws(DecodingError) -> Int64 { try signed(bits: 64) }
 
   @usableFromInline mutating func unsigned(_ first: UInt8, bits: UInt32) throws(DecodingError) -> UInt64 {
@@ -46,7 +51,7 @@ extension InstructionReader {
       let left = bits - shift
       if left <= 7 {
         if byte & 0x80 != 0 { throw .init("integer representation too long", at: start) }
-        // The bits past the sign bit must all equal it.
+        // The bits after the sign bit must all be equal to it.
         let extended = Int8(bitPattern: byte << 1) >> Int8(left)
         if extended != 0 && extended != -1 { throw .init("integer too large", at: start) }
       }

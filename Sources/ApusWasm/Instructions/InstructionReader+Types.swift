@@ -1,12 +1,16 @@
 /// The type of a block (spec 2.4.8).
 @frozen public enum BlockType: Hashable, Sendable {
+  /// No parameters and no results.
   case empty
+  /// No parameters and one result.
   case value(ValueType)
+  /// The parameters and results of a function type.
   case type(TypeIndex)
 }
 
-/// Types as immediates (spec 5.3).
+/// Types as immediates (spec 5.3). All functions throw `DecodingError` if the bytes are malformed or end too early.
 extension InstructionReader {
+  /// Reads a block type.
   public mutating func blockType() throws(DecodingError) -> BlockType {
     guard let first = peek() else { throw unexpectedEnd() }
     if first == 0x40 {
@@ -20,6 +24,7 @@ extension InstructionReader {
     return .type(TypeIndex(UInt32(index)))
   }
 
+  /// Reads a value type.
   public mutating func valueType() throws(DecodingError) -> ValueType {
     let start = position
     let first = try byte()
@@ -39,7 +44,7 @@ extension InstructionReader {
     }
   }
 
-  /// A value type that must be a reference type.
+  /// Reads a value type that must be a reference type.
   public mutating func referenceType() throws(DecodingError) -> ValueType {
     let start = position
     guard let first = peek(), first < 0x75 else {
@@ -48,6 +53,7 @@ extension InstructionReader {
     return try valueType()
   }
 
+  /// Reads a heap type.
   public mutating func heapType() throws(DecodingError) -> HeapType {
     guard let first = peek() else { throw unexpectedEnd() }
     let start = position
@@ -64,7 +70,7 @@ extension InstructionReader {
     return HeapType(TypeIndex(UInt32(index)))
   }
 
-  /// The next byte, not consumed; nil at the end.
+  /// The next byte, which stays unread; nil at the end.
   @inlinable func peek() -> UInt8? {
     // SAFETY: the position is checked first.
     position < end ? unsafe base[position] : nil

@@ -1,9 +1,9 @@
-/// Pulls instructions and their immediates out of an encoded expression (spec 5.4).
+/// Reads instructions and their immediates from an encoded expression (spec 5.4), one by one.
 ///
-/// `next()` reads an opcode; the caller then reads exactly the immediates that `Form.immediates`
-/// names, with the methods of the same names, or skips them. The reader keeps a module's bytes alive
-/// only through `bytes`; it never reads outside its range.
-// SAFETY: reads are bounded by `end`, inside a buffer that `bytes` keeps alive.
+/// `next()` reads an opcode; the caller then reads exactly the immediates that `Form.immediates` names, with the
+/// methods of the same names, or skips them. The reader keeps the module's bytes alive and never reads outside its
+/// range.
+// SAFETY: all reads are below `end`, inside a buffer that `bytes` keeps alive.
 @safe @frozen public struct InstructionReader {
   @usableFromInline let bytes: ModuleBytes
   @usableFromInline let base: UnsafePointer<UInt8>
@@ -11,12 +11,12 @@
   @usableFromInline var position: Int
   @usableFromInline let end: Int
 
-  /// A reader of `range`, which must lie inside `bytes`.
+  /// Creates a reader of `range`, which must be inside `bytes`.
   @inlinable public init(_ bytes: ModuleBytes, _ range: ByteRange) {
     precondition(range.offset >= 0 && range.count >= 0 && range.end <= bytes.count, "range outside the module")
     self.bytes = bytes
-    // SAFETY: the range lies inside the buffer, which `bytes` keeps alive. An empty buffer has no
-    // address; the pointer then is never read, because `position` equals `end`.
+    // SAFETY: the range is inside the buffer, which `bytes` keeps alive. An empty buffer has no address; the
+    // substitute is never read, because `position` equals `end`.
     unsafe base =
       bytes.buffer.baseAddress.map { unsafe $0.assumingMemoryBound(to: UInt8.self) }
       ?? UnsafePointer(bitPattern: 1)!
@@ -26,11 +26,13 @@
     end = range.end
   }
 
-  /// Where the next byte lies, counted from the start of the module.
+  /// The offset of the next byte from the start of the module.
   @inlinable public var offset: Int { position }
+  /// Whether all bytes of the range have been read.
   @inlinable public var isAtEnd: Bool { position >= end }
 
-  /// The next byte.
+  /// Reads a byte.
+  /// - Throws: `DecodingError` "unexpected end" at the end of the range.
   @inlinable public mutating func byte() throws(DecodingError) -> UInt8 {
     guard position < end else { throw unexpectedEnd() }
     // SAFETY: the position was just checked.
@@ -43,12 +45,12 @@
     .init("unexpected end of section or function", at: position)
   }
 
-  /// Reads an opcode. Its immediates are next.
-  /// - Throws: `DecodingError` "illegal opcode" where no instruction has that number.
+  /// Reads an opcode; its immediates follow.
+  /// - Throws: `DecodingError` "illegal opcode" if no instruction has that opcode.
   @inlinable public mutating func next() throws(DecodingError) -> (opcode: Opcode, form: Form) {
     let first = try byte()
     if first < 0xFB {
-      // SAFETY: the table is dense.
+      // SAFETY: the table has an entry for every opcode.
       let form = unsafe forms[Int(first)]
       if case .illegal = form { throw illegal(first) }
       return (Opcode(rawValue: UInt16(first)), form)

@@ -1,14 +1,17 @@
 /// Appends instructions in their binary encoding (spec 5.4).
 ///
-/// The caller writes the immediates that `Form.immediates` names, in that order, after the opcode.
+/// After an opcode, the caller writes the immediates that `Form.immediates` names, in that order.
 public struct InstructionWriter: Sendable {
+  /// The bytes written so far.
   public private(set) var bytes: [UInt8]
 
+  /// Creates a writer that appends to `bytes`.
   public init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
-  /// How many bytes have been written.
+  /// The number of bytes written.
   public var count: Int { bytes.count }
 
+  /// Writes an opcode, with its prefix if it has one.
   public mutating func opcode(_ opcode: Opcode) {
     if let prefix = opcode.prefix {
       byte(prefix)
@@ -18,14 +21,18 @@ public struct InstructionWriter: Sendable {
     }
   }
 
-  /// Takes back what was written after the first `count` bytes.
+  /// Removes all but the first `count` bytes.
   public mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
 
+  /// Writes a byte.
   public mutating func byte(_ value: UInt8) { bytes.append(value) }
+  /// Writes several bytes.
   public mutating func append(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 
+  /// Writes an unsigned integer in LEB128 (spec 5.2.2).
   public mutating func u32(_ value: UInt32) { u64(UInt64(value)) }
 
+  /// Writes an unsigned integer in LEB128 (spec 5.2.2).
   public mutating func u64(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
@@ -35,7 +42,7 @@ public struct InstructionWriter: Sendable {
     bytes.append(UInt8(rest))
   }
 
-  /// A signed integer of any width up to 64 bits; its shortest encoding fits every width it fits in.
+  /// Writes a signed integer in LEB128 (spec 5.2.2). The shortest encoding is the same for every width the value fits.
   public mutating func signed(_ value: Int64) {
     var rest = value
     while rest < -64 || rest > 63 {
@@ -45,18 +52,21 @@ public struct InstructionWriter: Sendable {
     bytes.append(UInt8(truncatingIfNeeded: rest) & 0x7F)
   }
 
+  /// Writes an index.
   public mutating func index<Space>(_ index: Index<Space>) { u32(index.rawValue) }
 
-  /// The `count` low bytes of `value`.
+  /// Writes the `count` low bytes of `value`, the lowest first.
   public mutating func littleEndian(_ value: UInt64, count: Int) {
     for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
   }
 
+  /// Writes the sixteen bytes of a vector.
   public mutating func v128(_ value: V128) {
     littleEndian(value.low, count: 8)
     littleEndian(value.high, count: 8)
   }
 
+  /// Writes a heap type, which must not be `bottom`.
   public mutating func heapType(_ type: HeapType) {
     if let index = type.index {
       signed(Int64(index.rawValue))
@@ -68,6 +78,7 @@ public struct InstructionWriter: Sendable {
     byte(row.byte)
   }
 
+  /// Writes a value type, which must not be `bottom`.
   public mutating func valueType(_ type: ValueType) {
     switch type.kind {
     case .i32: byte(0x7F)
@@ -88,6 +99,7 @@ public struct InstructionWriter: Sendable {
     }
   }
 
+  /// Writes a block type.
   public mutating func blockType(_ type: BlockType) {
     switch type {
     case .empty: byte(0x40)
@@ -96,6 +108,7 @@ public struct InstructionWriter: Sendable {
     }
   }
 
+  /// Writes the immediates of a memory access.
   public mutating func memoryArgument(_ argument: MemoryArgument) {
     let named = argument.memory.rawValue != 0
     u32(argument.alignLog2 | (named ? 64 : 0))
@@ -103,12 +116,14 @@ public struct InstructionWriter: Sendable {
     u64(argument.offset)
   }
 
+  /// Writes a catch clause.
   public mutating func catchClause(_ clause: CatchClause) {
     byte(clause.kind.rawValue)
     if let tag = clause.tag { index(tag) }
     index(clause.label)
   }
 
+  /// Writes the immediates of `br_on_cast` or `br_on_cast_fail`.
   public mutating func castBranch(_ branch: CastBranch) {
     byte((branch.source.isNullable ? 1 : 0) | (branch.target.isNullable ? 2 : 0))
     index(branch.label)

@@ -1,12 +1,14 @@
-/// Which way a conditional branch mostly goes (branch hinting, spec appendix on code metadata). Without a meaning for
-/// what the code does; for compilers, which way to lay it out.
+/// The more frequent direction of a conditional branch (branch hinting, spec appendix on code metadata). A hint does
+/// not change what the code does; a compiler uses it for the layout of blocks.
 public struct BranchHint: Hashable, Sendable {
+  /// The function that contains the branch.
   public var function: FuncIndex
-  /// Where the `if` or `br_if` stands, in bytes from the first instruction of the body.
+  /// The offset of the `if` or `br_if`, in bytes from the first instruction of the body.
   public var offset: UInt32
-  /// Whether the condition mostly holds.
+  /// Whether the condition is usually true.
   public var isLikely: Bool
 
+  /// Creates the hint for one branch.
   public init(function: FuncIndex, offset: UInt32, isLikely: Bool) {
     self.function = function
     self.offset = offset
@@ -21,6 +23,7 @@ extension Module {
     return branchHints[start..<max(start, firstHint { $0.function > function })]
   }
 
+  /// Returns the index of the first hint for which the predicate is true; it must be true for all later ones, too.
   private func firstHint(_ isBehind: (BranchHint) -> Bool) -> Int {
     var low = 0
     var high = branchHints.count
@@ -31,6 +34,6 @@ extension Module {
     return low
   }
 
-  /// How many functions are imported.
+  /// The number of imported functions.
   package var importedFunctionCount: Int { imports.reduce(0) { $0 + ($1.description.kind == .function ? 1 : 0) } }
 }

@@ -1,48 +1,68 @@
-/// The immediates an instruction carries in the binary format (spec 5.4), in their order there.
+/// The immediates that follow an instruction in the binary format (spec 5.4), in the order of their encoding.
 @frozen public enum Immediates: UInt8, Sendable {
+  /// No immediates.
   case none
+  /// `block`, `loop`, `if`: a block type.
   case blockType
+  /// `br` and other branches with one target: a label.
   case label
   /// `br_table`: a vector of labels and the default label.
   case labels
   /// `try_table`: a block type and a vector of catch clauses.
   case blockTypeAndCatches
+  /// `call`, `return_call`, `ref.func`: a function.
   case function
+  /// A type.
   case type
   /// `call_indirect`: a type, then a table.
   case typeAndTable
+  /// `throw`: a tag.
   case tag
   /// `select` with a vector of value types.
   case valueTypes
+  /// A local.
   case local
+  /// A global.
   case global
+  /// A table.
   case table
-  /// `table.copy`: destination, then source.
+  /// `table.copy`: the destination table, then the source table.
   case tablePair
   /// `table.init`: the element segment, then the table.
   case elementAndTable
+  /// `elem.drop`: an element segment.
   case element
+  /// A memory.
   case memory
-  /// `memory.copy`: destination, then source.
+  /// `memory.copy`: the destination memory, then the source memory.
   case memoryPair
   /// `memory.init`: the data segment, then the memory.
   case dataAndMemory
+  /// `data.drop`: a data segment.
   case data
+  /// Loads, stores and atomic accesses: a `MemoryArgument`.
   case memoryArgument
+  /// Loads and stores of one lane: a `MemoryArgument`, then the number of the lane.
   case memoryArgumentAndLane
+  /// The operand of a `const` instruction.
   case i32, i64, f32, f64, v128
-  /// `i8x16.shuffle`: sixteen lane numbers.
+  /// `i8x16.shuffle`: sixteen lane numbers of one byte each.
   case lanes
+  /// The number of a lane, in one byte.
   case lane
+  /// `ref.null`, `ref.test`, `ref.cast`: a heap type.
   case heapType
   /// `br_on_cast`: flags, a label, the source heap type, the target heap type.
   case castBranch
+  /// `struct.get`, `struct.set`: a structure type and a field.
   case typeAndField
   /// `array.new_fixed`: a type and a length.
   case typeAndLength
+  /// `array.new_data`, `array.init_data`: an array type and a data segment.
   case typeAndData
+  /// `array.new_elem`, `array.init_elem`: an array type and an element segment.
   case typeAndElement
-  /// `array.copy`: destination type, then source type.
+  /// `array.copy`: the destination type, then the source type.
   case typePair
   /// `atomic.fence`: a zero byte.
   case zero
@@ -99,8 +119,8 @@ extension Form {
     }
   }
 
-  /// The base-two logarithm of the bytes a memory instruction accesses: its natural alignment.
-  /// Nil for instructions without a memory argument.
+  /// The base-two logarithm of the number of bytes that a memory instruction accesses, which is its natural alignment;
+  /// nil for instructions without a memory argument.
   public var accessSizeLog2: UInt8? {
     switch self {
     case .load(let type, let width), .atomicLoad(let type, let width):
@@ -127,7 +147,7 @@ extension Form {
     }
   }
 
-  /// True for atomic accesses, whose alignment must be the natural one exactly.
+  /// Whether this is an atomic access: its alignment must be exactly the natural one.
   public var isAtomicAccess: Bool {
     switch self {
     case .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicWait, .atomicNotify: true
@@ -135,8 +155,8 @@ extension Form {
     }
   }
 
-  /// Whether the instruction may stand in a constant expression (spec 3.4.15; `global.get` and
-  /// `ref.func` on further conditions).
+  /// Whether constant expressions may contain the instruction (spec 3.4.15). Validation has further conditions for
+  /// `global.get` and `ref.func`.
   public var isConstant: Bool {
     switch self {
     case .const, .vectorConst, .refNull, .refFunc, .refI31, .global(.get), .end,
@@ -168,6 +188,7 @@ extension Shape {
 }
 
 extension VectorLoad {
+  /// The base-two logarithm of the number of bytes that the instruction loads.
   @inlinable public var accessSizeLog2: UInt8 {
     switch self {
     case .full: 4

@@ -1,9 +1,11 @@
 /// The operands and results of an instruction whose types do not depend on its context.
 ///
-/// Each operand is one nibble, the first in the lowest bits: a `ValueType.Kind` number plus one, or
-/// `address` for the address type of the memory in the immediates.
+/// Each operand or result is one nibble, the first in the lowest bits: a `ValueType.Kind` number plus one, or
+/// `Slot.address` for the address type of the memory that is an immediate. A zero nibble ends the list.
 @frozen public struct Signature: Equatable, Sendable {
+  /// The operands, packed.
   public var operands: UInt32
+  /// The results, packed.
   public var results: UInt32
 
   @inlinable init(_ operands: [Slot], _ results: [Slot]) {
@@ -13,9 +15,11 @@
 
   /// One operand or result.
   @frozen public enum Slot: UInt32, Sendable {
+    /// A 32-bit integer.
     case i32 = 1
+    /// The other types of numbers, and vectors.
     case i64, f32, f64, v128
-    /// The address type of the memory named by the immediates.
+    /// The address type of the memory that is an immediate of the instruction.
     case address
 
     @inlinable init(_ type: NumType) {
@@ -28,13 +32,14 @@
     }
   }
 
+  /// Packs `slots` into nibbles, the first in the lowest bits.
   @inlinable static func pack(_ slots: [Slot]) -> UInt32 {
     var packed: UInt32 = 0
     for slot in slots.reversed() { packed = packed << 4 | slot.rawValue }
     return packed
   }
 
-  /// The slots of `operands` or `results`, in order.
+  /// Returns the unpacked slots of `operands` or `results`, in order.
   public static func slots(_ packed: UInt32) -> [Slot] {
     var slots: [Slot] = []
     var rest = packed
@@ -47,7 +52,7 @@
 }
 
 extension Form {
-  /// Operands and results, or nil where they depend on immediates, on the module or on the stack.
+  /// The operands and results, or nil where they depend on other immediates, on the module or on the stack.
   public var signature: Signature? {
     switch self {
     case .nop, .atomicFence: .init([], [])

@@ -1,31 +1,45 @@
 /// A heap type (spec 2.3.4): an abstract one, or a type of the module's type index space.
 ///
-/// In a `Module` a concrete heap type holds a type index of that module; in the types the runtime
-/// works with it holds a canonical type identity (see `TypeRegistry`).
+/// In a `Module` a concrete heap type holds a type index of that module; in the types of the runtime it holds a
+/// canonical type identity (see `TypeRegistry`).
 @frozen public struct HeapType: Hashable, Sendable {
-  /// Below 16 an abstract heap type, from 16 on a type index plus 16.
+  /// The encoding: below 16 an abstract heap type, from 16 on a type index plus 16.
   public var rawValue: UInt32
 
+  /// Creates a heap type from its encoding.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  /// The concrete heap type of a type index.
   @inlinable public init(_ index: TypeIndex) { rawValue = index.rawValue &+ 16 }
 
-  /// The largest type index a heap type can hold.
+  /// The largest type index that fits: `ValueType` has 28 bits for a heap type.
   @inlinable public static var largestIndex: UInt32 { (1 << 28) - 17 }
 
+  /// The top type of all values of the guest that are structures, arrays, 31-bit integers or converted host references.
   @inlinable public static var any: HeapType { .init(rawValue: 0) }
+  /// All references that `ref.eq` compares.
   @inlinable public static var eq: HeapType { .init(rawValue: 1) }
+  /// References that are 31-bit integers.
   @inlinable public static var i31: HeapType { .init(rawValue: 2) }
+  /// All structures.
   @inlinable public static var `struct`: HeapType { .init(rawValue: 3) }
+  /// All arrays.
   @inlinable public static var array: HeapType { .init(rawValue: 4) }
+  /// The bottom type below `any`; only null has it.
   @inlinable public static var none: HeapType { .init(rawValue: 5) }
+  /// All functions.
   @inlinable public static var `func`: HeapType { .init(rawValue: 6) }
+  /// The bottom type below `func`; only null has it.
   @inlinable public static var nofunc: HeapType { .init(rawValue: 7) }
+  /// All references of the host.
   @inlinable public static var extern: HeapType { .init(rawValue: 8) }
+  /// The bottom type below `extern`; only null has it.
   @inlinable public static var noextern: HeapType { .init(rawValue: 9) }
+  /// All exceptions.
   @inlinable public static var exn: HeapType { .init(rawValue: 10) }
+  /// The bottom type below `exn`; only null has it.
   @inlinable public static var noexn: HeapType { .init(rawValue: 11) }
-  /// The type below all others; only validation makes it (spec 3.1.1).
+  /// The subtype of all heap types; only validation produces it (spec 3.1.1).
   @inlinable public static var bottom: HeapType { .init(rawValue: 15) }
 
   /// The type index, or nil if the heap type is abstract.
@@ -35,8 +49,9 @@
 }
 
 extension HeapType {
-  /// One abstract heap type with its spellings: the row every reader, writer and printer shares.
+  /// One abstract heap type with its spellings: a row of the table that all readers, writers and printers share.
   public struct Abstract: Sendable {
+    /// The heap type.
     public let type: HeapType
     /// The keyword in `(ref null KEYWORD)`.
     public let keyword: StaticString
@@ -64,7 +79,7 @@ extension HeapType {
     ]
   }
 
-  /// The abstract heap type of a byte of the binary format.
+  /// Returns the abstract heap type with this byte in the binary format, or nil if there is none.
   @inlinable public static func abstract(byte: UInt8) -> HeapType? {
     switch byte {
     case 0x6E: .any
@@ -85,7 +100,7 @@ extension HeapType {
 }
 
 extension HeapType: CustomStringConvertible {
-  /// The spelling of the text format.
+  /// The spelling in the text format.
   public var description: String {
     if let index { return "\(index.rawValue)" }
     if self == .bottom { return "bot" }

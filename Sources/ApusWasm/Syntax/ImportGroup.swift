@@ -1,19 +1,21 @@
-/// Imports of one module that follow one another and are written together (compact-import-section proposal).
+/// Consecutive imports from one module that are encoded together (compact-import-section proposal).
 public struct ImportGroup: Hashable, Sendable {
-  /// How an import section says it.
+  /// The encoding of a group in the import section.
   public enum Form: UInt8, Hashable, Sendable {
     /// One import, as in Wasm 1.0.
     case single = 0
-    /// The module's name once, then names and types.
+    /// The module name once, then a name and a type for each import.
     case sameModule = 0x7F
-    /// The module's name and the type once, then names.
+    /// The module name and the type once, then a name for each import.
     case sameType = 0x7E
   }
 
+  /// The encoding.
   public var form: Form
-  /// Positions in `Module.imports`.
+  /// The indices of the imports in `Module.imports`.
   public var imports: Range<Int>
 
+  /// Creates a group of the imports with these indices.
   public init(_ form: Form, _ imports: Range<Int>) {
     self.form = form
     self.imports = imports
@@ -21,8 +23,8 @@ public struct ImportGroup: Hashable, Sendable {
 }
 
 extension Module {
-  /// All imports as they are written: `importGroups`, and what stands between them one by one. Groups that do not fit
-  /// the imports, because those have been changed, are taken apart.
+  /// All imports in groups, as the import section encodes them: those of `importGroups`, and each of the others alone.
+  /// A group that no longer fits its imports, because they have been changed, is split into single imports.
   public var writtenImports: [ImportGroup] {
     var written: [ImportGroup] = []
     var position = 0
@@ -41,6 +43,7 @@ extension Module {
     return written
   }
 
+  /// Whether the imports of the group exist and have what the form encodes once in common.
   private func fits(_ group: ImportGroup) -> Bool {
     guard group.form != .single, let first = group.imports.first, group.imports.upperBound <= imports.count else {
       return false

@@ -1,11 +1,12 @@
-/// The bytes a module was read from: an array of its own, or a mapped file. Immutable and shared.
+/// The bytes from which a module was read, in memory of its own or a mapped file. They are immutable and shared.
 // SAFETY: the buffer is immutable and lives as long as the object.
 @safe public final class ModuleBytes: @unchecked Sendable {
-  /// Valid as long as this object lives.
+  /// The bytes, valid as long as this object lives.
   public let buffer: UnsafeRawBufferPointer
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
-  /// Takes over memory owned elsewhere; `release` is called once, at the end.
+  /// Takes ownership of memory that was allocated elsewhere.
+  /// - Parameter release: Called once with the memory, when this object is destroyed.
   public init(
     owning buffer: UnsafeRawBufferPointer,
     release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
@@ -15,25 +16,26 @@
     unsafe self.release = release
   }
 
-  /// Copies `bytes`.
+  /// Copies `bytes` into memory of its own.
   public convenience init(_ bytes: some Collection<UInt8>) {
-    // SAFETY: freshly allocated for `bytes.count` bytes, initialised in full, freed by `release`.
+    // SAFETY: allocated here for `bytes.count` bytes, all of them initialised, freed by `release`.
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
     unsafe copy.copyBytes(from: bytes)
     unsafe self.init(owning: UnsafeRawBufferPointer(copy)) { unsafe $0.deallocate() }
   }
 
   deinit {
-    // SAFETY: nobody else can hold the buffer any more.
+    // SAFETY: no reference to this object is left, so the buffer is no longer used.
     unsafe release(buffer)
   }
 
+  /// The number of bytes.
   public var count: Int {
     // SAFETY: reads the length only.
     unsafe buffer.count
   }
 
-  /// The bytes of `range`, which must lie inside.
+  /// Returns a copy of the bytes of `range`, which must be inside.
   public func copy(of range: ByteRange) -> [UInt8] {
     precondition(range.offset >= 0 && range.count >= 0 && range.end <= count, "range outside the module")
     // SAFETY: the range was just checked.

@@ -1,6 +1,6 @@
-/// What validation needs to know of an opcode, worked out of its row once.
+/// The facts about an opcode that validation uses, computed once from its row.
 struct OpcodeFacts {
-  /// The operands as in `Signature`, but the last one in the lowest bits: the order of popping.
+  /// The operands as in `Signature`, but in the order of popping: the last operand in the lowest bits.
   var pops: UInt32 = 0
   /// The results as in `Signature`, the first one in the lowest bits.
   var pushes: UInt32 = 0
@@ -8,7 +8,7 @@ struct OpcodeFacts {
   var isConstant = false
   var immediates = Immediates.none
   var proposal = Proposal.core
-  /// The natural alignment of a memory access.
+  /// The natural alignment of a memory access, as a base-two logarithm in bytes.
   var accessSizeLog2: UInt8 = 0
   var isAtomicAccess = false
 

@@ -1,6 +1,6 @@
-/// The one table of all instructions, and the ways to look rows up.
+/// The only table of instructions, and the functions that look up its rows.
 public enum OpcodeTable {
-  /// Forms by `Opcode.rawValue`, dense, `.illegal` where there is no instruction. Never freed.
+  /// The forms by `Opcode.rawValue`, without gaps: `.illegal` where there is no instruction. Never freed.
   // SAFETY: written once, by the initializer.
   public nonisolated(unsafe) static let forms: UnsafePointer<Form> = {
     let count = Opcode.pageSize * Opcode.pageCount
@@ -11,7 +11,7 @@ public enum OpcodeTable {
     return unsafe UnsafePointer(forms)
   }()
 
-  /// Calls `body` with every row, page by page.
+  /// Calls `body` with every row, in the order of the tables `controlRows` to `vectorFloatRows`.
   public static func forEach(_ body: (OpcodeRow) -> Void) {
     visit(controlRows, body)
     visit(variableRows, body)
@@ -32,7 +32,7 @@ public enum OpcodeTable {
     for position in 0..<count { body(page[position]) }
   }
 
-  /// All rows by mnemonic, for the text parser. `select`, `ref.test` and `ref.cast` keep their first row.
+  /// The rows by mnemonic, for the text parser; of `select`, `ref.test` and `ref.cast` the first row.
   public static let byMnemonic: [String: OpcodeRow] = {
     var rows: [String: OpcodeRow] = [:]
     rows.reserveCapacity(600)
@@ -43,19 +43,19 @@ public enum OpcodeTable {
     return rows
   }()
 
-  /// The row of an opcode, or nil. Linear: for printing and errors.
+  /// Returns the row of an opcode, or nil. Takes time linear in the table: for printing and errors.
   public static func row(of opcode: Opcode) -> OpcodeRow? {
     var found: OpcodeRow?
     forEach { if $0.opcode == opcode { found = $0 } }
     return found
   }
 
-  /// The opcode whose form is the one given. Linear: for writers, once per form.
+  /// Returns the opcode of a mnemonic, or nil; of `select`, `ref.test` and `ref.cast` that of the first row.
   public static func opcode(of mnemonic: String) -> Opcode? { byMnemonic[mnemonic]?.opcode }
 }
 
 extension Opcode {
-  /// What kind of instruction this is; `.illegal` if there is none.
+  /// The form of the instruction, or `.illegal` if there is no such instruction.
   @inlinable public var form: Form {
     guard Int(rawValue) < Opcode.pageSize * Opcode.pageCount else { return .illegal }
     // SAFETY: the table is dense up to the bound just checked.

@@ -1,10 +1,11 @@
-/// Text of modules and files as it is shown to people. The author of a module chose its names: they may be megabytes long,
-/// and hold what a terminal obeys or what hides or reverses the text around it.
+/// Text of modules and files made safe to show to people. A module's author chose its names: they may be megabytes
+/// long, and contain terminal control sequences or characters that hide or reverse the text around them.
 extension StringProtocol {
-  /// Fit to be shown within a line, with `\u{1b}` and the like in place of what is no visible character; cut if it is long.
+  /// The text for one line: invisible characters are replaced by escapes like `\u{1b}`, and long text is cut.
   public var shown: String { shown(atMost: 256) }
 
-  /// The same with another limit, in scalars.
+  /// Returns the same with another limit.
+  /// - Parameter limit: The number of Unicode scalars of the text that are kept.
   public func shown(atMost limit: Int) -> String {
     var text = String.UnicodeScalarView()
     for (position, scalar) in unicodeScalars.enumerated() {
@@ -17,7 +18,7 @@ extension StringProtocol {
     return String(text)
   }
 
-  /// Fit to be shown as it is laid out, in lines and with tabulators; never cut.
+  /// The text for several lines: line feeds and tabulators are kept, and nothing is cut.
   public var shownLines: String {
     guard unicodeScalars.contains(where: { !$0.isShowable && $0 != "\n" && $0 != "\t" }) else { return String(self) }
     var text = String.UnicodeScalarView()
@@ -33,8 +34,8 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is neither a control character nor one of those that have no shape of their own but change what is around
-  /// them: marks of direction, separators of lines, joiners, tags.
+  /// Whether the scalar is visible: neither a control character, nor without a shape but with an effect on the text
+  /// around it (marks of direction, separators of lines, joiners, tags).
   package var isShowable: Bool {
     switch value {
     case 0x20...0x7E: true
@@ -45,6 +46,6 @@ extension Unicode.Scalar {
     }
   }
 
-  /// As the text format writes it in strings.
+  /// The escape of the scalar in strings of the text format.
   package var escape: String { "\\u{\(String(value, radix: 16))}" }
 }

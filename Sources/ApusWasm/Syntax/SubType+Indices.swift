@@ -1,4 +1,4 @@
-/// Rewriting the type indices inside of types: to canonical ids, to representatives.
+/// Replacing the type indices inside types, by canonical identities or by representatives.
 extension HeapType {
   @inlinable func mapIndex<E: Error>(_ map: (TypeIndex) throws(E) -> TypeIndex) throws(E) -> HeapType {
     guard let index else { return self }
@@ -30,7 +30,7 @@ extension FuncType {
 }
 
 extension SubType {
-  /// The same type with every type index replaced, the supertypes' included.
+  /// The same type with every type index replaced, including those of the supertypes.
   func mapIndices<E: Error>(_ map: (TypeIndex) throws(E) -> TypeIndex) throws(E) -> SubType {
     var mapped = self
     for i in supertypes.indices { mapped.supertypes[i] = try map(supertypes[i]) }

@@ -1,26 +1,26 @@
 import ApusPlatform
 import Synchronization
 
-/// Validates all function bodies of a module, on several threads if there is much to do.
+/// Validates all function bodies of a module, on several threads if there is much code.
 ///
-/// Bodies do not depend on one another. They are handed out in chunks, in order; each thread has a
-/// `FunctionValidator` of its own, and whoever finds an error only lowers the bound below which the others
-/// still look. The error thrown is therefore the first one, whatever the number of threads.
-// SAFETY: `hasLoop` has an initialised element for every body and outlives this object; each is written by one
-// thread only, the one that took its chunk, and read after all threads have ended.
+/// Bodies do not depend on each other. Threads take chunks of bodies in order; each thread has its own
+/// `FunctionValidator`. A thread that finds an error lowers `bound`, and no thread validates a body at or after it. The
+/// error thrown is therefore the first one in order, regardless of the number of threads.
+// SAFETY: `hasLoop` has an initialised element for every body and outlives this object; each element is written only by
+// the thread that took its chunk, and read after all threads have ended.
 @safe final class BodyValidation: @unchecked Sendable {
   private let context: ModuleContext
   private let declared: [Bool]
   private let hasLoop: UnsafeMutablePointer<Bool>
   private let next = Atomic<Int>(0)
-  /// The position of the first invalid body known so far.
+  /// The index of the first invalid body found so far, or the number of bodies.
   private let bound: Atomic<Int>
   private let failure = Mutex<(position: Int, error: ModuleError)?>(nil)
 
-  /// Bodies handed out at once: enough that taking them costs nothing, few enough that the last ones are
-  /// shared out evenly.
+  /// The number of bodies that a thread takes at once: so many that taking them costs next to nothing, so few that the
+  /// last ones are distributed evenly.
   private static var chunk: Int { 16 }
-  /// Code in bytes that a thread is worth starting for.
+  /// The bytes of code per thread that make starting it worthwhile.
   private static var bytesPerThread: Int { 128 << 10 }
 
   private var count: Int { context.module.code.count }
@@ -28,15 +28,17 @@ import Synchronization
   private init(_ context: ModuleContext, declared: [Bool], _ hasLoop: UnsafeMutablePointer<Bool>) {
     self.context = context
     self.declared = declared
-    // SAFETY: as the type says.
+    // SAFETY: see the type.
     unsafe self.hasLoop = hasLoop
     bound = Atomic(context.module.code.count)
   }
 
+  /// Validates all bodies.
   /// - Parameters:
-  ///   - validator: has validated the definitions, and so knows which functions are declared.
-  ///   - maximumThreads: the calling thread included.
-  /// - Returns: of each body, whether it has a loop.
+  ///   - validator: Has validated the definitions, and thus found the functions that are declared.
+  ///   - maximumThreads: The maximum number of threads, including the calling one.
+  /// - Returns: For each body, whether it has a loop.
+  /// - Throws: The error in the first invalid body.
   static func run(
     _ context: ModuleContext, _ validator: consuming FunctionValidator, maximumThreads: Int
   ) throws(ModuleError) -> [Bool] {
@@ -49,7 +51,7 @@ import Synchronization
       return hasLoop
     }
     var hasLoop = Array(repeating: false, count: code.count)
-    // SAFETY: the buffer is used inside of the closure only, and has an element for every body.
+    // SAFETY: the buffer is used only inside the closure, and has an element for every body.
     let failure = unsafe hasLoop.withUnsafeMutableBufferPointer { buffer -> ModuleError? in
       guard let base = buffer.baseAddress else { return nil }
       let validation = unsafe BodyValidation(context, declared: validator.declared, base)
@@ -62,11 +64,11 @@ import Synchronization
 
   private static func byteCount(_ code: [FuncBody]) -> Int {
     guard let first = code.first, let last = code.last else { return 0 }
-    // Bodies follow one another in both formats.
+    // In modules of both formats the bodies are next to each other.
     return last.instructions.end - first.instructions.offset
   }
 
-  /// Validates chunks until none is left below the bound.
+  /// Validates chunks of bodies until there is none left below the bound.
   private func work() {
     var validator = FunctionValidator(context, declared: declared)
     while true {
@@ -76,7 +78,7 @@ import Synchronization
         guard position < bound.load(ordering: .relaxed) else { return }
         do throws(ModuleError) {
           let result = try validator.validateBody(position)
-          // SAFETY: the position is below `count`, and in a chunk of this thread alone.
+          // SAFETY: the position is below `count`, and in a chunk that only this thread took.
           unsafe hasLoop[position] = result
         } catch {
           return fail(position, error)
@@ -85,8 +87,8 @@ import Synchronization
     }
   }
 
-  /// Keeps the error of the lowest position. All bodies below it are in chunks that were handed out, and
-  /// are looked at.
+  /// Keeps the error of the lowest index. All bodies before it are in chunks that have been taken, and will be
+  /// validated.
   private func fail(_ position: Int, _ error: ModuleError) {
     failure.withLock { failure in
       if let failure, failure.position < position { return }

@@ -1,20 +1,21 @@
-/// A block being validated (spec A.3).
+/// A block during validation (spec A.3).
 struct ControlFrame {
   enum Kind: UInt8 {
     case function, block, loop, `if`, `else`, tryTable, legacyTry, legacyCatch, legacyCatchAll
   }
 
   var kind: Kind
-  /// Whether the rest of the enclosing block was unreachable where this one begins.
+  /// Whether the code of the enclosing block was unreachable where this block begins.
   var outerIsUnreachable: Bool
-  /// The height of the operand stack below the parameters, and the outer block's.
+  /// The number of operands below the parameters of the block.
   var height: UInt32
+  /// The value of `FunctionValidator.floor` in the enclosing block.
   var outerFloor: UInt32
-  /// How many locals had been initialised.
+  /// The number of locals initialised before the block (`FunctionValidator.initializations`).
   var initializationCount: UInt32
   var parameters: TypeList
   var results: TypeList
 
-  /// The types a branch to this block carries.
+  /// The types of the values that a branch to this block carries.
   var label: TypeList { kind == .loop ? parameters : results }
 }

@@ -1,11 +1,12 @@
 /// Owns and fills the `TypeDisplays` of a registry.
 ///
-/// Entries are written under the registry's lock, before the identity that leads to them is handed out, and cleared when
-/// it has no holder any more.
-// SAFETY: pointers are private, indices are checked against the capacity, entries of types with a holder do not change.
+/// An entry is written under the registry's lock before its identity is handed out, and cleared when the identity has
+/// no holder left.
+// SAFETY: pointers are private, indices are checked against the capacity, and entries of types with a holder do not
+// change.
 @safe final class DisplayTable: @unchecked Sendable {
   let displays: TypeDisplays
-  /// The display of identities that no type has.
+  /// The display of all identities that no type has.
   private let none: UnsafeMutablePointer<UInt32>
 
   init(capacity: Int) {
@@ -32,7 +33,7 @@
 
   func depth(of type: UInt32) -> Int { Int(displays.entry(type).depth) }
 
-  /// Writes the entry of a type that has none. Called under the registry's lock only.
+  /// Writes the entry of a type that has none. Call only under the registry's lock.
   func set(_ type: UInt32, kind: CompositeKind, parent: UInt32?) {
     var ancestors: [UInt32] = []
     if let parent {
@@ -41,27 +42,27 @@
       unsafe ancestors.append(contentsOf: UnsafeBufferPointer(start: above.display, count: Int(above.depth) + 1))
     }
     ancestors.append(type)
-    // SAFETY: allocated for all ancestors, initialised in full.
+    // SAFETY: allocated for all ancestors, all initialised.
     let display = UnsafeMutablePointer<UInt32>.allocate(capacity: ancestors.count)
     unsafe display.initialize(from: ancestors, count: ancestors.count)
-    // SAFETY: the place is that of an entry that owns no display.
+    // SAFETY: the entry owns no display yet.
     unsafe place(of: type).pointee = TypeDisplays.Entry(
       display: display, depth: UInt32(ancestors.count - 1), kind: kind)
   }
 
-  /// Forgets the entry of a type. Called under the registry's lock only.
+  /// Clears the entry of a type. Call only under the registry's lock.
   func clear(_ type: UInt32) {
-    // SAFETY: the entry owns its display, and nobody reads it any more.
+    // SAFETY: the entry owns its display, which is no longer read.
     let entry = unsafe place(of: type)
     unsafe entry.pointee.display.deallocate()
     unsafe entry.pointee = TypeDisplays.Entry(display: none, depth: 0, kind: .structure)
   }
 
-  /// Where the entry of a type is.
+  /// The address of the entry of a type; allocates its segment if it does not exist yet.
   private func place(of type: UInt32) -> UnsafeMutablePointer<TypeDisplays.Entry> {
     let segment = Int(type >> TypeDisplays.segmentLog2)
     precondition(segment < displays.segmentCount, "beyond the capacity")
-    // SAFETY: the segment was checked, the position in it is below its size.
+    // SAFETY: the segment was checked; the index in it is below its size.
     if let entries = unsafe displays.segments[segment] {
       return unsafe entries + Int(type) & (TypeDisplays.segmentSize - 1)
     }

@@ -1,5 +1,5 @@
 extension Features {
-  /// Whether values of this type may be used. Tables of functions are always there.
+  /// Whether the features allow values of this type.
   func allows(_ type: ValueType) -> Bool {
     if type.rawValue <= ValueType.f64.rawValue { return true }
     guard let heap = type.heapType else { return contains(.simd) }
@@ -10,7 +10,7 @@ extension Features {
     }
   }
 
-  /// Whether every value type is allowed, so that none need be looked at.
+  /// Whether every value type is allowed, so that types need not be checked one by one.
   var allowsAllTypes: Bool {
     isSuperset(of: [.simd, .exceptions, .referenceTypes, .functionReferences, .gc])
   }

@@ -1,27 +1,27 @@
-/// How to accept one of the frequent instructions of one byte quickly: `OpcodeFacts` boiled down to what
+/// How to accept one of the frequent instructions of one byte quickly: the part of `OpcodeFacts` that
 /// `FunctionValidator.acceptFrequent` needs, for one module.
 struct FrequentInstruction {
-  /// What is to be read and checked. Types that are not needed are those of `none`.
+  /// What to read and check. The types of operands and results that the instruction does not have are meaningless.
   enum Kind: UInt8 {
-    /// Left to the general rules.
+    /// Validated by the general rules.
     case other
     /// One operand, one result.
     case unary
     /// Two operands, one result.
     case binary
-    /// A constant in LEB128.
+    /// A constant in LEB128: `i32.const`, `i64.const`.
     case constant
-    /// A constant of four or eight bytes.
+    /// A constant of four or eight bytes: `f32.const`, `f64.const`.
     case constant4, constant8
-    /// A memory access with an address, and with an address and a value.
+    /// A memory access with an address; a memory access with an address and a value.
     case load, store
     case localGet, localSet, localTee, globalGet, globalSet, drop
-    /// Those with a label or a block type of one byte.
+    /// Instructions whose label or block type has one byte.
     case branchIf, branch, block, loop, `if`, end
     case call
   }
 
-  /// All of it in one word, one byte each, so that it takes one load.
+  /// All properties in one word, one byte each, so that one load reads them.
   private var bits: UInt64 = 0
 
   var kind: Kind {
@@ -32,13 +32,13 @@ struct FrequentInstruction {
     set { bits = bits & ~0xFF | UInt64(newValue.rawValue) }
   }
 
-  /// The raw type of the last operand, the one on top.
+  /// The raw type of the last operand, which is on top of the stack.
   private(set) var top: UInt32 {
     get { byte(1) }
     set { setByte(1, newValue) }
   }
 
-  /// The raw type of the operand below it.
+  /// The raw type of the operand below the top.
   private(set) var below: UInt32 {
     get { byte(2) }
     set { setByte(2, newValue) }
@@ -49,7 +49,7 @@ struct FrequentInstruction {
     set { setByte(3, newValue) }
   }
 
-  /// The natural alignment of an access to memory 0.
+  /// The natural alignment of an access to memory 0, as a base-two logarithm in bytes.
   private(set) var maximumAlign: UInt8 {
     get { UInt8(truncatingIfNeeded: byte(4)) }
     set { setByte(4, UInt32(newValue)) }
@@ -67,7 +67,8 @@ struct FrequentInstruction {
 
   private init() {}
 
-  /// - Parameter address: the address type of memory 0; nil if there is none.
+  /// Creates the row of an instruction.
+  /// - Parameter address: The address type of memory 0; nil if there is no memory.
   init(_ form: Form, _ facts: OpcodeFacts, address: ValueType?) {
     switch form {
     case .local(.get): kind = .localGet
@@ -104,7 +105,7 @@ struct FrequentInstruction {
     maximumAlign = facts.accessSizeLog2
   }
 
-  /// How many slots are packed into `slots`, each in a nibble that is not zero.
+  /// The number of slots in `slots`: of nibbles that are not zero.
   private static func count(_ slots: UInt32) -> Int { (35 - slots.leadingZeroBitCount) / 4 }
 
   private static func type(_ slot: UInt32, _ address: ValueType?) -> UInt32 {

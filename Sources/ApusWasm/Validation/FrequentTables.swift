@@ -1,25 +1,25 @@
-/// What the fast way through bodies looks up, without reference counts and bounds checks in between. Shared by
-/// all threads, immutable.
-// SAFETY: all pointers are private to this module, initialised in full by the initializer, and freed at the end.
+/// The tables that the fast path of body validation reads, without reference counting or bounds checks. Immutable, and
+/// shared by all threads.
+// SAFETY: the pointers are private to this module, initialised in full by the initializer, and freed by `deinit`.
 @safe final class FrequentTables: @unchecked Sendable {
-  /// By opcode of one byte.
+  /// The rows by the byte of the opcode.
   let rows: UnsafePointer<FrequentInstruction>
   /// The types of all globals.
   private let globals: UnsafePointer<GlobalType>
   private let globalCount: Int
-  /// What calls of all functions take and give.
+  /// The parameters and results of all functions, by function index.
   let callees: UnsafePointer<Callee>
   let calleeCount: Int
   /// A copy of `ModuleTypes.flat`.
   let flat: UnsafePointer<ValueType>
 
-  /// The parameters and results of a function as they lie in `flat`, one after the other.
+  /// The parameters and results of a function, which are next to each other in `flat`.
   struct Callee {
     var start: UInt32
     var parameterCount: UInt16
     var resultCount: UInt16
 
-    /// Marks functions with very many parameters or results, which are for the general rules.
+    /// The `start` of functions with very many parameters or results, which are left to the general rules.
     static var large: UInt32 { .max }
   }
 
@@ -34,7 +34,7 @@
       unsafe rows[byte] = FrequentInstruction(OpcodeTable.forms[byte], facts, address: address)
     }
     unsafe self.rows = UnsafePointer(rows)
-    // SAFETY: as many elements as the counts say.
+    // SAFETY: each closure is called with indices below the count beside it.
     unsafe globals = Self.copy(spaces.globals.count) { spaces.globals[$0] }
     globalCount = spaces.globals.count
     unsafe flat = Self.copy(types.flat.count) { types.flat[$0] }
@@ -44,16 +44,16 @@
   }
 
   deinit {
-    // SAFETY: all elements are plain values, and nobody else has the pointers.
+    // SAFETY: the elements are trivial, and no other object has the pointers.
     unsafe rows.deallocate()
     unsafe globals.deallocate()
     unsafe flat.deallocate()
     unsafe callees.deallocate()
   }
 
-  /// The type of the global that a byte names, nil if none does.
+  /// The type of the global whose index is the one byte, or nil if there is none.
   @inline(__always) func global(_ byte: UInt8) -> GlobalType? {
-    // An index of two bytes looks like one of at least 128.
+    // The first byte of a longer index is at least 128.
     let index = Int(byte)
     guard index < 0x80, index < globalCount else { return nil }
     // SAFETY: the index is below the count.

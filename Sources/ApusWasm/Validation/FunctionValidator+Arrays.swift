@@ -1,6 +1,6 @@
 /// Arrays (spec 3.3.6).
 extension FunctionValidator {
-  /// The element of an array type named in the body.
+  /// Reads the index of an array type, and returns it with the type of the elements.
   private mutating func arrayType() throws(ModuleError) -> (index: TypeIndex, field: FieldType) {
     let index = try representative(try u32())
     guard case .array(let field) = context.types.normalized[index.position].composite else {

@@ -25,7 +25,7 @@ extension FunctionValidator {
     }
   }
 
-  /// The type of a function.
+  /// Returns the type of the function with an index.
   func functionType(_ index: UInt32) throws(ModuleError) -> TypeIndex {
     guard Int(index) < context.spaces.functions.count else { throw invalid("unknown function \(index)") }
     return context.spaces.functions[Int(index)]
@@ -43,7 +43,7 @@ extension FunctionValidator {
     return signature
   }
 
-  /// What the callee returns must be what this function returns.
+  /// Checks that the results of the callee match those of this function.
   private func checkTailCall(_ results: TypeList) throws(ModuleError) {
     let own = frames[0].results
     let flat = context.types.flat

@@ -14,7 +14,7 @@ extension FunctionValidator {
     try push(parameters)
   }
 
-  /// Ends the innermost block: exactly its results must be on the stack.
+  /// Ends the innermost block; the stack must hold exactly its results.
   mutating func popFrame() throws(ModuleError) -> ControlFrame {
     let frame = frames[frames.count - 1]
     try pop(frame.results)
@@ -32,7 +32,7 @@ extension FunctionValidator {
     return frame
   }
 
-  /// Reads a block type and pops the block's parameters.
+  /// Begins a block: reads its type and pops its parameters.
   mutating func enter(_ kind: ControlFrame.Kind) throws(ModuleError) {
     let (parameters, results) = try blockSignature()
     try pop(parameters)
@@ -49,7 +49,7 @@ extension FunctionValidator {
     }
   }
 
-  /// The parameters and results of a type that must be a function type.
+  /// Returns the parameters and results of a type, which must be a function type.
   func funcSlices(_ index: TypeIndex) throws(ModuleError) -> FuncSlices {
     guard context.types.kinds[index.position] == .function else {
       throw invalid("non-function type \(index.rawValue)")
@@ -57,16 +57,16 @@ extension FunctionValidator {
     return context.types.signatures[index.position]
   }
 
-  /// The block that a label names.
+  /// Returns the block to which a label refers.
   @inline(__always) func frame(_ label: UInt32) throws(ModuleError) -> ControlFrame {
     guard Int(label) < frames.count else { throw invalid("unknown label \(label)") }
     return frames[frames.count - 1 - Int(label)]
   }
 
-  /// What a branch to the block that a label names carries.
+  /// Returns the types of the values that a branch to a label carries.
   @inline(__always) func label(_ label: UInt32) throws(ModuleError) -> TypeList {
     guard Int(label) < frames.count else { throw invalid("unknown label \(label)") }
-    // SAFETY: the label is below the count. Only the lists are loaded, not all of the frame.
+    // SAFETY: the label is below the count. Only the two lists are loaded, not the whole frame.
     return unsafe frames.base[frames.count &- 1 &- Int(label)].label
   }
 
@@ -113,7 +113,7 @@ extension FunctionValidator {
     if !frames.isEmpty { try push(frame.results) }
   }
 
-  /// Without `else`, the parameters are the results.
+  /// Checks an `if` without `else`: its parameters become its results.
   private func checkMissingElse(_ frame: ControlFrame) throws(ModuleError) {
     let parameters = frame.parameters.types(in: context.types.flat)
     let results = frame.results.types(in: context.types.flat)

@@ -1,6 +1,7 @@
-/// What a module defines besides function bodies (spec 3.4.3 to 3.4.14).
+/// Definitions other than function bodies (spec 3.4.3 to 3.4.14).
 extension FunctionValidator {
-  /// Checks everything outside of bodies; functions named there may be named by `ref.func` in bodies.
+  /// Validates everything outside bodies, and records the functions used there: `ref.func` in bodies may refer to
+  /// those.
   mutating func validateDefinitions() throws(ModuleError) {
     try validateTables()
     try validateGlobals()

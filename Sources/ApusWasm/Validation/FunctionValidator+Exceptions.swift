@@ -22,7 +22,7 @@ extension FunctionValidator {
     }
   }
 
-  /// The parameters of a tag.
+  /// Returns the types of the parameters of a tag.
   private func tag(_ index: UInt32) throws(ModuleError) -> TypeList {
     guard Int(index) < context.spaces.tags.count else { throw invalid("unknown tag \(index)") }
     return context.types.signatures[context.spaces.tags[Int(index)].position].parameters
@@ -35,7 +35,7 @@ extension FunctionValidator {
     try pushFrame(.tryTable, parameters: parameters, results: results)
   }
 
-  /// What a catch clause delivers must match its label.
+  /// Checks that the values that a catch clause pushes match its label.
   private func checkCatch(_ clause: CatchClause) throws(ModuleError) {
     let parameters = if let index = clause.tag { try tag(index.rawValue) } else { TypeList.empty }
     let hasReference = clause.kind == .catchRef || clause.kind == .catchAllRef
@@ -51,7 +51,7 @@ extension FunctionValidator {
     guard matches else { throw invalid("type mismatch: what is caught is not what the label takes") }
   }
 
-  /// Ends the `try` or the `catch` before, and begins a handler.
+  /// Ends the block of the `try` or of the previous `catch`, and begins that of a handler.
   private mutating func legacyHandler(
     _ kind: ControlFrame.Kind, _ parameters: TypeList
   ) throws(ModuleError) {

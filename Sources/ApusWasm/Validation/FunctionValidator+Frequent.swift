@@ -1,9 +1,9 @@
-/// The fast way through a body.
+/// The fast path of body validation.
 ///
-/// It only accepts. What it does not know and what is wrong it leaves to `instruction()`, where the rules are
-/// stated and errors are made.
+/// It only accepts. Any instruction that is not frequent or not valid is left to `instruction()`, which has all rules
+/// and throws all errors.
 extension FunctionValidator {
-  /// Accepts instructions as long as they are frequent ones and valid.
+  /// Accepts instructions until one is not frequent or not valid.
   mutating func acceptFrequent() {
     let limit = reader.end - InstructionBytes.count
     guard reader.position <= limit else { return }
@@ -17,7 +17,7 @@ extension FunctionValidator {
     let base = unsafe reader.base
     var position = reader.position
     while position <= limit {
-      // SAFETY: so many bytes from the position on are inside the body, and there are 256 rows.
+      // SAFETY: `InstructionBytes.count` bytes from the position on are inside the body, and there are 256 rows.
       let bytes = unsafe InstructionBytes(base + position)
       let row = unsafe rows[Int(bytes.opcode)]
       guard let size = accept(row, bytes, locals, &stack) else { break }
@@ -27,8 +27,8 @@ extension FunctionValidator {
     operands.setCount(stack.count)
   }
 
-  /// Accepts one instruction; nil if that is not for here.
-  /// - Returns: how long it is.
+  /// Accepts one instruction.
+  /// - Returns: Its length in bytes; nil if it is left to the general rules.
   @inline(__always) private mutating func accept(
     _ row: FrequentInstruction, _ bytes: InstructionBytes, _ locals: LocalWindow, _ stack: inout OperandWindow
   ) -> Int? {
@@ -100,10 +100,10 @@ extension FunctionValidator {
     }
   }
 
-  /// Whether a constant expression is just an integer of this type in its usual encoding: most are.
+  /// Whether a constant expression is only an integer of this type in its usual encoding, as most are.
   func isPlainConstant(_ range: ByteRange, of type: ValueType) -> Bool {
     guard reader.bytes.count - range.offset >= InstructionBytes.count else { return false }
-    // SAFETY: that many bytes of the module follow, and there are 256 rows.
+    // SAFETY: at least that many bytes of the module follow, and there are 256 rows.
     let bytes = unsafe InstructionBytes(reader.base + range.offset)
     let row = unsafe context.frequent.rows[Int(bytes.opcode)]
     guard row.kind == .constant, row.result == type.rawValue, let length = bytes.length(at: 1) else { return false }

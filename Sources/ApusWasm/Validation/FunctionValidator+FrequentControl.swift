@@ -1,6 +1,6 @@
-/// Blocks, branches and calls of the most frequent kind: labels without values, functions with few parameters.
+/// The most frequent blocks, branches and calls: labels without values, functions with few parameters.
 extension FunctionValidator {
-  /// Whether a byte is a label that takes no values.
+  /// Whether a byte is a label whose branches carry no values.
   @inline(__always) func isPlainLabel(_ byte: UInt8) -> Bool {
     let label = Int(byte)
     guard label < 0x80, label < frames.count else { return false }
@@ -8,13 +8,14 @@ extension FunctionValidator {
     return unsafe frames.base[frames.count &- 1 &- label].label.count == 0
   }
 
-  /// The rest of the block cannot be reached.
+  /// Marks the rest of the block as unreachable.
   @inline(__always) mutating func leave(_ stack: inout OperandWindow) {
     stack.count = stack.floor
     isUnreachable = true
   }
 
-  /// Enters a block without parameters and results.
+  /// Begins a block without parameters and results.
+  /// - Returns: False, without any change, if blocks are nested too deeply.
   @inline(__always) mutating func enterPlain(_ kind: ControlFrame.Kind, _ stack: inout OperandWindow) -> Bool {
     guard frames.count < ImplementationLimits.nesting else { return false }
     frames.push(
@@ -30,7 +31,8 @@ extension FunctionValidator {
     return true
   }
 
-  /// Ends a block without parameters and results, in which no local was set for the first time.
+  /// Ends a block without parameters and results in which no local was initialised.
+  /// - Returns: False, without any change, if the block is not of that kind or operands are left.
   @inline(__always) mutating func endPlain(_ stack: inout OperandWindow) -> Bool {
     let frame = frames[frames.count &- 1]
     guard frame.kind != .function, frame.parameters.count == 0, frame.results.count == 0,
@@ -43,14 +45,14 @@ extension FunctionValidator {
     return true
   }
 
-  /// A call of a function whose parameters are on the stack with the very types it has.
-  /// - Returns: how long the instruction is; nil if it is not for here.
+  /// Accepts a call of a function if the operands have exactly the types of its parameters.
+  /// - Returns: The length of the instruction in bytes; nil if it is left to the general rules.
   @inline(__always) mutating func call(_ bytes: InstructionBytes, _ stack: inout OperandWindow) -> Int? {
     guard let length = bytes.length(at: 1) else { return nil }
     let index = bytes.index(length)
     let tables = context.frequent
     guard index < tables.calleeCount else { return nil }
-    // SAFETY: the index is below the count; parameters and results lie in `flat` one after the other.
+    // SAFETY: the index is below the count; parameters and results are next to each other in `flat`.
     let callee = unsafe tables.callees[index]
     guard callee.start != FrequentTables.Callee.large,
       unsafe stack.call(Int(callee.parameterCount), Int(callee.resultCount), tables.flat + Int(callee.start))

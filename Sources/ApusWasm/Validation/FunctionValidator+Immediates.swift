@@ -1,6 +1,7 @@
-/// The immediates of instructions whose signature stands in the table (spec 3.3.1, 3.3.2, 3.3.7).
+/// The immediates of instructions whose signature is in the table (spec 3.3.1, 3.3.2, 3.3.7).
 extension FunctionValidator {
-  /// Reads and checks the immediates, and returns the address type of the memory they name.
+  /// Reads and checks the immediates.
+  /// - Returns: The address type of the memory among them; i32 if there is none.
   @inline(__always) mutating func immediates(
     of row: OpcodeFacts, _ form: Form
   ) throws(ModuleError) -> ValueType {
@@ -40,7 +41,7 @@ extension FunctionValidator {
     guard index < count else { throw invalid("unknown data segment \(index)") }
   }
 
-  /// The type of an element segment.
+  /// Returns the type of an element segment.
   func element(_ index: UInt32) throws(ModuleError) -> ValueType {
     guard Int(index) < context.elementTypes.count else { throw invalid("unknown elem segment \(index)") }
     return context.elementTypes[Int(index)]
@@ -71,13 +72,13 @@ extension FunctionValidator {
     }
   }
 
-  /// The lanes of a shuffle choose among the 32 of both operands.
+  /// Reads the lane numbers of a shuffle, each of which selects one of the 32 lanes of both operands.
   private mutating func lanes() throws(ModuleError) {
     let lanes = try v128()
     guard (lanes.low | lanes.high) & 0xE0E0_E0E0_E0E0_E0E0 == 0 else { throw invalid("invalid lane index") }
   }
 
-  /// `memory.copy`: the length has the smaller of the two address types (spec 3.3.7).
+  /// Validates `memory.copy`, whose length has the smaller of the two address types (spec 3.3.7).
   mutating func memoryCopy() throws(ModuleError) {
     let destination = try memory(try u32()).addressType
     let source = try memory(try u32()).addressType
@@ -86,6 +87,6 @@ extension FunctionValidator {
     try pop(destination.valueType)
   }
 
-  /// The smaller address type.
+  /// Returns the smaller address type.
   func min(_ a: AddressType, _ b: AddressType) -> AddressType { a == .i64 && b == .i64 ? .i64 : .i32 }
 }

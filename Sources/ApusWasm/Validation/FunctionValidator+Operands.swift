@@ -4,7 +4,7 @@ extension FunctionValidator {
     operands.push(type)
   }
 
-  /// Pops an operand of any type; `bottom` where the stack is polymorphic.
+  /// Pops an operand of any type; returns `bottom` if the stack is polymorphic.
   @inline(__always) mutating func pop() throws(ModuleError) -> ValueType {
     guard operands.count > floor else {
       if isUnreachable { return .bottom }
@@ -24,7 +24,7 @@ extension FunctionValidator {
     if !isUnreachable { throw mismatch(expected, found: nil) }
   }
 
-  /// Pops a reference; `bottom` where the stack is polymorphic.
+  /// Pops a reference; returns `bottom` if the stack is polymorphic.
   mutating func popReference() throws(ModuleError) -> ValueType {
     let type = try pop()
     guard type.isReference || type == .bottom else {
@@ -48,7 +48,7 @@ extension FunctionValidator {
     for position in 0..<list.count { push(list.type(position, in: context.types.flat)) }
   }
 
-  /// Checks that the uppermost operands match `list`, and leaves them.
+  /// Checks that the topmost operands match `list`, without popping them.
   func checkTop(_ list: TypeList) throws(ModuleError) {
     var height = operands.count
     var position = list.count
@@ -65,7 +65,7 @@ extension FunctionValidator {
     }
   }
 
-  /// Pops and pushes as the table says; `address` stands for its address operands.
+  /// Pops the operands and pushes the results of the table's row, with `address` as the type of its addresses.
   @inline(__always) mutating func apply(_ row: OpcodeFacts, address: ValueType) throws(ModuleError) {
     var pops = row.pops
     while pops != 0 {
@@ -83,7 +83,7 @@ extension FunctionValidator {
     slot == Signature.Slot.address.rawValue ? address : ValueType(rawValue: slot &- 1)
   }
 
-  /// The rest of the block cannot be reached: its operands are whatever is asked for.
+  /// Marks the rest of the block as unreachable: its stack has operands of any type.
   mutating func markUnreachable() {
     operands.truncate(to: floor)
     isUnreachable = true

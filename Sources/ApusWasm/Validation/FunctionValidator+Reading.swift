@@ -1,4 +1,4 @@
-/// The reader's methods, with errors of this layer, and with types normalised.
+/// The methods of the reader, with the errors of validation, and with normalised types.
 extension FunctionValidator {
   @inline(__always) mutating func next() throws(ModuleError) -> (opcode: Opcode, form: Form) {
     do { return try reader.next() } catch {
@@ -59,7 +59,7 @@ extension FunctionValidator {
     return try normalize(type)
   }
 
-  /// Reads past the immediates of `form`, of which no rule of validation speaks.
+  /// Skips the immediates of `form`, for which validation has no rule.
   @inline(__always) mutating func skipImmediates(of form: Form) throws(ModuleError) {
     do { try reader.skipImmediates(of: form) } catch { throw .decoding(error) }
   }
@@ -72,7 +72,7 @@ extension FunctionValidator {
     return type
   }
 
-  /// The representative of a type index read from the body.
+  /// Returns the representative of a type index in the body.
   func representative(_ index: UInt32) throws(ModuleError) -> TypeIndex {
     guard Int(index) < context.types.count else { throw invalid("unknown type \(index)") }
     return context.types.representatives[Int(index)]
@@ -82,8 +82,8 @@ extension FunctionValidator {
     .validation(.init(message, at: offset, function: function))
   }
 
-  /// The body is over and its last block is not. What the specification calls that depends on the byte
-  /// that follows, because its own decoder reads on.
+  /// Returns the error for a body that ends inside a block. The message in the specification depends on the next byte,
+  /// because its decoder does not stop at the end of the body.
   @inline(never) private func missingEnd() -> DecodingError {
     let bytes = context.module.bytes
     guard reader.offset < bytes.count else { return .init("unexpected end of section or function", at: reader.offset) }

@@ -40,7 +40,7 @@ extension FunctionValidator {
     push(.ref(HeapType(type), nullable: false))
   }
 
-  /// The result may be null exactly if the operand may.
+  /// Converts a reference; the result can be null exactly if the operand can.
   private mutating func convert(from source: HeapType, to target: HeapType) throws(ModuleError) {
     let type = try popReference()
     guard context.types.isSubtype(type, of: .ref(source, nullable: true)) else {
@@ -49,7 +49,7 @@ extension FunctionValidator {
     push(.ref(target, nullable: type.isNullable))
   }
 
-  /// The type of a reference once it is known not to be null.
+  /// Returns the type of a reference that has been found not to be null.
   private func nonNull(_ type: ValueType) -> ValueType {
     .ref(type.heapType ?? .bottom, nullable: false)
   }
@@ -78,7 +78,7 @@ extension FunctionValidator {
     guard context.types.isSubtype(target, of: source) else {
       throw invalid("type mismatch: a cast from \(source) to \(target), which is not below it")
     }
-    // What is left of the source type where the cast fails.
+    // The type of the operand after the cast has failed.
     let rest = target.isNullable ? nonNull(source) : source
     try pop(source)
     if case .brOnCast = form {
@@ -90,7 +90,7 @@ extension FunctionValidator {
     }
   }
 
-  /// A branch that carries `type` on top, and leaves what lies below.
+  /// Checks a branch that carries a reference of type `type` above the operands that stay on the stack.
   private mutating func branch(_ label: TypeList, carrying type: ValueType) throws(ModuleError) {
     guard label.count > 0, label.type(label.count - 1, in: context.types.flat).isReference else {
       throw invalid("type mismatch: the label does not take a reference")

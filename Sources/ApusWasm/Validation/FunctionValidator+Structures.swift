@@ -33,7 +33,7 @@ extension FunctionValidator {
     return fields[Int(index)]
   }
 
-  /// Packed fields are read with an extension, others without.
+  /// Checks that a packed field is read with an extension, and any other field without one.
   func checkPacking(_ field: FieldType, _ extending: Extension) throws(ModuleError) {
     guard field.storage.isPacked == (extending != .none) else {
       throw invalid("type mismatch: \(field.storage) is read \(extending == .none ? "without" : "with") extension")

@@ -1,8 +1,8 @@
 /// Validates function bodies and constant expressions, one instruction after the other (spec 3.3.9, A.3).
 ///
-/// One validator serves many bodies, one at a time, and keeps its stacks' memory between them. It walks a
-/// body once, never recurses, and allocates nothing per instruction.
-// SAFETY: `rows` is read at opcodes only, which the table is dense over.
+/// One validator validates many bodies, one at a time, and reuses the memory of its stacks. It reads a body once, does
+/// not recurse, and allocates nothing per instruction.
+// SAFETY: `rows` has an entry for every opcode, and is read only at opcodes.
 @safe struct FunctionValidator: ~Copyable {
   let context: ModuleContext
   private let rows: UnsafePointer<OpcodeFacts>
@@ -10,28 +10,29 @@
   var operands = ReusableStack<ValueType>(capacity: 256)
   var frames = ReusableStack<ControlFrame>()
   var locals = ReusableStack<ValueType>()
-  /// By local: whether it may be read.
+  /// For each local, whether it may be read.
   var initialized = ReusableStack<Bool>()
-  /// The locals initialised so far that have no default value, in the order it happened.
+  /// The locals without a default value that have been initialised, in the order of their initialisation.
   var initializations = ReusableStack<UInt32>()
-  /// The functions that `ref.func` may name in bodies, because they occur outside of them.
+  /// For each function, whether bodies may refer to it with `ref.func`, because it is used outside bodies.
   var declared: [Bool]
-  /// Whether the body has a loop, as far as it was looked at.
+  /// Whether the part of the body that was validated has a loop.
   var hasLoop = false
-  /// The operands below belong to outer blocks.
+  /// The number of operands that belong to enclosing blocks.
   var floor = 0
-  /// Whether the rest of the innermost block cannot be reached.
+  /// Whether the rest of the innermost block is unreachable.
   var isUnreachable = false
-  /// The function being validated, nil for constant expressions.
+  /// The function being validated; nil for a constant expression.
   var function: FuncIndex?
-  /// Where the current instruction starts.
+  /// The offset of the current instruction or definition, from the start of the module.
   var offset = 0
-  /// Tests switch it off, to see that it changes nothing.
+  /// Whether frequent instructions take the fast path. Tests turn it off to check that it changes nothing.
   var usesFastWay = true
-  /// In a constant expression, the globals defined before it.
+  /// The number of globals that the constant expression may use.
   var visibleGlobals = 0
 
-  /// - Parameter declared: the functions that `ref.func` may name, if they are known already.
+  /// Creates a validator.
+  /// - Parameter declared: The functions to which bodies may refer with `ref.func`, if they are known already.
   init(_ context: ModuleContext, declared: [Bool]? = nil) {
     self.context = context
     // SAFETY: the table is never freed.
@@ -41,7 +42,7 @@
   }
 
   /// Validates the body of `module.code[position]`.
-  /// - Returns: whether it has a loop.
+  /// - Returns: Whether it has a loop.
   mutating func validateBody(_ position: Int) throws(ModuleError) -> Bool {
     let body = context.module.code[position]
     let index = FuncIndex(UInt32(context.spaces.importedFunctionCount + position))
@@ -59,7 +60,7 @@
     return hasLoop
   }
 
-  /// Validates a constant expression (spec 3.4.15) of type `type`, which sees the first `visibleGlobals` globals.
+  /// Validates a constant expression (spec 3.4.15) of type `type`, which may use the first `visibleGlobals` globals.
   mutating func validate(
     _ expression: ConstantExpression, type: ValueType, visibleGlobals: Int
   ) throws(ModuleError) {
@@ -107,7 +108,7 @@
   @inline(__always) private mutating func instruction() throws(ModuleError) {
     offset = reader.offset
     let (opcode, form) = try next()
-    // SAFETY: the table is dense over all opcodes that `next` returns.
+    // SAFETY: the table has an entry for every opcode that `next` returns.
     let row = unsafe rows[Int(opcode.rawValue)]
     guard context.features.contains(row.proposal) else {
       throw .decoding(.init("illegal opcode \(String(opcode.number, radix: 16)): not enabled", at: offset))
@@ -117,7 +118,7 @@
       let address = try immediates(of: row, form)
       try apply(row, address: address)
     } else if case .local(let access) = form {
-      // The most frequent instructions.
+      // These are the most frequent instructions.
       try local(access)
     } else {
       try dispatch(form)
@@ -130,7 +131,7 @@
     guard isAllowed else { throw invalid("constant expression required") }
   }
 
-  /// The instructions whose signature depends on immediates, on the module or on the stack.
+  /// Validates an instruction whose signature depends on immediates, on the module or on the stack.
   private mutating func dispatch(_ form: Form) throws(ModuleError) {
     switch form {
     case .global(let access): try global(access)

@@ -1,23 +1,24 @@
-/// Hands out runs of identities, and takes them back to hand them out again.
+/// Hands out runs of consecutive identities, and takes them back for reuse.
 ///
-/// Runs that were given back lie in lists by size, two neighbours as two runs. Only where no run is large enough and
-/// nothing is left above all of them, neighbours are put together.
+/// Runs that were given back are in lists by size; neighbours stay separate runs. They are merged only when no run is
+/// large enough and there are not enough identities above all runs.
 struct IdentityAllocator {
   private struct Run {
     var first: UInt32
     var count: UInt32
   }
 
-  /// By the logarithm of their size, rounded down.
+  /// The free runs by the base-two logarithm of their size, rounded down.
   private var free: [[Run]] = Array(repeating: [], count: 32)
-  /// All identities below were handed out once.
+  /// All identities that are in use or in a free run are below.
   private(set) var top: UInt32 = 0
   private let limit: UInt32
 
-  /// - Parameter limit: no identity is as large as this.
+  /// - Parameter limit: All identities are below.
   init(limit: UInt32) { self.limit = limit }
 
-  /// Takes so many identities in a row: the first of them; nil if there are not so many.
+  /// Takes `count` consecutive identities.
+  /// - Returns: The first one, or nil if there is no such run.
   mutating func take(_ count: UInt32) -> UInt32? {
     guard count > 0 else { return top }
     if let first = takeFree(count) ?? takeNew(count) { return first }
@@ -25,7 +26,7 @@ struct IdentityAllocator {
     return takeFree(count) ?? takeNew(count)
   }
 
-  /// Gives a run back.
+  /// Returns a run for reuse.
   mutating func give(first: UInt32, count: UInt32) {
     guard count > 0 else { return }
     free[31 - count.leadingZeroBitCount].append(Run(first: first, count: count))
@@ -39,7 +40,7 @@ struct IdentityAllocator {
 
   private mutating func takeFree(_ count: UInt32) -> UInt32? {
     let class_ = 31 - count.leadingZeroBitCount
-    // In its own class, a run may be too small: of some, the last ones, that is looked up.
+    // In the list of its own size, a run may be too small; only the last eight are tried.
     for index in free[class_].indices.suffix(8) where free[class_][index].count >= count {
       return split(free[class_].remove(at: index), count)
     }

@@ -63,14 +63,14 @@ struct IndexSpaceBuilder {
     return type
   }
 
-  /// A value type as it is used in signatures, globals and tables.
+  /// Returns the normalised type, which must be enabled, of a value in a signature, global or table.
   private func allowed(_ type: ValueType, at offset: Int) throws(ValidationError) -> ValueType {
     let type = try normalize(type, at: offset)
     guard features.allows(type) else { throw .init("type \(type) is not enabled", at: offset) }
     return type
   }
 
-  /// Checks the parameters and results of all function types, if anything is off.
+  /// Checks the parameters and results of all function types, if any type is not enabled.
   func checkFeatures(_ offsets: ModuleOffsets) throws(ValidationError) {
     if features.allowsAllTypes { return }
     for (position, signature) in types.signatures.enumerated() {
@@ -114,7 +114,8 @@ struct IndexSpaceBuilder {
     spaces.memories.append(type)
   }
 
-  /// Limits (spec 3.2.3).
+  /// Checks limits (spec 3.2.3).
+  /// - Parameter largest: The largest size allowed.
   private func check(
     _ limits: Limits, _ largest: UInt64, _ message: @autoclosure () -> String, at offset: Int
   ) throws(ValidationError) {

@@ -1,4 +1,4 @@
-/// The context of validation (spec 3.1.6) that all functions of a module share. Immutable.
+/// The context of validation (spec 3.1.6) that all functions of a module share. It is immutable.
 final class ModuleContext: Sendable {
   let module: Module
   let features: Features
@@ -20,7 +20,7 @@ final class ModuleContext: Sendable {
   }
 }
 
-/// The index spaces of a module, imports first, all types normalised.
+/// The index spaces of a module, imports first, with normalised types.
 struct IndexSpaces: Sendable {
   var functions: [TypeIndex] = []
   var tables: [TableType] = []

@@ -1,26 +1,27 @@
 /// The defined types of one module, checked, canonicalised and normalised.
 ///
-/// A module may define equal types several times. Each type index is mapped to its representative,
-/// the first index of the module with an equal type; among normalised types, equality is `==`.
+/// A module may define equal types several times. Each type index has a representative, the first index of the module
+/// with an equal type. Normalised types contain only representatives, so that equal types are `==`.
 public struct ModuleTypes: Sendable {
   /// Keeps the types in the registry.
   public let lease: TypeLease
   /// The identities of the module's types in the registry.
   public let canonical: [CanonicalType]
-  /// The first type index with an equal type, for every type index.
+  /// For every type index, the first type index with an equal type.
   public let representatives: [TypeIndex]
   /// All types by type index, with representatives in place of type indices.
   public let normalized: [SubType]
-  /// The declared supertype by type index, its representative; `noParent` where there is none.
+  /// By type index, the representative of the declared supertype; `noParent` if there is none.
   let parents: [UInt32]
   let kinds: [CompositeKind]
-  /// Where the parameters and results of function types lie in `flat`, by type index.
+  /// By type index, the ranges of `flat` with the parameters and results of a function type.
   let signatures: [FuncSlices]
-  /// Parameters and results of all function types, end to end.
+  /// The parameters and results of all function types, one after the other.
   let flat: [ValueType]
 
   static var noParent: UInt32 { .max }
 
+  /// The number of type indices.
   public var count: Int { canonical.count }
 
   init(lease: TypeLease, canonical: [CanonicalType], representatives: [TypeIndex], normalized: [SubType]) {
@@ -42,28 +43,30 @@ public struct ModuleTypes: Sendable {
     self.flat = flat
   }
 
-  /// A value type of the module's text or binary with its indices normalised; nil if an index is unknown.
+  /// Returns a value type as written in the module with its type index normalised; nil if the index is unknown.
   @inlinable public func normalize(_ type: ValueType) -> ValueType? {
     guard type.rawValue >= 16 << 4, let index = type.heapType?.index else { return type }
     guard index.position < representatives.count else { return nil }
     return .ref(HeapType(representatives[index.position]), nullable: type.isNullable)
   }
 
-  /// A value type of this module as the runtime knows it, with identities in place of type indices.
+  /// Returns a normalised value type with identities of the registry in place of type indices, as the runtime uses it.
   public func canonical(_ type: ValueType) -> ValueType {
     type.mapIndex { (index) throws(Never) -> TypeIndex in canonical[index.position].index }
   }
 
+  /// Returns a heap type with identities in place of type indices.
   public func canonical(_ type: HeapType) -> HeapType {
     type.mapIndex { (index) throws(Never) -> TypeIndex in canonical[index.position].index }
   }
 
+  /// Returns a function type with identities in place of type indices.
   public func canonical(_ type: FuncType) -> FuncType {
     type.mapIndices { (index) throws(Never) -> TypeIndex in canonical[index.position].index }
   }
 }
 
-/// Where the parameters of a function type, then its results lie in `ModuleTypes.flat`.
+/// The ranges of `ModuleTypes.flat` with the parameters of a function type, and with its results after them.
 struct FuncSlices: Sendable {
   var start: UInt32 = 0
   var parameterCount: UInt32 = 0
@@ -74,11 +77,13 @@ struct FuncSlices: Sendable {
 }
 
 extension ModuleTypes: TypeSpace {
+  /// The kind of the type at a type index.
   public func compositeKind(_ index: TypeIndex) -> CompositeKind { kinds[index.position] }
 
+  /// Whether the type at `a` is that at `b` or a declared subtype of it; both indices are representatives.
   public func isDeclaredSubtype(_ a: TypeIndex, of b: TypeIndex) -> Bool {
     var type = a.rawValue
-    // Supertypes come before their subtypes, so this ends.
+    // Supertypes have lower indices than their subtypes, so the loop ends.
     while type != Self.noParent {
       if type == b.rawValue { return true }
       type = parents[Int(type)]

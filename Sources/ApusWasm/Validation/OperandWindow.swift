@@ -1,35 +1,36 @@
-/// The operand stack while frequent instructions are accepted: copied out of the validator so that it stays
-/// in registers.
-// SAFETY: made from a `ReusableStack` that does not change meanwhile; elements are read from `floor` up to
-// `count` and written below `capacity`.
+/// The operand stack while frequent instructions are accepted: a copy of the validator's properties that stays in
+/// registers.
+// SAFETY: made from a `ReusableStack` that does not change meanwhile; elements are read from `floor` to `count` and
+// written below `capacity`.
 @safe struct OperandWindow {
   let base: UnsafeMutablePointer<ValueType>
   var count: Int
   let capacity: Int
-  /// The operands below it belong to outer blocks.
+  /// The number of operands that belong to enclosing blocks.
   var floor: Int
 
-  /// Whether the operand on top has this type.
+  /// Whether the topmost operand has this type.
   @inline(__always) func ends(with top: UInt32) -> Bool {
     // SAFETY: the count is above zero.
     unsafe count > floor && base[count &- 1].rawValue == top
   }
 
-  /// Whether the two operands on top have these types.
+  /// Whether the two topmost operands have these types.
   @inline(__always) func ends(with below: UInt32, _ top: UInt32) -> Bool {
     // SAFETY: the count is above one.
     unsafe count &- 1 > floor && base[count &- 1].rawValue == top && base[count &- 2].rawValue == below
   }
 
-  /// Pops and pushes what a call does. `types` holds the parameters, then the results.
-  /// - Returns: false, and nothing is changed, if the parameters are not there or the results have no room.
+  /// Pops the parameters of a call and pushes its results.
+  /// - Parameter types: The parameters, then the results.
+  /// - Returns: False, without any change, if the operands are not the parameters or the results do not fit.
   @inline(__always) mutating func call(
     _ parameters: Int, _ results: Int, _ types: UnsafePointer<ValueType>
   ) -> Bool {
     let height = count &- parameters
     guard height >= floor, height &+ results <= capacity else { return false }
     for position in 0..<parameters {
-      // SAFETY: there are as many types, and operands from the height on.
+      // SAFETY: there are at least as many types, and operands from `height` on.
       guard unsafe base[height &+ position] == types[position] else { return false }
     }
     for position in 0..<results {
@@ -40,14 +41,14 @@
     return true
   }
 
-  /// Puts a result in the place of the operand on top, which is known to be there.
+  /// Replaces the topmost operand, which must exist, by a result.
   @inline(__always) func replaceTop(by result: UInt32) {
     // SAFETY: the count is above zero.
     unsafe base[count &- 1] = ValueType(rawValue: result)
   }
 
   /// Pushes a value.
-  /// - Returns: false, and nothing is changed, if there is no room.
+  /// - Returns: False, without any change, if the stack is full.
   @inline(__always) mutating func push(_ type: UInt32) -> Bool {
     guard count < capacity else { return false }
     // SAFETY: the count is below the capacity.
@@ -57,15 +58,15 @@
   }
 }
 
-/// The locals while frequent instructions are accepted: those with an index of one byte.
-// SAFETY: as for `OperandWindow`; both pointers are good for `count` elements.
+/// The locals with an index of one byte, while frequent instructions are accepted.
+// SAFETY: as for `OperandWindow`; both pointers refer to at least `count` elements.
 @safe struct LocalWindow {
   let types: UnsafePointer<ValueType>
   let initialized: UnsafePointer<Bool>
-  /// At most 128: the byte of an index that has more is at least that.
+  /// The number of these locals, at most 128: the first byte of a longer index is at least 128.
   let count: Int
 
-  /// The type of a local that may be read.
+  /// Returns the type of a local that may be read; otherwise nil.
   @inline(__always) func type(_ byte: UInt8) -> UInt32? {
     let index = Int(byte)
     // SAFETY: the index is below the count.

@@ -1,7 +1,7 @@
-/// A stack of plain values that keeps its memory from one function to the next.
+/// A stack of trivial values that keeps its memory from one function to the next.
 // SAFETY: the pointer is private; every access is checked against `count`, which never exceeds `capacity`.
 @safe struct ReusableStack<Element: BitwiseCopyable>: ~Copyable {
-  /// Where the elements lie until the next push; good for `capacity` of them.
+  /// The elements, with room for `capacity` of them; it changes when the stack grows.
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var capacity: Int
   private(set) var count = 0
@@ -13,7 +13,7 @@
   }
 
   deinit {
-    // SAFETY: elements are plain values; the memory is ours alone.
+    // SAFETY: elements are trivial; no other object has the memory.
     unsafe base.deallocate()
   }
 
@@ -40,13 +40,13 @@
     count += times
   }
 
-  /// Drops everything from `height` on.
+  /// Removes all elements from `height` on.
   @inline(__always) mutating func truncate(to height: Int) {
     precondition(height >= 0 && height <= count, "truncation to more than there is")
     count = height
   }
 
-  /// Takes over what was written and dropped through `base`.
+  /// Sets the number of elements after pushes and pops through `base`.
   @inline(__always) mutating func setCount(_ newCount: Int) {
     precondition(newCount >= 0 && newCount <= capacity, "more elements than there is room for")
     count = newCount

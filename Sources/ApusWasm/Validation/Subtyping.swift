@@ -1,5 +1,6 @@
 /// The kind of a composite type.
 @frozen public enum CompositeKind: UInt8, Sendable {
+  /// The kinds.
   case function, structure, array
 
   init(_ type: CompositeType) {
@@ -11,24 +12,25 @@
   }
 }
 
-/// Type indices with a meaning: those of one module, or the canonical ones of a registry.
+/// A space of type indices: those of one module, or the canonical identities of a registry.
 ///
-/// The rules of subtyping (spec 3.3) are written once, here, for both.
+/// The rules of subtyping (spec 3.3) are here, once for both.
 public protocol TypeSpace {
+  /// The kind of the type at an index.
   func compositeKind(_ index: TypeIndex) -> CompositeKind
-  /// Whether `a` equals `b` or has it among its declared supertypes. Both are normalised.
+  /// Whether the type at `a` is that at `b` or has it among its declared supertypes. Both indices are normalised.
   func isDeclaredSubtype(_ a: TypeIndex, of b: TypeIndex) -> Bool
 }
 
 extension TypeSpace {
-  /// Subtyping of value types (spec 3.3.4). Indices in them must be normalised.
+  /// Whether `a` is a subtype of `b` (spec 3.3.4). The indices in both must be normalised.
   @inlinable public func isSubtype(_ a: ValueType, of b: ValueType) -> Bool {
     if a == b || a == .bottom { return true }
     guard a.isReference, b.isReference, b.isNullable || !a.isNullable else { return false }
     return isSubtype(HeapType(rawValue: a.rawValue >> 4), of: HeapType(rawValue: b.rawValue >> 4))
   }
 
-  /// Subtyping of heap types (spec 3.3.3).
+  /// Whether `a` is a subtype of `b` (spec 3.3.3). The indices in both must be normalised.
   public func isSubtype(_ a: HeapType, of b: HeapType) -> Bool {
     if a == b || a == .bottom { return true }
     switch (a.index, b.index) {
@@ -39,7 +41,7 @@ extension TypeSpace {
     }
   }
 
-  /// The abstract type right above a concrete one.
+  /// Returns the abstract type directly above a concrete one.
   func abstractType(of index: TypeIndex) -> HeapType {
     switch compositeKind(index) {
     case .function: .func
@@ -48,7 +50,7 @@ extension TypeSpace {
     }
   }
 
-  /// The top of the hierarchy a heap type belongs to.
+  /// Returns the top of the hierarchy to which a heap type belongs.
   public func topType(of heap: HeapType) -> HeapType {
     switch heap {
     case .any, .eq, .i31, .struct, .array, HeapType.none: .any
@@ -60,7 +62,7 @@ extension TypeSpace {
     }
   }
 
-  /// The bottom of the hierarchy a heap type belongs to.
+  /// Returns the bottom of the hierarchy to which a heap type belongs.
   public func bottomType(of heap: HeapType) -> HeapType {
     switch topType(of: heap) {
     case .func: .nofunc
@@ -71,7 +73,7 @@ extension TypeSpace {
     }
   }
 
-  /// Matching of fields (spec 3.3.8): immutable ones may be subtypes, mutable ones are equal.
+  /// Whether field `a` matches `b` (spec 3.3.8): immutable fields may be subtypes, mutable ones must be equal.
   func matches(_ a: FieldType, _ b: FieldType) -> Bool {
     guard a.isMutable == b.isMutable else { return false }
     if a.storage == b.storage { return true }
@@ -79,7 +81,7 @@ extension TypeSpace {
     return isSubtype(a.storage.unpacked, of: b.storage.unpacked)
   }
 
-  /// Matching of composite types (spec 3.3.7).
+  /// Whether composite type `a` matches `b` (spec 3.3.7).
   func matches(_ a: CompositeType, _ b: CompositeType) -> Bool {
     switch (a, b) {
     case (.array(let a), .array(let b)):
@@ -96,7 +98,7 @@ extension TypeSpace {
 }
 
 extension HeapType {
-  /// Subtyping between abstract heap types, apart from equality.
+  /// Whether this abstract heap type is `b` or a subtype of it.
   func isAbstractSubtype(of b: HeapType) -> Bool {
     switch b {
     case self: true

@@ -1,5 +1,4 @@
-/// A list of value types without storage of its own: no type, one type, or a slice of
-/// `ModuleTypes.flat`.
+/// A list of value types without storage of its own: no type, one type, or a slice of `ModuleTypes.flat`.
 struct TypeList {
   private var payload: UInt32
   private var length: UInt32

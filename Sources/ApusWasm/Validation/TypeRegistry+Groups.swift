@@ -1,11 +1,11 @@
 import ApusPlatform
 
-/// Making and forgetting recursion groups.
+/// Taking and releasing recursion groups.
 extension TypeRegistry {
-  /// Takes a recursion group in which types of the group itself are written as `localBase` plus their position, and all
-  /// others as identities: its first identity. Nil if the registry is full, or an identity is none. Whoever takes a group
-  /// releases it.
-  /// - Parameter isOfHost: whether the limit, which is that of modules, does not count.
+  /// Takes a recursion group, which the caller must release. Types of the group itself are written as `localBase` plus
+  /// their index in the group, all others as identities.
+  /// - Parameter isOfHost: Whether the type is the host's: the limit, which is for modules, does not apply.
+  /// - Returns: The first identity of the group; nil if the registry is full, or an identity is no type.
   func take(_ group: [SubType], isOfHost: Bool = false) -> UInt32? {
     state.withLock { state in
       if let known = state.groups[group] {
@@ -35,7 +35,8 @@ extension TypeRegistry {
     }
   }
 
-  /// Takes the group of a type: its first identity. Nil if there is no such type, or `isKnown` says so of the group.
+  /// Takes the recursion group of a type.
+  /// - Returns: The first identity of the group; nil if there is no such type, or `isKnown` returns true for the group.
   func take(_ type: CanonicalType, unless isKnown: (UInt32) -> Bool) -> UInt32? {
     state.withLock { state in
       guard state.type(type) != nil else { return nil }
@@ -46,8 +47,8 @@ extension TypeRegistry {
     }
   }
 
-  /// Releases groups, each as often as it stands there. Those that nobody has any more are forgotten, and with them those
-  /// that only they named.
+  /// Releases groups, each once for every time it is listed. Groups that have no user left are removed, and with them
+  /// the groups to which only they referred.
   func release(_ groups: [UInt32]) {
     state.withLock { state in
       var freed = (first: UInt32(0), count: UInt32(0))
@@ -68,7 +69,7 @@ extension TypeRegistry {
         state.groups[record.key] = nil
         state.records[group] = nil
         state.count -= identities.count
-        // Modules mostly got their groups one behind the other.
+        // Most groups of a module have adjacent identities: give them back as one run.
         if freed.first + freed.count == group {
           freed.count += UInt32(identities.count)
         } else {
@@ -82,12 +83,12 @@ extension TypeRegistry {
 }
 
 extension TypeRegistry.State {
-  /// The type of an identity, if there is one.
+  /// Returns the type of an identity, or nil if there is none.
   func type(_ type: CanonicalType) -> SubType? {
     Int(type.rawValue) < types.count ? types[Int(type.rawValue)] : nil
   }
 
-  /// Whether all types that a group names beside its own are there: a host may name one that is gone.
+  /// Whether all types outside the group to which it refers exist: a type of the host may refer to one that is gone.
   fileprivate func knowsTypes(in group: [SubType]) -> Bool {
     var knowsAll = true
     for type in group {

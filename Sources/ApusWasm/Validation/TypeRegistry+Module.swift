@@ -1,12 +1,12 @@
 /// Validation and canonicalisation of a module's types (spec 3.4.1).
 extension TypeRegistry {
-  /// The types of a module, all of them valid.
+  /// Validates the types of a module and interns them.
   func register(_ module: Module) throws(ValidationError) -> ModuleTypes {
     var taken: [UInt32] = []
     do throws(ValidationError) {
       let canonical = try identities(module, &taken)
       let lease = TypeLease(canonical.first ?? CanonicalType(rawValue: 0), taken, of: self)
-      // From here on, the lease releases them.
+      // From here on, the lease releases the groups.
       taken = []
       let types = normalize(module, canonical, lease)
       try checkSupertypes(types, module.offsets)
@@ -17,7 +17,8 @@ extension TypeRegistry {
     }
   }
 
-  /// The identities of a module's types, whose groups are noted as taken.
+  /// Returns the identities of a module's types.
+  /// - Parameter taken: Gets the groups that were taken, also if an error is thrown.
   private func identities(
     _ module: Module, _ taken: inout [UInt32]
   ) throws(ValidationError) -> [CanonicalType] {
@@ -37,7 +38,7 @@ extension TypeRegistry {
     return canonical
   }
 
-  /// The types of a group, closed: own members by position, others by identity.
+  /// Returns the types of a group with own members by index in the group, and all others by identity.
   private func closed(
     _ group: Range<Int>, of module: Module, _ canonical: [CanonicalType]
   ) throws(ValidationError) -> [SubType] {
@@ -95,7 +96,7 @@ extension TypeRegistry {
       lease: lease, canonical: canonical, representatives: representatives, normalized: normalized)
   }
 
-  /// Every type must match the supertypes it declares, which must not be final.
+  /// Checks that every type matches its declared supertype, which must not be final.
   private func checkSupertypes(_ types: ModuleTypes, _ offsets: ModuleOffsets) throws(ValidationError) {
     for (position, type) in types.normalized.enumerated() {
       guard let parent = type.supertypes.first else { continue }

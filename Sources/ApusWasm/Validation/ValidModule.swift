@@ -1,27 +1,38 @@
-/// A module that obeys all rules of validation (spec 3). Only `Validator` makes one.
+/// A module that obeys all rules of validation (spec 3). Only `Validator` creates it.
 ///
-/// The index spaces are complete, imports first, and every type in them is normalised (see
-/// `ModuleTypes`): types are equal exactly if they are `==`.
+/// The index spaces are complete, imports first, and all types in them are normalised (see `ModuleTypes`): two types
+/// are equal exactly if they are `==`.
 public struct ValidModule: Sendable {
+  /// The module as it was decoded.
   public let module: Module
+  /// The features with which it was validated.
   public let features: Features
+  /// Its defined types.
   public let types: ModuleTypes
-  /// The types of all functions.
+  /// The types of all functions, by function index.
   public let functions: [TypeIndex]
+  /// The types of all tables.
   public let tables: [TableType]
+  /// The types of all memories.
   public let memories: [MemoryType]
+  /// The types of all globals.
   public let globals: [GlobalType]
+  /// The types of all tags.
   public let tags: [TypeIndex]
-  /// How many of each come first because they are imported.
+  /// The number of imported functions, which come first in `functions`.
   public let importedFunctionCount: Int
+  /// The number of imported tables.
   public let importedTableCount: Int
+  /// The number of imported memories.
   public let importedMemoryCount: Int
+  /// The number of imported globals.
   public let importedGlobalCount: Int
+  /// The number of imported tags.
   public let importedTagCount: Int
-  /// Whether the body of each function defined here has a loop, in the order of `module.code`.
+  /// For each function defined here, in the order of `module.code`, whether its body has a loop.
   public let hasLoop: [Bool]
 
-  /// The function type at a type index that is known to be one, normalised.
+  /// Returns the function type at a type index, which must be one, normalised.
   public func funcType(_ index: TypeIndex) -> FuncType {
     guard let type = types.normalized[index.position].funcType else {
       preconditionFailure("type \(index.rawValue) is not a function type")
@@ -29,6 +40,6 @@ public struct ValidModule: Sendable {
     return type
   }
 
-  /// The type of a function, normalised.
+  /// Returns the normalised type of a function.
   public func funcType(_ index: FuncIndex) -> FuncType { funcType(functions[index.position]) }
 }

@@ -1,12 +1,13 @@
-/// A module that breaks a rule of validation (spec 3): which, and where.
+/// An error of validation (spec 3): the rule that a module breaks, and the offset.
 public struct ValidationError: Error, Hashable, Sendable {
-  /// The message; where the official test suite fixes one, it starts with that one.
+  /// The message; where the official test suite has a message for the error, it starts with that.
   public var message: String
-  /// The position in the module, in bytes from its start.
+  /// The offset of the error in bytes from the start of the module.
   public var offset: Int
-  /// The function whose body is invalid, nil outside of bodies.
+  /// The function whose body is invalid; nil outside bodies.
   public var function: FuncIndex?
 
+  /// Creates an error.
   public init(_ message: String, at offset: Int, function: FuncIndex? = nil) {
     self.message = message
     self.offset = offset
@@ -15,19 +16,23 @@ public struct ValidationError: Error, Hashable, Sendable {
 }
 
 extension ValidationError: CustomStringConvertible {
+  /// The message with the offset and the function.
   public var description: String {
     let place = function.map { " in function \($0.rawValue)" } ?? ""
     return "invalid module at byte 0x\(String(offset, radix: 16))\(place): \(message)"
   }
 }
 
-/// Why bytes did not become a valid module.
+/// The reason why bytes are not a valid module.
 public enum ModuleError: Error, Hashable, Sendable {
+  /// They are malformed.
   case decoding(DecodingError)
+  /// They are a module that breaks a rule of validation.
   case validation(ValidationError)
 }
 
 extension ModuleError: CustomStringConvertible {
+  /// The message with the offset.
   public var description: String {
     switch self {
     case .decoding(let error): error.description
@@ -35,7 +40,7 @@ extension ModuleError: CustomStringConvertible {
     }
   }
 
-  /// The message alone, without the place.
+  /// The message without the offset.
   public var message: String {
     switch self {
     case .decoding(let error): error.message

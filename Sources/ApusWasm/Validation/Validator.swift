@@ -1,20 +1,22 @@
-/// Validation of modules (spec 3.4): the only maker of `ValidModule`.
+/// Validation of modules (spec 3.4), which alone creates a `ValidModule`.
 ///
-/// **Memory.** Decoding and validation together take at most `memoryFactor` bytes for each byte of the module,
-/// at their peak and the bytes themselves not counted. What takes most is a recursion group of empty structures,
-/// two bytes each: 112; code as compilers write it takes less than 1. To that, each thread adds the stacks of
-/// one body, bounded by `ImplementationLimits`: 84 MiB for a body that calls functions of a thousand results
-/// until there are ten million operands, some KiB for any that a compiler writes.
+/// **Memory.** Decoding and validation together take at most `memoryFactor` bytes at their peak for each byte of the
+/// module, not counting the bytes themselves. The worst case, 112, is a recursion group of empty structures, which have
+/// two bytes each; code from compilers takes less than 1. In addition, each thread has the stacks of one body, which
+/// `ImplementationLimits` bounds: 84 MiB for a body that calls functions with a thousand results until there are ten
+/// million operands, some KiB for code from compilers.
 public enum Validator {
-  /// See above.
+  /// The maximum number of bytes of memory per byte of the module.
   static var memoryFactor: Int { 128 }
 
-  /// Checks `module` in full, its function bodies included.
+  /// Validates `module`, including its function bodies.
   ///
-  /// - Parameter maximumThreads: on how many threads function bodies are validated at most, the calling one
-  ///   included; large modules only use more than one. None is left at the end, and the result does not
-  ///   depend on their number.
-  /// - Throws: `ModuleError.decoding` where a body is malformed, otherwise `ModuleError.validation`.
+  /// - Parameters:
+  ///   - features: The parts of WebAssembly that the module may use.
+  ///   - types: The registry of the engine, to which the types of the module are added.
+  ///   - maximumThreads: The maximum number of threads that validate function bodies, including the calling one. Only
+  ///     large modules use more than one. All have ended on return, and the result does not depend on their number.
+  /// - Throws: `ModuleError.decoding` if a body is malformed, otherwise `ModuleError.validation`.
   public static func validate(
     _ module: Module, features: Features = .wasm3, types: TypeRegistry, maximumThreads: Int = 1
   ) throws(ModuleError) -> ValidModule {

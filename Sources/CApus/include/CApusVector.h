@@ -5,7 +5,7 @@
 
 #pragma clang assume_nonnull begin
 
-// Vectors in the form in which Swift sees them as its own SIMD types.
+// Vectors in the form that Swift imports as its own SIMD types.
 typedef int8_t ApusI8x16 __attribute__((ext_vector_type(16)));
 typedef uint8_t ApusU8x16 __attribute__((ext_vector_type(16)));
 typedef int16_t ApusI16x8 __attribute__((ext_vector_type(8)));
@@ -22,15 +22,16 @@ typedef struct {
   ApusBits bits;
 } ApusVector;
 
-/// Chooses bytes by number; pointers to the first slots of the destination, which may overlap, and of the operands.
+/// Selects bytes by number. The pointers are to the first slots of the destination, which may overlap the operands, and
+/// of the operands.
 typedef void (*_Nonnull ApusBytesFunction)(
   uint64_t *destination, const uint64_t *a, const uint64_t *b, uint64_t numbersLow, uint64_t numbersHigh);
 
-/// i8x16.swizzle, whose numbers are in `b`, and i8x16.shuffle, as they suit this processor.
+/// i8x16.swizzle, whose numbers are in `b`, and i8x16.shuffle, in the variant for this processor.
 ApusBytesFunction apus_vector_swizzle(void);
 ApusBytesFunction apus_vector_shuffle(void);
 
-// What Swift has no vector code for.
+// Operations that Swift cannot express as vector code.
 #define APUS_VECTOR_INLINE static inline __attribute__((always_inline))
 
 APUS_VECTOR_INLINE ApusF32x4 apus_f32x4_sqrt(ApusF32x4 x) { return __builtin_elementwise_sqrt(x); }
@@ -71,7 +72,7 @@ APUS_NARROW(apus_i32x4_narrow_u, ApusI32x4, ApusU16x8, 0, UINT16_MAX, 0, 1, 2, 3
 // Products of 16 bits by 16 bits.
 typedef int32_t ApusI32x8 __attribute__((ext_vector_type(8)));
 
-/// The sums of two products each.
+/// The sums of adjacent products.
 APUS_VECTOR_INLINE ApusI32x4 apus_i16x8_dot(ApusI16x8 x, ApusI16x8 y) {
   ApusI32x8 products = __builtin_convertvector(x, ApusI32x8) * __builtin_convertvector(y, ApusI32x8);
   return (ApusI32x4)((ApusU32x4)products.even + (ApusU32x4)products.odd);
@@ -84,9 +85,9 @@ APUS_VECTOR_INLINE ApusI16x8 apus_i16x8_q15(ApusI16x8 x, ApusI16x8 y) {
   return rounded ^ (rounded == (ApusI16x8)INT16_MIN);
 }
 
-// Spec 4.3.3, fmin and fmax. A minimum that is one instruction takes its second operand if they are equal or one is NaN;
-// both ways together tell these cases. Of zeros the minimum is -0 if one is, the maximum +0, and NaN becomes canonical,
-// whatever the sign: the bits behind its quiet bit are cleared.
+// Spec 4.3.3, fmin and fmax. A minimum in one instruction returns its second operand if the operands are equal or one
+// is NaN; the minima in both orders together distinguish these cases. Of zeros, the minimum is -0 and the maximum +0 if
+// there is one. A NaN becomes a canonical one, of either sign: the bits below its quiet bit are cleared.
 #define APUS_FLOAT_EXTREMES(shape, floats, bits, quiet) \
   APUS_VECTOR_INLINE floats apus_##shape##_pmin(floats x, floats y) { return y < x ? y : x; } \
   APUS_VECTOR_INLINE floats apus_##shape##_pmax(floats x, floats y) { return x < y ? y : x; } \
@@ -105,8 +106,8 @@ APUS_VECTOR_INLINE ApusI16x8 apus_i16x8_q15(ApusI16x8 x, ApusI16x8 y) {
 APUS_FLOAT_EXTREMES(f32x4, ApusF32x4, ApusU32x4, 10)
 APUS_FLOAT_EXTREMES(f64x2, ApusF64x2, ApusBits, 13)
 
-// Spec 4.3.2, trunc_sat: NaN becomes 0, what lies outside the range its nearest bound. Each lane is brought
-// into the range first, so that the conversion is defined. The bounds of i32 are exact in f64 but not in f32.
+// Spec 4.3.2, trunc_sat: NaN becomes 0, and a number outside the range its nearest bound. Each lane is brought into the
+// range first, so that the conversion is defined. The bounds of i32 are exact in f64 but not in f32.
 
 typedef int32_t ApusI32x2 __attribute__((ext_vector_type(2)));
 typedef uint32_t ApusU32x2 __attribute__((ext_vector_type(2)));

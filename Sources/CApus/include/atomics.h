@@ -1,5 +1,5 @@
 // Sequentially consistent accesses to memory that guests share between threads, at addresses that are multiples of
-// their size. Swift's own atomics want a type in memory; these take an address.
+// their size. Swift's own atomics need a type in memory; these take an address.
 #ifndef APUS_ATOMICS_H
 #define APUS_ATOMICS_H
 
@@ -12,7 +12,7 @@
     return builtin((uint##bits##_t *)address, operand, __ATOMIC_SEQ_CST);                           \
   }
 
-// Modifications and exchanges return what was there before.
+// Modifications and exchanges return the old value.
 #define APUS_ATOMICS(bits)                                                                          \
   static inline uint##bits##_t apus_atomic_load##bits(const void *address) {                        \
     return __atomic_load_n((const uint##bits##_t *)address, __ATOMIC_SEQ_CST);                      \

@@ -1,15 +1,16 @@
-// How much memory this process uses: calls that each C library spells in its own way.
+// The memory that this process uses: functions that differ between C libraries.
 #ifndef APUS_MEMORY_USE_H
 #define APUS_MEMORY_USE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/// The bytes that the process has from `malloc` and not given back; -1 where the C library does not tell.
+/// The number of bytes that were allocated by `malloc` and not freed; -1 where the C library does not report it.
 int64_t apus_heap_use(void);
-/// The most physical memory that the process has had at once, in bytes; -1 if the system does not tell.
+/// The largest amount of physical memory that the process has had at once, in bytes; -1 if the system does not report
+/// it.
 int64_t apus_resident_peak(void);
-/// Whether the process may only have so much address space.
+/// Whether the address space of the process is limited.
 bool apus_address_space_is_limited(void);
 
 #endif

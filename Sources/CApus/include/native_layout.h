@@ -1,7 +1,7 @@
 #ifndef CAPUS_NATIVE_LAYOUT_H
 #define CAPUS_NATIVE_LAYOUT_H
 
-// What the code in native_x86_64.S has to know of ApusCompiler/Layout. Tests compare the two.
+// The values of ApusCompiler/Layout that the code in native_x86_64.S uses. Tests compare the two.
 
 // ContextOffset
 #define APUS_CONTEXT_MEMORY_BASE 8
@@ -19,7 +19,7 @@
 // X64ABI
 #define APUS_CHECKED_ENTRY_SIZE 16
 #define APUS_TRAP_CALL_SIZE 4
-// What apus_native_switch has between the stack pointer and its return address: nothing, memory base, context.
+// The size of the frame of apus_native_switch, and the offset of the context in it: padding, memory base, context.
 #define APUS_SWITCH_FRAME_SIZE 24
 #define APUS_SWITCH_CONTEXT 16
 // TrapCode

@@ -27,24 +27,24 @@ int32_t apus_wasi_allocate(int32_t descriptor, int64_t offset, int64_t length);
 /// posix_fadvise(2) with the advice of WASI (0 normal ... 5 noreuse); nothing where the host has none.
 int32_t apus_wasi_advise(int32_t descriptor, int64_t offset, int64_t length, int32_t advice);
 
-/// writev(2) that gives -EPIPE and never SIGPIPE.
+/// writev(2) that returns -EPIPE and never raises SIGPIPE.
 int64_t apus_wasi_write(int32_t descriptor, const struct iovec *vectors, int32_t count);
-/// sendmsg(2) that gives -EPIPE and never SIGPIPE.
+/// sendmsg(2) that returns -EPIPE and never raises SIGPIPE.
 int64_t apus_wasi_send(int32_t descriptor, const struct iovec *vectors, int32_t count);
-/// recvmsg(2); `truncated` becomes 1 when a datagram was longer than the buffers.
+/// recvmsg(2); `truncated` becomes 1 if a datagram was longer than the buffers.
 int64_t apus_wasi_receive(int32_t descriptor, const struct iovec *vectors, int32_t count, int32_t peek,
                           int32_t wait_all, int32_t *truncated);
 /// accept(2) with close-on-exec set.
 int32_t apus_wasi_accept(int32_t descriptor, int32_t nonblocking);
-/// SOCK_STREAM gives 1, any other socket 0, anything else -ENOTSOCK.
+/// Returns 1 for a stream socket, 0 for any other socket, and -ENOTSOCK for other descriptors.
 int32_t apus_wasi_is_stream_socket(int32_t descriptor);
 
-/// ppoll(2): `nanoseconds` < 0 waits without limit. -EINTR is returned, not retried: the caller owns the deadline.
+/// ppoll(2); negative `nanoseconds` wait without limit. -EINTR is returned, not retried: the caller owns the deadline.
 int32_t apus_wasi_poll(struct pollfd *descriptors, uint32_t count, int64_t nanoseconds);
-/// Fills the buffer with random bytes of the system, all of it or -errno.
+/// Fills the whole buffer with random bytes of the system, or returns -errno.
 int32_t apus_wasi_random(void *buffer, size_t count);
 
-/// One entry of a directory; `name` lives until the next call on the same stream.
+/// One entry of a directory; `name` is valid until the next call on the same stream.
 struct apus_wasi_entry {
   uint64_t inode;
   uint64_t next;
@@ -55,9 +55,9 @@ struct apus_wasi_entry {
 /// A stream of its own, with its own position, over an open directory. NULL on failure, with `error` set.
 void *apus_wasi_directory_open(int32_t directory, int32_t *error);
 void apus_wasi_directory_close(void *stream);
-/// Moves to a position taken from `next` of an entry; 0 is the start and looks at the directory anew.
+/// Moves to a position taken from `next` of an entry; 0 is the start, from which the directory is read again.
 void apus_wasi_directory_seek(void *stream, uint64_t position);
-/// 1 with an entry, 0 at the end, or -errno.
+/// Returns 1 with an entry, 0 at the end, or -errno.
 int32_t apus_wasi_directory_read(void *stream, struct apus_wasi_entry *entry);
 
 #endif

@@ -1,10 +1,10 @@
 import ApusCompiler
 
-/// Puts machine code together by hand, to try what runs it without the compiler that makes it.
+/// Assembles machine code by hand, to test the runtime of compiled code without the compiler.
 struct Assembler: ~Copyable {
   private var code = CodeBuffer()
   private let encoder = X64Encoder()
-  /// What records get; grows with each.
+  /// The position that the next record gets; it increases with each.
   private var position: UInt32 = 100
   private var handlers: [Label] = []
 
@@ -49,7 +49,7 @@ struct Assembler: ~Copyable {
   mutating func pop(_ register: PhysicalRegister) { emit(X64Instruction(.pop, register: register)) }
   mutating func ret() { emit(X64Instruction(.ret)) }
 
-  /// `cmp rsp, [r15 + stackLimit]; jb trap`, with the trap at hand.
+  /// `cmp rsp, [r15 + stackLimit]; jb trap`, with the trap right after it.
   mutating func checkStack() {
     emit(
       X64Instruction(
@@ -72,20 +72,21 @@ struct Assembler: ~Copyable {
     emit(.jump(if: .equal, to: label))
   }
 
-  /// Calls a function defined in the module.
+  /// Calls a function that the module defines.
   mutating func call(_ function: UInt32, handler: Label? = nil) {
     emit(.call(symbol: function))
     recordCall(handler)
   }
 
-  /// Calls, by its record, the function of an index of the instance with such a layout.
+  /// Calls a function of the instance through its record. `function` is its index; `layout` is that of the instance's
+  /// module.
   mutating func callRecord(_ function: Int32, _ layout: InstanceLayout, handler: Label? = nil) {
     loadRecord(function, layout)
     emit(X64Instruction(.callPlace, place: Self.memory(X64ABI.record, FuncRecordOffset.native)))
     recordCall(handler)
   }
 
-  /// Jumps to it, as a tail call.
+  /// Jumps to such a function, as a tail call.
   mutating func jumpRecord(_ function: Int32, _ layout: InstanceLayout) {
     loadRecord(function, layout)
     emit(X64Instruction(.jmpPlace, place: Self.memory(X64ABI.record, FuncRecordOffset.native)))
@@ -95,7 +96,7 @@ struct Assembler: ~Copyable {
     load(X64ABI.record, X64ABI.context, layout.functions + 8 * function)
   }
 
-  /// Calls a service of the runtime, whose arguments are in place but for the context.
+  /// Calls a service of the runtime. The caller has placed the arguments, except for the context.
   mutating func callBuiltin(_ builtin: NativeBuiltin, handler: Label? = nil) {
     move(X64ABI.builtinContext, X64ABI.context)
     store(.rsp, X64ABI.context, ContextOffset.exitStack)
@@ -112,7 +113,7 @@ struct Assembler: ~Copyable {
 
   // MARK: Traps
 
-  /// The next instruction may fault.
+  /// Records that the next instruction may fault.
   mutating func mayFault(_ trap: TrapCode) {
     position += 1
     code.recordTrap(code: UInt8(trap.rawValue), position: position)
@@ -129,7 +130,7 @@ struct Assembler: ~Copyable {
     emit(X64Instruction(.callPlace, place: Self.memory(X64ABI.context, ContextOffset.trapExitWithCode)))
   }
 
-  /// Where what was recorded last comes from.
+  /// The position of the last record.
   var lastPosition: Int { Int(position) }
 
   consuming func finish() -> MachineCode {

@@ -5,10 +5,10 @@
   import ApusWasm
   import Testing
 
-  /// Compiled code that checks addresses, against the interpreter: accesses at constant distances from one address, alone
-  /// and in loops that count, at both ends of the memory and of the address space.
+  /// Compares compiled code that checks addresses with the interpreter: accesses at constant offsets from one address,
+  /// alone and in counting loops, at both ends of the memory and of the address space.
   @Suite struct BoundsCheckTests {
-    /// What a memory is, and how code takes it.
+    /// The type of a memory, its size, and the type of its addresses.
     struct Memory: CustomTestStringConvertible, Sendable {
       var type: String
       var byteCount: UInt64
@@ -40,7 +40,7 @@
       }
     }
 
-    /// The interpreter first; then with guards, with checks, with checks and no masks.
+    /// The interpreter first; then with guards, with checks, and with checks but no masks.
     private static var configurations: [Engine.Configuration] {
       var interpreter = Engine.Configuration()
       interpreter.features.insert(.customPageSizes)
@@ -53,7 +53,7 @@
       return [interpreter, guarded, checked, unmasked]
     }
 
-    /// What comes out of a call: the result or the trap, and the memory's bytes, in short.
+    /// A summary of the outcome of a call: the result or the trap, and the memory's bytes.
     private func outcome(_ guest: Guest, _ address: UInt64, _ memory: Memory) -> String {
       let argument: Value = memory.is64 ? .i64(Int64(bitPattern: address)) : .i32(Int32(truncatingIfNeeded: address))
       var result: String
@@ -122,7 +122,8 @@
       return "(\(kind) \(offset(&random)) \(address) (i64.add (local.get $sum) (i64.const 77)))\n"
     }
 
-    /// Counts from a number to another one, up or down, and goes there in memory, or from the argument on.
+    /// A loop that counts from one number to another, up or down, and accesses memory at these offsets, from zero or
+    /// from the argument on.
     private func loop(_ memory: Memory, _ random: inout SplitMix) -> String {
       let type = memory.is64 ? "i64" : "i32"
       let step = [-8, -4, -1, 1, 4, 8, 24].randomElement(using: &random) ?? 1

@@ -5,9 +5,9 @@
   import CApus
   import Testing
 
-  /// What the process tells others of compiled functions.
+  /// The descriptions of compiled functions for profilers and debuggers.
   @Suite(.serialized) struct CodeListenerTests {
-    /// The objects that debuggers know now.
+    /// The objects that are registered for debuggers.
     private var objects: [[UInt8]] {
       var objects: [[UInt8]] = []
       var size = 0

@@ -6,7 +6,7 @@
 
   @testable import Apus
 
-  /// No page of this process is both writable and executable; those with code are there, and only executed.
+  /// No page of this process is both writable and executable; pages with code exist, and are only executable.
   @Suite struct CodePageTests {
     private struct Mapping {
       var range: Range<UInt>
@@ -28,7 +28,7 @@
     }
 
     @Test func codeIsNeverWritable() throws {
-      // A host function, calls both ways, a signature with vectors, and code of more than a page.
+      // A host function, calls in both directions, a signature with vectors, and more than a page of code.
       let bodies = (0..<200).map { "(func (param i32) (result i32) (i32.add (local.get 0) (i32.const \($0 * 77777))))" }
       let text = """
         (module (import "host" "f" (func $f (param i32) (result i32)))

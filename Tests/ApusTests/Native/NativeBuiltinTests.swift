@@ -5,7 +5,7 @@
 
   @testable import Apus
 
-  /// The services of the runtime as compiled code calls them: C functions that take integers.
+  /// The runtime services in the form in which compiled code calls them: C functions that take integers.
   @Suite struct NativeBuiltinTests {
     private static let text = """
       (module (memory $small 1 2) (memory $large i64 1 3)
@@ -15,7 +15,7 @@
         (func (export "array") (param i32) (result (ref $a)) (array.new $a (i32.const 7) (local.get 0))))
       """
 
-    /// Calls a service by its number in the table, as code does.
+    /// Calls a service by its number in the table, as compiled code does.
     private func call(
       _ guest: Guest, _ builtin: NativeBuiltin, _ a: UInt64 = 0, _ b: UInt64 = 0, _ c: UInt64 = 0, _ d: UInt64 = 0,
       _ e: UInt64 = 0
@@ -29,7 +29,7 @@
     @Test func memoriesGrow() throws {
       let guest = try Guest(Self.text)
       #expect(call(guest, .memoryGrow, 0, 1) == 1)
-      // What a memory with addresses of 32 bits cannot do is -1 in 32 bits; others have 64.
+      // A failure is -1: in 32 bits for a memory with addresses of 32 bits, otherwise in 64.
       #expect(call(guest, .memoryGrow, 0, 1) == 0xFFFF_FFFF)
       #expect(call(guest, .memoryGrow, 1, 1 << 32) == .max)
       #expect(call(guest, .memoryGrow, 1, 2) == 1)
@@ -40,7 +40,7 @@
       let memories = guest.instance.data.context.pointee.memories
       #expect(call(guest, .memoryFill, 0, 10, 0x1FF, 4) == 0)
       #expect(memories[0].pointee.base.load(fromByteOffset: 10, as: UInt32.self) == .max)
-      // Target memory 1, source memory 0.
+      // To memory 1, from memory 0.
       #expect(call(guest, .memoryCopy, 1, 20, 11, 3) == 0)
       #expect(memories[1].pointee.base.load(fromByteOffset: 20, as: UInt32.self) == 0xFF_FFFF)
       for (target, source, count) in [(65536, 0, 1), (0, 65535, 2), (.max, 0, 1), (0, 0, .max)]
@@ -80,7 +80,7 @@
       #expect(call(guest, .tableFill, 1, 4, 0, 2) == code(.tableOutOfBounds))
       #expect(call(guest, .tableFill, 1, 1 << 32, 0, 1) == code(.tableOutOfBounds))
       #expect(call(guest, .tableFill, 1, 0, 0, 1 << 32) == code(.tableOutOfBounds))
-      // Target table 1, source table 0.
+      // To table 1, from table 0.
       #expect(call(guest, .tableCopy, 1, 0, 5, 1) == 0)
       #expect(call(guest, .tableCopy, 1, 0, 5, 2) == code(.tableOutOfBounds))
     }
@@ -105,7 +105,7 @@
       let failure = { (code: TrapCode) in UInt64(code.rawValue) << 32 }
       #expect(call(guest, .atomicWait, 0, 0, 0, 0, 4) == failure(.expectedSharedMemory))
       #expect(call(guest, .atomicWait, 1, 65536, 0, 0, 4) == failure(.memoryOutOfBounds))
-      // Not equal; and equal, but not for long.
+      // Not equal; and equal, with a short timeout.
       #expect(call(guest, .atomicWait, 1, 8, 1, .max, 4) == 1)
       #expect(call(guest, .atomicWait, 1, 8, 0, 1000, 8) == 2)
       #expect(call(guest, .atomicNotify, 1, 8, 1) == 0)

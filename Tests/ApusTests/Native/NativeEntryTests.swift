@@ -4,7 +4,7 @@
   import ApusCompiler
   import Testing
 
-  /// Calls from the host into compiled code and from there to the host, with all there is to pass.
+  /// Calls from the host into compiled code and from there to the host, with every kind of argument and result.
   @Suite struct NativeEntryTests {
     @Test func passesIntegers() throws {
       let guest = try NativeGuest(
@@ -21,7 +21,8 @@
       #expect(try guest.instance.function("add").call([.i32(.max), .i32(1)]) == [.i32(.min)])
     }
 
-    /// The limit of the stack is found by the part of the stack that the caller is in; wherever that is, as much is left.
+    /// The stack limit is computed for the part of the stack in which the caller is; every part has the same space
+    /// left.
     @Test func smallStacksAreWhole() throws {
       var configuration = NativeGuest.configuration
       configuration.maximumNativeStackSize = 8 << 10
@@ -38,7 +39,8 @@
       try call(from: 40)
     }
 
-    /// More of each kind than there are registers: a function that gives back what it gets, and one that asks the host.
+    /// More values of each kind than there are registers: for a function that returns its arguments, and one that calls
+    /// the host.
     private static let types =
       Array(repeating: ["i32", "i64", "f32", "f64", "v128", "i64"], count: 6).flatMap { $0 }.joined(separator: " ")
 

@@ -6,7 +6,7 @@
 
   /// Exceptions that compiled code throws and catches.
   @Suite struct NativeExceptionTests {
-    /// Throws what it gets.
+    /// Throws its argument.
     private static var thrower: HandMade {
       HandMade(frameSize: 8) { code, _ in
         code.push(.rbx)
@@ -15,7 +15,8 @@
       }
     }
 
-    /// Calls something with all registers in use, and catches: 1000 more than the first of the exception's payload.
+    /// Calls `call` with all registers in use, and catches: returns 1000 plus the first value of the exception's
+    /// payload.
     private static func catcher(
       _ call: @escaping (inout Assembler, InstanceLayout, Label) -> Void
     ) -> HandMade {
@@ -38,7 +39,7 @@
       }
     }
 
-    /// Calls function 0 of the module between, having changed all registers.
+    /// Calls function 0 of the module in between, after changing all registers.
     private static var between: HandMade {
       HandMade(frameSize: 40) { code, _ in
         for register in X64ABI.preserved { code.push(register) }
@@ -57,7 +58,7 @@
           (func (export "catch") (param exnref) (result i64) unreachable)
           (func (export "keep") (param exnref) (result i64) unreachable))
         """
-      // The registers of the function around the one that catches are as they were.
+      // The registers of the caller of the catching function keep their values.
       let keep = HandMade(frameSize: 40) { code, _ in
         for register in X64ABI.preserved { code.push(register) }
         code.push(.rbx)

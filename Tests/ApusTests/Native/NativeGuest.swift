@@ -3,9 +3,9 @@ import ApusCompiler
 import ApusText
 import ApusWasm
 
-/// A function made by hand.
+/// A function assembled by hand.
 struct HandMade {
-  /// What lies between the stack pointer in the body and the return address.
+  /// The number of bytes between the stack pointer in the body and the return address.
   var frameSize = 0
   var body: (inout Assembler, InstanceLayout) -> Void
 
@@ -16,7 +16,7 @@ struct HandMade {
 }
 
 extension Apus.Module {
-  /// A module given as text, whose functions are not those of the text but made by hand.
+  /// Creates a module from a text, with functions assembled by hand in place of those of the text.
   convenience init(engine: Engine, text: String, native functions: [HandMade]) throws {
     let text = try TextParser.parseModule(Array(text.utf8), name: "<text>", features: engine.configuration.features)
     try self.init(engine: engine, text.module, names: text.names) {
@@ -35,7 +35,7 @@ extension Apus.Module {
   }
 }
 
-/// A store with an instance whose functions are made by hand.
+/// A store with an instance whose functions are assembled by hand.
 struct NativeGuest {
   let store: Store
   let instance: Instance

@@ -7,15 +7,15 @@
 
   @testable import Apus
 
-  /// Objects that only compiled code knows of.
+  /// Objects to which only compiled code has references.
   @Suite struct NativeHeapTests {
     private static let text = """
       (module (type $s (struct (field i64))) (import "host" "f" (func (param anyref)))
         (func (export "run") (param i64) (result i64) unreachable))
       """
 
-    /// Makes an object of the type whose canonical number it gets, keeps it where `keep` puts it, calls the host, and
-    /// gives back the object's field.
+    /// A function that creates an object of the type whose canonical identity is its argument, stores the reference by
+    /// `keep`, calls the host, and returns the object's field.
     private func guest(
       _ configuration: Engine.Configuration, frameSize: Int,
       _ keep: @escaping (inout Assembler) -> Void, _ take: @escaping (inout Assembler) -> Void,
@@ -36,7 +36,7 @@
         keep(&code)
         code.move(.rax, constant: 0)
         code.callRecord(0, layout)
-        // An allocation that may collect, with nothing but what was kept.
+        // An allocation that may collect, with only the reference that `keep` stored.
         code.move(.rsi, constant: 16)
         code.callBuiltin(.allocate)
         code.move(.rax, constant: 0)
@@ -65,7 +65,7 @@
       return configuration
     }
 
-    /// Uses up what was freed.
+    /// Reuses the freed memory.
     private static func churn(_ store: Store) {
       store.collect()
       for _ in 0..<1000 {
@@ -92,7 +92,7 @@
       for _ in 0..<3 { #expect(try run(0) == 4711) }
     }
 
-    /// While the host calls another guest, which collects.
+    /// The host calls another guest, which collects.
     @Test func outerActivationsKeepObjects() throws {
       let run = try guest(Self.collecting, frameSize: 40, { $0.move(.r12, .rax) }, { $0.move(.rax, .r12) }) { store in
         let inner = try? self.guest(

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Apus
 
-/// What compiled code takes for granted of structures is so.
+/// The layouts of structures on which compiled code relies.
 @Suite struct NativeLayoutTests {
   private func offset<Root>(_ path: PartialKeyPath<Root>) -> Int32? {
     MemoryLayout<Root>.offset(of: path).map { Int32($0) }
@@ -59,7 +59,7 @@ import Testing
     record.deallocate()
   }
 
-  /// A display as code reads it says what the registry says.
+  /// A display, read as compiled code does, agrees with the registry.
   @Test func displaysAreLaidOut() throws {
     let text = """
       (module (type $a (sub (struct))) (type $b (sub $a (struct (field i32)))) (type $c (sub $b (struct (field i32 i64))))
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  /// Objects begin with their type; arrays have their length and their elements where code reads them.
+  /// Objects begin with their type; the length and the elements of arrays are where compiled code reads them.
   @Test func objectsAreLaidOut() throws {
     let text = """
       (module (type $s (struct (field i32))) (type $a (array i32))
@@ -111,7 +111,7 @@ import Testing
     #expect(word(second, ObjectLayout.elements + 4) == 9)
   }
 
-  /// The assembler's idea of all that.
+  /// The constants of the assembler code for these offsets.
   @Test func assemblerAgrees() {
     #expect(ContextOffset.memoryBase == APUS_CONTEXT_MEMORY_BASE)
     #expect(ContextOffset.exitStack == APUS_CONTEXT_EXIT_STACK)
@@ -143,7 +143,7 @@ import Testing
     #expect(Int(ranges[ranges.count - 1].0) + ranges[ranges.count - 1].1 <= layout.byteCount)
   }
 
-  /// What the interpreter uses points into the same block.
+  /// The fields of the context that the interpreter uses point into the same block.
   @Test func instancesAreLaidOut() throws {
     let text = """
       (module (memory 1) (table 2 funcref) (global i32 (i32.const 4)) (func) (func) (data "abc") (elem func 0)

@@ -100,7 +100,7 @@
       for _ in 0..<3 { #expect(try run(5) == 6) }
     }
 
-    /// Adds what its global holds, which tells the instances apart.
+    /// Adds the value of its global, which differs between the instances.
     private static let adding = """
       (module (import "next" "f" (func (param i64) (result i64))) (global (export "g") (mut i64) (i64.const 0))
         (func (export "f") (param i64) (result i64) unreachable))
@@ -130,7 +130,7 @@
 
     @Test func tailCallsBetweenInstancesTakeNoStack() throws {
       let store = Store(engine: Engine(configuration: NativeGuest.configuration))
-      // Down to zero, each instance calling the other by a global that holds its record.
+      // Counts down to zero; each instance calls the other through a global that holds its record.
       let text = """
         (module (import "table" "t" (table 2 funcref)) (global (mut i64) (i64.const 0))
           (func (export "f") (param i64) (result i64) unreachable))

@@ -5,7 +5,7 @@
   import ApusPlatform
   import Testing
 
-  /// The trap that a call ends with.
+  /// Returns the trap with which a call ends.
   func trap(_ body: () throws -> Void) throws -> Trap {
     do { try body() } catch let trap as Trap { return trap }
     throw HostFailure(number: -1)
@@ -39,7 +39,8 @@
         #expect(trap.backtrace.map { $0.functionIndex } == [0, 1], sourceLocation: sourceLocation)
         let inner = trap.backtrace[0].offset ?? 0
         let outer = trap.backtrace[1].offset ?? 0
-        // Both have 101 as the position within their bodies of three bytes with a size before them.
+        // Both have the position 101 in their bodies, which begin 3 bytes apart: `$inner` has two bytes, then follows the
+        // size of `$outer`.
         #expect(outer - inner == 3, sourceLocation: sourceLocation)
       }
     }
@@ -76,7 +77,7 @@
       }
     }
 
-    /// Calls itself until the stack ends.
+    /// Calls itself until the stack is exhausted.
     private static let recursion: @Sendable (inout Assembler, InstanceLayout) -> Void = { code, _ in
       code.checkStack()
       code.push(.rbx)
@@ -129,7 +130,7 @@
       await #expect(processExitsWith: .failure) {
         let guest = try NativeGuest(
           "(module (func (export \"run\")))",
-          // Not in the table.
+          // The instruction is not in the trap table.
           [HandMade { code, _ in code.emit(X64Instruction(.ud2)) }])
         let run: () throws -> Void = try guest.instance.function("run")
         try? run()

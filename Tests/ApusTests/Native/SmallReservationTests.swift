@@ -4,7 +4,7 @@
   import ApusCompiler
   import Testing
 
-  /// Memories without a guard behind them, where compiled code checks every address.
+  /// Memories without a guard after them, where compiled code checks every address.
   @Suite struct SmallReservationTests {
     private func guest(_ text: String) throws -> Guest {
       var configuration = Engine.Configuration(features: .all)
@@ -45,7 +45,7 @@
       }
     }
 
-    /// What a check found out before a call is no more true after it, but never the other way round.
+    /// A call may grow the memory, so that a check that failed before it may succeed after it, but never the reverse.
     @Test func memoriesGrowWithinFunctions() throws {
       let guest = try guest(
         """

@@ -3,9 +3,9 @@
   import Apus
   import Testing
 
-  /// Programs that were compiled to wrong code once, each with its right answer, on every engine and in every mode.
+  /// Programs that were once compiled to wrong code, each with its correct result, on every engine and in every mode.
   @Suite struct WrongCodeTests {
-    /// An engine and its mode.
+    /// An engine configuration, and its name.
     struct Way: CustomTestStringConvertible, Sendable {
       var testDescription: String
       var configuration: Engine.Configuration
@@ -65,11 +65,11 @@
             (local.get $result)))
         """, way)
       let read: (Int32) throws -> Int64 = try instance.function("read")
-      // The shift wraps: all of these are the address 0 in the end.
+      // The shift wraps: all of these result in the address 0.
       for far: Int32 in [0x2000_0000, 0x6000_0000, .min] { #expect(try read(far) == 0) }
     }
 
-    /// An i64 that is known to be large is cut to 32 bits, and what is left may be anything.
+    /// An i64 that is known to be large is wrapped to 32 bits; the result may be any value.
     @Test(arguments: ways) func rangesThroughTruncation(_ way: Way) throws {
       for memory in ["i64 2", "2 2"] {
         let address = memory == "2 2" ? "(local.get $i)" : "(i64.extend_i32_u (local.get $i))"
@@ -88,7 +88,7 @@
       }
     }
 
-    /// The operand of a negation becomes a constant when the loop's parameter is found to stay the same.
+    /// The operand of a negation becomes a constant once the loop's parameter is found to be invariant.
     @Test(arguments: ways) func negationOfALateConstant(_ way: Way) throws {
       let instance = try guest(
         """
@@ -104,7 +104,7 @@
       #expect(try negate(3) == -16)
     }
 
-    /// The divisor turns out to be -1 when the checks before the division have been made.
+    /// The divisor is found to be -1 after the checks before the division have been generated.
     @Test(arguments: ways) func divisionByALateMinusOne(_ way: Way) throws {
       for (type, least) in [("i32", Int64(Int32.min)), ("i64", Int64.min)] {
         let body = { (operation: String) in
@@ -129,7 +129,7 @@
       }
     }
 
-    /// A value that a handler makes, or an arm that is marked as unlikely, goes to a block that stands before both in the code.
+    /// A value that a handler or an arm marked as unlikely computes goes to a block that precedes both in the code.
     @Test(arguments: ways) func edgesFromColdBlocks(_ way: Way) throws {
       let instance = try guest(
         """
