@@ -41,6 +41,36 @@ import Testing
     expect(try calling(isNoted: false), "not in the table of calls")
   }
 
+  /// Compares the stack pointer with a word of memory 0.
+  @Test func theLimitIsThatOfTheContext() throws {
+    var made = try HandMadeModule(two)
+    made.add(frameSize: 8) { code in
+      var traps: [(Label, TrapCode)] = []
+      code.put(.mov, .w64, X64ABI.context, .register(X64ABI.memory))
+      code.put(.cmp, .w64, .rsp, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit)))
+      code.trap(if: .below, .stackExhausted, &traps)
+      code.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
+      code.put(.movStore, .w64, .rax, .memory(X64Address(base: .rsp)))
+      code.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8)
+      code.put(.ret)
+      code.bind(traps)
+    }
+    made.add { $0.put(.ret) }
+    expect(made.findings(), "an access outside of the frame")
+  }
+
+  @Test func theExhaustedStackIsTheStack() throws {
+    expect(
+      try HandMadeModule.findings("(module (memory 1) (func (param i32)))") { code in
+        var traps: [(Label, TrapCode)] = []
+        code.put(.mov, .w64, .rsp, .register(X64ABI.memory))
+        code.put(.cmpImmediate, .w32, .none, .register(.rax), immediate: 5)
+        code.trap(if: .below, .stackExhausted, &traps)
+        code.put(.ret)
+        code.bind(traps)
+      }, "the stack is exhausted in a frame")
+  }
+
   @Test func argumentsAreDefined() throws {
     // The second function has no parameters; it calls the first, whose argument has never been written.
     var made = try HandMadeModule(

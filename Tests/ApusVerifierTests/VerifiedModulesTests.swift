@@ -33,6 +33,12 @@ import Testing
             (i32.const 2))
           (local.get 1))))
     """,
+    // A table whose minimum, in bytes, has more than 64 bits.
+    """
+    (module
+      (table i64 0x2000000000000000 funcref)
+      (func (param i64) (result funcref) (table.get (local.get 0))))
+    """,
     // A value flows from a handler to code outside of the handler.
     """
     (module

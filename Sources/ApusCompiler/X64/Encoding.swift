@@ -86,12 +86,7 @@ struct X64Encoding: BitwiseCopyable {
     set(Self.isShift, row.page == .x00 && row.byte == 0xC1)
     set(Self.hasAccumulator, row.page == .x00 && !row.isLocked && (row.byte == 0x81 || row.opcode == .testImmediate))
     set(Self.isNarrowable, row.opcode == .testImmediate || row.opcode == .andImmediate)
-    switch row.form {
-    case .registerSourcePlace, .registerPlaceSource, .sourcePlace, .sourcePlaceImmediate, .registerSourcePlaceImmediate,
-      .registerSourcePlaceRegister:
-      set(Self.hasSource, true)
-    default: break
-    }
+    set(Self.hasSource, row.form.hasSource)
     switch row.opcode {
     case .vmovaps, .vmovapd, .vmovups, .vmovupd, .vmovdqa, .vmovdqu:
       set(Self.hasTwin, true)

@@ -43,6 +43,18 @@ package enum X64Form: UInt8, Sendable {
   case symbol
   /// `nop` of `immediate` bytes, 1 to 15.
   case length
+
+  /// Whether `source` is an operand.
+  package var hasSource: Bool {
+    switch self {
+    case .registerSourcePlace, .registerPlaceSource, .sourcePlace, .sourcePlaceImmediate,
+      .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
+      true
+    case .none, .registerPlace, .placeRegister, .placeImmediate, .place, .placeCL, .registerPlaceImmediate,
+      .placeRegisterImmediate, .placeRegisterCL, .register, .registerConstant, .immediate, .label, .symbol, .length:
+      false
+    }
+  }
 }
 
 /// The class of register that a field holds, and the size of the operand if it is in memory.

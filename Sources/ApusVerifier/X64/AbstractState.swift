@@ -151,7 +151,8 @@ struct AbstractState {
         var greater = AbstractValue.any64
         greater.root = fact.other
         if depth > 0, let further = distance(greater, to: kind, bound, least: 0, depth: depth - 1) {
-          best = max(best ?? .min, further &+ fact.c)
+          let (found, isFar) = further.addingReportingOverflow(fact.c)
+          if !isFar { best = max(best ?? found, found) }
         }
         continue
       }

@@ -61,7 +61,11 @@ struct X64ByteReader {
       case 0xF3: prefix = 2
       case 0xF2: prefix = 3
       default:
-        if next == 0xC4 || next == 0xC5 { return readVEX(next) }
+        if next == 0xC4 || next == 0xC5 {
+          // Processors refuse these prefixes before that of a vector instruction.
+          if hasOperandSize || prefix != 0 || isLocked { isValid = false }
+          return readVEX(next)
+        }
         if next & 0xF0 == 0x40 {
           rex = next & 15 | 0x40
           next = byte()
@@ -185,6 +189,8 @@ struct X64ByteReader {
       result.place = place(row.place)
     }
     result.source = register(source, row.register)
+    // Processors refuse a vector instruction that names a source and has none.
+    if row.isVEX, source != 0, !row.form.hasSource { isValid = false }
     if rex == 0, usesHighByte(row, result) { isValid = false }
     result.immediate = immediate(row, variant, result.width)
     if let relative { result.place = target(Int64(relative)) }

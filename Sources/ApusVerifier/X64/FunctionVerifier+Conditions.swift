@@ -14,7 +14,7 @@ extension X64FunctionVerifier {
     }
     if left.kind == .stack {
       if case .memory(let address) = i.place, address.base == X64ABI.context, address.index == .none,
-        address.displacement == ContextOffset.stackLimit, i.width == .w64
+        address.displacement == ContextOffset.stackLimit, i.width == .w64, isContext(value(X64ABI.context))
       {
         flags = AbstractFlags(kind: .stackLimit, left: left)
         return

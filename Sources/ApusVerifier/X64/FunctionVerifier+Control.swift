@@ -161,8 +161,11 @@ extension X64FunctionVerifier {
     checkPinned()
   }
 
+  /// Whether a value is the address of the instance's context.
+  func isContext(_ value: AbstractValue) -> Bool { value.kind == .context && value.low == 0 }
+
   private mutating func checkPinned() {
-    if value(X64ABI.context).kind != .context || value(X64ABI.context).low != 0 {
+    if !isContext(value(X64ABI.context)) {
       report("the context is not in its register")
     }
     let memory = value(X64ABI.memory)
@@ -291,7 +294,8 @@ extension X64FunctionVerifier {
     if isCoded, value(.rax).definedBytes < 4 { report("a trap with a code that may never have been given a value") }
     checkPinned()
     if trap.code == UInt8(TrapCode.stackExhausted.rawValue) {
-      if value(.rsp).low != 0 { report("the stack is exhausted in a frame") }
+      let pointer = value(.rsp)
+      if pointer.kind != .stack || pointer.low != 0 { report("the stack is exhausted in a frame") }
     } else {
       checkFrame()
     }

@@ -244,7 +244,7 @@ extension X64FunctionVerifier {
       let distance =
         shift == 3 && displacement % 8 == 0 && displacement >= 0
         ? state.distance(index, to: .table, which, least: table.minimum) : nil
-      guard index.isNumber, let distance, distance * 8 >= displacement + size else {
+      guard index.isNumber, let distance, distance >= (displacement + size + 7) / 8 else {
         report("an access to table \(which) that no check covers: \(describe(place.number))")
         return .any64
       }

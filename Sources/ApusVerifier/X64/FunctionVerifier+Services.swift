@@ -25,8 +25,7 @@ extension X64FunctionVerifier {
       report("a call of a service that does not exist")
       return clobber()
     }
-    let context = value(X64ABI.builtinContext)
-    if context.kind != .context || context.low != 0 { report("a service is called without the context") }
+    if !isContext(value(X64ABI.builtinContext)) { report("a service is called without the context") }
     let pointer = value(.rsp)
     if pointer.kind != .stack || state.exitStack != Int64(bitPattern: pointer.low) {
       report("a service is called without the stack pointer left for it")
