@@ -4,12 +4,12 @@ import ApusWasm
 /// The facts on which the code of a module may rely, derived only from the module, the options and the layout.
 struct ModuleContract {
   /// The kind of a value that passes between functions.
-  enum Passed: UInt8 {
+  enum Passed: Hashable {
     /// 32 bits; the upper half of the register or slot is zero.
     case narrow
     case wide
     /// A reference to a function.
-    case record
+    case record(RecordType)
     case float
   }
 
@@ -19,8 +19,7 @@ struct ModuleContract {
   }
 
   struct Memory {
-    /// The smallest size in bytes.
-    /// The largest size in bytes.
+    /// The smallest and the largest size in bytes.
     var minimum: UInt64
     var maximum: UInt64
     /// The number of bytes from the base on that belong to the memory, accessible or not; 0 if every access must be
@@ -33,8 +32,6 @@ struct ModuleContract {
     /// Whether the address of the elements and the count never change.
     var isFixed: Bool
     var element: Passed
-    /// The type index of the functions in the table, if its type names one.
-    var type: Int?
   }
 
   struct Global {
@@ -86,7 +83,7 @@ struct ModuleContract {
       tables.append(
         Table(
           minimum: table.limits.minimum, isFixed: !isShared && !mayGrow,
-          element: Passed(table.element, in: module.types), type: table.element.heapType?.index?.position))
+          element: Passed(table.element, in: module.types)))
     }
     for type in module.globals {
       globals.append(Global(kind: Passed(type.value, in: module.types), size: type.value == .v128 ? 16 : 8))
@@ -164,14 +161,27 @@ struct ModuleContract {
     return element.storage.unpacked
   }
 
-  /// The type of a function, by its index in the module.
+  /// Whether what passes as one kind of value may be taken as another.
+  func fits(_ found: Passed, _ wanted: Passed) -> Bool {
+    guard case .record(let found) = found, case .record(let wanted) = wanted else { return found == wanted }
+    return module.types.fits(found, wanted)
+  }
+
+  /// The type of references to a function, by its index in the module.
+  func functionType(_ index: Int) -> RecordType {
+    RecordType(module.types.representatives[module.functions[index].position])
+  }
+
+  /// The signature of a function, by its index in the module.
   func signature(ofFunction index: Int) -> Signature { signatures[module.functions[index].position] }
 
-  /// The first type index of the module with a canonical type.
-  func typeIndex(canonical: UInt32) -> Int? { module.types.canonical.firstIndex { $0.rawValue == canonical } }
+  /// The type of functions with a canonical type; nil if that is no type of the module.
+  func recordType(canonical: UInt32) -> RecordType? {
+    module.types.canonical.firstIndex { $0.rawValue == canonical }.map { RecordType(TypeIndex(UInt32($0))) }
+  }
 
-  /// The type index of the callee that the instruction at a position of a function's body names; nil if it names none.
-  func calleeType(_ definedFunction: Int, at position: UInt32) -> Int? {
+  /// The type of the callee that the instruction at a position of a function's body names; nil if it names none.
+  func calleeType(_ definedFunction: Int, at position: UInt32) -> RecordType? {
     let body = module.module.code[definedFunction]
     let offset = body.offset + Int(position)
     guard offset >= body.instructions.offset, offset < body.instructions.end else { return nil }
@@ -179,8 +189,8 @@ struct ModuleContract {
       module.module.bytes, ByteRange(offset: offset, count: body.instructions.end - offset))
     do throws(DecodingError) {
       switch try reader.next().form {
-      case .callRef, .returnCallRef: return Int(try reader.u32())
-      case .call, .returnCall: return module.functions[Int(try reader.u32())].position
+      case .callRef, .returnCallRef: return RecordType(module.types.representatives[Int(try reader.u32())])
+      case .call, .returnCall: return functionType(Int(try reader.u32()))
       default: return nil
       }
     } catch { return nil }
@@ -193,7 +203,7 @@ extension ModuleContract.Passed {
     case .i32, .i8, .i16: self = .narrow
     case .i64: self = .wide
     case .f32, .f64, .v128: self = .float
-    case .ref, .refNull, .bottom: self = type.isTraced(in: types) ? .narrow : .record
+    case .ref, .refNull, .bottom: self = type.isTraced(in: types) ? .narrow : .record(types.recordType(type))
     }
   }
 }

@@ -12,11 +12,12 @@ import Testing
 
   /// Two functions; the first makes a call as the parameters specify.
   private func calling(
-    isChecked: Bool = true, isNoted: Bool = true, argument: Int64? = 1, target: Int64 = 1
+    isChecked: Bool = true, hasContext: Bool = true, isNoted: Bool = true, argument: Int64? = 1, target: Int64 = 1
   ) throws -> [String] {
     var made = try HandMadeModule(two)
     made.add(frameSize: 8) { code in
       var traps: [(Label, TrapCode)] = []
+      if !hasContext { code.put(.mov, .w64, X64ABI.context, .register(X64ABI.memory)) }
       if isChecked {
         code.put(.cmp, .w64, .rsp, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit)))
         code.trap(if: .below, .stackExhausted, &traps)
@@ -38,25 +39,8 @@ import Testing
   @Test func callsAreAccounted() throws {
     #expect(try calling().isEmpty)
     expect(try calling(isChecked: false), "without a comparison of the stack pointer")
+    expect(try calling(hasContext: false), "without a comparison of the stack pointer")
     expect(try calling(isNoted: false), "not in the table of calls")
-  }
-
-  /// Compares the stack pointer with a word of memory 0.
-  @Test func theLimitIsThatOfTheContext() throws {
-    var made = try HandMadeModule(two)
-    made.add(frameSize: 8) { code in
-      var traps: [(Label, TrapCode)] = []
-      code.put(.mov, .w64, X64ABI.context, .register(X64ABI.memory))
-      code.put(.cmp, .w64, .rsp, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit)))
-      code.trap(if: .below, .stackExhausted, &traps)
-      code.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
-      code.put(.movStore, .w64, .rax, .memory(X64Address(base: .rsp)))
-      code.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8)
-      code.put(.ret)
-      code.bind(traps)
-    }
-    made.add { $0.put(.ret) }
-    expect(made.findings(), "an access outside of the frame")
   }
 
   @Test func theExhaustedStackIsTheStack() throws {
@@ -78,6 +62,27 @@ import Testing
     made.add { $0.put(.ret) }
     made.add { $0.put(X64Instruction(.jmpSymbol, immediate: 0)) }
     expect(made.findings(), "the argument in register 0 may never have been given a value")
+  }
+
+  /// Passes a reference to a function on, as one of type `$t`.
+  @Test(arguments: [
+    ("funcref", true), ("(ref null $super)", true), ("(ref null $t)", false), ("(ref $sub)", false),
+    ("(ref null nofunc)", false),
+  ])
+  func argumentsHaveTheirTypes(_ type: String, isRejected: Bool) throws {
+    var made = try HandMadeModule(
+      """
+      (module
+        (type $super (sub (func)))
+        (type $t (sub $super (func)))
+        (type $sub (sub $t (func)))
+        (func (param (ref null $t)))
+        (func (param \(type))))
+      """)
+    made.add { $0.put(.ret) }
+    made.add { $0.put(X64Instruction(.jmpSymbol, immediate: 0)) }
+    let findings = made.findings()
+    #expect(findings.contains { $0.contains("may have another type") } == isRejected, "\(findings)")
   }
 
   @Test func jumpsStayInTheFunction() throws {

@@ -27,7 +27,7 @@ struct AbstractValue: BitwiseCopyable {
 
     /// An entry of the jump table at offset `index`, of which `high` plus one entries can be reached.
     case tableEntry
-    /// A reference to a function: `index` is 0 or the type index of the module plus one.
+    /// A reference to a function: `index` is the raw value of its `RecordType`.
     case record
     /// Addresses: `low` to `high` bytes from the start of the object for which the case is named. If there are several
     /// such objects, `index` is the number of one.
@@ -67,6 +67,14 @@ struct AbstractValue: BitwiseCopyable {
   static var isShort: UInt8 { 32 }
 
   @inline(__always) func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
+
+  /// A reference to a function of a type, or null.
+  static func record(_ type: RecordType, flags: UInt8 = 0) -> AbstractValue {
+    AbstractValue(.record, index: type.rawValue, flags: flags)
+  }
+
+  /// The type of a reference to a function; of a number that is used as one, it is taken on trust.
+  var recordType: RecordType { kind == .record ? RecordType(rawValue: index) : .trusted }
 
   init(_ kind: Kind, index: UInt32 = 0, low: UInt64 = 0, high: UInt64 = 0, flags: UInt8 = 0) {
     self.kind = kind

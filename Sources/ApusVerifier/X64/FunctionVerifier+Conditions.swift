@@ -305,7 +305,9 @@ extension X64FunctionVerifier {
     if left.kind == .record || right.kind == .record { return assumeNull(left, right) }
     guard left.isNumber, right.isNumber else { return true }
     if right.isConstant, left.kind == .type || left.kind == .ancestor, left.index != 0 {
-      state.add(Fact(kind: .type, value: left.index, other: UInt32(truncatingIfNeeded: right.low)))
+      let type = UInt32(truncatingIfNeeded: right.low)
+      state.add(Fact(kind: .type, value: left.index, other: type))
+      if let type = contract.recordType(canonical: type) { markType(left.index, type) }
     }
     if needsFacts, !right.isConstant {
       relate(left, 0, right)
@@ -342,6 +344,14 @@ extension X64FunctionVerifier {
     guard record.root != 0 else { return }
     for index in 0..<valueCount where state.values[index].root == record.root && state.values[index].kind == .record {
       state.values[index].flags |= AbstractValue.isNotNull
+    }
+  }
+
+  /// Notes that the record with a name has a type, unless a more specific type is known.
+  private mutating func markType(_ root: UInt32, _ type: RecordType) {
+    for index in 0..<valueCount where state.values[index].root == root && state.values[index].kind == .record {
+      let known = state.values[index].recordType
+      if known != .trusted, contract.module.types.fits(type, known) { state.values[index].index = type.rawValue }
     }
   }
 
@@ -470,7 +480,7 @@ extension X64FunctionVerifier {
   private mutating func merged(_ one: AbstractValue, _ other: AbstractValue, _ i: X64Instruction) -> AbstractValue {
     if one.isSame(other) { return one }
     if one.kind == .record || other.kind == .record {
-      return AbstractValue(isRecord(one) && isRecord(other) ? .record : .host)
+      return isRecord(one) && isRecord(other) ? joinedRecords(one, other) : AbstractValue(.host)
     }
     guard one.isNumber, other.isNumber else { return blurred(one, other, i.width) }
     var result = AbstractValue.hull(one.plain, other.plain)

@@ -33,7 +33,7 @@ extension X64FunctionVerifier {
     switch kind {
     case .narrow: .any32
     case .wide: .any64
-    case .record: AbstractValue(.record)
+    case .record(let type): .record(type)
     case .float: .any64
     }
   }
@@ -267,26 +267,26 @@ extension X64FunctionVerifier {
     }
     requireNotNull(target)
     if isDead { return nil }
-    guard let type = type(of: value(address.base)) ?? calledType() else {
+    guard let type = calleeType(value(address.base)), let index = type.index else {
       report("a call of a function whose type is not known")
       return nil
     }
-    return contract.signatures[type]
+    return contract.signatures[index.position]
   }
 
-  /// The type that the source instruction of the current call names; nil if it names none.
-  private func calledType() -> Int? {
-    compiled.call(returningTo: UInt32(next)).flatMap { contract.calleeType(function.index, at: $0.position) }
-  }
-
-  /// The type index of a function that is called: known with the record, or from a comparison; nil if it is not known.
-  private func type(of record: AbstractValue) -> Int? {
-    for index in 0..<state.factCount
-    where state.facts[index].kind == .type && state.facts[index].value == record.root && record.isNamedAlone {
-      return contract.typeIndex(canonical: state.facts[index].other)
+  /// The type of a function that is called through a record; nil if it is not known. The source of a `call_ref` names one:
+  /// a record from the heap has it, others must.
+  private func calleeType(_ record: AbstractValue) -> RecordType? {
+    let found = record.recordType
+    if let site = compiled.call(returningTo: UInt32(next)),
+      let named = contract.calleeType(function.index, at: site.position)
+    {
+      return contract.module.types.fits(found, named) ? named : nil
     }
-    if record.kind == .record, record.index != 0 { return Int(record.index) - 1 }
-    return nil
+    if found.index != nil { return found }
+    return (0..<state.factCount).first {
+      state.facts[$0].kind == .type && state.facts[$0].value == record.root && record.isNamedAlone
+    }.flatMap { contract.recordType(canonical: state.facts[$0].other) }
   }
 
   private mutating func trap(isCoded: Bool) {

@@ -227,12 +227,11 @@ extension X64FunctionVerifier {
     let isNewNull = new.isNumber && new.high == 0
     if old.kind == .record || new.kind == .record {
       if old.kind == .record, new.kind == .record || isNewNull || isOldNull {
-        let index = new.kind != .record || old.index == new.index ? old.index : 0
-        return AbstractValue(.record, index: index, flags: new.kind == .record ? flags : 0)
+        return joinedRecords(old, new, flags: new.kind == .record ? flags : 0)
       }
-      if isOldNull { return AbstractValue(.record, index: new.index) }
+      if isOldNull { return .record(new.recordType) }
       let other = old.kind == .record ? new : old
-      return AbstractValue(other.has(AbstractValue.mayBeRecord) ? .record : .host)
+      return other.has(AbstractValue.mayBeRecord) ? joinedRecords(old, new) : AbstractValue(.host)
     }
     guard old.kind == new.kind, old.index == new.index else { return AbstractValue(.host) }
     if old.kind == .memory {
@@ -241,6 +240,11 @@ extension X64FunctionVerifier {
     }
     return old.low == new.low && old.high == new.high && (!old.hasOwnOffset || old.offset == new.offset)
       ? AbstractValue(old.kind, index: old.index, low: old.low, high: old.high, flags: flags) : AbstractValue(.host)
+  }
+
+  /// A reference to a function that is one or the other.
+  func joinedRecords(_ a: AbstractValue, _ b: AbstractValue, flags: UInt8 = 0) -> AbstractValue {
+    .record(contract.module.types.joined(a.recordType, b.recordType), flags: flags)
   }
 
   /// Widens the range of a number that still grows: to the next constant with which the loop compares, or the next of

@@ -88,25 +88,17 @@ extension X64FunctionVerifier {
   /// Checks that a record is not null, or that its use faults as a recorded trap. If that is the trap of a null callee,
   /// the type of the record is known from here on.
   mutating func requireNotNull(_ record: AbstractValue) {
-    guard let trap else {
+    guard trap != nil else {
       let isNotZero = record.isNumber && record.low > 0
       if !record.has(AbstractValue.isNotNull), !isNotZero { report("a function that may be null, without a trap") }
       return
     }
     checkFrame()
     if record.isNumber, record.high == 0 { isDead = true }
-    var index: UInt32 = 0
-    if trap.code == UInt8(TrapCode.nullFunctionReference.rawValue),
-      let type = contract.calleeType(function.index, at: trap.position)
-    {
-      index = UInt32(type) + 1
-    }
     guard record.root != 0 else { return }
     for number in 0..<valueCount
     where state.values[number].root == record.root && state.values[number].offset == record.offset {
-      var known = AbstractValue(
-        .record, index: record.kind == .record && record.index != 0 ? record.index : index,
-        flags: AbstractValue.isNotNull)
+      var known = AbstractValue.record(record.recordType, flags: AbstractValue.isNotNull)
       (known.root, known.offset) = (record.root, record.offset)
       state.values[number] = known
     }
@@ -127,8 +119,7 @@ extension X64FunctionVerifier {
     case .memory(let index) where size == 8: return AbstractValue(.memoryRecord, index: UInt32(index))
     case .table(let index) where size == 8: return AbstractValue(.tableRecord, index: UInt32(index))
     case .function(let index) where size == 8:
-      return AbstractValue(
-        .record, index: contract.module.functions[index].rawValue + 1, flags: AbstractValue.isNotNull)
+      return .record(contract.functionType(index), flags: AbstractValue.isNotNull)
     default: break
     }
     if size == 4, case .tag = contract.place(offset) { return .any32 }
@@ -171,19 +162,21 @@ extension X64FunctionVerifier {
   {
     let kind = contract.globals[index].kind
     if let written { checkRecord(written, kind) }
-    guard kind == .record else { return Self.loaded(Int(size)) }
+    guard case .record(let type) = kind else { return Self.loaded(Int(size)) }
     if offset != 0 || size != 8 { report("a part of a reference to a function") }
-    return AbstractValue(.record)
+    return .record(type)
   }
 
   /// Checks that a value is a reference to a function if one is expected, and none if not.
   mutating func checkRecord(_ value: AbstractValue, _ kind: ModuleContract.Passed) {
-    guard kind == .record else {
+    guard case .record(let type) = kind else {
       if value.kind == .record { report("a reference to a function where a number is meant") }
       return
     }
     if !isRecord(value) {
       report("a reference to a function is none: \(describe(value))")
+    } else if !contract.module.types.fits(value.recordType, type) {
+      report("a reference to a function that may have another type")
     }
   }
 
@@ -250,13 +243,13 @@ extension X64FunctionVerifier {
       }
     }
     if let written { checkRecord(written, table.element) }
-    guard table.element == .record else { return Self.loaded(Int(size)) }
+    guard case .record(let type) = table.element else { return Self.loaded(Int(size)) }
     let number = place.number
     let isWhole =
       place.scale == 3 || shift == 3
       || number.isNumber && number.low % 8 == 0 && (number.isConstant || number.stride % 8 == 0)
     if size != 8 || displacement % 8 != 0 || !isWhole { report("a part of a reference to a function") }
-    return AbstractValue(.record, index: table.type.map { UInt32($0) + 1 } ?? 0)
+    return .record(type)
   }
 
   // MARK: Displays of types

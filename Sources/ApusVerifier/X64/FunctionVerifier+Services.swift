@@ -83,7 +83,8 @@ extension X64FunctionVerifier {
     case .field: return value.isGuestValue
     case .entry:
       guard first.isNumber, first.isConstant, first.low < UInt64(contract.tables.count) else { return false }
-      return contract.tables[Int(first.low)].element == .record ? isRecord(value) : value.isClean
+      guard case .record(let type) = contract.tables[Int(first.low)].element else { return value.isClean }
+      return isRecord(value) && contract.module.types.fits(value.recordType, type)
     case .memory: return one < contract.memories.count && other == 0
     case .table: return one < contract.tables.count && other == 0
     case .data: return one < module.datas.count && other == 0
@@ -92,16 +93,18 @@ extension X64FunctionVerifier {
     case .memoryAndData: return one < contract.memories.count && other < module.datas.count
     case .tables:
       guard one < contract.tables.count, other < contract.tables.count else { return false }
-      return contract.tables[one].element == contract.tables[other].element
+      return contract.fits(contract.tables[other].element, contract.tables[one].element)
     case .tableAndElements:
       guard one < contract.tables.count, let kind = contract.kind(ofElements: other) else { return false }
-      return contract.tables[one].element == kind
+      return contract.fits(kind, contract.tables[one].element)
     case .arrayAndData:
       guard let type = contract.elementType(ofArray: one) else { return false }
       return other < module.datas.count && !type.isReference
     case .arrayAndElements:
       guard let type = contract.elementType(ofArray: one), type.isReference else { return false }
-      return contract.kind(ofElements: other) == ModuleContract.Passed(type, in: contract.module.types)
+      return contract.kind(ofElements: other).map {
+        contract.fits($0, ModuleContract.Passed(type, in: contract.module.types))
+      } ?? false
     case .width: return [1, 2, 4, 8, 16].contains(one) && other == 0
     }
   }
