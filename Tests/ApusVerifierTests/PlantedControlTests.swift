@@ -17,11 +17,15 @@ import Testing
     var made = try HandMadeModule(two)
     made.add(frameSize: 8) { code in
       var traps: [(Label, TrapCode)] = []
-      if !hasContext { code.put(.mov, .w64, X64ABI.context, .register(X64ABI.memory)) }
+      if !hasContext {
+        code.put(.mov, .w64, .r10, .register(X64ABI.context))
+        code.put(.mov, .w64, X64ABI.context, .register(X64ABI.memory))
+      }
       if isChecked {
         code.put(.cmp, .w64, .rsp, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit)))
         code.trap(if: .below, .stackExhausted, &traps)
       }
+      if !hasContext { code.put(.mov, .w64, X64ABI.context, .register(.r10)) }
       code.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
       code.put(.call(symbol: UInt32(target)))
       if isNoted { code.code.recordCallSite(position: 0) }
