@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusVerifier
 import Testing
 

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import Testing
 
 /// Hand-written tests of sums, shifts and conditions that a check bounds only indirectly: for each rule, a function

@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 import ApusText
 import ApusWasm
 

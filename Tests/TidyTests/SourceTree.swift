@@ -1,14 +1,5 @@
 import Foundation
 
-/// The layers of ARCHITECTURE.md, by target.
-enum Layers {
-  static let of: [String: Int] = [
-    "CApus": 0, "ApusPlatform": 1, "ApusWasm": 2, "ApusText": 3, "ApusCompiler": 3, "ApusInterpreter": 4,
-    "ApusVerifier": 4,
-    "Apus": 5, "ApusWASI": 6, "ApusScript": 6, "ApusCommand": 7,
-  ]
-}
-
 /// The Swift files of the package, read as text.
 enum SourceTree {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusCompilerTestSupport
+import ApusLayout
 
 /// A function built directly in SSA, without folding, so that selection meets code that passes may leave.
 ///

@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusInterpreter
 import ApusWasm
 

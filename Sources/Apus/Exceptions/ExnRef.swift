@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A reference to an exception (spec 4.2.13): a tag and the values thrown with it.

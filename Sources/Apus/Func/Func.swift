@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A function in a store: of a guest or of the host (spec 4.2.7).

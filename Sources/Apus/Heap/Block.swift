@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// The state of one block of the heap. A block holds cells of one size class, or a part of one large object.
 struct Block {
   enum Kind: UInt8 {

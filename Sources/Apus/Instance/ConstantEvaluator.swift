@@ -1,5 +1,5 @@
-import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 import ApusWasm
 
 /// Evaluates the constant expressions of an instance (spec 3.4.15). The interpreter executes those that allocate,

@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusWasm
 
 extension Instance {

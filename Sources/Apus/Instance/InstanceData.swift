@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The records of an instance (spec 4.2.6), each at an address that does not change until the store ends.

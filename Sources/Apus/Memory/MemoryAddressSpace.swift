@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusPlatform
 import ApusWasm
 

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import CApus
 
 /// The services of `NativeBuiltin` as C functions.

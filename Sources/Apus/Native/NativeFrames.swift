@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import CApus
 
 /// A function of a guest that was running.

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import CApus
 
 /// The functions that the assembler code of traps and exceptions calls (`native_x86_64.S`).

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 extension Store {
   /// Stores in an instance's context what compiled code needs, and makes its functions callable.

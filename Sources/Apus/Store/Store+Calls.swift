@@ -1,5 +1,5 @@
-import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 
 extension Store {
   /// Checks that the value stack has room for a call, and returns the first slot of its arguments. `invoke` must

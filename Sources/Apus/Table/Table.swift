@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusWasm
 
 /// A table of references in a store (spec 4.2.8).

@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusWasm
 
 /// A structure type (spec 2.3.9) of an engine: the type of which a host creates a ``StructRef``.

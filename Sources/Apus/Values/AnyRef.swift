@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A reference of a guest that is not null: to a structure, an array, a small integer, or a value of the host that

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Access of the host to the fields or elements of an object in a heap.

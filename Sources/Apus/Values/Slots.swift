@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The slots of arguments or results on the value stack, which are read or written in order.
 ///

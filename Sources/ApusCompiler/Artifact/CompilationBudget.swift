@@ -12,7 +12,7 @@ final class CompilationBudget: Sendable {
   /// - Parameter byteCount: the size of the module.
   init(_ limits: CompilationLimits, moduleBytes byteCount: Int) {
     self.limits = limits
-    instructionLimit = CompilationLimits.instructions(ofModule: byteCount)
+    instructionLimit = SSALimits.instructions(ofModule: byteCount)
   }
 
   /// Whether a function still has to be compiled.

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Compiles functions of one module, one after the other. A thread keeps it, and its arenas, from function to function.
@@ -115,7 +116,7 @@ struct FunctionCompiler: ~Copyable {
       throw here(
         CompilationError("internal error: register v\(register) is used and not defined", cause: .internalError))
     }
-    guard isAllocated, allocation.edits.count <= CompilationLimits.largestFunction else {
+    guard isAllocated, allocation.edits.count <= SSALimits.largestFunction else {
       throw here(CompilationError("function is too large: too many values live in too many blocks", cause: .size))
     }
     verifyAllocation()
@@ -137,7 +138,7 @@ struct FunctionCompiler: ~Copyable {
   private mutating func prepareAllocation() throws(CompilationError) {
     let count = selector.machine.instructions.count
     do throws(CompilationError) {
-      guard count <= CompilationLimits.largestFunction else {
+      guard count <= SSALimits.largestFunction else {
         throw CompilationError("function is too large", cause: .size)
       }
       try memory.need(

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Emits the machine code of a `MachineFunction` whose registers are allocated.
 package struct X64Emitter: ~Copyable {
   /// A trap that code jumps to.

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Calls, and the parameters and results of the function. `X64ABI` has the calling convention.
 extension X64Selector {
   /// Selects the parameters of the function. Those in registers are definitions of its first instruction.

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// The layout of a frame of compiled code, from its return address downwards: saved registers, cells, spill slots. The
 /// stack pointer points to the first spill slot.
 package struct X64Frame: Sendable {

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// The code at the start of a module and before each function.
 package enum X64Stubs {
   /// The start of a module's code, to which all checked entries jump: `jmp [r15 + ContextOffset.switchStub]`.

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Throwing (spec 4.6.8).
 extension Handlers {
   static let exceptions: [Run] = [Run(.throwTag, [throwTag, throwRef])]

@@ -1,4 +1,3 @@
-import ApusCompiler
 import CApus
 
 /// Atomic accesses (threads proposal): the frequent ones to memory 0, and one handler that calls out for all others.

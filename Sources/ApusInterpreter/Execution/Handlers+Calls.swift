@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Calls and returns (spec 4.6.8).
 extension Handlers {
   static let calls: [Run] = [

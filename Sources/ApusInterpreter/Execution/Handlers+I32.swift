@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Arithmetic on i32 (spec 4.3.2), operands in slots and immediates.
 extension Handlers {
   static let i32: [Run] = [

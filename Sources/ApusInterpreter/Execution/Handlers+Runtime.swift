@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Long or rare operations, most of them done outside the handlers: other memories, bulk operations, tables, vectors.
 extension Handlers {
   static let runtime: [Run] = [

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Constants, moves, variables, and the operations with one operand (spec 4.6.2, 4.6.5).
 extension Handlers {
   static let values: [Run] = [

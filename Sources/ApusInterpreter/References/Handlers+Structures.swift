@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Fields of structures (spec 4.6.4).
 extension Handlers {
   static let structures: [Run] = [

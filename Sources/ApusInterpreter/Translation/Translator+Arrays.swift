@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Arrays (spec 4.6.4).

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Accesses to memory: to which object the bytes belong, and whether they exist. `TrustRules.md` has the assumptions.
 extension X64FunctionVerifier {

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Comparisons, and what is known after a branch on one.
 extension X64FunctionVerifier {

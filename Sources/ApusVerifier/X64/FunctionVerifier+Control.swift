@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Transfers of control.
 extension X64FunctionVerifier {

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Joins of the states of edges: what holds on all of them is kept.
 extension X64FunctionVerifier {
   /// A value that differs between edges, or that an earlier run of this block may have named. It has a name of its own

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Accesses to data of the runtime: contexts, records, tables, displays; and to constants.
 extension X64FunctionVerifier {

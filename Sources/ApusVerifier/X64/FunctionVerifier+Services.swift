@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Calls of the runtime's services, which trust the indices in their arguments.
 extension X64FunctionVerifier {

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// The effects of instructions on the state.
 extension X64FunctionVerifier {

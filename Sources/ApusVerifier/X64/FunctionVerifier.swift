@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Verifies the code of functions: follows what it may do, as an `AbstractState`, along all edges until no state
