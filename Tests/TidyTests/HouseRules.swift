@@ -70,7 +70,8 @@ struct HouseRules {
   /// Uses of types that a folder further down in the table declares.
   func folders(_ files: [SourceFile], of target: String) -> [String] {
     let order = table.folders(of: target)
-    let files = files.filter { $0.target == target }
+    // `Target.swift` gives the instruction set of the host the names by which the other folders know it.
+    let files = files.filter { $0.target == target && !$0.path.hasSuffix("Machine/Target.swift") }
     var owners: [String: Int] = [:]
     for file in files {
       guard let rank = order.firstIndex(of: file.folder) else { continue }
@@ -160,14 +161,13 @@ extension SourceFile {
     return found
   }
 
-  /// Whether the lines above one, attributes aside, end with a documentation comment.
+  /// Whether the lines above one, attributes and other comments aside, end with a documentation comment.
   func isDocumented(_ index: Int) -> Bool {
     var above = index - 1
     while above >= 0 {
       let text = lines[above].drop { $0 == " " }
-      guard text.hasPrefix("@") || text.hasPrefix("// swift-format-ignore") || text.hasPrefix("#if") else {
-        return text.hasPrefix("///")
-      }
+      if text.hasPrefix("///") { return true }
+      guard text.hasPrefix("@") || text.hasPrefix("//") || text.hasPrefix("#if") else { return false }
       above -= 1
     }
     return false
