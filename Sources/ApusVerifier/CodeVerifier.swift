@@ -11,8 +11,8 @@ package struct Finding: Hashable, Sendable {
   package var offset: Int
   package var instruction: String
   package var reason: String
-  /// Whether verification would take too much time or memory, so that another compilation would not help.
-  package var isLimit = false
+  /// `.size` or `.memory` if verification takes too much of it, so that another compilation would not help.
+  package var limit: CompilationError.Cause?
 
   package var description: String { "function \(function)" + place + ": " + reason }
 
@@ -44,7 +44,9 @@ package enum CodeVerifier {
   ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
     let compiled = try CompiledModule.compile(module, options, limits)
     let result = try verify(compiled, module, limits)
-    guard !result.findings.isEmpty, !result.findings.contains(where: { $0.isLimit }) else { return (compiled, result) }
+    guard !result.findings.isEmpty, !result.findings.contains(where: { $0.limit != nil }) else {
+      return (compiled, result)
+    }
     let imported = module.importedFunctionCount
     let plain = Set(result.findings.map { $0.function - imported }.filter { $0 >= 0 })
     let again = try CompiledModule.compile(module, options, limits, plain: plain)
@@ -59,9 +61,11 @@ package enum CodeVerifier {
     of module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> CompiledModule {
     let (compiled, result) = try compile(module, options, limits)
-    guard let finding = result.findings.first(where: { $0.isLimit }) ?? result.findings.first else { return compiled }
-    guard !finding.isLimit else {
-      throw CompilationError(finding.reason, cause: .size, function: finding.function)
+    guard let finding = result.findings.first(where: { $0.limit != nil }) ?? result.findings.first else {
+      return compiled
+    }
+    if let limit = finding.limit {
+      throw CompilationError(finding.reason, cause: limit, function: finding.function)
     }
     throw CompilationError(
       "the machine code is not proved to be safe\(finding.place): \(finding.reason)", cause: .unproved,

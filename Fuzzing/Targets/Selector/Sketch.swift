@@ -76,9 +76,6 @@ final class Sketch {
     made.ssa.append(instruction, to: block)
   }
 
-  /// Emits a store, over which no load is moved.
-  func effect() { store(constant(.i32, 77), cell: Self.cellCount - 1) }
-
   func trapIf(_ condition: SSAValue, _ code: TrapCode) {
     add(.trapIf, .none, condition, immediate: Int64(code.rawValue))
   }

@@ -14,7 +14,7 @@ extension X64FunctionVerifier {
   /// - Returns: false if nothing is new.
   mutating func join(_ number: Int) -> Bool {
     guard (number + 2) * valueCount < 1 << 30 else {
-      report("the function is too large to be verified", isLimit: true)
+      report("the function is too large to be verified", limit: .size)
       return false
     }
     if !isQuick, blocks[number].entry != nil, blocks[number].restarts < 2, order.isHead(number), isEnteredAnew(number) {
