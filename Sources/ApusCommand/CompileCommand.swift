@@ -122,7 +122,7 @@ struct CompileCommand: ParsableCommand {
     }
   }
 
-  /// Says whose error it is.
+  /// Runs `body`, and adds the name of the file to an error that it throws.
   private func compiling<Result>(_ body: () throws(CompilationError) -> Result) throws -> Result {
     do throws(CompilationError) {
       return try body()
@@ -132,9 +132,12 @@ struct CompileCommand: ParsableCommand {
   }
 }
 
-/// The functions that a command was told to show.
+/// The functions that a command shows.
 enum ShownFunctions {
-  /// All that the module defines, or one by its index with imports counted, by their positions among those defined.
+  /// Returns the indices of the functions to show, among those that the module defines.
+  ///
+  /// - Parameter function: the index of the only function to show, imports counted; nil for all functions.
+  /// - Throws: `CommandFailure` if the module does not define that function.
   static func indices(_ module: ValidModule, _ function: Int?) throws -> [Int] {
     let defined = module.module.code.indices
     guard let function else { return Array(defined) }

@@ -1,9 +1,9 @@
 import ApusCompiler
 import ApusPlatform
 
-/// What `apus compile --timing` prints: where the time goes, and how much memory it takes.
+/// The output of `apus compile --timing`: the time that each phase takes, and the memory used.
 struct CompileTiming {
-  /// A phase, and what its time is divided by.
+  /// A phase, its time, and the number of units that the time is divided by.
   private struct Row {
     var name: String
     var nanoseconds: UInt64
@@ -11,8 +11,9 @@ struct CompileTiming {
     var unit: String
   }
 
-  /// What is read from the file; in nanoseconds, as all times here.
+  /// The size of the file in bytes.
   var fileBytes = 0
+  /// The times of reading and validating the module, in nanoseconds.
   var reading: UInt64 = 0
   var validation: UInt64 = 0
   var threads = 1
@@ -85,14 +86,14 @@ struct CompileTiming {
     return "  memory: " + (parts.isEmpty ? "the system does not tell" : parts.joined(separator: "; "))
   }
 
-  /// `parameterElimination` as words.
+  /// Returns the name of a phase as words: `parameter elimination` for `parameterElimination`.
   private static func name(_ phase: CompilationPhase) -> String {
     let name =
       if case .pass(let pass) = phase { "\(pass)" } else { "\(phase)" }
     return name.map { $0.isUppercase ? " " + $0.lowercased() : String($0) }.joined()
   }
 
-  /// A number with so many digits behind the point.
+  /// Returns `value` in decimal with `digits` digits after the point.
   static func decimal(_ value: Double, _ digits: Int) -> String {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
@@ -109,8 +110,8 @@ struct CompileTiming {
 }
 
 extension String {
-  /// With spaces behind it.
+  /// Returns the string with spaces added at its end, up to `width` characters.
   func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-  /// With spaces before it.
+  /// Returns the string with spaces added at its start, up to `width` characters.
   func padded(toRight width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }

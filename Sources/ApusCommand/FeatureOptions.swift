@@ -1,7 +1,7 @@
 import Apus
 import ArgumentParser
 
-/// The options that choose what modules may use.
+/// The options that select the features of WebAssembly that modules may use.
 struct FeatureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -24,10 +24,12 @@ struct FeatureOptions: ParsableArguments {
     ("legacy-exceptions", .legacyExceptions), ("compact-imports", .compactImports),
   ]
 
-  /// What the command line accepts unless told otherwise: Wasm 3.0, threads and wide arithmetic.
+  /// The features that are enabled by default: Wasm 3.0, threads and wide arithmetic.
   static var standard: Features { [.wasm3, .threads, .wideArithmetic] }
 
-  /// The standard features, or others, with the changes asked for.
+  /// Returns `base` with the features of `--enable` added and those of `--disable` removed.
+  ///
+  /// - Throws: `ValidationError` if a feature is unknown.
   func features(from base: Features = standard) throws -> Features {
     var features = base
     for name in enable { features.insert(try Self.feature(name)) }
@@ -44,7 +46,7 @@ struct FeatureOptions: ParsableArguments {
   }
 }
 
-/// How code is executed.
+/// The options that select how code is executed.
 struct EngineOptions: ParsableArguments {
   enum Tier: String, ExpressibleByArgument, CaseIterable {
     case interpreter, optimizing

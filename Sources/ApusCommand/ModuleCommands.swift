@@ -73,7 +73,7 @@ struct PrintCommand: ParsableCommand {
   }
 }
 
-/// Where `parse` and `print` write.
+/// The output of `parse`, `print` and `explore`.
 enum OutputFile {
   static func write(_ bytes: [UInt8], to path: String?) throws {
     guard let path, path != "-" else { return Console.output(bytes: bytes) }

@@ -104,12 +104,12 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-/// Who is told the names of compiled functions.
+/// The profilers that can be given the names of compiled functions.
 enum Profile: String, ExpressibleByArgument, CaseIterable {
   case perfmap
 }
 
-/// A number of bytes, with a unit if one is given.
+/// A number of bytes, written with or without one of the units K, M and G.
 struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
   var bytes: UInt64
 

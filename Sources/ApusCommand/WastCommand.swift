@@ -43,7 +43,7 @@ struct WastCommand: ParsableCommand {
     }
   }
 
-  /// The scripts that a path stands for, sorted.
+  /// Returns the scripts of a path: the path itself, or the .wast files directly in a folder, sorted.
   private static func scripts(_ path: String) throws -> [String] {
     guard let folder = opendir(path) else {
       guard access(path, R_OK) == 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }

@@ -70,7 +70,8 @@ import Testing
     #expect(both.errors.contains("exclude each other"))
   }
 
-  /// `add dword ptr [r14 + 0x10], 0x1` has no operand that needs a place, and the function no other.
+  /// `add dword ptr [r14 + 0x10], 0x1` has no operand to allocate a register for, and the function has no other
+  /// instruction.
   @Test func instructionsWithoutOperandsAreCompiled() throws {
     let module = """
       (module (memory 1)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `apus run` as users of other runtimes know it.
+/// The options of `apus run` that other runtimes have too.
 @Suite struct RunOptionTests {
   private static let reactor = """
     (module
@@ -20,7 +20,7 @@ import Testing
     #expect(try ApusProcess.run(["run", "--invoke", "add", "FILE", "40", "x"], module: Self.reactor).output == "43\n")
     let separated = try ApusProcess.run(["run", "--invoke", "add", "FILE", "40", "--", "x", "y"], module: Self.reactor)
     #expect(separated.output == "43\n", "\(separated.errors)")
-    // Words that nobody would see are a mistake.
+    // More arguments than parameters are an error if the module cannot read them.
     let extra = try ApusProcess.run(["run", "--invoke", "add", "FILE", "1", "2", "3"], module: RunTests.add)
     #expect(extra.status == 2 && extra.errors.contains("takes 2 arguments"))
   }

@@ -107,7 +107,7 @@ import Testing
     #expect(result.errors.contains("no-such-file.wasm"))
   }
 
-  /// A line without options goes past the parser of arguments; what modules may use must not depend on that.
+  /// A command line without options bypasses the parser of arguments; the features must be the same either way.
   @Test(arguments: [["run", "FILE"], ["run", "--engine", "interpreter", "FILE"]])
   func featuresAreTheSameEitherWay(arguments: [String]) throws {
     let result = try ApusProcess.run(

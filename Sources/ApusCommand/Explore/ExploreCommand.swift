@@ -54,7 +54,7 @@ struct ExploreCommand: ParsableCommand {
     }
   }
 
-  /// `app.explore.html` for `app.wasm`; `app.html` may be a page of the program's own.
+  /// Returns `app.explore.html` for `app.wasm`. Not `app.html`, which could be a page that belongs to the program.
   private static func defaultOutput(_ name: String) -> String {
     let stem = name.split(separator: ".", omittingEmptySubsequences: false)
     return (stem.count > 1 ? stem.dropLast().joined(separator: ".") : name) + ".explore.html"

@@ -1,8 +1,9 @@
-/// What the page of `apus explore` is around its data.
+/// The HTML before and after the data of the page of `apus explore`.
 extension ExplorePage {
-  /// All before the data.
+  /// Returns the HTML before the data.
   /// - Parameters:
-  ///   - title: as HTML, like `heading`.
+  ///   - title: the title of the document, as HTML.
+  ///   - heading: the heading of the page, as HTML.
   static func head(title: String, heading: String) -> String {
     """
     <!DOCTYPE html>
@@ -55,7 +56,7 @@ extension ExplorePage {
     """
   }
 
-  /// All behind the data.
+  /// The HTML after the data.
   static var tail: String {
     """
     <script>

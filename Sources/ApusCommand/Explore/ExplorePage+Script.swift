@@ -1,5 +1,5 @@
 extension ExplorePage {
-  /// Makes lines out of the data. Whatever comes from the module only ever becomes text of the page.
+  /// The script that turns the data into lines. Strings from the module only become text nodes, never HTML.
   static let script = #"""
     "use strict";
     const find = id => document.getElementById(id);
