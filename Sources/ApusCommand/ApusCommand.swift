@@ -11,7 +11,7 @@ import ApusPlatform
 
       Examples:
         apus run hello.wasm                    run a WASI program
-        apus run --dir . app.wasm input.txt    let it see the current directory
+        apus run --dir . app.wasm input.txt    give it access to the current directory
         apus run --invoke add math.wat 1 2     call one function and print its results
       """,
     version: "0.1.0",

@@ -29,6 +29,16 @@ enum Console {
   }
 }
 
+extension Int {
+  /// Returns the number with a noun: `1 function`, `2 functions`.
+  ///
+  /// - Parameter plural: the plural of the noun; nil for the noun with an "s".
+  func counted(_ noun: String, plural: String? = nil) -> String {
+    if self == 1 { return "1 \(noun)" }
+    return "\(self) \(plural ?? noun + "s")"
+  }
+}
+
 private func writeBytes(_ descriptor: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int {
   write(descriptor, base, count)
 }

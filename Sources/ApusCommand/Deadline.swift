@@ -32,7 +32,7 @@ final class Deadline: Sendable {
       }, work.toOpaque())
     guard status == 0 else {
       work.release()
-      throw CommandFailure("the system has no thread for the timeout")
+      throw CommandFailure("cannot create a thread for the timeout")
     }
     pthread_detach(thread)
   }
@@ -51,7 +51,7 @@ final class Deadline: Sendable {
       deadline.pass()
       // A guest in a blocking system call, such as a read, does not see the interruption: end the process.
       Work.sleep(1)
-      Console.error("stopped after \(seconds) seconds, while waiting for the system")
+      Console.error("stopped after \(seconds) seconds, in a blocking system call")
       _exit(134)
     }
 

@@ -28,7 +28,7 @@ struct Guest {
     let type = function.type
     guard type.parameters.isEmpty, type.results.isEmpty else {
       throw CommandFailure(
-        "\(file): \(name) should take nothing and return nothing, but its type is \(type); "
+        "\(file): \(name) must have no parameters and no results, but its type is \(type); "
           + "--invoke \(name) calls it with arguments")
     }
     try function.call()
@@ -50,14 +50,14 @@ struct Guest {
     let types = function.type.parameters
     guard arguments.count == types.count || mayHaveMore && arguments.count > types.count else {
       throw CommandFailure(
-        "\(name) takes \(types.count) arguments, \(arguments.count) given; its type is \(function.type)"
+        "\(name) takes \(types.count.counted("argument")), \(arguments.count) given; its type is \(function.type)"
           + Self.hint(arguments.dropFirst(types.count)),
         status: 2)
     }
     let values = try zip(arguments, types).map { text, type in
       guard let value = Value(text, type: type) else {
         throw CommandFailure(
-          "'\(HostText.shown(text))' is no value of type \(type)" + Self.hint([text]), status: 2)
+          "'\(HostText.shown(text))' is not a value of type \(type)" + Self.hint([text]), status: 2)
       }
       return value
     }
@@ -66,7 +66,7 @@ struct Guest {
 
   /// Returns the end of an error message about words, if one of them looks like an option.
   private static func hint(_ words: some Sequence<String>) -> String {
-    words.contains { $0.hasPrefix("--") && $0 != "--" } ? "; options stand before the file" : ""
+    words.contains { $0.hasPrefix("--") && $0 != "--" } ? "; options must precede the file" : ""
   }
 
   private func instantiate(_ system: WASISystem) throws -> Instance {

@@ -61,6 +61,8 @@ struct GuestRun {
       throw CommandFailure("\(guest.file): \(exception)", status: 134)
     } catch let error as LinkError {
       throw CommandFailure("\(guest.file): \(error)")
+    } catch let error as WASIConfigurationError {
+      throw CommandFailure(HostText.shown(error.description))
     }
   }
 

@@ -126,7 +126,7 @@ import Testing
     let limited = try ApusProcess.run(["explore", "-o", file, "--max-size", "100K", "FILE"], module: module)
     #expect(limited.status == 0)
     #expect(limited.output.contains("3000 functions"))
-    #expect(limited.errors.contains("of 3000 functions are only listed"))
+    #expect(limited.errors.contains("of 3000 functions listed without code"))
     let page = Page(html: try String(contentsOfFile: file, encoding: .utf8))
     #expect(try page.functions.count == 3000)
     #expect(try page.functions.last?[3] as? Int == -1)

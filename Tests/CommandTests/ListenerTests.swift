@@ -51,7 +51,7 @@
       for (option, name) in [(["--profile", "perfmap"], "--profile"), (["--debugger"], "--debugger")] {
         let result = try ApusProcess.run(["run"] + option + ["FILE"], module: Self.text)
         #expect(result.status == 2)
-        #expect(result.errors.contains("\(name) is about compiled code; add --engine optimizing"))
+        #expect(result.errors.contains("\(name) requires --engine optimizing"))
       }
     }
 

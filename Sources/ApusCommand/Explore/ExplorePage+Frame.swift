@@ -39,8 +39,8 @@ extension ExplorePage {
     <header>
     <h2 id="name"></h2>
     <span id="facts"></span>
-    <span id="help">point: show what belongs together &nbsp; click: keep it &nbsp; Esc: let go &nbsp; [ ]: \
-    functions before and behind</span>
+    <span id="help">point: highlight related lines &nbsp; click: keep the highlight &nbsp; Esc: clear it \
+    &nbsp; [ ]: previous and next function</span>
     </header>
     <section id="panes">
     <div class="pane"><h3>WebAssembly</h3><div class="code" id="wasm" tabindex="0"></div></div>
