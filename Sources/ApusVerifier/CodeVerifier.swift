@@ -68,7 +68,7 @@ package enum CodeVerifier {
       throw CompilationError(finding.reason, cause: limit, function: finding.function)
     }
     throw CompilationError(
-      "the machine code is not proved to be safe\(finding.place): \(finding.reason)", cause: .unproved,
+      "the machine code could not be verified\(finding.place): \(finding.reason)", cause: .unproved,
       function: finding.function)
   }
 
@@ -84,7 +84,7 @@ package enum CodeVerifier {
     _ compiled: CompiledModule, _ module: ValidModule, _ limits: CompilationLimits
   ) throws(CompilationError) -> Result {
     let result = check(compiled, module, limits)
-    if result.wasInterrupted { throw CompilationError("verifying was interrupted", cause: .interrupted) }
+    if result.wasInterrupted { throw CompilationError("verification was interrupted", cause: .interrupted) }
     return result
   }
 
@@ -94,7 +94,7 @@ package enum CodeVerifier {
     let contract = ModuleContract(module, compiled.options)
     let count = compiled.functions.count
     guard count == module.module.code.count, count == 0 || !compiled.code.isEmpty else {
-      let finding = Finding(function: 0, offset: 0, instruction: "", reason: "functions are missing")
+      let finding = Finding(function: 0, offset: 0, instruction: "", reason: "the code of functions is missing")
       return Result(findings: [finding])
     }
     let results = Mutex(Result(functionCount: count))
@@ -136,7 +136,7 @@ package enum CodeVerifier {
             result.findings.append(
               Finding(
                 function: contract.module.importedFunctionCount + index, offset: 0, instruction: "",
-                reason: "the function lies outside of the code"))
+                reason: "the function is outside of the code"))
             continue
           }
           verifier.verify(index)

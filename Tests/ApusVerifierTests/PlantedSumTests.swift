@@ -16,7 +16,7 @@ import Testing
     if isSafe {
       #expect(findings.isEmpty, "\(findings)", sourceLocation: location)
     } else {
-      #expect(findings.contains { $0.contains("no check covers") }, "\(findings)", sourceLocation: location)
+      #expect(findings.contains { $0.contains("not covered by a check") }, "\(findings)", sourceLocation: location)
     }
   }
 

@@ -70,7 +70,7 @@ struct HouseRules {
   /// Uses of types that a folder further down in the table declares.
   func folders(_ files: [SourceFile], of target: String) -> [String] {
     let order = table.folders(of: target)
-    // `Target.swift` gives the instruction set of the host the names by which the other folders know it.
+    // `Target.swift` declares the names under which the other folders use the instruction set of the host.
     let files = files.filter { $0.target == target && !$0.path.hasSuffix("Machine/Target.swift") }
     var owners: [String: Int] = [:]
     for file in files {
@@ -121,7 +121,7 @@ extension SourceFile {
     }
   }
 
-  /// The capitalized names in code that do not follow a dot or stand in a string, without types nested in this file.
+  /// The capitalized names in code that neither follow a dot nor are in a string, without types nested in this file.
   var typeNames: Set<String> {
     var names: Set<String> = []
     for (_, line) in code {
@@ -139,8 +139,8 @@ extension SourceFile {
     }
   }
 
-  /// The indices of lines with declarations that are public, cases of public enumerations among them. What is only for
-  /// Embedded Swift does not count.
+  /// The indices of lines with declarations that are public, cases of public enumerations among them. Declarations only
+  /// for Embedded Swift are left out.
   var publicDeclarations: [Int] {
     var found: [Int] = []
     var enumerations: [String] = []

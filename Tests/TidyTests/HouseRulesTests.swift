@@ -1,6 +1,6 @@
 import Testing
 
-/// The borders of targets and folders, and the words of comments.
+/// The dependencies between targets and folders, and the words in comments.
 @Suite struct HouseRulesTests {
   private static let sources = SourceTree.files(below: ["Sources"])
 
@@ -26,7 +26,7 @@ import Testing
     expectNone(rules.undocumented(Self.sources))
   }
 
-  /// The layers of the table do not fall from row to row, and its folders exist.
+  /// The layers of the table do not decrease from row to row, and its folders exist.
   @Test func theTableIsInOrder() throws {
     let rows = try LayerTable.read().rows
     #expect(rows.count > 20)
@@ -42,7 +42,7 @@ import Testing
   }
 }
 
-/// The rules themselves: each finds the violation that is planted, and nothing else.
+/// The rules themselves: each finds the planted violation, and nothing else.
 @Suite struct PlantedViolationTests {
   private let rules = HouseRules(
     table: LayerTable(

@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  /// In the targets that read hostile input, every `unsafe` says why it is safe, close above it.
+  /// In the targets that read hostile input, every `unsafe` has a SAFETY comment at most twelve lines above it.
   @Test func unsafeIsExplained() {
     for file in SourceTree.files(below: ["Sources/ApusWasm", "Sources/ApusText", "Sources/ApusWASI"]) {
       for (number, line) in file.code where SourceTree.hasWord("unsafe", in: line) {

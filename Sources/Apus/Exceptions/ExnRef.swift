@@ -10,7 +10,7 @@ public struct ExnRef {
 
   /// - Parameter bits: the contents of a slot, not null.
   init(_ bits: UInt32, store: Store) {
-    assert(bits != 0, "a reference to nothing")
+    assert(bits != 0, "the reference is null")
     root = Root(bits, store: store)
   }
 

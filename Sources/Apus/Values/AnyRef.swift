@@ -26,7 +26,7 @@ public struct AnyRef {
 
   /// - Parameter bits: the contents of a slot, not null.
   init(_ bits: UInt32, store: Store) {
-    assert(bits != 0, "a reference to nothing")
+    assert(bits != 0, "the reference is null")
     storage = Reference.isI31(bits) ? .i31(bits) : .rooted(Root(bits, store: store))
   }
 

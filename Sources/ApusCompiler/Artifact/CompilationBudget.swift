@@ -27,7 +27,7 @@ final class CompilationBudget: Sendable {
   /// Takes the SSA instructions of one function from the budget.
   func take(instructions count: Int) throws(CompilationError) {
     guard instructions.wrappingAdd(count, ordering: .relaxed).newValue <= instructionLimit else {
-      throw CompilationError("the module becomes too much code for its size", cause: .size)
+      throw CompilationError("the code is too large for the size of the module", cause: .size)
     }
   }
 
@@ -39,7 +39,7 @@ final class CompilationBudget: Sendable {
   }
 
   var memoryError: CompilationError {
-    CompilationError("compiling takes more than \(limits.memoryBytes) bytes of memory", cause: .memory)
+    CompilationError("compilation needs more than \(limits.memoryBytes) bytes of memory", cause: .memory)
   }
 
   /// Records that the compilation of a function failed.

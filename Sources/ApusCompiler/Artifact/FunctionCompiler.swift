@@ -114,7 +114,7 @@ struct FunctionCompiler: ~Copyable {
     try budget.check()
     if let register = allocator.undefinedRegister {
       throw here(
-        CompilationError("internal error: register v\(register) is used and not defined", cause: .internalError))
+        CompilationError("internal error: register v\(register) is used but not defined", cause: .internalError))
     }
     guard isAllocated, allocation.edits.count <= SSALimits.largestFunction else {
       throw here(CompilationError("function is too large: too many values live in too many blocks", cause: .size))

@@ -584,7 +584,7 @@ struct X64FunctionVerifier: ~Copyable {
       blocks[blocks.count - 1].tableEdge = Int32(makeEdge())
     }
     let number = Int(blockNumbers[table - function.start])
-    guard blocks[number].tableEdge >= 0 else { return report("a jump table where there is code") }
+    guard blocks[number].tableEdge >= 0 else { return report("a jump table that overlaps code") }
     blocks[number].entryCount = max(blocks[number].entryCount, count)
     state.hasFlags = flags.kind != .undefined
     let edge = edge(isNext: false)
