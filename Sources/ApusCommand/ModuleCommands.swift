@@ -18,10 +18,6 @@ struct ValidateCommand: ParsableCommand {
   var rounds: Int?
   @Argument(help: "The modules, binary or text; - for standard input.") var files: [String]
 
-  func validate() throws {
-    if files.isEmpty { throw ArgumentParser.ValidationError("missing module: name at least one file") }
-  }
-
   func run() throws {
     let features = try features.features()
     if let rounds {

@@ -17,10 +17,6 @@ struct WastCommand: ParsableCommand {
   @Option(help: "Maximum number of failures to show for each file.") var showFailures = 5
   @Argument(help: "Scripts and folders.") var paths: [String]
 
-  func validate() throws {
-    if paths.isEmpty { throw ArgumentParser.ValidationError("missing script: name at least one file or folder") }
-  }
-
   func run() throws {
     let scripts = try paths.flatMap(Self.scripts)
     if scripts.isEmpty {

@@ -241,7 +241,7 @@ import Testing
   @Test func displaysAreOfOneType() throws {
     let right = try display(isOwn: true)
     #expect(right.isEmpty, "\(right)")
-    expect(try display(isOwn: false), "an access that nothing allows: entries")
+    expect(try display(isOwn: false), "an access that is not allowed: entries")
   }
 
   // MARK: The overflow area
