@@ -1,3 +1,4 @@
+import ApusCompiler
 import ApusInterpreter
 import ApusWasm
 

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// A table of references in a store (spec 4.2.8).

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Throwing (spec 4.6.8).
 extension Handlers {
   static let exceptions: [Run] = [Run(.throwTag, [throwTag, throwRef])]

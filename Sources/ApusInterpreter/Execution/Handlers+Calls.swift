@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Calls and returns (spec 4.6.8).
 extension Handlers {
   static let calls: [Run] = [

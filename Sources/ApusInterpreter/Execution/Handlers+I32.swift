@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Arithmetic on i32 (spec 4.3.2), operands in slots and immediates.
 extension Handlers {
   static let i32: [Run] = [

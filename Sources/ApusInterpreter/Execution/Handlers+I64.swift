@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Arithmetic on i64 (spec 4.3.2), operands in slots and immediates.
 extension Handlers {
   static let i64: [Run] = [

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Long or rare operations, most of them done outside the handlers: other memories, bulk operations, tables, vectors.
 extension Handlers {
   static let runtime: [Run] = [

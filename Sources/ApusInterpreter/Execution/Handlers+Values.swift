@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Constants, moves, variables, and the operations with one operand (spec 4.6.2, 4.6.5).
 extension Handlers {
   static let values: [Run] = [

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Fields of structures (spec 4.6.4).
 extension Handlers {
   static let structures: [Run] = [
