@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The layers of ARCHITECTURE.md, lowest first. A target imports only targets of lower layers.
+// The layers of ARCHITECTURE.md, lowest first. A target imports only targets that are listed before it.
 
 /// Targets that read hostile input are compiled under strict memory safety: every unsafe construct is marked.
 let hostileInput: [SwiftSetting] = [.strictMemorySafety()]

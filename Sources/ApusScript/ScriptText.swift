@@ -82,7 +82,7 @@ extension ResultPattern {
     switch self {
     case .v128(let shape, _): shape
     case .either(let patterns): patterns.first?.shape
-    default: nil
+    case .i32, .i64, .f32, .f64, .refNull, .refFunc, .refExtern, .refHost, .ref: nil
     }
   }
 

@@ -46,6 +46,8 @@ struct ModuleContract {
   private(set) var memories: [Memory] = []
   private(set) var tables: [Table] = []
   private(set) var globals: [Global] = []
+  /// The types of references to functions, by canonical type.
+  let recordTypes: [UInt32: RecordType]
   private let tagCount: Int
   /// The largest number of slots of the overflow area that calls in the module use.
   private(set) var overflowSlots = 0
@@ -56,6 +58,9 @@ struct ModuleContract {
     self.module = module
     layout = InstanceLayout(module)
     tagCount = module.tags.count
+    recordTypes = Dictionary(
+      zip(module.types.canonical.map(\.rawValue), module.types.representatives.map { RecordType($0) }),
+      uniquingKeysWith: { first, _ in first })
     for type in module.types.normalized {
       var signature = Signature()
       if let function = type.funcType {
@@ -175,11 +180,6 @@ struct ModuleContract {
 
   /// The signature of a function, by its index in the module.
   func signature(ofFunction index: Int) -> Signature { signatures[module.functions[index].position] }
-
-  /// The type of functions with a canonical type; nil if that is no type of the module.
-  func recordType(canonical: UInt32) -> RecordType? {
-    module.types.canonical.firstIndex { $0.rawValue == canonical }.map { RecordType(TypeIndex(UInt32($0))) }
-  }
 
   /// The type of the callee that the instruction at a position of a function's body names; nil if it names none.
   func calleeType(_ definedFunction: Int, at position: UInt32) -> RecordType? {

@@ -1,3 +1,4 @@
+import ApusCompiler
 import ApusText
 import ApusWasm
 import Testing
@@ -30,14 +31,28 @@ import Testing
     }
   }
 
-  @Test func theLimitItselfIsAccepted() throws {
+  #if os(Linux) && arch(x86_64)
+    private static let tiers: [Engine.Tier] = [.interpreter, .optimizing]
+  #else
+    private static let tiers: [Engine.Tier] = [.interpreter]
+  #endif
+
+  /// Compiled code passes values for which no register is left in the slots of the overflow area.
+  @Test func valuesFitIntoTheOverflowArea() {
+    #expect(ImplementationLimits.parameters <= TargetABI.overflowSlotCount)
+    #expect(ImplementationLimits.results <= TargetABI.overflowSlotCount)
+  }
+
+  @Test(arguments: tiers) func theLimitItselfIsAccepted(_ tier: Engine.Tier) throws {
     let values = Self.many("i32", 1000)
     let constants = Self.many("(i32.const 7)", 1000)
     let text = "(module (func (export \"f\") (param \(values)) (result \(values)) \(constants)))"
-    let store = Store(engine: Engine())
+    var configuration = Engine.Configuration()
+    configuration.tier = tier
+    let store = Store(engine: Engine(configuration: configuration))
     let instance = try Instance(store: store, module: Module(engine: store.engine, text: text))
     let results = try (instance.function("f") as Func).call(Array(repeating: .i32(1), count: 1000))
-    #expect(results.count == 1000)
+    #expect(results == Array(repeating: .i32(7), count: 1000))
   }
 
   @Test func typesOfTheHost() {

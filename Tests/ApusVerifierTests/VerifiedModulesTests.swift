@@ -39,6 +39,26 @@ import Testing
       (table i64 0x2000000000000000 funcref)
       (func (param i64) (result funcref) (table.get (local.get 0))))
     """,
+    // References to functions of two types meet: by `select`, in a loop, and after a cast.
+    """
+    (module
+      (type $super (sub (func (result i32))))
+      (type $a (sub $super (func (result i32))))
+      (type $b (sub $super (func (result i32))))
+      (func (param (ref $a) (ref $b) i32) (result i32)
+        (call_ref $super (select (result (ref $super)) (local.get 0) (local.get 1) (local.get 2))))
+      (func (param (ref null $a) (ref null $b) i32) (result i32) (local (ref null $super))
+        (local.set 3 (local.get 0))
+        (loop
+          (drop (call_ref $super (local.get 3)))
+          (local.set 3 (local.get 1))
+          (br_if 0 (local.tee 2 (i32.sub (local.get 2) (i32.const 1)))))
+        (call_ref $super (local.get 3)))
+      (func (param funcref) (result i32)
+        (if (result i32) (ref.test (ref $a) (local.get 0))
+          (then (call_ref $a (ref.cast (ref $a) (local.get 0))))
+          (else (call_ref $super (ref.cast (ref $super) (local.get 0)))))))
+    """,
     // A value flows from a handler to code outside of the handler.
     """
     (module

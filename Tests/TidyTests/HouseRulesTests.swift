@@ -53,7 +53,7 @@ import Testing
       | 1 | Core / Lower | b |
       | 1 | Core / Upper | c |
       | 4 | Tool | d |
-      """), excludedWords: ["whoever"])
+      """), excludedWords: ["gizmo"])
 
   private func file(_ path: String, _ text: String) -> SourceFile {
     SourceFile(
@@ -83,8 +83,8 @@ import Testing
   }
 
   @Test func wordsOfComments() {
-    let files = [file("Base/A.swift", "let whoever = \"whoever\"\n/// Whoever calls.\nlet url = \"http://whoever\"")]
-    #expect(rules.words(files) == ["Sources/Base/A.swift:2: \"whoever\" in a comment"])
+    let files = [file("Base/A.swift", "let gizmo = \"gizmo\"\n/// The gizmo returns.\nlet url = \"http://gizmo\"")]
+    #expect(rules.words(files) == ["Sources/Base/A.swift:2: \"gizmo\" in a comment"])
   }
 
   @Test func missingDocumentation() {

@@ -14,14 +14,14 @@ enum NativeBuiltins {
     let table = UnsafeMutablePointer<UnsafeRawPointer?>.allocate(capacity: count)
     for builtin in NativeBuiltin.allCases {
       let address =
-        builtin == .throwException
-        ? NativeStubs.common.throwException : unsafeBitCast(function(builtin), to: UnsafeRawPointer.self)
+        function(builtin).map { unsafeBitCast($0, to: UnsafeRawPointer.self) } ?? NativeStubs.common.throwException
       (table + Int(builtin.rawValue)).initialize(to: address)
     }
     return UnsafeRawPointer(table)
   }()
 
-  private static func function(_ builtin: NativeBuiltin) -> Function {
+  /// Returns the function of a service; nil for `throwException`, which is a stub in assembler.
+  private static func function(_ builtin: NativeBuiltin) -> Function? {
     switch builtin {
     case .memoryGrow: memoryGrow
     case .memoryCopy: memoryCopy
@@ -40,7 +40,7 @@ enum NativeBuiltins {
     case .arrayInitElement: arrayInitElement
     case .arrayCopy: arrayCopy
     case .arrayFill: arrayFill
-    case .throwException: preconditionFailure("this builtin is not implemented in Swift")
+    case .throwException: nil
     case .atomicWait: atomicWait
     case .atomicNotify: atomicNotify
     }

@@ -32,7 +32,8 @@ package enum X64ABI {
   /// The size in bytes of `call [r15 + ContextOffset.trapExit]`, and of the same with `trapExitWithCode`. The address
   /// of this call identifies the trap.
   package static let trapCallSize = 4
-  /// The size of a slot of the overflow area in bytes, and the number of slots.
+  /// The size of a slot of the overflow area in bytes, and the number of slots: at least the limits of parameters and
+  /// results (`ImplementationLimits`).
   package static let overflowSlotSize = 16
   package static let overflowSlotCount = 1024
 

@@ -308,7 +308,7 @@ extension X64FunctionVerifier {
     if right.isConstant, left.kind == .type || left.kind == .ancestor, left.index != 0 {
       let type = UInt32(truncatingIfNeeded: right.low)
       state.add(Fact(kind: .type, value: left.index, other: type))
-      if let type = contract.recordType(canonical: type) { markType(left.index, type) }
+      if let type = contract.recordTypes[type] { markType(left.index, type) }
     }
     if needsFacts, !right.isConstant {
       relate(left, 0, right)

@@ -287,7 +287,7 @@ extension X64FunctionVerifier {
     if found.index != nil { return found }
     return (0..<state.factCount).first {
       state.facts[$0].kind == .type && state.facts[$0].value == record.root && record.isNamedAlone
-    }.flatMap { contract.recordType(canonical: state.facts[$0].other) }
+    }.flatMap { contract.recordTypes[state.facts[$0].other] }
   }
 
   private mutating func trap(isCoded: Bool) {

@@ -86,8 +86,7 @@ extension X64FunctionVerifier {
     value.kind == .record || value.has(AbstractValue.mayBeRecord) || value.isNumber && value.high == 0
   }
 
-  /// Checks that a record is not null, or that its use faults as a recorded trap. If that is the trap of a null callee,
-  /// the type of the record is known from here on.
+  /// Checks that a record is not null, or that its use faults as a recorded trap.
   mutating func requireNotNull(_ record: AbstractValue) {
     guard trap != nil else {
       let isNotZero = record.isNumber && record.low > 0
