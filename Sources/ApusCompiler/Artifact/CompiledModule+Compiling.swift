@@ -41,7 +41,7 @@ extension CompiledModule {
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
     var (results, report) = try compileFunctions(module, options, limits, plain, isMeasured: isMeasured)
     let start = isMeasured ? MonotonicClock.nanoseconds() : 0
-    var linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
+    var linker = ModuleLinker<HostISA>(importedFunctionCount: module.importedFunctionCount)
     linker.reserveCapacity(results.reduce(0) { $0 + $1.code.bytes.count + 32 })
     // Each function is released as soon as it is linked, so that its code is not in memory twice.
     results.reverse()
@@ -79,7 +79,7 @@ extension CompiledModule {
     // Threads take adjacent functions in groups, to reduce contention.
     let share = 16
     ThreadTeam.run(count: min(limits.threads, (count + share - 1) / share)) {
-      var compiler = FunctionCompiler(module, layout, options, budget, isMeasured: isMeasured)
+      var compiler = FunctionCompiler<HostISA>(module, layout, options, budget, isMeasured: isMeasured)
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
         guard first < count, budget.isWanted(first) else { break }

@@ -1,12 +1,14 @@
-/// Emission of instructions whose operands have locations, and of edits.
+/// Emission of instructions whose operands have locations, and of moves.
 extension X64Emitter {
   mutating func emit(
     _ number: Int, in block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) {
     let instruction = machine.instructions[number]
     if isTestOfFlagged(number, machine, allocation) { return }
-    flagged = .none
-    if instruction.opcode >= X64Pseudo.entry.rawValue {
+    assembler.flagged = .none
+    if instruction.opcode >= PseudoInstruction.firstOfInstructionSet {
+      emitOwnPseudo(instruction, in: block, machine, allocation)
+    } else if instruction.opcode >= PseudoInstruction.entry.rawValue {
       emitPseudo(instruction, in: block, machine, allocation)
     } else if instruction.opcode == X64Opcode.movConstant.rawValue, instruction.immediate == 0 {
       // This changes flags. Selection emits no constants between the instruction that sets flags and those that use
@@ -27,12 +29,12 @@ extension X64Emitter {
     _ number: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) -> Bool {
     let instruction = machine.instructions[number]
-    guard flagged != .none, instruction.opcode == X64Opcode.test.rawValue, instruction.width == flaggedWidth,
+    guard assembler.flagged != .none, instruction.opcode == X64Opcode.test.rawValue, instruction.width == assembler.flaggedWidth,
       instruction.form & 15 == X64Base.place.rawValue, number + 1 < machine.instructions.count
     else { return false }
     let first = Int(instruction.firstOperand)
     let condition = machine.instructions[number + 1].condition
-    return allocation.places[first] == Place(flagged) && allocation.places[first + 1] == Place(flagged)
+    return allocation.places[first] == Place(assembler.flagged) && allocation.places[first + 1] == Place(assembler.flagged)
       && (condition == X64Condition.equal.rawValue || condition == X64Condition.notEqual.rawValue)
   }
 
@@ -44,8 +46,8 @@ extension X64Emitter {
       guard isDefinition(instruction) else { return }
       let place = allocation.places[Int(instruction.firstOperand)]
       guard place.isRegister else { return }
-      flagged = place.register
-      flaggedWidth = instruction.width
+      assembler.flagged = place.register
+      assembler.flaggedWidth = instruction.width
     default: break
     }
   }
@@ -186,21 +188,16 @@ extension X64Emitter {
     return .memory(X64Address(base: .rsp, displacement: Int32(slot * 8)))
   }
 
-  /// Emits an edit: a move between locations, or the rematerialization of a value.
-  mutating func emit(_ edit: Edit, _ machine: borrowing MachineFunction) {
-    if edit.rematerialization >= 0, edit.source == .none {
-      var allocation = Allocation()
-      allocation.places = [edit.destination]
-      var instruction = machine.rematerializations[Int(edit.rematerialization)]
-      instruction.firstOperand = 0
-      emitPlain(instruction, allocation, 0)
-      return
-    }
-    move(edit.kind, from: edit.source, to: edit.destination)
+  /// Emits an instruction that needs no registers but its result's.
+  mutating func rematerialize(_ instruction: MachineInstruction, in place: Place) {
+    var allocation = Allocation()
+    allocation.places = [place]
+    var instruction = instruction
+    instruction.firstOperand = 0
+    emitPlain(instruction, allocation, 0)
   }
 
-  mutating func move(_ kind: RegisterKind, from source: Place, to destination: Place) {
-    guard source != destination else { return }
+  mutating func emitMove(_ kind: RegisterKind, from source: Place, to destination: Place) {
     if destination.isRegister {
       let opcode: X64Opcode
       switch kind {
