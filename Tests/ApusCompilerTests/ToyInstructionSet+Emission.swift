@@ -38,8 +38,8 @@ extension Toy {
     while count < 4, value >> (16 * count - 1) != 0, value >> (16 * count - 1) != -1 { count += 1 }
     for part in (0..<count).reversed() {
       let operation: ToyOperation = part == count - 1 ? .number : .append
-      emitter.put(
-        ToyInstruction(operation: operation, target: register, left: register, number: Int(value >> (16 * part)) & 0xFFFF))
+      let number = Int(Int16(truncatingIfNeeded: value >> (16 * part)))
+      emitter.put(ToyInstruction(operation: operation, target: register, left: register, number: number))
     }
   }
 

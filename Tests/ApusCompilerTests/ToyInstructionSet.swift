@@ -111,7 +111,9 @@ enum Toy: InstructionSet {
         code.addBranch(instruction.operation == .jump ? Branch.jump : Branch.conditional, to: label)
       }
       let output = code.reserve()
-      if instruction.operation == .address, let label = instruction.label { code.addReference(0, at: output, to: label) }
+      if let label = instruction.label, instruction.operation == .address {
+        code.addReference(0, at: output, to: label)
+      }
       if let symbol = instruction.symbol { code.addRelocation(0, at: output, symbol: symbol, addend: 0) }
       UnsafeMutableRawPointer(output).storeBytes(of: instruction.bits, as: UInt32.self)
       code.advance(to: output + 4)

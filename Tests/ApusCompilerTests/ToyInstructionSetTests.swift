@@ -75,21 +75,12 @@ import Testing
     return linker.finish()
   }
 
-  /// Compiles the functions as a worker of the compiler does, with all passes.
-  private func compileOptimized(_ module: ValidModule) throws -> CompiledModule {
-    let budget = CompilationBudget(CompilationLimits(threads: 1), moduleBytes: 1 << 20)
-    var compiler = FunctionCompiler<Toy>(module, InstanceLayout(module), CompilationOptions(), budget)
-    var linker = ModuleLinker<Toy>(importedFunctionCount: 0)
-    for function in module.module.code.indices {
-      let (code, frameSize) = try compiler.compile(function)
-      try linker.append(code, frameSize: frameSize)
-    }
-    return linker.finish()
-  }
-
   @Test(arguments: [false, true]) func resultsAreThoseOfTheEvaluator(_ isOptimized: Bool) throws {
     let module = try LoweringSupport.module(Self.text)
-    let compiled = try isOptimized ? compileOptimized(module) : compile(module)
+    let compiled =
+      try isOptimized
+      ? CompiledModule.compile(module, CompilationOptions(), CompilationLimits(threads: 2), for: Toy.self)
+      : compile(module)
     var signatures: [SSASignature] = []
     try LoweringSupport.lowerAll(module) { signatures.append($0.signature) }
     let store = EvaluatorStore()

@@ -29,7 +29,7 @@ extension CodeEmitter {
 
   /// Whether a block is short and ends with a jump by table. Such a block is repeated in place of each jump to it, so
   /// that the processor predicts each of the copies separately.
-  private func isDispatch(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
+  private mutating func isDispatch(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
     let instructions = machine.blocks[block].instructions
     return instructions.count <= 8 && machine.blocks[block].loopDepth > 0
       && machine.blocks[block].predecessors.count <= 128
@@ -81,7 +81,7 @@ struct BranchTargets {
 }
 
 extension CodeEmitter {
-  func branchTargets(of block: Int, _ machine: borrowing MachineFunction) -> BranchTargets {
+  mutating func branchTargets(of block: Int, _ machine: borrowing MachineFunction) -> BranchTargets {
     let next = next(after: block, machine)
     let (yes, no) = (target(0, of: block, machine), target(1, of: block, machine))
     return BranchTargets(yes: labels[yes], no: labels[no], isYesNext: yes == next, isNoNext: no == next)

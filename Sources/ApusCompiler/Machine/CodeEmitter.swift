@@ -134,19 +134,21 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     return false
   }
 
+  // These change nothing. A method that is not `mutating` would get a copy of the emitter from one that is.
+
   /// The label of the block that a jump to a successor reaches.
-  func label(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Label {
+  mutating func label(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Label {
     labels[target(successor, of: block, machine)]
   }
 
   /// The block that a jump to a successor reaches.
-  func target(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Int {
+  mutating func target(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Int {
     let place = machine.blocks[block].successors.lowerBound + successor
     return Int(targets[Int(machine.blockLists[place])])
   }
 
   /// The block whose code comes after that of a block.
-  func next(after block: Int, _ machine: borrowing MachineFunction) -> Int {
+  mutating func next(after block: Int, _ machine: borrowing MachineFunction) -> Int {
     var next = block + 1
     while next < machine.blocks.count, targets[next] != Int32(next) { next += 1 }
     return next

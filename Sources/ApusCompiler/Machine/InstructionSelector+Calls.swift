@@ -126,14 +126,14 @@ extension InstructionSelector {
     pending[pending.count - 1].payload = UInt32(call.nullTrap)
   }
 
-  private func results(of value: SSAValue, _ types: [SSAType]) -> [Passed] {
+  private mutating func results(of value: SSAValue, _ types: [SSAType]) -> [Passed] {
     var items = ISA.ABI.places(of: types).enumerated().map { (VirtualRegister.none, $1, types[$0]) }
     for number in items.indices { items[number].0 = resultRegister(of: value, number) }
     return items
   }
 
   /// The `result` instruction for the result of that number of a call; none if there is no such instruction.
-  private func results(of value: SSAValue, _ number: Int) -> SSAValue {
+  private mutating func results(of value: SSAValue, _ number: Int) -> SSAValue {
     var place = resultHeads[value.index]
     while !place.isNone {
       if instructions[place.index].immediate == Int64(number) { return place }
@@ -143,7 +143,7 @@ extension InstructionSelector {
   }
 
   /// The register of a result; none if it has not been requested. The call is itself the value of its first result.
-  private func resultRegister(of value: SSAValue, _ number: Int) -> VirtualRegister {
+  private mutating func resultRegister(of value: SSAValue, _ number: Int) -> VirtualRegister {
     let result = results(of: value, number)
     let other = result.isNone ? VirtualRegister.none : registers[result.index]
     guard number == 0, registers[value.index] != .none else { return other }

@@ -5,7 +5,7 @@
 /// get the selector or the emitter that calls them.
 ///
 /// Every instruction set keeps this contract: the upper half of an integer register with a value of 32 bits is zero.
-package protocol InstructionSet {
+package protocol InstructionSet: SendableMetatype {
   associatedtype ABI: CallingConvention
   associatedtype Branch: BranchEncoding
   associatedtype Padding: CodePadding
@@ -106,8 +106,8 @@ package protocol HostInstructionSet: InstructionSet {
   static func signatureStubs(_ signature: NativeSignature) -> (code: MachineCode, adapterOffset: Int)
 }
 
-/// The forms of branches within the code of a function. A branch is emitted in its short form; `CodeBuffer.finish` finds
-/// those that need the long one. Distances count in bytes from the end of the branch.
+/// The forms of branches within the code of a function. A branch is emitted in its short form; `CodeBuffer.finish`
+/// finds those that need the long one. Distances count in bytes from the end of the branch.
 package protocol BranchEncoding {
   /// Branches that are further apart than this, in bytes as emitted, do not affect each other while the other one is
   /// short.

@@ -29,12 +29,14 @@ extension X64Emitter {
     _ number: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) -> Bool {
     let instruction = machine.instructions[number]
-    guard assembler.flagged != .none, instruction.opcode == X64Opcode.test.rawValue, instruction.width == assembler.flaggedWidth,
-      instruction.form & 15 == X64Base.place.rawValue, number + 1 < machine.instructions.count
+    let flagged = assembler.flagged
+    guard flagged != .none, instruction.opcode == X64Opcode.test.rawValue,
+      instruction.width == assembler.flaggedWidth, instruction.form & 15 == X64Base.place.rawValue,
+      number + 1 < machine.instructions.count
     else { return false }
     let first = Int(instruction.firstOperand)
     let condition = machine.instructions[number + 1].condition
-    return allocation.places[first] == Place(assembler.flagged) && allocation.places[first + 1] == Place(assembler.flagged)
+    return allocation.places[first] == Place(flagged) && allocation.places[first + 1] == Place(flagged)
       && (condition == X64Condition.equal.rawValue || condition == X64Condition.notEqual.rawValue)
   }
 
@@ -186,29 +188,5 @@ extension X64Emitter {
     if place.isRegister { return .register(place.register) }
     guard let slot = place.slot else { preconditionFailure("an operand without a place") }
     return .memory(X64Address(base: .rsp, displacement: Int32(slot * 8)))
-  }
-
-  /// Emits an instruction that needs no registers but its result's.
-  mutating func rematerialize(_ instruction: MachineInstruction, in place: Place) {
-    var allocation = Allocation()
-    allocation.places = [place]
-    var instruction = instruction
-    instruction.firstOperand = 0
-    emitPlain(instruction, allocation, 0)
-  }
-
-  mutating func emitMove(_ kind: RegisterKind, from source: Place, to destination: Place) {
-    if destination.isRegister {
-      let opcode: X64Opcode
-      switch kind {
-      case .integer: opcode = .mov
-      case .float: opcode = source.isRegister ? .vmovaps : .vmovsd
-      case .vector: opcode = .vmovaps
-      }
-      put(X64Instruction(opcode, .w64, register: destination.register, place: place(source)))
-    } else {
-      let opcode: X64Opcode = kind == .integer ? .movStore : kind == .float ? .vmovsdStore : .vmovapsStore
-      put(X64Instruction(opcode, .w64, register: source.register, place: place(destination)))
-    }
   }
 }

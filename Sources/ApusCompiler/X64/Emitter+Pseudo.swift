@@ -1,4 +1,4 @@
-/// Emission of calls and of the pseudo instructions of `X64Pseudo`, each of which expands to any number of instructions.
+/// Emission of the instructions of `X64Pseudo`, each of which expands to any number of instructions.
 extension X64Emitter {
   mutating func emitOwnPseudo(
     _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction,
@@ -61,21 +61,6 @@ extension X64Emitter {
     }
   }
 
-  mutating func emitJump(by entries: Label?, _ places: ArraySlice<Place>, count: Int, otherwise: Label) {
-    let registers = places.map { $0.register }
-    let (table, target, index) = (registers[0], registers[1], registers[2])
-    let tested = count + (planted(.jumpTableTooShort) ? -1 : planted(.jumpTableTooLong) ? 1 : 0)
-    put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(tested)))
-    put(.jump(if: .aboveOrEqual, to: otherwise))
-    guard let entries else { return }
-    put(X64Instruction(.lea, .w64, register: table, place: .memory(X64Address(label: entries))))
-    put(
-      X64Instruction(
-        .movsxd, .w64, register: target, place: .memory(X64Address(base: table, index: index, scale: 2))))
-    put(X64Instruction(.add, .w64, register: target, place: .register(table)))
-    put(X64Instruction(.jmpPlace, place: .register(target)))
-  }
-
   private mutating func emitTrap(_ pseudo: X64Pseudo, _ instruction: MachineInstruction) {
     switch pseudo {
     case .trapWithCode:
@@ -110,45 +95,6 @@ extension X64Emitter {
     put(X64Instruction(.cmpImmediate, width, place: .register(allocation.places[first].register), immediate: 1))
     put(.jump(if: .overflow, to: trapLabel(instruction.payload, instruction.position)))
     bind(done)
-  }
-
-  mutating func emitCall(
-    _ pseudo: PseudoInstruction, _ instruction: MachineInstruction, _ allocation: borrowing Allocation
-  ) {
-    switch pseudo {
-    case .callDirect: put(.call(symbol: UInt32(truncatingIfNeeded: instruction.immediate)))
-    case .callRecord:
-      move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
-      if instruction.payload != 0 {
-        code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
-      }
-      put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.record))))
-    default:
-      let exit = X64Address(base: X64ABI.context, displacement: ContextOffset.exitStack)
-      put(X64Instruction(.movStore, .w64, register: .rsp, place: .memory(exit)))
-      put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, place: .register(X64ABI.context)))
-      let services = X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)
-      put(X64Instruction(.mov, .w64, register: .r11, place: .memory(services)))
-      let service = X64Address(base: .r11, displacement: Int32(instruction.immediate * 8))
-      put(X64Instruction(.callPlace, place: .memory(service)))
-    }
-  }
-
-  mutating func emitTailCall(
-    _ pseudo: PseudoInstruction, _ instruction: MachineInstruction, _ allocation: borrowing Allocation
-  ) {
-    guard pseudo == .tailCallRecord else {
-      emitEpilogue(X64Instruction(.jmpSymbol, immediate: instruction.immediate))
-      return
-    }
-    move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
-    let native = X64Place.memory(X64Address(base: X64ABI.record))
-    if instruction.payload != 0 {
-      // A null record faults here, while the frame still exists.
-      code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
-      put(X64Instruction(.cmpImmediate, .w8, place: native, immediate: 0))
-    }
-    emitEpilogue(X64Instruction(.jmpPlace, place: native))
   }
 
   private mutating func emitRemainder(_ instruction: MachineInstruction, _ divisor: PhysicalRegister) {

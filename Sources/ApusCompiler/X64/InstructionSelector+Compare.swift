@@ -49,7 +49,7 @@ extension X64Selector {
 
   /// Sets the flags for a comparison.
   /// - Parameter isShared: whether the comparison is emitted elsewhere too, so that no load may be folded into it.
-  private mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
+  mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
     guard var condition = Condition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
     var (a, b) = (instruction.a, instruction.b)
     let isLoad = !isShared && isFoldableLoad(a)
@@ -104,12 +104,7 @@ extension X64Selector {
       && isMovableHere(value)
   }
 
-  /// Materializes a comparison as 1 or 0 here, although its instruction is elsewhere.
-  mutating func materializeComparison(_ instruction: SSAInstruction, in made: VirtualRegister) {
-    if case .condition(let condition) = compare(instruction, isShared: true) { emitSet(condition, to: made) }
-  }
-
-  private mutating func emitSet(_ condition: X64Condition, to destination: VirtualRegister) {
+  mutating func emitSet(_ condition: X64Condition, to destination: VirtualRegister) {
     let byte = newInteger()
     emit(.setcc, .w8) { $0.append(.def(byte)) }
     setCondition(condition)

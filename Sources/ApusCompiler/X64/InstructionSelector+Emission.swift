@@ -169,25 +169,6 @@ extension X64Selector {
     width == .w64 ? register(of: value) : lowRegister(of: value)
   }
 
-  /// Emits an instruction that is made at each use.
-  mutating func materialize(_ instruction: SSAInstruction, in made: VirtualRegister) {
-    if instruction.operation == .context {
-      emit(.lea, .w64, to: made, X64Operand(base: .context))
-    } else if instruction.operation == .memoryBase {
-      emit(.lea, .w64, to: made, X64Operand(base: .memory))
-    } else if instruction.operation == .vectorConstant {
-      materializeVector(vectors[Int(instruction.immediate)], to: made)
-    } else if instruction.type.isInteger {
-      emitConstant(instruction.immediate, to: made)
-    } else if instruction.immediate == 0 {
-      emit(.zeroFloat) { $0.append(.def(made)) }
-    } else {
-      emit(
-        instruction.type == .f32 ? .vmovss : .vmovsd, .w64, to: made,
-        constantOperand(UInt64(bitPattern: instruction.immediate)))
-    }
-  }
-
   mutating func materializeVector(_ bits: SIMD2<UInt64>, to made: VirtualRegister) {
     if bits == SIMD2(0, 0) || bits == SIMD2(.max, .max) {
       emit(bits.x == 0 ? .zeroFloat : .onesFloat) { $0.append(.def(made)) }

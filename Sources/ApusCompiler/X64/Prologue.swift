@@ -1,27 +1,29 @@
 /// The code at the beginning and at the end of a function.
-extension X64Emitter {
-  mutating func emitPrologue() {
-    if frame.isChecked {
+extension X64 {
+  package static func prologue(_ emitter: inout X64Emitter) {
+    if emitter.frame.isChecked {
       let limit = X64Place.memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit))
       var pointer = PhysicalRegister.rsp
-      if frame.size > MachineFrame.uncheckedSize {
+      if emitter.frame.size > MachineFrame.uncheckedSize {
         pointer = .r11
-        let below = X64Address(base: .rsp, displacement: -Int32(frame.size))
-        put(X64Instruction(.lea, .w64, register: .r11, place: .memory(below)))
+        let below = X64Address(base: .rsp, displacement: -Int32(emitter.frame.size))
+        emitter.put(X64Instruction(.lea, .w64, register: .r11, place: .memory(below)))
       }
-      put(X64Instruction(.cmp, .w64, register: pointer, place: limit))
-      put(.jump(if: .below, to: trapLabel(TrapCode.stackExhausted.rawValue, 0)))
+      emitter.put(X64Instruction(.cmp, .w64, register: pointer, place: limit))
+      emitter.put(.jump(if: .below, to: emitter.trapLabel(TrapCode.stackExhausted.rawValue, 0)))
     }
     var size = 0
-    for register in frame.saved {
-      put(X64Instruction(.push, register: register))
+    for register in emitter.frame.saved {
+      emitter.put(X64Instruction(.push, register: register))
       size += 8
-      noteFrame(size, register)
+      emitter.noteFrame(size, register)
     }
-    adjustStack(.subImmediate)
-    noteFrame(frame.size)
+    emitter.adjustStack(.subImmediate)
+    emitter.noteFrame(emitter.frame.size)
   }
+}
 
+extension X64Emitter {
   /// Removes the frame and emits `leave`, which leaves the function. Changes flags.
   mutating func emitEpilogue(_ leave: X64Instruction) {
     adjustStack(.addImmediate)
@@ -37,7 +39,7 @@ extension X64Emitter {
     noteFrame(frame.size)
   }
 
-  private mutating func adjustStack(_ opcode: X64Opcode) {
+  fileprivate mutating func adjustStack(_ opcode: X64Opcode) {
     guard frame.localSize > 0 else { return }
     put(X64Instruction(opcode, .w64, place: .register(.rsp), immediate: Int64(frame.localSize)))
   }

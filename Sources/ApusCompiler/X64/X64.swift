@@ -16,12 +16,31 @@ extension X64 {
   ) { selector.select(value, instruction) }
 
   package static func materialize(
-    _ instruction: SSAInstruction, in register: VirtualRegister, _ selector: inout X64Selector
-  ) { selector.materialize(instruction, in: register) }
+    _ instruction: SSAInstruction, in made: VirtualRegister, _ selector: inout X64Selector
+  ) {
+    if instruction.operation == .context {
+      selector.emit(.lea, .w64, to: made, X64Operand(base: .context))
+    } else if instruction.operation == .memoryBase {
+      selector.emit(.lea, .w64, to: made, X64Operand(base: .memory))
+    } else if instruction.operation == .vectorConstant {
+      selector.materializeVector(selector.vectors[Int(instruction.immediate)], to: made)
+    } else if instruction.type.isInteger {
+      selector.emitConstant(instruction.immediate, to: made)
+    } else if instruction.immediate == 0 {
+      selector.emit(.zeroFloat) { $0.append(.def(made)) }
+    } else {
+      selector.emit(
+        instruction.type == .f32 ? .vmovss : .vmovsd, .w64, to: made,
+        selector.constantOperand(UInt64(bitPattern: instruction.immediate)))
+    }
+  }
 
   package static func materializeComparison(
-    _ instruction: SSAInstruction, in register: VirtualRegister, _ selector: inout X64Selector
-  ) { selector.materializeComparison(instruction, in: register) }
+    _ instruction: SSAInstruction, in made: VirtualRegister, _ selector: inout X64Selector
+  ) {
+    guard case .condition(let condition) = selector.compare(instruction, isShared: true) else { return }
+    selector.emitSet(condition, to: made)
+  }
 
   package static func load(
     _ register: VirtualRegister, from base: VirtualRegister?, _ displacement: Int32,
@@ -42,17 +61,49 @@ extension X64 {
 
   package static func rematerialize(
     _ instruction: MachineInstruction, in place: Place, _ emitter: inout X64Emitter
-  ) { emitter.rematerialize(instruction, in: place) }
+  ) {
+    var allocation = Allocation()
+    allocation.places = [place]
+    var instruction = instruction
+    instruction.firstOperand = 0
+    emitter.emitPlain(instruction, allocation, 0)
+  }
 
-  @inline(__always) package static func move(
+  package static func move(
     _ kind: RegisterKind, from source: Place, to destination: Place, _ emitter: inout X64Emitter
-  ) { emitter.emitMove(kind, from: source, to: destination) }
+  ) {
+    if destination.isRegister {
+      let opcode: X64Opcode
+      switch kind {
+      case .integer: opcode = .mov
+      case .float: opcode = source.isRegister ? .vmovaps : .vmovsd
+      case .vector: opcode = .vmovaps
+      }
+      emitter.put(X64Instruction(opcode, .w64, register: destination.register, place: emitter.place(source)))
+    } else {
+      let opcode: X64Opcode = kind == .integer ? .movStore : kind == .float ? .vmovsdStore : .vmovapsStore
+      emitter.put(X64Instruction(opcode, .w64, register: source.register, place: emitter.place(destination)))
+    }
+  }
 
   package static func jump(to label: Label, _ emitter: inout X64Emitter) { emitter.put(.jump(to: label)) }
 
   package static func jump(
-    by table: Label?, _ places: ArraySlice<Place>, count: Int, otherwise: Label, _ emitter: inout X64Emitter
-  ) { emitter.emitJump(by: table, places, count: count, otherwise: otherwise) }
+    by entries: Label?, _ places: ArraySlice<Place>, count: Int, otherwise: Label, _ emitter: inout X64Emitter
+  ) {
+    let registers = places.map { $0.register }
+    let (table, target, index) = (registers[0], registers[1], registers[2])
+    let tested = count + (planted(.jumpTableTooShort) ? -1 : planted(.jumpTableTooLong) ? 1 : 0)
+    emitter.put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(tested)))
+    emitter.put(.jump(if: .aboveOrEqual, to: otherwise))
+    guard let entries else { return }
+    emitter.put(X64Instruction(.lea, .w64, register: table, place: .memory(X64Address(label: entries))))
+    emitter.put(
+      X64Instruction(
+        .movsxd, .w64, register: target, place: .memory(X64Address(base: table, index: index, scale: 2))))
+    emitter.put(X64Instruction(.add, .w64, register: target, place: .register(table)))
+    emitter.put(X64Instruction(.jmpPlace, place: .register(target)))
+  }
 
   package static func trapCall(_ exit: Int32, _ emitter: inout X64Emitter) {
     emitter.put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.context, displacement: exit))))
@@ -61,7 +112,25 @@ extension X64 {
   package static func call(
     _ pseudo: PseudoInstruction, _ instruction: MachineInstruction, _ allocation: borrowing Allocation,
     _ emitter: inout X64Emitter
-  ) { emitter.emitCall(pseudo, instruction, allocation) }
+  ) {
+    switch pseudo {
+    case .callDirect: emitter.put(.call(symbol: UInt32(truncatingIfNeeded: instruction.immediate)))
+    case .callRecord:
+      emitter.move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
+      if instruction.payload != 0 {
+        emitter.code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
+      }
+      emitter.put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.record))))
+    default:
+      let exit = X64Address(base: X64ABI.context, displacement: ContextOffset.exitStack)
+      emitter.put(X64Instruction(.movStore, .w64, register: .rsp, place: .memory(exit)))
+      emitter.put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, place: .register(X64ABI.context)))
+      let services = X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)
+      emitter.put(X64Instruction(.mov, .w64, register: .r11, place: .memory(services)))
+      let service = X64Address(base: .r11, displacement: Int32(instruction.immediate * 8))
+      emitter.put(X64Instruction(.callPlace, place: .memory(service)))
+    }
+  }
 
   package static func truncateBuiltinResult(_ emitter: inout X64Emitter) {
     emitter.put(X64Instruction(.mov, .w32, register: X64ABI.builtinResult, place: .register(X64ABI.builtinResult)))
@@ -70,9 +139,21 @@ extension X64 {
   package static func tailCall(
     _ pseudo: PseudoInstruction, _ instruction: MachineInstruction, _ allocation: borrowing Allocation,
     _ emitter: inout X64Emitter
-  ) { emitter.emitTailCall(pseudo, instruction, allocation) }
+  ) {
+    guard pseudo == .tailCallRecord else {
+      emitter.emitEpilogue(X64Instruction(.jmpSymbol, immediate: instruction.immediate))
+      return
+    }
+    emitter.move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
+    let native = X64Place.memory(X64Address(base: X64ABI.record))
+    if instruction.payload != 0 {
+      // A null record faults here, while the frame still exists.
+      emitter.code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
+      emitter.put(X64Instruction(.cmpImmediate, .w8, place: native, immediate: 0))
+    }
+    emitter.emitEpilogue(X64Instruction(.jmpPlace, place: native))
+  }
 
-  package static func prologue(_ emitter: inout X64Emitter) { emitter.emitPrologue() }
   package static func epilogue(_ emitter: inout X64Emitter) { emitter.emitEpilogue(X64Instruction(.ret)) }
 
   package static func rarePaths(_ emitter: inout X64Emitter) {
