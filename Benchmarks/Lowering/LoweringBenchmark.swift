@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusCompilerTestSupport
+import ApusLayout
 import ApusText
 import ApusWasm
 import Foundation

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 // A device runs only the interpreter: this replaces `Sources/Apus/Native`.

@@ -1,4 +1,4 @@
-// What the host hands a program: arguments, environment, standard input.
+// The inputs of a program: arguments, environment, standard input.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

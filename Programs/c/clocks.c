@@ -1,4 +1,4 @@
-// Clocks and random bytes: nothing of what they return is printed, only whether it makes sense.
+// Clocks and random bytes: prints whether the values are plausible, not the values.
 #include <stdio.h>
 #include <string.h>
 #include <time.h>

@@ -1,4 +1,4 @@
-// The ways a program can end. The argument says which.
+// The ways in which a program can end, selected by the argument.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@ typedef double (*unary)(double);
 
 static int add(int left, int right) { return left + right; }
 
-// Volatile, so that the compiler cannot see what is wrong.
+// Volatile, so that the compiler cannot detect the errors.
 static volatile int zero = 0;
 static volatile int minus_one = -1;
 static volatile int lowest = -2147483647 - 1;

@@ -37,7 +37,7 @@ static void list(const char *path) {
   printf("\n");
 }
 
-// Which error a path outside gives is left open; that it gives one is not.
+// A path outside of the directory must give an error, but any error is allowed.
 static void refused(int result, const char *what) {
   printf("%s: %s\n", what, result < 0 ? "refused" : "worked");
 }

@@ -1,4 +1,4 @@
-// Arithmetic whose last bit counts: 64-bit integers, floats through printf, the mathematics library, sorting.
+// Arithmetic, exact to the last bit: 64-bit integers, floats through printf, the mathematics library, sorting.
 #include <float.h>
 #include <inttypes.h>
 #include <math.h>

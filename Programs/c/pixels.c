@@ -1,5 +1,5 @@
-// Loops over pixels and samples, which a compiler turns into vector instructions where it may: built without them and
-// with them, the program prints the same.
+// Loops over pixels and samples, which a compiler can vectorize: built with and without vector instructions, the
+// program prints the same.
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

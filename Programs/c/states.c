@@ -1,4 +1,4 @@
-// A state machine whose states call each other last: millions of tail calls, which must not use up the stack.
+// A state machine whose states call each other in tail position: millions of tail calls, without stack overflow.
 #include <stdint.h>
 #include <stdio.h>
 

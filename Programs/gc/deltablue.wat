@@ -1,6 +1,6 @@
 ;; An incremental solver of one-way constraints, after DeltaBlue by John Maloney and Mario Wolczko: variables joined by
-;; constraints of different strength, of which the strongest set is kept satisfied. Lists that hold anything, type tests
-;; to tell constraints apart, a graph with cycles everywhere.
+;; constraints of different strengths, the strongest of which are kept satisfied. Lists of any type of object, type
+;; tests to distinguish constraints, a graph with many cycles.
 
 (type $items (array (mut eqref)))
 (type $list (struct (field $items (mut (ref $items))) (field $count (mut i32))))
@@ -103,7 +103,7 @@
     (struct.get $binary $first (local.get $b)) (struct.get $binary $second (local.get $b))
     (i32.gt_s (struct.get $binary $direction (local.get $b)) (i32.const 0))))
 
-;; Decides whether the constraint can be satisfied, and how. What is marked is taken.
+;; Decides whether the constraint can be satisfied, and how. Variables with the mark must not be changed.
 (func $choose (param $c (ref $constraint)) (param $mark i32)
   (local $u (ref $unary)) (local $b (ref $binary)) (local $v (ref $variable)) (local $w (ref $variable))
   (block $binary (result (ref $constraint))
@@ -151,7 +151,7 @@
   drop
   (i32.const 1))
 
-;; Gives the output the value that the constraint asks for.
+;; Sets the output to the value that the constraint requires.
 (func $execute (param $c (ref $constraint)) (local $b (ref $binary)) (local $s (ref $scale)) (local $value i32)
   (block $done (result (ref $constraint))
     (local.set $b (br_on_cast_fail $done (ref $constraint) (ref $binary) (local.get $c)))
@@ -171,7 +171,7 @@
     (return))
   drop)
 
-;; Works out how strong the output is now, and whether it stays.
+;; Computes the strength of the output, and whether it stays constant.
 (func $recalculate (param $c (ref $constraint))
   (local $u (ref $unary)) (local $b (ref $binary)) (local $s (ref $scale)) (local $in (ref $variable))
   (local $out (ref $variable)) (local $stay i32)
@@ -198,7 +198,7 @@
   (struct.set $variable $stay (local.get $out) (local.get $stay))
   (if (local.get $stay) (then (call $execute (local.get $c)))))
 
-;; Calls for each variable of a constraint: adds it to their lists, or takes it off.
+;; Adds a constraint to the lists of its variables, or removes it from them.
 (func $connect (param $c (ref $constraint)) (param $isNew i32)
   (local $u (ref $unary)) (local $b (ref $binary)) (local $s (ref $scale))
   (block $binary (result (ref $constraint))
@@ -230,7 +230,7 @@
   (global.set $mark (i32.add (global.get $mark) (i32.const 1)))
   (global.get $mark))
 
-;; Adds those satisfied constraints to a list that read a variable.
+;; Adds the satisfied constraints that read a variable to a list.
 (func $addConsumers (param $v (ref $variable)) (param $into (ref $list))
   (local $list (ref $list)) (local $c (ref $constraint)) (local $index i32)
   (local.set $list (struct.get $variable $constraints (local.get $v)))
@@ -244,7 +244,7 @@
       (local.set $index (i32.add (local.get $index) (i32.const 1)))
       (br $next))))
 
-;; Satisfies a constraint if it is strong enough; gives the one that had to yield.
+;; Satisfies a constraint if it is strong enough; returns the one that is no longer satisfied, or null.
 (func $satisfy (param $c (ref $constraint)) (param $mark i32) (result (ref null $constraint))
   (local $out (ref $variable)) (local $yielding (ref null $constraint)) (local $todo (ref $list))
   (local $d (ref $constraint))
@@ -263,7 +263,7 @@
   (block $done
     (loop $next
       (local.set $d (ref.cast (ref $constraint) (br_on_null $done (call $pop (local.get $todo)))))
-      ;; A cycle: none of the tests makes one.
+      ;; A cycle, which none of the tests creates.
       (if (i32.eq (struct.get $variable $mark (call $output (local.get $d))) (local.get $mark)) (then (unreachable)))
       (call $recalculate (local.get $d))
       (call $addConsumers (call $output (local.get $d)) (local.get $todo))
@@ -283,7 +283,7 @@
   (call $connect (local.get $c) (i32.const 1))
   (call $add (local.get $c)))
 
-;; Takes a constraint out, and satisfies what that makes possible, the strongest first.
+;; Removes a constraint, and satisfies the constraints that can be satisfied then, strongest first.
 (func $withdraw (param $c (ref $constraint))
   (local $out (ref $variable)) (local $waiting (ref $list)) (local $todo (ref $list)) (local $v (ref $variable))
   (local $list (ref $list)) (local $d (ref $constraint)) (local $index i32) (local $strength i32)
@@ -332,7 +332,7 @@
     (br_if $strengths
       (i32.lt_u (local.tee $strength (i32.add (local.get $strength) (i32.const 1))) (i32.const 6)))))
 
-;; The constraints to execute, in order, when what a satisfied edit sets has changed.
+;; Returns the constraints to execute, in order, after a change of a variable by a satisfied edit constraint.
 (func $plan (param $edit (ref $unary)) (result (ref $list))
   (local $plan (ref $list)) (local $todo (ref $list)) (local $c (ref $constraint)) (local $mark i32)
   (local.set $plan (call $newList))
@@ -403,7 +403,7 @@
   (call $withdraw (local.get $edit))
   (i32.add (local.get $sum) (struct.get $list $count (local.get $plan))))
 
-;; Variables that are others, scaled and moved; then scale and offset are edited.
+;; Variables that are scaled and offset copies of others; then scale and offset are edited.
 (func $projection (param $count i32) (result i32)
   (local $scale (ref $variable)) (local $offset (ref $variable)) (local $source (ref null $variable))
   (local $target (ref null $variable)) (local $targets (ref $list)) (local $index i32) (local $sum i32)

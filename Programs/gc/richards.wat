@@ -3,13 +3,13 @@
 
 (rec
   (type $run (func (param (ref $task) (ref null $packet)) (result (ref null $block))))
-  ;; What a task does; the subtypes hold what it remembers.
+  ;; The function of a task; subtypes add its state.
   (type $task (sub (struct (field $run (ref $run)))))
   (type $packet (struct
     (field $link (mut (ref null $packet))) (field $id (mut i32)) (field $kind i32)
     (field $first (mut i32)) (field $data (ref $bytes))))
   (type $bytes (array (mut i8)))
-  ;; The control block of a task. The state has bits: 1 a packet waits, 2 suspended, 4 held.
+  ;; The control block of a task. The bits of the state: 1 has a packet, 2 suspended, 4 held.
   (type $block (struct
     (field $link (ref null $block)) (field $id i32) (field $priority i32)
     (field $queue (mut (ref null $packet))) (field $state (mut i32)) (field $task (ref $task)))))
@@ -70,7 +70,7 @@
   (select (result (ref null $block)) (local.get $block) (global.get $current)
     (i32.gt_s (struct.get $block $priority (local.get $block)) (struct.get $block $priority (global.get $current)))))
 
-;; Sends a packet to the task it names; gives the block to go on with.
+;; Sends a packet to the task with its id; returns the block to run next.
 (func $send (param $packet (ref $packet)) (result (ref null $block)) (local $block (ref null $block))
   (local.set $block (array.get $blocks (global.get $byId) (struct.get $packet $id (local.get $packet))))
   (global.set $queued (i32.add (global.get $queued) (i32.const 1)))
@@ -158,7 +158,7 @@
   (struct.set $device $pending (local.get $me) (local.get 1))
   (call $hold))
 
-;; Hands the letters of work packets to a device, one by one.
+;; Sends the letters of work packets to a device, one by one.
 (func $runHandler (type $run) (local $me (ref $handler)) (local $work (ref $packet)) (local $device (ref $packet))
   (local $count i32)
   (local.set $me (ref.cast (ref $handler) (local.get 0)))

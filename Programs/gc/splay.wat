@@ -1,5 +1,5 @@
-;; A splay tree whose nodes come and go, each with a tree of arrays for its payload: most objects live long, and what dies
-;; lies between what lives.
+;; A splay tree into which nodes are inserted and removed, each with a tree of arrays as payload: most objects live
+;; long, and dead objects are between live ones.
 
 (type $numbers (array (mut i32)))
 (rec
@@ -25,7 +25,7 @@
         (i32.const 5) (i32.const 6) (i32.const 7) (i32.const 8) (local.get $tag))
       (f64.convert_i32_u (local.get $tag))))))
 
-;; A sum over all that a payload holds.
+;; Returns a sum over the contents of a payload.
 (func $weigh (param $payload (ref null $payload)) (result i32)
   (local $fork (ref $fork)) (local $leaf (ref null $leaf)) (local $sum i32) (local $index i32)
   (block $isLeaf (result (ref null $payload))
@@ -40,7 +40,7 @@
     (br_if $numbers (i32.lt_u (local.tee $index (i32.add (local.get $index) (i32.const 1))) (i32.const 10))))
   (local.get $sum))
 
-;; Brings the node with a key, or the last one on the way there, to the root.
+;; Moves the node with a key, or the last one on the path to it, to the root.
 (func $splay (param $key i32)
   (local $dummy (ref $node)) (local $left (ref $node)) (local $right (ref $node)) (local $current (ref $node))
   (local $child (ref $node))
@@ -83,7 +83,7 @@
   (struct.set $node $right (local.get $current) (struct.get $node $left (local.get $dummy)))
   (global.set $root (local.get $current)))
 
-;; Whether there was no such key yet.
+;; Inserts a key; returns whether it was new.
 (func $insert (param $key i32) (result i32) (local $node (ref $node)) (local $old (ref null $node))
   (if (i32.eqz (ref.is_null (global.get $root)))
     (then
@@ -118,7 +118,7 @@
       (call $splay (local.get $key))
       (struct.set $node $right (global.get $root) (local.get $right)))))
 
-;; The greatest key below one; the key itself if there is none.
+;; Returns the greatest key below `$key`; `$key` itself if there is none.
 (func $below (param $key i32) (result i32) (local $node (ref null $node))
   (call $splay (local.get $key))
   (if (i32.lt_u (struct.get $node $key (global.get $root)) (local.get $key))
@@ -138,7 +138,7 @@
     (br_if $again (i32.eqz (call $insert (local.get $key)))))
   (local.get $key))
 
-;; A sum over keys and payloads, in order; keys ascend.
+;; Returns a sum over keys and payloads in order, and traps if the keys do not ascend.
 (global $last (mut i32) (i32.const 0))
 (func $check (param $node (ref null $node)) (result i64) (local $sum i64)
   (if (ref.is_null (local.get $node)) (then (return (i64.const 0))))

@@ -1,4 +1,4 @@
--- Errors that are caught, and coroutines: what a longjmp is needed for.
+-- Errors that are caught, and coroutines, which both need longjmp.
 print(pcall(function() error("plain", 0) end))
 print(select(2, pcall(function() error({ code = 42 }) end)).code)
 print(select(2, pcall(function() local t = nil; return t.field end)))

@@ -1,6 +1,6 @@
 // The three functions that `clang -mllvm -wasm-enable-sjlj` calls for setjmp and longjmp: a longjmp is an exception
-// with the tag __c_longjmp that carries a pointer to { buffer, value }; the frame that catches it asks whether the
-// buffer is one of its own, and throws on where it is not.
+// with the tag __c_longjmp that carries a pointer to { buffer, value }; the frame that catches it tests whether the
+// buffer is one of its own, and rethrows it if not.
 #include <setjmp.h>
 #include <stdint.h>
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// No processes and no temporary files: os.execute, os.tmpname and io.tmpfile say that they failed.
+// No processes and no temporary files: os.execute, os.tmpname and io.tmpfile report failure.
 #define system(command) ((command) ? (errno = ENOTSUP, -1) : 0)
 #define LUA_TMPNAMBUFSIZE 1
 #define lua_tmpnam(buffer, failed) \
@@ -16,7 +16,7 @@
   } while (0)
 #define tmpfile() (errno = ENOTSUP, (FILE *)NULL)
 
-// Without exception handling there is nothing to jump with: an error ends the program, with its message. Scripts that
+// Without exception handling there is no longjmp: an error ends the program, with its message. Scripts that
 // catch errors or yield from coroutines need the other build.
 #ifdef APUS_LUA_NO_ERRORS
 struct lua_State;

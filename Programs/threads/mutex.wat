@@ -5,7 +5,7 @@
   (import "env" "memory" (memory 1 1 shared))
   (export "memory" (memory 0))
 
-  ;; The lock at 0: 0 is free, 1 taken, 2 taken and waited for.
+  ;; At 0: the lock. 0 is free, 1 locked, 2 locked with threads waiting.
   (func $lock (local $state i32)
     (if (i32.eqz (local.tee $state (i32.atomic.rmw.cmpxchg (i32.const 0) (i32.const 0) (i32.const 1))))
       (then (return)))
@@ -22,7 +22,7 @@
         (i32.atomic.store (i32.const 0) (i32.const 0))
         (drop (memory.atomic.notify (i32.const 0) (i32.const 1))))))
 
-  ;; The threads that are done are counted at 4.
+  ;; At 4: the number of threads that have ended.
   (func $done
     (drop (i32.atomic.rmw.add (i32.const 4) (i32.const 1)))
     (drop (memory.atomic.notify (i32.const 4) (i32.const 1))))
@@ -45,7 +45,7 @@
     (local.set $left (i32.const 2000))
     (loop $next
       (call $lock)
-      ;; Not atomic: the lock is all that protects it.
+      ;; Not atomic: only the lock protects it.
       (i32.store (i32.const 8) (i32.add (i32.load (i32.const 8)) (i32.const 1)))
       (call $unlock)
       (br_if $next (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))

@@ -6,10 +6,10 @@
   (import "env" "memory" (memory 1 1 shared))
   (export "memory" (memory 0))
 
-  ;; 8: how many were put in, 12: how many were taken out; who waits for one to change waits there. 16: the sum.
-  ;; 24: how many are still to be taken. 64: the numbers in the queue.
+  ;; At 8: how many numbers were put in. At 12: how many were taken out. Threads that wait for a change of one of them
+  ;; wait at its address. At 16: the sum. At 24: how many are still to be taken. At 64: the numbers in the queue.
 
-  ;; The lock at 0: 0 is free, 1 taken, 2 taken and waited for.
+  ;; At 0: the lock. 0 is free, 1 locked, 2 locked with threads waiting.
   (func $lock (local $state i32)
     (if (i32.eqz (local.tee $state (i32.atomic.rmw.cmpxchg (i32.const 0) (i32.const 0) (i32.const 1))))
       (then (return)))
@@ -26,7 +26,7 @@
         (i32.atomic.store (i32.const 0) (i32.const 0))
         (drop (memory.atomic.notify (i32.const 0) (i32.const 1))))))
 
-  ;; The threads that are done are counted at 4.
+  ;; At 4: the number of threads that have ended.
   (func $done
     (drop (i32.atomic.rmw.add (i32.const 4) (i32.const 1)))
     (drop (memory.atomic.notify (i32.const 4) (i32.const 1))))
@@ -60,7 +60,7 @@
     (call $unlock)
     (drop (memory.atomic.notify (i32.const 8) (i32.const 1))))
 
-  ;; Zero if there is nothing left to take.
+  ;; Takes a number; returns zero if none is left to take.
   (func $take (result i32) (local $in i32) (local $out i32) (local $number i32)
     (loop $again
       (call $lock)
@@ -79,7 +79,7 @@
       (i32.load offset=64 (i32.shl (i32.and (local.get $out) (i32.const 15)) (i32.const 2))))
     (i32.atomic.store (i32.const 12) (i32.add (local.get $out) (i32.const 1)))
     (i32.store (i32.const 24) (i32.sub (i32.load (i32.const 24)) (i32.const 1)))
-    ;; Those who wait for more have to see that there is none.
+    ;; Wake the threads that wait for more numbers: there are none.
     (if (i32.eqz (i32.load (i32.const 24)))
       (then
         (i32.atomic.store (i32.const 8) (i32.add (i32.load (i32.const 8)) (i32.const 1)))

@@ -1,5 +1,5 @@
-// Eight threads add up an array of 262,144 numbers, each taking the next thousand that nobody has, in memory that the
-// first of them has grown. Exits with 0 if the sum is right, with 1 if not.
+// Eight threads add up an array of 262,144 numbers. Each takes the next thousand that no thread has taken. The array is
+// in memory that the first thread has grown. Exits with 0 if the sum is right, with 1 if not.
 #include "threads.h"
 
 enum { COUNT = 262144 };

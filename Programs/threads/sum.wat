@@ -1,14 +1,14 @@
-;; Eight threads add up an array of 262,144 numbers, each taking the next thousand that nobody has: in memory that the
-;; first of them, who has it grown, shows the others. Exits with 0 if the sum is right, with 1 if not.
+;; Eight threads add up an array of 262,144 numbers. Each takes the next thousand that no thread has taken. The array is
+;; in memory that the first thread has grown. Exits with 0 if the sum is right, with 1 if not.
 (module
   (import "wasi" "thread-spawn" (func $spawn (param i32) (result i32)))
   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
   (import "env" "memory" (memory 1 32 shared))
   (export "memory" (memory 0))
 
-  ;; 8: the next number that nobody has. 16: the sum. 24: whether the array is there. The array starts at 65536.
+  ;; At 8: the next number that no thread has taken. At 16: the sum. At 24: whether the array exists, at 65536.
 
-  ;; The threads that are done are counted at 4.
+  ;; At 4: the number of threads that have ended.
   (func $done
     (drop (i32.atomic.rmw.add (i32.const 4) (i32.const 1)))
     (drop (memory.atomic.notify (i32.const 4) (i32.const 1))))

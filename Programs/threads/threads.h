@@ -8,14 +8,14 @@ IMPORT("wasi", "thread-spawn") int32_t wasi_thread_spawn(void *start);
 IMPORT("wasi_snapshot_preview1", "proc_exit") _Noreturn void proc_exit(uint32_t status);
 
 typedef struct {
-  void *stack;  // Its end: stacks grow downwards. First, for the assembly below.
+  void *stack;  // The end of the stack, which grows downwards. At offset 0, for the assembly below.
   void (*body)(void *);
   void *argument;
   int32_t is_running;
   char room[8192] __attribute__((aligned(16)));
 } Thread;
 
-// Each thread is an instance of its own, whose stack pointer is still the first thread's.
+// Each thread is an instance of its own, whose stack pointer starts with the value for the first thread.
 __asm__(".globaltype __stack_pointer, i32\n"
         ".functype thread_body (i32) -> ()\n"
         ".globl wasi_thread_start\n"
@@ -49,7 +49,7 @@ static void join(Thread *thread) {
     __builtin_wasm_memory_atomic_wait32(&thread->is_running, 1, -1);
 }
 
-// 0 is free, 1 taken, 2 taken and waited for.
+// 0 is free, 1 locked, 2 locked with threads waiting.
 typedef int32_t Lock;
 
 static void lock(Lock *lock) {
@@ -66,7 +66,7 @@ static void unlock(Lock *lock) {
   if (__atomic_exchange_n(lock, 0, __ATOMIC_SEQ_CST) == 2) __builtin_wasm_memory_atomic_notify(lock, 1);
 }
 
-// Changes with every signal: who waits for the next knows the last.
+// Changes with every signal: a thread waits for it to differ from the last value that it has read.
 typedef int32_t Condition;
 
 static void wait_for(Condition *condition, Lock *held) {

@@ -11,7 +11,7 @@ import ApusPlatform
 
       Examples:
         apus run hello.wasm                    run a WASI program
-        apus run --dir . app.wasm input.txt    let it see the current directory
+        apus run --dir . app.wasm input.txt    give it access to the current directory
         apus run --invoke add math.wat 1 2     call one function and print its results
       """,
     version: "0.1.0",
@@ -21,7 +21,7 @@ import ApusPlatform
     ])
 
   static func main() {
-    // A guest that writes to a closed pipe gets an error, as it would get one natively.
+    // A guest that writes to a closed pipe gets an error, instead of a signal that ends the process.
     signal(SIGPIPE, SIG_IGN)
     do {
       let words = HostText.commandLine
@@ -45,13 +45,13 @@ import ApusPlatform
         leave(0)
       }
       Console.error(fullMessage(for: error), prefix: false)
-      // Usage errors, which the library numbers otherwise.
+      // Usage errors exit with 2; the status that ArgumentParser has for them is 64.
       leave(status == .validationFailure ? 2 : status.rawValue)
     }
   }
 }
 
-/// A command that failed: what to say, and the status to leave with.
+/// The failure of a command: the message to print, and the exit status.
 struct CommandFailure: Error {
   var message: String
   var status: Int32 = 1
@@ -62,5 +62,5 @@ struct CommandFailure: Error {
   }
 }
 
-/// Ends the process; `exit` alone would name a method of the command.
+/// Ends the process. Inside the command, `exit` would refer to a static method of `ParsableCommand`.
 private func leave(_ status: Int32) -> Never { exit(status) }

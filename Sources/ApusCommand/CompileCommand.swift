@@ -8,47 +8,47 @@ import ArgumentParser
 /// `apus compile`.
 struct CompileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compile", abstract: "Compile a module, and show what the compiler makes of it.",
+    commandName: "compile", abstract: "Compile a module; show, measure or verify its code.",
     discussion: """
-      With --dump, the text of the stages named is printed for every function, or for one: ssa as the function was \
-      lowered, optimized after the passes, x64 machine code. With --timing, a table says where the time goes and how \
-      much memory compiling takes. With --verify, the machine code is checked by a verifier that knows nothing of the \
-      compiler; what it cannot prove is listed, and the exit status is 1. `apus explore` shows all stages side by side.
+      With --dump, prints each function, or the one selected with --function, at the stages named: ssa (as lowered), \
+      optimized (after all passes), x64 (machine code). With --timing, prints the time of each phase and the memory \
+      used. With --verify, an independent verifier checks the machine code; properties that it cannot prove are \
+      listed, and the exit status is 1. `apus explore` shows all stages side by side.
 
       Examples:
-        apus compile app.wasm                               how much, how fast
-        apus compile --timing app.wasm                      time by phase, memory
+        apus compile app.wasm                               sizes and speed
+        apus compile --timing app.wasm                      time of each phase, memory
         apus compile --verify app.wasm
         apus compile --dump optimized,x64 --function 12 app.wasm
       """)
 
-  @Option(help: ArgumentHelp("Stages to show: ssa, optimized, x64.", valueName: "stage,..."))
+  @Option(help: ArgumentHelp("Stages to print: ssa, optimized, x64.", valueName: "stage,..."))
   var dump: String?
 
-  @Option(help: ArgumentHelp("Show this function only, by its index with imports counted.", valueName: "index"))
+  @Option(help: ArgumentHelp("Print only the function with this index (imports included).", valueName: "index"))
   var function: Int?
 
-  @Flag(help: "Print the time of every phase, and the memory that compiling takes.") var timing = false
-  @Flag(help: "Prove of the machine code that it stays within what is the guest's.") var verify = false
-  @Flag(help: "Check every address, as where memories have no guard.") var explicitChecks = false
-  @Flag(inversion: .prefixedNo, help: "Keep what is out of bounds from processors that run ahead of a check (Spectre).")
+  @Flag(help: "Print the time of each phase and the memory used by the compiler.") var timing = false
+  @Flag(help: "Prove that the machine code accesses and calls only what its guest may.") var verify = false
+  @Flag(help: "Emit explicit bounds checks instead of relying on guard pages.") var explicitChecks = false
+  @Flag(inversion: .prefixedNo, help: "Mask indices against speculative out-of-bounds reads (Spectre v1).")
   var speculationMasks = true
-  @Flag(help: "Have code ask whether it should stop.") var interruptible = false
-  @Option(help: "On how many threads to compile.") var threads = 1
+  @Flag(help: "Check for interruption at function entries and loops.") var interruptible = false
+  @Option(help: "Number of threads that compile.") var threads = 1
   @OptionGroup var features: FeatureOptions
   @Argument(help: "The module, binary or text; - for standard input.") var file: String
 
   func validate() throws {
     if timing, dump != nil {
-      throw ArgumentParser.ValidationError("--timing and --dump exclude each other: what is shown is not measured")
+      throw ArgumentParser.ValidationError("--timing cannot be combined with --dump")
     }
     if verify, timing || dump != nil {
-      throw ArgumentParser.ValidationError("--verify excludes --timing and --dump: ask for it alone")
+      throw ArgumentParser.ValidationError("--verify cannot be combined with --timing or --dump")
     }
     if function != nil, dump == nil {
-      throw ArgumentParser.ValidationError("--function says what --dump shows: name the stages")
+      throw ArgumentParser.ValidationError("--function requires --dump")
     }
-    if threads < 1 { throw ArgumentParser.ValidationError("--threads must be 1 at least") }
+    if threads < 1 { throw ArgumentParser.ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
@@ -80,7 +80,8 @@ struct CompileCommand: ParsableCommand {
     let milliseconds = Double(MonotonicClock.nanoseconds() - validated) / 1e6
     let source = input.module.code.reduce(0) { $0 + $1.instructions.count }
     Console.output(
-      "\(compiled.functions.count) functions, \(source) bytes of instructions, \(compiled.code.count) bytes of code, "
+      "\(compiled.functions.count.counted("function")), \(source.counted("byte")) of instructions, "
+        + "\(compiled.code.count.counted("byte")) of code, "
         + "\(Int(milliseconds)) ms, \(Int(Double(source) / max(milliseconds, 0.001))) KB/s")
     if verify { try verify(compiled, module) }
   }
@@ -93,17 +94,17 @@ struct CompileCommand: ParsableCommand {
     let milliseconds = Double(MonotonicClock.nanoseconds() - start) / 1e6
     for finding in result.findings { Console.output(finding.description) }
     Console.output(
-      "\(result.functionCount) functions verified, \(result.instructionCount) instructions, \(result.stepCount) steps, \(Int(milliseconds)) ms"
-    )
+      "\(result.functionCount.counted("function")) verified, \(result.instructionCount.counted("instruction")), "
+        + "\(result.stepCount.counted("step")), \(Int(milliseconds)) ms")
     if !result.findings.isEmpty {
-      throw CommandFailure("\(file): \(result.findings.count) places could not be verified")
+      throw CommandFailure("\(file): the code could not be verified: \(result.findings.count.counted("finding"))")
     }
   }
 
   private func stages(_ names: String) throws -> [CompilationStage] {
     try names.split(separator: ",").map { name in
       guard let stage = CompilationStage(rawValue: String(name)) else {
-        throw ArgumentParser.ValidationError("no stage is called '\(name)'; there are ssa, optimized and x64")
+        throw ArgumentParser.ValidationError("unknown stage '\(name)'; the stages are ssa, optimized and x64")
       }
       return stage
     }
@@ -122,7 +123,7 @@ struct CompileCommand: ParsableCommand {
     }
   }
 
-  /// Says whose error it is.
+  /// Runs `body`, and adds the name of the file to an error that it throws.
   private func compiling<Result>(_ body: () throws(CompilationError) -> Result) throws -> Result {
     do throws(CompilationError) {
       return try body()
@@ -132,17 +133,20 @@ struct CompileCommand: ParsableCommand {
   }
 }
 
-/// The functions that a command was told to show.
+/// The functions that a command shows.
 enum ShownFunctions {
-  /// All that the module defines, or one by its index with imports counted, by their positions among those defined.
+  /// Returns the indices of the functions to show, among those that the module defines.
+  ///
+  /// - Parameter function: the index of the only function to show, imports counted; nil for all functions.
+  /// - Throws: `CommandFailure` if the module does not define that function.
   static func indices(_ module: ValidModule, _ function: Int?) throws -> [Int] {
     let defined = module.module.code.indices
     guard let function else { return Array(defined) }
     let imported = module.importedFunctionCount
     guard defined.contains(function - imported) else {
       let known =
-        defined.isEmpty ? "it defines none" : "it defines \(imported) to \(imported + defined.count - 1)"
-      throw CommandFailure("the module defines no function \(function); \(known)")
+        defined.isEmpty ? "it defines no functions" : "it defines \(imported) to \(imported + defined.count - 1)"
+      throw CommandFailure("the module does not define function \(function); \(known)")
     }
     return [function - imported]
   }

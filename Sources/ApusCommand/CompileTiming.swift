@@ -1,9 +1,9 @@
 import ApusCompiler
 import ApusPlatform
 
-/// What `apus compile --timing` prints: where the time goes, and how much memory it takes.
+/// The output of `apus compile --timing`: the time that each phase takes, and the memory used.
 struct CompileTiming {
-  /// A phase, and what its time is divided by.
+  /// A phase, its time, and the number of units that the time is divided by.
   private struct Row {
     var name: String
     var nanoseconds: UInt64
@@ -11,8 +11,9 @@ struct CompileTiming {
     var unit: String
   }
 
-  /// What is read from the file; in nanoseconds, as all times here.
+  /// The size of the file in bytes.
   var fileBytes = 0
+  /// The times of reading and validating the module, in nanoseconds.
   var reading: UInt64 = 0
   var validation: UInt64 = 0
   var threads = 1
@@ -22,10 +23,11 @@ struct CompileTiming {
 
   func print(_ file: String) {
     Console.output("\(file): \(Self.bytes(fileBytes))")
+    let lowered = report.loweredInstructions.counted("SSA instruction")
+    let machine = report.machineInstructions.counted("machine instruction")
     Console.output(
-      "  \(report.functionCount) functions, \(Self.bytes(report.bodyBytes)) of instructions"
-        + " -> \(report.loweredInstructions) SSA, \(report.optimizedInstructions) after the passes"
-        + " -> \(report.machineInstructions) of the machine, \(Self.bytes(report.codeBytes)) of code")
+      "  \(report.functionCount.counted("function")), \(Self.bytes(report.bodyBytes)) of instructions -> \(lowered), "
+        + "\(report.optimizedInstructions) after the passes -> \(machine), \(Self.bytes(report.codeBytes)) of code")
     table()
     Console.output(wall)
     Console.output(memory)
@@ -66,33 +68,33 @@ struct CompileTiming {
       Console.output(line(row.name, row.nanoseconds, " " + Self.decimal(each, 2).padded(toRight: 9) + "  \(row.unit)"))
     }
     let speed = report.bodyBytes == 0 ? 0 : Double(report.bodyBytes) * 1000 / Double(max(report.totalNanoseconds, 1))
-    Console.output(line("all", total, "    compiling alone: \(Self.decimal(speed, 2)) MB/s of instructions"))
+    Console.output(line("total", total, "    compiler alone: \(Self.decimal(speed, 2)) MB/s of instructions"))
   }
 
   private var wall: String {
     let wall = Self.decimal(Double(report.wallNanoseconds) / 1e6, 2)
-    let threads = threads == 1 ? "on one thread" : "on up to \(threads) threads, whose times are added up above"
-    return "  compiled in \(wall) ms \(threads); what else the machine did meanwhile counts in"
+    let threads = threads == 1 ? "on one thread" : "on up to \(threads) threads (the table has the sums of their times)"
+    return "  compiled in \(wall) ms of wall time \(threads)"
   }
 
   private var memory: String {
     var parts: [String] = []
     if let peak = report.heapPeak, let before = report.heapBefore {
       parts.append(
-        "\(Self.bytes(max(0, peak - before))) for compiling and its code at most, beside \(Self.bytes(before))")
+        "at most \(Self.bytes(max(0, peak - before))) for compiling and the code, in addition to \(Self.bytes(before))")
     }
-    if let peak = ResidentMemory.peak { parts.append("\(Self.bytes(peak)) resident at most") }
-    return "  memory: " + (parts.isEmpty ? "the system does not tell" : parts.joined(separator: "; "))
+    if let peak = ResidentMemory.peak { parts.append("peak resident size \(Self.bytes(peak))") }
+    return "  memory: " + (parts.isEmpty ? "not available on this system" : parts.joined(separator: "; "))
   }
 
-  /// `parameterElimination` as words.
+  /// Returns the name of a phase as words: `parameter elimination` for `parameterElimination`.
   private static func name(_ phase: CompilationPhase) -> String {
     let name =
       if case .pass(let pass) = phase { "\(pass)" } else { "\(phase)" }
     return name.map { $0.isUppercase ? " " + $0.lowercased() : String($0) }.joined()
   }
 
-  /// A number with so many digits behind the point.
+  /// Returns `value` in decimal with `digits` digits after the point.
   static func decimal(_ value: Double, _ digits: Int) -> String {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
@@ -102,15 +104,15 @@ struct CompileTiming {
   }
 
   static func bytes(_ count: Int) -> String {
-    if count < 10_000 { return "\(count) bytes" }
+    if count < 10_000 { return count.counted("byte") }
     if count < 10_000_000 { return "\(decimal(Double(count) / 1000, 1)) KB" }
     return "\(decimal(Double(count) / 1e6, 1)) MB"
   }
 }
 
 extension String {
-  /// With spaces behind it.
+  /// Returns the string with spaces added at its end, up to `width` characters.
   func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-  /// With spaces before it.
+  /// Returns the string with spaces added at its start, up to `width` characters.
   func padded(toRight width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }

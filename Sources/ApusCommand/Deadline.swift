@@ -2,14 +2,14 @@ import Apus
 import ApusPlatform
 import Synchronization
 
-/// Stops loading and running a guest after some time, from a thread of its own.
+/// Interrupts the loading and running of a guest after a time limit, from a thread of its own.
 final class Deadline: Sendable {
   private let passed = Atomic<Bool>(false)
   private let handles = Mutex<[InterruptHandle]>([])
 
   var isOver: Bool { passed.load(ordering: .acquiring) }
 
-  /// From now on this is stopped too.
+  /// Adds a handle that is interrupted at the time limit, or now if the time is over.
   func stops(_ handle: InterruptHandle) {
     handles.withLock { $0.append(handle) }
     if isOver { handle.interrupt() }
@@ -32,7 +32,7 @@ final class Deadline: Sendable {
       }, work.toOpaque())
     guard status == 0 else {
       work.release()
-      throw CommandFailure("the system has no thread for the timeout")
+      throw CommandFailure("cannot create a thread for the timeout")
     }
     pthread_detach(thread)
   }
@@ -49,9 +49,9 @@ final class Deadline: Sendable {
     func run() {
       Work.sleep(seconds)
       deadline.pass()
-      // A guest that the system keeps waiting, in a read say, does not see the request.
+      // A guest in a blocking system call, such as a read, does not see the interruption: end the process.
       Work.sleep(1)
-      Console.error("stopped after \(seconds) seconds, while waiting for the system")
+      Console.error("stopped after \(seconds) seconds, in a blocking system call")
       _exit(134)
     }
 

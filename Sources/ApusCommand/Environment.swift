@@ -1,9 +1,9 @@
 import ApusWASI
 import ApusPlatform
 
-/// What of the host a guest is given, as the command line spells it.
+/// Parses the options that give a guest environment variables and directories of the host.
 enum Environment {
-  /// `NAME=VALUE`, or `NAME` for the value it has here; nil if it has none.
+  /// Returns the variable of `NAME=VALUE`, or of `NAME` with its value in this process; nil if it has none here.
   static func variable(_ text: String) -> (name: String, value: String)? {
     if let equals = text.firstIndex(of: "=") {
       return (String(text[..<equals]), String(text[text.index(after: equals)...]))
@@ -11,7 +11,7 @@ enum Environment {
     return getenv(text).map { (text, String(cString: $0)) }
   }
 
-  /// `HOST::GUEST`, or `HOST` under the same name.
+  /// Returns the directory of `HOST::GUEST`, or of `HOST`, which has the same path in the guest.
   static func directory(_ text: String) -> WASIConfiguration.PreopenedDirectory {
     var position = text.startIndex
     while position < text.endIndex {

@@ -1,18 +1,18 @@
 import Apus
 import ArgumentParser
 
-/// The options that choose what modules may use.
+/// The options that select the features of WebAssembly that modules may use.
 struct FeatureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Accept a part of WebAssembly that is off by default: legacy-exceptions, custom-page-sizes, compact-imports. "
+      "Enable a feature that is off by default: legacy-exceptions, custom-page-sizes, compact-imports. "
         + "Repeatable.",
       valueName: "feature"))
   var enable: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Refuse a part of WebAssembly, such as simd, relaxed-simd, gc, exceptions, threads, memory64. Repeatable.",
+      "Disable a feature, such as simd, relaxed-simd, gc, exceptions, threads, memory64. Repeatable.",
       valueName: "feature"))
   var disable: [String] = []
 
@@ -24,10 +24,12 @@ struct FeatureOptions: ParsableArguments {
     ("legacy-exceptions", .legacyExceptions), ("compact-imports", .compactImports),
   ]
 
-  /// What the command line accepts unless told otherwise: Wasm 3.0, threads and wide arithmetic.
+  /// The features that are enabled by default: Wasm 3.0, threads and wide arithmetic.
   static var standard: Features { [.wasm3, .threads, .wideArithmetic] }
 
-  /// The standard features, or others, with the changes asked for.
+  /// Returns `base` with the features of `--enable` added and those of `--disable` removed.
+  ///
+  /// - Throws: `ValidationError` if a feature is unknown.
   func features(from base: Features = standard) throws -> Features {
     var features = base
     for name in enable { features.insert(try Self.feature(name)) }
@@ -38,13 +40,13 @@ struct FeatureOptions: ParsableArguments {
   private static func feature(_ name: String) throws -> Features {
     guard let row = names.first(where: { $0.name == name }) else {
       throw ArgumentParser.ValidationError(
-        "unknown feature '\(name)'; known are \(names.map(\.name).joined(separator: ", "))")
+        "unknown feature '\(name)'; the features are \(names.map(\.name).joined(separator: ", "))")
     }
     return row.feature
   }
 }
 
-/// How code is executed.
+/// The options that select how code is executed.
 struct EngineOptions: ParsableArguments {
   enum Tier: String, ExpressibleByArgument, CaseIterable {
     case interpreter, optimizing
@@ -57,24 +59,24 @@ struct EngineOptions: ParsableArguments {
     }
   }
 
-  @Option(help: "How to execute code: interpreter, or optimizing, which compiles all of it first.")
+  @Option(help: "How to execute code: interpreter, or optimizing (compiles the whole module first).")
   var engine: Tier = .interpreter
 
-  @Flag(help: "Have compiled code check every address, instead of reserving 8 GiB of address space per memory.")
+  @Flag(help: "Use explicit bounds checks in compiled code instead of reserving 8 GiB of address space per memory.")
   var explicitChecks = false
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Keep what is out of bounds from processors that run ahead of a check (Spectre) in compiled code.")
+    help: "Mask indices in compiled code against speculative out-of-bounds reads (Spectre v1).")
   var speculationMasks = true
 
-  @Flag(help: "For debugging: have compiled code check what the compiler relies on without a check.")
+  @Flag(help: "For debugging: check in compiled code the facts that the optimizer relies on.")
   var checkFacts = false
 
   @Flag(
     help: """
-      Prove of compiled code, before it runs, that it reaches nothing but the guest's memories, tables, globals and \
-      objects. With --engine optimizing.
+      Prove before compiled code runs that it accesses only the guest's memories, tables, globals and objects. With \
+      --engine optimizing.
       """)
   var verify = false
 

@@ -1,14 +1,14 @@
 import Apus
 import ApusWASI
 
-/// A module about to run in a store of its own.
+/// A module, and the store in which it runs.
 struct Guest {
   let module: Module
   let store: Store
-  /// What errors call its file.
+  /// The name of its file in error messages.
   let file: String
   var linking = GuestLinking()
-  /// Of a program that uses them.
+  /// The threads of the program; nil if it uses none.
   var threads: WASIThreads?
 
   /// Runs `_start`, or `_initialize` of a module that is a library.
@@ -23,19 +23,19 @@ struct Guest {
     }
   }
 
-  /// Calls a function that a program begins with.
+  /// Calls `_start` or `_initialize`, which must have neither parameters nor results.
   private func call(_ function: Func, named name: String) throws {
     let type = function.type
     guard type.parameters.isEmpty, type.results.isEmpty else {
       throw CommandFailure(
-        "\(file): \(name) should take nothing and return nothing, but its type is \(type); "
+        "\(file): \(name) must have no parameters and no results, but its type is \(type); "
           + "--invoke \(name) calls it with arguments")
     }
     try function.call()
   }
 
-  /// Calls an export with arguments given as text, and prints its results, one a line.
-  /// - Parameter mayHaveMore: whether words beyond the parameters are the program's.
+  /// Calls an export with arguments given as text, and prints its results, one per line.
+  /// - Parameter mayHaveMore: whether more arguments than parameters are allowed, because the program can read them.
   func invoke(_ name: String, arguments: [String], mayHaveMore: Bool, system: WASISystem) throws {
     let instance = try instantiate(system)
     if name != "_initialize", let initialize = try? instance.function("_initialize") {
@@ -50,23 +50,23 @@ struct Guest {
     let types = function.type.parameters
     guard arguments.count == types.count || mayHaveMore && arguments.count > types.count else {
       throw CommandFailure(
-        "\(name) takes \(types.count) arguments, \(arguments.count) given; its type is \(function.type)"
+        "\(name) takes \(types.count.counted("argument")), \(arguments.count) given; its type is \(function.type)"
           + Self.hint(arguments.dropFirst(types.count)),
         status: 2)
     }
     let values = try zip(arguments, types).map { text, type in
       guard let value = Value(text, type: type) else {
         throw CommandFailure(
-          "'\(HostText.shown(text))' is no value of type \(type)" + Self.hint([text]), status: 2)
+          "'\(HostText.shown(text))' is not a value of type \(type)" + Self.hint([text]), status: 2)
       }
       return value
     }
     for result in try function.call(values) { Console.output(result.text) }
   }
 
-  /// What to say of words that look like options.
+  /// Returns the end of an error message about words, if one of them looks like an option.
   private static func hint(_ words: some Sequence<String>) -> String {
-    words.contains { $0.hasPrefix("--") && $0 != "--" } ? "; options stand before the file" : ""
+    words.contains { $0.hasPrefix("--") && $0 != "--" } ? "; options must precede the file" : ""
   }
 
   private func instantiate(_ system: WASISystem) throws -> Instance {

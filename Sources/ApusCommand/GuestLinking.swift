@@ -1,14 +1,14 @@
 import Apus
 import ApusWASI
 
-/// What a guest can import beside WASI.
+/// The imports of a guest other than those of WASI.
 struct GuestLinking: Sendable {
-  /// Modules that are instantiated before it, each with the name that it imports their exports by.
+  /// Modules that are instantiated before the guest, each with the module name of its exports in imports.
   var preloads: [(name: String, module: Module)] = []
-  /// Imported functions without a definition trap when they are called, instead of being an error at once.
+  /// Whether an imported function without a definition traps when it is called, instead of being a link error.
   var trapsUnknownImports = false
 
-  /// Defines it for a module, in whose store the preloaded modules get instances of their own.
+  /// Defines the imports of `module` in `linker`, with new instances of the preloaded modules in `store`.
   func define(in linker: inout Linker, store: Store, system: WASISystem, for module: Module) throws {
     for (name, preload) in preloads {
       var own = linker

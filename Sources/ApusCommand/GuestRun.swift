@@ -1,24 +1,25 @@
 import Apus
 import ApusWASI
 
-/// What `apus run` was told, however it was told.
+/// A run of a program with the parameters of `apus run`.
 struct GuestRun {
   var file: String
   var arguments: [String]
   var configuration = Engine.Configuration(features: FeatureOptions.standard)
-  /// As the command line spells them; see `Environment`.
+  /// The values of `--dir`, not yet parsed (see `Environment`).
   var directories: [String] = []
+  /// The values of `--env`, not yet parsed (see `Environment`).
   var environment: [String] = []
-  /// The function to call in place of the program's start.
+  /// The exported function to call instead of the program's `_start`.
   var invoke: String?
   var preloads: [(name: String, file: String)] = []
   var trapsUnknownImports = false
-  /// Its first argument, if that is not to be the name of its file.
+  /// The program's first argument; nil for the name of its file.
   var programName: String?
   var limits = ResourceLimits()
-  /// In seconds.
+  /// The time limit in seconds; nil if there is none.
   var timeout: Double?
-  /// How many a program may have at once, its main thread not counted.
+  /// The maximum number of threads of the program at once, without its main thread.
   var maximumThreads = 256
 
   func run() throws {
@@ -29,7 +30,7 @@ struct GuestRun {
     var engine = Engine(configuration: configuration)
     var module = try load(input, in: engine, loading)
     if WASIThreads.areUsed(by: module), !configuration.isInterruptible {
-      // The end of one thread interrupts the others.
+      // A thread that ends the program interrupts the others, so the code must check for interruption.
       var configuration = configuration
       configuration.isInterruptible = true
       engine = Engine(configuration: configuration)
@@ -60,10 +61,12 @@ struct GuestRun {
       throw CommandFailure("\(guest.file): \(exception)", status: 134)
     } catch let error as LinkError {
       throw CommandFailure("\(guest.file): \(error)")
+    } catch let error as WASIConfigurationError {
+      throw CommandFailure(HostText.shown(error.description))
     }
   }
 
-  /// Makes a module, within the limits of memory and time.
+  /// Creates a module, within the limits of memory and time.
   private func load(_ input: InputFile, in engine: Engine, _ interrupt: InterruptHandle) throws -> Apus.Module {
     try input.module(
       in: engine, limits: ModuleLimits(memoryBytes: limits.totalMemoryBytes, interrupt: interrupt),
@@ -109,7 +112,7 @@ struct GuestRun {
 extension GuestRun {
   /// A run without options, `apus run FILE ARGUMENTS...`; nil if the words are anything else.
   ///
-  /// The common case goes past the parser of arguments, which takes longer than starting a small guest does.
+  /// This common case bypasses ArgumentParser, which takes longer than starting a small guest.
   init?(plain words: [String]) {
     guard words.count >= 3, words[1] == "run", let first = words[2].utf8.first,
       first != UInt8(ascii: "-") || words[2] == "-"
@@ -117,7 +120,7 @@ extension GuestRun {
     self.init(file: words[2], arguments: Array(words[3...]))
   }
 
-  /// `NAME=FILE`; nil if it is anything else.
+  /// Returns the parts of `NAME=FILE`; nil if `text` does not have this form.
   static func preload(_ text: String) -> (name: String, file: String)? {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return nil }
     let file = text[text.index(after: equals)...]
@@ -125,7 +128,7 @@ extension GuestRun {
   }
 }
 
-/// The end of a program that says which status to leave with.
+/// The exit of a program with a status.
 struct GuestExit: Error {
   var status: Int32
 }

@@ -1,12 +1,12 @@
 import ApusPlatform
 
-/// Words of the command line, which need not be UTF-8, as strings: a byte that is not part of UTF-8 becomes a scalar of its
-/// own in a private plane, from which the byte is got back.
+/// Converts words of the command line, which need not be UTF-8, to strings and back. A byte that is not part of valid
+/// UTF-8 becomes a scalar in a private use plane.
 enum HostText {
-  /// The scalar of the byte zero.
+  /// The scalar that represents the byte 0.
   private static let first: UInt32 = 0x10_FE00
 
-  /// The words that the process was started with.
+  /// The arguments of this process.
   static var commandLine: [String] {
     (0..<Int(CommandLine.argc)).compactMap { index in
       CommandLine.unsafeArgv[index].map { word in
@@ -20,7 +20,7 @@ enum HostText {
     var text = String.UnicodeScalarView()
     var index = 0
     while index < bytes.count {
-      // The longest run that is one scalar of UTF-8; those that stand for bytes are taken apart.
+      // The scalar that is encoded here, if any. Scalars that represent bytes are converted byte by byte.
       let scalar = (1...4).lazy.compactMap { count -> Unicode.Scalar? in
         guard index + count <= bytes.count,
           let part = String(validating: bytes[index..<index + count], as: UTF8.self)
@@ -46,7 +46,7 @@ enum HostText {
     return bytes
   }
 
-  /// The text as it is shown to people: with a mark in place of each byte that is no text.
+  /// Returns the text for messages, with U+FFFD in place of bytes that are not valid UTF-8.
   static func shown(_ text: String) -> String { String(decoding: bytes(text), as: UTF8.self) }
 
   private static func isByte(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= first && scalar.value < first + 256 }

@@ -3,15 +3,15 @@ import ApusPlatform
 import ApusText
 import ApusWasm
 
-/// A module read from a file, binary or text, told apart by its first bytes. Whatever command reads it, an error in a text
-/// is shown with its line and a caret.
+/// A module read from a file, binary or text, which are distinguished by the first bytes. In all commands, an error in
+/// a text is shown with its line and a caret.
 struct InputFile {
-  /// What errors call it.
+  /// The name of the file in error messages.
   let path: String
   let module: ApusWasm.Module
-  /// The names that the text gives; nil for a binary.
+  /// The names in the text; nil for a binary.
   let textNames: ModuleNames?
-  /// Nil for a binary.
+  /// The map from offsets in the module to positions in the text; nil for a binary.
   let positions: SourceMap?
   let byteCount: Int
 
@@ -58,7 +58,7 @@ struct InputFile {
   }
 
   /// The module, ready to be instantiated.
-  /// - Parameter interruption: what to say if the limits' handle interrupts it.
+  /// - Parameter interruption: the message if the handle in `limits` interrupts compilation.
   func module(
     in engine: Engine, limits: ModuleLimits = ModuleLimits(), interruption: String = "interrupted"
   ) throws -> Apus.Module {
@@ -72,13 +72,13 @@ struct InputFile {
     }
   }
 
-  /// An error at a byte of the module: shown in the text, if there is one.
+  /// Returns the failure for an error at an offset in the module, with its line if the module was read from text.
   private func failure(_ description: String, _ message: String, _ offset: Int?) -> CommandFailure {
     guard let positions, let offset else { return CommandFailure("\(path): \(description)") }
     return CommandFailure(positions.error(message, at: offset).description)
   }
 
-  /// The whole of a file, mapped where that is possible.
+  /// Returns the contents of a file, mapped into memory where possible; those of standard input for `-`.
   static func contents(_ path: String) throws -> ModuleBytes {
     if path == "-" { return ModuleBytes(try standardInput()) }
     do throws(SystemError) {
@@ -89,7 +89,7 @@ struct InputFile {
     }
   }
 
-  /// A copy of the whole of a file.
+  /// Returns a copy of the contents of a file.
   static func bytes(_ path: String) throws -> [UInt8] { copy(try contents(path)) }
 
   private static func copy(_ contents: ModuleBytes) -> [UInt8] {

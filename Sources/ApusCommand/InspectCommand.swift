@@ -4,7 +4,7 @@ import ArgumentParser
 /// `apus inspect`.
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Show what is in a module: contents, imports, exports, sizes.")
+    commandName: "inspect", abstract: "Show the contents of a module: imports, exports, sizes.")
 
   @OptionGroup var features: FeatureOptions
   @Argument(help: "The module, binary or text; - for standard input.") var file: String
@@ -12,28 +12,31 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let input = try InputFile.read(file, features: try features.features())
     let module = input.module
-    Console.output("\(file): \(input.byteCount) bytes\(input.names.module.map { ", module \($0.shown)" } ?? "")")
+    let name = input.names.module.map { ", module \($0.shown)" } ?? ""
+    Console.output("\(file): \(input.byteCount.counted("byte"))\(name)")
     contents(module)
     section(
       "imports", module.imports.map { "\(describe($0.description, module))  \($0.module.shown).\($0.name.shown)" })
     section("exports", module.exports.map { "\(keyword($0.kind)) \($0.index)  \($0.name.shown)" })
     section(
-      "custom sections", module.customSections.map { "\($0.name.shown)  \($0.contents.count) bytes" })
+      "custom sections", module.customSections.map { "\($0.name.shown)  \($0.contents.count.counted("byte"))" })
   }
 
   private func contents(_ module: Module) {
     let codeBytes = module.code.reduce(0) { $0 + $1.instructions.count }
     let dataBytes = module.datas.reduce(0) { $0 + $1.contents.count }
     let rows: [(String, Int, String)] = [
-      ("types", module.types.count, ""), ("imports", module.imports.count, ""),
-      ("functions", module.functions.count, "\(codeBytes) bytes of instructions"),
-      ("tables", module.tables.count, ""), ("memories", module.memories.count, ""),
-      ("tags", module.tags.count, ""), ("globals", module.globals.count, ""),
-      ("exports", module.exports.count, ""), ("elements", module.elements.count, ""),
-      ("data", module.datas.count, "\(dataBytes) bytes"), ("branch hints", module.branchHints.count, ""),
+      ("type", module.types.count, ""), ("import", module.imports.count, ""),
+      ("function", module.functions.count, codeBytes.counted("byte") + " of instructions"),
+      ("table", module.tables.count, ""), ("memory", module.memories.count, ""),
+      ("tag", module.tags.count, ""), ("global", module.globals.count, ""),
+      ("export", module.exports.count, ""), ("element segment", module.elements.count, ""),
+      ("data segment", module.datas.count, dataBytes.counted("byte")),
+      ("branch hint", module.branchHints.count, ""),
     ]
-    for (name, count, detail) in rows where count > 0 {
-      Console.output("  \(count) \(name)\(detail.isEmpty ? "" : ", \(detail)")")
+    for (noun, count, detail) in rows where count > 0 {
+      let text = count.counted(noun, plural: noun == "memory" ? "memories" : nil)
+      Console.output("  \(text)\(detail.isEmpty ? "" : ", \(detail)")")
     }
     if let start = module.start { Console.output("  start function \(start.rawValue)") }
   }

@@ -12,7 +12,8 @@ struct ValidateCommand: ParsableCommand {
   @Option(
     name: .customLong("time"),
     help: ArgumentHelp(
-      "Decode and validate each binary so many times, and print wall and processor time of the first and the best.",
+      "Decode and validate each binary this many times; print the wall and processor time of the first and the best "
+        + "round in microseconds.",
       valueName: "rounds"))
   var rounds: Int?
   @Argument(help: "The modules, binary or text; - for standard input.") var files: [String]
@@ -39,11 +40,11 @@ struct ValidateCommand: ParsableCommand {
 /// `apus parse`.
 struct ParseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "parse", abstract: "Turn a module in the text format into the binary format.")
+    commandName: "parse", abstract: "Convert a module from the text format to the binary format.")
 
   @OptionGroup var features: FeatureOptions
-  @Option(name: .shortAndLong, help: "Where to write; standard output by default.") var output: String?
-  @Flag(help: "Leave out the names of functions, locals and the like.") var stripNames = false
+  @Option(name: .shortAndLong, help: "Output file; standard output by default.") var output: String?
+  @Flag(help: "Omit the name section: the names of functions, locals and so on.") var stripNames = false
   @Argument(help: "The module; - for standard input.") var file: String
 
   func run() throws {
@@ -59,11 +60,11 @@ struct ParseCommand: ParsableCommand {
 /// `apus print`.
 struct PrintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "print", abstract: "Turn a module in the binary format into the text format.")
+    commandName: "print", abstract: "Convert a module from the binary format to the text format.")
 
   @OptionGroup var features: FeatureOptions
-  @Option(name: .shortAndLong, help: "Where to write; standard output by default.") var output: String?
-  @Flag(help: "Nest instructions in their operands.") var folded = false
+  @Option(name: .shortAndLong, help: "Output file; standard output by default.") var output: String?
+  @Flag(help: "Print folded instructions, with operands nested in their instruction.") var folded = false
   @Argument(help: "The module; - for standard input.") var file: String
 
   func run() throws {
@@ -73,7 +74,7 @@ struct PrintCommand: ParsableCommand {
   }
 }
 
-/// Where `parse` and `print` write.
+/// The output of `parse`, `print` and `explore`.
 enum OutputFile {
   static func write(_ bytes: [UInt8], to path: String?) throws {
     guard let path, path != "-" else { return Console.output(bytes: bytes) }

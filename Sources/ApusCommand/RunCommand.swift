@@ -6,20 +6,20 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a program.",
     discussion: """
-      Runs the module's start function as a WASI command, or the function named with --invoke. The program sees \
-      the standard streams, and of the file system only what --dir gives it. The exit status is the program's; \
-      a trap exits with 134, a module that cannot be run with 1, wrong usage with 2. A program that imports \
-      wasi.thread-spawn runs its threads on threads of the system; a trap or exit in one of them ends it.
+      Runs the exported function _start as a WASI command, or the function named with --invoke. The program can use \
+      the standard streams and the directories given with --dir, and no other files. The exit status is the \
+      program's; after a trap it is 134, for a module that cannot be run 1, for wrong usage 2. A program that imports \
+      wasi.thread-spawn runs its threads on threads of the system; a trap or exit in one of them ends the program.
 
-      Options stand before the file; what follows it is the program's. With --invoke the first words are the \
-      function's arguments, numbers written as in the text format (-1, 0x10, 0x1.8p3, nan); the program sees all \
-      of them as its own, or only those after a -- if there is one.
+      Options precede the file; words after it are the program's arguments. With --invoke, the first words are the \
+      function's arguments, with numbers as in the text format (-1, 0x10, 0x1.8p3, nan); the program gets all words \
+      as its arguments, or only those after -- if it is present.
 
       Examples:
         apus run --invoke gcd math.wat 0x30 18           call a function
-        apus run --invoke count lib.wasm 1 -- one two    and let the library see arguments
+        apus run --invoke count lib.wasm 1 -- one two    with program arguments
         apus run --preload env=env.wasm app.wasm         import from another module
-        apus run --engine optimizing --profile perfmap app.wasm     under perf record; perf report then shows names
+        perf record apus run --engine optimizing --profile perfmap app.wasm
         gdb --args apus run --engine optimizing --debugger app.wasm
       """)
 
@@ -27,12 +27,13 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Let the program use a directory, under another name if one is given.", valueName: "host[::guest]"))
+      "Give the program access to a directory, optionally under another name. Repeatable.", valueName: "host[::guest]"))
   var dir: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Set an environment variable, to the value it has here if none is given.", valueName: "name[=value]"))
+      "Set an environment variable; without a value, copy that of this process. Repeatable.",
+      valueName: "name[=value]"))
   var env: [String] = []
 
   @Option(help: ArgumentHelp("Call this exported function with ARGS and print its results.", valueName: "function"))
@@ -40,40 +41,40 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Instantiate another module first, whose exports the program imports by that name. Repeatable.",
+      "Instantiate another module first; the program imports its exports under NAME. Repeatable.",
       valueName: "name=file"))
   var preload: [String] = []
 
-  @Flag(help: "Let functions that are imported and not defined trap when they are called.")
+  @Flag(help: "Make unknown imported functions trap when they are called, instead of refusing the module.")
   var unknownImportsTrap = false
 
-  @Option(help: ArgumentHelp("What the program sees as its own name, instead of that of its file.", valueName: "name"))
+  @Option(help: ArgumentHelp("The first argument of the program, instead of the name of its file.", valueName: "name"))
   var argv0: String?
 
   @Option(
     help: ArgumentHelp(
-      "Refuse memories, and the heap of structures and arrays, to grow beyond this size; K, M and G are understood.",
+      "Limit the size of memories, and of the heap of structures and arrays, with K, M or G as unit.",
       valueName: "bytes"))
   var maxMemory: ByteCount?
 
-  @Option(help: ArgumentHelp("Stop compiling, or the program with a trap, after this long.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Stop compilation, or end the program by a trap, after this time.", valueName: "seconds"))
   var timeout: Double?
 
-  @Option(help: ArgumentHelp("Let a program have this many threads at once beside its first.", valueName: "count"))
+  @Option(help: ArgumentHelp("Maximum number of threads at once in addition to the main thread.", valueName: "count"))
   var maxThreads = 256
 
   @Option(
     help: ArgumentHelp(
-      "Tell a profiler the names of compiled functions: perfmap writes /tmp/perf-PID.map for perf. Needs "
-        + "--engine optimizing.",
+      "Report the names of compiled functions to a profiler: perfmap writes /tmp/perf-PID.map for perf. "
+        + "Requires --engine optimizing.",
       valueName: "perfmap"))
   var profile: Profile?
 
-  @Flag(help: "Let GDB, and debuggers with its interface, see compiled functions by name. Needs --engine optimizing.")
+  @Flag(help: "Register compiled functions with GDB or debuggers with its interface. Requires --engine optimizing.")
   var debugger = false
 
   @Argument(help: "The program: .wasm or .wat; - for standard input.") var file: String
-  @Argument(parsing: .captureForPassthrough, help: "Its arguments.") var args: [String] = []
+  @Argument(parsing: .captureForPassthrough, help: "The arguments of the program.") var args: [String] = []
 
   func validate() throws {
     if let timeout, !(timeout > 0 && timeout < 1e9) {
@@ -84,7 +85,7 @@ struct RunCommand: ParsableCommand {
     }
     if engine.engine != .optimizing, debugger || profile != nil {
       throw ArgumentParser.ValidationError(
-        "\(debugger ? "--debugger" : "--profile") is about compiled code; add --engine optimizing")
+        "\(debugger ? "--debugger" : "--profile") requires --engine optimizing")
     }
   }
 
@@ -104,12 +105,12 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-/// Who is told the names of compiled functions.
+/// The profilers that can be given the names of compiled functions.
 enum Profile: String, ExpressibleByArgument, CaseIterable {
   case perfmap
 }
 
-/// A number of bytes, with a unit if one is given.
+/// A number of bytes, written with or without one of the units K, M and G.
 struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
   var bytes: UInt64
 

@@ -1,9 +1,9 @@
 import ApusPlatform
 import ApusWasm
 
-/// How long decoding and validating a binary takes within one process, as a program sees it that loads modules.
+/// The times of decoding and validating a binary several times in one process, as a program does that loads modules.
 struct ValidationTimes {
-  /// What one round took, in microseconds.
+  /// The wall and processor time of one round, in microseconds.
   struct Round {
     var wall: UInt64
     var processor: UInt64
@@ -12,7 +12,7 @@ struct ValidationTimes {
   private(set) var first: Round
   private(set) var best: Round
 
-  /// - Parameter rounds: how often; all share the types, as the modules of an engine do.
+  /// - Parameter rounds: the number of repetitions. They share a type registry, as the modules of an engine do.
   static func measure(_ path: String, _ features: Features, rounds: Int) throws -> ValidationTimes {
     let contents = try InputFile.contents(path)
     let types = TypeRegistry()
@@ -37,7 +37,7 @@ struct ValidationTimes {
     } catch {
       throw CommandFailure("\(path): \(error)")
     }
-    // The module is gone by now, too.
+    // The times include the release of the module.
     return Round(
       wall: (MonotonicClock.nanoseconds() - wall) / 1000,
       processor: UInt64(clock() - processor) * 1_000_000 / UInt64(CLOCKS_PER_SEC))

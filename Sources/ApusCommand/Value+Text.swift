@@ -2,8 +2,8 @@ import Apus
 import ApusText
 
 extension Value {
-  /// A value as `--invoke` takes it: numbers as the text format has them, vectors as `v128.const` has them or as they are
-  /// printed, and `null`; nil if it is none of that type.
+  /// Parses an argument of `--invoke`: a number in the syntax of the text format, a vector in that of `v128.const` or
+  /// as `text` prints it, or `null`. Returns nil if it is not a value of `type`.
   init?(_ text: String, type: ValueType) {
     switch type {
     case .i32:
@@ -22,7 +22,7 @@ extension Value {
       guard let (low, high) = NumberText.vector(text) ?? Self.printedVector(text) else { return nil }
       self = .v128(V128(low: low, high: high))
     default:
-      // Of references the null is all that a command line can name.
+      // Null is the only reference that can be written on a command line.
       guard text == "null", let null = Value(defaultOf: type) else { return nil }
       self = null
     }

@@ -9,17 +9,21 @@ struct WastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wast", abstract: "Run test scripts of the specification.",
     discussion: """
-      A folder means the .wast files directly in it. What a script may use follows from where it lies: Wasm 3.0, \
-      and below proposals/NAME that proposal too.
+      A folder stands for the .wast files directly in it. The features of a script depend on its path: Wasm 3.0, and \
+      below proposals/NAME that proposal too.
       """)
 
   @OptionGroup var engine: EngineOptions
-  @Option(help: "How many failures of each file to show.") var showFailures = 5
+  @Option(help: "Maximum number of failures to show for each file.") var showFailures = 5
   @Argument(help: "Scripts and folders.") var paths: [String]
 
   func run() throws {
+    let scripts = try paths.flatMap(Self.scripts)
+    if scripts.isEmpty {
+      throw ArgumentParser.ValidationError("no .wast files in \(HostText.shown(paths.joined(separator: ", ")))")
+    }
     var total = ScriptReport()
-    for path in try paths.flatMap(Self.scripts) {
+    for path in scripts {
       let report = try run(path)
       total += report
       let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -43,7 +47,7 @@ struct WastCommand: ParsableCommand {
     }
   }
 
-  /// The scripts that a path stands for, sorted.
+  /// Returns the scripts of a path: the path itself, or the .wast files directly in a folder, sorted.
   private static func scripts(_ path: String) throws -> [String] {
     guard let folder = opendir(path) else {
       guard access(path, R_OK) == 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }

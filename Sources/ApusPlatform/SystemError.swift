@@ -27,8 +27,11 @@ public struct SystemError: Error, Hashable, Sendable {
 
 extension SystemError: CustomStringConvertible {
   /// The operation, and the system's text for the code.
-  public var description: String {
-    guard let text = strerror(code) else { return "\(operation): error \(code)" }
-    return "\(operation): \(String(cString: text))"
+  public var description: String { "\(operation): \(reason)" }
+
+  /// The system's text for the code, such as "No such file or directory".
+  public var reason: String {
+    guard let text = strerror(code) else { return "error \(code)" }
+    return String(cString: text)
   }
 }

@@ -9,7 +9,8 @@ extension ScriptRunner {
     case .assertReturn(let action, let patterns):
       let results = try perform(action)
       guard results.count == patterns.count, zip(patterns, results).allSatisfy({ $0.matches($1) }) else {
-        throw ScriptFailure("expected \(patterns), got \(results)")
+        let expected = ScriptText.text(patterns)
+        throw ScriptFailure("expected \(expected), got \(ScriptText.text(results, expected: patterns))")
       }
     case .assertTrap(let action, let message), .assertExhaustion(let action, let message):
       try expectTrap(message) { _ = try perform(action) }

@@ -5,7 +5,7 @@ import ApusText
 /// Threads of scripts (threads proposal): each runs its commands in a store of its own, on a thread of the host.
 extension ScriptRunner {
   func start(_ name: String, _ shared: [String], _ commands: [ScriptCommand]) throws {
-    guard threads[name] == nil else { throw ScriptFailure("thread \(name) runs already") }
+    guard threads[name] == nil else { throw ScriptFailure("thread \(name) is already running") }
     var memories = sharedInstances
     for instance in shared where memories[instance] == nil {
       var exports: [String: SharedMemory] = [:]
@@ -40,7 +40,7 @@ final class ScriptThread {
       let report = Self.run(script, engine, shared, commands)
       result.report.withLock { $0 = report }
     }
-    guard let thread else { throw ScriptFailure("the system gives no thread") }
+    guard let thread else { throw ScriptFailure("cannot create a thread") }
     self.thread = thread
   }
 

@@ -106,14 +106,14 @@ public final class ScriptRunner {
 
   private func definition(_ name: String?) throws -> Apus.Module {
     guard let module = name.map({ definitions[$0] }) ?? lastDefinition else {
-      throw ScriptFailure("no module \(name ?? "") is defined")
+      throw ScriptFailure(name.map { "there is no module \($0)" } ?? "there is no module")
     }
     return module
   }
 
   func instance(_ name: String?) throws -> Instance {
     guard let instance = name.map({ instances[$0] }) ?? lastInstance else {
-      throw ScriptFailure("there is no instance \(name ?? "")")
+      throw ScriptFailure(name.map { "there is no instance \($0)" } ?? "there is no instance")
     }
     return instance
   }

@@ -11,8 +11,8 @@ package struct Finding: Hashable, Sendable {
   package var offset: Int
   package var instruction: String
   package var reason: String
-  /// Whether verification would take too much time or memory, so that another compilation would not help.
-  package var isLimit = false
+  /// `.size` or `.memory` if verification takes too much of it, so that another compilation would not help.
+  package var limit: CompilationError.Cause?
 
   package var description: String { "function \(function)" + place + ": " + reason }
 
@@ -44,7 +44,9 @@ package enum CodeVerifier {
   ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
     let compiled = try CompiledModule.compile(module, options, limits)
     let result = try verify(compiled, module, limits)
-    guard !result.findings.isEmpty, !result.findings.contains(where: { $0.isLimit }) else { return (compiled, result) }
+    guard !result.findings.isEmpty, !result.findings.contains(where: { $0.limit != nil }) else {
+      return (compiled, result)
+    }
     let imported = module.importedFunctionCount
     let plain = Set(result.findings.map { $0.function - imported }.filter { $0 >= 0 })
     let again = try CompiledModule.compile(module, options, limits, plain: plain)
@@ -59,12 +61,14 @@ package enum CodeVerifier {
     of module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> CompiledModule {
     let (compiled, result) = try compile(module, options, limits)
-    guard let finding = result.findings.first(where: { $0.isLimit }) ?? result.findings.first else { return compiled }
-    guard !finding.isLimit else {
-      throw CompilationError(finding.reason, cause: .size, function: finding.function)
+    guard let finding = result.findings.first(where: { $0.limit != nil }) ?? result.findings.first else {
+      return compiled
+    }
+    if let limit = finding.limit {
+      throw CompilationError(finding.reason, cause: limit, function: finding.function)
     }
     throw CompilationError(
-      "the machine code is not proved to be safe\(finding.place): \(finding.reason)", cause: .unproved,
+      "the machine code could not be verified\(finding.place): \(finding.reason)", cause: .unproved,
       function: finding.function)
   }
 
@@ -80,7 +84,7 @@ package enum CodeVerifier {
     _ compiled: CompiledModule, _ module: ValidModule, _ limits: CompilationLimits
   ) throws(CompilationError) -> Result {
     let result = check(compiled, module, limits)
-    if result.wasInterrupted { throw CompilationError("verifying was interrupted", cause: .interrupted) }
+    if result.wasInterrupted { throw CompilationError("verification was interrupted", cause: .interrupted) }
     return result
   }
 
@@ -90,7 +94,7 @@ package enum CodeVerifier {
     let contract = ModuleContract(module, compiled.options)
     let count = compiled.functions.count
     guard count == module.module.code.count, count == 0 || !compiled.code.isEmpty else {
-      let finding = Finding(function: 0, offset: 0, instruction: "", reason: "functions are missing")
+      let finding = Finding(function: 0, offset: 0, instruction: "", reason: "the code of functions is missing")
       return Result(findings: [finding])
     }
     let results = Mutex(Result(functionCount: count))
@@ -132,7 +136,7 @@ package enum CodeVerifier {
             result.findings.append(
               Finding(
                 function: contract.module.importedFunctionCount + index, offset: 0, instruction: "",
-                reason: "the function lies outside of the code"))
+                reason: "the function is outside of the code"))
             continue
           }
           verifier.verify(index)

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The facts on which the code of a module may rely, derived only from the module, the options and the layout.

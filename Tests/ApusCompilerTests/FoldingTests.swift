@@ -1,4 +1,3 @@
-import ApusCompiler
 import Testing
 
 /// The rules of `SSAFolding`, tested by the instructions that are left.

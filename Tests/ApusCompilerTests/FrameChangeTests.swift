@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import Testing
 
 /// The information about frames for debuggers.

@@ -1,4 +1,3 @@
-import ApusCompiler
 import Testing
 
 /// The order of blocks, and their properties.

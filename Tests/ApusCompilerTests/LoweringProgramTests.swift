@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusWasm
 import Foundation
 import Testing

@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusCompilerTestSupport
+import ApusLayout
 import Testing
 
 /// After each pass, every value is within its recorded range: the evaluator checks this.

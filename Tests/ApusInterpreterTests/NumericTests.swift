@@ -1,4 +1,3 @@
-import ApusCompiler
 import Testing
 
 @testable import ApusInterpreter

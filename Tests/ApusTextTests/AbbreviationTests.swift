@@ -2,7 +2,7 @@ import ApusText
 import ApusWasm
 import Testing
 
-/// What the text format lets one leave out: both texts must give the same module.
+/// The abbreviations of the text format: both texts must parse to the same module.
 @Suite struct AbbreviationTests {
   @Test(arguments: [
     ("(func (export \"a\") (export \"b\"))", "(export \"a\" (func 0)) (export \"b\" (func 0)) (func)"),
@@ -63,7 +63,7 @@ import Testing
     #expect(withoutTypes(a) == withoutTypes(b))
   }
 
-  /// Implicit types may have other numbers; all else must agree.
+  /// The contents without types: implicit types may have other indices, everything else must be equal.
   private func withoutTypes(_ module: Module) -> [String] {
     ModuleContents(module).lines.filter { !$0.hasPrefix("[") || !$0.contains("Range") }
   }

@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  /// A module of one function with two locals, whose count is encoded at more length than need be, and this section.
+  /// Decodes a module of one function with two locals, whose count is encoded longer than necessary, and this section.
   private func decode(_ section: [UInt8], after: Bool = false, twice: Bool = false) throws -> Module {
     var bytes: [UInt8] = [0, 0x61, 0x73, 0x6D, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0]
     let name = Array(BranchHintSection.name.utf8)
@@ -71,7 +71,7 @@ import Testing
     #expect(ModulePrinter.print(again).contains(#"(@metadata.code.branch_hint "\01") if"#))
   }
 
-  /// What is no proper section stays what it was.
+  /// A malformed section stays a custom section.
   @Test func malformedSectionsAreCustomSections() throws {
     let sections: [[UInt8]] = [
       [], [1], [1, 0], [1, 0, 1, 7, 1], [1, 0, 1, 7, 1, 2], [1, 0, 1, 7, 2, 1, 1], [1, 1, 1, 7, 1, 1],
@@ -89,7 +89,7 @@ import Testing
     #expect(try decode([1, 0, 1, 7, 1, 1], twice: true).customSections.count == 2)
   }
 
-  /// The section may be spelled out in a text, too.
+  /// The section may also be written in a text as a custom section.
   @Test func customAnnotation() throws {
     let section = #"(@custom "metadata.code.branch_hint" (before code) "\01\00\01\03\01\01")"#
     let text = "(module \(section) (func (if (i32.const 0) (then))))"

@@ -2,7 +2,7 @@ import ApusText
 import ApusWasm
 import Testing
 
-/// Imports that have the name of their module, or their type, once (compact-import-section proposal).
+/// Imports that share one name of their module, or one type as well (compact-import-section proposal).
 @Suite struct CompactImportTests {
   private static let features: Features = [.wasm3, .compactImports]
 
@@ -10,7 +10,7 @@ import Testing
     try TextParser.parseModule("(module \(fields))", features: features)
   }
 
-  /// The import section of a module with one type, `[] -> []`.
+  /// Decodes an import section in a module with one type, `[] -> []`.
   private func decode(_ section: [UInt8], features: Features = features) throws -> Module {
     let header: [UInt8] = [0, 0x61, 0x73, 0x6D, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 2, UInt8(section.count)]
     return try ModuleDecoder.decode(ModuleBytes(header + section), features: features)
@@ -46,7 +46,7 @@ import Testing
     _ = try Validator.validate(module, features: Self.features, types: TypeRegistry())
   }
 
-  /// In bytes, and printed with and without names, the module is the same.
+  /// Encoding and printing, with and without names, do not change the module.
   @Test func formsSurvive() throws {
     let text = try parse(Self.text)
     let bytes = ModuleEncoder.encode(text.module)
@@ -61,7 +61,7 @@ import Testing
     #expect(ModuleEncoder.encode(again.module) == bytes)
   }
 
-  /// A type that stands once has no place for names: the group is printed with a type for each.
+  /// A type that is shared cannot have names of the imports: the group is printed with one type for each import.
   @Test func namesWin() throws {
     var module = try parse(#"(import "m" (item "a") (item "b") (func))"#)
     module.names.functions[1] = "b"
@@ -79,7 +79,7 @@ import Testing
     #expect(message { _ = try parse(#"(import "m" (item "a"))"#) } == "unexpected token")
     #expect(message { _ = try parse(#"(func) (import "m" (item "a" (func)))"#) } == "import after function")
     for end in 1..<60 {
-      // Cut off anywhere, the text is refused and nothing else happens.
+      // A text that is cut off anywhere is refused, and does not crash the parser.
       let text = String(#"(import "m" (item "a" (func)) (item "b" (func))) (import "n" (item "a") (func))"#.prefix(end))
       _ = message { _ = try TextParser.parseModule("(module \(text)", features: Self.features) }
     }
@@ -97,12 +97,12 @@ import Testing
       #expect(message { _ = try decode(section, features: .wasm3) } == "malformed import kind")
       for count in 1..<section.count { #expect(message { _ = try decode(Array(section[..<count])) } != nil) }
     }
-    // An empty name may be encoded at length; what follows is a byte, not a number.
+    // The length of an empty name may be encoded longer than necessary; what follows it is a byte, not a LEB128 number.
     #expect(try decode([1, 1, 0x61, 0x80, 0x80, 0, 0x7E, 0, 0, 1, 1, 0x62]).imports.count == 1)
     #expect(message { _ = try decode([1, 1, 0x61, 0, 0xFF, 0x80, 0, 0]) } == "malformed import kind")
     #expect(message { _ = try decode([1, 1, 0x61, 1, 0x62, 0x7F, 0]) } == "malformed import kind")
     #expect(try decode([1, 0, 0, 0, 0]).imports.map(\.name) == [""])
-    // Groups of nothing.
+    // Empty groups.
     #expect(try decode([2, 1, 0x61, 0, 0x7F, 0, 1, 0x61, 0, 0x7E, 0, 0, 0]).importGroups.isEmpty)
   }
 

@@ -2,11 +2,11 @@ import ApusText
 import ApusWasm
 import Testing
 
-/// Texts made to cost more than their size justifies.
+/// Texts that could use time or memory out of proportion to their size.
 @Suite struct HostileTextTests {
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
-  /// A branch far out of deeply nested blocks is found without a search, when read and when printed.
+  /// The label of a branch out of deeply nested blocks is found without a search, in parsing and in printing.
   @Test(.timeLimit(.minutes(5))) func labelsOfDeeplyNestedBlocks() throws {
     let blocks = (0..<50_000).map { "block $a\($0) " }.joined()
     let text = "(module (func \(blocks) \(repeated("br $a0 ", 200_000)) \(repeated("end ", 50_000))))"

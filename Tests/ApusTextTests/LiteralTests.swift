@@ -2,7 +2,7 @@ import ApusText
 import ApusWasm
 import Testing
 
-/// The bits of numbers as they are written, through the parser of scripts.
+/// The bits of number literals, parsed as parts of scripts.
 @Suite struct LiteralTests {
   private func bits(_ type: String, _ literal: String) throws(ParsingError) -> UInt64? {
     let script = try ScriptParser.parse("(assert_return (invoke \"f\") (\(type).const \(literal)))")
@@ -36,7 +36,7 @@ import Testing
   @Test(
     arguments: [
       ("0", 0), ("-0", 0x8000_0000), ("1", 0x3F80_0000), ("1.", 0x3F80_0000), ("0x1p-149", 1), ("0x1p-150", 0),
-      // Ties go to even.
+      // Ties are rounded to even.
       ("0x1.8p-149", 2), ("0x0.8p-149", 0), ("0x0.80000000000000000001p-149", 1), ("0x1.000001p0", 0x3F80_0000),
       ("0x1.000003p0", 0x3F80_0002), ("0x1.00000100000000000000000000000001p0", 0x3F80_0001),
       ("0x1.fffffep127", 0x7F7F_FFFF), ("0x1.fffffe8p127", 0x7F7F_FFFF), ("0x1.fffffep-127", 0x0080_0000),

@@ -1,7 +1,7 @@
 import ApusText
 import ApusWasm
 
-/// What a module says, without where its parts stand: equal for modules that encode to the same bytes.
+/// The contents of a module without offsets: equal for modules that encode to the same bytes.
 struct ModuleContents: Equatable {
   var lines: [String] = []
 

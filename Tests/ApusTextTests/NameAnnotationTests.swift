@@ -2,7 +2,7 @@ import ApusText
 import ApusWasm
 import Testing
 
-/// Names that cannot be ids, because they are empty or taken, in annotations.
+/// Names that cannot be identifiers, because they are empty or used already, are written in annotations.
 @Suite struct NameAnnotationTests {
   @Test func everyKindOfNameSurvives() throws {
     let text = """

@@ -39,7 +39,7 @@ import Testing
     print("printed and parsed again (\(style)): \(count) modules")
   }
 
-  /// Modules of the binary format, whose encoding may be longer than it need be: compared as text.
+  /// Modules in the binary format are compared as text, because their encoding may be longer than necessary.
   @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"))
   func binaryModules() throws {
     var count = 0

@@ -23,7 +23,7 @@ import Testing
     print("the official suite: \(scripts) scripts, \(commands) commands")
   }
 
-  /// The module of a command that must at least parse.
+  /// Returns the module of a command if it must at least parse.
   private func validContent(_ command: ScriptCommand) -> ScriptModule.Content? {
     switch command.kind {
     case .module(let module), .definition(let module), .assertInvalid(let module, _),

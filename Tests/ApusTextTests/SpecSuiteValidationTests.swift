@@ -5,19 +5,19 @@ import Testing
 
 /// The official suite's modules through decoding, validation and encoding.
 @Suite struct SpecSuiteValidationTests {
-  /// What a script of the suite expects to be on.
+  /// Returns the features that a script of the suite expects to be enabled.
   private func features(of path: String) -> Features {
     if path.hasPrefix("legacy/") { return [.wasm3, .legacyExceptions] }
     if path.contains("custom-page-sizes") { return [.wasm3, .customPageSizes] }
     if path.contains("wide-arithmetic") { return [.wasm3, .wideArithmetic] }
-    // This proposal's scripts are older than multiple memories and tables, and want them refused.
+    // This proposal's scripts are older than multiple memories and tables, and expect them to be refused.
     if path.contains("threads") {
       return Features.wasm3.union(.threads).subtracting([.multiMemory, .referenceTypes])
     }
     return .wasm3
   }
 
-  /// Nil if the module does not even parse.
+  /// Returns the module of a command; nil if it does not parse.
   private func module(
     _ content: ScriptModule.Content, _ features: Features
   ) throws(ModuleError) -> Module? {

@@ -38,7 +38,7 @@ import Testing
     #expect(parsed.positions.position(of: error.offset).line == line)
   }
 
-  /// Every definition has a place, also those that nothing was written for.
+  /// Every definition has an offset, including those that are implicit in the text.
   @Test func allDefinitionsHavePlaces() throws {
     let text = "(type (func)) (func (param i32) (block (param f32) drop) drop) (memory (data \"x\")) (tag) (start 0)"
     let module = try TextParser.parseModule(text).module

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusVerifier
 import Testing
 
@@ -56,7 +57,7 @@ import Testing
         code.trap(if: .below, .stackExhausted, &traps)
         code.put(.ret)
         code.bind(traps)
-      }, "the stack is exhausted in a frame")
+      }, "an exhausted stack inside a frame")
   }
 
   @Test func argumentsAreDefined() throws {
@@ -65,7 +66,7 @@ import Testing
       "(module (func (param i32 i32) (result i32) unreachable) (func (result i32) unreachable))")
     made.add { $0.put(.ret) }
     made.add { $0.put(X64Instruction(.jmpSymbol, immediate: 0)) }
-    expect(made.findings(), "the argument in register 0 may never have been given a value")
+    expect(made.findings(), "the argument in register 0 may be undefined")
   }
 
   /// Passes a reference to a function on, as one of type `$t`.
@@ -152,18 +153,18 @@ import Testing
       code.code.bind(end)
       code.put(.ret)
     }
-    expect(found, "no check covers")
+    expect(found, "not covered by a check")
   }
 
   @Test func indirectTargetsAreKnown() throws {
     expect(
       try HandMadeModule.findings("(module (func (param i64)))") { $0.put(.jmpPlace, .w64, .none, .register(.rax)) },
-      "an address that is in no table")
+      "an address that is not from a table")
     expect(
       try HandMadeModule.findings("(module (func (param i64)))") { code in
         code.put(.mov, .w64, X64ABI.record, .register(.rax))
         code.put(.jmpPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
-      }, "what is no function")
+      }, "a value that is not a function")
   }
 
   /// A `call_indirect` in tail position, through a table of one function, with or without the tests it needs.
@@ -198,7 +199,7 @@ import Testing
   @Test func indirectCallsAreChecked() throws {
     let right = try indirect(isBounded: true, isTyped: true)
     #expect(right.isEmpty, "\(right)")
-    expect(try indirect(isBounded: false, isTyped: true), "table 0 that no check covers")
+    expect(try indirect(isBounded: false, isTyped: true), "table 0 is not covered by a check")
     expect(try indirect(isBounded: true, isTyped: false), "a function whose type is not known")
   }
 
@@ -227,9 +228,9 @@ import Testing
   @Test func countsAreCompared() throws {
     let right = try element(10, .belowOrEqual)
     #expect(right.isEmpty, "\(right)")
-    expect(try element(11, .belowOrEqual), "table 0 that no check covers")
-    expect(try element(10, .below), "table 0 that no check covers")
-    expect(try element(10, .above), "table 0 that no check covers")
+    expect(try element(11, .belowOrEqual), "table 0 is not covered by a check")
+    expect(try element(10, .below), "table 0 is not covered by a check")
+    expect(try element(10, .above), "table 0 is not covered by a check")
   }
 
   @Test func servicesAreCalledAsTheyShould() throws {

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusVerifier
 import Testing
 
@@ -36,7 +37,7 @@ import Testing
       try HandMadeModule.findings(peek) {
         $0.load(.rax, X64Address(base: memory, index: .rax, scale: 3))
         $0.put(.ret)
-      }, "no check covers")
+      }, "not covered by a check")
   }
 
   @Test func displacementsAreNotNegative() throws {
@@ -44,7 +45,7 @@ import Testing
       try HandMadeModule.findings(peek) {
         $0.load(.rax, X64Address(base: memory, index: .rax, displacement: -8))
         $0.put(.ret)
-      }, "no check covers")
+      }, "not covered by a check")
   }
 
   @Test func indicesHaveNoUpperHalf() throws {
@@ -52,7 +53,7 @@ import Testing
       try HandMadeModule.findings("(module (memory 1) (func (param i64) (result i32) unreachable))") {
         $0.load(.rax, X64Address(base: memory, index: .rax))
         $0.put(.ret)
-      }, "no check covers")
+      }, "not covered by a check")
     let cleared = try HandMadeModule.findings("(module (memory 1) (func (param i64) (result i32) unreachable))") {
       $0.put(.mov, .w32, .rax, .register(.rax))
       $0.load(.rax, X64Address(base: memory, index: .rax))
@@ -77,9 +78,9 @@ import Testing
   @Test func checksCover() throws {
     #expect(try checkedPeek(.above, displacement: 0).isEmpty)
     #expect(try checkedPeek(.above, displacement: 4092).isEmpty)
-    expect(try checkedPeek(.above, displacement: 4093), "no check covers")
-    expect(try checkedPeek(.below, displacement: 0), "no check covers")
-    expect(try checkedPeek(.less, displacement: 0), "no check covers")
+    expect(try checkedPeek(.above, displacement: 4093), "not covered by a check")
+    expect(try checkedPeek(.below, displacement: 0), "not covered by a check")
+    expect(try checkedPeek(.less, displacement: 0), "not covered by a check")
   }
 
   @Test func checksAreThere() throws {
@@ -87,7 +88,7 @@ import Testing
       try HandMadeModule.findings(peek, checked) {
         $0.load(.rax, X64Address(base: memory, index: .rax))
         $0.put(.ret)
-      }, "no check covers")
+      }, "not covered by a check")
   }
 
   /// Like the code compiled from `sibling-parameter.wat`: in a loop, the index is a loaded number, scaled.
@@ -102,7 +103,7 @@ import Testing
         code.put(.addImmediate, .w32, .none, .register(.rax), immediate: -1)
         code.put(.jump(if: .notEqual, to: head))
         code.put(.ret)
-      }, "no check covers")
+      }, "not covered by a check")
   }
 
   // MARK: Registers and the stack
@@ -112,7 +113,7 @@ import Testing
       try HandMadeModule.findings(peek) {
         $0.put(.mov, .w64, .rbx, .register(.rax))
         $0.put(.ret)
-      }, "register 3 is not what it was")
+      }, "register 3 differs from")
     let saved = try HandMadeModule.findings(peek, frameSize: 8) {
       $0.put(.push, .w64, .rbx)
       $0.put(.mov, .w64, .rbx, .register(.rax))
@@ -137,7 +138,7 @@ import Testing
       try HandMadeModule.findings(peek, frameSize: 8) {
         $0.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
         $0.put(.ret)
-      }, "the stack pointer is not")
+      }, "the stack pointer differs")
   }
 
   @Test func returnAddressesStay() throws {
@@ -150,19 +151,19 @@ import Testing
 
   @Test func nothingUndefinedEscapes() throws {
     expect(
-      try HandMadeModule.findings("(module (func (result i64) unreachable))") { $0.put(.ret) }, "never have been given")
+      try HandMadeModule.findings("(module (func (result i64) unreachable))") { $0.put(.ret) }, "may be undefined")
     expect(
       try HandMadeModule.findings("(module (func (result i64) unreachable))") {
         $0.put(.neg, .w64, .none, .register(.rax))
         $0.put(.ret)
-      }, "never have been given")
+      }, "may be undefined")
     expect(
       try HandMadeModule.findings("(module (func (result i64) unreachable))", frameSize: 8) {
         $0.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
         $0.put(.mov, .w64, .rax, .memory(X64Address(base: .rsp)))
         $0.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8)
         $0.put(.ret)
-      }, "never have been given")
+      }, "may be undefined")
     expect(
       try HandMadeModule.findings("(module (func (param i32) (result i64) unreachable))") { code in
         let end = code.code.newLabel()
@@ -172,7 +173,7 @@ import Testing
         code.code.bind(end)
         code.put(.mov, .w64, .rax, .register(.rdx))
         code.put(.ret)
-      }, "never have been given")
+      }, "may be undefined")
   }
 
   @Test func addressesOfTheHostDoNotEscape() throws {
@@ -218,6 +219,6 @@ import Testing
     let right = try divide(isTrap: true)
     #expect(right.isEmpty, "\(right)")
     expect(try divide(isTrap: false), "a division that is not in the table of traps")
-    expect(try divide(isTrap: true, movesStack: true), "the frame is not as the tables say")
+    expect(try divide(isTrap: true, movesStack: true), "the stack pointer does not match the frame size")
   }
 }

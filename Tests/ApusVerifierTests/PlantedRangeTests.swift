@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusVerifier
 import Testing
 
@@ -38,7 +39,7 @@ import Testing
   @Test func sumsWrapInTheSameWay() throws {
     expect(try sums(.w32), nil)
     // If the 32-bit sum wraps, the 64-bit sum does not.
-    expect(try sums(.w64), "no check covers")
+    expect(try sums(.w64), "not covered by a check")
   }
 
   /// Compares a 64-bit sum, one of whose terms is a 32-bit sum, with the size; the access is at the low half of another
@@ -61,7 +62,7 @@ import Testing
 
   @Test func sumsOfSumsAreFollowed() throws {
     expect(try wideSums(0x2014), nil)
-    expect(try wideSums(0x2015), "no check covers")
+    expect(try wideSums(0x2015), "not covered by a check")
   }
 
   /// Counts from a negative number up to zero; the access is at `end` plus the counter.
@@ -81,10 +82,10 @@ import Testing
   @Test func negativeCountersAreBounded() throws {
     expect(try counting(from: -348, end: 0x1000), nil)
     expect(try counting(from: -348, end: 0x10000 + 8), nil)
-    expect(try counting(from: -348, end: 0x10000 + 9), "no check covers")
-    expect(try counting(from: -348, end: 347), "no check covers")
+    expect(try counting(from: -348, end: 0x10000 + 9), "not covered by a check")
+    expect(try counting(from: -348, end: 347), "not covered by a check")
     // The counter passes zero without being zero.
-    expect(try counting(from: -349, end: 0x1000), "no check covers")
+    expect(try counting(from: -349, end: 0x1000), "not covered by a check")
   }
 
   /// An address that increases by 4 while another number is counted up.
@@ -105,7 +106,7 @@ import Testing
 
   @Test func countersBoundAddresses() throws {
     expect(try together(count: 16), nil)
-    expect(try together(count: 17), "no check covers")
+    expect(try together(count: 17), "not covered by a check")
   }
 
   /// Masks an address before it is compared, with a join in between.
@@ -130,7 +131,7 @@ import Testing
 
   @Test func masksLower() throws {
     expect(try masked(4092), nil)
-    expect(try masked(4093), "no check covers")
+    expect(try masked(4093), "not covered by a check")
   }
 
   /// Compares the index, and branches on the condition, which was materialized in a byte of a register or in all of it.
@@ -152,7 +153,7 @@ import Testing
   @Test func conditionsAreWholeRegisters() throws {
     expect(try condition(isExtended: true), nil)
     // The other bytes may be nonzero.
-    expect(try condition(isExtended: false), "no check covers")
+    expect(try condition(isExtended: false), "not covered by a check")
   }
 
   /// Branches on a comparison of constants that was materialized in a register; the access after the branch has no
@@ -177,7 +178,7 @@ import Testing
       expect(try decided(condition), nil)
     }
     for condition in [X64Condition.above, .aboveOrEqual, .equal, .greater, .greaterOrEqual] {
-      expect(try decided(condition), "no check covers")
+      expect(try decided(condition), "not covered by a check")
     }
   }
 
@@ -194,13 +195,13 @@ import Testing
 
   @Test func carriesAreAdded() throws {
     expect(try carry(.adcImmediate, 0, displacement: 0x1B), nil)
-    expect(try carry(.adcImmediate, 0, displacement: 0x1C), "no check covers")
+    expect(try carry(.adcImmediate, 0, displacement: 0x1C), "not covered by a check")
     expect(try carry(.sbbImmediate, -1, displacement: 0x1B), nil)
-    expect(try carry(.sbbImmediate, -1, displacement: 0x1C), "no check covers")
+    expect(try carry(.sbbImmediate, -1, displacement: 0x1C), "not covered by a check")
     expect(try carry(.adcImmediate, 1, displacement: 0x1A), nil)
-    expect(try carry(.adcImmediate, 1, displacement: 0x1B), "no check covers")
+    expect(try carry(.adcImmediate, 1, displacement: 0x1B), "not covered by a check")
     expect(try carry(.sbbImmediate, 2, displacement: 0x1E), nil)
-    expect(try carry(.sbbImmediate, 2, displacement: 0x1F), "no check covers")
+    expect(try carry(.sbbImmediate, 2, displacement: 0x1F), "not covered by a check")
   }
 
   /// Adds a constant to a byte that was sign-extended to 64 bits.
@@ -215,8 +216,8 @@ import Testing
 
   @Test func shortNumbersKeepTheirSign() throws {
     expect(try short(plus: 128, displacement: 0xFFFF - 255 - 3), nil)
-    expect(try short(plus: 128, displacement: 0xFFFF - 255 - 2), "no check covers")
-    expect(try short(plus: 127, displacement: 0), "no check covers")
+    expect(try short(plus: 128, displacement: 0xFFFF - 255 - 2), "not covered by a check")
+    expect(try short(plus: 127, displacement: 0), "not covered by a check")
   }
 
   /// A register defined only in another block does not count as defined.
@@ -234,6 +235,6 @@ import Testing
       }
     }
     expect(try select(.rdx), nil)
-    expect(try select(.rcx), "never have been given")
+    expect(try select(.rcx), "may be undefined")
   }
 }

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusVerifier
 import Testing
 
@@ -88,14 +89,14 @@ import Testing
   @Test func entriesAreWhatTheTableHas() throws {
     #expect(try service(all, .tableGrow, [0, 1, 0]).isEmpty)
     #expect(try service(all, .tableGrow, [1, 1, 64]).isEmpty)
-    expect(try service(all, .tableGrow, [0, 1, 64]), "is no entry")
-    expect(try service(all, .tableGrow, [1, 1, 1 << 32]), "is no entry")
-    expect(try service(all, .tableFill, [2, 0, 0, 1]), "is no table")
+    expect(try service(all, .tableGrow, [0, 1, 64]), "is no valid entry")
+    expect(try service(all, .tableGrow, [1, 1, 1 << 32]), "is no valid entry")
+    expect(try service(all, .tableFill, [2, 0, 0, 1]), "is no valid table")
   }
 
   @Test func callsAreAligned() throws {
     #expect(try service(all, .memoryGrow, [0, 1], frameSize: 24).isEmpty)
-    expect(try service(all, .memoryGrow, [0, 1], frameSize: 16), "no multiple of 16")
+    expect(try service(all, .memoryGrow, [0, 1], frameSize: 16), "not a multiple of 16")
   }
 
   /// Loads the address of the first element of the module's only table into rdx.
@@ -145,7 +146,7 @@ import Testing
       $0.put(.mov, .w64, .rax, slot)
     }
     #expect(try reference("funcref", moves).isEmpty)
-    expect(try reference("i64", moves), "where a number is meant")
+    expect(try reference("i64", moves), "where a number is expected")
     expect(try reference("i64") { $0.put(.addImmediate, .w64, .none, .register(.rax), immediate: 8) }, "of the host")
     expect(try reference("i32") { $0.put(.mov, .w32, .rax, .register(.rax)) }, "of the host")
     expect(
@@ -157,7 +158,7 @@ import Testing
       try reference("f64") {
         $0.put(.movStore, .w64, .rax, slot)
         $0.put(.vmovsd, .w64, .xmm0, slot)
-      }, "may never have been given a value")
+      }, "may be undefined")
     // Stored in two halves of 32 bits.
     expect(
       try reference("i64") {
@@ -240,7 +241,7 @@ import Testing
   @Test func displaysAreOfOneType() throws {
     let right = try display(isOwn: true)
     #expect(right.isEmpty, "\(right)")
-    expect(try display(isOwn: false), "an access that nothing allows: entries")
+    expect(try display(isOwn: false), "an access that is not allowed: entries")
   }
 
   // MARK: The overflow area
@@ -263,7 +264,7 @@ import Testing
 
   @Test func slotsOfTheOverflowAreaAreWritten() throws {
     #expect(try ninth("i64", .w64).isEmpty)
-    expect(try ninth("i64", .w32), "slot of the overflow area 0 may never have been given a value")
-    expect(try ninth("i32", .w32), "slot of the overflow area 0 may never have been given a value")
+    expect(try ninth("i64", .w32), "slot of the overflow area 0 may be undefined")
+    expect(try ninth("i32", .w32), "slot of the overflow area 0 may be undefined")
   }
 }

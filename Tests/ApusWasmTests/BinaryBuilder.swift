@@ -25,7 +25,7 @@ struct BinaryBuilder {
     return try Validator.validate(module, features: features, types: TypeRegistry())
   }
 
-  /// Why the module is refused; nil if it is not.
+  /// Returns the reason why the module is refused; nil if it is valid.
   func refusal(_ features: Features = .all) -> String? {
     do throws(ModuleError) {
       _ = try validate(features)
@@ -33,7 +33,7 @@ struct BinaryBuilder {
     } catch { return error.message }
   }
 
-  /// A module with one function of type `[parameters] -> [results]`, a memory, and this body.
+  /// Returns a module with a memory and one function of type `[parameters] -> [results]` with this body.
   static func function(
     _ parameters: [UInt8] = [], _ results: [UInt8] = [], _ body: [UInt8]
   ) -> BinaryBuilder {

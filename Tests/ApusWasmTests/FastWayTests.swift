@@ -3,9 +3,9 @@ import Testing
 
 @testable import ApusWasm
 
-/// The fast way through bodies changes nothing: not what is valid, not what is found out, not the errors.
+/// The fast path of validation gives the same results as the thorough one: valid bodies, collected facts and errors.
 @Suite struct FastWayTests {
-  /// Random instructions that are frequent ones more often than not, and often valid.
+  /// Returns random instructions, most of them frequent ones and many of them valid.
   private static func body(_ random: inout SplitMix) -> [UInt8] {
     var writer = InstructionWriter([2, 3, 0x7F, 1, 0x7B])
     let sink: [[UInt8]] = [
@@ -19,7 +19,7 @@ import Testing
     ]
     var open = 0
     for _ in 0..<Int(random.next() % 40) {
-      // Something to work on, so that errors come late.
+      // Push two operands, so that errors occur late.
       if random.next() % 4 != 0 { writer.append([0x20, 0, 0x20, 0]) }
       let next = sink[Int(random.next() % UInt64(sink.count))]
       if next[0] == 0x0B {
@@ -77,7 +77,7 @@ import Testing
       #expect(result == Self.result(&thorough, position), "body \(bodies[position])")
       if case .success = result { valid += 1 }
     }
-    // Both ends must have been looked at.
+    // There must be enough valid and enough invalid bodies.
     #expect(valid > 200 && valid < 19_000, "\(valid) valid bodies")
   }
 
@@ -90,7 +90,7 @@ import Testing
       [0x41, 1, 0x41, 1, 0x6A, 0x0B], [0x41, 1, 0x1A, 0x0B], [0x41, 1, 0x00, 0x0B], [0x20, 0, 0x0B], [0xFC, 0, 0x0B],
     ]
     for expression in expressions {
-      // With few bytes behind it and with many.
+      // With few bytes after it and with many.
       for padding in [0, 3, 20] {
         let module = try BinaryBuilder().section(0, [1, 0x78] + expression + Array(repeating: 0x0B, count: padding))
           .decode()

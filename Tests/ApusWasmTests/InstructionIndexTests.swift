@@ -8,7 +8,7 @@ import Testing
   private struct Entry {
     var opcode: Opcode
     var mnemonic: String
-    /// Operands and results, if they do not depend on context.
+    /// The operands and results, if they do not depend on the context.
     var signature: (operands: [String], results: [String])?
 
     init(_ line: Substring) throws {
@@ -56,7 +56,7 @@ import Testing
     #expect(rows.isEmpty, "not in the index: \(rows.values.map(\.mnemonic))")
   }
 
-  /// What the binary format says of prefixes agrees with how opcodes are numbered.
+  /// The prefixes in the binary format agree with the numbering of opcodes.
   @Test func opcodesTellTheirBytes() throws {
     for entry in try entries() {
       let isPrefixed = entry.opcode.prefix != nil

@@ -3,9 +3,9 @@ import Testing
 
 @testable import ApusWasm
 
-/// What decoding and validation take of memory is bounded by the size of the module (see `Validator`).
+/// The memory use of decoding and validation is bounded by the size of the module (see `Validator`).
 @Suite struct MemoryBoundTests {
-  /// Modules that take much memory for each of their bytes, by what there is much of.
+  /// Modules that take much memory per byte, each with a name for the part that takes it.
   private static func modules() -> [(name: String, bytes: [UInt8])] {
     let function = [UInt8]([1, 0x60, 0, 0])
     let count = 100_000
@@ -59,7 +59,7 @@ import Testing
 
   @Test(.enabled(if: canMeasure, "needs the peak of memory that Linux keeps"), arguments: 0..<9)
   func memoryIsBoundedByTheModule(_ shape: Int) async {
-    // In a process of its own, where nobody else allocates.
+    // In a process of its own, where no other test allocates.
     await #expect(processExitsWith: .success) { [shape] in
       let (name, bytes) = Self.modules()[shape]
       let contents = ModuleBytes(bytes)

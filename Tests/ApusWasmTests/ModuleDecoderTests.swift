@@ -36,7 +36,7 @@ import Testing
 
   @Test func everyPrefixIsMalformed() {
     for count in 0..<KitchenSink.bytes.count {
-      // After a whole section the prefix may be well-formed but for the counts; never does it crash.
+      // A prefix that ends after a section may be well-formed except for the counts. Decoding must not crash.
       let bytes = Array(KitchenSink.bytes[..<count])
       if let module = try? ModuleDecoder.decode(ModuleBytes(bytes), features: .all) {
         #expect(module.code.isEmpty || module.dataCount == UInt32(module.datas.count))

@@ -3,7 +3,7 @@ import ApusTestSupport
 import Testing
 
 @Suite struct MutationTests {
-  /// Broken modules are refused with an error, or are valid: nothing traps, nothing is read outside.
+  /// Mutated modules are valid or refused with an error; nothing crashes or reads out of bounds.
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func mutatedModulesNeverCrash(seed: UInt64) {
     var random = SplitMix(state: seed)

@@ -1,7 +1,7 @@
 @testable import ApusWasm
 import Testing
 
-/// Errors about definitions say where these stand. Sections begin two bytes before their contents.
+/// Errors about definitions have the offset of the definition. Sections begin two bytes before their contents.
 @Suite struct OffsetTests {
   private static let void: [UInt8] = [0x60, 0, 0]
   /// Two types, of which only the second is a function type without results: its contents are at 10.
@@ -34,7 +34,7 @@ import Testing
     expect(BinaryBuilder().section(1, [2] + first + [0x50, 2, 0, 0] + first), "sub type 1 has more", at: 14)
     // The first type is final.
     expect(BinaryBuilder().section(1, [2] + first + [0x50, 1, 0] + first), "sub type 1 does not match", at: 14)
-    // In a recursion group: each type has its own place.
+    // In a recursion group, each type has an offset of its own.
     expect(BinaryBuilder().section(1, [1, 0x4E, 2] + first + [0x5E, 0x64, 9, 0]), "unknown type 9", at: 16)
     let vector = BinaryBuilder().section(1, [2] + first + [0x60, 1, 0x7B, 0])
     expect(vector, using: Features.wasm3.subtracting(.simd), "type v128 is not enabled", at: 14)

@@ -3,7 +3,7 @@ import Testing
 
 /// Bodies are validated on several threads with the same result.
 @Suite struct ParallelValidationTests {
-  /// A module of many functions `[] -> []` without locals, `body` of each.
+  /// Returns a module of `count` functions `[] -> []` without locals, each with the body returned by `body`.
   private func module(_ count: Int, _ body: (Int) -> [UInt8]) throws -> Module {
     var writer = InstructionWriter(BinaryBuilder().section(1, [2, 0x60, 0, 0, 0x60, 0, 1, 0x7F]).bytes)
     var functions = InstructionWriter()

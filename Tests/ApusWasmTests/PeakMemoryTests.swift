@@ -7,9 +7,9 @@ import Testing
 
   /// Decoding and validating take at most 128 bytes for each byte of the module, and 16 MiB.
   ///
-  /// The worst known are types of two bytes: `(struct)` in a recursion group.
+  /// The worst case known is types of two bytes: `(struct)` in a recursion group.
   @Suite struct PeakMemoryTests {
-    /// Sections that cost most for their size.
+    /// Modules whose sections take the most memory for their size.
     static let modules: [(name: String, make: @Sendable () -> [UInt8])] = [
       ("struct types in a group", { section(1, [1, 0x4E] + leb(1_000_000) + repeated([0x5F, 0], 1_000_000)) }),
       ("function types", { section(1, leb(1_000_000) + repeated([0x60, 0, 0], 1_000_000)) }),
@@ -63,7 +63,7 @@ import Testing
       #expect { try ModuleDecoder.decode(bytes) } throws: { "\($0)".contains("module too large") }
     }
 
-    /// The greatest resident size of the process so far, in bytes; from now on, if it is to be reset.
+    /// Returns the greatest resident size of the process so far in bytes, after resetting it if `reset` is set.
     private static func peak(reset: Bool) -> Int {
       if reset, let file = fopen("/proc/self/clear_refs", "w") {
         fputs("5", file)

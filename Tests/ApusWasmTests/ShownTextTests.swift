@@ -1,7 +1,7 @@
 import ApusWasm
 import Testing
 
-/// Names as people get to see them.
+/// Names as they are shown in messages.
 @Suite struct ShownTextTests {
   @Test func whatATerminalObeysIsEscaped() {
     #expect("plain name".shown == "plain name")

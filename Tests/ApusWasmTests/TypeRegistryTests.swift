@@ -2,7 +2,7 @@
 import Testing
 
 @Suite struct TypeRegistryTests {
-  /// The identities of the types of a module of these groups.
+  /// Returns the types of a module of these groups, registered.
   private func register(_ groups: [[SubType]], in registry: TypeRegistry) throws -> ModuleTypes {
     var module = Module(bytes: ModuleBytes([]))
     for group in groups {
@@ -115,12 +115,13 @@ import Testing
       try registry.lease(.function(FuncType(parameters: Array(repeating: .i32, count: count))))
     }
     #expect(throws: ValidationError.self) { try registry.lease(.function(FuncType(results: [.i64]))) }
-    // What is known already is still found.
+    // Types that are registered already are still found.
     #expect(try registry.lease(.function(FuncType(parameters: [.i32]))).type.rawValue == 1)
     withExtendedLifetime(leases) {}
   }
 
-  /// A registry of ten types sees a thousand, of changing sizes, as long as the groups before are given up.
+  /// A registry with room for ten types can register a thousand, in groups of changing sizes, if earlier groups are
+  /// released.
   @Test func typesAreForgotten() throws {
     let registry = TypeRegistry(limit: 10)
     let kept = try register([[list(next: 0)]], in: registry)
@@ -134,7 +135,7 @@ import Testing
     #expect(try register([[list(next: 0)]], in: registry).canonical == kept.canonical)
   }
 
-  /// A type that another one names stays as long as that one.
+  /// A type that another one refers to is kept as long as that one.
   @Test func namedTypesStay() throws {
     let registry = TypeRegistry(limit: 3)
     var lease: TypeLease?
@@ -149,7 +150,7 @@ import Testing
     #expect(lease == nil)
   }
 
-  /// Of a module that is refused, nothing stays.
+  /// No type of a refused module is kept.
   @Test func refusedTypesAreForgotten() {
     let registry = TypeRegistry()
     #expect(throws: ValidationError.self) { try register([[list(next: 0)], [list(next: 7)]], in: registry) }

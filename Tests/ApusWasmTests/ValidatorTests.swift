@@ -47,7 +47,7 @@ import Testing
 
   @Test func unreachableCodeIsStillTyped() {
     #expect(BinaryBuilder.function([], [], [0x00, 0x42, 1, 0x41, 1, 0x6A, 0x1A, 0x0B]).refusal() != nil)
-    // A block inside starts reachable again.
+    // A nested block starts as reachable code again.
     #expect(BinaryBuilder.function([], [], [0x00, 0x02, 0x40, 0x6A, 0x1A, 0x0B, 0x0B]).refusal() != nil)
   }
 
@@ -58,7 +58,7 @@ import Testing
     }
     #expect(module([0x20, 0, 0x1A, 0x0B]).refusal()?.hasPrefix("uninitialized local") == true)
     #expect(module([0xD2, 0, 0x21, 0, 0x20, 0, 0x1A, 0x0B]).refusal() == nil)
-    // What a block sets is unset after it.
+    // A local that is set in a block is unset after it.
     #expect(module([0x02, 0x40, 0xD2, 0, 0x21, 0, 0x0B, 0x20, 0, 0x1A, 0x0B]).refusal() != nil)
   }
 
@@ -100,7 +100,7 @@ import Testing
     let function = BinaryBuilder().section(1, [1, 0x60, 0, 1, Self.i32]).section(3, [1, 0])
     let body: [UInt8] = [0x41, 0, 0x0B]
     #expect(function.section(7, [2, 1, 0x66, 0, 0, 1, 0x66, 0, 0]).body(body).refusal() == "duplicate export name")
-    // "é" in one code point and in two: other names, though Swift's strings are equal.
+    // "é" in one code point and in two: different names, although they are equal as Swift strings.
     let accents: [UInt8] = [2, 2, 0xC3, 0xA9, 0, 0, 3, 0x65, 0xCC, 0x81, 0, 0]
     #expect(function.section(7, accents).body(body).refusal() == nil)
     #expect(function.section(8, [0]).body(body).refusal() == "start function")

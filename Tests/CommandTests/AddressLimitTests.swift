@@ -24,7 +24,7 @@ import Testing
       return try Tool.run(try #require(Tool.path("bash")), ["-c", command])
     }
 
-    /// In kilobytes; 4 and 8 GiB are what memories reserve.
+    /// The limits are in kilobytes. Memories reserve 4 or 8 GiB.
     @Test(arguments: [
       2_000_000, 4_200_000, 4_362_500, 4_380_000, 5_000_000, 8_388_608, 8_700_000, 9_000_000, 12_700_000,
     ])
@@ -39,7 +39,7 @@ import Testing
       }
     }
 
-    /// Where a memory has its guard and the next one finds no space for one, that one is checked.
+    /// A memory for whose guard there is no address space left gets explicit bounds checks.
     @Test func severalMemories() throws {
       let module = """
         (module (memory $a 1) (memory $b 1) (memory $c 1)

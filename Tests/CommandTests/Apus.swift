@@ -3,7 +3,7 @@ import Foundation
 /// Runs the command line that was built with the tests.
 struct ApusProcess {
   var status: Int32
-  /// The number that the process had.
+  /// The identifier that the process had.
   var identifier: Int32
   var output: String
   var errors: String

@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 @Suite struct ExploreTests {
-  /// What a page has as data.
+  /// A page, with access to its data.
   private struct Page {
     struct Text {
       var lines: [String]
-      /// By line: bytes from the start of the body; nil of lines that come from no instruction.
+      /// For each line its position in bytes from the start of the body; nil if it comes from no instruction.
       var positions: [Int?]
     }
 
@@ -126,7 +126,7 @@ import Testing
     let limited = try ApusProcess.run(["explore", "-o", file, "--max-size", "100K", "FILE"], module: module)
     #expect(limited.status == 0)
     #expect(limited.output.contains("3000 functions"))
-    #expect(limited.errors.contains("of 3000 functions are only listed"))
+    #expect(limited.errors.contains("of 3000 functions listed without code"))
     let page = Page(html: try String(contentsOfFile: file, encoding: .utf8))
     #expect(try page.functions.count == 3000)
     #expect(try page.functions.last?[3] as? Int == -1)
@@ -138,7 +138,7 @@ import Testing
     #expect(try page.functions.isEmpty)
   }
 
-  /// Where there is a JavaScript engine: the script is one.
+  /// The script is valid JavaScript. Checked only if node is installed.
   @Test func scriptParses() throws {
     guard let node = Tool.path("node") else { return }
     let script = try page(Self.text).page.script

@@ -3,7 +3,7 @@
   import Foundation
   import Testing
 
-  /// What profilers and debuggers see of compiled functions.
+  /// The names of compiled functions in profilers and debuggers.
   @Suite struct ListenerTests {
     /// Calls the host three frames deep, and then faults.
     private static let text = """
@@ -51,11 +51,11 @@
       for (option, name) in [(["--profile", "perfmap"], "--profile"), (["--debugger"], "--debugger")] {
         let result = try ApusProcess.run(["run"] + option + ["FILE"], module: Self.text)
         #expect(result.status == 2)
-        #expect(result.errors.contains("\(name) is about compiled code; add --engine optimizing"))
+        #expect(result.errors.contains("\(name) requires --engine optimizing"))
       }
     }
 
-    /// The commands for GDB, and what it says.
+    /// Runs the guest under GDB with these commands. Returns the output; nil without GDB or permission to trace.
     private func debug(_ commands: [String]) throws -> String? {
       guard let gdb = Tool.path("gdb") else { return nil }
       let file = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).wat")
@@ -70,7 +70,7 @@
         ["-batch", "-nx"] + all.flatMap { ["-ex", $0] }
           + ["--args", ApusProcess.executable.path, "run", "--engine", "optimizing", "--debugger", file.path]
       ).output
-      // Where processes may not be traced there is nothing to see.
+      // Without permission to trace processes there is no output to check.
       return output.contains("Could not trace the inferior") || output.contains("ptrace: ") ? nil : output
     }
 
@@ -91,12 +91,12 @@
         + ["demo!<function 3>", "demo!start", "<host to guest>"]
       let first = try #require(functions.firstIndex(of: "<guest to host>"), "\(output.suffix(4000))")
       #expect(Array(functions[first...].prefix(guest.count)) == guest)
-      // And on to where the process began.
+      // The backtrace goes on to the entry of the process.
       #expect(functions.last?.contains("main") == true, "\(functions)")
     }
 
     @Test func breakpointsAndFaultsAreInFunctions() throws {
-      // At the first instruction there is no frame yet; on the way out, it is gone again.
+      // At the first instruction there is no frame yet; at the return, it is removed already.
       let commands = ["break demo!start", "run", "bt", "stepi 3", "bt", "finish", "bt 1", "info symbol $pc"]
       guard let output = try debug(commands) else { return }
       let functions = functions(output)

@@ -46,6 +46,8 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("wasi_snapshot_preview1.fd_write"))
     #expect(result.output.contains("_start"))
+    let small = try ApusProcess.run(["inspect", "FILE"], module: "(module (memory 1) (memory 1) (func))")
+    #expect(small.output.contains("\n  1 function, 1 byte of instructions\n  2 memories\n"), "\(small.output)")
   }
 
   @Test func wastCountsAndFails() throws {
@@ -62,5 +64,41 @@ import Testing
     let failing = try ApusProcess.run(["wast", folder.path])
     #expect(failing.status == 1)
     #expect(failing.output.hasSuffix("1 passed, 1 failed, 0 skipped\n"))
+    #expect(failing.output.contains("bad.wast:1:57: expected (i32.const 2), got (i32.const 1)\n"), "\(failing.output)")
+  }
+
+  @Test func wastShowsValuesAsText() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).wast")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let script = """
+      (module (func (export "f") (result f32 v128) (f32.const 1.5) (v128.const i32x4 1 2 3 4))
+        (func (export "g") (result externref funcref) (ref.null extern) (ref.null func)) (func (export "h")))
+      (assert_return (invoke "f") (f32.const nan:canonical) (v128.const i16x8 1 0 2 0 3 0 -1 0))
+      (assert_return (invoke "g") (ref.extern 3) (ref.func))
+      (assert_return (invoke "h") (i64.const -1))
+      """
+    try Data(script.utf8).write(to: file)
+    let result = try ApusProcess.run(["wast", file.path])
+    #expect(result.status == 1)
+    for text in [
+      "expected (f32.const nan:canonical) (v128.const i16x8 1 0 2 0 3 0 -1 0), "
+        + "got (f32.const 1.5) (v128.const i16x8 1 0 2 0 3 0 4 0)\n",
+      "expected (ref.extern 3) (ref.func), got (ref.null extern) (ref.null func)\n",
+      "expected (i64.const -1), got no results\n",
+    ] {
+      #expect(result.output.contains(text), "\(result.output)")
+    }
+  }
+
+  @Test func commandsWithoutFilesAreWrongUsage() throws {
+    for command in ["wast", "validate"] {
+      let result = try ApusProcess.run([command])
+      #expect(result.status == 2 && result.errors.contains("Missing expected argument"), "\(result.errors)")
+    }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let empty = try ApusProcess.run(["wast", folder.path])
+    #expect(empty.status == 2 && empty.errors.contains("no .wast files in \(folder.path)"), "\(empty.errors)")
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// How texts give a module, and where errors in them are shown.
+/// The forms of a module in a text, and the positions of errors in texts.
 @Suite struct ModuleTextTests {
   /// A module with the function `f`, which returns 7.
   private static let bytes =
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  /// Whichever command reads a text, its errors have line, column and caret.
+  /// In every command that reads a text, errors have line, column and caret.
   @Test(arguments: [
     "(module\n  (func (export \"_start\") (i32.const 1)))", "(module\n  (funk))",
     "(module\n  (func (result i32) (local.get 3)))",
@@ -49,7 +49,7 @@ import Testing
       let result = try ApusProcess.run(command, module: text)
       #expect(
         result.status == 1 && result.errors.contains(".wat:2:") && result.errors.contains("^"), "\(result.errors)")
-      // The same but for the name of the file.
+      // Compare the messages without the name of the file.
       shown.insert(String(result.errors.drop { $0 != ":" }.dropFirst().drop { $0 != ":" }))
     }
     #expect(shown.count == 1, "\(shown)")

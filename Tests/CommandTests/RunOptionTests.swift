@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `apus run` as users of other runtimes know it.
+/// The options of `apus run` that other runtimes have too.
 @Suite struct RunOptionTests {
   private static let reactor = """
     (module
@@ -20,7 +20,7 @@ import Testing
     #expect(try ApusProcess.run(["run", "--invoke", "add", "FILE", "40", "x"], module: Self.reactor).output == "43\n")
     let separated = try ApusProcess.run(["run", "--invoke", "add", "FILE", "40", "--", "x", "y"], module: Self.reactor)
     #expect(separated.output == "43\n", "\(separated.errors)")
-    // Words that nobody would see are a mistake.
+    // More arguments than parameters are an error if the module cannot read them.
     let extra = try ApusProcess.run(["run", "--invoke", "add", "FILE", "1", "2", "3"], module: RunTests.add)
     #expect(extra.status == 2 && extra.errors.contains("takes 2 arguments"))
   }
@@ -54,12 +54,12 @@ import Testing
   ])
   func whatIsNoNumberIsRefused(function: String, argument: String) throws {
     let run = try ApusProcess.run(["run", "--invoke", function, "FILE", argument], module: Self.identities)
-    #expect(run.status == 2 && run.errors.contains("is no value of type"), "\(run.errors)")
+    #expect(run.status == 2 && run.errors.contains("is not a value of type"), "\(run.errors)")
   }
 
   @Test func optionsAfterTheFileAreExplained() throws {
     let run = try ApusProcess.run(["run", "--invoke", "i32", "FILE", "--dir"], module: Self.identities)
-    #expect(run.status == 2 && run.errors.contains("options stand before the file"))
+    #expect(run.status == 2 && run.errors.contains("options must precede the file"))
   }
 
   @Test func standardInputIsAProgram() throws {
@@ -147,7 +147,7 @@ import Testing
 
   @Test func startTakesNothing() throws {
     let run = try ApusProcess.run(["run", "FILE"], module: #"(module (func (export "_start") (param i32)))"#)
-    #expect(run.status == 1 && run.errors.contains("_start should take nothing"), "\(run.errors)")
+    #expect(run.status == 1 && run.errors.contains("_start must have no parameters"), "\(run.errors)")
     let none = try ApusProcess.run(
       ["run", "--invoke", "_start", "FILE", "1"], module: #"(module (func (export "_start") (param i32)))"#)
     #expect(none.status == 0, "\(none.errors)")

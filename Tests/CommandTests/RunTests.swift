@@ -97,6 +97,8 @@ import Testing
     }
     let count = try ApusProcess.run(["run", "--invoke", "add", "FILE", "1"], module: Self.add)
     #expect(count.status == 2)
+    let none = try ApusProcess.run(["run", "--invoke", "grow", "FILE"], module: Self.add)
+    #expect(none.status == 2 && none.errors.contains("grow takes 1 argument, 0 given"), "\(none.errors)")
     let kind = try ApusProcess.run(["run", "--invoke", "add", "FILE", "1", "x"], module: Self.add)
     #expect(kind.status == 2)
   }
@@ -105,9 +107,12 @@ import Testing
     let result = try ApusProcess.run(["run", "no-such-file.wasm"])
     #expect(result.status == 1)
     #expect(result.errors.contains("no-such-file.wasm"))
+    let directory = try ApusProcess.run(["run", "--dir", "no-such-directory", "Examples/hello.wat"])
+    #expect(directory.status == 1)
+    #expect(directory.errors == "apus: cannot open directory no-such-directory: No such file or directory\n")
   }
 
-  /// A line without options goes past the parser of arguments; what modules may use must not depend on that.
+  /// A command line without options bypasses the parser of arguments; the features must be the same either way.
   @Test(arguments: [["run", "FILE"], ["run", "--engine", "interpreter", "FILE"]])
   func featuresAreTheSameEitherWay(arguments: [String]) throws {
     let result = try ApusProcess.run(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Nothing in a module makes the command line write what a terminal obeys, or megabytes.
+/// No module makes the command line write control sequences for a terminal, or megabytes.
 @Suite struct ShownNameTests {
   /// Escape sequences, a carriage return, marks of direction, in the text format's own escapes.
   private static let hostile = "\\1b[31m\\1b]0;title\\07\\0d\\e2\\80\\ae\\c2\\9b"

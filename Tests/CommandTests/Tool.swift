@@ -1,17 +1,17 @@
 import Foundation
 
-/// A program of the system, where there is one.
+/// A program of the system, which may be missing.
 enum Tool {
-  /// Where a program is that `PATH` leads to.
+  /// Returns the path of a program in one of the folders of `PATH`; nil if there is none.
   static func path(_ name: String) -> String? {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// How a program ended, and what it wrote to both streams.
+  /// The exit status of a program, and its output on both streams.
   typealias Outcome = (status: Int32, output: String)
 
-  /// Runs a program, for a minute at most.
+  /// Runs a program for at most a minute.
   static func run(_ path: String, _ arguments: [String]) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(filePath: path)
@@ -20,7 +20,7 @@ enum Tool {
     process.standardOutput = output
     process.standardError = output
     process.standardInput = FileHandle.nullDevice
-    // The threads that run tests block signals, which GDB would inherit and then wait for ever.
+    // The threads that run tests block signals. GDB would inherit the mask and wait forever.
     var (none, blocked) = (sigset_t(), sigset_t())
     sigemptyset(&none)
     pthread_sigmask(SIG_SETMASK, &none, &blocked)

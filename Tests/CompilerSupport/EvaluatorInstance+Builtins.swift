@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The services of the runtime, as `NativeBuiltin` describes them.

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A lowered function, kept so that it is lowered only once.

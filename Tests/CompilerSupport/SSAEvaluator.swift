@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The reason an evaluation ended.

@@ -1,4 +1,4 @@
-/// The bytes of a module in hexadecimal, a section a line, the contents of each behind its id and size.
+/// The bytes of a module in hexadecimal, one line per section: id and size, then the contents.
 enum BinaryListing {
   private static let names = [
     "custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code",

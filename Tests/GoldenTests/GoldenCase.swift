@@ -1,7 +1,7 @@
 import ApusCompiler
 import Foundation
 
-/// A file of `Cases`: directives, a module, and the text expected of the stages it is shown in.
+/// A file of `Cases`: directives, a module, and the expected text of the module at the stages to show.
 ///
 ///     ;;! show = ["bytecode"]
 ///     ;;! run = "add(1, 2) == 3"
@@ -10,21 +10,21 @@ import Foundation
 ///     ;;> bytecode
 ///     ;; func 0 ...
 ///
-/// `GoldenStage` has the names of stages. `;;! compile = ["explicit-checks", "interruptible"]` compiles for memories without
-/// guards, and to be stopped.
+/// `GoldenStage` has the names of stages. `;;! compile = ["explicit-checks", "interruptible"]` compiles with explicit
+/// bounds checks and with checks for interruption.
 struct GoldenCase: CustomStringConvertible {
   struct Failure: Error, CustomStringConvertible {
     var description: String
   }
 
   let file: URL
-  /// The directives and the module, as they stand in the file.
+  /// The directives and the module, as they are in the file.
   let source: String
   let stages: [GoldenStage]
   let runs: [String]
-  /// What code is compiled for.
+  /// The options of the directive `compile`.
   let options: CompilationOptions
-  /// What the file expects of each stage: comment lines without their `;;`.
+  /// The expected text of each stage: comment lines without their `;;`.
   let expected: [String: [String]]
 
   /// The folder and name of the file.
@@ -97,7 +97,7 @@ struct GoldenCase: CustomStringConvertible {
     return (key, [one])
   }
 
-  /// The file with other texts of its stages.
+  /// Returns the contents of the file with the texts of its stages replaced.
   func rewritten(_ texts: [(stage: GoldenStage, lines: [String])]) -> String {
     var text = source
     for (stage, lines) in texts {

@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 import ApusText
 import ApusWasm
 
@@ -7,17 +8,16 @@ import ApusWasm
 enum GoldenStage: Equatable {
   /// The module printed as text, flat and folded.
   case wat, folded
-  /// The encoded module, a section a paragraph.
+  /// The encoded module, one line per section.
   case binary
-  /// What the interpreter executes; for each function.
+  /// The bytecode of each function.
   case bytecode
-  /// The intermediate representation of each function, as it is lowered; after all passes; the machine code.
+  /// Each function at a stage of the compiler: SSA as lowered, SSA after all passes, or machine code.
   case compiled(CompilationStage)
-  /// What one pass alone makes of each function as it is lowered: the lines that go with `-` before them, those that come
-  /// with `+`.
+  /// The changes that one pass alone makes to each function as lowered: removed lines after `-`, added lines after `+`.
   case pass(Pipeline.Pass)
 
-  /// The stage of a name in a directive, which for passes begins with `pass:`.
+  /// Creates the stage of a name in a directive, which begins with `pass:` for passes; nil if the name is unknown.
   init?(name: String) {
     switch name {
     case "wat": self = .wat
@@ -62,7 +62,7 @@ enum GoldenStage: Equatable {
     return lines
   }
 
-  /// A text for each function that the module defines, below its name.
+  /// Returns a text for each function that the module defines, below its index and name.
   private static func functions(
     of text: TextModule, _ body: (ValidModule, Int) throws -> (note: String, text: String)
   ) throws -> String {
@@ -89,7 +89,7 @@ enum GoldenStage: Equatable {
     _ text: TextModule, _ stage: CompilationStage, _ options: CompilationOptions
   ) throws -> String {
     try functions(of: text) { module, index in
-      // Verified here too, so that a release build finds what went wrong.
+      // Verify here too, because a release build does not verify each stage.
       _ = try lowered(module, index, options)
       var dumper = FunctionDumper<HostISA>(module, options)
       return ("", try dumper.dump(index).lines(stage).map(\.text).joined(separator: "\n"))

@@ -3,7 +3,7 @@ import ApusText
 import Foundation
 import Testing
 
-/// One file shows one idea through the stages (see `GoldenCase`). With `UPDATE_GOLDEN=1` the files are
+/// Each file shows one idea at several stages (see `GoldenCase`). With `UPDATE_GOLDEN=1` the files are
 /// rewritten, and `git diff` is the review.
 @Suite struct GoldenTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
@@ -43,7 +43,7 @@ import Testing
     private static let tiers: [Engine.Tier] = [.interpreter]
   #endif
 
-  /// What the file runs comes out as it says, on every tier.
+  /// The calls in the file have the expected outcome on every tier.
   @Test(arguments: files) func runs(_ path: String) throws {
     let golden = try GoldenCase(Self.folder.appending(path: path))
     for tier in Self.tiers where !golden.runs.isEmpty {

@@ -1,6 +1,6 @@
 /// The lines that differ between two texts.
 enum LineDifference {
-  /// All lines, those only in `old` behind `-`, those only in `new` behind `+`.
+  /// Returns all lines: after `-` those only in `old`, after `+` those only in `new`.
   static func text(from old: [String], to new: [String]) -> String {
     let difference = new.difference(from: old)
     var removed: Set<Int> = []

@@ -1,6 +1,6 @@
 import Apus
 
-/// A call with what must come of it: `f(1, 2) == 3`, `f() == (1, 2)`, `f(1)`, `f(0) traps integer divide by zero`, or
+/// A call with its expected outcome: `f(1, 2) == 3`, `f() == (1, 2)`, `f(1)`, `f(0) traps integer divide by zero`, or
 /// `f(7) throws (7, 8)`, an exception with that payload.
 struct RunLine {
   private enum Outcome {
@@ -37,7 +37,7 @@ struct RunLine {
     text.split { $0 == "," || $0 == " " }
   }
 
-  /// Calls the function; returns what is wrong with what comes back, if anything is.
+  /// Calls the function. Returns the actual outcome if it is not the expected one, otherwise nil.
   func complaint(_ instance: Instance) throws -> String? {
     let function = try instance.function(name)
     let type = function.type

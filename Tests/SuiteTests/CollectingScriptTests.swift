@@ -28,7 +28,7 @@ import Testing
     #expect(passed > 1000)
   }
 
-  /// What scripts about references mention.
+  /// Words of which a script about references contains at least one.
   private static let words = ["struct", "array", "i31", "extern", "(ref ", "anyref", "exnref", "(throw"]
 
   private static func configuration(_ tier: Engine.Tier) -> Engine.Configuration {

@@ -3,7 +3,7 @@ import Foundation
 /// The scripts that do not pass yet, from `expected-failures.txt`: a list that only shrinks.
 enum ExpectedFailures {
   struct Row {
-    /// How many commands fail or are skipped, no more.
+    /// The number of commands that may fail or be skipped, at most.
     var count: Int
     var reason: String
   }

@@ -3,7 +3,7 @@ import ApusText
 import ApusWasm
 import Testing
 
-/// Functions made to make the translator work or write more than their size justifies.
+/// Functions that could make the translator use time or memory out of proportion to their size.
 @Suite struct HostileTranslationTests {
   private func translate(_ text: String) throws -> Bytecode {
     let module = try TextParser.parseModule(text).module
@@ -13,7 +13,7 @@ import Testing
 
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
-  /// Each branch moves a thousand values: gigabytes of bytecode, if nothing stopped it.
+  /// Each branch moves a thousand values, which would be gigabytes of bytecode without a limit.
   @Test func branchesThatMoveManyValues() {
     let results = repeated("i32 ", 1000)
     let text = """
@@ -23,7 +23,7 @@ import Testing
     #expect { try translate(text) } throws: { "\($0)".contains("function is too large") }
   }
 
-  /// The same in one instruction: a table with a thousand labels that want a thousand values each.
+  /// The same in one instruction: a table with ten thousand labels that take a thousand values each.
   @Test func branchTablesThatMoveManyValues() {
     let results = repeated("i32 ", 1000)
     let blocks = repeated("block (type $t) i32.const 0 ", 10_000)
@@ -35,7 +35,8 @@ import Testing
     #expect { try translate(text) } throws: { "\($0)".contains("function is too large") }
   }
 
-  /// Tens of thousands of operands that are a local, under many changes of another: quadratic, if all were looked at.
+  /// Tens of thousands of operands that are one local, and many assignments to another local below them: quadratic if
+  /// each assignment visited all operands.
   @Test(.timeLimit(.minutes(5))) func manyOperandsUnderManyAssignments() throws {
     let text = """
       (module (func (local i32 i32) \(repeated("local.get 0 ", 60_000)) \(repeated("i32.const 0 local.set 1 ", 500_000))

@@ -5,7 +5,8 @@ import ApusText
 import Foundation
 import Testing
 
-/// The official test suite on every tier of this machine. What does not pass yet is listed in `expected-failures.txt`.
+/// The official test suite on every tier of this machine. Scripts that do not pass yet are listed in
+/// `expected-failures.txt`.
 @Suite struct ScriptTests {
   static let folders = [
     "", "proposals/threads", "proposals/wide-arithmetic", "proposals/custom-page-sizes", "custom", "legacy",
@@ -39,7 +40,7 @@ import Testing
     }
   }
 
-  /// Groups of imports are resolved as single ones are.
+  /// Imports in groups are resolved like single ones.
   @Test func compactImportsAreResolved() throws {
     let text = """
       (module (func (export "f") (result i32) (i32.const 7))

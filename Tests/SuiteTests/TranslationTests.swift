@@ -6,7 +6,8 @@ import Foundation
 import Testing
 
 @Suite struct TranslationTests {
-  /// Every function of every valid module of the suite is translated, or refused for what it uses.
+  /// Every function of every valid module of the suite is translated, or refused because of an unsupported
+  /// instruction.
   @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"))
   func everyFunctionTranslates() throws {
     var translated = 0
@@ -31,7 +32,7 @@ import Testing
     #expect(translated > 5000)
   }
 
-  /// What is wrong with bytecode: words that are no operation, or branches into the middle of one.
+  /// Returns what is wrong with bytecode: words that are not operations, or branches into the middle of one.
   private static func complaint(_ text: String) -> String? {
     var operations: Set<Substring> = []
     var targets: Set<Substring> = []

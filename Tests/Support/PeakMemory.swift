@@ -1,9 +1,9 @@
 #if os(Linux)
   import Glibc
 
-  /// How much memory this process has had at most. For tests in processes of their own: others would be counted too.
+  /// The peak memory use of this process. For tests in processes of their own: the memory of other tests counts too.
   public enum PeakMemory {
-    /// Forgets what was; the greatest resident size, from now on, is what there is now.
+    /// Resets the greatest resident size to the current one.
     public static func reset() {
       guard let file = fopen("/proc/self/clear_refs", "w") else { return }
       fputs("5", file)

@@ -1,7 +1,7 @@
 import ApusText
 import Foundation
 
-/// Where the official test suite lies, if it is there.
+/// The official test suite, if it is installed.
 package enum Suite {
   package static let root: URL? = {
     let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -11,7 +11,7 @@ package enum Suite {
     return places.first { FileManager.default.fileExists(atPath: $0.appending(path: "i32.wast").path) }
   }()
 
-  /// Said where a test that needs the suite is skipped.
+  /// The reason shown for a skipped test that needs the suite.
   package static let absence = "the official test suite is not here: set APUS_SPEC_SUITE, or clone it to .spec-suite"
 
   /// The scripts directly in a folder of the suite, by name.
@@ -22,7 +22,7 @@ package enum Suite {
     return files.filter { $0.pathExtension == "wast" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
   }
 
-  /// All scripts but those of proposals Apus does not take part in, by path.
+  /// All scripts except those of proposals that Apus does not implement, by path.
   package static func scripts() throws -> [(path: String, source: SourceText)] {
     guard let root else { return [] }
     let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Switches over what grows with the compiler name every case: a new operation or pass must not disappear in a `default`.
+/// Switches over enumerations that grow with the compiler name every case: a new operation or pass must not vanish in
+/// a `default`.
 @Suite struct ExhaustiveSwitchTests {
   /// Enumerations that grow, with the file that declares each.
   static let enumerations = [
@@ -24,7 +25,7 @@ import Testing
     }
   }
 
-  /// The test itself: what it finds, and what it leaves alone.
+  /// The check itself: the `default`s that it finds, and those that it ignores.
   @Test func findsDefaults() {
     let cases: Set<String> = ["add", "subtract", "load", "shiftLeft"]
     let found = SourceFile(
@@ -65,7 +66,7 @@ struct DefaultCase {
   /// The names in the patterns of the other cases.
   let names: [String]
 
-  /// Whether the switch is over an enumeration: by its subject and by what it names.
+  /// Whether the switch is over an enumeration, judged by its subject and the cases named.
   func isOver(_ cases: Set<String>, of enumeration: String) -> Bool {
     let words = subject.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
     let subjects = ["SSAOperation": "operation", "Pass": "pass", "CompilationPhase": "phase"]
@@ -90,7 +91,7 @@ extension SourceFile {
     return names
   }
 
-  /// Each `default` with its switch, which stands above it with the same indentation.
+  /// Each `default` with its switch, which is above it with the same indentation.
   var defaults: [DefaultCase] {
     code.compactMap { number, line in
       let indent = line.prefix { $0 == " " }
@@ -107,7 +108,7 @@ extension SourceFile {
     }
   }
 
-  /// Whether a line goes on with the patterns of a case.
+  /// Whether a line continues the patterns of a case.
   private static func continues(_ line: String) -> Bool { line.drop { $0 == " " }.hasPrefix(".") }
 
   /// The names after dots before a pattern's colon.

@@ -1,14 +1,5 @@
 import Foundation
 
-/// The layers of ARCHITECTURE.md, by target.
-enum Layers {
-  static let of: [String: Int] = [
-    "CApus": 0, "ApusPlatform": 1, "ApusWasm": 2, "ApusText": 3, "ApusCompiler": 3, "ApusInterpreter": 4,
-    "ApusVerifier": 4,
-    "Apus": 5, "ApusWASI": 6, "ApusScript": 6, "ApusCommand": 7,
-  ]
-}
-
 /// The Swift files of the package, read as text.
 enum SourceTree {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -31,7 +22,7 @@ enum SourceTree {
 }
 
 struct SourceFile {
-  /// From the root of the package.
+  /// The path from the root of the package.
   let path: String
   let lines: [String]
 
@@ -48,7 +39,7 @@ struct SourceFile {
 
   var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
 
-  /// Lines that are not comments, with their numbers from 1 on; ends of lines that are comments are cut off.
+  /// The lines with code and their numbers, counted from 1, without comments at the ends of lines.
   var code: [(number: Int, line: String)] {
     lines.enumerated().compactMap { index, line in
       let code = line.range(of: "//").map { String(line[..<$0.lowerBound]) } ?? line
@@ -66,7 +57,7 @@ struct SourceFile {
 
   func mentions(_ noun: String) -> Bool { code.contains { SourceTree.hasWord(noun, in: $0.line) } }
 
-  /// Functions and initialisers with the number of lines from the brace that opens to the one that closes.
+  /// Functions and initialisers with the number of lines between their braces.
   var functions: [(name: String, lines: Int)] {
     var found: [(String, Int)] = []
     for (index, line) in lines.enumerated() {
@@ -76,7 +67,7 @@ struct SourceFile {
       else { continue }
       let indent = line.prefix { $0 == " " }
       guard let end = lines[(index + 1)...].firstIndex(of: indent + "}") else { continue }
-      // A declaration without a body, or with one on its line, does not reach that brace.
+      // A declaration without a body, or with its body on the same line, has no such brace.
       let body = lines[index..<end].prefix { !$0.hasSuffix("{") }.count
       guard body <= 6, !line.hasSuffix("}") else { continue }
       found.append((String(words[min(keyword + 1, words.count - 1)]), end - index - 1))

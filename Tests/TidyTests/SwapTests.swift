@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A structure that is swapped in has another name where it comes from than where it goes. If a parameter has the name of
-/// the property, that name means the parameter, which after the swap is the empty structure (RATIONALE.md, "Why does each
-/// pass count uses for itself?").
+/// The two operands of a swap have different names. If a parameter had the name of a property, that name would refer to
+/// the parameter, which is the empty structure after the swap (RATIONALE.md, "Why does each pass count uses for
+/// itself?").
 @Suite struct SwapTests {
   @Test func swappedStructuresHaveTwoNames() {
     for file in SourceTree.files(below: ["Sources"]) {
@@ -19,7 +19,7 @@ import Testing
     #expect(!Self.hasOneName("leaves.swapAt(1, 2)"))
   }
 
-  /// Whether a line swaps a variable with a property of its name.
+  /// Whether a line swaps a variable with a property of the same name.
   private static func hasOneName(_ line: String) -> Bool {
     guard let match = line.firstMatch(of: /\bswap\(&([\w.]+), &([\w.]+)\)/) else { return false }
     let sides = [match.1, match.2].map { $0.split(separator: ".") }

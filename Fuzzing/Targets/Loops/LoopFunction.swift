@@ -22,7 +22,6 @@ struct LoopFunction {
   static let result = 13
   static let fuel = 14
   static let condition = 15
-  static let quotient = 16
   static let locals = [
     LocalRun(count: 6, type: .i32), LocalRun(count: 4, type: .i64), LocalRun(count: 3, type: .i32),
   ]

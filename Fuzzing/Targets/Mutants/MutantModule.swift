@@ -9,7 +9,6 @@ struct MutantModule {
   private var bodies: [FuncBody] = []
   /// The short function of each type, by the type's index.
   private var stubs: [Int: Int] = [:]
-  private var pendingStubs: [TypeIndex] = []
   /// The functions to be called by the trial.
   private(set) var entries: [(function: Int, type: FuncType)] = []
 

@@ -49,8 +49,8 @@ private func mutantProblem(_ program: RealProgram, _ parts: [ArraySlice<UInt8>],
     let functions = runs.compactMap { try? $0.instance.function("f\(index)") as Func }
     guard functions.count == runs.count else { return "a function is missing" }
     for run in runs { MutantMemory.fill(run.memory) }
-    for round in 0..<6 {
-      let arguments = entry.type.parameters.map { MutantMemory.argument($0, round, &choices) }
+    for _ in 0..<6 {
+      let arguments = entry.type.parameters.map { MutantMemory.argument($0, &choices) }
       let expected = outcome(functions[0], arguments)
       for other in 1..<runs.count {
         let found = outcome(functions[other], arguments)
@@ -102,7 +102,7 @@ private enum MutantMemory {
     memcmp(a, b, byteCount) == 0
   }
 
-  static func argument(_ type: ValueType, _ round: Int, _ choices: inout Choices) -> Value {
+  static func argument(_ type: ValueType, _ choices: inout Choices) -> Value {
     let number: Int64 =
       switch choices.below(4) {
       case 0, 1: Int64(choices.below(15000) * 4)

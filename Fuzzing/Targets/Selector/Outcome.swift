@@ -1,6 +1,7 @@
 import Apus
 import ApusCompiler
 import ApusCompilerTestSupport
+import ApusLayout
 
 /// The outcome of a call.
 enum Outcome: Equatable, CustomStringConvertible {

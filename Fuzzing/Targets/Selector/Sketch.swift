@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusCompilerTestSupport
+import ApusLayout
 
 /// A function built directly in SSA, without folding, so that selection meets code that passes may leave.
 ///
@@ -74,9 +75,6 @@ final class Sketch {
     instruction.flags = AccessFlags(.memory, faultsWith: Self.memoryTrap)
     made.ssa.append(instruction, to: block)
   }
-
-  /// Emits a store, over which no load is moved.
-  func effect() { store(constant(.i32, 77), cell: Self.cellCount - 1) }
 
   func trapIf(_ condition: SSAValue, _ code: TrapCode) {
     add(.trapIf, .none, condition, immediate: Int64(code.rawValue))

@@ -2,7 +2,7 @@
 #ifndef APUS_PROGRAMS_SETJMP_H
 #define APUS_PROGRAMS_SETJMP_H
 
-// What setjmp.c keeps in it: the frame that called setjmp, the label of the call, and what longjmp passes on.
+// The contents that setjmp.c uses: the frame that called setjmp, the label of the call, and the argument of longjmp.
 typedef struct {
   void *frame;
   unsigned label;

@@ -1,4 +1,4 @@
-// The C library here has no users: the shell finds no home directory, hence no settings file.
+// The C library here has no users: the shell finds no home directory, and so no settings file.
 #ifndef APUS_PROGRAMS_PWD_H
 #define APUS_PROGRAMS_PWD_H
 

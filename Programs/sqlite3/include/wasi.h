@@ -1,5 +1,5 @@
 // Included before SQLite's own sources: what the C library of WASI does not have. Files have no owner and no mode; there
-// are no locks, which the file system "unix-none" does not ask for; there are no processes and no users.
+// are no locks, which the file system "unix-none" does not use; there are no processes and no users.
 #ifndef APUS_PROGRAMS_SQLITE3_WASI_H
 #define APUS_PROGRAMS_SQLITE3_WASI_H
 

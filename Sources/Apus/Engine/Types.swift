@@ -39,8 +39,3 @@ public typealias ParsingError = ApusText.ParsingError
 public typealias CompilationError = ApusCompiler.CompilationError
 /// A call to the operating system that failed.
 public typealias SystemError = ApusPlatform.SystemError
-
-extension AddressType {
-  /// The number of elements of a table, or of bytes of a memory, that addresses can reach.
-  var largestSize: UInt64 { self == .i32 ? 1 << 32 : .max }
-}

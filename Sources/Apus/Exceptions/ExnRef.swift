@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A reference to an exception (spec 4.2.13): a tag and the values thrown with it.
@@ -10,7 +10,7 @@ public struct ExnRef {
 
   /// - Parameter bits: the contents of a slot, not null.
   init(_ bits: UInt32, store: Store) {
-    assert(bits != 0, "a reference to nothing")
+    assert(bits != 0, "the reference is null")
     root = Root(bits, store: store)
   }
 

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// An exception that is being thrown (spec 4.4): what a call of a guest throws if the guest did not catch it, and

@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusWasm
 
 // Functions of few parameters and at most one result. They do the same as those of any number of parameters, but code

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A function in a store: of a guest or of the host (spec 4.2.7).
@@ -20,7 +20,7 @@ public struct Func {
   /// The function's type; its concrete types are canonical ones.
   public var type: FuncType {
     guard let type = store.engine.types.subType(of: canonicalType).funcType else {
-      preconditionFailure("the type of a function is a function type")
+      preconditionFailure("the type of a function must be a function type")
     }
     return type
   }

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The arguments of a host function's body: the caller, and the slots of arguments and results.

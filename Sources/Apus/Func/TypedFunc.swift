@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A function of a guest, or of the host, whose type is known to the Swift compiler: the fastest way to call it.

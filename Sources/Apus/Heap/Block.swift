@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// The state of one block of the heap. A block holds cells of one size class, or a part of one large object.
 struct Block {
   enum Kind: UInt8 {
@@ -21,7 +19,8 @@ struct Block {
   /// Cells: the size of each in bytes. First block of a large object: the number of its blocks. Other blocks of a
   /// large object: the index of the first.
   var extent: UInt32 = 0
-  /// Cells: the cells in the first `swept` bytes hold objects. For those after it the bitmap `Heap.starts` tells.
+  /// Cells: the cells in the first `swept` bytes hold objects. A cell after them holds an object if its bit in
+  /// `Heap.starts` is set.
   var swept: UInt32 = 0
   /// The next block of the same size class that may have free cells; zero at the end.
   var next: UInt32 = 0

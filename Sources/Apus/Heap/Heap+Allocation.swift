@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Allocation of objects. None of these functions collects: `Store.allocate` does, between two attempts.
 extension Heap {

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The work of a collection before and after marking.
 extension Heap {

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Marks all reachable objects (the first half of a collection). Deep structures use a worklist and not the native
 /// stack. If the worklist is full, the blocks of the remaining objects are flagged and scanned afterwards.

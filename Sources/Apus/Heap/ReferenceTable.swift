@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// The host references of a store by handle; guests hold the handles (see `Reference`).
 ///
 /// An `ExternRef` keeps one handle as long as a guest can reach it. After a collection that did not reach it, the

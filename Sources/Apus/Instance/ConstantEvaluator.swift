@@ -1,5 +1,5 @@
-import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 import ApusWasm
 
 /// Evaluates the constant expressions of an instance (spec 3.4.15). The interpreter executes those that allocate,
@@ -32,7 +32,7 @@ struct ConstantEvaluator {
       throw .unsupported(error.message, offset: error.offset)
     }
     guard isSimple else { return try run(expression) }
-    assert(stack.count == 1, "validation lets a constant expression give one value")
+    assert(stack.count == 1, "a valid constant expression has one result")
     return stack.last ?? .zero
   }
 

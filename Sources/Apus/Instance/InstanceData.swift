@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The records of an instance (spec 4.2.6), each at an address that does not change until the store ends.
@@ -133,14 +133,14 @@ extension InstanceData {
   /// The instance that a context belongs to.
   static func of(_ context: UnsafeMutableRawPointer) -> InstanceData {
     guard let owner = context.assumingMemoryBound(to: InstanceContext.self).pointee.owner else {
-      preconditionFailure("a context without an instance")
+      preconditionFailure("the context has no instance")
     }
     return Unmanaged<InstanceData>.fromOpaque(owner).takeUnretainedValue()
   }
 
   /// The instance whose module defines a function; not for host functions.
   static func of(_ function: UnsafeMutablePointer<FuncRecord>) -> InstanceData {
-    guard let context = function.pointee.context else { preconditionFailure("a host function") }
+    guard let context = function.pointee.context else { preconditionFailure("a host function has no context") }
     return of(UnsafeMutableRawPointer(context))
   }
 }

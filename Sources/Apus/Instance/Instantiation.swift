@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The steps of instantiation (spec 4.7.2): allocation, segments, the start function.

@@ -39,10 +39,10 @@ extension LinkError: CustomStringConvertible {
     case .unknownExport(let name): "unknown export: \(name.shown)"
     case .wrongFunctionType(let name, let expected, let found):
       "function \(name.shown) has type \(found), not \(expected)"
-    case .duplicateDefinition(let module, let name): "\(module.shown).\(name.shown) is defined already"
+    case .duplicateDefinition(let module, let name): "\(module.shown).\(name.shown) is already defined"
     case .resourceLimit(let what): "resource limit exceeded: \(what)"
-    case .outOfMemory(let byteCount): "out of memory: \(byteCount) bytes"
-    case .invalidInitialValue(let error): "initial value: \(error)"
+    case .outOfMemory(let byteCount): "out of memory: cannot allocate \(byteCount) bytes"
+    case .invalidInitialValue(let error): "invalid initial value: \(error)"
     case .unsupported(let what, let offset):
       "unsupported constant expression at byte 0x\(String(offset, radix: 16)): \(what)"
     }

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 extension Memory {
   /// Checks a range of bytes. Returns the offset of its start from the base of the memory.

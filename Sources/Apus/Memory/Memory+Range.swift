@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 extension Memory {
   /// Calls `body` with a view of a range of bytes: of the memory itself, or of a copy if the memory is shared.

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A linear memory in a store (spec 4.2.9): bytes that guests and hosts share.

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusPlatform
 import ApusWasm
 
@@ -18,7 +18,7 @@ final class MemoryStorage: @unchecked Sendable {
     let (initial, overflow) = type.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(type.pageSizeLog2))
     guard !overflow, initial < UInt64(Int.max) else { throw .outOfMemory(byteCount: .max) }
     guard type.addressType == .i64 || initial <= 1 << 32 else {
-      throw .resourceLimit("the 4 GiB of a 32-bit memory")
+      throw .resourceLimit("4 GiB for a memory with 32-bit addresses")
     }
     guard account.charge(from: 0, to: initial) else { throw .resourceLimit("\(initial) bytes of memory") }
     guard var space = MemoryAddressSpace.reserve(type, atLeast: initial, protection),

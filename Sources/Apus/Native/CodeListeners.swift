@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusPlatform
 
 /// The tools to which compiled code is described.

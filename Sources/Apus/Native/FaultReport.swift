@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusWasm
 import CApus
 
@@ -22,7 +21,7 @@ enum FaultReport {
     if let name = names.module { text += " of module \(name)" }
     if let position = code.compiled.position(before: offset, in: function) {
       let place = module.module.code[function].offset + Int(position)
-      text += ", at or behind 0x" + String(place, radix: 16)
+      text += ", at or after 0x" + String(place, radix: 16)
     }
     return text
   }

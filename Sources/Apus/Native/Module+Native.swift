@@ -16,7 +16,7 @@ extension Module {
         return made
       }
     } catch {
-      throw .resourceLimit("code that checks addresses: \(error)")
+      throw .resourceLimit("code with explicit bounds checks: \(error)")
     }
   }
 }

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusPlatform
 
 /// Waiting and waking (threads proposal). The caller has checked that addresses are aligned.

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Operations on memories and tables.
 extension NativeBuiltins {
   static let memoryGrow: Function = { context, memory, pages, _, _, _ in

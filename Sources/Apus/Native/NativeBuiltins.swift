@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import CApus
 
 /// The services of `NativeBuiltin` as C functions.
@@ -40,7 +40,7 @@ enum NativeBuiltins {
     case .arrayInitElement: arrayInitElement
     case .arrayCopy: arrayCopy
     case .arrayFill: arrayFill
-    case .throwException: preconditionFailure("not a function of Swift")
+    case .throwException: preconditionFailure("this builtin is not implemented in Swift")
     case .atomicWait: atomicWait
     case .atomicNotify: atomicNotify
     }

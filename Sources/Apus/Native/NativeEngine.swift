@@ -41,7 +41,7 @@ final class NativeEngine: Sendable {
     let missing = String(cString: apus_native_missing_features())
     guard missing.isEmpty else { return CompilationError("the optimizing engine needs a processor with \(missing)") }
     guard apus_native_install_handlers(FaultReport.write) else {
-      return CompilationError("the system refuses handlers of faults")
+      return CompilationError("cannot install signal handlers for faults")
     }
     return nil
   }
@@ -74,14 +74,14 @@ final class NativeEngine: Sendable {
       compiled = try CompiledModule.compile(module, options, limits)
     }
     guard let code = NativeCode(compiled, of: module) else {
-      throw CompilationError("the system refuses memory for code")
+      throw CompilationError("cannot allocate memory for code")
     }
     guard !listeners.isEmpty else { return code }
     do throws(SystemError) {
       try code.tell(listeners, module, names ?? NameSection.decode(module.module))
       try NativeStubs.tell(listeners)
     } catch {
-      throw CompilationError("the names of functions cannot be written for perf: \(error)")
+      throw CompilationError("cannot write the names of functions for perf: \(error)")
     }
     return code
   }

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import CApus
 
 /// A function of a guest that was running.
@@ -36,7 +37,9 @@ struct NativeFrames {
   }
 
   private static func word(_ address: UInt) -> UInt {
-    guard let pointer = UnsafePointer<UInt>(bitPattern: address) else { preconditionFailure("no stack") }
+    guard let pointer = UnsafePointer<UInt>(bitPattern: address) else {
+      preconditionFailure("the stack pointer is null")
+    }
     return pointer.pointee
   }
 
@@ -46,7 +49,9 @@ struct NativeFrames {
     let switchReturn = UInt(bitPattern: NativeStubs.common.switchReturn)
     while stackPointer != end {
       guard returnAddress == switchReturn else {
-        guard let place = NativeCode.around(returnAddress) else { preconditionFailure("a frame of nobody's") }
+        guard let place = NativeCode.around(returnAddress) else {
+          preconditionFailure("a return address outside of compiled code")
+        }
         return place
       }
       let caller = Self.word(stackPointer + UInt(APUS_SWITCH_CONTEXT))
@@ -68,7 +73,9 @@ struct NativeFrames {
     while frames.count < limit, let (code, offset) = current() {
       let context = context
       let frameSize: UInt = code._withUnsafeGuaranteedRef { code in
-        guard let function = code.compiled.function(at: offset) else { preconditionFailure("no function there") }
+        guard let function = code.compiled.function(at: offset) else {
+          preconditionFailure("no function at this offset")
+        }
         let position = code.compiled.call(returningTo: offset)?.position
         frames.append(NativeFrame(context: context, definedFunction: function, position: position))
         return UInt(code.compiled.functions[function].frameSize)

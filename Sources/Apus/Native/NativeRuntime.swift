@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import CApus
 
 /// The functions that the assembler code of traps and exceptions calls (`native_x86_64.S`).
@@ -14,10 +15,12 @@ enum NativeRuntime {
   /// that in the trap table. Returns the trap's code.
   private static let recordTrap: RecordTrap = { context, place, code in
     let context = context.assumingMemoryBound(to: InstanceContext.self)
-    guard let (module, offset) = NativeCode.around(place.pointee) else { preconditionFailure("a trap of nobody's") }
+    guard let (module, offset) = NativeCode.around(place.pointee) else {
+      preconditionFailure("a trap outside of compiled code")
+    }
     return module._withUnsafeGuaranteedRef { module in
       guard let trap = module.compiled.trap(at: offset), let function = module.compiled.function(at: offset) else {
-        preconditionFailure("a trap that is not in the table")
+        preconditionFailure("the trap is not in the trap table")
       }
       let native = nativeStore(context)
       native.frames = [NativeFrame(context: context, definedFunction: function, position: trap.position)]
@@ -54,7 +57,9 @@ enum NativeRuntime {
   }
 
   private static func nativeStore(_ context: UnsafeMutablePointer<InstanceContext>) -> NativeStore {
-    guard let native = Store.of(context.pointee.store).native else { preconditionFailure("compiled code in no store") }
+    guard let native = Store.of(context.pointee.store).native else {
+      preconditionFailure("the store has no native state")
+    }
     return native
   }
 }
@@ -64,7 +69,9 @@ extension NativeFrames {
   fileprivate mutating func handler() -> UInt? {
     while let (code, offset) = current() {
       let (handler, frameSize): (UInt?, UInt) = code._withUnsafeGuaranteedRef { code in
-        guard let function = code.compiled.function(at: offset) else { preconditionFailure("no function there") }
+        guard let function = code.compiled.function(at: offset) else {
+          preconditionFailure("no function at this offset")
+        }
         let call = code.compiled.call(returningTo: offset)
         let handler = call.flatMap { $0.handler == CompiledModule.Call.noHandler ? nil : code.address($0.handler) }
         return (handler, UInt(code.compiled.functions[function].frameSize))

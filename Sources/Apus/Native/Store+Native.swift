@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 extension Store {
   /// Stores in an instance's context what compiled code needs, and makes its functions callable.
@@ -30,7 +31,9 @@ extension Store {
     guard native != nil else { return }
     // A new signature needs a page of memory. If there is none the process ends, as it does when the allocator finds no
     // memory.
-    guard let pair = NativeStubs.pair(for: NativeSignature(type)) else { preconditionFailure("no memory for code") }
+    guard let pair = NativeStubs.pair(for: NativeSignature(type)) else {
+      preconditionFailure("cannot allocate memory for code")
+    }
     record.pointee.native = pair.adapter
   }
 }

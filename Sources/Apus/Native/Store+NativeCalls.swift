@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import CApus
 
 /// The counterpart of `Interpreter.execute` in a store that runs compiled code.

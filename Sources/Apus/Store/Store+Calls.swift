@@ -1,5 +1,5 @@
-import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 
 extension Store {
   /// Checks that the value stack has room for a call, and returns the first slot of its arguments. `invoke` must
@@ -90,7 +90,7 @@ extension Store {
     pendingError = nil
     switch code {
     case .hostError:
-      guard let pending else { preconditionFailure("a host error without an error") }
+      guard let pending else { preconditionFailure("the store holds no host error") }
       guard var trap = pending.trap else { return pending }
       // A trap of an inner call that passes through the host gets the frames of the outer call.
       trap.backtrace += lastBacktrace

@@ -1,5 +1,5 @@
-import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 import ApusWasm
 
 extension Store {

@@ -1,5 +1,5 @@
-import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 import ApusPlatform
 import ApusWasm
 
@@ -83,7 +83,7 @@ public final class Store {
   }
 
   deinit {
-    assert(context.pointee.entryDepth == 0, "a store ends while code runs in it")
+    assert(context.pointee.entryDepth == 0, "the store is released while code runs in it")
     Interpreter.detach(from: context)
     emptyMemory.deallocate()
     context.deallocate()
@@ -95,7 +95,7 @@ public final class Store {
   /// The store to which a context belongs.
   static func of(_ context: UnsafeMutableRawPointer) -> Store {
     let record = context.assumingMemoryBound(to: StoreContext.self)
-    guard let owner = record.pointee.owner else { preconditionFailure("a context without a store") }
+    guard let owner = record.pointee.owner else { preconditionFailure("the context has no store") }
     return Unmanaged<Store>.fromOpaque(owner).takeUnretainedValue()
   }
 }

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusPlatform
 
 /// The value stack of a store: slots at fixed addresses, with a margin after the limit.

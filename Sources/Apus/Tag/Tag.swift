@@ -37,7 +37,7 @@ public struct Tag {
   public var type: FuncType {
     let type = CanonicalType(rawValue: storage.canonicalType)
     guard let type = store.engine.types.subType(of: type).funcType else {
-      preconditionFailure("the type of a tag is a function type")
+      preconditionFailure("the type of a tag must be a function type")
     }
     return type
   }

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 // The error with which a call of a guest fails. In Embedded Swift, where errors have one type, it is an enum; elsewhere
 // it is any error, so that what a host function threw is thrown unchanged. Only this file contains the difference: the
 // rest of `Apus` declares `throws(CallError)` and converts its own errors with `callError`.

@@ -1,12 +1,12 @@
-import ApusCompiler
 import ApusInterpreter
+import ApusLayout
 
 /// The end of a guest's execution by an error of the guest (spec 4.4): its cause and position.
 ///
 /// Host functions may throw a trap to end the guest's call.
 public struct Trap: Error, Sendable {
   /// The cause of a trap. Its `message` is spelled as in the official test suite.
-  public typealias Code = ApusCompiler.TrapCode
+  public typealias Code = ApusLayout.TrapCode
 
   /// The cause of the trap.
   public var code: Code

@@ -30,16 +30,16 @@ extension AccessError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .outOfBounds(let position, let count, let size):
-      "out of bounds access: \(count) at \(position), of \(size)"
+      "out of bounds access: index \(position), count \(count), size \(size)"
     case .wrongType(let expected, let found): "wrong type of value: expected \(expected), found \(found)"
     case .wrongCount(let expected, let found): "wrong number of values: expected \(expected), found \(found)"
-    case .foreignStore: "a reference that belongs to another store"
+    case .foreignStore: "the reference belongs to another store"
     case .immutableGlobal: "the global is immutable"
     case .immutableField: "the field is immutable"
-    case .invalidUTF8: "bytes that are not UTF-8"
-    case .foreignEngine: "a type that belongs to another engine"
-    case .invalidType: "a type that the engine cannot have"
-    case .heapExhausted: "the heap has no room"
+    case .invalidUTF8: "the bytes are not valid UTF-8"
+    case .foreignEngine: "the type belongs to another engine"
+    case .invalidType: "the type is invalid, or a limit on types is reached"
+    case .heapExhausted: "the heap is full (ResourceLimits.heapBytes)"
     }
   }
 }

@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusWasm
 
 /// A structure type (spec 2.3.9) of an engine: the type of which a host creates a ``StructRef``.
@@ -29,7 +28,6 @@ public struct StructType: Sendable {
   /// - Throws: `AccessError.invalidType` if fields have types that the engine does not know, there are more fields than
   ///   the limit, or the engine has as many types as it can.
   public init(engine: Engine, fields: [FieldType]) throws(AccessError) {
-    guard fields.count <= ImplementationLimits.structFields else { throw .invalidType }
     self.init(engine, try engine.lease(.structure(fields), fields), fields)
   }
 

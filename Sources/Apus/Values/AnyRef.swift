@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A reference of a guest that is not null: to a structure, an array, a small integer, or a value of the host that
@@ -26,7 +26,7 @@ public struct AnyRef {
 
   /// - Parameter bits: the contents of a slot, not null.
   init(_ bits: UInt32, store: Store) {
-    assert(bits != 0, "a reference to nothing")
+    assert(bits != 0, "the reference is null")
     storage = Reference.isI31(bits) ? .i31(bits) : .rooted(Root(bits, store: store))
   }
 

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A reference to an array of a guest (spec 4.2.15), which it keeps alive as long as a copy of the reference exists.

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Access of the host to the fields or elements of an object in a heap.
@@ -26,7 +26,7 @@ struct ObjectAccess {
   func read(_ field: FieldType, at offset: Int) -> Value {
     let layout = FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset))
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2) { slots in
-      guard let first = slots.baseAddress else { preconditionFailure("two slots") }
+      guard let first = slots.baseAddress else { preconditionFailure("no slots for the vector") }
       slots.initialize(repeating: 0)
       address.loadField(into: first, as: layout.width, at: offset)
       var reader = Slots(first, store: store)
@@ -57,7 +57,7 @@ struct ObjectAccess {
 
   private func withSlots(of value: Value, _ body: (UnsafeMutablePointer<UInt64>) -> Void) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2) { slots in
-      guard let first = slots.baseAddress else { preconditionFailure("two slots") }
+      guard let first = slots.baseAddress else { preconditionFailure("no slots for the vector") }
       store.write([value], to: first)
       body(first)
     }
@@ -71,7 +71,7 @@ struct ObjectAccess {
     }
     let width = FieldLayout(field.storage, in: store.engine.types, offset: UInt32(offset)).width
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2) { slots in
-      guard let first = slots.baseAddress else { preconditionFailure("two slots") }
+      guard let first = slots.baseAddress else { preconditionFailure("no slots for the vector") }
       slots.initialize(repeating: 0)
       address.loadField(into: first, as: width, at: offset)
       var reader = Slots(first, store: store)

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The slots of arguments or results on the value stack, which are read or written in order.
 ///
@@ -28,7 +28,7 @@ import ApusCompiler
 
   @usableFromInline mutating func push(_ function: Func?) {
     guard let function else { return push(0) }
-    precondition(function.store === store, "a function of another store")
+    precondition(function.store === store, "the function belongs to another store")
     push(UInt64(UInt(bitPattern: function.record)))
   }
 
@@ -39,7 +39,7 @@ import ApusCompiler
 
   @usableFromInline mutating func push(_ reference: ExternRef?) {
     guard let reference else { return push(0) }
-    precondition(reference.internalized?.fits(store) ?? true, "a reference of another store")
+    precondition(reference.internalized?.fits(store) ?? true, "the reference belongs to another store")
     push(UInt64(store.bits(of: reference)))
   }
 
@@ -49,13 +49,13 @@ import ApusCompiler
 
   @usableFromInline mutating func push(_ reference: AnyRef?) {
     guard let reference else { return push(0) }
-    precondition(reference.fits(store), "a reference of another store")
+    precondition(reference.fits(store), "the reference belongs to another store")
     push(UInt64(reference.bits))
   }
 
   @usableFromInline mutating func push(_ reference: ExnRef?) {
     guard let reference else { return push(0) }
-    precondition(reference.store === store, "an exception of another store")
+    precondition(reference.store === store, "the exception belongs to another store")
     push(UInt64(reference.bits))
   }
 

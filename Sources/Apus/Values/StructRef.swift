@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// A reference to a structure of a guest (spec 4.2.14), which it keeps alive as long as a copy of the reference exists.

@@ -6,29 +6,29 @@ import ArgumentParser
 /// `apus explore`.
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explore", abstract: "Write a page that shows Wasm, SSA and machine code side by side.",
+    commandName: "explore", abstract: "Write an HTML page with Wasm, SSA and machine code side by side.",
     discussion: """
-      The page is one HTML file that needs nothing else, neither files nor network. Point at a line, and all lines that \
-      come from the same instruction of the module light up; click to keep them. SSA can be seen as lowered or as the \
-      passes left it.
+      The page is one HTML file that needs no other files and no network. Pointing at a line highlights all lines that \
+      come from the same instruction of the module; a click keeps the highlight. SSA can be shown as lowered or after \
+      all passes.
 
       Examples:
         apus explore app.wasm                        writes app.explore.html
         apus explore app.wasm -o page.html --function 12
       """)
 
-  @Option(name: .shortAndLong, help: "Where to write; NAME.explore.html by default, - for standard output.")
+  @Option(name: .shortAndLong, help: "Output file; NAME.explore.html by default, - for standard output.")
   var output: String?
 
-  @Option(help: ArgumentHelp("Show this function only, by its index with imports counted.", valueName: "index"))
+  @Option(help: ArgumentHelp("Show only the function with this index (imports included).", valueName: "index"))
   var function: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Leave functions out once the page has this size; K, M and G are understood.", valueName: "bytes"))
+      "Omit the code of further functions when the page has this size, with K, M or G as unit.", valueName: "bytes"))
   var maxSize = ByteCount(bytes: 64 << 20)
 
-  @Flag(help: "Check every address, as where memories have no guard.") var explicitChecks = false
+  @Flag(help: "Emit explicit bounds checks instead of relying on guard pages.") var explicitChecks = false
   @OptionGroup var features: FeatureOptions
   @Argument(help: "The module, binary or text; - for standard input.") var file: String
 
@@ -46,15 +46,15 @@ struct ExploreCommand: ParsableCommand {
     try OutputFile.write(page.finish(), to: target)
     guard target != "-" else { return }
     Console.output(
-      "\(target): \(shown.count) function\(shown.count == 1 ? "" : "s"), \(CompileTiming.bytes(page.byteCount))")
+      "\(target): \(shown.count.counted("function")), \(CompileTiming.bytes(page.byteCount))")
     if page.omittedCount > 0 {
       Console.error(
-        "\(page.omittedCount) of \(shown.count) functions are only listed, for the page has reached its size; "
-          + "--max-size makes it larger, --function shows one of them")
+        "\(page.omittedCount) of \(shown.count.counted("function")) listed without code: "
+          + "the page has reached its maximum size; use --max-size or --function")
     }
   }
 
-  /// `app.explore.html` for `app.wasm`; `app.html` may be a page of the program's own.
+  /// Returns `app.explore.html` for `app.wasm`. Not `app.html`, which could be a page that belongs to the program.
   private static func defaultOutput(_ name: String) -> String {
     let stem = name.split(separator: ".", omittingEmptySubsequences: false)
     return (stem.count > 1 ? stem.dropLast().joined(separator: ".") : name) + ".explore.html"

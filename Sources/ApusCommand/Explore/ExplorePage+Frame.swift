@@ -1,8 +1,9 @@
-/// What the page of `apus explore` is around its data.
+/// The HTML before and after the data of the page of `apus explore`.
 extension ExplorePage {
-  /// All before the data.
+  /// Returns the HTML before the data.
   /// - Parameters:
-  ///   - title: as HTML, like `heading`.
+  ///   - title: the title of the document, as HTML.
+  ///   - heading: the heading of the page, as HTML.
   static func head(title: String, heading: String) -> String {
     """
     <!DOCTYPE html>
@@ -38,8 +39,8 @@ extension ExplorePage {
     <header>
     <h2 id="name"></h2>
     <span id="facts"></span>
-    <span id="help">point: show what belongs together &nbsp; click: keep it &nbsp; Esc: let go &nbsp; [ ]: \
-    functions before and behind</span>
+    <span id="help">point: highlight related lines &nbsp; click: keep the highlight &nbsp; Esc: clear it \
+    &nbsp; [ ]: previous and next function</span>
     </header>
     <section id="panes">
     <div class="pane"><h3>WebAssembly</h3><div class="code" id="wasm" tabindex="0"></div></div>
@@ -55,7 +56,7 @@ extension ExplorePage {
     """
   }
 
-  /// All behind the data.
+  /// The HTML after the data.
   static var tail: String {
     """
     <script>

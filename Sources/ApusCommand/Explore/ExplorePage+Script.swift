@@ -1,5 +1,5 @@
 extension ExplorePage {
-  /// Makes lines out of the data. Whatever comes from the module only ever becomes text of the page.
+  /// The script that turns the data into lines. Strings from the module only become text nodes, never HTML.
   static let script = #"""
     "use strict";
     const find = id => document.getElementById(id);
@@ -9,7 +9,7 @@ extension ExplorePage {
     const panes = { wasm: find("wasm"), ssa: find("ssa"), x64: find("x64") };
     const shownAtOnce = 1000, chunkSize = 100;
     let current = null, data = null, stage = "optimized", pinned = 0, lit = 0;
-    // By position in the function's body: the rows that come from there.
+    // The rows that come from each position in the function's body.
     let rows = new Map();
 
     const labelOf = entry => entry.name || `function ${entry.index}`;
@@ -90,14 +90,14 @@ extension ExplorePage {
     function showFunction() {
       rows = new Map();
       if (!data) {
-        const note = "The page had its size before this function. A page of it alone: "
+        const note = "The page reached its maximum size before this function. To show it alone: "
           + `apus explore --function ${current.index} FILE`;
         panes.wasm.replaceChildren(make("div", "note", note));
         panes.ssa.replaceChildren();
         panes.x64.replaceChildren();
         return;
       }
-      const problem = data.problem && make("div", "note", `It cannot be compiled: ${data.problem}`);
+      const problem = data.problem && make("div", "note", `Cannot be compiled: ${data.problem}`);
       showText(panes.wasm, data.wasm, place => "0x" + place.toString(16));
       if (problem) {
         panes.ssa.replaceChildren(problem);
@@ -108,7 +108,7 @@ extension ExplorePage {
       }
       tint();
     }
-    // The numbers of a list of distances; NaN where there is none.
+    // Returns the numbers of a list of differences, with NaN for a dash.
     function placesOf(text) {
       let sum = 0;
       return text.split(" ").map(distance => distance === "-" ? NaN : sum += Number(distance));
@@ -131,7 +131,7 @@ extension ExplorePage {
     function row(content, at, place) {
       const row = make("div", "row");
       row.append(make("span", "place", place), make("span", "", content));
-      // SSA and machine code call functions by number.
+      // SSA and machine code name called functions by index.
       const called = /^  (?:.*(?:call|tailCall|invoke)\S* direct |(?:call|jmp) @)(\d+)/.exec(content);
       const entry = called && byIndex.get(Number(called[1]));
       if (entry?.name) row.append(make("span", "hint", `  ${entry.name}`));
@@ -143,7 +143,7 @@ extension ExplorePage {
       }
       return row;
     }
-    // Gives the rows of each instruction that is in more than one column a colour, so that neighbours differ.
+    // Colours the rows of each instruction that is in several columns; neighbours get different colours.
     function tint() {
       let number = 0;
       for (const at of [...rows.keys()].sort((a, b) => a - b)) {
@@ -157,7 +157,7 @@ extension ExplorePage {
       }
     }
 
-    // What belongs together.
+    // Highlighting.
 
     function mark(at, className, isOn) {
       for (const row of rows.get(at) || []) row.classList.toggle(className, isOn);
@@ -175,7 +175,7 @@ extension ExplorePage {
       mark(pinned, "pin", true);
       mark(pinned, "on", true);
     }
-    // Brings the first row of an instruction into sight in the columns but one.
+    // Scrolls to the first row of an instruction in all columns except one.
     function reveal(at, except) {
       for (const pane of Object.values(panes)) {
         if (pane === except) continue;

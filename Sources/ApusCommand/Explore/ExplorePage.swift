@@ -2,15 +2,15 @@ import ApusCompiler
 import ApusText
 import ApusWasm
 
-/// The page of `apus explore`: a list of functions, and of each of them the text of all stages as data, out of which a
-/// script makes lines when somebody looks at the function.
+/// The page of `apus explore`: a list of functions, and for each function the text of all stages as data. A script
+/// turns the data of a function into lines when the function is selected.
 struct ExplorePage: ~Copyable {
-  /// What is known of a function without its text.
+  /// The row of a function in the list.
   private struct Entry {
     var index: Int
     var name: String
     var bodySize: Int
-    /// Nil if the text was left out.
+    /// The size of the machine code in bytes; nil if the function's text was left out of the page.
     var codeSize: Int?
   }
 
@@ -35,10 +35,11 @@ struct ExplorePage: ~Copyable {
     }
   }
 
-  /// How many functions have no text.
+  /// The number of functions whose text was left out.
   var omittedCount: Int { entries.count { $0.codeSize == nil } }
 
-  /// Adds one of the functions that the module defines; without its text, if the page is too large.
+  /// Adds a function, by its index among those that the module defines; without its text if the functions added before
+  /// take `sizeLimit` bytes or more.
   mutating func add(_ definedFunction: Int, sizeLimit: Int) {
     let index = module.importedFunctionCount + definedFunction
     let source = module.module.code[definedFunction]
@@ -77,7 +78,7 @@ struct ExplorePage: ~Copyable {
     body += Array("</script>\n".utf8)
   }
 
-  /// The whole page. Nothing can be added any more.
+  /// Returns the whole page. No function can be added afterwards.
   mutating func finish() -> [UInt8] {
     var list = JSONText()
     list.beginObject()
@@ -107,7 +108,7 @@ struct ExplorePage: ~Copyable {
     return "\(title) (\(name))"
   }
 
-  /// Text as HTML.
+  /// Returns `text` as HTML, with special characters escaped.
   private static func escaped(_ text: String) -> String {
     text.map { character in
       switch character {
@@ -122,7 +123,8 @@ struct ExplorePage: ~Copyable {
 }
 
 extension JSONText {
-  /// Lines as one text; with where each comes from, as bytes from the start of the body; and where machine code lies.
+  /// Adds lines as one text, with the position of each in bytes from the start of the body and, for machine code, the
+  /// offset of each in the code.
   fileprivate mutating func add(_ lines: [PrintedLine]) {
     beginObject()
     key("text")
@@ -136,7 +138,7 @@ extension JSONText {
     endObject()
   }
 
-  /// The same of the module's text. Its places are those in the module: `base` is to be added.
+  /// Adds lines of the module's text in the same form. The offset in the module is the position plus `base`.
   fileprivate mutating func add(_ lines: [FunctionPrinter.Line], bodyOffset: Int) {
     beginObject()
     key("text")
@@ -148,7 +150,7 @@ extension JSONText {
     endObject()
   }
 
-  /// Numbers as a string of their distances, a dash where there is none: a third of what an array takes.
+  /// Adds numbers as a string of their differences, with a dash for nil: a third of the size of an array.
   private mutating func addPlaces(_ places: [Int?]) {
     var last = 0
     let distances = places.map { place in

@@ -1,4 +1,4 @@
-/// Writes JSON that may stand in a `<script>` of a page: no character in it means anything to HTML, whatever the strings.
+/// Writes JSON for a `<script>` element of a page: all characters that are special in HTML are escaped in strings.
 struct JSONText: ~Copyable {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -8,7 +8,7 @@ struct JSONText: ~Copyable {
   mutating func beginArray() { begin(UInt8(ascii: "[")) }
   mutating func endArray() { end(UInt8(ascii: "]")) }
 
-  /// The name of a member, which is added next.
+  /// Adds the name of a member, whose value must be added next.
   mutating func key(_ name: String) {
     add(name)
     bytes.append(UInt8(ascii: ":"))
@@ -29,7 +29,7 @@ struct JSONText: ~Copyable {
         switch byte {
         case UInt8(ascii: "\n"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-        // `<` would end the script or begin a comment; the others are for whoever copies the text elsewhere.
+        // `<` could end the script or begin a comment; the others are escaped in case the text is copied elsewhere.
         case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0..<0x20, 0x7F: escape(byte)
         default: bytes.append(byte)
         }

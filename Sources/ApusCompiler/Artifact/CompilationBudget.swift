@@ -12,7 +12,7 @@ final class CompilationBudget: Sendable {
   /// - Parameter byteCount: the size of the module.
   init(_ limits: CompilationLimits, moduleBytes byteCount: Int) {
     self.limits = limits
-    instructionLimit = CompilationLimits.instructions(ofModule: byteCount)
+    instructionLimit = SSALimits.instructions(ofModule: byteCount)
   }
 
   /// Whether a function still has to be compiled.
@@ -27,7 +27,7 @@ final class CompilationBudget: Sendable {
   /// Takes the SSA instructions of one function from the budget.
   func take(instructions count: Int) throws(CompilationError) {
     guard instructions.wrappingAdd(count, ordering: .relaxed).newValue <= instructionLimit else {
-      throw CompilationError("the module becomes too much code for its size", cause: .size)
+      throw CompilationError("the code is too large for the size of the module", cause: .size)
     }
   }
 
@@ -39,7 +39,7 @@ final class CompilationBudget: Sendable {
   }
 
   var memoryError: CompilationError {
-    CompilationError("compiling takes more than \(limits.memoryBytes) bytes of memory", cause: .memory)
+    CompilationError("compilation needs more than \(limits.memoryBytes) bytes of memory", cause: .memory)
   }
 
   /// Records that the compilation of a function failed.

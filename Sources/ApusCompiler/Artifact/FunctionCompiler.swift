@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Compiles functions of one module, one after the other, to code for one instruction set. A thread keeps it, and its
@@ -114,9 +115,9 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     try budget.check()
     if let register = allocator.undefinedRegister {
       throw here(
-        CompilationError("internal error: register v\(register) is used and not defined", cause: .internalError))
+        CompilationError("internal error: register v\(register) is used but not defined", cause: .internalError))
     }
-    guard isAllocated, allocation.edits.count <= CompilationLimits.largestFunction else {
+    guard isAllocated, allocation.edits.count <= SSALimits.largestFunction else {
       throw here(CompilationError("function is too large: too many values live in too many blocks", cause: .size))
     }
     verifyAllocation()
@@ -139,7 +140,7 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   private mutating func prepareAllocation() throws(CompilationError) {
     let count = selector.machine.instructions.count
     do throws(CompilationError) {
-      guard count <= CompilationLimits.largestFunction else {
+      guard count <= SSALimits.largestFunction else {
         throw CompilationError("function is too large", cause: .size)
       }
       try memory.need(

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// A stage of compilation that can be printed.

@@ -27,7 +27,9 @@ package struct ModuleLinker<ISA: InstructionSet> {
     module.code.append(contentsOf: repeatElement(ISA.Padding.unreachable, count: body - entrySize - module.code.count))
     module.code += ISA.Stubs.checkedEntry(at: body - entrySize)
     module.code += code.bytes
-    guard module.code.count < 1 << 31 else { throw CompilationError("code of more than 2 GiB", cause: .size) }
+    guard module.code.count < 1 << 31 else {
+      throw CompilationError("the machine code is larger than 2 GiB", cause: .size)
+    }
     let base = UInt32(body)
     module.functions.append(
       CompiledModule.Function(body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize)))

@@ -95,7 +95,7 @@ package struct ControlFlow: ~Copyable {
       for predecessor in predecessors(place) where predecessor < Int32(place) {
         dominator = dominator < 0 ? predecessor : common(dominator, predecessor)
       }
-      assert(dominator >= 0, "a block that nobody leads to")
+      assert(dominator >= 0, "the block is not reachable")
       dominators[place] = dominator
       let parent = Int(dominator)
       let far = Int(jumps[parent])

@@ -11,7 +11,7 @@ package var checksItself: Bool {
 /// (`checksItself`).
 @inline(__always)
 package func invariant(
-  _ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String = "the compiler is wrong about itself",
+  _ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String = "a compiler invariant is violated",
   file: StaticString = #file, line: UInt = #line
 ) {
   #if DEBUG || APUS_CHECKED

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// A value: the index in `SSAFunction.instructions` of the instruction that defines it.
 package struct SSAValue: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: UInt32

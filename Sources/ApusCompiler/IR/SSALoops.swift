@@ -154,7 +154,7 @@ package struct SSALoops: ~Copyable {
         waiting = arrive(waiting, following, function)
       }
     }
-    assert(placed.count == function.order.count, "every block has its place")
+    assert(placed.count == function.order.count, "every block must be in the order")
     swap(&placed, &function.order)
     return true
   }

@@ -106,7 +106,7 @@ package struct SSAPrinter {
     case .branch, .switch_:
       text += " \(name(instruction.a))"
       edges(instruction, function, separator: ",")
-    case .return_: list(instruction.b.index..<instruction.b.index + instruction.c.index, function, after: "")
+    case .return_: list(instruction.b.index..<instruction.b.index + instruction.c.index, function)
     case .trap: text += " \(instruction.immediate)"
     case .trapIf: text += " \(name(instruction.a)), \(instruction.immediate)"
     case .boundsCheck:
@@ -164,7 +164,7 @@ package struct SSAPrinter {
     text += " \(call.kind)"
     if call.kind != .record { text += " \(call.target)" }
     text += "("
-    list(function.arguments(ofCall: index), function, after: "")
+    list(function.arguments(ofCall: index), function)
     text += ")"
     if call.nullTrap != 0 { text += " traps \(call.nullTrap)" }
   }
@@ -176,12 +176,12 @@ package struct SSAPrinter {
       let arguments = function.arguments(of: edge)
       guard !arguments.isEmpty else { continue }
       text += "("
-      list(arguments, function, after: "")
+      list(arguments, function)
       text += ")"
     }
   }
 
-  private mutating func list(_ range: Range<Int>, _ function: borrowing SSAFunction, after separator: String) {
+  private mutating func list(_ range: Range<Int>, _ function: borrowing SSAFunction) {
     var isFirst = true
     for index in range {
       text += isFirst ? (text.last == "(" ? "" : " ") : ", "

@@ -34,7 +34,7 @@ package struct SSAVerifier {
   private mutating func checkBlocks(_ function: borrowing SSAFunction) {
     if function.order.first != SSAFunction.entry { report("the entry is not the first block") }
     for (position, block) in function.order.enumerated() {
-      if rank[block.index] >= 0 { report("b\(block.rawValue) stands in the order twice") }
+      if rank[block.index] >= 0 { report("b\(block.rawValue) is in the order twice") }
       rank[block.index] = position
     }
     for block in function.order {
@@ -60,14 +60,14 @@ package struct SSAVerifier {
       blockOf[value.index] = block.rawValue
       placeOf[value.index] = place
       if instruction.operation == .parameter {
-        if isBody { report("v\(value.rawValue): a parameter behind other instructions") }
+        if isBody { report("v\(value.rawValue): a parameter after other instructions") }
         if instruction.immediate != Int64(place) { report("v\(value.rawValue): parameters are not in order") }
       } else {
-        if !isBody, place != information.parameterCount { report("b\(block.rawValue): parameters are not counted") }
+        if !isBody, place != information.parameterCount { report("b\(block.rawValue): wrong parameter count") }
         isBody = true
       }
       if instruction.operation.isTerminator, value != information.last {
-        report("v\(value.rawValue): a terminator in the middle")
+        report("v\(value.rawValue): a terminator in the middle of a block")
       }
       last = value
       value = function.next[value.index]
@@ -86,31 +86,31 @@ package struct SSAVerifier {
       return
     }
     guard rank[head.index] >= 0, function.blocks[head.index].isLoopHead else {
-      return report("b\(block.rawValue): the head of its loop is none")
+      return report("b\(block.rawValue): the head of its loop is not a loop head")
     }
     if function.blocks[head.index].loopDepth != information.loopDepth { report("b\(block.rawValue): wrong depth") }
-    if information.isLoopHead != (head == block) { report("b\(block.rawValue): marked as a head, or not") }
+    if information.isLoopHead != (head == block) { report("b\(block.rawValue): wrong mark of a loop head") }
     // Blocks of a loop are contiguous: all after the head are in a loop at least as deep.
     let position = rank[block.index]
-    if position < rank[head.index] { return report("b\(block.rawValue) stands before the head of its loop") }
+    if position < rank[head.index] { return report("b\(block.rawValue) is before the head of its loop") }
     if head != block, position > 0,
       function.blocks[function.order[position - 1].index].loopDepth < information.loopDepth
     {
-      report("b\(block.rawValue): its loop is interrupted")
+      report("b\(block.rawValue): its loop is not contiguous")
     }
   }
 
   private mutating func checkEdge(_ edge: Int, _ block: SSABlockIndex, _ function: borrowing SSAFunction) {
     let target = function.edges[edge].block
     guard target.index < function.blocks.count, rank[target.index] >= 0 else {
-      return report("b\(block.rawValue) leads to b\(target.rawValue), which is not in the order")
+      return report("b\(block.rawValue) jumps to b\(target.rawValue), which is not in the order")
     }
     if rank[target.index] <= rank[block.index], !function.blocks[target.index].isLoopHead {
-      report("b\(block.rawValue) leads back to b\(target.rawValue), which is no loop head")
+      report("b\(block.rawValue) jumps back to b\(target.rawValue), which is not a loop head")
     }
     let arguments = function.arguments(of: edge)
     guard arguments.count == Int(function.blocks[target.index].parameterCount) else {
-      return report("b\(block.rawValue) to b\(target.rawValue): \(arguments.count) arguments")
+      return report("b\(block.rawValue) to b\(target.rawValue): wrong number of arguments, \(arguments.count)")
     }
     var parameter = function.blocks[target.index].first
     for index in arguments {
@@ -151,7 +151,7 @@ package struct SSAVerifier {
           while a != b { if a > b { a = immediate[a] } else { b = immediate[b] } }
           found = a
         }
-        if found < 0 { return report("b\(function.order[position].rawValue) cannot be reached") }
+        if found < 0 { return report("b\(function.order[position].rawValue) is not reachable") }
         if immediate[position] != found {
           immediate[position] = found
           changes = true
@@ -217,9 +217,9 @@ package struct SSAVerifier {
     _ operand: SSAValue, at value: SSAValue, _ block: SSABlockIndex, _ function: borrowing SSAFunction
   ) {
     guard !operand.isNone, operand.index < function.instructions.count, blockOf[operand.index] != .max else {
-      return report("v\(value.rawValue) uses v\(operand.rawValue), which is nowhere")
+      return report("v\(value.rawValue) uses v\(operand.rawValue), which is in no block")
     }
-    if function.type(of: operand) == .none { report("v\(value.rawValue) uses v\(operand.rawValue), which is no value") }
+    if function.type(of: operand) == .none { report("v\(value.rawValue) uses v\(operand.rawValue), which has no type") }
     if !dominates(operand, block, placeOf[value.index]) {
       report("v\(value.rawValue) in b\(block.rawValue) uses v\(operand.rawValue), which does not dominate it")
     }

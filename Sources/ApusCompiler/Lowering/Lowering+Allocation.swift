@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// New objects (spec 4.6.4): a cell from the free run of the size class, or from the builtin `allocate`.

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Arrays (spec 4.6.4).

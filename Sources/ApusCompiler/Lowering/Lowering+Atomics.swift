@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Atomic accesses (threads proposal): alignment is checked before bounds.

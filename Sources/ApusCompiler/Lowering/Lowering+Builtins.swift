@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Calls of the runtime's builtins. All arguments are i64; numbers of 32 bits are zero-extended.
 extension Lowering {
   @discardableResult

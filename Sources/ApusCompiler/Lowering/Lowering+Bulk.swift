@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Instructions on memories as a whole (spec 4.6.7): calls of builtins, except for `memory.size`.

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Calls and tail calls (spec 4.6.8).

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// What a cast tests of a reference that is not null. Validation ensures that the hierarchies agree.

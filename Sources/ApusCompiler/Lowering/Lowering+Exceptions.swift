@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Exceptions (spec 4.6.8). Calls in a `try` are `invoke`s: each has a handler block of its own, which jumps to the

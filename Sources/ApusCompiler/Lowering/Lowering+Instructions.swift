@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Lowers instructions by their forms.

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// The address of an access to a memory: `a`, `b` and the immediate of the instruction; and its flags.

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Numeric instructions (spec 4.3).

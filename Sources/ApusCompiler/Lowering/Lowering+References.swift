@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// References (spec 4.6.3): null is zero.

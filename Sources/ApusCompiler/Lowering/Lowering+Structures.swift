@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Structures (spec 4.6.4).

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Tables (spec 4.6.6).

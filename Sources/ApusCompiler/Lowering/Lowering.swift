@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Lowers a validated function to an `SSAFunction`, in one pass over its instructions.
@@ -152,7 +153,7 @@ package struct Lowering: ~Copyable {
     work = 0
     workLimit = min(1 << 24, 1 << 16 + 64 * body.instructions.count)
     instructionLimit = min(
-      affordableInstructions, CompilationLimits.instructions(ofBody: body.instructions.count))
+      affordableInstructions, SSALimits.instructions(ofBody: body.instructions.count))
     isTooLarge = false
     for position in 0..<signaturesInUse.count { signatureIndices[Int(signaturesInUse[position])] = 0 }
     signaturesInUse.removeAll()

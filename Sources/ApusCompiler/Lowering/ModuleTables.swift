@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// Properties of a module that lowering often needs, computed once and stored in flat tables.

@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 /// The fields of structures and the elements of arrays, by type, computed on first use.

@@ -92,8 +92,8 @@ package struct AllocationChecker: ~Copyable {
       if edit.instruction < last { throw problem("edits are out of order") }
       last = edit.instruction
       if edit.source == .none {
-        if edit.rematerialization < 0 { throw problem("a move from nowhere") }
-        if !edit.destination.isRegister { throw problem("made anew in a slot") }
+        if edit.rematerialization < 0 { throw problem("a move without a source") }
+        if !edit.destination.isRegister { throw problem("a rematerialization into a slot") }
       } else if !edit.source.isRegister && !edit.destination.isRegister {
         throw problem("a move from slot to slot")
       }
@@ -113,7 +113,7 @@ package struct AllocationChecker: ~Copyable {
     func problem(_ text: String) -> AllocationProblem { AllocationProblem(instruction: instruction, text: text) }
     if register.isFloat != kind.isFloat { throw problem("register \(register.rawValue) is of the wrong class") }
     if register == registers.integerScratch || register == registers.floatScratch { return }
-    if !allocatable.contains(register) { throw problem("register \(register.rawValue) is not to be allocated") }
+    if !allocatable.contains(register) { throw problem("register \(register.rawValue) is not allocatable") }
     if !registers.clobberedByCalls.contains(register) && !allocation.saved.contains(register) {
       throw problem("register \(register.rawValue) is not saved")
     }
@@ -167,7 +167,7 @@ package struct AllocationChecker: ~Copyable {
     if record.traits.contains(.clobbersAll) {
       allocatable.forEach { contents.clear(Place($0)) }
       if !allocatable.subtracting(registers.clobberedByCalls).subtracting(allocation.saved).isEmpty {
-        throw AllocationProblem(instruction: instruction, text: "registers that it changes are not saved")
+        throw AllocationProblem(instruction: instruction, text: "clobbered registers are not saved")
       }
     } else if record.traits.contains(.clobbers) {
       registers.clobberedByCalls.forEach { contents.clear(Place($0)) }
@@ -179,7 +179,7 @@ package struct AllocationChecker: ~Copyable {
       let register = function.operands[index].register
       for other in operands where other != index && function.operands[other].role == .def {
         if allocation.places[other] == allocation.places[index] {
-          throw AllocationProblem(instruction: instruction, text: "two definitions in one place")
+          throw AllocationProblem(instruction: instruction, text: "two definitions in one location")
         }
       }
       moved.removeAll { $0 == Int32(register.index) }
@@ -201,18 +201,18 @@ package struct AllocationChecker: ~Copyable {
         throw problem("in the scratch register")
       }
     } else if place.slot == nil {
-      throw problem("without a place")
+      throw problem("without a location")
     }
     switch operand.constraint {
     case .register: if !place.isRegister { throw problem("not in a register") }
     case .any: break
     case .fixed(let register): if place != Place(register) { throw problem("not in its fixed register") }
     case .reuse(let other):
-      if place != allocation.places[operands.lowerBound + other] { throw problem("not where the use is") }
+      if place != allocation.places[operands.lowerBound + other] { throw problem("not in the reused operand") }
     }
     if operand.role == .def && operand.position == .early {
       for other in operands where other != index && function.operands[other].role == .use {
-        if allocation.places[other] == place { throw problem("an early definition shares with a use") }
+        if allocation.places[other] == place { throw problem("an early definition shares its location with a use") }
       }
     }
   }
@@ -231,7 +231,7 @@ package struct AllocationChecker: ~Copyable {
     if operand.position == .early { return }
     for other in operands where function.operands[other].role == .def && allocation.places[other] == place {
       if case .reuse(index - operands.lowerBound) = function.operands[other].constraint { continue }
-      throw problem("a late use shares with a definition")
+      throw problem("a late use shares its location with a definition")
     }
     if case .fixed = operand.constraint { return }
     let traits = function.instructions[instruction].traits

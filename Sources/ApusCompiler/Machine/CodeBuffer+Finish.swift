@@ -58,7 +58,7 @@ extension CodeBuffer {
       bindData(tables[index].label, at: offset)
       offset &+= 4 &* targets(of: index).count
     }
-    // This cannot happen: see `CompilationLimits.largestFunction`. Tables have an entry for each label that lowering
+    // This cannot happen: see `SSALimits.largestFunction`. Tables have an entry for each label that lowering
     // counts.
     precondition(offset <= Int(Int32.max), "code of more than 2 GiB")
     return offset

@@ -1,3 +1,5 @@
+import ApusLayout
+
 extension CodeBuffer {
   /// A new label that is not bound yet.
   package mutating func newLabel() -> Label {

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// A buffer in which the code of one unit of compilation is assembled: bytes, labels, and references to labels.
 ///
 ///     var code = CodeBuffer()
@@ -106,7 +108,7 @@ package struct CodeBuffer: ~Copyable {
 
   @inline(never) private mutating func grow(by size: Int) {
     let newCapacity = max(capacity &* 2, count &+ size)
-    // This cannot happen: see `CompilationLimits.largestFunction`.
+    // This cannot happen: see `SSALimits.largestFunction`.
     precondition(newCapacity <= 1 << 32, "code of more than 2 GiB")
     let newBytes = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
     newBytes.moveInitialize(from: bytes, count: count)

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Emission of pseudo instructions that all instruction sets have.
 extension CodeEmitter {
   mutating func emitPseudo(

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// A trap that code jumps to.
 struct TrapStub {
   var label: Label

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Calls, and the parameters and results of the function. `InstructionSet.ABI` has the calling convention.
 extension InstructionSelector {
   /// A value that passes to a callee or back to the caller: its register (none if it is not used), location and type.

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Selects instructions: translates an `SSAFunction` to a `MachineFunction` over virtual registers.
 ///
 /// Selection walks blocks and instructions backwards and is demand-driven: an instruction is selected if one later in

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Removes bounds checks that are known to pass, and merges neighbouring ones.
 ///
 /// A check is known to pass if its index stays below the minimum size of the memory (`RangeAnalysis`), or if a check

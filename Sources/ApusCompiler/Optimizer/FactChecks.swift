@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Compiles the facts on which passes rely into checks, for fuzzing: a fact that does not hold traps with an internal
 /// error that names the pass. Enabled by `CompilationOptions.checksFacts`.
 ///

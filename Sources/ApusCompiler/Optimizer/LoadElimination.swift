@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Removes loads of known values: values that were loaded before or just stored, if nothing in between may have changed
 /// them.
 ///

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Unrolls small loops whose parameters take each other's values (a = b, b = c, ...), so that each copy has the same
 /// values under other names instead of moves.
 ///

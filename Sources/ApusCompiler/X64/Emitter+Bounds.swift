@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Bounds checks of addresses. Nearly all addresses are far from the end of their memory: these pass one comparison
 /// with a limit that is the same for all accesses. The exact check of the others is after the function.
 extension X64Emitter {

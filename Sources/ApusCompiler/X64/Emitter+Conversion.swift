@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Conversions, minima and maxima of floats. The code of their rare cases is after the function.
 extension X64Emitter {
   mutating func emitConversion(

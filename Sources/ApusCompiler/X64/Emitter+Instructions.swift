@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Emission of instructions whose operands have locations, and of moves.
 extension X64Emitter {
   mutating func emit(

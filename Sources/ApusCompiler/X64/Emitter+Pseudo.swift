@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Emission of the instructions of `X64Pseudo`, each of which expands to any number of instructions.
 extension X64Emitter {
   mutating func emitOwnPseudo(

@@ -2,7 +2,7 @@ extension X64Instruction {
   /// A description of what is wrong with the operands, or nil if the instruction can be encoded.
   package var problem: StaticString? {
     let row = opcode.row
-    if !row.widths.contains(width) { return "the instruction has no such width" }
+    if !row.widths.contains(width) { return "the instruction does not have this width" }
     if let problem = registerProblem(row) { return problem }
     switch row.form {
     case .none, .length, .register, .registerConstant, .symbol: return nil
@@ -15,10 +15,10 @@ extension X64Instruction {
     case .placeImmediate, .registerPlaceImmediate:
       return row.page == .x00 && row.byte != 0xC1 ? immediateProblem(width) : byteProblem
     case .registerSourcePlaceImmediate where isFloatComparison:
-      return immediate >= 0 && immediate < 32 ? nil : "there is no such predicate"
+      return immediate >= 0 && immediate < 32 ? nil : "the predicate is unknown"
     case .placeRegisterImmediate, .sourcePlaceImmediate, .registerSourcePlaceImmediate: return byteProblem
     case .registerSourcePlaceRegister:
-      return immediate >= 32 && immediate < 48 ? nil : "the fourth operand is no vector register"
+      return immediate >= 32 && immediate < 48 ? nil : "the fourth operand is not a vector register"
     default: return nil
     }
   }
@@ -27,22 +27,22 @@ extension X64Instruction {
     switch row.form {
     case .none, .length, .symbol, .label, .immediate, .place, .placeCL, .placeImmediate: return nil
     case .sourcePlace, .sourcePlaceImmediate:
-      return source.matches(row.register) ? nil : "the source is no register of the right kind"
+      return source.matches(row.register) ? nil : "the source is not a register of the right kind"
     case .registerSourcePlace, .registerPlaceSource, .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
-      if !source.matches(row.register) { return "the source is no register of the right kind" }
+      if !source.matches(row.register) { return "the source is not a register of the right kind" }
     default: break
     }
-    return register.matches(row.register) ? nil : "the register is none of the right kind"
+    return register.matches(row.register) ? nil : "the register is not of the right kind"
   }
 
   private func placeProblem(_ row: X64Row) -> StaticString? {
     switch place {
-    case .none: return "the place is missing"
+    case .none: return "the operand is missing"
     case .register(let register):
-      if row.rule == .memory { return "the place has to be in memory" }
-      return register.matches(row.place) ? nil : "the place is no register of the right kind"
+      if row.rule == .memory { return "the operand must be in memory" }
+      return register.matches(row.place) ? nil : "the operand is not a register of the right kind"
     case .memory(let address):
-      if row.rule == .register { return "the place has to be a register" }
+      if row.rule == .register { return "the operand must be a register" }
       return address.problem
     }
   }
@@ -73,8 +73,8 @@ extension X64Instruction {
 extension X64Address {
   fileprivate var problem: StaticString? {
     if label != nil { return base == .none && index == .none ? nil : "a label with registers" }
-    if base != .none && base.rawValue >= 16 { return "the base is no integer register" }
-    if index != .none && (index.rawValue >= 16 || index == .rsp) { return "the index is no integer register" }
+    if base != .none && base.rawValue >= 16 { return "the base is not an integer register" }
+    if index != .none && (index.rawValue >= 16 || index == .rsp) { return "the index is not an integer register" }
     return scale < 4 ? nil : "a scale of more than 8"
   }
 }

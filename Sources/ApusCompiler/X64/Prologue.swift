@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// The code at the beginning and at the end of a function.
 extension X64 {
   package static func prologue(_ emitter: inout X64Emitter) {

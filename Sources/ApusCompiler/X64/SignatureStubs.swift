@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Generates the code between host and guest for one signature: the entry, by which the host calls the guest, and the
 /// adapter, by which the guest calls the host.
 struct X64SignatureStubs: ~Copyable {

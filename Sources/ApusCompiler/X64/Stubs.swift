@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// The code at the start of a module and before each function.
 package enum X64Stubs: ModuleStubs {
   /// `jmp [r15 + ContextOffset.switchStub]`

@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// x86-64, as `InstructionSet` describes it to the back end.
 package enum X64: InstructionSet {
   package typealias ABI = X64ABI

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// The handlers for exceptions thrown by a function's instructions (spec 4.6.8): a table beside the code, which is read
 /// only when an exception is thrown.
 ///

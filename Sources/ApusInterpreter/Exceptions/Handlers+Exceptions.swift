@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Throwing (spec 4.6.8).
 extension Handlers {

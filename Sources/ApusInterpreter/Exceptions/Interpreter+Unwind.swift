@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 extension Interpreter {
   /// Finds the handler for the store's exception: the innermost frame with a matching clause, down to the last entry

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// As `operation`, for second copies of handlers. A processor predicts an indirect jump that always has the same target
 /// several times faster than one with several targets, even if it predicts the latter correctly; two copies used in
 /// turn have separate jumps. The copies read the next word at different times, which keeps the optimizer from merging

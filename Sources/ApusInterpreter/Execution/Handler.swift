@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The registers of the interpreter, in the order in which handlers take them: as many as the calling conventions of
 /// x86-64 and AArch64 both keep in processor registers.

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import CApus
 
 /// Atomic accesses (threads proposal): the frequent ones to memory 0, and one handler that calls out for all others.

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Branches (spec 4.6.8), most of them on a comparison.
 extension Handlers {
   static let branches: [Run] = [

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Calls and returns (spec 4.6.8).
 extension Handlers {

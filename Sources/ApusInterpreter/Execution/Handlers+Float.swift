@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Arithmetic on f32 and f64 (spec 4.3.3); results of frequent f64 operations also go to the accumulator of floats.
 extension Handlers {
   static let float: [Run] = [

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Arithmetic on i64 (spec 4.3.2), operands in slots and immediates.
 extension Handlers {

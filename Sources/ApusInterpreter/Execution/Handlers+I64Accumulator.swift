@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Arithmetic on i64 (spec 4.3.2) with an operand in the accumulator, or with the result there only.
 extension Handlers {
   static let i64Accumulator: [Run] = [

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Loads and stores in memory 0 (spec 4.6.7).
 extension Handlers {
   static let memory: [Run] = [

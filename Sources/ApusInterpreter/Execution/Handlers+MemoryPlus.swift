@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Loads and stores in memory 0 at the sum of a slot and an immediate, and stores of immediates (spec 4.6.7).
 extension Handlers {
   static let memoryPlus: [Run] = [

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Long or rare operations, most of them done outside the handlers: other memories, bulk operations, tables, vectors.
 extension Handlers {

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Frequent numeric operations with one operand (spec 4.3); the others are in `Unary`.
 extension Handlers {
   static let oneOperand: [Run] = [

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Constants, moves, variables, and the operations with one operand (spec 4.6.2, 4.6.5).
 extension Handlers {

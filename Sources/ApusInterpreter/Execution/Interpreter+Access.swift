@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The less frequent memory accesses: other memories, 64-bit addresses, large offsets, vectors (spec 4.6.7). c is the

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Bulk operations on memories and tables (spec 4.6.7, 4.6.6). Slots a, b, c hold the destination, the source or value,
 /// and the length; the next word holds the first index in its lower half, the second in its upper half.

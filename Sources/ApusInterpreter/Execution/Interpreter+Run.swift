@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// A run: from an entry by the host until the called function returns or a trap ends the run.
 extension Interpreter {

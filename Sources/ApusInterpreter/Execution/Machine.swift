@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import CApus
 
 /// The state of the interpreter in a store. It follows the table of handlers, which is indexed by operation, and holds

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The registers of a handler, and the operation's word. Handlers inline all of this.
 struct Registers {

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Numeric operations with one operand that have no operation of their own (spec 4.3).

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Conversions between integers and floats (spec 4.3.4).
 

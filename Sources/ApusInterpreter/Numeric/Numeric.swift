@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Scalar operations whose semantics in the spec (4.3.2) differ from Swift's operators.
 ///

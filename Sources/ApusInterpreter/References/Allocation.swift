@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The word after the word of an operation that allocates an object: type, first free slot, size class and element
 /// width.

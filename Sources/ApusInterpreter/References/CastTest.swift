@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// The test by which a cast checks a reference that is not null (spec 4.2.14, 3.3.3). Validation ensures that the

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// New objects (spec 4.6.4). If the free run of the size class is exhausted, a second handler allocates through the
 /// runtime, so that the first one calls nothing and has no registers to save.

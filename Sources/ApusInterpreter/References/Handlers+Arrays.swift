@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Elements of arrays (spec 4.6.4).
 extension Handlers {

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Small integers and casts (spec 4.6.3), and the operation `runtime`, which calls a function.
 extension Handlers {

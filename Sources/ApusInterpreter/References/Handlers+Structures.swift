@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Fields of structures (spec 4.6.4).
 extension Handlers {

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// Fields and elements of objects (spec 4.6.4).
 extension Registers {

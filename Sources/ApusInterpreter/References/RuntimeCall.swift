@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The function for a case of `RuntimeOperation`. It takes the operation's word, the words after it, the frame and the
 /// `InstanceContext` (untyped, because C function types cannot name Swift types), and returns a `TrapCode`.

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Operations on many elements of an array (spec 4.6.4).
 extension RuntimeOperations {
   static let arrayNewData: RuntimeHandler = { word, tail, frame, context in

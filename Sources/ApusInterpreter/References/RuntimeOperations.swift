@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The functions that implement the operation `runtime`.
 enum RuntimeOperations {

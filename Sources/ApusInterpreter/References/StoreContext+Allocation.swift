@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 
 /// The general way to allocate objects; handlers implement only the frequent case themselves.
 extension UnsafeMutablePointer<StoreContext> {

@@ -13,7 +13,7 @@ struct LocalInitialization {
     for slot in 0..<first { isWritten[slot] = true }
   }
 
-  /// A checkpoint for `forget(since:)`.
+  /// The current checkpoint, to be passed to `forget(since:)`.
   var mark: Int { log.count }
 
   mutating func write(_ slot: Int) {
@@ -28,7 +28,7 @@ struct LocalInitialization {
     cleared = min(cleared?.lowerBound ?? slot, slot)..<max(cleared?.upperBound ?? end, end)
   }
 
-  /// Discards the writes since a mark.
+  /// Discards the writes since the checkpoint `mark`.
   mutating func forget(since mark: Int) {
     while log.count > mark { isWritten[log.removeLast()] = false }
   }

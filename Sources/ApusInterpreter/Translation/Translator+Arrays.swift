@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Arrays (spec 4.6.4).
@@ -32,7 +32,7 @@ extension Translator {
 
   private func elementLayout(_ type: TypeIndex) -> FieldLayout {
     guard case .array(let element) = module.types.normalized[type.position].composite else {
-      preconditionFailure("validation knows array types")
+      preconditionFailure("not an array type")
     }
     return FieldLayout(element.storage, in: module.types, offset: UInt32(ObjectLayout.elements))
   }

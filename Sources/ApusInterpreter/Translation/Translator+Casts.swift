@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusWasm
 
 /// Casts and small integers (spec 4.6.3, 4.6.8).

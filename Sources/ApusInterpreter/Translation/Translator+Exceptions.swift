@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Exceptions (spec 4.6.8). A `try_table` emits nothing itself: it is a region of the `CatchTable`.

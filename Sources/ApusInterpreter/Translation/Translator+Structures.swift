@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Structures (spec 4.6.4).
@@ -27,7 +27,7 @@ extension Translator {
   private mutating func structLayout(_ type: TypeIndex) -> StructLayout {
     if let known = structLayouts[type] { return known }
     guard case .structure(let fields) = module.types.normalized[type.position].composite else {
-      preconditionFailure("validation knows structure types")
+      preconditionFailure("not a structure type")
     }
     let layout = StructLayout(fields, in: module.types)
     structLayouts[type] = layout

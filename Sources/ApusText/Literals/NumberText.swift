@@ -18,6 +18,11 @@ public enum NumberText {
     return bits
   }
 
+  /// Returns the text of a float, by its bits in a width of 32 or 64. Parsing the text yields the same bits.
+  public static func text(floatBits bits: UInt64, width: Int) -> String {
+    FloatText.text(bits, width == 32 ? .single : .double)
+  }
+
   /// Parses the operand of `v128.const`, a shape and its lanes, to the two halves of the vector; nil if it is
   /// malformed.
   public static func vector(_ text: String) -> (low: UInt64, high: UInt64)? {

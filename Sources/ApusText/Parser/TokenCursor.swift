@@ -13,7 +13,7 @@ struct TokenCursor {
 
   var token: Token { list.tokens[position] }
 
-  /// Returns the token `distance` tokens after the current one; the last token if there are not so many.
+  /// Returns the token `distance` tokens after the current one; the last token if there are fewer.
   func peek(_ distance: Int) -> Token { list.tokens[min(position + distance, list.tokens.count - 1)] }
 
   var isAtLeft: Bool { token.kind == .left }

@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// The knowledge about a register or a slot.
 struct AbstractValue: BitwiseCopyable {
   enum Kind: UInt8 {

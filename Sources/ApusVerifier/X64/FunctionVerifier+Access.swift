@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Accesses to memory: to which object the bytes belong, and whether they exist. `TrustRules.md` has the assumptions.
 extension X64FunctionVerifier {
@@ -64,11 +65,11 @@ extension X64FunctionVerifier {
   /// Checks that a value that is written where the guest can read it is the guest's own.
   private mutating func checkWritten(_ value: AbstractValue, _ size: Int, _ place: Address) {
     if value.kind == .partial {
-      if Int(value.index) < size { report("what is written may never have been given a value") }
+      if Int(value.index) < size { report("a stored value may be undefined") }
     } else if !value.isGuestValue, !(place.pointer.kind == .context && value.kind == .stack) {
-      report("a value of the host is written (\(value.kind))")
+      report("a value of the host is stored (\(value.kind))")
     } else if value.kind == .record, place.pointer.kind == .memory || size < 8 {
-      report("the address of a function is written to a memory")
+      report("a function reference is stored to a memory")
     }
   }
 
@@ -88,7 +89,7 @@ extension X64FunctionVerifier {
     let byte = Int(offset & 7)
     if size == 16, byte == 0 { return accessPair(slot, written) }
     guard byte + size <= 8 else {
-      report("an access across slots of the frame")
+      report("an access across the border of a slot of the frame")
       return .any64
     }
     let old = state.values[slot]
@@ -139,14 +140,14 @@ extension X64FunctionVerifier {
       if place.hasIndex { return report("an access to a memory with two indices") }
       place.scale = 0
     }
-    guard number.isNumber else { return report("an index into a memory that is no number (\(number.kind))") }
+    guard number.isNumber else { return report("an index into a memory is not a number (\(number.kind))") }
     let isAddress = !place.hasIndex
     if checkReservation(place.pointer.index, number, place.scale, place.displacement, size, isAddress: isAddress) {
       return
     }
     guard isCovered(number, place, size) else {
       return report(
-        "an access to memory \(place.pointer.index) that no check covers: \(describe(number)), displacement "
+        "an access to memory \(place.pointer.index) is not covered by a check: \(describe(number)), displacement "
           + "\(place.displacement), size \(size)")
     }
     // If only the sum is known to be in the memory, the address itself may be before it.
@@ -202,7 +203,7 @@ extension X64FunctionVerifier {
     let end = displacement + Int64(size)
     guard let trap = self.trap, trap.code == UInt8(TrapCode.memoryOutOfBounds.rawValue) else {
       if scale > 0 || number.bound < end || UInt32(number.boundMemory) != which {
-        report("an access to a memory may fault, and is not in the table of traps")
+        report("an access to a memory that may fault is not in the table of traps")
       }
       return true
     }
@@ -230,7 +231,7 @@ extension X64FunctionVerifier {
   mutating func checkFrame() {
     let pointer = value(.rsp)
     if pointer.kind != .stack || Int64(bitPattern: pointer.low) != -function.frameSize {
-      report("the frame is not as the tables say")
+      report("the stack pointer does not match the frame size")
     }
   }
 
@@ -242,10 +243,10 @@ extension X64FunctionVerifier {
     if number.kind == .element, place.scale == 0 {
       let first = Int64(ObjectLayout.elements)
       if place.displacement < first || place.displacement + Int64(size) > first + 1 << Int64(number.index) {
-        report("an access beside an element of an array")
+        report("an access outside of an array element")
       }
     } else if place.scale != 0 || !isReference(number, place.displacement, limit) {
-      report("an access to the heap with what may be no reference: \(describe(number))")
+      report("an access to the heap whose base may not be a reference: \(describe(number))")
     }
     var result = Self.loaded(size)
     guard number.kind != .element else {

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Comparisons, and what is known after a branch on one.
 extension X64FunctionVerifier {
@@ -45,7 +46,7 @@ extension X64FunctionVerifier {
 
   /// Reports an instruction that uses undefined flags.
   mutating func requireFlags() {
-    if flags.kind == .undefined { report("a condition on what may never have been given a value") }
+    if flags.kind == .undefined { report("a condition on flags that may be undefined") }
   }
 
   /// Narrows the state by the assumption that a condition holds.

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Transfers of control.
 extension X64FunctionVerifier {
@@ -70,7 +71,7 @@ extension X64FunctionVerifier {
     place(kinds) { verifier, register, kind in
       if register.isFloat {
         if !verifier.isDefined(register) {
-          verifier.report("\(what) in xmm\(register.number) may never have been given a value")
+          verifier.report("\(what) in xmm\(register.number) may be undefined")
         }
         return
       }
@@ -85,7 +86,7 @@ extension X64FunctionVerifier {
     _ value: AbstractValue, _ kind: ModuleContract.Passed, _ what: StaticString, _ number: Int, _ place: StaticString
   ) {
     if value.kind == .partial {
-      report("\(what) in \(place) \(number) may never have been given a value")
+      report("\(what) in \(place) \(number) may be undefined")
     } else if !value.isGuestValue {
       report("\(what) in \(place) \(number) is a value of the host (\(value.kind))")
     } else if kind == .narrow, value.isNumber, !value.isClean {
@@ -112,7 +113,7 @@ extension X64FunctionVerifier {
       return false
     case .call, .callLabel:
       guard let target = i.target, let callee = definedFunction(at: Int(target.rawValue)) else {
-        report("a call of what is no function")
+        report("a call of an address that is not a function")
         return false
       }
       call(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
@@ -122,7 +123,7 @@ extension X64FunctionVerifier {
       jumpPlace(i)
       return false
     default:
-      report("an instruction that code never has")
+      report("an instruction that is not allowed")
       return false
     }
   }
@@ -153,10 +154,10 @@ extension X64FunctionVerifier {
 
   private mutating func checkReturn() {
     let pointer = value(.rsp)
-    if pointer.kind != .stack || pointer.low != 0 { report("the stack pointer is not what it was at the entry") }
+    if pointer.kind != .stack || pointer.low != 0 { report("the stack pointer differs from that at the entry") }
     for register in X64ABI.preserved
     where value(register).kind != .saved || value(register).index != UInt32(register.rawValue) {
-      report("register \(register.number) is not what it was at the entry")
+      report("the value of register \(register.number) differs from that at the entry")
     }
     checkPinned()
   }
@@ -195,7 +196,7 @@ extension X64FunctionVerifier {
   mutating func checkCallSite() {
     checkFrame()
     checkPinned()
-    if function.frameSize % 16 != 8 { report("a call with a stack pointer that is no multiple of 16") }
+    if function.frameSize % 16 != 8 { report("a call with a stack pointer that is not a multiple of 16") }
     if -function.frameSize < state.provenStack || state.provenStack == AbstractState.uncheckedStack {
       report("a call without a comparison of the stack pointer with its limit")
     }
@@ -204,7 +205,7 @@ extension X64FunctionVerifier {
     }
     guard site.handler != CompiledModule.Call.noHandler else { return }
     for (index, register) in X64ABI.preserved.enumerated() where !isSaved(register, index) {
-      report("a call with a handler, and register \(register.number) is not saved")
+      report("a call with a handler where register \(register.number) is not saved")
     }
     // In the handler only the exception and the stack are defined.
     fork(to: Int(site.handler)) { verifier in
@@ -262,7 +263,7 @@ extension X64FunctionVerifier {
     guard isRecord(target), address.displacement == FuncRecordOffset.native,
       address.base == X64ABI.record
     else {
-      report("a call through what is no function: \(describe(target))")
+      report("a call through a value that is not a function: \(describe(target))")
       return nil
     }
     requireNotNull(target)
@@ -291,11 +292,11 @@ extension X64FunctionVerifier {
 
   private mutating func trap(isCoded: Bool) {
     guard let trap = self.trap else { return report("a trap that is not in the table of traps") }
-    if isCoded, value(.rax).definedBytes < 4 { report("a trap with a code that may never have been given a value") }
+    if isCoded, value(.rax).definedBytes < 4 { report("a trap with a code that may be undefined") }
     checkPinned()
     if trap.code == UInt8(TrapCode.stackExhausted.rawValue) {
       let pointer = value(.rsp)
-      if pointer.kind != .stack || pointer.low != 0 { report("the stack is exhausted in a frame") }
+      if pointer.kind != .stack || pointer.low != 0 { report("a trap for an exhausted stack inside a frame") }
     } else {
       checkFrame()
     }
@@ -308,7 +309,7 @@ extension X64FunctionVerifier {
       return flow(toTable: Int(value(register).index), Int(value(register).high) + 1)
     }
     guard case .memory(let address) = i.place, address.index == .none, address.base != .none else {
-      return report("a jump to an address that is in no table")
+      return report("a jump to an address that is not from a table")
     }
     if let callee = callee(value(address.base), address) { tailCall(callee) }
   }
@@ -323,7 +324,7 @@ extension X64FunctionVerifier {
     let start = decoder.decode(code, at: 0, end: function.start)?.instruction
     let stub = X64Instruction(
       .jmpPlace, place: .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.switchStub)))
-    if start?.text != stub.text { report("the module does not begin with the way to other instances") }
+    if start?.text != stub.text { report("the code does not begin with the stub for calls of other instances") }
     let offset = function.start - X64ABI.checkedEntrySize
     guard offset >= 0 else { return report("there is no checked entry") }
     let first = decoder.decode(code, at: offset, end: function.start)
@@ -336,6 +337,6 @@ extension X64FunctionVerifier {
       second?.instruction.condition == .notEqual,
       second?.instruction.target?.rawValue == 0, third?.instruction.opcode == .nop, third?.next == function.start,
       function.start % 16 == 0
-    else { return report("the checked entry is not as it should be") }
+    else { return report("the checked entry has other instructions than required") }
   }
 }

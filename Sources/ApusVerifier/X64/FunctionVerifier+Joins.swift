@@ -1,5 +1,3 @@
-import ApusCompiler
-
 /// Joins of the states of edges: what holds on all of them is kept.
 extension X64FunctionVerifier {
   /// A value that differs between edges, or that an earlier run of this block may have named. It has a name of its own
@@ -16,7 +14,7 @@ extension X64FunctionVerifier {
   /// - Returns: false if nothing is new.
   mutating func join(_ number: Int) -> Bool {
     guard (number + 2) * valueCount < 1 << 30 else {
-      report("the function is too large to be verified", isLimit: true)
+      report("the function is too large to be verified", limit: .size)
       return false
     }
     if !isQuick, blocks[number].entry != nil, blocks[number].restarts < 2, order.isHead(number), isEnteredAnew(number) {

@@ -29,9 +29,9 @@ extension X64FunctionVerifier {
       }
     }
     switch i.opcode {
-    case .bsf, .bsr: report("an instruction that may leave its target as it was")
+    case .bsf, .bsr: report("an instruction that may leave its target unchanged")
     case .cmpxchg:
-      if case .register = i.place { report("an instruction that may leave its target as it was") }
+      if case .register = i.place { report("an instruction that may leave its target unchanged") }
     default: break
     }
     let final = placeValue.isNumber ? result : placeValue
@@ -143,9 +143,9 @@ extension X64FunctionVerifier {
       set(register, width, value)
     }
     if row.implicitWrites & 4 != 0, i.width.rawValue < X64Width.w32.rawValue {
-      report("an instruction that is not known")
+      report("an unknown instruction")
     }
-    if i.opcode == .lockCmpxchgPair { report("an instruction that is not known") }
+    if i.opcode == .lockCmpxchgPair { report("an unknown instruction") }
   }
 
   /// The greatest value that the result of an instruction can have.

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Accesses to data of the runtime: contexts, records, tables, displays; and to constants.
 extension X64FunctionVerifier {
@@ -30,9 +31,9 @@ extension X64FunctionVerifier {
 
   private mutating func refuse(_ place: Address) -> AbstractValue {
     if place.pointer.kind == .partial {
-      report("an address that may never have been given a value")
+      report("an address that may be undefined")
     } else {
-      report("an access that nothing allows: \(describe(place.pointer)) with displacement \(place.displacement)")
+      report("an access that is not allowed: \(describe(place.pointer)) with displacement \(place.displacement)")
     }
     return .any64
   }
@@ -123,7 +124,7 @@ extension X64FunctionVerifier {
     default: break
     }
     if size == 4, case .tag = contract.place(offset) { return .any32 }
-    report("a read of the context at \(offset)")
+    report("a read of the context at offset \(offset), which is not allowed")
     return .any64
   }
 
@@ -150,7 +151,7 @@ extension X64FunctionVerifier {
     var index: Int?
     if case .global(let global) = contract.place(offset & ~15) { index = global }
     guard let index, offset & 15 + size <= Int64(contract.globals[index].size) else {
-      report("a write to the context at \(offset)")
+      report("a write to the context at offset \(offset), which is not allowed")
       return .any64
     }
     return accessGlobal(index, offset & 15, size, written)
@@ -163,18 +164,18 @@ extension X64FunctionVerifier {
     let kind = contract.globals[index].kind
     if let written { checkRecord(written, kind) }
     guard case .record(let type) = kind else { return Self.loaded(Int(size)) }
-    if offset != 0 || size != 8 { report("a part of a reference to a function") }
+    if offset != 0 || size != 8 { report("an access to a part of a reference to a function") }
     return .record(type)
   }
 
   /// Checks that a value is a reference to a function if one is expected, and none if not.
   mutating func checkRecord(_ value: AbstractValue, _ kind: ModuleContract.Passed) {
     guard case .record(let type) = kind else {
-      if value.kind == .record { report("a reference to a function where a number is meant") }
+      if value.kind == .record { report("a reference to a function where a number is expected") }
       return
     }
     if !isRecord(value) {
-      report("a reference to a function is none: \(describe(value))")
+      report("not a reference to a function: \(describe(value))")
     } else if !contract.module.types.fits(value.recordType, type) {
       report("a reference to a function that may have another type")
     }
@@ -238,7 +239,7 @@ extension X64FunctionVerifier {
         shift == 3 && displacement % 8 == 0 && displacement >= 0
         ? state.distance(index, to: .table, which, least: table.minimum) : nil
       guard index.isNumber, let distance, distance >= (displacement + size + 7) / 8 else {
-        report("an access to table \(which) that no check covers: \(describe(place.number))")
+        report("an access to table \(which) is not covered by a check: \(describe(place.number))")
         return .any64
       }
     }
@@ -248,7 +249,7 @@ extension X64FunctionVerifier {
     let isWhole =
       place.scale == 3 || shift == 3
       || number.isNumber && number.low % 8 == 0 && (number.isConstant || number.stride % 8 == 0)
-    if size != 8 || displacement % 8 != 0 || !isWhole { report("a part of a reference to a function") }
+    if size != 8 || displacement % 8 != 0 || !isWhole { report("an access to a part of a reference to a function") }
     return .record(type)
   }
 
@@ -313,7 +314,7 @@ extension X64FunctionVerifier {
       return AbstractValue(.tableEntry, index: UInt32(start), high: place.number.high)
     }
     guard !place.hasIndex else { return refuse(place) }
-    if !noteData(Int(start), Int(size)) { report("a constant that is not behind the code of the function") }
+    if !noteData(Int(start), Int(size)) { report("a constant that is not after the code of the function") }
     return Self.loaded(Int(size))
   }
 }

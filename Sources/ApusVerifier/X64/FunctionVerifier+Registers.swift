@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Registers, and the values that operations make.
 extension X64FunctionVerifier {

@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Calls of the runtime's services, which trust the indices in their arguments.
 extension X64FunctionVerifier {
@@ -28,17 +29,17 @@ extension X64FunctionVerifier {
     if !isContext(value(X64ABI.builtinContext)) { report("a service is called without the context") }
     let pointer = value(.rsp)
     if pointer.kind != .stack || state.exitStack != Int64(bitPattern: pointer.low) {
-      report("a service is called without the stack pointer left for it")
+      report("a service is called without the stored stack pointer")
     }
     let first = value(X64ABI.builtinArguments[0])
     for (register, argument) in zip(X64ABI.builtinArguments, Self.arguments(builtin)) {
       let value = value(register)
       if value.kind == .partial {
-        report("the argument of a service in register \(register.number) may never have been given a value")
+        report("the argument of a service in register \(register.number) may be undefined")
       } else if !value.isGuestValue {
         report("the argument of a service in register \(register.number) is a value of the host (\(value.kind))")
       } else if !isAllowed(value, argument, first) {
-        report("the argument of a service in register \(register.number) is no \(argument): \(describe(value))")
+        report("the argument of a service in register \(register.number) is no valid \(argument): \(describe(value))")
       }
     }
     checkCallSite()

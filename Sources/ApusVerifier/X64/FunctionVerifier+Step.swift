@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// The effects of instructions on the state.
 extension X64FunctionVerifier {
@@ -393,7 +394,7 @@ extension X64FunctionVerifier {
     let divisor = read(i.place, i.width)
     let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
     if trap == nil { report("a division that is not in the table of traps") }
-    if i.width.rawValue < X64Width.w32.rawValue { report("a division of too few bits") }
+    if i.width.rawValue < X64Width.w32.rawValue { report("a division of fewer than 32 bits") }
     checkFrame()
     let most = AbstractValue.most(i.width == .w64)
     var quotient = AbstractValue.upTo(most)
@@ -439,7 +440,7 @@ extension X64FunctionVerifier {
   private mutating func stack(_ i: X64Instruction) {
     let isPush = i.opcode == .push
     guard isPush || i.opcode == .pop, value(.rsp).kind == .stack else {
-      return report("the stack is used in a way that nothing allows")
+      return report("the stack is used in a way that is not allowed")
     }
     var pointer = value(.rsp)
     let eight: UInt64 = isPush ? 0 &- 8 : 8

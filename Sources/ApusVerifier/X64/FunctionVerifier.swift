@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusWasm
 
 /// Verifies the code of functions: follows what it may do, as an `AbstractState`, along all edges until no state
@@ -191,7 +192,7 @@ struct X64FunctionVerifier: ~Copyable {
     signature = contract.signature(ofFunction: contract.module.importedFunctionCount + index)
     (place, next) = (function.start, function.start)
     guard function.end - function.start < 1 << 25, function.frameSize < 1 << 26 else {
-      return report("the function is too large to be verified", isLimit: true)
+      return report("the function is too large to be verified", limit: .size)
     }
     prepare()
     checkEntry()
@@ -207,12 +208,12 @@ struct X64FunctionVerifier: ~Copyable {
       }
       run(number)
       if steps > decoded.count * Self.stepsPerInstruction {
-        report("the function takes too much work to be verified", isLimit: true)
+        report("the function takes too much work to be verified", limit: .size)
         break
       }
       if stamp % 256 == 0, isInterrupted() { wasInterrupted = true }
       if pool.pointee.byteCount > stateLimit {
-        report("the function takes too much memory to be verified", isLimit: true)
+        report("the function takes too much memory to be verified", limit: .memory)
         break
       }
     }
@@ -285,8 +286,8 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   /// Reports a finding about the current instruction.
-  /// - Parameter isLimit: whether verification takes too much time or memory, which says nothing about the code.
-  mutating func report(_ reason: String, isLimit: Bool = false) {
+  /// - Parameter limit: `.size` or `.memory` if verification takes too much of it, which says nothing about the code.
+  mutating func report(_ reason: String, limit: CompilationError.Cause? = nil) {
     let number = contract.module.importedFunctionCount + function.index
     let isKnown = findings.contains { $0.function == number && $0.offset == place - function.start }
     guard findings.count < 1000, !isKnown else { return }
@@ -295,7 +296,7 @@ struct X64FunctionVerifier: ~Copyable {
     findings.append(
       Finding(
         function: number, offset: place - function.start,
-        instruction: index >= 0 ? decoded[index].instruction.text : "", reason: reason, isLimit: isLimit))
+        instruction: index >= 0 ? decoded[index].instruction.text : "", reason: reason, limit: limit))
   }
 
   // MARK: Finding the code
@@ -583,7 +584,7 @@ struct X64FunctionVerifier: ~Copyable {
       blocks[blocks.count - 1].tableEdge = Int32(makeEdge())
     }
     let number = Int(blockNumbers[table - function.start])
-    guard blocks[number].tableEdge >= 0 else { return report("a jump table where there is code") }
+    guard blocks[number].tableEdge >= 0 else { return report("a jump table that overlaps code") }
     blocks[number].entryCount = max(blocks[number].entryCount, count)
     state.hasFlags = flags.kind != .undefined
     let edge = edge(isNext: false)

@@ -13,7 +13,7 @@ import Apus
   public let interrupt: InterruptHandle?
 
   /// Creates a view of `count` bytes at `base`, which must stay mapped while the view is in use.
-  // SAFETY: unsafe because only the caller knows how far base reaches; every access is checked against count.
+  // SAFETY: unsafe because the size of memory at base cannot be checked here; every access is checked against count.
   @unsafe public init(base: UnsafeMutableRawPointer, count: Int, interrupt: InterruptHandle? = nil) {
     precondition(count >= 0)
     // SAFETY: only stored here; the caller promises that base covers count bytes.

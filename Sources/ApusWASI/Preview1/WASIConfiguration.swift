@@ -73,10 +73,10 @@ public enum WASIConfigurationError: Error, Equatable, Sendable, CustomStringConv
   /// The message of the error.
   public var description: String {
     switch self {
-    case .cannotOpenDirectory(let path, let errno): "cannot open the directory \(path): \(errno)"
-    case .unsuitableDescriptor(let number, let errno): "cannot use the descriptor \(number): \(errno)"
-    case .invalidText(let text): "a NUL (or = in a name) in \(text.debugDescription)"
-    case .tooManyDescriptors: "more descriptors than the configuration allows"
+    case .cannotOpenDirectory(let path, let errno): "cannot open directory \(path): \(errno)"
+    case .unsuitableDescriptor(let number, let errno): "cannot use descriptor \(number): \(errno)"
+    case .invalidText(let text): "\(text.debugDescription) contains a NUL, or = in the name of a variable"
+    case .tooManyDescriptors: "too many descriptors (maximumDescriptorCount)"
     }
   }
 }

@@ -22,7 +22,7 @@ public struct WASIFunction: Sendable {
   ///   - arguments: one slot for each of `parameters`; an `i32` is in the lower half.
   /// - Returns: the `errno`.
   /// - Throws: `WASIExit`, from `proc_exit` and `proc_raise`.
-  // SAFETY: unsafe because of the arguments' count, which only the caller knows.
+  // SAFETY: unsafe because the size of the list at `arguments` cannot be checked here.
   @unsafe public func call(
     _ system: WASISystem, _ memory: GuestMemory, _ arguments: UnsafePointer<UInt64>,
     version: WASIVersion = .preview1
@@ -39,7 +39,7 @@ public struct WASIFunction: Sendable {
   private let count: Int
   let version: WASIVersion
 
-  // SAFETY: unsafe because of the count, which only the caller knows; every access is checked against it.
+  // SAFETY: unsafe because the size of the list at base cannot be checked here; every access is checked against count.
   @unsafe init(base: UnsafePointer<UInt64>, count: Int, version: WASIVersion) {
     // SAFETY: only stored here.
     unsafe self.base = base

@@ -42,7 +42,7 @@ public final class WASIThreads: Sendable {
     module: Module, system: WASISystem, limits: ResourceLimits = .init(), maximumCount: Int = 256,
     link: @escaping @Sendable (inout Linker, Store) throws -> Void = { _, _ in }
   ) throws(LinkError) {
-    precondition(module.engine.configuration.isInterruptible, "threads need an interruptible engine")
+    precondition(module.engine.configuration.isInterruptible, "threads require an interruptible engine")
     self.module = module
     self.system = system
     self.limits = limits

@@ -1,3 +1,5 @@
+import ApusPlatform
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -32,4 +34,14 @@ extension Errno {
     (EPROTOTYPE, .prototype), (ERANGE, .range), (ESRCH, .srch), (ESTALE, .stale),
     (ETIMEDOUT, .timedout), (ETXTBSY, .txtbsy),
   ]
+}
+
+extension Errno: CustomStringConvertible {
+  /// The host system's text for the error, such as "No such file or directory".
+  public var description: String {
+    guard let row = Errno.hostNumbers.first(where: { $0.errno == self }) else {
+      return self == .notcapable ? "Capabilities insufficient" : "WASI error \(rawValue)"
+    }
+    return SystemError("", code: row.number).reason
+  }
 }

@@ -1,5 +1,4 @@
-/// The largest modules that this implementation accepts (spec 7.1), chosen after the limits of the JavaScript API. Some
-/// limits, such as those of function types, are checked only in the binary format.
+/// The largest modules that this implementation accepts (spec 7.1), chosen after the limits of the JavaScript API.
 public enum ImplementationLimits {
   /// Bytes of a module.
   @inlinable public static var moduleBytes: Int { 1 << 30 }
@@ -47,6 +46,4 @@ public enum ImplementationLimits {
   @inlinable public static var nesting: Int { 100_000 }
   /// Operands on the stack at one time.
   @inlinable public static var operands: Int { 10_000_000 }
-  /// Bytes of a name; this limit is not checked.
-  @inlinable public static var stringBytes: Int { 100_000 }
 }

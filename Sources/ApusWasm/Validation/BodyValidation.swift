@@ -17,8 +17,8 @@ import Synchronization
   private let bound: Atomic<Int>
   private let failure = Mutex<(position: Int, error: ModuleError)?>(nil)
 
-  /// The number of bodies that a thread takes at once: so many that taking them costs next to nothing, so few that the
-  /// last ones are distributed evenly.
+  /// The number of bodies that a thread takes at once: large enough to make the cost of taking them negligible, small
+  /// enough to distribute the last ones evenly.
   private static var chunk: Int { 16 }
   /// The bytes of code per thread that make starting it worthwhile.
   private static var bytesPerThread: Int { 128 << 10 }

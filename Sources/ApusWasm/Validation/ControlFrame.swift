@@ -7,8 +7,6 @@ struct ControlFrame {
   var kind: Kind
   /// Whether the code of the enclosing block was unreachable where this block begins.
   var outerIsUnreachable: Bool
-  /// The number of operands below the parameters of the block.
-  var height: UInt32
   /// The value of `FunctionValidator.floor` in the enclosing block.
   var outerFloor: UInt32
   /// The number of locals initialised before the block (`FunctionValidator.initializations`).

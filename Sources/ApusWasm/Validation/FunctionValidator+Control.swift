@@ -6,7 +6,7 @@ extension FunctionValidator {
     guard frames.count < ImplementationLimits.nesting else { throw invalid("blocks nested too deeply") }
     frames.push(
       ControlFrame(
-        kind: kind, outerIsUnreachable: isUnreachable, height: UInt32(operands.count),
+        kind: kind, outerIsUnreachable: isUnreachable,
         outerFloor: UInt32(floor), initializationCount: UInt32(initializations.count),
         parameters: parameters, results: results))
     floor = operands.count

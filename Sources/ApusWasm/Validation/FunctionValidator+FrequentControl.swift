@@ -20,7 +20,7 @@ extension FunctionValidator {
     guard frames.count < ImplementationLimits.nesting else { return false }
     frames.push(
       ControlFrame(
-        kind: kind, outerIsUnreachable: isUnreachable, height: UInt32(truncatingIfNeeded: stack.count),
+        kind: kind, outerIsUnreachable: isUnreachable,
         outerFloor: UInt32(truncatingIfNeeded: floor),
         initializationCount: UInt32(truncatingIfNeeded: initializations.count), parameters: .empty,
         results: .empty))

@@ -29,8 +29,10 @@ public final class TypeHolder {
   /// Holds a function type whose type indices are already identities. The registry's limit, which is for modules, does
   /// not apply to it.
   /// - Returns: The identity of the type.
-  /// - Throws: `ValidationError` if the type refers to an identity that is no type, or no identities are left.
+  /// - Throws: `ValidationError` if the type refers to an identity that is no type, no identities are left, or a limit is
+  ///   exceeded.
   public func hold(_ type: FuncType) throws(ValidationError) -> CanonicalType {
+    try CompositeType.function(type).checkCounts(at: 0)
     guard let first = registry.take([SubType(composite: .function(type))], isOfHost: true) else {
       throw ValidationError("a type of a module that is gone", at: 0)
     }

@@ -48,6 +48,7 @@ extension TypeRegistry {
     for position in group {
       let type = module.types[position]
       let offset = module.offsets.types[position]
+      try type.composite.checkCounts(at: offset)
       guard type.supertypes.count <= 1 else {
         throw .init("sub type \(position) has more than one super type", at: offset)
       }

@@ -82,8 +82,9 @@ public final class TypeRegistry: Sendable {
   }
 
   /// Takes the final type without supertypes whose type indices are already identities.
-  /// - Throws: `ValidationError` if the registry is full, or an identity is no type.
+  /// - Throws: `ValidationError` if the registry is full, an identity is no type, or a limit is exceeded.
   public func lease(_ type: CompositeType) throws(ValidationError) -> TypeLease {
+    try type.checkCounts(at: 0)
     guard let first = take([SubType(composite: type)]) else { throw isFull(at: 0) }
     return TypeLease(CanonicalType(rawValue: first), [first], of: self)
   }

@@ -43,6 +43,7 @@ public enum Validator {
     guard module.functions.count == module.code.count else {
       throw .init("function and code section have inconsistent lengths", at: module.bytes.count)
     }
+    try module.checkCounts()
     let types = try registry.register(module)
     var builder = IndexSpaceBuilder(types: types, features: features)
     try builder.checkFeatures(module.offsets)

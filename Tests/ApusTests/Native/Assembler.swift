@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 
 /// Assembles machine code by hand, to test the runtime of compiled code without the compiler.
 struct Assembler: ~Copyable {

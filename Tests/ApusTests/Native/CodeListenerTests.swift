@@ -64,7 +64,7 @@
         _ = try Apus.Module(engine: Engine(configuration: configuration), text: Self.text)
         Issue.record("a directory is no map")
       } catch {
-        #expect(error.message.contains("cannot be written for perf: \(path): "))
+        #expect(error.message.contains("cannot write the names of functions for perf: \(path): "))
       }
     }
   }

@@ -1,6 +1,7 @@
+import ApusLayout
+
 #if os(Linux) && arch(x86_64)
 
-  import ApusCompiler
   import Testing
 
   @testable import Apus

@@ -1,5 +1,6 @@
 import Apus
 import ApusCompiler
+import ApusLayout
 import ApusText
 import ApusWasm
 

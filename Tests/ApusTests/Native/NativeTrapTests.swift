@@ -1,3 +1,5 @@
+import ApusLayout
+
 #if arch(x86_64)
 
   import Apus

@@ -1,7 +1,6 @@
 #if os(Linux) && arch(x86_64)
 
   import Apus
-  import ApusCompiler
   import Testing
 
   /// Memories without a guard after them, where compiled code checks every address.

@@ -95,11 +95,11 @@
     case .hostError: "host error"
     case .uncaughtException: "uncaught exception"
     case .translationFailed: "function cannot be executed"
-    case .rangeViolated: "internal error: a value outside of its range (ranges)"
-    case .tripCountViolated: "internal error: a loop left before its time (rotation-unrolling)"
-    case .boundsCheckViolated: "internal error: a check missing that fails (bounds-check-elimination)"
-    case .loadViolated: "internal error: a load missing that has another value (load-elimination)"
-    case .unexpectedFault: "internal error: a fault that should be impossible"
+    case .rangeViolated: "internal error: a value is outside of its derived range (ranges)"
+    case .tripCountViolated: "internal error: a loop ended before its trip count (rotation-unrolling)"
+    case .boundsCheckViolated: "internal error: an eliminated bounds check fails (bounds-check-elimination)"
+    case .loadViolated: "internal error: an eliminated load has another value (load-elimination)"
+    case .unexpectedFault: "internal error: an unexpected fault in compiled code"
     }
   }
 }
