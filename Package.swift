@@ -78,7 +78,7 @@ let package = Package(
       dependencies: ["ApusLayout", "ApusCompiler", "ApusCompilerTestSupport", "ApusText", "ApusWasm"],
       path: "Benchmarks/Lowering"),
     // What calls between host and guest cost
-    .executableTarget(name: "CallBenchmark", dependencies: ["Apus"], path: "Benchmarks/Calls"),
+    .executableTarget(name: "CallBenchmark", dependencies: ["Apus"], path: "Benchmarks/Calls", exclude: ["calls.wat"]),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),

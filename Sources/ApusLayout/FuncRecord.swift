@@ -4,8 +4,8 @@
 /// half first). An i32 or f32 has the upper half of its slot zero. A null reference is zero; a
 /// function reference is the address of its record; a host reference is a non-zero handle of the store.
 @frozen public struct FuncRecord {
-  /// The code that compiled code calls, with the address of this record in `TargetABI.record`; nil in an interpreter's
-  /// store.
+  /// The code that compiled code calls, with the address of this record in `CallingConvention.record`; nil in an
+  /// interpreter's store.
   public var native: UnsafeRawPointer?
   /// The instance the function belongs to; nil for host functions.
   public var context: UnsafeMutablePointer<InstanceContext>?

@@ -29,7 +29,7 @@ public enum ContextOffset {
   public static var memory0: Int32 { 88 }
   /// The code that a trap calls if its `TrapCode` is in the register of the first result.
   public static var trapExitWithCode: Int32 { 96 }
-  /// The code that switches to the instance of the record's function (see `TargetABI`), for callers in another
+  /// The code that switches to the instance of the record's function (see `CallingConvention`), for callers in another
   /// instance.
   public static var switchStub: Int32 { 104 }
   /// The code that continues after a host function failed; its `TrapCode` is in the register of the first result.
@@ -56,7 +56,7 @@ public enum StoreOffset {
 
 /// Offsets in bytes from the start of a `FuncRecord`.
 public enum FuncRecordOffset {
-  /// The code by which the function is called; callers put the address of the record in `TargetABI.record`.
+  /// The code by which the function is called; callers put the address of the record in `CallingConvention.record`.
   public static var native: Int32 { 0 }
   /// The address of the function's `InstanceContext`.
   public static var context: Int32 { 8 }

@@ -73,7 +73,7 @@ struct ModuleContract {
       for kinds in [signature.parameters, signature.results] {
         let floats = kinds.count { $0 == .float }
         let integers = kinds.count - floats
-        let slots = max(0, integers - TargetABI.integers.count) + max(0, floats - TargetABI.floats.count)
+        let slots = max(0, integers - HostISA.ABI.integers.count) + max(0, floats - HostISA.ABI.floats.count)
         overflowSlots = max(overflowSlots, slots)
       }
     }

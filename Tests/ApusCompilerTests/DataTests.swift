@@ -16,7 +16,7 @@ import Testing
     #expect(code.constant(UInt64(0x3FF0_0000_0000_0000)) == one)
     #expect(code.constant(low: 1, high: 2) == mask)
     #expect(code.constant(low: 2, high: 1) != mask)
-    let machineCode = code.finish()
+    let machineCode = code.finish(for: X64.self)
     #expect(code.finalOffset(of: mask) % 16 == 0)
     #expect(code.finalOffset(of: one) % 8 == 0)
     #expect(machineCode.codeSize == 1)
@@ -34,7 +34,7 @@ import Testing
       let labels = (0..<5000).map { code.constant(UInt64($0) << 32) }
       #expect(Set(labels).count == 5000)
       for index in 0..<5000 { #expect(code.constant(UInt64(index) << 32) == labels[index]) }
-      let machineCode = code.finish()
+      let machineCode = code.finish(for: X64.self)
       #expect(machineCode.bytes.count == 40000)
       for index in 0..<5000 {
         let offset = code.finalOffset(of: labels[index])
@@ -57,7 +57,7 @@ import Testing
       encoder.encode(.jump(to: targets[0]), into: &code)
       for _ in 0..<100 { code.append(0xCC) }
     }
-    let machineCode = code.finish()
+    let machineCode = code.finish(for: X64.self)
     for (index, target) in targets.enumerated() {
       let entry = number(machineCode.bytes, at: code.finalOffset(of: table) + 4 * index, as: Int32.self)
       #expect(code.finalOffset(of: table) + Int(entry) == code.finalOffset(of: target))
@@ -82,10 +82,10 @@ import Testing
       let address = X64Place.memory(X64Address(label: constant))
       encoder.encode(X64Instruction(.vmovsd, register: .xmm1, place: address), into: &code)
       code.recordTrap(code: 1, position: 2)
-      results.append(code.finish())
+      results.append(code.finish(for: X64.self))
       code.reset()
     }
     #expect(results[0] == results[1])
-    #expect(code.finish() == MachineCode())
+    #expect(code.finish(for: X64.self) == MachineCode())
   }
 }

@@ -58,7 +58,7 @@ import Testing
       for length in 2...9 { encoder.encode(X64Instruction(.nop, immediate: Int64(length)), into: &code) }
       code.bind(end)
       encoder.encode(X64Instruction(.ret), into: &code)
-      let bytes = code.finish().bytes
+      let bytes = code.finish(for: X64.self).bytes
       var offset = 0
       var targets: [Int] = []
       bytes.withUnsafeBufferPointer { bytes in
@@ -76,6 +76,6 @@ import Testing
   private static func encode(_ instruction: X64Instruction, _ encoder: X64Encoder) -> [UInt8] {
     var code = CodeBuffer()
     encoder.encode(instruction, into: &code)
-    return code.finish().bytes
+    return code.finish(for: X64.self).bytes
   }
 }

@@ -34,7 +34,7 @@ import ApusCompiler
     code.bind(label)
     let end = code.emittedSize
     encoder.encode(X64Instruction(.ret), into: &code)
-    let lines = try Disassembler.disassemble(code.finish().bytes)
+    let lines = try Disassembler.disassemble(code.finish(for: X64.self).bytes)
     var failures = 0
     for (index, (offset, instruction)) in expected.enumerated() {
       let next = index + 1 < expected.count ? expected[index + 1].offset : end

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func tablesAreThoseOfDWARF() {
-    var table = X64UnwindTable()
+    var table = UnwindTable(X64.unwindRegisters)
     table.add(
       address: 0x1000, byteCount: 0x200,
       changes: [
@@ -111,7 +111,7 @@ import Testing
   @Test func linesTellWhereTheyComeFrom() throws {
     let module = try LoweringSupport.module(
       "(module (func (param i32 i32) (result i32) (i32.mul (local.get 0) (local.get 1))))")
-    var dumper = FunctionDumper(module, CompilationOptions())
+    var dumper = FunctionDumper<HostISA>(module, CompilationOptions())
     let dump = try dumper.dump(0)
     // One byte of locals, two instructions of two bytes.
     #expect(dump.ssa.first { $0.text.contains("multiply.i32") }?.position == 5)

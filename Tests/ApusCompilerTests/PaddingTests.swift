@@ -11,7 +11,7 @@ import Testing
       encoder.encode(X64Instruction(.nop, immediate: Int64(length)), into: &code)
       encoder.encode(X64Instruction(.int3), into: &code)
     }
-    let lines = try Disassembler.disassemble(code.finish().bytes)
+    let lines = try Disassembler.disassemble(code.finish(for: X64.self).bytes)
     #expect(lines.allSatisfy { $0.text.hasPrefix("nop") || $0.text.hasPrefix("xchg ax, ax") || $0.text == "int3" })
     let ends = lines.filter { $0.text == "int3" }.map(\.offset)
     #expect(ends == (1...15).map { $0 * ($0 + 1) / 2 + $0 - 1 })
@@ -30,7 +30,7 @@ import Testing
     ]
     for instruction in instructions { encoder.encode(instruction, into: &code) }
     for condition in X64Condition.allCases { encoder.encode(.jump(if: condition, to: start), into: &code) }
-    let machineCode = code.finish()
+    let machineCode = code.finish(for: X64.self)
     let lines = try Disassembler.disassemble(machineCode.bytes)
     let names = lines.map { String($0.text.split(separator: " ")[0]) }
     #expect(names == ["call", "jmp", "call", "jmp"] + X64Condition.allCases.map { "j\($0.suffix)" })

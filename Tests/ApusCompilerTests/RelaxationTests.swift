@@ -93,7 +93,7 @@ import Testing
       var sample = Sample(seed: UInt64(seed))
       let spread = 1 + sample.random.next(40)
       sample.fill(300, spread: spread, filler: 1 + sample.random.next(12), alignments: alignments)
-      let machineCode = sample.code.finish()
+      let machineCode = sample.code.finish(for: X64.self)
       check(sample, machineCode, alignments: alignments)
       branches += 300
     }
@@ -111,7 +111,7 @@ import Testing
     for _ in 0..<size { code.append(0xCC) }
     encoder.encode(.jump(if: .equal, to: back), into: &code)
     code.bind(ahead)
-    let bytes = code.finish().bytes
+    let bytes = code.finish(for: X64.self).bytes
     // The backward branch spans 2 bytes of the first branch, `size` bytes and its own 2 bytes: at most 128.
     let areShort = size <= 124
     #expect((bytes[0] == 0xEB) == areShort)
@@ -128,7 +128,7 @@ import Testing
     code.align(to: 32, maximumPadding: 15)
     let near = code.newLabel()
     code.bind(near)
-    let machineCode = code.finish()
+    let machineCode = code.finish(for: X64.self)
     #expect(code.finalOffset(of: aligned) == 32)
     #expect(code.finalOffset(of: near) == 33)
     #expect(machineCode.alignment == 32)
@@ -148,12 +148,12 @@ import Testing
     code.bind(far)
     code.recordTrap(code: 8, position: 90)
     encoder.encode(X64Instruction(.ud2), into: &code)
-    let machineCode = code.finish()
+    let machineCode = code.finish(for: X64.self)
     #expect(machineCode.traps.map(\.offset) == [6, 213])
     #expect(machineCode.traps.map(\.code) == [7, 8])
     #expect(machineCode.traps.map(\.position) == [70, 90])
     #expect(machineCode.callSites == [CallSite(returnOffset: 13, position: 80, handler: 3)])
-    #expect(machineCode.relocations == [Relocation(offset: 9, kind: .relative32, symbol: 9, addend: -4)])
+    #expect(machineCode.relocations == [Relocation(offset: 9, kind: X64.distance32, symbol: 9, addend: -4)])
     #expect(Array(machineCode.bytes[213..<215]) == [0x0F, 0x0B])
   }
 
@@ -173,7 +173,7 @@ import Testing
     }
     code.bind(labels[count - 1])
     let size = code.emittedSize
-    #expect(code.finish().codeSize == (isLast ? size + 3 * count : size))
+    #expect(code.finish(for: X64.self).codeSize == (isLast ? size + 3 * count : size))
   }
 
   /// The same chain backward: each branch spans the one before it.
@@ -191,6 +191,6 @@ import Testing
       label = next
     }
     let size = code.emittedSize
-    #expect(code.finish().codeSize == size + 3 * count)
+    #expect(code.finish(for: X64.self).codeSize == size + 3 * count)
   }
 }

@@ -30,7 +30,7 @@
     mutating func compile(_ function: borrowing SSAFunction, _ allocator: SpillEverything) -> [UInt16] {
       selector.select(function)
       let allocation = allocator.allocate(selector.machine)
-      let frame = X64Frame(allocation, cellCount: 0, hasCalls: false, hasHandlers: false)
+      let frame = MachineFrame(X64ABI.self, allocation, cellCount: 0, hasCalls: false, hasHandlers: false)
       let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
       precondition(code.bytes.count + Self.bodyOffset <= Self.size && code.relocations.isEmpty, "too much code")
       mprotect(memory, Self.size, PROT_READ | PROT_WRITE)

@@ -7,13 +7,13 @@ import ApusWasm
 /// Machine code written by hand for the functions of a module in the text format.
 struct HandMadeModule {
   private let module: ValidModule
-  private var linker: ModuleLinker
+  private var linker: ModuleLinker<X64>
   private let options: CompilationOptions
 
   init(_ text: String, _ options: CompilationOptions = CompilationOptions()) throws {
     let parsed = try TextParser.parseModule(text, features: .all)
     module = try Validator.validate(parsed.module, features: .all, types: TypeRegistry())
-    linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
+    linker = ModuleLinker<X64>(importedFunctionCount: module.importedFunctionCount)
     self.options = options
   }
 
@@ -94,5 +94,5 @@ struct HandMadeCode: ~Copyable {
     put(.jmpPlace, .w64, .none, .register(.rdi))
   }
 
-  mutating func finish() -> MachineCode { code.finish() }
+  mutating func finish() -> MachineCode { code.finish(for: X64.self) }
 }

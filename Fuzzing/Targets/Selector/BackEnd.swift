@@ -20,8 +20,9 @@ struct BackEnd: ~Copyable {
         fatalError("the allocation of a function is wrong: \(error)\n\(SSAPrinter.print(function))")
       }
     }
-    let frame = X64Frame(
-      allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls, hasHandlers: selector.hasHandlers)
+    let frame = MachineFrame(
+      X64ABI.self, allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls,
+      hasHandlers: selector.hasHandlers)
     let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
     return (code, frame.size)
   }

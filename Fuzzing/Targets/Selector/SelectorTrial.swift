@@ -96,7 +96,7 @@ public final class SelectorTrial {
   }
 
   private func compile() -> CompiledModule {
-    var linker = ModuleLinker(importedFunctionCount: 0)
+    var linker = ModuleLinker<X64>(importedFunctionCount: 0)
     for item in batch {
       make(item)
       if let problem = SSAVerifier.problem(in: sketch.made.ssa) {
@@ -115,7 +115,7 @@ public final class SelectorTrial {
     return linker.finish()
   }
 
-  private func append(_ code: MachineCode, _ frameSize: Int, to linker: inout ModuleLinker) {
+  private func append(_ code: MachineCode, _ frameSize: Int, to linker: inout ModuleLinker<X64>) {
     do throws(CompilationError) {
       try linker.append(code, frameSize: frameSize)
     } catch {

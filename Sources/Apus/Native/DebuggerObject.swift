@@ -49,7 +49,7 @@ struct DebuggerObject {
   private var bytes: [UInt8] = []
 
   private static func unwindTable(_ symbols: [NativeSymbol], _ base: UInt) -> [UInt8] {
-    var table = TargetUnwindTable()
+    var table = UnwindTable(HostISA.unwindRegisters)
     for symbol in symbols {
       let changes = symbol.frameChanges.map {
         FrameChange(offset: $0.offset - symbol.start, size: $0.size, register: $0.register)
@@ -109,9 +109,9 @@ struct DebuggerObject {
   private static func header(sectionHeaders: Int) -> [UInt8] {
     // 64 bits, little-endian.
     var header: [UInt8] = [0x7F] + Array("ELF".utf8) + [2, 1, 1] + [UInt8](repeating: 0, count: 9)
-    // An executable, whose symbols have absolute addresses, for x86-64.
+    // An executable, whose symbols have absolute addresses.
     add(UInt16(2), to: &header)
-    add(UInt16(62), to: &header)
+    add(HostISA.elfMachine, to: &header)
     add(UInt32(1), to: &header)
     add(UInt64(0), to: &header)
     add(UInt64(0), to: &header)

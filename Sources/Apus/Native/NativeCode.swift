@@ -16,7 +16,7 @@ final class NativeCode: Sendable {
 
   /// Maps code into memory. Returns nil if the system refuses.
   init?(_ compiled: consuming CompiledModule, of module: ValidModule) {
-    guard let memory = CodeMemory(compiled.code) else { return nil }
+    guard let memory = CodeMemory(compiled.code, padding: HostISA.Padding.unreachable) else { return nil }
     compiled.code = []
     self.memory = memory
     self.compiled = compiled
@@ -41,7 +41,7 @@ final class NativeCode: Sendable {
 
   /// The checked entry of a function that the module defines.
   func entry(_ definedFunction: Int) -> UnsafeRawPointer {
-    memory.base + Int(compiled.functions[definedFunction].body) - TargetABI.checkedEntrySize
+    memory.base + Int(compiled.functions[definedFunction].body) - HostISA.ABI.checkedEntrySize
   }
 
   /// Returns the code that contains an address, and the address's offset from its start in bytes; nil if the address is

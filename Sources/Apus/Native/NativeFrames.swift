@@ -1,3 +1,4 @@
+import ApusCompiler
 import ApusLayout
 import CApus
 
@@ -22,8 +23,8 @@ struct NativeFrames {
   private let end: UInt
 
   /// Begins with the frame of a function that has called something.
-  /// - Parameter stackPointer: the stack pointer in the body of that function, so that the return address is just below
-  ///   it.
+  /// - Parameter stackPointer: the stack pointer in the body of that function: the return address is just below it
+  ///   (`CallingConvention`).
   init(from stackPointer: UInt, _ context: UnsafeMutablePointer<InstanceContext>) {
     self.init(returnAddress: Self.word(stackPointer - 8), stackPointer, context)
   }
@@ -63,8 +64,8 @@ struct NativeFrames {
 
   /// Moves to the caller of a frame of `frameSize` bytes.
   mutating func leave(frameSize: UInt) {
-    returnAddress = Self.word(stackPointer + frameSize)
-    stackPointer += frameSize + 8
+    stackPointer += frameSize + UInt(HostISA.ABI.returnAddressSize)
+    returnAddress = Self.word(stackPointer - 8)
   }
 
   /// Appends the functions of all remaining frames, until there are `limit` functions.

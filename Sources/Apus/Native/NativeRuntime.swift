@@ -29,7 +29,7 @@ enum NativeRuntime {
       let isBeforeFrame = trap.code == UInt8(TrapCode.stackExhausted.rawValue)
       let frameSize = isBeforeFrame ? 0 : module.compiled.functions[function].frameSize
       let frame = UInt(bitPattern: place + 1) + UInt(frameSize)
-      var frames = NativeFrames(from: frame + 8, context)
+      var frames = NativeFrames(from: frame + UInt(HostISA.ABI.returnAddressSize), context)
       frames.collect(into: &native.frames, limit: Trap.backtraceLimit)
       return code
     }

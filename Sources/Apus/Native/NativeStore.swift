@@ -11,7 +11,7 @@ final class NativeStore {
   @exclusivity(unchecked) var frames: [NativeFrame] = []
 
   init() {
-    let size = TargetABI.overflowSlotCount * TargetABI.overflowSlotSize
+    let size = HostISA.ABI.overflowSlotCount * HostISA.ABI.overflowSlotSize
     overflow = .allocate(byteCount: size, alignment: 16)
     overflow.initializeMemory(as: UInt8.self, repeating: 0, count: size)
     frames.reserveCapacity(Trap.backtraceLimit)

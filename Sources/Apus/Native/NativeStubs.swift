@@ -38,8 +38,8 @@ enum NativeStubs {
   static func pair(for signature: NativeSignature) -> Pair? {
     known.withLock { known in
       if let pair = known.pairs[signature] { return pair }
-      let (code, adapterOffset) = SignatureStubs.make(signature)
-      guard let memory = CodeMemory(code.bytes) else { return nil }
+      let (code, adapterOffset) = HostISA.signatureStubs(signature)
+      guard let memory = CodeMemory(code.bytes, padding: HostISA.Padding.unreachable) else { return nil }
       let pair = Pair(
         entry: unsafeBitCast(memory.base, to: FuncRecord.NativeEntry.self), adapter: memory.base + adapterOffset)
       let made = Code(memory: memory, symbols: symbols(code, UInt32(adapterOffset)))

@@ -46,7 +46,7 @@ struct NativeSymbol {
       let name = names.functions[index] ?? exports[index] ?? "<function \(index)>"
       symbols.append(
         NativeSymbol(
-          prefix + name, start: function.body - UInt32(TargetABI.checkedEntrySize), body: function.body,
+          prefix + name, start: function.body - UInt32(HostISA.ABI.checkedEntrySize), body: function.body,
           end: function.end, frameChanges: changes))
     }
     return symbols

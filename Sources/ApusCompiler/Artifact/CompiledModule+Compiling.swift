@@ -20,7 +20,14 @@ extension CompiledModule {
   package static func compile(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, plain: Set<Int>
   ) throws(CompilationError) -> CompiledModule {
-    try compile(module, options, limits, plain, isMeasured: false).module
+    try compile(module, options, limits, plain, isMeasured: false, for: HostISA.self).module
+  }
+
+  /// Compiles all functions that a module defines, for an instruction set that need not be the host's.
+  package static func compile<ISA: InstructionSet>(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, for isa: ISA.Type
+  ) throws(CompilationError) -> CompiledModule {
+    try compile(module, options, limits, [], isMeasured: false, for: isa).module
   }
 
   /// Compiles as `compile` does, and returns a report.
@@ -29,20 +36,20 @@ extension CompiledModule {
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
     let start = MonotonicClock.nanoseconds()
     let before = HeapUse.byteCount
-    var (module, report) = try compile(module, options, limits, [], isMeasured: true)
+    var (module, report) = try compile(module, options, limits, [], isMeasured: true, for: HostISA.self)
     report.heapBefore = before
     report.codeBytes = module.code.count
     report.wallNanoseconds = MonotonicClock.nanoseconds() - start
     return (module, report)
   }
 
-  private static func compile(
+  private static func compile<ISA: InstructionSet>(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ plain: Set<Int>,
-    isMeasured: Bool
+    isMeasured: Bool, for isa: ISA.Type
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
-    var (results, report) = try compileFunctions(module, options, limits, plain, isMeasured: isMeasured)
+    var (results, report) = try compileFunctions(module, options, limits, plain, isMeasured: isMeasured, for: isa)
     let start = isMeasured ? MonotonicClock.nanoseconds() : 0
-    var linker = ModuleLinker(importedFunctionCount: module.importedFunctionCount)
+    var linker = ModuleLinker<ISA>(importedFunctionCount: module.importedFunctionCount)
     linker.reserveCapacity(results.reduce(0) { $0 + $1.code.bytes.count + 32 })
     // Each function is released as soon as it is linked, so that its code is not in memory twice.
     results.reverse()
@@ -68,9 +75,9 @@ extension CompiledModule {
     var report = CompilationReport()
   }
 
-  private static func compileFunctions(
+  private static func compileFunctions<ISA: InstructionSet>(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ plain: Set<Int>,
-    isMeasured: Bool
+    isMeasured: Bool, for isa: ISA.Type
   ) throws(CompilationError) -> ([Piece], CompilationReport) {
     let count = module.module.code.count
     let layout = InstanceLayout(module)
@@ -80,7 +87,7 @@ extension CompiledModule {
     // Threads take adjacent functions in groups, to reduce contention.
     let share = 16
     ThreadTeam.run(count: min(limits.threads, (count + share - 1) / share)) {
-      var compiler = FunctionCompiler(module, layout, options, budget, isMeasured: isMeasured)
+      var compiler = FunctionCompiler<ISA>(module, layout, options, budget, isMeasured: isMeasured)
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
         guard first < count, budget.isWanted(first) else { break }

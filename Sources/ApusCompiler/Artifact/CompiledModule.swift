@@ -7,7 +7,7 @@ package struct CompiledModule: Sendable {
     package var body: UInt32
     /// The end of its instructions and constants.
     package var end: UInt32
-    /// The number of bytes from the stack pointer in the body to the return address, which is above them.
+    /// The number of bytes between the stack pointer in the body and at the entry (`MachineFrame.size`).
     package var frameSize: UInt32
   }
 
@@ -28,9 +28,9 @@ package struct CompiledModule: Sendable {
     package var returnOffset: UInt32
     /// The position in the source, in bytes from the start of the function's body.
     package var position: UInt32
-    /// The offset at which the function continues if the call throws; `noHandler` if it does not catch. There `rsp` is
-    /// as in the body, the register of the first result holds the reference to the exception, and all other registers
-    /// are undefined.
+    /// The offset at which the function continues if the call throws; `noHandler` if it does not catch. There the
+    /// stack pointer is as in the body, the register of the first result holds the reference to the exception, and all
+    /// other registers are undefined.
     package var handler: UInt32
 
     package static var noHandler: UInt32 { .max }

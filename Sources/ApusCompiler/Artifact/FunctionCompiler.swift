@@ -1,15 +1,16 @@
 import ApusLayout
 import ApusWasm
 
-/// Compiles functions of one module, one after the other. A thread keeps it, and its arenas, from function to function.
-struct FunctionCompiler: ~Copyable {
+/// Compiles functions of one module, one after the other, to code for one instruction set. A thread keeps it, and its
+/// arenas, from function to function.
+struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   private var lowering: Lowering
   private var function = SSAFunction()
   private var pipeline = Pipeline()
-  private var selector = TargetSelector()
+  private var selector = InstructionSelector<ISA>()
   private var allocator = RegisterAllocator()
   private var allocation = Allocation()
-  private var emitter = TargetEmitter()
+  private var emitter = CodeEmitter<ISA>()
   private(set) var meter: FunctionMeter
   private let budget: CompilationBudget
   private var memory = WorkerMemory()
@@ -99,7 +100,7 @@ struct FunctionCompiler: ~Copyable {
   private func verifyAllocation() {
     guard checksItself else { return }
     do throws(AllocationProblem) {
-      try AllocationChecker.check(allocation, of: selector.machine, for: TargetABI.registers)
+      try AllocationChecker.check(allocation, of: selector.machine, for: ISA.ABI.registers)
     } catch {
       invariant(false, "register allocation of function \(function.index): \(error.text)")
     }
@@ -109,7 +110,7 @@ struct FunctionCompiler: ~Copyable {
     selector.select(function)
     meter.end(.selection)
     try prepareAllocation()
-    let isAllocated = allocator.allocate(selector.machine, for: TargetABI.registers, into: &allocation)
+    let isAllocated = allocator.allocate(selector.machine, for: ISA.ABI.registers, into: &allocation)
     meter.end(.registerAllocation)
     try budget.check()
     if let register = allocator.undefinedRegister {
@@ -120,8 +121,9 @@ struct FunctionCompiler: ~Copyable {
       throw here(CompilationError("function is too large: too many values live in too many blocks", cause: .size))
     }
     verifyAllocation()
-    let frame = TargetFrame(
-      allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls, hasHandlers: selector.hasHandlers)
+    let frame = MachineFrame(
+      ISA.ABI.self, allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls,
+      hasHandlers: selector.hasHandlers)
     let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
     meter.end(.emission)
     do throws(CompilationError) {

@@ -14,7 +14,7 @@ package struct FunctionDump: Sendable {
   package var machine: [PrintedLine] = []
   /// The size in bytes of the code with its constants and tables.
   package var codeSize = 0
-  /// The number of bytes from the stack pointer in the body to the return address.
+  /// `MachineFrame.size`.
   package var frameSize = 0
 
   package func lines(_ stage: CompilationStage) -> [PrintedLine] {
@@ -26,9 +26,9 @@ package struct FunctionDump: Sendable {
   }
 }
 
-/// Prints the stages of the functions of one module.
-package struct FunctionDumper: ~Copyable {
-  private var compiler: FunctionCompiler
+/// Prints the stages of the functions of one module, the last of them for one instruction set.
+package struct FunctionDumper<ISA: InstructionSet>: ~Copyable {
+  private var compiler: FunctionCompiler<ISA>
 
   package init(_ module: ValidModule, _ options: CompilationOptions) {
     let budget = CompilationBudget(CompilationLimits(threads: 1), moduleBytes: .max >> 8)
@@ -36,6 +36,7 @@ package struct FunctionDumper: ~Copyable {
   }
 
   /// Prints one of the functions that the module defines.
+  @_specialize(where ISA == HostISA)
   package mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
     try compiler.dump(definedFunction)
   }

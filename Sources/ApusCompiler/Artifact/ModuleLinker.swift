@@ -1,15 +1,14 @@
 /// Links the code of functions to the code of a module.
-package struct ModuleLinker {
+package struct ModuleLinker<ISA: InstructionSet> {
   private let importedFunctionCount: Int
   private var module = CompiledModule()
   private var relocations: [Relocation] = []
 
   /// - Parameter importedFunctionCount: the number of imported functions. The symbols of relocations are function
-  ///   indices
-  ///   that count them.
+  ///   indices that count them.
   package init(importedFunctionCount: Int) {
     self.importedFunctionCount = importedFunctionCount
-    module.code = TargetStubs.moduleStart
+    module.code = ISA.Stubs.moduleStart
   }
 
   /// Reserves space for a number of bytes of code.
@@ -18,15 +17,15 @@ package struct ModuleLinker {
   /// Appends the next function that the module defines, from its body on, after a checked entry.
   /// - Parameters:
   ///   - code: the code of the body; the handlers of its call sites are offsets in it.
-  ///   - frameSize: the number of bytes from the stack pointer in the body to the return address.
+  ///   - frameSize: `MachineFrame.size`.
   /// - Throws: a `CompilationError` if the code of the module becomes larger than 2 GiB, the reach of its
   ///   displacements.
   package mutating func append(_ code: MachineCode, frameSize: Int) throws(CompilationError) {
     let alignment = max(code.alignment, 16)
-    let entrySize = TargetABI.checkedEntrySize
+    let entrySize = ISA.ABI.checkedEntrySize
     let body = (module.code.count + entrySize + alignment - 1) & ~(alignment - 1)
-    module.code.append(contentsOf: repeatElement(0xCC, count: body - entrySize - module.code.count))
-    module.code += TargetStubs.checkedEntry(at: body - entrySize)
+    module.code.append(contentsOf: repeatElement(ISA.Padding.unreachable, count: body - entrySize - module.code.count))
+    module.code += ISA.Stubs.checkedEntry(at: body - entrySize)
     module.code += code.bytes
     guard module.code.count < 1 << 31 else {
       throw CompilationError("the machine code is larger than 2 GiB", cause: .size)
@@ -55,13 +54,17 @@ package struct ModuleLinker {
 
   /// Returns the module, with all references between its functions resolved.
   package consuming func finish() -> CompiledModule {
-    for relocation in relocations {
-      let target = Int(relocation.symbol) - importedFunctionCount
-      // Lowering emits direct calls only for functions that the module defines, and all of those were appended.
-      precondition(module.functions.indices.contains(target), "a direct call of a function that is not here")
-      let offset = Int(relocation.offset)
-      let distance = Int(module.functions[target].body) + Int(relocation.addend) - offset
-      for byte in 0..<4 { module.code[offset + byte] = UInt8(truncatingIfNeeded: distance >> (8 * byte)) }
+    let functions = module.functions
+    module.code.withUnsafeMutableBytes { code in
+      guard let base = code.baseAddress else { return }
+      for relocation in relocations {
+        let target = Int(relocation.symbol) - importedFunctionCount
+        // Lowering emits direct calls only for functions that the module defines, and all of those were appended.
+        precondition(functions.indices.contains(target), "a direct call of a function that is not here")
+        let offset = Int(relocation.offset)
+        let distance = Int(functions[target].body) + Int(relocation.addend) - offset
+        ISA.patch(base + offset, relocation.kind, distance: distance)
+      }
     }
     return module
   }

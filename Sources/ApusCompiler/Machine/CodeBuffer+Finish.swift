@@ -1,19 +1,20 @@
 extension CodeBuffer {
   /// Lays out the code, places constants and jump tables after it, and fills in all references to labels. After that,
   /// only `reset` and `finalOffset` may be called.
-  package mutating func finish() -> MachineCode {
-    layOut()
+  @_specialize(where ISA == HostISA)
+  package mutating func finish<ISA: InstructionSet>(for isa: ISA.Type) -> MachineCode {
+    layOut(ISA.Branch.self)
     let size = placeData()
     var result = MachineCode()
     result.codeSize = codeSize
     result.alignment = alignment
     result.bytes = [UInt8](unsafeUninitializedCapacity: size) { memory, initialized in
-      if let base = memory.baseAddress { write(to: base, size: size) }
+      if let base = memory.baseAddress { write(to: base, size: size, isa) }
       initialized = size
     }
     result.relocations = list(relocations) { offset, record in
       Relocation(
-        offset: offset, kind: .relative32, symbol: record.first, addend: Int32(bitPattern: record.second))
+        offset: offset, kind: record.kind, symbol: record.first, addend: Int32(bitPattern: record.second))
     }
     result.traps = list(traps) { offset, record in
       TrapRecord(offset: offset, code: record.kind, position: record.first)
@@ -75,10 +76,9 @@ extension CodeBuffer {
       offset: UInt32(truncatingIfNeeded: offset) &- growths[last], event: UInt32(truncatingIfNeeded: last))
   }
 
-  private func write(to output: UnsafeMutablePointer<UInt8>, size: Int) {
-    writeCode(to: output)
-    // Padding after the code is `int3`.
-    (output + codeSize).initialize(repeating: 0xCC, count: size &- codeSize)
+  private func write<ISA: InstructionSet>(to output: UnsafeMutablePointer<UInt8>, size: Int, _ isa: ISA.Type) {
+    writeCode(to: output, isa)
+    (output + codeSize).initialize(repeating: ISA.Padding.unreachable, count: size &- codeSize)
     for index in 0..<pool.entries.count { write(pool.entries[index], to: output) }
     for index in 0..<tables.count {
       let table = finalOffset(of: Label(rawValue: tables[index].label))
@@ -92,9 +92,8 @@ extension CodeBuffer {
     for index in 0..<references.count {
       let reference = references[index]
       let offset = Int(final(reference.position))
-      let field = UnsafeMutableRawPointer(output + offset)
-      let distance = Int32(truncatingIfNeeded: finalOffset(of: Label(rawValue: reference.label)) &- offset)
-      field.storeBytes(of: field.loadUnaligned(as: Int32.self) &+ distance, as: Int32.self)
+      let distance = finalOffset(of: Label(rawValue: reference.label)) &- offset
+      ISA.patch(UnsafeMutableRawPointer(output + offset), reference.kind, distance: distance)
     }
   }
 
@@ -110,7 +109,7 @@ extension CodeBuffer {
   }
 
   /// Copies the bytes as emitted, and writes branches in their final form and padding.
-  private func writeCode(to output: UnsafeMutablePointer<UInt8>) {
+  private func writeCode<ISA: InstructionSet>(to output: UnsafeMutablePointer<UInt8>, _ isa: ISA.Type) {
     var from = 0
     var to = output
     for index in 0..<events.count {
@@ -118,17 +117,16 @@ extension CodeBuffer {
       let length = Int(event.offset) &- from
       to.initialize(from: bytes + from, count: length)
       to += length
-      from = Int(event.offset &+ event.emitted)
-      if event.form == .x64Alignment {
-        TargetPadding.write(Int(event.growth), to: to)
-        to += Int(event.growth)
+      from = Int(event.end)
+      let end = to + Int(event.emitted &+ event.growth)
+      if event.isAlignment {
+        ISA.Padding.write(Int(event.growth), to: to)
       } else {
-        let end = to + Int(event.emitted &+ UInt32(event.growth))
         let target = Int(final(labels[Int(event.target)]))
-        TargetBranch.write(
-          bytes[Int(event.offset)], distance: target &- (end - output), to: to, isLong: event.growth != 0)
-        to = end
+        ISA.Branch.write(
+          bytes + Int(event.offset), distance: target &- (end - output), to: to, isLong: event.growth != 0)
       }
+      to = end
     }
     to.initialize(from: bytes + from, count: count &- from)
   }

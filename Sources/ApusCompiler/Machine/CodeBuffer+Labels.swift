@@ -25,20 +25,25 @@ extension CodeBuffer {
     alignment = max(alignment, boundary)
     events.append(
       LayoutEvent(
-        offset: UInt32(truncatingIfNeeded: count), target: UInt32(truncatingIfNeeded: boundary), form: .x64Alignment,
+        offset: UInt32(truncatingIfNeeded: count), target: UInt32(truncatingIfNeeded: boundary),
         limit: UInt8(truncatingIfNeeded: min(maximumPadding, 127))))
   }
 
   /// Records a branch whose short form is emitted next.
-  mutating func addBranch(_ form: LayoutEvent.Form, to label: Label) {
-    events.append(LayoutEvent(offset: UInt32(truncatingIfNeeded: count), target: label.rawValue, form: form))
+  mutating func addBranch(_ form: BranchForm, to label: Label) {
+    events.append(
+      LayoutEvent(
+        offset: UInt32(truncatingIfNeeded: count), target: label.rawValue, form: form.number, emitted: form.size,
+        limit: form.longGrowth))
   }
 
-  /// Records that the four bytes at `field`, within the reserved bytes, get the distance to a label.
-  mutating func addReference(at field: UnsafeMutablePointer<UInt8>, to label: Label) {
+  /// Records that the field at `field`, within the reserved bytes, refers to a label (`InstructionSet.patch`).
+  /// - Parameter kind: the kind of the field, as numbered by the instruction set.
+  mutating func addReference(_ kind: UInt8, at field: UnsafeMutablePointer<UInt8>, to label: Label) {
     let offset = UInt32(truncatingIfNeeded: field - bytes)
     references.append(
       Reference(
-        position: Position(offset: offset, event: UInt32(truncatingIfNeeded: events.count)), label: label.rawValue))
+        position: Position(offset: offset, event: UInt32(truncatingIfNeeded: events.count)), label: label.rawValue,
+        kind: kind))
   }
 }

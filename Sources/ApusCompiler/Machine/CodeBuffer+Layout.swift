@@ -5,11 +5,11 @@ extension CodeBuffer {
   /// A branch that becomes long affects short branches before it only if they are near. Those are visited again at
   /// once, so that one pass finds all long branches, and a second pass finds no more. Alignments, whose padding may
   /// shrink, could require more passes; after `passLimit` passes all branches become long.
-  mutating func layOut() {
+  mutating func layOut<Branch: BranchEncoding>(_ branch: Branch.Type) {
     growths.removeAll()
     growths.append(repeating: 0, count: events.count &+ 1)
     var passes = 0
-    while grow() {
+    while grow(branch) {
       passes &+= 1
       if passes == Self.passLimit { makeAllLong() }
     }
@@ -18,29 +18,25 @@ extension CodeBuffer {
 
   private static var passLimit: Int { 32 }
 
-  /// Branches that are further apart than this, in bytes as emitted, do not affect each other while the other one is
-  /// short.
-  private static var reach: UInt32 { 130 }
-
   /// Visits the events in order: records the growth before each, and makes branches long where needed.
   ///
   /// - Returns: whether anything has changed. If nothing has, all growths are correct.
-  private mutating func grow() -> Bool {
+  private mutating func grow<Branch: BranchEncoding>(_ branch: Branch.Type) -> Bool {
     var growth: UInt32 = 0
     var hasChanged = false
     var index = 0
     while index < events.count {
       growths[index] = growth
       var event = events[index]
-      if event.form == .x64Alignment {
+      if event.isAlignment {
         event.growth = padding(event, at: event.offset &+ growth)
         hasChanged = hasChanged || event.growth != events[index].growth
         events[index] = event
-      } else if event.growth == 0 && !reaches(event, index) {
-        event.growth = event.longGrowth
+      } else if event.growth == 0 && !reaches(event, index, branch) {
+        event.growth = event.limit
         events[index] = event
         hasChanged = true
-        while index > 0 && events[index &- 1].offset &+ Self.reach >= event.offset { index &-= 1 }
+        while index > 0 && events[index &- 1].offset &+ Branch.mutualReach >= event.offset { index &-= 1 }
         growth = growths[index]
         continue
       }
@@ -53,22 +49,21 @@ extension CodeBuffer {
 
   /// Whether a short branch reaches its target. The growths up to the branch must be correct; those after it need not
   /// be.
-  private func reaches(_ event: LayoutEvent, _ index: Int) -> Bool {
+  private func reaches<Branch: BranchEncoding>(_ event: LayoutEvent, _ index: Int, _ branch: Branch.Type) -> Bool {
     let target = labels[Int(event.target)]
     precondition(target.event != Position.unbound, "a branch to a label that is not bound")
-    let end = Int(event.offset &+ event.emitted)
-    let distance = Int(target.offset) &- end
-    if !LayoutEvent.isShort(distance) { return false }
+    let distance = Int(target.offset) &- Int(event.end)
+    if !Branch.isShort(distance, event.form) { return false }
     let first = Int(target.event)
-    if first <= index { return LayoutEvent.isShort(distance &- Int(growths[index] &- growths[first])) }
+    if first <= index { return Branch.isShort(distance &- Int(growths[index] &- growths[first]), event.form) }
     var ahead = distance
     for between in index &+ 1..<first { ahead &+= Int(events[between].growth) }
-    return LayoutEvent.isShort(ahead)
+    return Branch.isShort(ahead, event.form)
   }
 
   private mutating func makeAllLong() {
-    for index in 0..<events.count where events[index].form != .x64Alignment {
-      events[index].growth = events[index].longGrowth
+    for index in 0..<events.count where !events[index].isAlignment {
+      events[index].growth = events[index].limit
     }
   }
 

@@ -9,8 +9,8 @@ extension CodeBuffer {
     callSites.append(Record(position: position, first: source, second: handler))
   }
 
-  /// Records that from the instruction emitted next on, `size` bytes are between the stack pointer and the return
-  /// address.
+  /// Records that from the instruction emitted next on, `size` bytes are between the stack pointer and that at the
+  /// entry.
   ///
   /// - Parameter register: the register that the instruction emitted last has pushed, if it is a push.
   package mutating func recordFrameChange(size: Int, _ register: PhysicalRegister = .none) {
@@ -18,13 +18,13 @@ extension CodeBuffer {
       Record(position: position, first: UInt32(size), second: 0, kind: register.rawValue))
   }
 
-  /// Records that the four bytes at `field`, within the reserved bytes, need a relocation.
+  /// Records that the field at `field`, within the reserved bytes, needs a relocation.
   mutating func addRelocation(
-    _ kind: Relocation.Kind, at field: UnsafeMutablePointer<UInt8>, symbol: UInt32, addend: Int32
+    _ kind: UInt8, at field: UnsafeMutablePointer<UInt8>, symbol: UInt32, addend: Int32
   ) {
     var position = position
     position.offset = UInt32(truncatingIfNeeded: field - bytes)
     relocations.append(
-      Record(position: position, first: symbol, second: UInt32(bitPattern: addend), kind: kind.rawValue))
+      Record(position: position, first: symbol, second: UInt32(bitPattern: addend), kind: kind))
   }
 }

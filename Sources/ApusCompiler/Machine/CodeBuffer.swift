@@ -3,12 +3,12 @@ import ApusLayout
 /// A buffer in which the code of one unit of compilation is assembled: bytes, labels, and references to labels.
 ///
 ///     var code = CodeBuffer()
-///     let encoder = X64Encoder()
+///     var assembler = HostISA.Assembler()
 ///     let done = code.newLabel()
-///     encoder.encode(.jump(if: .equal, to: done), into: &code)
+///     assembler.encode(.jump(to: done), into: &code)
 ///     ...
 ///     code.bind(done)
-///     let machineCode = code.finish()
+///     let machineCode = code.finish(for: HostISA.self)
 ///     code.reset()
 ///
 /// Branches are emitted short. `finish` finds those that have to be long, lengthens them, and adjusts every offset in
@@ -24,10 +24,11 @@ package struct CodeBuffer: ~Copyable {
     static let unbound = UInt32.max
   }
 
-  /// Four bytes that get the distance from themselves to a label. Their value as emitted is added to it.
+  /// A field that refers to a label.
   struct Reference: BitwiseCopyable {
     var position: Position
     var label: UInt32
+    var kind: UInt8
   }
 
   /// A record about a position. The meaning of `first` and `second` depends on the kind of record.

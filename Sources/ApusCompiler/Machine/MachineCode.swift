@@ -23,20 +23,16 @@ package struct MachineCode: Sendable, Equatable {
   }
 }
 
-/// Bytes whose value depends on the address of `symbol`.
+/// A field that refers to a symbol, plus the addend (`InstructionSet.patch`).
 package struct Relocation: Sendable, Equatable {
-  package enum Kind: UInt8, Sendable {
-    /// Four bytes: the address of the symbol plus the addend, minus the address of these bytes.
-    case relative32
-  }
-
   package var offset: UInt32
-  package var kind: Kind
+  /// The kind of the field, as numbered by the instruction set.
+  package var kind: UInt8
   /// The symbol that the bytes refer to. The user of the `CodeBuffer` defines what the numbers mean.
   package var symbol: UInt32
   package var addend: Int32
 
-  package init(offset: UInt32, kind: Kind, symbol: UInt32, addend: Int32) {
+  package init(offset: UInt32, kind: UInt8, symbol: UInt32, addend: Int32) {
     self.offset = offset
     self.kind = kind
     self.symbol = symbol
@@ -82,7 +78,7 @@ package struct CallSite: Sendable, Equatable {
 package struct FrameChange: Sendable, Hashable {
   /// The offset of the first instruction for which it holds.
   package var offset: UInt32
-  /// The number of bytes between the stack pointer and the return address.
+  /// The number of bytes between the stack pointer and that at the entry.
   package var size: UInt32
   /// The register that the instruction before has pushed, or none. It is saved wherever the frame has at least `size`
   /// bytes.

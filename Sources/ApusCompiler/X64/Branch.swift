@@ -1,10 +1,22 @@
 /// The two lengths of branches within the code.
-enum X64Branch {
-  /// Writes a branch with its final distance in bytes, counted from the end of the branch.
-  /// - Parameter opcode: the opcode byte of the short form.
-  static func write(_ opcode: UInt8, distance: Int, to output: UnsafeMutablePointer<UInt8>, isLong: Bool) {
+package enum X64Branch: BranchEncoding {
+  /// `jmp`: 2 or 5 bytes.
+  static var jump: BranchForm { BranchForm(number: 0, size: 2, longGrowth: 3) }
+  /// `jcc`: 2 or 6 bytes.
+  static var conditional: BranchForm { BranchForm(number: 1, size: 2, longGrowth: 4) }
+
+  package static var mutualReach: UInt32 { 130 }
+
+  @inline(__always) package static func isShort(_ distance: Int, _ form: UInt8) -> Bool {
+    distance >= -128 && distance <= 127
+  }
+
+  package static func write(
+    _ emitted: UnsafePointer<UInt8>, distance: Int, to output: UnsafeMutablePointer<UInt8>, isLong: Bool
+  ) {
+    let opcode = emitted[0]
     if !isLong {
-      assert(LayoutEvent.isShort(distance))
+      assert(isShort(distance, 0))
       output[0] = opcode
       output[1] = UInt8(truncatingIfNeeded: distance)
       return

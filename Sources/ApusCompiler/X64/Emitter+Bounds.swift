@@ -13,16 +13,16 @@ extension X64Emitter {
       put(.jump(if: .above, to: trapLabel(instruction.payload, instruction.position)))
       return
     }
-    let path = BoundsPath(
+    let path = X64BoundsPath(
       index: index, limit: limit, slack: instruction.immediate, trap: UInt8(truncatingIfNeeded: instruction.payload),
       position: instruction.position, entry: code.newLabel(), resume: code.newLabel())
     put(.jump(if: .above, to: path.entry))
     bind(path.resume)
-    boundsPaths.append(path)
+    assembler.boundsPaths.append(path)
   }
 
   mutating func emitBoundsPaths() {
-    for path in boundsPaths {
+    for path in assembler.boundsPaths {
       bind(path.entry)
       put(X64Instruction(.mov, .w64, register: .r11, place: path.limit))
       put(X64Instruction(.addImmediate, .w64, place: .register(.r11), immediate: path.slack))

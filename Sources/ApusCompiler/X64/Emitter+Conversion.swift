@@ -8,7 +8,7 @@ extension X64Emitter {
     let first = Int(instruction.firstOperand)
     let destination = allocation.places[first].register
     let left = allocation.places[first + 1].register
-    var slow = SlowPath(
+    var slow = X64SlowPath(
       instruction: instruction, destination: destination, left: left, right: left, entry: code.newLabel(),
       resume: code.newLabel())
     switch pseudo {
@@ -31,7 +31,7 @@ extension X64Emitter {
     default: emitToInteger(instruction, destination, left, slow.entry)
     }
     bind(slow.resume)
-    slowPaths.append(slow)
+    assembler.slowPaths.append(slow)
   }
 
   private mutating func emitToInteger(
@@ -57,7 +57,7 @@ extension X64Emitter {
   }
 
   mutating func emitSlowPaths() {
-    for slow in slowPaths {
+    for slow in assembler.slowPaths {
       position = slow.instruction.position
       bind(slow.entry)
       switch X64Pseudo(rawValue: slow.instruction.opcode) {
@@ -76,7 +76,7 @@ extension X64Emitter {
   }
 
   /// The minimum or maximum of operands that are equal (perhaps zeros of different signs) or unordered.
-  private mutating func emitMinMax(_ slow: SlowPath) {
+  private mutating func emitMinMax(_ slow: X64SlowPath) {
     let isDouble = slow.instruction.width == X64Width.w64.rawValue
     let isNumber = code.newLabel()
     let right = X64Place.register(slow.right)
@@ -90,7 +90,7 @@ extension X64Emitter {
 
   /// Converts an unsigned i64 of 2^63 or more: halves it, keeps the lost bit in the lowest one for correct rounding,
   /// converts, and doubles the result.
-  private mutating func emitUnsigned(_ slow: SlowPath) {
+  private mutating func emitUnsigned(_ slow: X64SlowPath) {
     let isDouble = slow.instruction.width == X64Width.w64.rawValue
     put(X64Instruction(.mov, .w64, register: .r11, place: .register(slow.left)))
     put(X64Instruction(.shrImmediate, .w64, place: .register(.r11), immediate: 1))
@@ -121,7 +121,7 @@ extension X64Emitter {
   }
 
   /// Handles a float that is NaN, is outside of the range of the integer type, or converts to its least integer.
-  private mutating func emitOutOfRange(_ slow: SlowPath, _ kind: X64FloatToInteger) {
+  private mutating func emitOutOfRange(_ slow: X64SlowPath, _ kind: X64FloatToInteger) {
     let isWide = slow.instruction.width == X64Width.w64.rawValue
     let position = slow.instruction.position
     compare(slow.left, .register(slow.left), isDouble: kind.isDouble)
@@ -145,7 +145,7 @@ extension X64Emitter {
   }
 
   /// Saturates. The flags are those of a comparison of the float with itself.
-  private mutating func emitSaturation(_ slow: SlowPath, _ kind: X64FloatToInteger, isWide: Bool) {
+  private mutating func emitSaturation(_ slow: X64SlowPath, _ kind: X64FloatToInteger, isWide: Bool) {
     let isNumber = code.newLabel()
     let isPositive = code.newLabel()
     let destination = slow.destination
@@ -165,7 +165,7 @@ extension X64Emitter {
 
   /// Converts a float to an unsigned i64 of 2^63 or more: subtracts 2^63, converts, and adds 2^63 to the result. A
   /// float that is NaN or out of range traps or saturates.
-  private mutating func emitUpperHalf(_ slow: SlowPath, _ kind: X64FloatToInteger) {
+  private mutating func emitUpperHalf(_ slow: X64SlowPath, _ kind: X64FloatToInteger) {
     let position = slow.instruction.position
     let destination = slow.destination
     let scratch = X64ABI.registers.floatScratch

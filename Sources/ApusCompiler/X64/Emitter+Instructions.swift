@@ -1,14 +1,16 @@
 import ApusLayout
 
-/// Emission of instructions whose operands have locations, and of edits.
+/// Emission of instructions whose operands have locations, and of moves.
 extension X64Emitter {
   mutating func emit(
     _ number: Int, in block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) {
     let instruction = machine.instructions[number]
     if isTestOfFlagged(number, machine, allocation) { return }
-    flagged = .none
-    if instruction.opcode >= X64Pseudo.entry.rawValue {
+    assembler.flagged = .none
+    if instruction.opcode >= PseudoInstruction.firstOfInstructionSet {
+      emitOwnPseudo(instruction, in: block, machine, allocation)
+    } else if instruction.opcode >= PseudoInstruction.entry.rawValue {
       emitPseudo(instruction, in: block, machine, allocation)
     } else if instruction.opcode == X64Opcode.movConstant.rawValue, instruction.immediate == 0 {
       // This changes flags. Selection emits no constants between the instruction that sets flags and those that use
@@ -29,8 +31,10 @@ extension X64Emitter {
     _ number: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) -> Bool {
     let instruction = machine.instructions[number]
-    guard flagged != .none, instruction.opcode == X64Opcode.test.rawValue, instruction.width == flaggedWidth,
-      instruction.form & 15 == X64Base.place.rawValue, number + 1 < machine.instructions.count
+    let flagged = assembler.flagged
+    guard flagged != .none, instruction.opcode == X64Opcode.test.rawValue,
+      instruction.width == assembler.flaggedWidth, instruction.form & 15 == X64Base.place.rawValue,
+      number + 1 < machine.instructions.count
     else { return false }
     let first = Int(instruction.firstOperand)
     let condition = machine.instructions[number + 1].condition
@@ -46,8 +50,8 @@ extension X64Emitter {
       guard isDefinition(instruction) else { return }
       let place = allocation.places[Int(instruction.firstOperand)]
       guard place.isRegister else { return }
-      flagged = place.register
-      flaggedWidth = instruction.width
+      assembler.flagged = place.register
+      assembler.flaggedWidth = instruction.width
     default: break
     }
   }
@@ -186,34 +190,5 @@ extension X64Emitter {
     if place.isRegister { return .register(place.register) }
     guard let slot = place.slot else { preconditionFailure("an operand without a place") }
     return .memory(X64Address(base: .rsp, displacement: Int32(slot * 8)))
-  }
-
-  /// Emits an edit: a move between locations, or the rematerialization of a value.
-  mutating func emit(_ edit: Edit, _ machine: borrowing MachineFunction) {
-    if edit.rematerialization >= 0, edit.source == .none {
-      var allocation = Allocation()
-      allocation.places = [edit.destination]
-      var instruction = machine.rematerializations[Int(edit.rematerialization)]
-      instruction.firstOperand = 0
-      emitPlain(instruction, allocation, 0)
-      return
-    }
-    move(edit.kind, from: edit.source, to: edit.destination)
-  }
-
-  mutating func move(_ kind: RegisterKind, from source: Place, to destination: Place) {
-    guard source != destination else { return }
-    if destination.isRegister {
-      let opcode: X64Opcode
-      switch kind {
-      case .integer: opcode = .mov
-      case .float: opcode = source.isRegister ? .vmovaps : .vmovsd
-      case .vector: opcode = .vmovaps
-      }
-      put(X64Instruction(opcode, .w64, register: destination.register, place: place(source)))
-    } else {
-      let opcode: X64Opcode = kind == .integer ? .movStore : kind == .float ? .vmovsdStore : .vmovapsStore
-      put(X64Instruction(opcode, .w64, register: source.register, place: place(destination)))
-    }
   }
 }

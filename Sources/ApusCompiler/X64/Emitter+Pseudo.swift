@@ -1,36 +1,21 @@
 import ApusLayout
 
-/// Emission of pseudo instructions, each of which expands to any number of instructions.
+/// Emission of the instructions of `X64Pseudo`, each of which expands to any number of instructions.
 extension X64Emitter {
-  mutating func emitPseudo(
+  mutating func emitOwnPseudo(
     _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction,
     _ allocation: borrowing Allocation
   ) {
     guard let pseudo = X64Pseudo(rawValue: instruction.opcode) else { preconditionFailure("no instruction") }
     let first = Int(instruction.firstOperand)
     switch pseudo {
-    case .entry, .landing: break
-    case .copy:
-      let register = machine.operands[first].register
-      move(register.kind, from: allocation.places[first + 1], to: allocation.places[first])
     case .zeroFloat, .onesFloat:
       let register = allocation.places[first].register
       put(
         X64Instruction(
           pseudo == .zeroFloat ? .vxorps : .vpcmpeqd, register: register, source: register, place: .register(register)))
-    case .callDirect, .callRecord, .callBuiltin: emitCall(pseudo, instruction, in: block, machine, allocation)
-    case .tailCallDirect, .tailCallRecord: emitTailCall(pseudo, instruction, allocation)
-    case .ret: emitEpilogue(X64Instruction(.ret))
-    case .jump:
-      let target = target(0, of: block, machine)
-      if target != next(after: block, machine), isDispatch(target, machine) {
-        emitBody(of: target, machine, allocation)
-      } else {
-        jump(to: 0, of: block, machine)
-      }
     case .branch, .branchFloatEqual, .branchFloatNotEqual: emitBranch(pseudo, instruction, in: block, machine)
-    case .jumpTable: emitJumpTable(instruction, in: block, machine, allocation)
-    case .trapIf, .trapIfFloatEqual, .trapIfFloatNotEqual, .trapAlways, .trapWithCode: emitTrap(pseudo, instruction)
+    case .trapIf, .trapIfFloatEqual, .trapIfFloatNotEqual, .trapWithCode: emitTrap(pseudo, instruction)
     case .boundsCheck: emitBoundsCheck(instruction, allocation)
     case .trapIfOverflow: emitOverflow(instruction, allocation)
     case .selectFloat:
@@ -45,85 +30,41 @@ extension X64Emitter {
     }
   }
 
-  /// Whether a block is short and ends with a jump by table. Such a block is repeated in place of each jump to it, so
-  /// that the processor predicts each of the copies separately.
-  private func isDispatch(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
-    let instructions = machine.blocks[block].instructions
-    return instructions.count <= 8 && machine.blocks[block].loopDepth > 0
-      && machine.blocks[block].predecessors.count <= 128
-      && machine.instructions[instructions.upperBound - 1].opcode == X64Pseudo.jumpTable.rawValue
-  }
-
-  /// Emits a jump to a successor, unless the code of that comes next.
-  private mutating func jump(to successor: Int, of block: Int, _ machine: borrowing MachineFunction) {
-    let target = target(successor, of: block, machine)
-    if target != next(after: block, machine) { put(.jump(to: labels[target])) }
-  }
-
   private mutating func emitBranch(
     _ pseudo: X64Pseudo, _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction
   ) {
-    let (yes, no) = (label(0, of: block, machine), label(1, of: block, machine))
-    let isYesNext = target(0, of: block, machine) == next(after: block, machine)
-    let isNoNext = target(1, of: block, machine) == next(after: block, machine)
+    let targets = branchTargets(of: block, machine)
+    let (yes, no) = (targets.yes, targets.no)
     switch pseudo {
     case .branchFloatEqual:
       put(.jump(if: .parity, to: no))
-      if isYesNext {
+      if targets.isYesNext {
         put(.jump(if: .notEqual, to: no))
       } else {
         put(.jump(if: .equal, to: yes))
-        if !isNoNext { put(.jump(to: no)) }
+        if !targets.isNoNext { put(.jump(to: no)) }
       }
     case .branchFloatNotEqual:
       put(.jump(if: .parity, to: yes))
-      if isYesNext {
+      if targets.isYesNext {
         put(.jump(if: .equal, to: no))
       } else {
         put(.jump(if: .notEqual, to: yes))
-        if !isNoNext { put(.jump(to: no)) }
+        if !targets.isNoNext { put(.jump(to: no)) }
       }
     default:
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
-      if isYesNext {
+      if targets.isYesNext {
         put(.jump(if: condition.inverted, to: no))
       } else {
         put(.jump(if: condition, to: yes))
-        if !isNoNext { put(.jump(to: no)) }
+        if !targets.isNoNext { put(.jump(to: no)) }
       }
     }
-  }
-
-  private mutating func emitJumpTable(
-    _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction,
-    _ allocation: borrowing Allocation
-  ) {
-    let first = Int(instruction.firstOperand)
-    let table = allocation.places[first].register
-    let target = allocation.places[first + 1].register
-    let index = allocation.places[first + 2].register
-    let count = machine.blocks[block].successors.count - 1
-    let tested = count + (planted(.jumpTableTooShort) ? -1 : planted(.jumpTableTooLong) ? 1 : 0)
-    put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(tested)))
-    put(.jump(if: .aboveOrEqual, to: label(count, of: block, machine)))
-    guard count > 0 else { return }
-    // All copies of a repeated block use one table.
-    let entries = jumpTables[block] ?? code.beginJumpTable()
-    if jumpTables.updateValue(entries, forKey: block) == nil {
-      for successor in 0..<count { code.addJumpTarget(label(successor, of: block, machine)) }
-    }
-    put(X64Instruction(.lea, .w64, register: table, place: .memory(X64Address(label: entries))))
-    put(
-      X64Instruction(
-        .movsxd, .w64, register: target, place: .memory(X64Address(base: table, index: index, scale: 2))))
-    put(X64Instruction(.add, .w64, register: target, place: .register(table)))
-    put(X64Instruction(.jmpPlace, place: .register(target)))
   }
 
   private mutating func emitTrap(_ pseudo: X64Pseudo, _ instruction: MachineInstruction) {
     switch pseudo {
-    case .trapAlways:
-      emitTrapCall(ContextOffset.trapExit, UInt8(truncatingIfNeeded: instruction.payload), instruction.position)
     case .trapWithCode:
       put(X64Instruction(.test, .w32, register: .rax, place: .register(.rax)))
       let done = code.newLabel()
@@ -156,53 +97,6 @@ extension X64Emitter {
     put(X64Instruction(.cmpImmediate, width, place: .register(allocation.places[first].register), immediate: 1))
     put(.jump(if: .overflow, to: trapLabel(instruction.payload, instruction.position)))
     bind(done)
-  }
-
-  private mutating func emitCall(
-    _ pseudo: X64Pseudo, _ instruction: MachineInstruction, in block: Int, _ machine: borrowing MachineFunction,
-    _ allocation: borrowing Allocation
-  ) {
-    switch pseudo {
-    case .callDirect: put(.call(symbol: UInt32(truncatingIfNeeded: instruction.immediate)))
-    case .callRecord:
-      move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
-      if instruction.payload != 0 {
-        code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
-      }
-      put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.record))))
-    default:
-      let exit = X64Address(base: X64ABI.context, displacement: ContextOffset.exitStack)
-      put(X64Instruction(.movStore, .w64, register: .rsp, place: .memory(exit)))
-      put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, place: .register(X64ABI.context)))
-      let services = X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)
-      put(X64Instruction(.mov, .w64, register: .r11, place: .memory(services)))
-      let service = X64Address(base: .r11, displacement: Int32(instruction.immediate * 8))
-      put(X64Instruction(.callPlace, place: .memory(service)))
-    }
-    let isInvoke = instruction.traits.contains(.terminator)
-    let handler = isInvoke ? label(1, of: block, machine).rawValue : CallSite.noHandler
-    code.recordCallSite(position: instruction.position, handler: handler)
-    if pseudo == .callBuiltin, instruction.scale != 0 {
-      put(X64Instruction(.mov, .w32, register: .rax, place: .register(.rax)))
-    }
-    if isInvoke { jump(to: 0, of: block, machine) }
-  }
-
-  private mutating func emitTailCall(
-    _ pseudo: X64Pseudo, _ instruction: MachineInstruction, _ allocation: borrowing Allocation
-  ) {
-    guard pseudo == .tailCallRecord else {
-      emitEpilogue(X64Instruction(.jmpSymbol, immediate: instruction.immediate))
-      return
-    }
-    move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
-    let native = X64Place.memory(X64Address(base: X64ABI.record))
-    if instruction.payload != 0 {
-      // A null record faults here, while the frame still exists.
-      code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
-      put(X64Instruction(.cmpImmediate, .w8, place: native, immediate: 0))
-    }
-    emitEpilogue(X64Instruction(.jmpPlace, place: native))
   }
 
   private mutating func emitRemainder(_ instruction: MachineInstruction, _ divisor: PhysicalRegister) {

@@ -54,7 +54,7 @@ extension X64Encoder {
   func encodeBranch(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
     guard let target = i.target else { preconditionFailure("a branch without a label") }
     let isConditional = encoding.has(X64Encoding.hasCondition)
-    code.addBranch(isConditional ? .x64Branch : .x64Jump, to: target)
+    code.addBranch(isConditional ? X64Branch.conditional : X64Branch.jump, to: target)
     var writer = X64Writer(code.reserve())
     writer.byte(isConditional ? encoding.byte | i.condition.rawValue : encoding.byte)
     writer.byte(0)
@@ -66,10 +66,11 @@ extension X64Encoder {
     writer.byte(encoding.byte)
     // The distance counts from the end of the instruction, which is four bytes after the start of the field.
     if let target = i.target {
-      code.addReference(at: writer.next, to: target)
+      code.addReference(X64.distance32, at: writer.next, to: target)
       writer.long(UInt32(bitPattern: -4))
     } else {
-      code.addRelocation(.relative32, at: writer.next, symbol: UInt32(truncatingIfNeeded: i.immediate), addend: -4)
+      code.addRelocation(
+        X64.distance32, at: writer.next, symbol: UInt32(truncatingIfNeeded: i.immediate), addend: -4)
       writer.long(0)
     }
     code.advance(to: writer.next)

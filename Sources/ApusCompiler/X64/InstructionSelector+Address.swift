@@ -88,18 +88,4 @@ extension X64Selector {
     }
     operand.index = register(of: index)
   }
-
-  /// The range that the range analysis has found for a value, or all integers of its type if it found none.
-  private func range(of value: SSAValue) -> IntegerRange {
-    value.index < rangeCount ? ranges[value.index] : .all(instructions[value.index].type.mask)
-  }
-
-  /// The range of an integer that follows from the few instructions that compute it, whatever their inputs are: from a
-  /// mask, a shift to the right, a load of a byte. It does not depend on branches or loops, so that the verifier of
-  /// machine code derives it too.
-  private func constructedRange(of value: SSAValue, depth: Int = 0) -> IntegerRange {
-    let instruction = instructions[value.index]
-    guard depth < 4 else { return .all(instruction.type.mask) }
-    return RangeTransfer.range(of: instruction) { constructedRange(of: $0, depth: depth + 1) }
-  }
 }

@@ -49,7 +49,7 @@ extension X64Selector {
 
   /// Sets the flags for a comparison.
   /// - Parameter isShared: whether the comparison is emitted elsewhere too, so that no load may be folded into it.
-  private mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
+  mutating func compare(_ instruction: SSAInstruction, isShared: Bool = false) -> X64Test {
     guard var condition = Condition(rawValue: instruction.detail) else { preconditionFailure("no condition") }
     var (a, b) = (instruction.a, instruction.b)
     let isLoad = !isShared && isFoldableLoad(a)
@@ -101,18 +101,10 @@ extension X64Selector {
   func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
     let load = instructions[value.index]
     return !isShared && load.operation == .load && load.detail == LoadKind.unsigned8.rawValue
-      && useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none
+      && isMovableHere(value)
   }
 
-  /// Materializes a comparison as 1 or 0 here, although its instruction is elsewhere. Returns the register.
-  mutating func makeComparison(_ instruction: SSAInstruction) -> VirtualRegister {
-    let made = newInteger()
-    guard case .condition(let condition) = compare(instruction, isShared: true) else { return made }
-    emitSet(condition, to: made)
-    return made
-  }
-
-  private mutating func emitSet(_ condition: X64Condition, to destination: VirtualRegister) {
+  mutating func emitSet(_ condition: X64Condition, to destination: VirtualRegister) {
     let byte = newInteger()
     emit(.setcc, .w8) { $0.append(.def(byte)) }
     setCondition(condition)
@@ -218,18 +210,6 @@ extension X64Selector {
     }
     addSuccessor(edge)
     addSuccessor(edge + 1)
-  }
-
-  mutating func selectSwitch(_ instruction: SSAInstruction) {
-    let index = register(of: instruction.a)
-    let (table, target) = (newInteger(), newInteger())
-    emit(.jumpTable) {
-      $0.append(.earlyDef(table))
-      $0.append(.earlyDef(target))
-      $0.append(.use(index))
-    }
-    setTraits(.terminator)
-    for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
   }
 
   /// The operands and the width of a division if a condition is the check for its overflow: whether the dividend is the

@@ -1,9 +1,7 @@
 /// The dispatch of selection: one `switch` that calls the selecting function of each operation.
 extension X64Selector {
-  /// Selects an instruction. Emits nothing if its value was not requested and it may be removed.
+  /// Selects an instruction whose value was requested or which has an effect.
   mutating func select(_ value: SSAValue, _ instruction: SSAInstruction) {
-    let isWanted = registers[value.index] != .none
-    guard isWanted || !instruction.operation.isRemovable else { return }
     switch instruction.operation {
     case .constant, .vectorConstant, .context, .memoryBase, .parameter, .zeroExtend: break
     case .add: selectAdd(value, instruction)
@@ -45,7 +43,7 @@ extension X64Selector {
     case .toIntegerSignedSaturating: selectToInteger(isSigned: true, isSaturating: true, value, instruction)
     case .toIntegerUnsignedSaturating: selectToInteger(isSigned: false, isSaturating: true, value, instruction)
     case .select: selectSelect(value, instruction)
-    case .load: selectLoad(value, instruction, isWanted: isWanted)
+    case .load: selectLoad(value, instruction)
     case .store: selectStore(instruction)
     case .cellLoad, .cellStore: selectCell(value, instruction)
     case .atomicLoad: selectAtomicLoad(value, instruction)
@@ -77,12 +75,5 @@ extension X64Selector {
     case .branch: selectBranch(instruction)
     case .switch_: selectSwitch(instruction)
     }
-  }
-
-  /// The register requested for the value being selected, or a new one that is never read.
-  mutating func destination(_ value: SSAValue) -> VirtualRegister {
-    let known = registers[value.index]
-    if known != .none { return known }
-    return machine.makeRegister(instructions[value.index].type.registerKind)
   }
 }

@@ -19,6 +19,11 @@ struct X64Operand {
     self.base = base
     self.displacement = displacement
   }
+  /// An operand in memory at `base`, or at the context if that is nil.
+  init(at base: VirtualRegister?, _ displacement: Int32) {
+    self.init(base: base == nil ? .context : .register, displacement: displacement)
+    register = base ?? .none
+  }
 
   var isMemory: Bool { base != .place }
 }
@@ -29,17 +34,12 @@ struct X64Operand {
 /// describes the operands of pseudo instructions.
 extension X64Selector {
   /// Emits an instruction with the operands that a closure appends, then that which may be in memory, then a last one.
-  ///
-  /// Values that operands need (a constant in a register, an address) have to be emitted before: the closure cannot
-  /// access the selector, so that no instruction is emitted between the beginning of this one and its last operand.
   @inline(__always) mutating func emit(
     _ opcode: X64Opcode, _ width: X64Width = .w64, place: X64Operand? = nil, last: Operand? = nil,
     _ operands: (inout [Operand]) -> Void
   ) {
     begin(opcode.rawValue, width)
-    operands(&machine.operands)
-    let number = pending.count - 1
-    pending[number].operandCount = UInt8(machine.operands.count - Int(pending[number].firstOperand))
+    add(operands)
     if let place { add(place) }
     if let last { add(last) }
   }
@@ -56,16 +56,7 @@ extension X64Selector {
 
   /// Begins an instruction, whose operands are added next.
   @inline(__always) private mutating func begin(_ opcode: UInt16, _ width: X64Width) {
-    var instruction = MachineInstruction(opcode: opcode)
-    instruction.width = width.rawValue
-    instruction.position = position
-    instruction.firstOperand = UInt32(truncatingIfNeeded: machine.operands.count)
-    pending.append(instruction)
-  }
-
-  @inline(__always) private mutating func add(_ operand: Operand) {
-    machine.operands.append(operand)
-    pending[pending.count - 1].operandCount &+= 1
+    begin(opcode, width: width.rawValue)
   }
 
   /// Adds the operand that may be in memory.
@@ -160,14 +151,6 @@ extension X64Selector {
     pending[pending.count - 1].immediate = immediate
   }
 
-  /// Emits a copy of a register of any kind.
-  mutating func emitCopy(to destination: VirtualRegister, from source: VirtualRegister) {
-    begin(X64Pseudo.copy.rawValue, .w64)
-    pending[pending.count - 1].traits = .move
-    add(.def(destination))
-    add(.use(source))
-  }
-
   /// Emits a constant in a register.
   mutating func emitConstant(_ value: Int64, to destination: VirtualRegister) {
     begin(X64Opcode.movConstant.rawValue, .w64)
@@ -177,68 +160,13 @@ extension X64Selector {
 
   /// Sets the condition of the instruction emitted last.
   mutating func setCondition(_ condition: X64Condition) { pending[pending.count - 1].condition = condition.rawValue }
-
-  mutating func setTraits(_ traits: MachineInstruction.Traits) { pending[pending.count - 1].traits = traits }
-
-  /// Appends the pending machine instructions, those for one SSA instruction, to `machine` in reverse order.
-  @inline(__always) mutating func flush() {
-    var index = pending.count &- 1
-    while index >= 0 {
-      machine.instructions.append(pending[index])
-      index &-= 1
-    }
-    pending.removeAll()
-  }
-
-  mutating func newRegister(_ kind: RegisterKind) -> VirtualRegister { machine.makeRegister(kind) }
-  mutating func newInteger() -> VirtualRegister { machine.makeRegister(.integer) }
 }
 
 /// Operands from values.
 extension X64Selector {
-  /// Requests the register of a value. An instruction earlier in the program is then selected to define it; a constant
-  /// is materialized here.
-  mutating func register(of value: SSAValue) -> VirtualRegister {
-    let known = registers[value.index]
-    if known != .none { return known }
-    let instruction = instructions[value.index]
-    if instruction.operation.isMadeAtUse { return materialize(instruction) }
-    if instruction.operation == .zeroExtend { return register(of: instruction.a) }
-    let made = machine.makeRegister(instruction.type.registerKind)
-    registers[value.index] = made
-    return made
-  }
-
-  /// As `register(of:)`, for a use that reads only the lower 32 bits of the value.
-  mutating func lowRegister(of value: SSAValue) -> VirtualRegister {
-    let instruction = instructions[value.index]
-    if instruction.operation == .truncate { return register(of: instruction.a) }
-    return register(of: value)
-  }
-
   /// As `register(of:)`, for a use that reads an integer in the given width, 32 or 64 bits.
   mutating func register(of value: SSAValue, _ width: X64Width) -> VirtualRegister {
     width == .w64 ? register(of: value) : lowRegister(of: value)
-  }
-
-  private mutating func materialize(_ instruction: SSAInstruction) -> VirtualRegister {
-    let made = machine.makeRegister(instruction.type.registerKind)
-    if instruction.operation == .context {
-      emit(.lea, .w64, to: made, X64Operand(base: .context))
-    } else if instruction.operation == .memoryBase {
-      emit(.lea, .w64, to: made, X64Operand(base: .memory))
-    } else if instruction.operation == .vectorConstant {
-      materializeVector(vectors[Int(instruction.immediate)], to: made)
-    } else if instruction.type.isInteger {
-      emitConstant(instruction.immediate, to: made)
-    } else if instruction.immediate == 0 {
-      emit(.zeroFloat) { $0.append(.def(made)) }
-    } else {
-      emit(
-        instruction.type == .f32 ? .vmovss : .vmovsd, .w64, to: made,
-        constantOperand(UInt64(bitPattern: instruction.immediate)))
-    }
-    return made
   }
 
   mutating func materializeVector(_ bits: SIMD2<UInt64>, to made: VirtualRegister) {
@@ -259,31 +187,11 @@ extension X64Selector {
     X64Operand(base: .constant16, displacement: constantNumber(bits))
   }
 
-  private mutating func constantNumber(_ bits: SIMD2<UInt64>) -> Int32 {
-    if let known = constantNumbers[bits] { return known }
-    let number = Int32(constants.count)
-    constants.append(bits)
-    constantNumbers[bits] = number
-    return number
-  }
-
-  /// The value of an integer if it is a constant, else nil.
-  @inline(__always) func constant(_ value: SSAValue) -> Int64? {
-    let instruction = instructions[value.index]
-    return instruction.operation == .constant ? instruction.immediate : nil
-  }
-
   /// The value of an integer if it is a constant that can be an immediate operand in that width, else nil.
   @inline(__always) func immediate(_ value: SSAValue, _ width: X64Width) -> Int64? {
     guard let number = constant(value) else { return nil }
     if width == .w64 { return Int64(Int32(truncatingIfNeeded: number)) == number ? number : nil }
     return Int64(Int32(truncatingIfNeeded: number))
-  }
-
-  /// Whether the instruction being selected is the only user of a value and is in the same block, so that the value may
-  /// be computed as part of it.
-  @inline(__always) func isOnlyHere(_ value: SSAValue) -> Bool {
-    useCounts[value.index] == 1 && blockStamps[value.index] == blockStamp && registers[value.index] == .none
   }
 
   /// A value as an operand: in memory if it is a load of that width that can be folded here, else a register or a spill
@@ -328,16 +236,14 @@ extension X64Selector {
   }
 }
 
-extension SSAType {
-  /// The kind of register that holds a value of the type.
-  var registerKind: RegisterKind {
-    switch self {
-    case .f32, .f64: .float
-    case .v128: .vector
-    default: .integer
-    }
-  }
+extension RegisterKind {
+  /// The instructions that load and store all of a register in memory that may be unaligned: 8 bytes, or 16 of a
+  /// vector.
+  var x64Load: X64Opcode { self == .integer ? .mov : self == .float ? .vmovsd : .vmovups }
+  var x64Store: X64Opcode { self == .integer ? .movStore : self == .float ? .vmovsdStore : .vmovupsStore }
+}
 
+extension SSAType {
   /// The width of an integer of the type.
   var width: X64Width { self == .i64 ? .w64 : .w32 }
 }

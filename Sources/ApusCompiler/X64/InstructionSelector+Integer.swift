@@ -68,16 +68,9 @@ extension X64Selector {
     return !isLastUse(of: a) || turns[current.index] == b ? (b, a) : (a, b)
   }
 
-  /// Whether no instruction after the one being selected needs a value, so that its register may be overwritten.
-  @inline(__always) func isLastUse(of value: SSAValue) -> Bool {
-    // Later instructions have been selected already. Values from outside of a loop are needed in its next iteration.
-    return registers[value.index] == .none && depths[value.index] >= depth
-  }
-
   func isFoldableLoad(_ value: SSAValue) -> Bool {
     let instruction = instructions[value.index]
-    return instruction.operation == .load && instruction.detail == LoadKind.full.rawValue
-      && useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none
+    return instruction.operation == .load && instruction.detail == LoadKind.full.rawValue && isMovableHere(value)
   }
 
   mutating func selectAdd(_ value: SSAValue, _ instruction: SSAInstruction) {

@@ -1,7 +1,7 @@
 /// Loads and stores, and cells of the frame.
 extension X64Selector {
-  mutating func selectLoad(_ value: SSAValue, _ instruction: SSAInstruction, isWanted: Bool) {
-    if !isWanted {
+  mutating func selectLoad(_ value: SSAValue, _ instruction: SSAInstruction) {
+    if registers[value.index] == .none {
       // A load whose value is not requested is emitted only for its fault, and not if it has been folded.
       guard !isFolded[value.index], instruction.flags.trap != nil else { return }
     }
@@ -68,9 +68,7 @@ extension X64Selector {
   /// Returns false if it is no such store.
   private mutating func selectModify(_ store: SSAInstruction, _ width: X64Width) -> Bool {
     let change = instructions[store.c.index]
-    guard useCounts[store.c.index] == 1, stamps[store.c.index] == stamp, registers[store.c.index] == .none,
-      change.operation.valueOperands == 2
-    else { return false }
+    guard isMovableHere(store.c), change.operation.valueOperands == 2 else { return false }
     let opcodes: (X64Opcode, X64Opcode)
     switch change.operation {
     case .add: opcodes = (.addStore, .addImmediate)
@@ -121,14 +119,11 @@ extension X64Selector {
   mutating func selectCell(_ value: SSAValue, _ instruction: SSAInstruction) {
     let cell = X64Operand(base: .cell, displacement: Int32(instruction.immediate) * 16)
     if instruction.operation == .cellStore {
-      let type = instructions[instruction.a.index].type
       let source = register(of: instruction.a)
-      let opcode: X64Opcode = type.isInteger ? .movStore : type == .v128 ? .vmovupsStore : .vmovsdStore
-      emit(opcode, .w64, source, cell)
+      emit(source.kind.x64Store, .w64, source, cell)
     } else {
       let destination = destination(value)
-      let opcode: X64Opcode = instruction.type.isInteger ? .mov : instruction.type == .v128 ? .vmovups : .vmovsd
-      emit(opcode, .w64, to: destination, cell)
+      emit(destination.kind.x64Load, .w64, to: destination, cell)
     }
   }
 }

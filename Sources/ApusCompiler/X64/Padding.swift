@@ -1,10 +1,13 @@
 /// Padding of code by as few `nop` instructions as possible.
-enum X64Padding {
+package enum X64Padding: CodePadding {
+  /// `int3`
+  package static var unreachable: UInt8 { 0xCC }
+
   /// The size in bytes of the longest `nop` that all processors decode without delay.
   static let longest = 9
 
   /// Writes `count` bytes of `nop`.
-  static func write(_ count: Int, to output: UnsafeMutablePointer<UInt8>) {
+  package static func write(_ count: Int, to output: UnsafeMutablePointer<UInt8>) {
     var output = output
     var rest = count
     while rest > 0 {

@@ -1,6 +1,6 @@
 /// The text of an instruction, as `llvm-objdump -M intel` prints its encoding, except that labels are printed as `L3`
 /// and symbols as `@3`.
-extension X64Instruction {
+extension X64Instruction: MachineText {
   package var text: String {
     var printer = X64Printer(instruction: self, row: opcode.row)
     printer.printAll()

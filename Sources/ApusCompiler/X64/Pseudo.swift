@@ -1,29 +1,14 @@
-/// Instructions that selection uses besides those of the processor, and which the emitter expands.
+/// Instructions that selection uses besides those of the processor and `PseudoInstruction`, and which the emitter
+/// expands.
 package enum X64Pseudo: UInt16, Sendable, CaseIterable {
-  /// Defines the parameters of the function.
-  case entry = 0x8000
-  /// Defines the exception, at the start of a handler.
-  case landing
-  /// A copy of a register.
-  case copy
-  /// Calls: uses of the arguments, then definitions of the results. The first use of a call through a record is the
-  /// record. `immediate` is the symbol, or the number of the builtin.
-  case callDirect, callRecord, callBuiltin
-  case tailCallDirect, tailCallRecord
-  case ret
-  /// A jump to the only successor.
-  case jump
   /// A branch to the first successor if the condition holds in the flags, else to the second.
-  case branch
+  case branch = 0x9000
   /// Branches after a comparison of floats: to the first successor if equal and ordered, or if not equal or unordered;
   /// else to the second.
   case branchFloatEqual, branchFloatNotEqual
-  /// A jump by table: operands 0 and 1 are scratch registers, operand 2 is the index. The last successor is the
-  /// default.
-  case jumpTable
   /// Traps with the code `payload`: if the condition holds in the flags; after a comparison of floats, if equal and
-  /// ordered, or if not equal or unordered; always. `trapWithCode` traps with the code in rax if that is not 0.
-  case trapIf, trapIfFloatEqual, trapIfFloatNotEqual, trapAlways, trapWithCode
+  /// ordered, or if not equal or unordered. `trapWithCode` traps with the code in rax if that is not 0.
+  case trapIf, trapIfFloatEqual, trapIfFloatNotEqual, trapWithCode
   /// Compares operand 0 with a limit, which is the operand that may be in memory. Traps with the code `payload` if
   /// operand 0 is greater than the limit by more than `immediate`.
   case boundsCheck

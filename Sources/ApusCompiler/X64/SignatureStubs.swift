@@ -2,17 +2,17 @@ import ApusLayout
 
 /// Generates the code between host and guest for one signature: the entry, by which the host calls the guest, and the
 /// adapter, by which the guest calls the host.
-package struct SignatureStubs: ~Copyable {
+struct X64SignatureStubs: ~Copyable {
   /// Generates both.
   /// - Returns: the code, and the offset of the adapter in it, in bytes.
-  package static func make(_ signature: NativeSignature) -> (code: MachineCode, adapterOffset: Int) {
-    var stubs = SignatureStubs()
+  static func make(_ signature: NativeSignature) -> (code: MachineCode, adapterOffset: Int) {
+    var stubs = X64SignatureStubs()
     stubs.makeEntry(signature)
     stubs.code.align(to: 16)
     let adapter = stubs.code.newLabel()
     stubs.code.bind(adapter)
     stubs.makeAdapter(signature)
-    let code = stubs.code.finish()
+    let code = stubs.code.finish(for: X64.self)
     return (code, stubs.code.finalOffset(of: adapter))
   }
 
@@ -230,6 +230,6 @@ package struct SignatureStubs: ~Copyable {
   }
 }
 
-extension X64ABI.Place {
+extension PassingPlace {
   fileprivate var isOverflow: Bool { if case .overflow = self { true } else { false } }
 }

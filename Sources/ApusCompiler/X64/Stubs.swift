@@ -1,17 +1,14 @@
 import ApusLayout
 
 /// The code at the start of a module and before each function.
-package enum X64Stubs {
-  /// The start of a module's code, to which all checked entries jump: `jmp [r15 + ContextOffset.switchStub]`.
-  static let moduleStart: [UInt8] = [0x41, 0xFF, 0x67, UInt8(ContextOffset.switchStub)]
+package enum X64Stubs: ModuleStubs {
+  /// `jmp [r15 + ContextOffset.switchStub]`
+  package static let moduleStart: [UInt8] = [0x41, 0xFF, 0x67, UInt8(ContextOffset.switchStub)]
 
-  /// The checked entry of a function: falls through to the body if the function is one of the running instance, else
-  /// jumps to the start of the module.
-  ///
   ///     cmp r15, [r11 + FuncRecordOffset.context]
   ///     jne moduleStart
   ///     nop
-  static func checkedEntry(at offset: Int) -> [UInt8] {
+  package static func checkedEntry(at offset: Int) -> [UInt8] {
     let distance = Int32(-(offset + 10))
     let bytes = (0..<4).map { UInt8(truncatingIfNeeded: distance >> (8 * $0)) }
     return [0x4D, 0x3B, 0x7B, UInt8(FuncRecordOffset.context), 0x0F, 0x85] + bytes + [0x66, 0x0F, 0x1F, 0x44, 0, 0]

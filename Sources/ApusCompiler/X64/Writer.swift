@@ -54,7 +54,7 @@ struct X64Writer {
     let address = given.shortest
     if let label = address.label {
       byte(reg | 5)
-      code.addReference(at: next, to: label)
+      code.addReference(X64.distance32, at: next, to: label)
       long(UInt32(bitPattern: address.displacement &- 4 &- Int32(trailing)))
       return
     }

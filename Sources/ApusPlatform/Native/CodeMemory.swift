@@ -6,7 +6,8 @@ package final class CodeMemory: Sendable {
   package let byteCount: Int
 
   /// Maps a copy of code, from the start of a page on; nil if the system refuses.
-  package init?(_ code: [UInt8]) {
+  /// - Parameter padding: the byte after the code, up to the end of the page: stops execution there.
+  package init?(_ code: [UInt8], padding: UInt8) {
     guard !code.isEmpty, let byteCount = Pages.roundUp(code.count), let pages = AddressSpace.reserve(byteCount) else {
       return nil
     }
@@ -14,8 +15,7 @@ package final class CodeMemory: Sendable {
       AddressSpace.release(pages, byteCount)
       return nil
     }
-    // After the code there are breakpoint instructions (`int3`), which stop execution there.
-    pages.initializeMemory(as: UInt8.self, repeating: 0xCC, count: byteCount)
+    pages.initializeMemory(as: UInt8.self, repeating: padding, count: byteCount)
     code.withUnsafeBytes { pages.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
     guard AddressSpace.makeExecutable(pages, byteCount) else {
       AddressSpace.release(pages, byteCount)

@@ -319,7 +319,7 @@ extension X64FunctionVerifier {
     checkPassed(callee.parameters, "the argument")
   }
 
-  /// Checks that the instructions of the checked entry before the function are those that `TargetStubs` has for it.
+  /// Checks that the instructions of the checked entry before the function are those that `X64Stubs` has for it.
   mutating func checkEntry() {
     let start = decoder.decode(code, at: 0, end: function.start)?.instruction
     let stub = X64Instruction(

@@ -135,7 +135,7 @@ struct Assembler: ~Copyable {
   var lastPosition: Int { Int(position) }
 
   consuming func finish() -> MachineCode {
-    var result = code.finish()
+    var result = code.finish(for: X64.self)
     for index in result.callSites.indices where result.callSites[index].handler != CallSite.noHandler {
       let label = handlers[Int(result.callSites[index].handler)]
       result.callSites[index].handler = UInt32(code.finalOffset(of: label))

@@ -22,7 +22,7 @@ extension Apus.Module {
     let text = try TextParser.parseModule(Array(text.utf8), name: "<text>", features: engine.configuration.features)
     try self.init(engine: engine, text.module, names: text.names) {
       (valid, options, _) throws(ApusCompiler.CompilationError) in
-      var linker = ModuleLinker(importedFunctionCount: valid.importedFunctionCount)
+      var linker = ModuleLinker<X64>(importedFunctionCount: valid.importedFunctionCount)
       precondition(functions.count == valid.module.code.count)
       for function in functions {
         var assembler = Assembler()

@@ -1,13 +1,19 @@
+/// The registers of a machine, as DWARF numbers them.
+package struct UnwindRegisters: Sendable {
+  /// The numbers of integer registers, by `PhysicalRegister.rawValue`.
+  package var numbers: [UInt8]
+  package var stackPointer: UInt8
+  package var returnAddress: UInt8
+  /// `CallingConvention.returnAddressSize`.
+  package var returnAddressSize: UInt8
+}
+
 /// The table by which debuggers unwind compiled code: DWARF call frame information, in the format of the section
 /// `.eh_frame` (System V ABI for x86-64, 4.2.4). For every instruction it describes where the return address and the
 /// registers of the caller are.
-package struct X64UnwindTable {
+package struct UnwindTable {
   package private(set) var bytes: [UInt8] = []
-
-  /// The DWARF numbers of registers, by `PhysicalRegister.rawValue`.
-  private static let registerNumbers: InlineArray<16, UInt8> = [0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15]
-  private static var stackPointer: UInt8 { 7 }
-  private static var returnAddress: UInt8 { 16 }
+  private let registers: UnwindRegisters
 
   // Operations of DWARF (7.24). Those with a nonzero value in the upper two bits have an operand in the lower six.
   private static var advance: UInt8 { 0x40 }
@@ -18,16 +24,18 @@ package struct X64UnwindTable {
   private static var defineFrame: UInt8 { 0x0C }
   private static var defineFrameOffset: UInt8 { 0x0E }
 
-  package init() {
+  package init(_ registers: UnwindRegisters) {
+    self.registers = registers
     let start = beginEntry()
     long(0)
     // Version 1; addresses are absolute (z: augmentation data has a length, R: it contains the form of addresses).
     bytes.append(1)
     bytes += Array("zR".utf8) + [0]
     // The unit of code offsets is 1 byte, that of offsets in the frame is -8 bytes.
-    bytes += [1, 0x78, Self.returnAddress, 1, 0]
-    // At the entry, the stack pointer points to the return address.
-    bytes += [Self.defineFrame, Self.stackPointer, 8, Self.offset | Self.returnAddress, 1]
+    bytes += [1, 0x78, registers.returnAddress, 1, 0]
+    bytes += [Self.defineFrame, registers.stackPointer, registers.returnAddressSize]
+    // At the entry, the stack pointer points to the return address, if that is on the stack.
+    if registers.returnAddressSize > 0 { bytes += [Self.offset | registers.returnAddress, 1] }
     endEntry(start)
   }
 
@@ -62,9 +70,9 @@ package struct X64UnwindTable {
       offset = change.offset
       size = change.size
       bytes.append(Self.defineFrameOffset)
-      number(UInt(size) + 8)
+      number(UInt(size) + UInt(registers.returnAddressSize))
       if isPush {
-        pushed.append((Self.registerNumbers[Int(change.register.rawValue)], size, false))
+        pushed.append((registers.numbers[Int(change.register.rawValue)], size, false))
       }
       for index in pushed.indices where pushed[index].isSaved != (pushed[index].size <= size) {
         let (register, place, isSaved) = pushed[index]
@@ -73,7 +81,7 @@ package struct X64UnwindTable {
           bytes.append(Self.restore | register)
         } else {
           bytes.append(Self.offset | register)
-          number(UInt(place) / 8 + 1)
+          number((UInt(place) + UInt(registers.returnAddressSize)) / 8)
         }
       }
     }

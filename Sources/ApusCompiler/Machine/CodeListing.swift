@@ -1,5 +1,5 @@
 /// Records the text of code as it is emitted.
-struct X64Listing {
+struct CodeListing {
   private struct Line {
     var text: String
     /// The source position.
@@ -11,8 +11,8 @@ struct X64Listing {
   private var lines: [Line] = []
 
   /// Adds an instruction that is about to be emitted.
-  mutating func add(_ instruction: X64Instruction, at place: CodeBuffer.Position, from position: UInt32) {
-    lines.append(Line(text: "  " + instruction.text, position: position, place: place))
+  mutating func add(_ text: String, at place: CodeBuffer.Position, from position: UInt32) {
+    lines.append(Line(text: "  " + text, position: position, place: place))
   }
 
   mutating func add(_ label: Label) { lines.append(Line(text: "L\(label.rawValue):", position: 0, place: nil)) }
@@ -30,9 +30,9 @@ struct X64Listing {
   }
 }
 
-extension X64Emitter {
+extension CodeEmitter {
   /// Begins to record the text of emitted code.
-  package mutating func beginListing() { listing = X64Listing() }
+  package mutating func beginListing() { listing = CodeListing() }
 
   /// Ends recording. Returns the text of the code emitted since `beginListing`.
   package mutating func takeListing() -> [PrintedLine] {

@@ -1,5 +1,5 @@
 /// Blocks, their order, and the edges between them.
-extension X64Selector {
+extension InstructionSelector {
   /// Marks in `edgeNumbers` of edges that get a block of their own: before the target, or after the source.
   static var forwardSplit: Int32 { -2 }
   static var backwardSplit: Int32 { -3 }
@@ -82,8 +82,10 @@ extension X64Selector {
       current = value
       stamp = stamps[value.index]
       if instruction.operation == .parameter { break }
-      select(value, instruction)
-      flush()
+      if registers[value.index] != .none || !instruction.operation.isRemovable {
+        ISA.select(value, instruction, &self)
+        flush()
+      }
       value = function.previous[value.index]
     }
     if block == SSAFunction.entry {
@@ -147,12 +149,26 @@ extension X64Selector {
     flush()
   }
 
+  mutating func selectSwitch(_ instruction: SSAInstruction) {
+    let index = register(of: instruction.a)
+    let (table, target) = (newInteger(), newInteger())
+    emit(.jumpTable) {
+      $0.append(.earlyDef(table))
+      $0.append(.earlyDef(target))
+      $0.append(.use(index))
+    }
+    setTraits(.terminator)
+    for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
+  }
+
   /// The register of a value that is passed as an argument. A comparison in a loop that the jump leaves is emitted
   /// after the loop.
   private mutating func argument(_ value: SSAValue, depth: UInt8) -> VirtualRegister {
     let instruction = instructions[value.index]
     if instruction.operation == .compare, depths[value.index] > depth, registers[value.index] == .none {
-      return makeComparison(instruction)
+      let made = newInteger()
+      ISA.materializeComparison(instruction, in: made, &self)
+      return made
     }
     return register(of: value)
   }

@@ -1,11 +1,14 @@
 import ApusLayout
 
-/// Calls, and the parameters and results of the function. `X64ABI` has the calling convention.
-extension X64Selector {
+/// Calls, and the parameters and results of the function. `InstructionSet.ABI` has the calling convention.
+extension InstructionSelector {
+  /// A value that passes to a callee or back to the caller: its register (none if it is not used), location and type.
+  typealias Passed = (VirtualRegister, PassingPlace, SSAType)
+
   /// Selects the parameters of the function. Those in registers are definitions of its first instruction.
   mutating func selectEntry(_ function: borrowing SSAFunction) {
-    let places = X64ABI.places(of: function.signature.parameters)
-    var parameters: [(VirtualRegister, X64ABI.Place, SSAType)] = []
+    let places = ISA.ABI.places(of: function.signature.parameters)
+    var parameters: [Passed] = []
     var value = function.blocks[SSAFunction.entry.index].first
     for place in places {
       parameters.append((registers[value.index], place, instructions[value.index].type))
@@ -21,34 +24,28 @@ extension X64Selector {
   }
 
   /// Loads those values that have passed in the overflow area and are used (have a register).
-  private mutating func loadOverflow(_ items: [(VirtualRegister, X64ABI.Place, SSAType)]) {
+  private mutating func loadOverflow(_ items: [Passed]) {
     var area: VirtualRegister?
-    for case (let register, .overflow(let slot), let type) in items where register != .none {
+    for case (let register, .overflow(let slot), _) in items where register != .none {
       let base = area ?? loadOverflowArea()
       area = base
-      var place = X64Operand(base: .register, displacement: Int32(slot * X64ABI.overflowSlotSize))
-      place.register = base
-      let opcode: X64Opcode = type.isInteger ? .mov : type == .v128 ? .vmovups : .vmovsd
-      emit(opcode, .w64, to: register, place)
+      ISA.load(register, from: base, Int32(slot * ISA.ABI.overflowSlotSize), &self)
     }
   }
 
   private mutating func loadOverflowArea() -> VirtualRegister {
     let base = newInteger()
-    emit(.mov, .w64, to: base, X64Operand(base: .context, displacement: ContextOffset.overflow))
+    ISA.load(base, from: nil, ContextOffset.overflow, &self)
     return base
   }
 
   /// Stores the values that pass in the overflow area.
-  private mutating func storeOverflow(_ items: [(VirtualRegister, X64ABI.Place, SSAType)]) {
+  private mutating func storeOverflow(_ items: [Passed]) {
     var area: VirtualRegister?
-    for case (let register, .overflow(let slot), let type) in items {
+    for case (let register, .overflow(let slot), _) in items {
       let base = area ?? loadOverflowArea()
       area = base
-      var place = X64Operand(base: .register, displacement: Int32(slot * X64ABI.overflowSlotSize))
-      place.register = base
-      let opcode: X64Opcode = type.isInteger ? .movStore : type == .v128 ? .vmovupsStore : .vmovsdStore
-      emit(opcode, .w64, register, place)
+      ISA.store(register, to: base, Int32(slot * ISA.ABI.overflowSlotSize), &self)
     }
   }
 
@@ -64,7 +61,7 @@ extension X64Selector {
   /// The start of a handler: the exception is in the register of the first result.
   mutating func selectLanding(_ value: SSAValue) {
     let exception = destination(value)
-    emit(.landing) { $0.append(.def(exception, in: X64ABI.integers[0])) }
+    emit(.landing) { $0.append(.def(exception, in: ISA.ABI.integers[0])) }
   }
 
   /// Results in registers are definitions of the call. Those of an `invoke` that pass in the overflow area are loaded
@@ -73,14 +70,14 @@ extension X64Selector {
     let call = instructions[instruction.a.index]
     guard call.operation == .invoke, calls[call.a.index].kind != .builtin else { return }
     let types = signatures[Int(calls[call.a.index].signature)].results
-    let place = X64ABI.places(of: types)[Int(instruction.immediate)]
+    let place = ISA.ABI.places(of: types)[Int(instruction.immediate)]
     loadOverflow([(registers[value.index], place, instruction.type)])
   }
 
-  /// The registers, locations and types of values in `lists` that pass to a callee, or back to the caller.
-  private mutating func passed(_ range: Range<Int>) -> [(VirtualRegister, X64ABI.Place, SSAType)] {
-    var places = X64ABI.Places()
-    var items: [(VirtualRegister, X64ABI.Place, SSAType)] = []
+  /// The values in `lists` that pass to a callee, or back to the caller.
+  private mutating func passed(_ range: Range<Int>) -> [Passed] {
+    var places = PassingPlaces<ISA.ABI>()
+    var items: [Passed] = []
     items.reserveCapacity(range.count)
     for number in range {
       let value = lists[number]
@@ -92,7 +89,7 @@ extension X64Selector {
 
   /// Adds the operands of a call or return that pass in registers, after the record of the callee if there is one.
   private static func addUses(
-    _ record: VirtualRegister?, _ items: [(VirtualRegister, X64ABI.Place, SSAType)], to operands: inout [Operand]
+    _ record: VirtualRegister?, _ items: [Passed], to operands: inout [Operand]
   ) {
     if let record { operands.append(.use(record)) }
     for case (let register, .register(let physical), _) in items { operands.append(.use(register, in: physical)) }
@@ -103,7 +100,7 @@ extension X64Selector {
     let count = instruction.b.isNone ? 0 : instruction.c.index
     let items = passed(first..<first + count)
     storeOverflow(items)
-    emit(X64Pseudo.ret) { Self.addUses(nil, items, to: &$0) }
+    emit(.ret) { Self.addUses(nil, items, to: &$0) }
     setTraits(.terminator)
   }
 
@@ -131,19 +128,14 @@ extension X64Selector {
     pending[pending.count - 1].payload = UInt32(call.nullTrap)
   }
 
-  /// The results of a call: their registers (none if not used), locations and types.
-  private mutating func results(
-    of value: SSAValue, _ instruction: SSAInstruction, _ types: [SSAType]
-  ) -> [(VirtualRegister, X64ABI.Place, SSAType)] {
-    var items = X64ABI.places(of: types).enumerated().map { (VirtualRegister.none, $1, types[$0]) }
-    for number in items.indices {
-      items[number].0 = resultRegister(of: value, number)
-    }
+  private mutating func results(of value: SSAValue, _ types: [SSAType]) -> [Passed] {
+    var items = ISA.ABI.places(of: types).enumerated().map { (VirtualRegister.none, $1, types[$0]) }
+    for number in items.indices { items[number].0 = resultRegister(of: value, number) }
     return items
   }
 
   /// The `result` instruction for the result of that number of a call; none if there is no such instruction.
-  private func results(of value: SSAValue, _ number: Int) -> SSAValue {
+  private mutating func results(of value: SSAValue, _ number: Int) -> SSAValue {
     var place = resultHeads[value.index]
     while !place.isNone {
       if instructions[place.index].immediate == Int64(number) { return place }
@@ -153,7 +145,7 @@ extension X64Selector {
   }
 
   /// The register of a result; none if it has not been requested. The call is itself the value of its first result.
-  private func resultRegister(of value: SSAValue, _ number: Int) -> VirtualRegister {
+  private mutating func resultRegister(of value: SSAValue, _ number: Int) -> VirtualRegister {
     let result = results(of: value, number)
     let other = result.isNone ? VirtualRegister.none : registers[result.index]
     guard number == 0, registers[value.index] != .none else { return other }
@@ -171,7 +163,7 @@ extension X64Selector {
     }
     let items = passed(range)
     storeOverflow(items)
-    let results = results(of: value, instruction, signatures[Int(call.signature)].results)
+    let results = results(of: value, signatures[Int(call.signature)].results)
     emit(call.kind == .record ? .callRecord : .callDirect) {
       Self.addUses(record, items, to: &$0)
       for case (let register, .register(let physical), _) in results where register != .none {
@@ -198,15 +190,15 @@ extension X64Selector {
   private mutating func selectBuiltinCall(_ value: SSAValue, _ instruction: SSAInstruction) {
     let call = calls[instruction.a.index]
     let range = arguments(of: call)
-    precondition(range.count <= X64ABI.builtinArguments.count, "a service with too many arguments")
+    precondition(range.count <= ISA.ABI.builtinArguments.count, "a service with too many arguments")
     var arguments: [VirtualRegister] = []
     for place in range { arguments.append(register(of: lists[place])) }
     let result = resultRegister(of: value, 0)
     emit(.callBuiltin) {
       for (number, argument) in arguments.enumerated() {
-        $0.append(.use(argument, in: X64ABI.builtinArguments[number]))
+        $0.append(.use(argument, in: ISA.ABI.builtinArguments[number]))
       }
-      if result != .none { $0.append(.def(result, in: X64ABI.builtinResult)) }
+      if result != .none { $0.append(.def(result, in: ISA.ABI.builtinResult)) }
     }
     finishCall(instruction, call)
     // A C function leaves the upper half of a register with a 32-bit result undefined.

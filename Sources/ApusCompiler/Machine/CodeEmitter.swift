@@ -1,37 +1,15 @@
 import ApusLayout
 
+/// A trap that code jumps to.
+struct TrapStub {
+  var label: Label
+  var code: UInt8
+  var position: UInt32
+}
+
 /// Emits the machine code of a `MachineFunction` whose registers are allocated.
-package struct X64Emitter: ~Copyable {
-  /// A trap that code jumps to.
-  struct TrapStub {
-    var label: Label
-    var code: UInt8
-    var position: UInt32
-  }
-
-  /// The rare part of a pseudo instruction, which is emitted after the function.
-  struct SlowPath {
-    var instruction: MachineInstruction
-    var destination: PhysicalRegister
-    var left: PhysicalRegister
-    var right: PhysicalRegister
-    var entry: Label
-    var resume: Label
-  }
-
-  /// The exact part of a bounds check, which is emitted after the function: the index is greater than the limit, but
-  /// perhaps by no more than `slack` bytes.
-  struct BoundsPath {
-    var index: PhysicalRegister
-    var limit: X64Place
-    var slack: Int64
-    var trap: UInt8
-    var position: UInt32
-    var entry: Label
-    var resume: Label
-  }
-
-  let encoder = X64Encoder()
+package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
+  var assembler = ISA.Assembler()
   var code = CodeBuffer()
   /// By block.
   var labels: [Label] = []
@@ -40,21 +18,16 @@ package struct X64Emitter: ~Copyable {
   var targets: [Int32] = []
   /// By block: the index of the first edit in it, or if there is none, after it.
   var firstEdits: [Int32] = []
-  /// The register that is zero if and only if the zero flag is set, after the instruction emitted last; or none.
-  var flagged = PhysicalRegister.none
-  var flaggedWidth: UInt8 = 0
   var stubs: [TrapStub] = []
-  var slowPaths: [SlowPath] = []
-  var boundsPaths: [BoundsPath] = []
   /// The jump tables, by the index of the block that ends with the jump.
   var jumpTables: [Int: Label] = [:]
   /// The constants of the function, by index. Constants of 8 bytes are in the lower half.
   var constants: [SIMD2<UInt64>] = []
-  var frame = X64Frame()
+  var frame = MachineFrame()
   /// The source position of the instruction being emitted.
   var position: UInt32 = 0
   /// Receives the text of what is emitted, if not nil.
-  var listing: X64Listing?
+  var listing: CodeListing?
   /// Whether the result has `frameChanges`.
   package var describesFrames = false
 
@@ -65,29 +38,28 @@ package struct X64Emitter: ~Copyable {
   ///   - constants: the constants of 8 and 16 bytes, by the numbers in the instructions.
   ///   - frame: the layout of the function's frame.
   /// - Returns: the code and its records.
+  @_specialize(where ISA == HostISA)
   package mutating func emit(
     _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation, constants: [SIMD2<UInt64>],
-    frame: X64Frame
+    frame: MachineFrame
   ) -> MachineCode {
     code.reset()
     self.constants = constants
     self.frame = frame
+    assembler.beginFunction()
     stubs.removeAll(keepingCapacity: true)
-    slowPaths.removeAll(keepingCapacity: true)
-    boundsPaths.removeAll(keepingCapacity: true)
     if !jumpTables.isEmpty { jumpTables.removeAll(keepingCapacity: true) }
     labels.removeAll(keepingCapacity: true)
     for _ in machine.blocks.indices { labels.append(code.newLabel()) }
     position = 0
     threadJumps(machine, allocation)
-    emitPrologue()
+    ISA.prologue(&self)
     for block in machine.blocks.indices {
       if targets[block] == Int32(block), isLoopHead(block, machine) { code.align(to: 32, maximumPadding: 20) }
       bind(labels[block])
       if targets[block] == Int32(block) { emitBody(of: block, machine, allocation) }
     }
-    emitSlowPaths()
-    emitBoundsPaths()
+    ISA.rarePaths(&self)
     emitStubs()
     return finish()
   }
@@ -97,17 +69,30 @@ package struct X64Emitter: ~Copyable {
     of block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) {
     var edit = Int(firstEdits[block])
-    flagged = .none
+    assembler.beginBlock()
     for number in machine.blocks[block].instructions {
       position = machine.instructions[number].position
       while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) == number {
-        let destination = allocation.edits[edit].destination
-        if destination.isRegister, destination.register == flagged { flagged = .none }
         emit(allocation.edits[edit], machine)
         edit += 1
       }
-      emit(number, in: block, machine, allocation)
+      ISA.emit(number, in: block, machine, allocation, &self)
     }
+  }
+
+  /// Emits an edit: a move between locations, or the rematerialization of a value.
+  private mutating func emit(_ edit: Edit, _ machine: borrowing MachineFunction) {
+    if edit.destination.isRegister { assembler.noteChange(of: edit.destination.register) }
+    if edit.rematerialization >= 0, edit.source == .none {
+      let instruction = machine.rematerializations[Int(edit.rematerialization)]
+      ISA.rematerialize(instruction, in: edit.destination, &self)
+    } else {
+      move(edit.kind, from: edit.source, to: edit.destination)
+    }
+  }
+
+  @inline(__always) mutating func move(_ kind: RegisterKind, from source: Place, to destination: Place) {
+    if source != destination { ISA.move(kind, from: source, to: destination, &self) }
   }
 
   /// Sets `targets` so that jumps skip blocks that only jump; also sets `firstEdits`.
@@ -124,7 +109,7 @@ package struct X64Emitter: ~Copyable {
       let hasEdits =
         edit < allocation.edits.count && Int(allocation.edits[edit].instruction) < instructions.upperBound
       guard instructions.count == 1, !hasEdits, block > 0,
-        machine.instructions[instructions.lowerBound].opcode == X64Pseudo.jump.rawValue
+        machine.instructions[instructions.lowerBound].opcode == PseudoInstruction.jump.rawValue
       else { continue }
       targets[block] = machine.blockLists[machine.blocks[block].successors.lowerBound]
     }
@@ -151,19 +136,21 @@ package struct X64Emitter: ~Copyable {
     return false
   }
 
+  // These change nothing. A method that is not `mutating` would get a copy of the emitter from one that is.
+
   /// The label of the block that a jump to a successor reaches.
-  func label(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Label {
+  mutating func label(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Label {
     labels[target(successor, of: block, machine)]
   }
 
   /// The block that a jump to a successor reaches.
-  func target(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Int {
+  mutating func target(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Int {
     let place = machine.blocks[block].successors.lowerBound + successor
     return Int(targets[Int(machine.blockLists[place])])
   }
 
   /// The block whose code comes after that of a block.
-  func next(after block: Int, _ machine: borrowing MachineFunction) -> Int {
+  mutating func next(after block: Int, _ machine: borrowing MachineFunction) -> Int {
     var next = block + 1
     while next < machine.blocks.count, targets[next] != Int32(next) { next += 1 }
     return next
@@ -182,7 +169,7 @@ package struct X64Emitter: ~Copyable {
 
   mutating func emitTrapCall(_ exit: Int32, _ trap: UInt8, _ position: UInt32) {
     code.recordTrap(code: trap, position: position)
-    put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.context, displacement: exit))))
+    ISA.trapCall(exit, &self)
   }
 
   /// The label of a new trap, whose code is emitted after the function.
@@ -193,7 +180,7 @@ package struct X64Emitter: ~Copyable {
   }
 
   private mutating func finish() -> MachineCode {
-    var result = code.finish()
+    var result = code.finish(for: ISA.self)
     for number in result.callSites.indices where result.callSites[number].handler != CallSite.noHandler {
       let label = Label(rawValue: result.callSites[number].handler)
       result.callSites[number].handler = UInt32(code.finalOffset(of: label))
@@ -201,9 +188,15 @@ package struct X64Emitter: ~Copyable {
     return result
   }
 
-  @inline(__always) mutating func put(_ instruction: X64Instruction) {
-    if listing != nil { listing?.add(instruction, at: code.position, from: position) }
-    encoder.encode(instruction, into: &code)
+  /// Records that from here on `size` bytes lie between the stack pointer and that at the entry. If there is a
+  /// `register`, the instruction emitted last has pushed it.
+  mutating func noteFrame(_ size: Int, _ register: PhysicalRegister = .none) {
+    if describesFrames { code.recordFrameChange(size: size, register) }
+  }
+
+  @inline(__always) mutating func put(_ instruction: ISA.Assembler.Instruction) {
+    if listing != nil { listing?.add(instruction.text, at: code.position, from: position) }
+    assembler.encode(instruction, into: &code)
   }
 
   @inline(__always) mutating func bind(_ label: Label) {

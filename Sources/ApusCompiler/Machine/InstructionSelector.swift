@@ -1,11 +1,11 @@
 import ApusLayout
 
-/// Selects instructions for x86-64: translates an `SSAFunction` to a `MachineFunction` over virtual registers.
+/// Selects instructions: translates an `SSAFunction` to a `MachineFunction` over virtual registers.
 ///
 /// Selection walks blocks and instructions backwards and is demand-driven: an instruction is selected if one later in
 /// the program has requested its register (`register(of:)`). Values folded into an operand of another instruction are
 /// never requested. Machine instructions are produced in reverse and reversed at the end.
-package struct X64Selector: ~Copyable {
+package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
   // The function, which does not change during selection.
   var instructions: UnsafeMutablePointer<SSAInstruction>
   var lists: UnsafeMutablePointer<SSAValue>
@@ -80,6 +80,7 @@ package struct X64Selector: ~Copyable {
   }
 
   /// Selects the instructions of a function; the result is in `machine`.
+  @_specialize(where ISA == HostISA)
   package mutating func select(_ function: borrowing SSAFunction) {
     start(function)
     countUses(function)
