@@ -4,8 +4,10 @@ import ApusWasm
 
 // A device runs only the interpreter: this replaces `Sources/Apus/Native`.
 
-/// The machine code of a module; there is never any.
-final class NativeCode: Sendable {}
+/// The functions of a module in machine code; there are never any.
+final class NativeFunctions: Sendable {
+  func entry(_ definedFunction: Int) -> UnsafeRawPointer? { nil }
+}
 
 /// The part of an engine that compiles; the initializer always returns nil.
 final class NativeEngine: Sendable {
@@ -13,10 +15,10 @@ final class NativeEngine: Sendable {
 
   init?(_ configuration: Engine.Configuration) { return nil }
 
-  func code(
+  func functions(
     of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
     _ compile: CompiledModule.Compiler? = nil
-  ) throws(CompilationError) -> NativeCode { throw CompilationError("there is no compiler on a device") }
+  ) throws(CompilationError) -> NativeFunctions { throw CompilationError("there is no compiler on a device") }
 }
 
 /// The part of a store for compiled code; there is never one.
@@ -31,7 +33,7 @@ extension Trap.Frame {
 }
 
 extension Module {
-  func nativeCode(isChecked: Bool) throws(LinkError) -> NativeCode? { nil }
+  func nativeFunctions(isChecked: Bool) throws(LinkError) -> NativeFunctions? { nil }
 }
 
 extension Store {

@@ -46,8 +46,11 @@
   public var tables: UnsafeMutablePointer<UnsafeMutablePointer<TableRecord>>
   /// The cells of the globals, two slots each; scalars use the first.
   public var globals: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>
-  /// The functions of the instance.
-  public var functions: UnsafeMutablePointer<UnsafeMutablePointer<FuncRecord>>
+  /// The functions of the instance. The entry of a function that the module defines is nil until its record is created
+  /// (`Builtins.function`).
+  public var functions: UnsafeMutablePointer<UnsafeMutablePointer<FuncRecord>?>
+  /// The records of the functions that the module defines, by index among all functions; zero until they are created.
+  public var records: UnsafeMutablePointer<FuncRecord>
   /// The data segments of the instance.
   public var datas: UnsafeMutablePointer<DataRecord>
   /// The element segments of the instance.
@@ -58,11 +61,14 @@
   public var owner: UnsafeMutableRawPointer?
 
   /// Creates the context at the start of a block with a given layout.
-  /// - Parameter memory0: the record of memory 0, or an empty record until the module's memories are set up.
-  /// - Parameter globals: an array with space for the addresses of all cells.
+  /// - Parameters:
+  ///   - memory0: the record of memory 0, or an empty record until the module's memories are set up.
+  ///   - globals: an array with space for the addresses of all cells.
+  ///   - records: zeros, with space for a record for each function.
   public init(
     in block: UnsafeMutableRawPointer, _ layout: InstanceLayout, store: UnsafeMutablePointer<StoreContext>,
-    memory0: UnsafeMutablePointer<MemoryRecord>, globals: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>
+    memory0: UnsafeMutablePointer<MemoryRecord>, globals: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>,
+    records: UnsafeMutablePointer<FuncRecord>
   ) {
     func array<Element: ~Copyable>(_ offset: Int32) -> UnsafeMutablePointer<Element> {
       (block + Int(offset)).assumingMemoryBound(to: Element.self)
@@ -70,6 +76,7 @@
     self.store = store
     self.memory0 = memory0
     self.globals = globals
+    self.records = records
     memoryBase = memory0.pointee.base
     interrupt = store.pointee.interrupt
     heapBase = store.pointee.heap.base

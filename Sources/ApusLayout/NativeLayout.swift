@@ -107,13 +107,17 @@ public struct InstanceLayout: Sendable {
   public let elements: Int32
   /// The numbers of the tags in the store, 4 bytes each.
   public let tags: Int32
+  /// The canonical types of the module's types, 4 bytes each. Code that compares or stores a type loads it from here, so
+  /// that it does not depend on the engine.
+  public let types: Int32
   /// The size of the whole context in bytes.
   public let byteCount: Int
 
   /// The layout for the numbers of definitions in each index space, imports included.
   public init(
     globals globalCount: Int, importedGlobals: Int, memories memoryCount: Int, tables tableCount: Int,
-    functions functionCount: Int, datas dataCount: Int, elements elementCount: Int, tags tagCount: Int
+    functions functionCount: Int, datas dataCount: Int, elements elementCount: Int, tags tagCount: Int,
+    types typeCount: Int
   ) {
     importedGlobalCount = importedGlobals
     // By `ImplementationLimits`, the context is smaller than 256 MB, so offsets have 32 bits.
@@ -135,6 +139,7 @@ public struct InstanceLayout: Sendable {
     datas = take(dataCount, of: 16)
     elements = take(elementCount, of: 16)
     tags = take(tagCount, of: 4)
+    types = take(typeCount, of: 4)
     functions = take(functionCount, of: 8)
     byteCount = end
   }
@@ -144,7 +149,7 @@ public struct InstanceLayout: Sendable {
     self.init(
       globals: module.globals.count, importedGlobals: module.importedGlobalCount, memories: module.memories.count,
       tables: module.tables.count, functions: module.functions.count, datas: module.module.datas.count,
-      elements: module.module.elements.count, tags: module.tags.count)
+      elements: module.module.elements.count, tags: module.tags.count, types: module.types.count)
   }
 }
 

@@ -101,6 +101,9 @@ import ApusWasm
 /// Services of the runtime that code calls through pointers, because lower layers cannot refer to `Store`.
 /// Records and stores pass untyped, because C function types cannot name Swift's types.
 @frozen public struct Builtins {
+  /// Returns the `FuncRecord` of a function of the `InstanceContext` given, by its index among all functions. Creates
+  /// it if it does not exist yet.
+  public typealias Function = @convention(c) (UnsafeMutableRawPointer, Int) -> UnsafeMutableRawPointer
   /// Sets `code` and `frameSlots` of the `FuncRecord` (first parameter) of a Wasm function that was not translated
   /// yet, in the store given (second parameter). Returns a `TrapCode`.
   public typealias Translate = @convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> UInt32
@@ -121,6 +124,8 @@ import ApusWasm
   /// Wakes at most the given number of the threads that wait at an address. Returns the number of threads woken.
   public typealias AtomicNotify = @convention(c) (UnsafeMutableRawPointer, UInt32) -> UInt32
 
+  /// Creates the record of a function.
+  public var function: Function
   /// Translates a function to bytecode.
   public var translate: Translate
   /// Grows a memory.
@@ -136,9 +141,11 @@ import ApusWasm
 
   /// Creates the table of services.
   public init(
-    translate: @escaping Translate, memoryGrow: @escaping MemoryGrow, tableGrow: @escaping TableGrow,
+    function: @escaping Function, translate: @escaping Translate, memoryGrow: @escaping MemoryGrow,
+    tableGrow: @escaping TableGrow,
     allocate: @escaping Allocate, atomicWait: @escaping AtomicWait, atomicNotify: @escaping AtomicNotify
   ) {
+    self.function = function
     self.translate = translate
     self.memoryGrow = memoryGrow
     self.tableGrow = tableGrow

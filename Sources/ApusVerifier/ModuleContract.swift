@@ -132,6 +132,8 @@ struct ModuleContract {
     case importedGlobal(Int)
     case memory(Int), table(Int), function(Int)
     case tag
+    /// A type of the module, whose canonical type it is.
+    case type(Int)
   }
 
   /// The entry that starts at an offset of the context; nil if none does.
@@ -150,6 +152,7 @@ struct ModuleContract {
     if imported > 0, let index = index(layout.globals[0], imported, 8) { return .importedGlobal(index) }
     if let index = index(layout.memories, memories.count, 8) { return .memory(index) }
     if let index = index(layout.tables, tables.count, 8) { return .table(index) }
+    if let index = index(layout.types, module.types.count, 4) { return .type(index) }
     return index(layout.tags, tagCount, 4).map { _ in .tag }
   }
 

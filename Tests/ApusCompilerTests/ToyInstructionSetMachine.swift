@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 @testable import ApusCompiler

@@ -21,7 +21,8 @@ struct VectorRunner: ~Copyable {
     stack.initialize(repeating: 0, count: Self.size)
     interrupt.initialize(to: 0)
     let builtins = Builtins(
-      translate: { _, _ in TrapCode.translationFailed.rawValue }, memoryGrow: { _, _ in -1 },
+      function: { context, _ in context }, translate: { _, _ in TrapCode.translationFailed.rawValue },
+      memoryGrow: { _, _ in -1 },
       tableGrow: { _, _, _ in -1 }, allocate: { _, _ in 0 }, atomicWait: { _, _, _, _, _ in 0 },
       atomicNotify: { _, _ in 0 })
     // There are no objects, so the heap is never accessed.

@@ -39,8 +39,8 @@ import Testing
 
   /// Compiled code passes values for which no register is left in the slots of the overflow area.
   @Test func valuesFitIntoTheOverflowArea() {
-    #expect(ImplementationLimits.parameters <= TargetABI.overflowSlotCount)
-    #expect(ImplementationLimits.results <= TargetABI.overflowSlotCount)
+    #expect(ImplementationLimits.parameters <= HostISA.ABI.overflowSlotCount)
+    #expect(ImplementationLimits.results <= HostISA.ABI.overflowSlotCount)
   }
 
   @Test(arguments: tiers) func theLimitItselfIsAccepted(_ tier: Engine.Tier) throws {

@@ -181,7 +181,8 @@ import Testing
         code.trap(if: .aboveOrEqual, .undefinedElement, &traps)
       }
       let tables = InstanceLayout(
-        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 2, datas: 0, elements: 0, tags: 0
+        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 2, datas: 0, elements: 0, tags: 0,
+        types: 0
       ).tables
       code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: tables)))
       code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))
@@ -209,7 +210,8 @@ import Testing
     try HandMadeModule.findings("(module (table (export \"t\") 1 funcref) (func (param i64 i64)))") { code in
       var traps: [(Label, TrapCode)] = []
       let tables = InstanceLayout(
-        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 1, datas: 0, elements: 0, tags: 0
+        globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: 1, datas: 0, elements: 0, tags: 0,
+        types: 0
       ).tables
       code.put(.mov, .w64, .rax, .memory(X64Address(base: X64ABI.context, displacement: tables)))
       let count = X64Address(base: .rax, displacement: RecordOffset.tableCount)

@@ -102,7 +102,8 @@ import Testing
   /// Loads the address of the first element of the module's only table into rdx.
   private func loadElements(functions: Int, _ code: inout HandMadeCode) {
     let tables = InstanceLayout(
-      globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: functions, datas: 0, elements: 0, tags: 0
+      globals: 0, importedGlobals: 0, memories: 0, tables: 1, functions: functions, datas: 0, elements: 0, tags: 0,
+      types: 0
     ).tables
     code.put(.mov, .w64, .rdx, .memory(X64Address(base: X64ABI.context, displacement: tables)))
     code.put(.mov, .w64, .rdx, .memory(X64Address(base: .rdx, displacement: RecordOffset.tableElements)))

@@ -37,9 +37,11 @@ import Testing
     // `ref.func 0` may be used because an element segment names it.
     let module = try module(2000) { Self.filler + Array(repeating: 0x01, count: $0 % 50) + [0xD2, 0, 0x1A, 0x0B] }
     let sequential = try Validator.validate(module, types: TypeRegistry())
+    #expect(sequential.functionReferences == [FuncIndex(0)])
     for threads in [2, 3, 8] {
       let parallel = try Validator.validate(module, types: TypeRegistry(), maximumThreads: threads)
       #expect(parallel.hasLoop == sequential.hasLoop)
+      #expect(parallel.functionReferences == sequential.functionReferences)
     }
   }
 

@@ -54,6 +54,9 @@ package final class EvaluatorInstance {
     set(ContextOffset.heapRuns, store.runs)
     set(ContextOffset.typeDisplays, types)
     set(ContextOffset.interrupt, store.allocate(8))
+    for (index, type) in module.types.canonical.enumerated() {
+      context.storeBytes(of: type.rawValue, toByteOffset: Int(layout.types) + index * 4, as: UInt32.self)
+    }
     for entry in module.module.imports { try link(entry) }
     try makeSpaces()
     try initialize()

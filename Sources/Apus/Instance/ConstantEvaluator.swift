@@ -5,15 +5,15 @@ import ApusWasm
 /// Evaluates the constant expressions of an instance (spec 3.4.15). The interpreter executes those that allocate,
 /// like functions.
 struct ConstantEvaluator {
-  private let module: Module
+  private let instance: InstanceData
   private let store: Store
-  private let context: UnsafeMutablePointer<InstanceContext>
+  private var module: Module { instance.module }
+  private var context: UnsafeMutablePointer<InstanceContext> { instance.context }
 
   /// Creates an evaluator for expressions that may use the functions and globals that `instance` has so far.
   init(_ instance: InstanceData, store: Store) {
-    module = instance.module
+    self.instance = instance
     self.store = store
-    context = instance.context
   }
 
   /// Returns the value in two slots; scalars use the first.
@@ -51,7 +51,7 @@ struct ConstantEvaluator {
       stack.append(.zero)
     case .refFunc:
       let index: FuncIndex = try reader.index()
-      stack.append(scalar(UInt64(UInt(bitPattern: context.pointee.functions[index.position]))))
+      stack.append(scalar(UInt64(UInt(bitPattern: instance.function(index.position)))))
     case .global(.get):
       let index: GlobalIndex = try reader.index()
       let cell = context.pointee.globals[index.position]

@@ -15,7 +15,7 @@ extension Instance {
   private func extern(_ export: ApusWasm.Export) -> Extern {
     let position = Int(export.index)
     switch export.kind {
-    case .function: return .function(Func(store: store, record: data.context.pointee.functions[position]))
+    case .function: return .function(Func(store: store, record: data.function(position)))
     case .table: return .table(Table(store: store, storage: data.tables[position]))
     case .memory: return .memory(Memory(store: store, storage: data.memories[position]))
     case .global: return .global(Global(store: store, storage: data.globals[position]))

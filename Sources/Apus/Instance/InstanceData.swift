@@ -1,4 +1,5 @@
 import ApusLayout
+import ApusPlatform
 import ApusWasm
 
 /// The records of an instance (spec 4.2.6), each at an address that does not change until the store ends.
@@ -6,11 +7,8 @@ final class InstanceData {
   let module: Module
   /// The data that code of the instance accesses: one block, which begins with the context.
   let context: UnsafeMutablePointer<InstanceContext>
-  /// The functions that the module defines, in order.
-  let definedFunctions: UnsafeMutablePointer<FuncRecord>
-  private let definedCount: Int
-  /// The machine code of the instance; nil in an engine that interprets.
-  var native: NativeCode?
+  /// The functions in the machine code of the instance; nil in an engine that interprets.
+  var native: NativeFunctions?
   // The index spaces, imports first.
   private(set) var tables: [TableStorage]
   private(set) var memories: [MemoryStorage]
@@ -19,7 +17,8 @@ final class InstanceData {
   /// The elements of segments; they stay allocated when a segment is dropped and its record is cleared.
   private var segments: [UnsafeMutablePointer<UInt64>] = []
 
-  private var block: UnsafeMutableRawPointer { UnsafeMutableRawPointer(context) }
+  private let block: ZeroedBlock
+  private let records: ZeroedBlock
 
   /// Creates an instance whose index spaces begin with the imports and have room for what the module defines.
   init(_ module: Module, store: Store, imports: ResolvedImports) {
@@ -29,16 +28,15 @@ final class InstanceData {
     memories = imports.memories
     globals = imports.globals
     tags = imports.tags
-    definedCount = valid.functions.count - valid.importedFunctionCount
-    definedFunctions = .allocate(capacity: definedCount)
-    let layout = module.layout
-    let block = UnsafeMutableRawPointer.allocate(byteCount: layout.byteCount, alignment: 16)
-    block.initializeMemory(as: UInt8.self, repeating: 0, count: layout.byteCount)
-    context = block.bindMemory(to: InstanceContext.self, capacity: 1)
+    // Nothing is written per function, so that a function takes memory only when its record is created.
+    records = ZeroedBlock(byteCount: valid.functions.count * MemoryLayout<FuncRecord>.stride)
+    block = ZeroedBlock(byteCount: module.layout.byteCount)
+    context = block.base.bindMemory(to: InstanceContext.self, capacity: 1)
     context.initialize(
       to: InstanceContext(
-        in: block, layout, store: store.context, memory0: store.emptyMemory,
-        globals: .allocate(capacity: valid.globals.count)))
+        in: block.base, module.layout, store: store.context, memory0: store.emptyMemory,
+        globals: .allocate(capacity: valid.globals.count),
+        records: records.base.bindMemory(to: FuncRecord.self, capacity: valid.functions.count)))
     context.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
     for (position, item) in memories.enumerated() { context.pointee.memories[position] = item.record }
     if let first = memories.first { setMemory0(first) }
@@ -46,14 +44,11 @@ final class InstanceData {
     for (position, item) in globals.enumerated() { setGlobal(item, at: position) }
     for (position, item) in tags.enumerated() { context.pointee.tags[position] = item.number }
     for (position, item) in imports.functions.enumerated() { context.pointee.functions[position] = item.record }
-    initializeFunctions()
   }
 
   deinit {
     context.pointee.globals.deallocate()
     for segment in segments { segment.deallocate() }
-    definedFunctions.deallocate()
-    block.deallocate()
   }
 
   private func setMemory0(_ memory: MemoryStorage) {
@@ -66,23 +61,22 @@ final class InstanceData {
   private func setGlobal(_ global: GlobalStorage, at position: Int) {
     context.pointee.globals[position] = global.cell
     guard position < module.layout.importedGlobalCount else { return }
-    block.storeBytes(of: global.cell, toByteOffset: Int(module.layout.globals[position]), as: UnsafeMutablePointer.self)
+    block.base.storeBytes(
+      of: global.cell, toByteOffset: Int(module.layout.globals[position]), as: UnsafeMutablePointer.self)
   }
 
-  private func initializeFunctions() {
-    let imported = module.valid.importedFunctionCount
-    // Modules have many functions of few types, so that records are copied from one per type.
-    var prototypes: [TypeIndex: FuncRecord] = [:]
-    for position in 0..<definedCount {
-      let index = module.valid.functions[imported + position]
-      var record =
-        prototypes[index] ?? FuncRecord(type: module.canonical(index), module.valid.funcType(index))
-      prototypes[index] = record
-      record.context = context
-      record.definedIndex = UInt32(position)
-      (definedFunctions + position).initialize(to: record)
-      context.pointee.functions[imported + position] = definedFunctions + position
-    }
+  /// The record of a function, by its index in the module; created when it is first needed.
+  func function(_ index: Int) -> UnsafeMutablePointer<FuncRecord> {
+    if let record = context.pointee.functions[index] { return record }
+    let type = module.valid.functions[index]
+    let definedIndex = index - module.valid.importedFunctionCount
+    let record = context.pointee.records + index
+    record.initialize(to: FuncRecord(type: module.canonical(type), module.valid.funcType(type)))
+    record.pointee.context = context
+    record.pointee.definedIndex = UInt32(definedIndex)
+    record.pointee.native = native?.entry(definedIndex)
+    context.pointee.functions[index] = record
+    return record
   }
 
   func append(_ memory: MemoryStorage) {
@@ -98,7 +92,7 @@ final class InstanceData {
 
   /// Adds a global that the module defines; its cell is in the block.
   func appendGlobal(_ type: GlobalType, value: V128) {
-    let cell = block + Int(module.layout.globals[globals.count])
+    let cell = block.base + Int(module.layout.globals[globals.count])
     let global = GlobalStorage(type, value: value, at: cell.assumingMemoryBound(to: UInt64.self))
     setGlobal(global, at: globals.count)
     globals.append(global)

@@ -47,7 +47,7 @@ struct Instantiation {
       instance.append(try MemoryStorage(type, account: store.account, protection: protection))
     }
     // If address space is short, a memory may have less of it than the engine's code relies on.
-    instance.native = try module.nativeCode(isChecked: !instance.memories.allSatisfy { $0.satisfies(protection) })
+    instance.native = try module.nativeFunctions(isChecked: !instance.memories.allSatisfy { $0.satisfies(protection) })
     store.attachNative(instance)
     for (position, index) in valid.module.tags.enumerated() {
       let number = UInt32(store.tags.count + position)
@@ -72,11 +72,13 @@ struct Instantiation {
   }
 
   private func makeElements(_ position: Int, _ segment: ElementSegment) throws(LinkError) {
+    // It only declares functions, and is dropped at once.
+    if case .declarative = segment.mode { return }
     switch segment.items {
     case .functions(let indices):
       let elements = instance.makeElements(position, count: indices.count)
       for (place, index) in indices.enumerated() {
-        elements[place] = UInt64(UInt(bitPattern: instance.context.pointee.functions[index.position]))
+        elements[place] = UInt64(UInt(bitPattern: instance.function(index.position)))
       }
     case .expressions(let expressions):
       let elements = instance.makeElements(position, count: expressions.count)
@@ -106,7 +108,7 @@ struct Instantiation {
       instance.context.pointee.datas[position] = DataRecord(bytes: nil, count: 0)
     }
     if let start = valid.module.start {
-      let record = instance.context.pointee.functions[start.position]
+      let record = instance.function(start.position)
       try store.invoke(record, frame: try store.beginCall(record))
     }
   }

@@ -15,10 +15,10 @@ public final class Module: Sendable {
   let code: ModuleCode
   /// The layout of the contexts of its instances.
   let layout: InstanceLayout
-  /// The machine code; nil in an engine that interprets.
-  let native: NativeCode?
-  /// The machine code with a check at every access; nil unless an instance needed it (`nativeCode`).
-  let checkedNative = Mutex<NativeCode?>(nil)
+  /// The functions in machine code; nil in an engine that interprets.
+  let native: NativeFunctions?
+  /// The functions in code with a check at every access; nil unless an instance needed it (`nativeFunctions`).
+  let checkedNative = Mutex<NativeFunctions?>(nil)
   /// The limits of creating the module, which apply to `checkedNative` too.
   let limits: ModuleLimits
   /// The index of each export by its name.
@@ -65,7 +65,7 @@ public final class Module: Sendable {
     code = ModuleCode(count: valid.module.code.count)
     layout = InstanceLayout(valid)
     do throws(CompilationError) {
-      native = try engine.native?.code(of: valid, names, isChecked: false, limits, compile)
+      native = try engine.native?.functions(of: valid, names, isChecked: false, limits, compile)
     } catch {
       throw .compilation(error)
     }

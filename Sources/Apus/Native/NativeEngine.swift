@@ -58,10 +58,10 @@ final class NativeEngine: Sendable {
   ///   - names: the names of the module's text; nil for those of the name section.
   ///   - isChecked: whether the code must run with any memory (`checkedOptions`).
   ///   - other: the compiler to use instead of the engine's own.
-  func code(
+  func functions(
     of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
     _ other: CompiledModule.Compiler? = nil
-  ) throws(CompilationError) -> NativeCode {
+  ) throws(CompilationError) -> NativeFunctions {
     if let problem { throw problem }
     let options = isChecked ? checkedOptions : options
     let limits = CompilationLimits(limits, threads: maximumThreads)
@@ -76,13 +76,13 @@ final class NativeEngine: Sendable {
     guard let code = NativeCode(compiled, of: module) else {
       throw CompilationError("cannot allocate memory for code")
     }
-    guard !listeners.isEmpty else { return code }
+    guard !listeners.isEmpty else { return NativeFunctions(code) }
     do throws(SystemError) {
       try code.tell(listeners, module, names ?? NameSection.decode(module.module))
       try NativeStubs.tell(listeners)
     } catch {
       throw CompilationError("cannot write the names of functions for perf: \(error)")
     }
-    return code
+    return NativeFunctions(code)
   }
 }

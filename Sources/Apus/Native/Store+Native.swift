@@ -2,9 +2,9 @@ import ApusCompiler
 import ApusLayout
 
 extension Store {
-  /// Stores in an instance's context what compiled code needs, and makes its functions callable.
+  /// Stores in an instance's context what compiled code needs.
   func attachNative(_ instance: InstanceData) {
-    guard let native, let code = instance.native else { return }
+    guard let native else { return }
     let context = instance.context
     let stubs = NativeStubs.common
     context.pointee.stackLimit = self.context.pointee.nativeLimit.stackLimit
@@ -21,9 +21,13 @@ extension Store {
     if heap.open() { openedHeap() }
     context.pointee.heapBase = self.context.pointee.heap.base
     context.pointee.heapRuns = self.context.pointee.heap.runs
-    for position in code.compiled.functions.indices {
-      instance.definedFunctions[position].native = code.entry(position)
+    let module = instance.module
+    let types = UnsafeMutableRawPointer(context) + Int(module.layout.types)
+    module.valid.types.canonical.withUnsafeBytes {
+      types.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(types), byteCount: $0.count)
     }
+    // `ref.func` of compiled code loads records without a check.
+    for index in module.valid.functionReferences { _ = instance.function(index.position) }
   }
 
   /// Makes a host function callable from compiled code.

@@ -7,6 +7,7 @@ import ApusWasm
 enum Runtime {
   static var builtins: Builtins {
     Builtins(
+      function: { context, index in UnsafeMutableRawPointer(InstanceData.of(context).function(index)) },
       translate: { function, store in Runtime.translate(function, store).rawValue },
       memoryGrow: { record, pages in
         let record = record.assumingMemoryBound(to: MemoryRecord.self)

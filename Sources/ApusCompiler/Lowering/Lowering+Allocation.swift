@@ -9,7 +9,7 @@ extension Lowering {
   }
 
   /// Allocates an object of `byteCount` bytes and writes its type; returns a reference to it, and the base of the heap.
-  mutating func allocate(_ type: UInt32, byteCount: Int) -> (reference: SSAValue, base: SSAValue) {
+  mutating func allocate(_ type: TypeIndex, byteCount: Int) -> (reference: SSAValue, base: SSAValue) {
     guard byteCount <= SizeClass.largestByteCount else {
       return allocate(type, byteCount: builder.i64(UInt64(byteCount)))
     }
@@ -40,15 +40,15 @@ extension Lowering {
   }
 
   /// The same for a size that is only known at run time.
-  mutating func allocate(_ type: UInt32, byteCount: SSAValue) -> (reference: SSAValue, base: SSAValue) {
+  mutating func allocate(_ type: TypeIndex, byteCount: SSAValue) -> (reference: SSAValue, base: SSAValue) {
     let reference = callBuiltin(.allocate, byteCount)
     trapIf(builder.compare(.equal, reference, with: 0), .limitExceeded)
     return header(reference, type)
   }
 
-  private mutating func header(_ reference: SSAValue, _ type: UInt32) -> (reference: SSAValue, base: SSAValue) {
+  private mutating func header(_ reference: SSAValue, _ type: TypeIndex) -> (reference: SSAValue, base: SSAValue) {
     let base = heapBase()
-    builder.store(builder.i32(type), base, reference, offset: Int64(ObjectLayout.type), AccessFlags(.heap))
+    builder.store(canonical(type), base, reference, offset: Int64(ObjectLayout.type), AccessFlags(.heap))
     return (reference, base)
   }
 

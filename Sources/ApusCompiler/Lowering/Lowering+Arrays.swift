@@ -97,7 +97,7 @@ extension Lowering {
     let wide = builder.zeroExtend(count)
     let size = builder.binary(
       .add, .i64, shifted(wide, UInt64(element.width.log2)), builder.i64(UInt64(ObjectLayout.elements)))
-    let (array, base) = allocate(canonical(type), byteCount: size)
+    let (array, base) = allocate(type, byteCount: size)
     setLength(array, base, count)
     push(array)
     if element.width == .w8 || element.width == .w16 {

@@ -96,7 +96,7 @@ extension Lowering {
     let flags = AccessFlags(.constant, faultsWith: UInt8(TrapCode.uninitializedElement.rawValue))
     let found = builder.load(.i32, record, offset: Int64(FuncRecordOffset.type), flags)
     let subtype = module.types.normalized[type.position]
-    let differs = builder.compare(.notEqual, found, builder.i32(canonical(type)))
+    let differs = builder.compare(.notEqual, found, canonical(type))
     if subtype.isFinal {
       trapIf(differs, .indirectCallTypeMismatch)
     } else {
@@ -105,8 +105,10 @@ extension Lowering {
     return record
   }
 
-  /// The canonical type of a type of the module.
-  func canonical(_ type: TypeIndex) -> UInt32 { module.types.canonical[type.position].rawValue }
+  /// The canonical type of a type of the module. Equal types are one value.
+  mutating func canonical(_ type: TypeIndex) -> SSAValue {
+    contextLoad(.i32, layout.types + Int32(module.types.representatives[type.position].position) * 4)
+  }
 
   /// Traps if a canonical type differs from a type of the module (`differs`) and is no subtype of it.
   mutating func checkSubtype(_ found: SSAValue, _ type: TypeIndex, _ differs: SSAValue, _ code: TrapCode) {
@@ -134,7 +136,7 @@ extension Lowering {
     let isHigher = builder.compare(.lessUnsigned, depth, wanted)
     let level = builder.zeroExtend(builder.select(isHigher, depth, wanted))
     let ancestor = builder.load(.i32, display, shifted(level, 2), offset: 0, constant)
-    return builder.compare(.equal, ancestor, builder.i32(canonical(type)))
+    return builder.compare(.equal, ancestor, canonical(type))
   }
 
   /// The display entry of a canonical type: the address of a segment of entries, and the offset in it in bytes.

@@ -115,7 +115,7 @@ extension Lowering {
   private mutating func branch(
     _ found: SSAValue, _ type: TypeIndex, _ success: SSABlockIndex, _ failure: SSABlockIndex
   ) {
-    let equals = builder.compare(.equal, found, builder.i32(canonical(type)))
+    let equals = builder.compare(.equal, found, canonical(type))
     if module.types.normalized[type.position].isFinal {
       builder.branch(equals, to: success, else: failure)
       return
@@ -170,7 +170,7 @@ extension Lowering {
   }
 
   private mutating func check(_ found: SSAValue, _ type: TypeIndex) {
-    let differs = builder.compare(.notEqual, found, builder.i32(canonical(type)))
+    let differs = builder.compare(.notEqual, found, canonical(type))
     if planted(.wrongTypeAccepted) { return }
     if module.types.normalized[type.position].isFinal {
       trapIf(differs, .castFailure)

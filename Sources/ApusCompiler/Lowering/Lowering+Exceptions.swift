@@ -17,7 +17,7 @@ extension Lowering {
     for index in first..<operands.count {
       byteCount += builder.function.type(of: operands[index]) == .v128 ? 16 : 8
     }
-    let (exception, base) = allocate(canonical(type), byteCount: byteCount)
+    let (exception, base) = allocate(type, byteCount: byteCount)
     let flags = AccessFlags(.heap)
     builder.store(tagNumber(tag), base, exception, offset: Int64(ExceptionLayout.tag), flags)
     var offset = Int64(ExceptionLayout.payload)

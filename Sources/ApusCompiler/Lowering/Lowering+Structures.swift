@@ -43,7 +43,7 @@ extension Lowering {
   /// Pushes a new structure whose fields are all zero. Cells and blocks are multiples of eight bytes, so that whole
   /// words of it can be cleared.
   private mutating func newZeroed(_ type: TypeIndex, _ byteCount: Int) {
-    let (reference, base) = allocate(canonical(type), byteCount: byteCount)
+    let (reference, base) = allocate(type, byteCount: byteCount)
     // The fields begin after the type, which has the first four bytes.
     builder.store(builder.i32(0), base, reference, offset: 4, AccessFlags(.heap))
     let word = ObjectTables.Field(offset: 8, width: .w64, type: .i64)
@@ -57,7 +57,7 @@ extension Lowering {
     _ type: TypeIndex, _ byteCount: Int, _ count: Int,
     _ fill: (inout Lowering, _ reference: SSAValue, _ base: SSAValue, _ values: Int) -> Void
   ) {
-    let (reference, base) = allocate(canonical(type), byteCount: byteCount)
+    let (reference, base) = allocate(type, byteCount: byteCount)
     let values = operands.count - count
     fill(&self, reference, base, values)
     operands.removeAll(from: values)

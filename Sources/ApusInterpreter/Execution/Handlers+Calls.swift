@@ -6,7 +6,7 @@ extension Handlers {
     Run(
       .call,
       [
-        call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef, ret, retCopy, retMany,
+        call, callImported, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef, ret, retCopy, retMany,
       ]),
     Run(
       .retCopyAccB,
@@ -19,7 +19,13 @@ extension Handlers {
 @c(apus_call)
 private func call(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
-  registers.call(registers.context.pointee.functions[registers.word.c], at: f + registers.word.a)
+  registers.call(registers.context.pointee.records + registers.word.c, at: f + registers.word.a)
+}
+@c(apus_callImported)
+private func callImported(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  var registers = Registers(p, f, m, n, i, s, d)
+  let callee = registers.context.pointee.functions[registers.word.c].unsafelyUnwrapped
+  registers.call(callee, at: f + registers.word.a)
 }
 @c(apus_callIndirect)
 private func callIndirect(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -38,7 +44,17 @@ private func callRef(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: S
 @c(apus_returnCall)
 private func returnCall(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   var registers = Registers(p, f, m, n, i, s, d)
-  registers.tailCall(registers.context.pointee.functions[registers.word.c])
+  guard let callee = registers.context.pointee.functions[registers.word.c] else {
+    return returnCallOfNew(p, f, m, n, i, s, d)
+  }
+  registers.tailCall(callee)
+}
+/// Creates the record of the callee first.
+@inline(never) private func returnCallOfNew(
+  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double
+) {
+  var registers = Registers(p, f, m, n, 0, s, 0)
+  registers.tailCall(Interpreter.function(registers.word.c, of: registers.context, registers.store))
 }
 @c(apus_returnCallIndirect)
 private func returnCallIndirect(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {

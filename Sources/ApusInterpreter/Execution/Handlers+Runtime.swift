@@ -81,7 +81,8 @@ private func elemDrop(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: 
 @c(apus_refFunc)
 private func refFunc(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) {
-    $0.frame[$0.word.a] = UInt64(UInt(bitPattern: $0.context.pointee.functions[$0.word.c]))
+    ($0.acc, $0.facc) = (0, 0)
+    $0.frame[$0.word.a] = UInt64(UInt(bitPattern: Interpreter.function($0.word.c, of: $0.context, $0.store)))
   }
 }
 @c(apus_nullCheck)

@@ -49,11 +49,24 @@ extension Interpreter {
     caller: UnsafeMutablePointer<InstanceContext>?, _ store: UnsafeMutablePointer<StoreContext>
   ) -> TrapCode {
     guard let host = callee.pointee.host else {
+      // Only a direct call, of a function of the caller's module, finds a record that does not exist yet.
+      if callee.pointee.context == nil, let caller {
+        let record = function(callee - caller.pointee.records, of: caller, store)
+        assert(record == callee, "a call of a record that was not created")
+      }
       return TrapCode(rawValue: store.pointee.builtins.translate(callee, store)) ?? .translationFailed
     }
     let top = frame + Int(max(callee.pointee.parameterSlots, callee.pointee.resultSlots))
     if top > store.pointee.stackLimit { return .stackExhausted }
     store.pointee.stackTop = top
     return TrapCode(rawValue: host(callee, caller, frame, store)) ?? .hostError
+  }
+
+  /// Returns the record of a function, by its index in the module; creates it if it does not exist yet.
+  static func function(
+    _ index: Int, of context: UnsafeMutablePointer<InstanceContext>, _ store: UnsafeMutablePointer<StoreContext>
+  ) -> UnsafeMutablePointer<FuncRecord> {
+    if let record = context.pointee.functions[index] { return record }
+    return store.pointee.builtins.function(context, index).assumingMemoryBound(to: FuncRecord.self)
   }
 }

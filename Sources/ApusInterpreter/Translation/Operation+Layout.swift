@@ -69,7 +69,7 @@ extension Operation {
     (.brIfNoBits, branchImmediate), (.countBranchNonZero, branchImmediate),
     (.countBranchNe, .init(.operand, .operand, .distance, .constant)),
     (.brTable, .init(.operand, .unused, .count, .targets)),
-    (.call, .init(.slots, .unused, .function)),
+    (.call, .init(.slots, .unused, .function)), (.callImported, .init(.slots, .unused, .function)),
     (.callIndirect, .init(.slots, .operand, .unused, .typeAndTable)), (.callRef, .init(.slots, .operand)),
     (.returnCall, .init(.slots, .unused, .function)),
     (.returnCallIndirect, .init(.slots, .operand, .unused, .typeAndTable)), (.returnCallRef, .init(.slots, .operand)),

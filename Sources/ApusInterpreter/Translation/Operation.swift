@@ -71,8 +71,8 @@ enum Operation: UInt16 {
   // Counting: a = a + immediate b, branches if a is not zero; a = a + next word, branches if a is not b.
   case countBranchNonZero, countBranchNe
   case brTable
-  // Calls: arguments from slot a on. See `Registers+Calls`.
-  case call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef, ret, retCopy
+  // Calls: arguments from slot a on. See `Registers+Calls`. `call` is of a function that the module defines.
+  case call, callImported, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef, ret, retCopy
   case retMany
   // Memories.
   case memorySize, memoryGrow, memoryFill, memoryCopy, memoryInit, dataDrop

@@ -9,7 +9,7 @@ extension Translator {
       let type = module.funcType(FuncIndex(first))
       let arguments = try takeArguments(type)
       if case .call = form {
-        emit(.call, a: arguments, c: Int(first))
+        emit(first < module.importedFunctionCount ? .callImported : .call, a: arguments, c: Int(first))
         try pushResults(type)
       } else {
         emit(.returnCall, a: arguments, c: Int(first))

@@ -2,7 +2,7 @@ import CApus
 
 /// A range of guest code that is registered in the process: faults in it are traps, and frames in it can be walked.
 package final class CodeRange: Sendable {
-  private let number: Int64
+  nonisolated(unsafe) private let range: OpaquePointer
   nonisolated(unsafe) private let trapOffsets: UnsafeMutablePointer<UInt32>
 
   /// Registers code until the end of this object, which must not come while a thread runs in the code; nil if there is
@@ -14,14 +14,19 @@ package final class CodeRange: Sendable {
   package init?(_ memory: CodeMemory, trapOffsets offsets: [UInt32], owner: UnsafeMutableRawPointer) {
     let trapOffsets = UnsafeMutablePointer<UInt32>.allocate(capacity: offsets.count)
     for index in offsets.indices { (trapOffsets + index).initialize(to: offsets[index]) }
+    guard
+      let range = apus_native_add_range(
+        memory.base, UInt32(memory.byteCount), trapOffsets, UInt32(offsets.count), owner)
+    else {
+      trapOffsets.deallocate()
+      return nil
+    }
     self.trapOffsets = trapOffsets
-    number = apus_native_add_range(
-      memory.base, UInt32(memory.byteCount), trapOffsets, UInt32(offsets.count), owner)
-    if number < 0 { return nil }
+    self.range = range
   }
 
   deinit {
-    if number >= 0 { apus_native_remove_range(number) }
+    apus_native_remove_range(range)
     trapOffsets.deallocate()
   }
 

@@ -305,10 +305,11 @@ extension X64FunctionVerifier {
     if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: true) { return false }
     if left.kind == .record || right.kind == .record { return assumeNull(left, right) }
     guard left.isNumber, right.isNumber else { return true }
-    if right.isConstant, left.kind == .type || left.kind == .ancestor, left.index != 0 {
-      let type = UInt32(truncatingIfNeeded: right.low)
-      state.add(Fact(kind: .type, value: left.index, other: type))
-      if let type = contract.recordTypes[type] { markType(left.index, type) }
+    for (found, named) in [(left, right), (right, left)]
+    where named.isConstant && (found.kind == .type || found.kind == .ancestor) && found.index != 0 {
+      let type = UInt32(truncatingIfNeeded: named.low)
+      state.add(Fact(kind: .type, value: found.index, other: type))
+      if let type = contract.recordTypes[type] { markType(found.index, type) }
     }
     if needsFacts, !right.isConstant {
       relate(left, 0, right)

@@ -122,7 +122,11 @@ extension X64FunctionVerifier {
       return .record(contract.functionType(index), flags: AbstractValue.isNotNull)
     default: break
     }
-    if size == 4, case .tag = contract.place(offset) { return .any32 }
+    switch size == 4 ? contract.place(offset) : nil {
+    case .tag: return .any32
+    case .type(let index): return .constant(UInt64(contract.module.types.canonical[index].rawValue))
+    default: break
+    }
     report("a read of the context at offset \(offset), which is not allowed")
     return .any64
   }

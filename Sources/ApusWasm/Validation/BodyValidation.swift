@@ -10,7 +10,8 @@ import Synchronization
 // the thread that took its chunk, and read after all threads have ended.
 @safe final class BodyValidation: @unchecked Sendable {
   private let context: ModuleContext
-  private let declared: [Bool]
+  private let uses: [FunctionReferenceUse]
+  private let references = Mutex<[FuncIndex]>([])
   private let hasLoop: UnsafeMutablePointer<Bool>
   private let next = Atomic<Int>(0)
   /// The index of the first invalid body found so far, or the number of bodies.
@@ -25,9 +26,9 @@ import Synchronization
 
   private var count: Int { context.module.code.count }
 
-  private init(_ context: ModuleContext, declared: [Bool], _ hasLoop: UnsafeMutablePointer<Bool>) {
+  private init(_ context: ModuleContext, _ uses: [FunctionReferenceUse], _ hasLoop: UnsafeMutablePointer<Bool>) {
     self.context = context
-    self.declared = declared
+    self.uses = uses
     // SAFETY: see the type.
     unsafe self.hasLoop = hasLoop
     bound = Atomic(context.module.code.count)
@@ -37,29 +38,31 @@ import Synchronization
   /// - Parameters:
   ///   - validator: Has validated the definitions, and thus found the functions that are declared.
   ///   - maximumThreads: The maximum number of threads, including the calling one.
-  /// - Returns: For each body, whether it has a loop.
+  /// - Returns: For each body, whether it has a loop; the functions to which bodies refer with `ref.func`, in order.
   /// - Throws: The error in the first invalid body.
   static func run(
     _ context: ModuleContext, _ validator: consuming FunctionValidator, maximumThreads: Int
-  ) throws(ModuleError) -> [Bool] {
+  ) throws(ModuleError) -> (hasLoop: [Bool], references: [FuncIndex]) {
     let code = context.module.code
     let threads = Swift.min(maximumThreads, byteCount(code) / bytesPerThread)
     guard threads > 1 else {
       var hasLoop: [Bool] = []
       hasLoop.reserveCapacity(code.count)
       for position in code.indices { hasLoop.append(try validator.validateBody(position)) }
-      return hasLoop
+      return (hasLoop, validator.references.sorted())
     }
     var hasLoop = Array(repeating: false, count: code.count)
+    var references: Set<FuncIndex> = []
     // SAFETY: the buffer is used only inside the closure, and has an element for every body.
     let failure = unsafe hasLoop.withUnsafeMutableBufferPointer { buffer -> ModuleError? in
       guard let base = buffer.baseAddress else { return nil }
-      let validation = unsafe BodyValidation(context, declared: validator.declared, base)
+      let validation = unsafe BodyValidation(context, validator.uses, base)
       ThreadTeam.run(count: threads) { validation.work() }
+      references = Set(validation.references.withLock { $0 })
       return validation.failure.withLock { $0?.error }
     }
     if let failure { throw failure }
-    return hasLoop
+    return (hasLoop, references.sorted())
   }
 
   private static func byteCount(_ code: [FuncBody]) -> Int {
@@ -70,10 +73,10 @@ import Synchronization
 
   /// Validates chunks of bodies until there is none left below the bound.
   private func work() {
-    var validator = FunctionValidator(context, declared: declared)
+    var validator = FunctionValidator(context, uses)
     while true {
       let start = next.wrappingAdd(Self.chunk, ordering: .relaxed).oldValue
-      guard start < count else { return }
+      guard start < count else { break }
       for position in start..<Swift.min(start + Self.chunk, count) {
         guard position < bound.load(ordering: .relaxed) else { return }
         do throws(ModuleError) {
@@ -85,6 +88,8 @@ import Synchronization
         }
       }
     }
+    let found = validator.references
+    references.withLock { $0 += found }
   }
 
   /// Keeps the error of the lowest index. All bodies before it are in chunks that have been taken, and will be

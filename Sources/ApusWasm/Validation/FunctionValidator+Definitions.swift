@@ -46,7 +46,7 @@ extension FunctionValidator {
         for function in functions {
           let reference = ValueType.ref(HeapType(try functionType(function.rawValue)), nullable: false)
           guard context.types.isSubtype(reference, of: type) else { throw mismatch(type, found: reference) }
-          declared[function.position] = true
+          uses[function.position] = .declared
         }
       }
       offset = segment.offset
@@ -83,7 +83,7 @@ extension FunctionValidator {
       case .tag: (count, what) = (context.spaces.tags.count, "tag")
       }
       guard Int(export.index) < count else { throw definition("unknown \(what) \(export.index)") }
-      if export.kind == .function { declared[Int(export.index)] = true }
+      if export.kind == .function { uses[Int(export.index)] = .declared }
       guard names.insert(ExactName(export.name)).inserted else { throw definition("duplicate export name") }
     }
   }

@@ -33,9 +33,15 @@ extension FunctionValidator {
   private mutating func functionReference(_ index: UInt32) throws(ModuleError) {
     let type = try functionType(index)
     if function == nil {
-      declared[Int(index)] = true
-    } else if !declared[Int(index)] {
-      throw invalid("undeclared function reference \(index)")
+      uses[Int(index)] = .declared
+    } else {
+      switch uses[Int(index)] {
+      case .undeclared: throw invalid("undeclared function reference \(index)")
+      case .declared:
+        uses[Int(index)] = .used
+        references.append(FuncIndex(index))
+      case .used: break
+      }
     }
     push(.ref(HeapType(type), nullable: false))
   }

@@ -14,8 +14,10 @@
   var initialized = ReusableStack<Bool>()
   /// The locals without a default value that have been initialised, in the order of their initialisation.
   var initializations = ReusableStack<UInt32>()
-  /// For each function, whether bodies may refer to it with `ref.func`, because it is used outside bodies.
-  var declared: [Bool]
+  /// For each function, whether bodies may refer to it with `ref.func`, and whether one does.
+  var uses: [FunctionReferenceUse]
+  /// The functions to which validated bodies refer with `ref.func`, each once.
+  var references: [FuncIndex] = []
   /// Whether the part of the body that was validated has a loop.
   var hasLoop = false
   /// The number of operands that belong to enclosing blocks.
@@ -32,13 +34,13 @@
   var visibleGlobals = 0
 
   /// Creates a validator.
-  /// - Parameter declared: The functions to which bodies may refer with `ref.func`, if they are known already.
-  init(_ context: ModuleContext, declared: [Bool]? = nil) {
+  /// - Parameter uses: The functions to which bodies may refer with `ref.func`, if they are known already.
+  init(_ context: ModuleContext, _ uses: [FunctionReferenceUse]? = nil) {
     self.context = context
     // SAFETY: the table is never freed.
     unsafe rows = OpcodeTable.facts
     reader = InstructionReader(context.module.bytes, ByteRange(offset: 0, count: 0))
-    self.declared = declared ?? Array(repeating: false, count: context.spaces.functions.count)
+    self.uses = uses ?? Array(repeating: .undeclared, count: context.spaces.functions.count)
   }
 
   /// Validates the body of `module.code[position]`.
@@ -155,4 +157,14 @@
     default: preconditionFailure("an instruction without a signature that nobody validates")
     }
   }
+}
+
+/// How bodies may refer to a function with `ref.func`, and whether one does.
+enum FunctionReferenceUse: UInt8 {
+  /// Bodies must not refer to the function, because nothing outside of bodies does.
+  case undeclared
+  /// Bodies may refer to the function.
+  case declared
+  /// A body refers to the function.
+  case used
 }

@@ -31,6 +31,8 @@ public struct ValidModule: Sendable {
   public let importedTagCount: Int
   /// For each function defined here, in the order of `module.code`, whether its body has a loop.
   public let hasLoop: [Bool]
+  /// The functions to which bodies refer with `ref.func`, in order.
+  public let functionReferences: [FuncIndex]
 
   /// Returns the function type at a type index, which must be one, normalised.
   public func funcType(_ index: TypeIndex) -> FuncType {

@@ -34,13 +34,15 @@ ApusNativeStubs apus_native_stubs(void);
 
 // Ranges of compiled code, which fault handlers and walks of frames look up.
 
-/// Adds a range. A fault in it is a trap if it is at one of the offsets, which must be sorted, and must stay in memory.
-/// Returns the number by which the range is removed, or -1 if there is no memory.
-int64_t apus_native_add_range(
+typedef struct ApusNativeRange ApusNativeRange;
+
+/// Adds a range of whole pages. A fault in it is a trap if it is at one of the offsets, which must be sorted, and must
+/// stay in memory. Returns null if there is no memory.
+ApusNativeRange *_Nullable apus_native_add_range(
   const void *start, uint32_t size, const uint32_t *trapOffsets, uint32_t trapCount, void *owner);
 /// Removes a range. No thread may be in it any more.
-void apus_native_remove_range(int64_t number);
-/// The owner of the range around an address; null if there is none.
+void apus_native_remove_range(ApusNativeRange *range);
+/// The owner of the range around an address, found in constant time; null if there is none.
 void *_Nullable apus_native_range_owner(uintptr_t address);
 
 /// Called before the process ends, for a fault in compiled code that is not one of its traps, and so an error of the

@@ -42,7 +42,8 @@
         return ["host": ["f": .function(f)]]
       }
       _ = try guest.instance.function("v").call([.v128(.init(low: 0, high: 0)), .i32(3)])
-      let code = try #require(guest.instance.module.native)
+      let entry = try #require(guest.instance.module.native?.entry(0))
+      let code = try #require(NativeCode.around(UInt(bitPattern: entry))).code.takeUnretainedValue()
       let functions = code.compiled.functions
       #expect(functions[functions.count - 1].end > 4096)
       var places = functions.flatMap { [code.address($0.body), code.address($0.end - 1)] }

@@ -63,7 +63,7 @@ import ApusLayout
       #expect(call(guest, .memoryInit, 0, 0, 0, 1) == code(.memoryOutOfBounds))
       #expect(call(guest, .memoryInit, 0, 0, 0, 0) == 0)
       #expect(call(guest, .tableInit, 2, 1, 0, 2) == 0)
-      #expect(context.pointee.tables[2].pointee.elements[2] == UInt64(UInt(bitPattern: context.pointee.functions[0])))
+      #expect(context.pointee.tables[2].pointee.elements[2] == UInt64(UInt(bitPattern: context.pointee.records)))
       #expect(call(guest, .tableInit, 2, 2, 0, 2) == code(.tableOutOfBounds))
       _ = call(guest, .elementDrop, 0)
       #expect(call(guest, .tableInit, 2, 0, 0, 1) == code(.tableOutOfBounds))

@@ -38,7 +38,7 @@
 ;;   jb L1
 ;;   sub rsp, 0x8
 ;; L0:
-;;   mov rdx, qword ptr [r15 + 0x108]
+;;   mov rdx, qword ptr [r15 + 0x118]
 ;;   vmovsd xmm0, qword ptr [rip + L2]
 ;;   mov r11, rdx
 ;;   call qword ptr [r11]
@@ -59,7 +59,8 @@
 ;;   mov rcx, qword ptr [r15 + 0x100]
 ;;   mov rcx, qword ptr [rcx]
 ;;   mov rdx, qword ptr [rcx + 8*rdx]
-;;   cmp dword ptr [rdx + 0x10], 0x0
+;;   mov ecx, dword ptr [rdx + 0x10]
+;;   cmp ecx, dword ptr [r15 + 0x108]
 ;;   jne L3
 ;;   mov r11, rdx
 ;;   call qword ptr [r11]
@@ -86,7 +87,8 @@
 ;;   mov rcx, qword ptr [r15 + 0x100]
 ;;   mov rcx, qword ptr [rcx]
 ;;   mov rdx, qword ptr [rcx + 8*rdx]
-;;   cmp dword ptr [rdx + 0x10], 0x0
+;;   mov ecx, dword ptr [rdx + 0x10]
+;;   cmp ecx, dword ptr [r15 + 0x108]
 ;;   jne L2
 ;;   mov r11, rdx
 ;;   jmp qword ptr [r11]

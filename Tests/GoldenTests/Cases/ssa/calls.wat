@@ -19,7 +19,7 @@
 ;; func 2 $apply
 ;; b0 (v0: i32, v1: i32):
 ;;   v2 = context.i64
-;;   v3 = load.i64 full [v2 + 280], constant
+;;   v3 = load.i64 full [v2 + 296], constant
 ;;   call record(v3, v0)
 ;;   v5 = call.i32 direct 1(v1)
 ;;   v6 = zeroExtend.i64 v0
@@ -36,7 +36,8 @@
 ;;   v17 = shiftLeft.i64 v15, v16
 ;;   v18 = load.i64 full [v14 + v17], tables
 ;;   v19 = load.i32 full [v18 + 16], constant, traps 6
-;;   v20 = compare.i32.i32 notEqual v19, v11
-;;   trapIf v20, 7
-;;   v22 = call.i32 record(v18, v5)
-;;   return_ v22
+;;   v20 = load.i32 full [v2 + 280], constant
+;;   v21 = compare.i32.i32 notEqual v19, v20
+;;   trapIf v21, 7
+;;   v23 = call.i32 record(v18, v5)
+;;   return_ v23

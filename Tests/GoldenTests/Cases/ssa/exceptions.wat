@@ -29,7 +29,7 @@
 ;;   jump b3(v3)
 ;; b3 (v17: i32): cold
 ;;   v18 = load.i64 full [v1 + 64], sizes
-;;   v19 = constant.i32 0
+;;   v19 = load.i32 full [v1 + 264], constant
 ;;   store full [v18 + v17], v19, heap
 ;;   v21 = load.i32 full [v1 + 256], constant
 ;;   store full [v18 + v17 + 4], v21, heap

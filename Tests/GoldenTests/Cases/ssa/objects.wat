@@ -30,7 +30,7 @@
 ;;   jump b3(v4)
 ;; b3 (v18: i32):
 ;;   v19 = load.i64 full [v2 + 64], sizes
-;;   v20 = constant.i32 0
+;;   v20 = load.i32 full [v2 + 256], constant
 ;;   store full [v19 + v18], v20, heap
 ;;   store full [v19 + v18 + 4], v0, heap
 ;;   store low8 [v19 + v18 + 8], v1, heap
@@ -46,35 +46,36 @@
 ;;   v7 = context.i64
 ;;   v8 = load.i64 full [v7 + 64], sizes
 ;;   v9 = load.i32 full [v8 + v0], heap
-;;   v10 = compare.i32.i32 notEqual v9, v1
-;;   branch v9, b1, b2
+;;   v10 = load.i32 full [v7 + 256], constant
+;;   v11 = compare.i32.i32 notEqual v9, v10
+;;   branch v11, b1, b2
 ;; b1:
-;;   v12 = load.i64 full [v7 + 80], constant
-;;   v13 = load.i64 full [v12], constant
-;;   v14 = zeroExtend.i64 v9
-;;   v15 = constant.i64 12
-;;   v16 = shiftRightUnsigned.i64 v14, v15
-;;   v17 = constant.i64 3
-;;   v18 = shiftLeft.i64 v16, v17
-;;   v19 = load.i64 full [v13 + v18], constant
-;;   v20 = constant.i64 4095
-;;   v21 = and.i64 v14, v20
-;;   v22 = constant.i64 4
-;;   v23 = shiftLeft.i64 v21, v22
-;;   v24 = load.i64 full [v19 + v23], constant
-;;   v25 = load.i32 full [v19 + v23 + 8], constant
-;;   v26 = constant.i64 0
-;;   v27 = constant.i64 2
-;;   v28 = load.i32 full [v24 + v26], constant
-;;   v29 = compare.i32.i32 equal v28, v1
-;;   v30 = compare.i32.i32 notEqual v28, v1
-;;   trapIf v30, 18
+;;   v13 = load.i64 full [v7 + 80], constant
+;;   v14 = load.i64 full [v13], constant
+;;   v15 = zeroExtend.i64 v9
+;;   v16 = constant.i64 12
+;;   v17 = shiftRightUnsigned.i64 v15, v16
+;;   v18 = constant.i64 3
+;;   v19 = shiftLeft.i64 v17, v18
+;;   v20 = load.i64 full [v14 + v19], constant
+;;   v21 = constant.i64 4095
+;;   v22 = and.i64 v15, v21
+;;   v23 = constant.i64 4
+;;   v24 = shiftLeft.i64 v22, v23
+;;   v25 = load.i64 full [v20 + v24], constant
+;;   v26 = load.i32 full [v20 + v24 + 8], constant
+;;   v27 = constant.i64 0
+;;   v28 = constant.i64 2
+;;   v29 = load.i32 full [v25 + v27], constant
+;;   v30 = compare.i32.i32 equal v29, v10
+;;   v31 = compare.i32.i32 notEqual v29, v10
+;;   trapIf v31, 18
 ;;   jump b2
 ;; b2:
 ;;   trapIf v2, 15
-;;   v34 = load.i64 full [v7 + 64], sizes
-;;   v35 = load.i32 full [v34 + v0 + 4], heap
-;;   return_ v35
+;;   v35 = load.i64 full [v7 + 64], sizes
+;;   v36 = load.i32 full [v35 + v0 + 4], heap
+;;   return_ v36
 ;; func 2
 ;; b0 (v0: i32, v1: i32):
 ;;   v2 = constant.i32 0
