@@ -464,7 +464,7 @@ struct X64FunctionVerifier: ~Copyable {
   /// Whether control does not continue after an instruction.
   private func endsBlock(_ instruction: X64Instruction) -> Bool {
     switch instruction.opcode {
-    case .jmp, .ret, .jmpPlace, .ud2, .int3: true
+    case .jmp, .ret, .jmpPlace, .ud2: true
     case .callPlace: trapExit(instruction) != nil
     default: false
     }
