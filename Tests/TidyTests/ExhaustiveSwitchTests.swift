@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Switches over enumerations that grow with the compiler name every case: a new operation or pass must not vanish in
-/// a `default`.
+/// a `default`, or in a `case _`.
 @Suite struct ExhaustiveSwitchTests {
   /// Enumerations that grow, with the file that declares each.
   static let enumerations = [
@@ -53,13 +53,18 @@ import Testing
         "case .swizzle: 1",
         "default: 2",
         "}",
+        "switch operation {",
+        "case .load: 1",
+        "case _ where isPure: 2",
+        "case _: 3",
+        "}",
       ]
     ).defaults.filter { $0.isOver(cases, of: "SSAOperation") }
-    #expect(found.map(\.line) == [4, 17])
+    #expect(found.map(\.line) == [4, 17, 26])
   }
 }
 
-/// A `default` with the switch that it belongs to.
+/// A `default` or `case _` with the switch that it belongs to.
 struct DefaultCase {
   let line: Int
   let subject: String
@@ -91,11 +96,12 @@ extension SourceFile {
     return names
   }
 
-  /// Each `default` with its switch, which is above it with the same indentation.
+  /// Each `default` and `case _` with its switch, which is above it with the same indentation.
   var defaults: [DefaultCase] {
     code.compactMap { number, line in
       let indent = line.prefix { $0 == " " }
-      guard line.dropFirst(indent.count).hasPrefix("default:") else { return nil }
+      let text = line.dropFirst(indent.count)
+      guard text.hasPrefix("default:") || text.hasPrefix("case _:") else { return nil }
       var names: [String] = []
       for above in lines[..<(number - 1)].reversed() where !above.hasPrefix(indent + " ") || Self.continues(above) {
         let text = above.drop { $0 == " " }

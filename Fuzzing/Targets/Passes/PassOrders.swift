@@ -33,8 +33,7 @@ enum SSAFingerprint {
     }
     for block in function.order {
       add(UInt64(block.rawValue))
-      var value = function.blocks[block.index].first
-      while !value.isNone {
+      function.visitInstructions(of: block) { value in
         let i = function.instructions[value.index]
         add(UInt64(value.rawValue) << 32 | UInt64(i.operation.rawValue) << 16 | UInt64(i.detail))
         add(UInt64(i.a.rawValue) << 32 | UInt64(i.b.rawValue))
@@ -44,7 +43,6 @@ enum SSAFingerprint {
           add(function.ranges[value.index].low)
           add(function.ranges[value.index].span)
         }
-        value = function.next[value.index]
       }
       for edge in function.successors(of: block) {
         add(UInt64(function.edges[edge].block.rawValue))

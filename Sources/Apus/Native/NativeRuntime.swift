@@ -73,7 +73,7 @@ extension NativeFrames {
           preconditionFailure("no function at this offset")
         }
         let call = code.compiled.call(returningTo: offset)
-        let handler = call.flatMap { $0.handler == CompiledModule.Call.noHandler ? nil : code.address($0.handler) }
+        let handler = call.flatMap { $0.handler == CallSite.noHandler ? nil : code.address($0.handler) }
         return (handler, UInt(code.compiled.functions[function].frameSize))
       }
       if let handler { return handler }

@@ -8,7 +8,7 @@ extension CompiledModule {
   }
 
   /// The trap for which the instruction at an offset is recorded; nil if it should not fault.
-  package func trap(at offset: UInt32) -> Trap? {
+  package func trap(at offset: UInt32) -> TrapRecord? {
     let index = traps.partition { $0.offset < offset }
     guard index < traps.count, traps[index].offset == offset else { return nil }
     return traps[index]
@@ -26,7 +26,7 @@ extension CompiledModule {
   }
 
   /// The call that returns to an offset.
-  package func call(returningTo offset: UInt32) -> Call? {
+  package func call(returningTo offset: UInt32) -> CallSite? {
     let index = calls.partition { $0.returnOffset < offset }
     guard index < calls.count, calls[index].returnOffset == offset else { return nil }
     return calls[index]

@@ -11,40 +11,15 @@ package struct CompiledModule: Sendable {
     package var frameSize: UInt32
   }
 
-  /// An instruction that traps.
-  package struct Trap: Hashable, Sendable {
-    /// The offset of the instruction that faults, or of the call of `ContextOffset.trapExit` or `trapExitWithCode`.
-    package var offset: UInt32
-    /// The position in the source, in bytes from the start of the function's body.
-    package var position: UInt32
-    /// The `TrapCode`; meaningless for a call of `trapExitWithCode`. `stackExhausted` is only used before the function
-    /// has allocated its frame.
-    package var code: UInt8
-  }
-
-  /// A call site of any kind, identified by its return offset.
-  package struct Call: Hashable, Sendable {
-    /// The offset to which the call returns.
-    package var returnOffset: UInt32
-    /// The position in the source, in bytes from the start of the function's body.
-    package var position: UInt32
-    /// The offset at which the function continues if the call throws; `noHandler` if it does not catch. There the
-    /// stack pointer is as in the body, the register of the first result holds the reference to the exception, and all
-    /// other registers are undefined.
-    package var handler: UInt32
-
-    package static var noHandler: UInt32 { .max }
-  }
-
   package var code: [UInt8] = []
   /// The options with which the code was compiled.
   package var options = CompilationOptions()
   /// The functions in the order of the module, which is also that of their offsets.
   package var functions: [Function] = []
   /// The traps, in the order of their offsets.
-  package var traps: [Trap] = []
+  package var traps: [TrapRecord] = []
   /// The call sites, in the order of their offsets.
-  package var calls: [Call] = []
+  package var calls: [CallSite] = []
   /// The frame changes, in the order of their offsets; empty unless the options request them.
   package var frameChanges: [FrameChange] = []
 

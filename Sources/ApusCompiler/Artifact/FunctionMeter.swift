@@ -34,13 +34,7 @@ extension SSAFunction {
   /// The number of instructions that are in blocks.
   var linkedInstructionCount: Int {
     var count = 0
-    for block in order {
-      var value = blocks[block.index].first
-      while !value.isNone {
-        count += 1
-        value = next[value.index]
-      }
-    }
+    for block in order { visitInstructions(of: block) { _ in count += 1 } }
     return count
   }
 }

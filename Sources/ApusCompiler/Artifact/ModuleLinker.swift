@@ -33,14 +33,14 @@ package struct ModuleLinker<ISA: InstructionSet> {
     let base = UInt32(body)
     module.functions.append(
       CompiledModule.Function(body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize)))
-    for trap in code.traps {
-      module.traps.append(
-        CompiledModule.Trap(offset: base + trap.offset, position: trap.position, code: trap.code))
+    for var trap in code.traps {
+      trap.offset += base
+      module.traps.append(trap)
     }
-    for call in code.callSites {
-      let handler = call.handler == CallSite.noHandler ? CompiledModule.Call.noHandler : base + call.handler
-      module.calls.append(
-        CompiledModule.Call(returnOffset: base + call.returnOffset, position: call.position, handler: handler))
+    for var call in code.callSites {
+      call.returnOffset += base
+      if call.handler != CallSite.noHandler { call.handler += base }
+      module.calls.append(call)
     }
     for var change in code.frameChanges {
       change.offset += base

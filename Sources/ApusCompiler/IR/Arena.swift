@@ -48,6 +48,12 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
     return first
   }
 
+  /// Replaces the elements by `count` equal ones.
+  mutating func fill(_ count: Int, with element: Element) {
+    removeAll()
+    append(repeating: element, count: count)
+  }
+
   /// Drops all elements, or those from an index on.
   @inline(__always) package mutating func removeAll(from index: Int = 0) {
     let end = count

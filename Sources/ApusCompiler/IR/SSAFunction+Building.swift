@@ -65,15 +65,38 @@ extension SSAFunction {
 
   /// The edges out of a block, as a run of `edges`.
   @inline(__always) package func successors(of block: SSABlockIndex) -> Range<Int> {
-    let terminator = terminator(of: block)
-    guard terminator.operation.hasEdges else { return 0..<0 }
-    return terminator.b.index..<terminator.b.index + terminator.c.index
+    terminator(of: block).edges
+  }
+
+  /// Visits the instructions of a block, in order.
+  @inline(__always) package func visitInstructions(of block: SSABlockIndex, _ visit: (SSAValue) -> Void) {
+    var cursor = blocks[block.index].first
+    while let value = advance(&cursor) { visit(value) }
+  }
+
+  /// The instruction at a cursor, which moves to the next one of the block; nil after the last. For walks that change
+  /// the function: the instruction may be moved or removed then.
+  @inline(__always) package func advance(_ cursor: inout SSAValue) -> SSAValue? {
+    let value = cursor
+    guard !value.isNone else { return nil }
+    cursor = next[value.index]
+    return value
   }
 
   /// The arguments of an edge, as a run of `lists`.
   @inline(__always) package func arguments(of edge: Int) -> Range<Int> {
     let first = Int(edges[edge].firstArgument)
     return first..<first + Int(edges[edge].argumentCount)
+  }
+
+  /// Visits the arguments of an edge, each with the parameter that it is for.
+  @inline(__always)
+  package func visitArguments(of edge: Int, _ visit: (_ argument: SSAValue, _ parameter: SSAValue) -> Void) {
+    var parameter = blocks[edges[edge].block.index].first
+    for place in arguments(of: edge) {
+      visit(lists[place], parameter)
+      parameter = next[parameter.index]
+    }
   }
 
   /// The arguments of a call, as a run of `lists`.
@@ -93,14 +116,23 @@ extension SSAFunction {
   /// used twice is visited twice.
   @inline(__always) package func visitOperands(of value: SSAValue, _ visit: (SSAValue) -> Void) {
     let instruction = instructions[value.index]
-    let count = instruction.operation.valueOperands
-    if count > 0, !instruction.a.isNone { visit(instruction.a) }
-    if count > 1, !instruction.b.isNone { visit(instruction.b) }
-    if count > 2, !instruction.c.isNone { visit(instruction.c) }
+    instruction.visitValues(visit)
     for place in listedOperands(of: instruction) { visit(lists[place]) }
-    guard instruction.operation.hasEdges else { return }
-    for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+    for edge in instruction.edges {
       for place in arguments(of: edge) { visit(lists[place]) }
     }
+  }
+}
+
+extension SSAInstruction {
+  /// The edges of a terminator, as a run of `SSAFunction.edges`.
+  @inline(__always) package var edges: Range<Int> { operation.hasEdges ? b.index..<b.index + c.index : 0..<0 }
+
+  /// Visits the values among `a`, `b` and `c`.
+  @inline(__always) func visitValues(_ visit: (SSAValue) -> Void) {
+    let count = operation.valueOperands
+    if count > 0, !a.isNone { visit(a) }
+    if count > 1, !b.isNone { visit(b) }
+    if count > 2, !c.isNone { visit(c) }
   }
 }

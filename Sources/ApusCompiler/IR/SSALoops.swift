@@ -286,11 +286,3 @@ package struct SSALoops: ~Copyable {
     }
   }
 }
-
-extension Arena {
-  /// Replaces the elements by `count` equal ones.
-  mutating func fill(_ count: Int, with element: Element) {
-    removeAll()
-    append(repeating: element, count: count)
-  }
-}

@@ -87,7 +87,7 @@ extension SSAOperation {
   var isMemoryAccess: Bool { traits.contains(.access) }
   var isMadeAtUse: Bool { traits.contains(.madeAtUse) }
   var hasEffect: Bool { traits.contains(.effect) }
-  var hasEdges: Bool { traits.contains(.edges) }
+  var hasEdges: Bool { isTerminator && traits.contains(.edges) }
   var hasCall: Bool { traits.contains(.call) }
   var hasFixedPlace: Bool { traits.contains(.fixed) }
 

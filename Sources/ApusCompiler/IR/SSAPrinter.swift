@@ -43,10 +43,7 @@ package struct SSAPrinter {
     if information.loopDepth > 0 { text += " depth \(information.loopDepth)" }
     if information.isCold { text += " cold" }
     endLine(0)
-    while !value.isNone {
-      instruction(value, function)
-      value = function.next[value.index]
-    }
+    while let next = function.advance(&value) { instruction(next, function) }
   }
 
   private mutating func instruction(_ value: SSAValue, _ function: borrowing SSAFunction) {
@@ -170,7 +167,7 @@ package struct SSAPrinter {
   }
 
   private mutating func edges(_ instruction: SSAInstruction, _ function: borrowing SSAFunction, separator: String) {
-    for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+    for edge in instruction.edges {
       text += edge == instruction.b.index ? separator + " " : ", "
       text += "b\(function.edges[edge].block.rawValue)"
       let arguments = function.arguments(of: edge)

@@ -25,8 +25,7 @@ struct SSAValueTable: ~Copyable {
     var buckets = 256
     while buckets < count, buckets < 1 << 18 { buckets *= 2 }
     guard buckets != heads.count else { return }
-    heads.removeAll()
-    heads.append(repeating: 0, count: buckets)
+    heads.fill(buckets, with: 0)
     mask = UInt32(buckets - 1)
   }
 

@@ -49,11 +49,11 @@ package struct SSAVerifier {
 
   private mutating func checkList(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
     let information = function.blocks[block.index]
-    var value = information.first
+    var cursor = information.first
     var last = SSAValue.none
     var place: UInt32 = 0
     var isBody = false
-    while !value.isNone {
+    while let value = function.advance(&cursor) {
       let instruction = function.instructions[value.index]
       if blockOf[value.index] != .max { return report("v\(value.rawValue) is in two lists") }
       if function.previous[value.index] != last { return report("v\(value.rawValue): the list is broken") }
@@ -70,7 +70,6 @@ package struct SSAVerifier {
         report("v\(value.rawValue): a terminator in the middle of a block")
       }
       last = value
-      value = function.next[value.index]
       place += 1
     }
     if last != information.last || last.isNone || !function.instructions[last.index].operation.isTerminator {
@@ -112,13 +111,10 @@ package struct SSAVerifier {
     guard arguments.count == Int(function.blocks[target.index].parameterCount) else {
       return report("b\(block.rawValue) to b\(target.rawValue): wrong number of arguments, \(arguments.count)")
     }
-    var parameter = function.blocks[target.index].first
-    for index in arguments {
-      let argument = function.lists[index]
+    function.visitArguments(of: edge) { argument, parameter in
       if argument.isNone || function.type(of: argument) != function.type(of: parameter) {
         report("b\(block.rawValue) to b\(target.rawValue): an argument for v\(parameter.rawValue) has another type")
       }
-      parameter = function.next[parameter.index]
     }
   }
 
@@ -192,8 +188,8 @@ package struct SSAVerifier {
 
   private mutating func checkValues(_ function: borrowing SSAFunction) {
     for block in function.order {
-      var value = function.blocks[block.index].first
-      while !value.isNone, problem == nil {
+      var cursor = function.blocks[block.index].first
+      while problem == nil, let value = function.advance(&cursor) {
         let instruction = function.instructions[value.index]
         let count = instruction.operation.valueOperands
         if count > 0 { check(instruction.a, at: value, block, function) }
@@ -203,7 +199,6 @@ package struct SSAVerifier {
         if count > 2 { check(instruction.c, at: value, block, function) }
         checkLists(instruction, value, block, function)
         if problem == nil, let text = instruction.typeProblem(in: function) { report("v\(value.rawValue): \(text)") }
-        value = function.next[value.index]
       }
     }
   }

@@ -6,8 +6,7 @@ extension CodeBuffer {
   /// once, so that one pass finds all long branches, and a second pass finds no more. Alignments, whose padding may
   /// shrink, could require more passes; after `passLimit` passes all branches become long.
   mutating func layOut<Branch: BranchEncoding>(_ branch: Branch.Type) {
-    growths.removeAll()
-    growths.append(repeating: 0, count: events.count &+ 1)
+    growths.fill(events.count &+ 1, with: 0)
     var passes = 0
     while grow(branch) {
       passes &+= 1

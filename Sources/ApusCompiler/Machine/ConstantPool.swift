@@ -39,8 +39,7 @@ struct ConstantPool: ~Copyable {
   mutating func removeAll() {
     if entries.count == 0 { return }
     entries.removeAll()
-    slots.removeAll()
-    slots.append(repeating: 0, count: Self.initialSlots)
+    slots.fill(Self.initialSlots, with: 0)
   }
 
   private mutating func place(_ index: Int) {

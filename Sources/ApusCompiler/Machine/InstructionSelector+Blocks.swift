@@ -158,7 +158,7 @@ extension InstructionSelector {
       $0.append(.use(index))
     }
     setTraits(.terminator)
-    for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
+    for edge in instruction.edges { addSuccessor(edge) }
   }
 
   /// The register of a value that is passed as an argument. A comparison in a loop that the jump leaves is emitted

@@ -184,7 +184,7 @@ extension InstructionSelector {
     }
     hasHandlers = true
     pending[last].traits = [.clobbersAll, .terminator]
-    for edge in instruction.b.index..<instruction.b.index + instruction.c.index { addSuccessor(edge) }
+    for edge in instruction.edges { addSuccessor(edge) }
   }
 
   private mutating func selectBuiltinCall(_ value: SSAValue, _ instruction: SSAInstruction) {

@@ -107,24 +107,15 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
     rangeCount = function.ranges.count
     signatures = function.signatures
     let count = function.instructions.count
-    registers.removeAll()
-    registers.append(repeating: .none, count: count)
-    useCounts.removeAll()
-    useCounts.append(repeating: 0, count: count)
-    stamps.removeAll()
-    stamps.append(repeating: 0, count: count)
-    blockStamps.removeAll()
-    blockStamps.append(repeating: 0, count: count)
-    depths.removeAll()
-    depths.append(repeating: 0, count: count)
-    turns.removeAll()
-    turns.append(repeating: .none, count: count)
-    resultHeads.removeAll()
-    resultHeads.append(repeating: .none, count: count)
-    resultNext.removeAll()
-    resultNext.append(repeating: .none, count: count)
-    isFolded.removeAll()
-    isFolded.append(repeating: false, count: count)
+    registers.fill(count, with: .none)
+    useCounts.fill(count, with: 0)
+    stamps.fill(count, with: 0)
+    blockStamps.fill(count, with: 0)
+    depths.fill(count, with: 0)
+    turns.fill(count, with: .none)
+    resultHeads.fill(count, with: .none)
+    resultNext.fill(count, with: .none)
+    isFolded.fill(count, with: false)
     machine.instructions.removeAll(keepingCapacity: true)
     machine.operands.removeAll(keepingCapacity: true)
     machine.blocks.removeAll(keepingCapacity: true)
@@ -151,8 +142,8 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
       effects += 1
       let start = effects
       let depth = UInt8(clamping: function.blocks[block.index].loopDepth)
-      var value = function.blocks[block.index].first
-      while !value.isNone {
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         let instruction = instructions[value.index]
         // A load with a trap code other than `memoryOutOfBounds` begins a new stamp: loads before it are not moved
         // after it.
@@ -172,37 +163,11 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
           resultNext[value.index] = resultHeads[instruction.a.index]
           resultHeads[instruction.a.index] = value
         }
-        countOperands(instruction, function)
-        value = function.next[value.index]
+        function.visitOperands(of: value) { useCounts[$0.index] &+= 1 }
+        for edge in instruction.edges where function.blocks[edges[edge].block.index].isLoopHead {
+          function.visitArguments(of: edge) { argument, parameter in turns[argument.index] = parameter }
+        }
       }
     }
-  }
-
-  @inline(__always) private mutating func countOperands(
-    _ instruction: SSAInstruction, _ function: borrowing SSAFunction
-  ) {
-    let count = instruction.operation.valueOperands
-    if count > 0, !instruction.a.isNone { useCounts[instruction.a.index] &+= 1 }
-    if count > 1, !instruction.b.isNone { useCounts[instruction.b.index] &+= 1 }
-    if count > 2, !instruction.c.isNone { useCounts[instruction.c.index] &+= 1 }
-    countList(function.listedOperands(of: instruction))
-    guard instruction.operation.hasEdges else { return }
-    for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
-      countList(function.arguments(of: edge))
-      let target = function.blocks[edges[edge].block.index]
-      if target.isLoopHead { noteTurns(of: edge, from: target.first, function) }
-    }
-  }
-
-  private mutating func noteTurns(of edge: Int, from parameter: SSAValue, _ function: borrowing SSAFunction) {
-    var parameter = parameter
-    for place in function.arguments(of: edge) {
-      turns[lists[place].index] = parameter
-      parameter = function.next[parameter.index]
-    }
-  }
-
-  private mutating func countList(_ range: Range<Int>) {
-    for place in range { useCounts[lists[place].index] &+= 1 }
   }
 }

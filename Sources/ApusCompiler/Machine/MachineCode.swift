@@ -40,10 +40,12 @@ package struct Relocation: Sendable, Equatable {
   }
 }
 
-/// An instruction that may fault, and the trap code of the fault.
-package struct TrapRecord: Sendable, Equatable {
-  /// The offset of the first byte of the instruction.
+/// An instruction that traps.
+package struct TrapRecord: Sendable, Hashable {
+  /// The offset of the instruction that faults, or of the call of `ContextOffset.trapExit` or `trapExitWithCode`.
   package var offset: UInt32
+  /// The `TrapCode`; meaningless for a call of `trapExitWithCode`. `stackExhausted` is only used before the function
+  /// has allocated its frame.
   package var code: UInt8
   /// The source position of the instruction: an offset in the function's body.
   package var position: UInt32
@@ -55,14 +57,16 @@ package struct TrapRecord: Sendable, Equatable {
   }
 }
 
-/// A call site, identified by its return offset.
-package struct CallSite: Sendable, Equatable {
+/// A call site of any kind, identified by its return offset.
+package struct CallSite: Sendable, Hashable {
   /// The offset of the first byte after the call.
   package var returnOffset: UInt32
   /// The source position of the call: an offset in the function's body.
   package var position: UInt32
-  /// The exception handler of the call, or `noHandler`. In the result of `CodeBuffer.finish` it is the value that was
-  /// recorded; the emitter replaces that label with the offset of the handler.
+  /// The offset at which the function continues if the call throws; `noHandler` if it does not catch. There the stack
+  /// pointer is as in the body, the register of the first result holds the reference to the exception, and all other
+  /// registers are undefined. In the result of `CodeBuffer.finish` it is the value that was recorded; the emitter
+  /// replaces that label with the offset.
   package var handler: UInt32
 
   package init(returnOffset: UInt32, position: UInt32, handler: UInt32) {

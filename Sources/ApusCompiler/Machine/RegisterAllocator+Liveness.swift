@@ -25,14 +25,10 @@ extension RegisterAllocator {
     uses.append(
       repeating: RegisterUse(point: 0, operand: 0, weight: 0, kind: .anywhere, register: 255), count: Int(cursor))
     liveChunks.removeAll()
-    liveHeads.removeAll()
-    liveHeads.append(repeating: -1, count: function.blocks.count)
-    liveOut.removeAll()
-    liveOut.append(repeating: 0, count: (globals.count &+ 63) &>> 6)
-    definedBits.removeAll()
-    definedBits.append(repeating: 0, count: function.blocks.count)
-    newBits.removeAll()
-    newBits.append(repeating: 0, count: function.blocks.count)
+    liveHeads.fill(function.blocks.count, with: -1)
+    liveOut.fill((globals.count &+ 63) &>> 6, with: 0)
+    definedBits.fill(function.blocks.count, with: 0)
+    newBits.fill(function.blocks.count, with: 0)
     var first = 0
     let limit = 10 << 20
     for global in 0..<globals.count where values[Int(globals[global].value)].block < 0 {

@@ -11,14 +11,10 @@ extension RegisterAllocator {
   mutating func writePlaces(_ function: FunctionView, into allocation: inout Allocation) {
     allocation.places.removeAll(keepingCapacity: true)
     allocation.places.append(contentsOf: repeatElement(Place.none, count: function.operands.count))
-    argumentPlaces.removeAll()
-    argumentPlaces.append(repeating: .none, count: function.registerLists.count)
-    parameterPlaces.removeAll()
-    parameterPlaces.append(repeating: .none, count: function.registerCount)
-    endPlaces.removeAll()
-    endPlaces.append(repeating: .none, count: function.blocks.count)
-    endStamps.removeAll()
-    endStamps.append(repeating: -1, count: function.blocks.count)
+    argumentPlaces.fill(function.registerLists.count, with: .none)
+    parameterPlaces.fill(function.registerCount, with: .none)
+    endPlaces.fill(function.blocks.count, with: .none)
+    endStamps.fill(function.blocks.count, with: -1)
     findPredecessors(function)
     // Other registers were only taken temporarily.
     usedRegisters = reservedRegisters

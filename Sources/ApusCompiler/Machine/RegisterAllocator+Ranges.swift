@@ -310,8 +310,7 @@ extension RegisterAllocator {
 
   /// Sorts the reservations by register and point.
   private mutating func sortReservations() {
-    reservedFirst.removeAll()
-    reservedFirst.append(repeating: 0, count: 65)
+    reservedFirst.fill(65, with: 0)
     for index in 0..<reservedAnywhere.count { reservedFirst[Int(reservedAnywhere[index].0) &+ 1] &+= 1 }
     for register in 0..<64 { reservedFirst[register &+ 1] &+= reservedFirst[register] }
     reserved.removeAll()

@@ -141,14 +141,12 @@ package struct RegisterAllocator: ~Copyable {
   }
 
   private mutating func reset(_ function: FunctionView, _ registers: MachineRegisters) {
-    values.removeAll()
-    values.append(repeating: ValueRecord(), count: function.registerCount)
+    values.fill(function.registerCount, with: ValueRecord())
     globals.removeAll()
     exposed.removeAll()
     frequencies.removeAll()
     loopFirst.removeAll()
-    blockOf.removeAll()
-    blockOf.append(repeating: 0, count: function.instructions.count)
+    blockOf.fill(function.instructions.count, with: 0)
     uses.removeAll()
     ranges.removeAll()
     reuses.removeAll()

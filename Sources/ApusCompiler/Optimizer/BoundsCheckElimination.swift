@@ -38,22 +38,19 @@ package struct BoundsCheckElimination: ~Copyable {
     self.checksFacts = checksFacts
     guard !function.checkedMemories.isEmpty else { return }
     ranges.run(&function, flow)
-    heads.removeAll()
-    heads.append(repeating: -1, count: function.instructions.count)
+    heads.fill(function.instructions.count, with: -1)
     facts.removeAll()
     for (place, block) in flow.order.enumerated() {
-      var value = function.blocks[block.index].first
+      var cursor = function.blocks[block.index].first
       // The last checked index in the block, and the index and displacement that make the same address.
       var known: (index: SSAValue, base: SSAValue, displacement: UInt64)?
-      while !value.isNone {
-        let next = function.next[value.index]
+      while let value = function.advance(&cursor) {
         let instruction = function.instructions[value.index]
         if instruction.operation == .boundsCheck {
           known = visit(value, instruction, place, &function, flow, &ranges)
         } else if let known, instruction.operation == .load || instruction.operation == .store {
           shorten(value, known, &function)
         }
-        value = next
       }
     }
   }

@@ -35,13 +35,11 @@ package struct ChainOrder: ~Copyable {
     guard findParts(function, flow) else { return }
     measure(function, flow)
     for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        let next = function.next[value.index]
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         if isChain(value, function), !(isPart[value.index] && uses.counts[value.index] == 1) {
           arrange(value, in: block, at: place, &function, flow)
         }
-        value = next
       }
     }
   }
@@ -55,10 +53,8 @@ package struct ChainOrder: ~Copyable {
     isPart.fill(function.instructions.count, with: false)
     var hasChains = false
     for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        if isChain(value, function), markParts(of: value, function) { hasChains = true }
-        value = function.next[value.index]
+      function.visitInstructions(of: block) {
+        if isChain($0, function), markParts(of: $0, function) { hasChains = true }
       }
     }
     return hasChains
@@ -70,15 +66,14 @@ package struct ChainOrder: ~Copyable {
     var number: Int64 = 0
     for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
       let isHead = flow.loops[place] == Int32(place)
-      if isHead { measureParameters(of: block, at: place, function, flow) }
-      var value = function.blocks[block.index].first
-      while !value.isNone {
+      if isHead { measureParameters(at: place, function, flow) }
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         numbers[value.index] = number
         number += Self.spacing
         if !isHead || function.instructions[value.index].operation != .parameter {
           heights[value.index] = height(of: value, at: place, function, flow)
         }
-        value = function.next[value.index]
       }
     }
   }
@@ -86,13 +81,11 @@ package struct ChainOrder: ~Copyable {
   /// Finds the heights of a loop head's parameters. They are early if they are induction variables, or get the value of
   /// another parameter, which is one iteration old.
   private mutating func measureParameters(
-    of block: SSABlockIndex, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+    at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
   ) {
     for (predecessor, edge) in zip(flow.predecessors(place), flow.edges(to: place)) where predecessor >= Int32(place) {
-      var parameter = function.blocks[block.index].first
-      for argument in function.arguments(of: Int(edge)) {
-        if !isEarly(function.lists[argument], for: parameter, at: place, function) { heights[parameter.index] = 1 }
-        parameter = function.next[parameter.index]
+      function.visitArguments(of: Int(edge)) { argument, parameter in
+        if !isEarly(argument, for: parameter, at: place, function) { heights[parameter.index] = 1 }
       }
     }
   }
@@ -115,10 +108,7 @@ package struct ChainOrder: ~Copyable {
     if instruction.operation == .parameter { return 3 }
     var height: Int32 = 0
     let head = Int(flow.loops[place])
-    let count = instruction.operation.valueOperands
-    if count > 0, !instruction.a.isNone { height = max(height, self.height(instruction.a, inLoop: head)) }
-    if count > 1, !instruction.b.isNone { height = max(height, self.height(instruction.b, inLoop: head)) }
-    if count > 2, !instruction.c.isNone { height = max(height, self.height(instruction.c, inLoop: head)) }
+    instruction.visitValues { height = max(height, self.height($0, inLoop: head)) }
     switch instruction.operation {
     case .call, .invoke, .result: return 20
     case _ where height == 0: return 0

@@ -10,10 +10,8 @@ package struct DeadCodeElimination: ~Copyable {
 
   package mutating func run(_ function: inout SSAFunction) {
     let count = function.instructions.count
-    isNeeded.removeAll()
-    isNeeded.append(repeating: false, count: count)
-    blockOf.removeAll()
-    blockOf.append(repeating: .none, count: count)
+    isNeeded.fill(count, with: false)
+    blockOf.fill(count, with: .none)
     list.removeAll()
     firstEdges = Array(repeating: -1, count: function.blocks.count)
     nextEdges = Array(repeating: -1, count: function.edges.count)
@@ -28,8 +26,8 @@ package struct DeadCodeElimination: ~Copyable {
 
   private mutating func findRoots(_ function: borrowing SSAFunction) {
     for block in function.order {
-      var value = function.blocks[block.index].first
-      while !value.isNone {
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         let instruction = function.instructions[value.index]
         blockOf[value.index] = block
         let isParameter = instruction.operation == .parameter
@@ -38,7 +36,6 @@ package struct DeadCodeElimination: ~Copyable {
         if isParameter ? block == SSAFunction.entry : !isHarmless || instruction.operation == .caughtException {
           mark(value)
         }
-        value = function.next[value.index]
       }
       for edge in function.successors(of: block) {
         let target = function.edges[edge].block
@@ -56,10 +53,7 @@ package struct DeadCodeElimination: ~Copyable {
 
   private mutating func markOperands(of value: SSAValue, _ function: borrowing SSAFunction) {
     let instruction = function.instructions[value.index]
-    let count = instruction.operation.valueOperands
-    if count > 0, !instruction.a.isNone { mark(instruction.a) }
-    if count > 1, !instruction.b.isNone { mark(instruction.b) }
-    if count > 2, !instruction.c.isNone { mark(instruction.c) }
+    instruction.visitValues { mark($0) }
     for place in function.listedOperands(of: instruction) { mark(function.lists[place]) }
     guard instruction.operation == .parameter, blockOf[value.index] != SSAFunction.entry else { return }
     var edge = firstEdges[blockOf[value.index].index]
@@ -74,17 +68,15 @@ package struct DeadCodeElimination: ~Copyable {
       for edge in function.successors(of: block) { function.dropArguments(of: edge) { !isNeeded[$0.index] } }
     }
     for block in function.order {
-      var value = function.blocks[block.index].first
+      var cursor = function.blocks[block.index].first
       var number: Int64 = 0
-      while !value.isNone {
-        let next = function.next[value.index]
+      while let value = function.advance(&cursor) {
         if !isNeeded[value.index] {
           function.unlink(value, from: block)
         } else if function.instructions[value.index].operation == .parameter {
           function.instructions.pointer(value.index).pointee.immediate = number
           number += 1
         }
-        value = next
       }
       function.blocks.pointer(block.index).pointee.parameterCount = UInt32(number)
     }

@@ -46,16 +46,14 @@ enum FactChecks {
   static func checkRanges(_ function: inout SSAFunction) {
     let count = function.ranges.count
     for block in function.order {
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        let next = function.next[value.index]
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         let type = function.type(of: value)
         if value.index < count, type.isInteger, function.instructions[value.index].operation != .constant,
           !function.ranges[value.index].isAll(type.mask)
         {
           check(value, function.ranges[value.index], type, in: block, &function)
         }
-        value = next
       }
     }
   }

@@ -45,8 +45,7 @@ package struct LoadElimination: ~Copyable {
     _ function: inout SSAFunction, _ flow: borrowing ControlFlow, checksFacts: Bool = false
   ) -> Bool {
     checked.removeAll()
-    replacements.removeAll()
-    replacements.append(repeating: .none, count: function.instructions.count)
+    replacements.fill(function.instructions.count, with: .none)
     saved.removeAll()
     savedStarts = Array(repeating: 0, count: flow.order.count)
     savedCounts = Array(repeating: 0, count: flow.order.count)
@@ -54,33 +53,23 @@ package struct LoadElimination: ~Copyable {
     var hasChanged = false
     for (place, block) in flow.order.enumerated() {
       begin(place, flow)
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        let following = function.next[value.index]
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         if hasChanged { function.replaceOperands(of: value) { resolve($0) } }
         if visit(value, &function) {
           hasChanged = true
           if checksFacts { checked.append((value, block)) } else { function.unlink(value, from: block) }
         }
-        value = following
       }
       savedStarts[place] = Int32(saved.count)
       savedCounts[place] = Int32(facts.count)
       for index in 0..<facts.count { saved.append(facts[index]) }
     }
     if hasChanged {
-      for block in function.order {
-        for edge in function.successors(of: block) {
-          for place in function.arguments(of: edge) { function.lists[place] = resolve(function.lists[place]) }
-        }
-      }
       // Operands of instructions that were visited before the first replacement.
       for block in function.order {
-        var value = function.blocks[block.index].first
-        while !value.isNone {
-          function.replaceOperands(of: value) { resolve($0) }
-          value = function.next[value.index]
-        }
+        var cursor = function.blocks[block.index].first
+        while let value = function.advance(&cursor) { function.replaceOperands(of: value) { resolve($0) } }
       }
     }
     for (load, block) in checked {

@@ -154,8 +154,8 @@ package struct LoopCounters: ~Copyable {
   /// Derives other sums of an induction variable from its sum, in other blocks that this dominates.
   private mutating func restate(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
     for (place, block) in flow.order.enumerated() {
-      var value = function.blocks[block.index].first
-      while !value.isNone {
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         let instruction = function.instructions[value.index]
         if instruction.operation == .add {
           let sum = sums[instruction.a.index]
@@ -165,7 +165,6 @@ package struct LoopCounters: ~Copyable {
             restate(value, instruction, behind: sum, in: block, &function)
           }
         }
-        value = function.next[value.index]
       }
     }
   }

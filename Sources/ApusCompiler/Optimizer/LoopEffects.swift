@@ -5,11 +5,7 @@ extension ControlFlow {
     var written = [UInt16](repeating: 0, count: order.count)
     for (place, block) in order.enumerated() where loops[place] >= 0 {
       var effects: UInt16 = 0
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        effects |= function.instructions[value.index].writtenRegions
-        value = function.next[value.index]
-      }
+      function.visitInstructions(of: block) { effects |= function.instructions[$0.index].writtenRegions }
       written[Int(loops[place])] |= effects
     }
     for place in order.indices.reversed() where loops[place] == Int32(place) && outerLoops[place] >= 0 {

@@ -16,14 +16,12 @@ package struct LoopInvariantMotion: ~Copyable {
 
   package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
     guard flow.loops.contains(where: { $0 >= 0 }) else { return }
-    places.removeAll()
-    places.append(repeating: -1, count: function.instructions.count)
+    places.fill(function.instructions.count, with: -1)
     written = flow.regionsWrittenInLoops(of: function)
     for (place, block) in flow.order.enumerated() {
       var hasEffect = false
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        let next = function.next[value.index]
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         let instruction = function.instructions[value.index]
         let isEarly = !hasEffect && flow.loops[place] == Int32(place)
         if flow.loops[place] >= 0, let target = target(of: instruction, at: place, isEarly: isEarly, flow, function) {
@@ -35,7 +33,6 @@ package struct LoopInvariantMotion: ~Copyable {
           places[value.index] = Int32(place)
           if instruction.operation.hasEffect { hasEffect = true }
         }
-        value = next
       }
     }
   }
@@ -100,10 +97,8 @@ package struct LoopInvariantMotion: ~Copyable {
   }
 
   private func isInvariant(_ instruction: SSAInstruction, _ head: Int, _ flow: borrowing ControlFlow) -> Bool {
-    let count = instruction.operation.valueOperands
-    if count > 0, !instruction.a.isNone, flow.isInside(Int(places[instruction.a.index]), loop: head) { return false }
-    if count > 1, !instruction.b.isNone, flow.isInside(Int(places[instruction.b.index]), loop: head) { return false }
-    if count > 2, !instruction.c.isNone, flow.isInside(Int(places[instruction.c.index]), loop: head) { return false }
-    return true
+    var isInvariant = true
+    instruction.visitValues { if flow.isInside(Int(places[$0.index]), loop: head) { isInvariant = false } }
+    return isInvariant
   }
 }

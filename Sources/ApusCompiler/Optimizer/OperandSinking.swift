@@ -32,7 +32,7 @@ package struct OperandSinking: ~Copyable {
         if count > 0 { sink(instruction.a, to: user, in: block, &function, uses) }
         user = function.previous[user.index]
       }
-      forget(block, function)
+      function.visitInstructions(of: block) { numbers[$0.index] = -1 }
     }
   }
 
@@ -40,8 +40,7 @@ package struct OperandSinking: ~Copyable {
     _ block: SSABlockIndex, _ function: borrowing SSAFunction, _ uses: borrowing ValueUses
   ) {
     var number: Int32 = 0
-    var value = function.blocks[block.index].first
-    while !value.isNone {
+    function.visitInstructions(of: block) { value in
       numbers[value.index] = number
       lastUses[value.index] = number
       function.visitOperands(of: value) {
@@ -50,20 +49,9 @@ package struct OperandSinking: ~Copyable {
         usesHere.pointer($0.index).pointee += 1
       }
       number += 1
-      value = function.next[value.index]
     }
-    value = function.blocks[block.index].first
-    while !value.isNone {
-      if usesHere[value.index] < uses.counts[value.index] { lastUses[value.index] = .max }
-      value = function.next[value.index]
-    }
-  }
-
-  private mutating func forget(_ block: SSABlockIndex, _ function: borrowing SSAFunction) {
-    var value = function.blocks[block.index].first
-    while !value.isNone {
-      numbers[value.index] = -1
-      value = function.next[value.index]
+    function.visitInstructions(of: block) {
+      if usesHere[$0.index] < uses.counts[$0.index] { lastUses[$0.index] = .max }
     }
   }
 
@@ -90,11 +78,9 @@ package struct OperandSinking: ~Copyable {
     guard rest > 0, uses.counts[value.index] == 1, instruction.operation.isPure, instruction.operation != .compare,
       instruction.operation != .floatCompare
     else { return false }
-    let count = instruction.operation.valueOperands
-    if count > 0, !isKept(instruction.a, to: number, &rest, function, uses) { return false }
-    if count > 1, !isKept(instruction.b, to: number, &rest, function, uses) { return false }
-    if count > 2, !isKept(instruction.c, to: number, &rest, function, uses) { return false }
-    return true
+    var areKept = true
+    instruction.visitValues { areKept = areKept && isKept($0, to: number, &rest, function, uses) }
+    return areKept
   }
 
   /// Whether an operand is live beyond the instruction with a number, or can sink to it, too.
@@ -102,7 +88,7 @@ package struct OperandSinking: ~Copyable {
     _ operand: SSAValue, to number: Int32, _ rest: inout Int, _ function: borrowing SSAFunction,
     _ uses: borrowing ValueUses
   ) -> Bool {
-    guard !operand.isNone, numbers[operand.index] >= 0 else { return true }
+    guard numbers[operand.index] >= 0 else { return true }
     return lastUses[operand.index] > number || maySink(operand, to: number, &rest, function, uses)
   }
 }

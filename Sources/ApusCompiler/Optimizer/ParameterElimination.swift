@@ -59,14 +59,10 @@ package struct ParameterElimination: ~Copyable {
 
   private mutating func prepare(_ function: borrowing SSAFunction) {
     let count = function.instructions.count
-    replacements.removeAll()
-    replacements.append(repeating: .none, count: count)
-    isOnList.removeAll()
-    isOnList.append(repeating: false, count: count)
-    useHeads.removeAll()
-    useHeads.append(repeating: -1, count: count)
-    blockOf.removeAll()
-    blockOf.append(repeating: .none, count: count)
+    replacements.fill(count, with: .none)
+    isOnList.fill(count, with: false)
+    useHeads.fill(count, with: -1)
+    blockOf.fill(count, with: .none)
     uses.removeAll(keepingCapacity: true)
     firstEdges = Array(repeating: -1, count: function.blocks.count)
     nextEdges = Array(repeating: -1, count: function.edges.count)
@@ -75,11 +71,9 @@ package struct ParameterElimination: ~Copyable {
         let target = function.edges[edge].block
         nextEdges[edge] = firstEdges[target.index]
         firstEdges[target.index] = Int32(edge)
-        var parameter = function.blocks[target.index].first
-        for place in function.arguments(of: edge) {
-          addUse(of: function.lists[place], by: parameter)
+        function.visitArguments(of: edge) { argument, parameter in
+          addUse(of: argument, by: parameter)
           blockOf[parameter.index] = target
-          parameter = function.next[parameter.index]
         }
       }
     }
@@ -118,14 +112,12 @@ package struct ParameterElimination: ~Copyable {
     for block in function.order {
       for edge in function.successors(of: block) {
         function.dropArguments(of: edge) { !replacements[$0.index].isNone }
-        for place in function.arguments(of: edge) { function.lists[place] = resolve(function.lists[place]) }
       }
     }
     for block in function.order {
-      var value = function.blocks[block.index].first
+      var cursor = function.blocks[block.index].first
       var number: Int64 = 0
-      while !value.isNone {
-        let next = function.next[value.index]
+      while let value = function.advance(&cursor) {
         if function.instructions[value.index].operation == .parameter {
           if replacements[value.index].isNone {
             function.instructions.pointer(value.index).pointee.immediate = number
@@ -136,7 +128,6 @@ package struct ParameterElimination: ~Copyable {
         } else {
           function.replaceOperands(of: value) { resolve($0) }
         }
-        value = next
       }
       if block != SSAFunction.entry { function.blocks.pointer(block.index).pointee.parameterCount = UInt32(number) }
     }
@@ -163,7 +154,7 @@ extension SSAFunction {
     edges.pointer(edge).pointee.argumentCount = UInt32(lists.count - first)
   }
 
-  /// Replaces the operands of an instruction, including call arguments and returned values, but not edge arguments.
+  /// Replaces all operands of an instruction, arguments of calls and edges and returned values included.
   @inline(__always) package mutating func replaceOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
     let pointer = instructions.pointer(value.index)
     let count = pointer.pointee.operation.valueOperands
@@ -171,14 +162,7 @@ extension SSAFunction {
     if count > 1, !pointer.pointee.b.isNone { pointer.pointee.b = other(pointer.pointee.b) }
     if count > 2, !pointer.pointee.c.isNone { pointer.pointee.c = other(pointer.pointee.c) }
     for place in listedOperands(of: pointer.pointee) { lists[place] = other(lists[place]) }
-  }
-
-  /// Replaces all operands of an instruction, including edge arguments.
-  package mutating func replaceAllOperands(of value: SSAValue, _ other: (SSAValue) -> SSAValue) {
-    replaceOperands(of: value, other)
-    let instruction = instructions[value.index]
-    guard instruction.operation.hasEdges else { return }
-    for edge in instruction.b.index..<instruction.b.index + instruction.c.index {
+    for edge in pointer.pointee.edges {
       for place in arguments(of: edge) { lists[place] = other(lists[place]) }
     }
   }

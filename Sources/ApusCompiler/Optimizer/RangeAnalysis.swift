@@ -39,21 +39,18 @@ package struct RangeAnalysis: ~Copyable {
   package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
     findFacts(function, flow)
     executions = Array(repeating: 0, count: flow.order.count)
-    function.ranges.removeAll()
-    function.ranges.append(repeating: .all(.max), count: function.instructions.count)
+    function.ranges.fill(function.instructions.count, with: .all(.max))
     let ranges = function.ranges.base
     for index in 0..<function.instructions.count where function.instructions[index].type.mask != .max {
       ranges[index] = .all(function.instructions[index].type.mask)
     }
     for (place, block) in flow.order.enumerated() {
       if function.blocks[block.index].parameterCount > 0 { findParameters(of: block, place, &function, flow) }
-      var value = function.blocks[block.index].first
-      while !value.isNone {
+      function.visitInstructions(of: block) { value in
         let instruction = function.instructions[value.index]
         if instruction.type.isInteger, instruction.operation != .parameter {
           ranges[value.index] = RangeTransfer.range(of: instruction) { ranges[$0.index] }
         }
-        value = function.next[value.index]
       }
     }
   }
@@ -109,8 +106,7 @@ package struct RangeAnalysis: ~Copyable {
   // MARK: Facts
 
   private mutating func findFacts(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) {
-    heads.removeAll()
-    heads.append(repeating: -1, count: function.instructions.count)
+    heads.fill(function.instructions.count, with: -1)
     facts.removeAll()
     for place in flow.order.indices {
       let predecessors = flow.predecessors(place)

@@ -96,12 +96,11 @@ package struct RotationUnrolling: ~Copyable {
     }
     guard rotations >= Self.fewest else { return nil }
     var size = 0
-    while !parameter.isNone {
-      let operation = function.instructions[parameter.index].operation
+    while let value = function.advance(&parameter) {
+      let operation = function.instructions[value.index].operation
       guard operation != .call, operation != .result, operation != .caughtException else { return nil }
       size += 1
       guard size <= Self.mostInLoop / 4 else { return nil }
-      parameter = function.next[parameter.index]
     }
     return (rotations > 4 && size <= Self.mostInLoop / 8 ? 8 : 4, size)
   }
@@ -128,16 +127,11 @@ package struct RotationUnrolling: ~Copyable {
     for (number, candidate) in candidates.enumerated() {
       let block = flow.order[candidate.place]
       blockOwners[block.index] = Int32(number)
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        owners[value.index] = Int32(number)
-        value = function.next[value.index]
-      }
+      function.visitInstructions(of: block) { owners[$0.index] = Int32(number) }
     }
     for block in function.order {
       let own = blockOwners[block.index]
-      var value = function.blocks[block.index].first
-      while !value.isNone {
+      function.visitInstructions(of: block) { value in
         function.visitOperands(of: value) {
           let owner = owners[$0.index]
           if owner >= 0, owner != own, !isListed[$0.index] {
@@ -145,7 +139,6 @@ package struct RotationUnrolling: ~Copyable {
             candidates[Int(owner)].used.append($0)
           }
         }
-        value = function.next[value.index]
       }
     }
   }
@@ -164,7 +157,7 @@ package struct RotationUnrolling: ~Copyable {
     let passed = function.arguments(of: back).map { function.lists[$0] }
     let leaving = function.arguments(of: out).map { function.lists[$0] }
     let exit = makeExit(number, function.edges[out], leaving, head, &function, flow)
-    nameItself(head, function)
+    function.visitInstructions(of: head) { names[$0.index] = $0 }
     var last = head
     var (lastBack, lastOut) = (back, out)
     var closed: [(block: SSABlockIndex, edge: Int)] = []
@@ -230,14 +223,6 @@ package struct RotationUnrolling: ~Copyable {
     return exit
   }
 
-  private mutating func nameItself(_ head: SSABlockIndex, _ function: borrowing SSAFunction) {
-    var value = function.blocks[head.index].first
-    while !value.isNone {
-      names[value.index] = value
-      value = function.next[value.index]
-    }
-  }
-
   /// The name of a value in the copy made last. Values of other loops keep theirs, and are replaced by parameters of
   /// their exits later (`rename`).
   private func name(_ value: SSAValue) -> SSAValue {
@@ -250,12 +235,12 @@ package struct RotationUnrolling: ~Copyable {
   private mutating func clone(
     _ head: SSABlockIndex, _ arguments: [SSAValue], to block: SSABlockIndex, _ function: inout SSAFunction
   ) {
-    var value = function.blocks[head.index].first
+    var cursor = function.blocks[head.index].first
     for argument in arguments {
-      names[value.index] = argument
-      value = function.next[value.index]
+      names[cursor.index] = argument
+      cursor = function.next[cursor.index]
     }
-    while !value.isNone {
+    while let value = function.advance(&cursor) {
       var instruction = function.instructions[value.index]
       let count = instruction.operation.valueOperands
       if count > 0, !instruction.a.isNone { instruction.a = name(instruction.a) }
@@ -270,7 +255,6 @@ package struct RotationUnrolling: ~Copyable {
       if instruction.operation == .add { join(&instruction, in: block, &function) }
       names[value.index] = function.append(instruction, to: block)
       if value.index < function.ranges.count { copyRange(of: value, to: names[value.index], &function) }
-      value = function.next[value.index]
     }
   }
 
@@ -315,13 +299,12 @@ package struct RotationUnrolling: ~Copyable {
     let count = replacements.count
     for block in function.order {
       let own = blockOwners[block.index]
-      var value = function.blocks[block.index].first
-      while !value.isNone {
-        function.replaceAllOperands(of: value) {
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
+        function.replaceOperands(of: value) {
           guard $0.index < count, !replacements[$0.index].isNone, owners[$0.index] != own else { return $0 }
           return replacements[$0.index]
         }
-        value = function.next[value.index]
       }
     }
   }

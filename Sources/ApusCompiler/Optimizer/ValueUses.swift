@@ -12,11 +12,10 @@ package struct ValueUses: ~Copyable {
     counts.fill(function.instructions.count, with: 0)
     places.fill(function.instructions.count, with: -1)
     for (place, block) in flow.order.enumerated() {
-      var value = function.blocks[block.index].first
-      while !value.isNone {
+      var cursor = function.blocks[block.index].first
+      while let value = function.advance(&cursor) {
         places[value.index] = Int32(place)
         function.visitOperands(of: value) { counts.pointer($0.index).pointee &+= 1 }
-        value = function.next[value.index]
       }
     }
   }

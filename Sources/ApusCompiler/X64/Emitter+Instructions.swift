@@ -108,7 +108,7 @@ extension X64Emitter {
     case .sourcePlace, .sourcePlaceImmediate:
       result.source = take(allocation).register
       result.place = place(instruction, allocation, &operand)
-    case .placeRegister, .placeRegisterImmediate, .placeRegisterCL:
+    case .placeRegister, .placeRegisterImmediate:
       if isInMemory || row.access == .reads {
         result.register = take(allocation).register
         if row.access == .exchanges { operand += 1 }

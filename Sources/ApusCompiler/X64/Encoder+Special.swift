@@ -2,10 +2,7 @@
 extension X64Encoder {
   func encodeRegister(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
     var writer = X64Writer(code.reserve())
-    var rex = (i.register.rawValue & 8) &>> 3
-    if encoding.has(X64Encoding.isSized) && i.width == .w64 { rex |= 8 }
-    if rex != 0 { writer.byte(rex | 0x40) }
-    writer.map(encoding.page &>> 2)
+    if i.register.rawValue & 8 != 0 { writer.byte(0x41) }
     writer.byte(encoding.byte | i.register.rawValue & 7)
     code.advance(to: writer.next)
   }
@@ -43,7 +40,6 @@ extension X64Encoder {
 
   func encodeFixed(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
     var writer = X64Writer(code.reserve())
-    writer.prefix(encoding.page & 3)
     if encoding.has(X64Encoding.isSized) && i.width == .w64 { writer.byte(0x48) }
     writer.map(encoding.page &>> 2)
     writer.byte(encoding.byte)

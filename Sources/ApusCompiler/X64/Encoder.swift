@@ -78,7 +78,7 @@ package struct X64Encoder {
       // 2-byte prefix has one.
       place = .register(PhysicalRegister(rawValue: reg))
       reg = other.rawValue
-      opcode ^= encoding.trailing
+      opcode ^= 1
     }
     let isWide = encoding.has(X64Encoding.isWide) || encoding.has(X64Encoding.isWideBySize) && i.width == .w64
     let source = encoding.has(X64Encoding.hasSource) ? i.source.rawValue & 15 : 0

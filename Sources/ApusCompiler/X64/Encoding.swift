@@ -44,25 +44,23 @@ struct X64Encoding: BitwiseCopyable {
 
   /// The width is encoded in prefixes and the opcode.
   static var isSized: UInt16 { 1 }
-  /// There is an opcode for 8 bits: the opcode minus 1.
-  static var hasBytes: UInt16 { 2 }
   /// `place` is a register of 8 bits.
-  static var hasBytePlace: UInt16 { 4 }
-  static var isLocked: UInt16 { 8 }
-  static var hasCondition: UInt16 { 16 }
-  static var hasSource: UInt16 { 32 }
+  static var hasBytePlace: UInt16 { 2 }
+  static var isLocked: UInt16 { 4 }
+  static var hasCondition: UInt16 { 8 }
+  static var hasSource: UInt16 { 16 }
   /// VEX.W is set.
-  static var isWide: UInt16 { 64 }
+  static var isWide: UInt16 { 32 }
   /// VEX.W is set for 64 bits.
-  static var isWideBySize: UInt16 { 128 }
-  /// There is an opcode that copies in the other direction: XOR with `trailing` turns one into the other.
-  static var hasTwin: UInt16 { 256 }
+  static var isWideBySize: UInt16 { 64 }
+  /// There is an opcode that copies in the other direction, with another bit 0.
+  static var hasTwin: UInt16 { 128 }
   /// A narrower instruction has the same effect if the immediate is small.
-  static var isNarrowable: UInt16 { 512 }
+  static var isNarrowable: UInt16 { 256 }
   /// A shift by an immediate: there is another opcode for shifts by 1.
-  static var isShift: UInt16 { 1024 }
+  static var isShift: UInt16 { 512 }
   /// There is a form without ModRM for the accumulator.
-  static var hasAccumulator: UInt16 { 2048 }
+  static var hasAccumulator: UInt16 { 1024 }
 
   @inline(__always) func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
 
@@ -75,9 +73,8 @@ struct X64Encoding: BitwiseCopyable {
     scheme = Self.scheme(row)
     immediate = Self.immediate(row)
     if row.form == .place && digit == 8 { digit = 0 }
-    let isSized = row.register == .gpr || row.place == .gpr || row.place == .address
+    let isSized = row.register == .gpr || row.place == .gpr
     set(Self.isSized, !row.isVEX && isSized && row.widths != .ignored)
-    set(Self.hasBytes, row.widths == .all)
     set(Self.hasBytePlace, row.place == .gpr8)
     set(Self.isLocked, row.isLocked)
     set(Self.hasCondition, row.hasCondition)
@@ -87,12 +84,7 @@ struct X64Encoding: BitwiseCopyable {
     set(Self.hasAccumulator, row.page == .x00 && !row.isLocked && (row.byte == 0x81 || row.opcode == .testImmediate))
     set(Self.isNarrowable, row.opcode == .testImmediate || row.opcode == .andImmediate)
     set(Self.hasSource, row.form.hasSource)
-    switch row.opcode {
-    case .vmovaps, .vmovapd, .vmovups, .vmovupd, .vmovdqa, .vmovdqu:
-      set(Self.hasTwin, true)
-      trailing = row.byte == 0x6F ? 0x10 : 1
-    default: break
-    }
+    set(Self.hasTwin, row.opcode == .vmovaps || row.opcode == .vmovups)
   }
 
   private mutating func set(_ bit: UInt16, _ condition: Bool) {
@@ -116,7 +108,7 @@ struct X64Encoding: BitwiseCopyable {
     switch row.form {
     case .placeImmediate, .registerPlaceImmediate, .placeRegisterImmediate, .sourcePlaceImmediate,
       .registerSourcePlaceImmediate:
-      if row.isVEX || row.page != .x00 { return .byte }
+      if row.isVEX { return .byte }
       switch row.byte {
       case 0x81, 0x69: return .short
       case 0xC7, 0xF7: return .full

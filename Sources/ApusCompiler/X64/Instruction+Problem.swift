@@ -60,7 +60,7 @@ extension X64Instruction {
   /// Whether the immediate is the predicate of a float comparison, which is part of the mnemonic.
   var isFloatComparison: Bool {
     switch opcode {
-    case .vcmpps, .vcmppd, .vcmpss, .vcmpsd: true
+    case .vcmpps, .vcmppd: true
     default: false
     }
   }

@@ -1,6 +1,6 @@
 /// Integer instructions: moves, arithmetic, logic.
 extension X64InstructionTable {
-  static let integerRows: InlineArray<83, X64Row> = [
+  static let integerRows: InlineArray<61, X64Row> = [
     .init(.mov, "mov", .x00, 0x8B, .registerPlace, .writes, .none, .all),
     .init(.movStore, "mov", .x00, 0x89, .placeRegister, .writes, .none, .all),
     .init(.movImmediate, "mov", .x00, 0xC7, .placeImmediate, .writes, .none, .all, digit: 0),
@@ -17,11 +17,7 @@ extension X64InstructionTable {
     .init(.or, "or", .x00, 0x0B, .registerPlace, .modifies, .writes, .all),
     .init(.orStore, "or", .x00, 0x09, .placeRegister, .modifies, .writes, .all),
     .init(.orImmediate, "or", .x00, 0x81, .placeImmediate, .modifies, .writes, .all, digit: 1),
-    .init(.adc, "adc", .x00, 0x13, .registerPlace, .modifies, .readsAndWrites, .all),
-    .init(.adcStore, "adc", .x00, 0x11, .placeRegister, .modifies, .readsAndWrites, .all),
     .init(.adcImmediate, "adc", .x00, 0x81, .placeImmediate, .modifies, .readsAndWrites, .all, digit: 2),
-    .init(.sbb, "sbb", .x00, 0x1B, .registerPlace, .modifies, .readsAndWrites, .all),
-    .init(.sbbStore, "sbb", .x00, 0x19, .placeRegister, .modifies, .readsAndWrites, .all),
     .init(.sbbImmediate, "sbb", .x00, 0x81, .placeImmediate, .modifies, .readsAndWrites, .all, digit: 3),
     .init(.and, "and", .x00, 0x23, .registerPlace, .modifies, .writes, .all),
     .init(.andStore, "and", .x00, 0x21, .placeRegister, .modifies, .writes, .all),
@@ -33,14 +29,11 @@ extension X64InstructionTable {
     .init(.xorStore, "xor", .x00, 0x31, .placeRegister, .modifies, .writes, .all),
     .init(.xorImmediate, "xor", .x00, 0x81, .placeImmediate, .modifies, .writes, .all, digit: 6),
     .init(.cmp, "cmp", .x00, 0x3B, .registerPlace, .reads, .writes, .all),
-    .init(.cmpStore, "cmp", .x00, 0x39, .placeRegister, .reads, .writes, .all),
     .init(.cmpImmediate, "cmp", .x00, 0x81, .placeImmediate, .reads, .writes, .all, digit: 7),
     .init(.test, "test", .x00, 0x85, .placeRegister, .reads, .writes, .all),
     .init(.testImmediate, "test", .x00, 0xF7, .placeImmediate, .reads, .writes, .all, digit: 0),
     .init(.not, "not", .x00, 0xF7, .place, .modifies, .none, .all, digit: 2),
     .init(.neg, "neg", .x00, 0xF7, .place, .modifies, .writes, .all, digit: 3),
-    .init(.inc, "inc", .x00, 0xFF, .place, .modifies, .writes, .all, digit: 0),
-    .init(.dec, "dec", .x00, 0xFF, .place, .modifies, .writes, .all, digit: 1),
     .init(.imul, "imul", .x0F, 0xAF, .registerPlace, .modifies, .writes, .from16),
     .init(.imulImmediate, "imul", .x00, 0x69, .registerPlaceImmediate, .writes, .writes, .from16),
     .init(.mulWide, "mul", .x00, 0xF7, .place, .reads, .writes, .all, digit: 4, implicitReads: 1, implicitWrites: 5),
@@ -48,9 +41,7 @@ extension X64InstructionTable {
     .init(.div, "div", .x00, 0xF7, .place, .reads, .writes, .all, digit: 6, implicitReads: 5, implicitWrites: 5),
     .init(.idiv, "idiv", .x00, 0xF7, .place, .reads, .writes, .all, digit: 7, implicitReads: 5, implicitWrites: 5),
     .init(.cdq, "cdq", .x00, 0x99, .none, .reads, .none, .from32, implicitReads: 1, implicitWrites: 4),
-    .init(.rolImmediate, "rol", .x00, 0xC1, .placeImmediate, .modifies, .writes, .all, digit: 0),
     .init(.rolCL, "rol", .x00, 0xD3, .placeCL, .modifies, .writes, .all, digit: 0, implicitReads: 2),
-    .init(.rorImmediate, "ror", .x00, 0xC1, .placeImmediate, .modifies, .writes, .all, digit: 1),
     .init(.rorCL, "ror", .x00, 0xD3, .placeCL, .modifies, .writes, .all, digit: 1, implicitReads: 2),
     .init(.shlImmediate, "shl", .x00, 0xC1, .placeImmediate, .modifies, .writes, .all, digit: 4),
     .init(.shlCL, "shl", .x00, 0xD3, .placeCL, .modifies, .writes, .all, digit: 4, implicitReads: 2),
@@ -58,10 +49,6 @@ extension X64InstructionTable {
     .init(.shrCL, "shr", .x00, 0xD3, .placeCL, .modifies, .writes, .all, digit: 5, implicitReads: 2),
     .init(.sarImmediate, "sar", .x00, 0xC1, .placeImmediate, .modifies, .writes, .all, digit: 7),
     .init(.sarCL, "sar", .x00, 0xD3, .placeCL, .modifies, .writes, .all, digit: 7, implicitReads: 2),
-    .init(.shldImmediate, "shld", .x0F, 0xA4, .placeRegisterImmediate, .modifies, .writes, .from16),
-    .init(.shldCL, "shld", .x0F, 0xA5, .placeRegisterCL, .modifies, .writes, .from16, implicitReads: 2),
-    .init(.shrdImmediate, "shrd", .x0F, 0xAC, .placeRegisterImmediate, .modifies, .writes, .from16),
-    .init(.shrdCL, "shrd", .x0F, 0xAD, .placeRegisterCL, .modifies, .writes, .from16, implicitReads: 2),
     .init(
       vex: .shlx, "shlx", .x66_0F38, 0xF7, .registerPlaceSource, register: .gpr, place: .gpr, w: .width, widths: .from32
     ),
@@ -75,34 +62,17 @@ extension X64InstructionTable {
       vex: .rorx, "rorx", .xF2_0F3A, 0xF0, .registerPlaceImmediate, register: .gpr, place: .gpr, w: .width,
       widths: .from32),
     .init(
-      vex: .mulx, "mulx", .xF2_0F38, 0xF6, .registerSourcePlace, register: .gpr, place: .gpr, w: .width,
-      widths: .from32, implicitReads: 4),
-    .init(
       vex: .andn, "andn", .x0F38, 0xF2, .registerSourcePlace, register: .gpr, place: .gpr, w: .width, flags: .writes,
       widths: .from32),
     .init(
       vex: .blsr, "blsr", .x0F38, 0xF3, .sourcePlace, register: .gpr, place: .gpr, w: .width, digit: 1, flags: .writes,
       widths: .from32),
     .init(
-      vex: .blsmsk, "blsmsk", .x0F38, 0xF3, .sourcePlace, register: .gpr, place: .gpr, w: .width, digit: 2,
-      flags: .writes, widths: .from32),
-    .init(
       vex: .blsi, "blsi", .x0F38, 0xF3, .sourcePlace, register: .gpr, place: .gpr, w: .width, digit: 3, flags: .writes,
-      widths: .from32),
-    .init(
-      vex: .bextr, "bextr", .x0F38, 0xF7, .registerPlaceSource, register: .gpr, place: .gpr, w: .width, flags: .writes,
-      widths: .from32),
-    .init(
-      vex: .bzhi, "bzhi", .x0F38, 0xF5, .registerPlaceSource, register: .gpr, place: .gpr, w: .width, flags: .writes,
       widths: .from32),
     .init(.popcnt, "popcnt", .xF3_0F, 0xB8, .registerPlace, .writes, .writes, .from16),
     .init(.lzcnt, "lzcnt", .xF3_0F, 0xBD, .registerPlace, .writes, .writes, .from16),
     .init(.tzcnt, "tzcnt", .xF3_0F, 0xBC, .registerPlace, .writes, .writes, .from16),
-    .init(.bsf, "bsf", .x0F, 0xBC, .registerPlace, .modifies, .writes, .from16),
-    .init(.bsr, "bsr", .x0F, 0xBD, .registerPlace, .modifies, .writes, .from16),
-    .init(.bt, "bt", .x0F, 0xA3, .placeRegister, .reads, .writes, .from16, only: .register),
-    .init(.btImmediate, "bt", .x0F, 0xBA, .placeImmediate, .reads, .writes, .from16, digit: 4),
-    .init(.bswap, "bswap", .x0F, 0xC8, .register, .modifies, .none, .from32),
     .init(.xchg, "xchg", .x00, 0x87, .placeRegister, .exchanges, .none, .all),
     .init(.setcc, "set", .x0F, 0x90, .place, .writes, .reads, .ignored, place: .gpr8, condition: true),
     .init(.cmovcc, "cmov", .x0F, 0x40, .registerPlace, .modifies, .reads, .from32, condition: true),

@@ -1,6 +1,6 @@
 /// Integer vectors: arithmetic, logic, comparisons, shifts.
 extension X64InstructionTable {
-  static let vectorRows: InlineArray<85, X64Row> = [
+  static let vectorRows: InlineArray<76, X64Row> = [
     .init(vex: .vpaddb, "vpaddb", .x66_0F, 0xFC, .registerSourcePlace),
     .init(vex: .vpaddw, "vpaddw", .x66_0F, 0xFD, .registerSourcePlace),
     .init(vex: .vpaddd, "vpaddd", .x66_0F, 0xFE, .registerSourcePlace),
@@ -24,7 +24,6 @@ extension X64InstructionTable {
     .init(vex: .vpmaddwd, "vpmaddwd", .x66_0F, 0xF5, .registerSourcePlace),
     .init(vex: .vpavgb, "vpavgb", .x66_0F, 0xE0, .registerSourcePlace),
     .init(vex: .vpavgw, "vpavgw", .x66_0F, 0xE3, .registerSourcePlace),
-    .init(vex: .vpsadbw, "vpsadbw", .x66_0F, 0xF6, .registerSourcePlace),
     .init(vex: .vpminub, "vpminub", .x66_0F, 0xDA, .registerSourcePlace),
     .init(vex: .vpmaxub, "vpmaxub", .x66_0F, 0xDE, .registerSourcePlace),
     .init(vex: .vpminsw, "vpminsw", .x66_0F, 0xEA, .registerSourcePlace),
@@ -53,9 +52,6 @@ extension X64InstructionTable {
     .init(vex: .vpmaxsd, "vpmaxsd", .x66_0F38, 0x3D, .registerSourcePlace),
     .init(vex: .vpmaxuw, "vpmaxuw", .x66_0F38, 0x3E, .registerSourcePlace),
     .init(vex: .vpmaxud, "vpmaxud", .x66_0F38, 0x3F, .registerSourcePlace),
-    .init(vex: .vphaddw, "vphaddw", .x66_0F38, 0x01, .registerSourcePlace),
-    .init(vex: .vphaddd, "vphaddd", .x66_0F38, 0x02, .registerSourcePlace),
-    .init(vex: .vhaddps, "vhaddps", .xF2_0F, 0x7C, .registerSourcePlace),
     .init(vex: .vpabsb, "vpabsb", .x66_0F38, 0x1C, .registerPlace),
     .init(vex: .vpabsw, "vpabsw", .x66_0F38, 0x1D, .registerPlace),
     .init(vex: .vpabsd, "vpabsd", .x66_0F38, 0x1E, .registerPlace),
@@ -77,11 +73,6 @@ extension X64InstructionTable {
     .init(vex: .vpsradImmediate, "vpsrad", .x66_0F, 0x72, .sourcePlaceImmediate, digit: 4, only: .register),
     .init(vex: .vpslldq, "vpslldq", .x66_0F, 0x73, .sourcePlaceImmediate, digit: 7, only: .register),
     .init(vex: .vpsrldq, "vpsrldq", .x66_0F, 0x73, .sourcePlaceImmediate, digit: 3, only: .register),
-    .init(vex: .vpsllvd, "vpsllvd", .x66_0F38, 0x47, .registerSourcePlace),
-    .init(vex: .vpsllvq, "vpsllvq", .x66_0F38, 0x47, .registerSourcePlace, w: .w1),
-    .init(vex: .vpsrlvd, "vpsrlvd", .x66_0F38, 0x45, .registerSourcePlace),
-    .init(vex: .vpsrlvq, "vpsrlvq", .x66_0F38, 0x45, .registerSourcePlace, w: .w1),
-    .init(vex: .vpsravd, "vpsravd", .x66_0F38, 0x46, .registerSourcePlace),
     .init(vex: .vptest, "vptest", .x66_0F38, 0x17, .registerPlace, access: .reads, flags: .writes),
     .init(vex: .vpmovmskb, "vpmovmskb", .x66_0F, 0xD7, .registerPlace, register: .gpr32, only: .register),
     .init(vex: .vmovmskps, "vmovmskps", .x0F, 0x50, .registerPlace, register: .gpr32, only: .register),

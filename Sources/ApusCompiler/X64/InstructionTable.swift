@@ -1,15 +1,10 @@
 /// Prefix and map of an opcode byte: in `x66_0F38` the byte follows 66 0F 38, or a VEX prefix with the same as pp and
-/// mmmmm. The raw value is prefix + 4 * map.
+/// mmmmm. The raw value is prefix + 4 * map, with 66, F3, F2 as 1, 2, 3 and 0F, 0F38, 0F3A as 1, 2, 3.
 package enum X64Page: UInt8, Sendable {
   case x00, x66, xF3, xF2
   case x0F, x66_0F, xF3_0F, xF2_0F
   case x0F38, x66_0F38, xF3_0F38, xF2_0F38
   case x0F3A, x66_0F3A, xF3_0F3A, xF2_0F3A
-
-  /// 0, or the prefix 66, F3, F2 as 1, 2, 3.
-  var prefix: UInt8 { rawValue & 3 }
-  /// 0, or the map 0F, 0F38, 0F3A as 1, 2, 3.
-  var map: UInt8 { rawValue >> 2 }
 }
 
 /// The operands in the order of Intel's syntax; the first is the destination if there is one. The names are those of
@@ -24,7 +19,6 @@ package enum X64Form: UInt8, Sendable {
   case placeCL
   case registerPlaceImmediate
   case placeRegisterImmediate
-  case placeRegisterCL
   case registerSourcePlace
   case registerPlaceSource
   case sourcePlace
@@ -51,7 +45,7 @@ package enum X64Form: UInt8, Sendable {
       .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
       true
     case .none, .registerPlace, .placeRegister, .placeImmediate, .place, .placeCL, .registerPlaceImmediate,
-      .placeRegisterImmediate, .placeRegisterCL, .register, .registerConstant, .immediate, .label, .symbol, .length:
+      .placeRegisterImmediate, .register, .registerConstant, .immediate, .label, .symbol, .length:
       false
     }
   }
@@ -144,7 +138,7 @@ package struct X64Row: Sendable {
   package let hasCondition: Bool
   /// A byte that always follows the opcode, or 0.
   package let trailing: UInt8
-  /// Registers read or written that are not operands, as a set of bits: 1 is rax, 2 rcx, 4 rdx, 8 rbx, 16 rsp.
+  /// Registers read or written that are not operands, as a set of bits: 1 is rax, 2 rcx, 4 rdx, 16 rsp.
   package let implicitReads: UInt8
   package let implicitWrites: UInt8
 
@@ -181,7 +175,7 @@ package struct X64Row: Sendable {
     vex opcode: X64Opcode, _ mnemonic: StaticString, _ page: X64Page, _ byte: UInt8, _ form: X64Form,
     register: X64Class = .xmm128, place: X64Class = .xmm128, w: X64VEXWidth = .w0, digit: UInt8 = 8,
     access: X64Access = .writes, flags: X64FlagUse = .none, widths: X64Widths = .ignored,
-    only rule: X64PlaceRule = .any, implicitReads: UInt8 = 0
+    only rule: X64PlaceRule = .any
   ) {
     self.opcode = opcode
     self.mnemonic = mnemonic
@@ -200,7 +194,7 @@ package struct X64Row: Sendable {
     isLocked = false
     hasCondition = false
     trailing = 0
-    self.implicitReads = implicitReads
+    implicitReads = 0
     implicitWrites = 0
   }
 }

@@ -41,7 +41,6 @@ struct X64Printer {
     case .placeCL: place(); operand("cl")
     case .registerPlaceImmediate: register(); place(); immediate()
     case .placeRegisterImmediate: place(); register(); immediate()
-    case .placeRegisterCL: place(); register(); operand("cl")
     case .registerSourcePlace: register(); source(); place()
     case .registerPlaceSource: register(); place(); source()
     case .sourcePlace: source(); place()
@@ -66,7 +65,6 @@ struct X64Printer {
     switch instruction.opcode {
     case .movConstant: return instruction.constantForm == .full ? "movabs" : name
     case .cdq: return width == .w64 ? "cqo" : name
-    case .lockCmpxchgPair: return name + (width == .w64 ? "16b" : "8b")
     default:
       if instruction.isFloatComparison {
         return name.prefix(4) + X64Predicate.name(Int(instruction.immediate)) + name.suffix(2)
@@ -104,9 +102,7 @@ struct X64Printer {
 
   private var memorySize: String {
     switch row.place {
-    case .none: ""
-    case .address:
-      instruction.opcode != .lockCmpxchgPair ? "" : width == .w64 ? "xmmword ptr " : "qword ptr "
+    case .none, .address: ""
     case .gpr:
       switch width {
       case .w8: "byte ptr "

@@ -130,9 +130,7 @@ struct X64ByteReader {
     default: break
     }
     switch row.form {
-    // With the bit B, the bytes of `pause` are an exchange of registers.
-    case .none: return row.opcode != .pause || rex & 1 == 0
-    case .immediate: return true
+    case .none, .immediate: return true
     default: break
     }
     if row.digit < 8, modRM >> 3 & 7 != row.digit { return false }
@@ -150,7 +148,7 @@ struct X64ByteReader {
   }
 
   private func width(_ row: X64Row, _ variant: X64Decoder.Variant) -> X64Width {
-    let isSized = row.register == .gpr || row.place == .gpr || row.place == .address
+    let isSized = row.register == .gpr || row.place == .gpr
     guard isSized, row.widths != .ignored else { return .w64 }
     if row.isVEX { return row.vexWidth == .width && rex & 8 == 0 ? .w32 : .w64 }
     if variant == .byteOperands { return .w8 }

@@ -203,7 +203,7 @@ extension X64FunctionVerifier {
     guard let site = compiled.call(returningTo: UInt32(next)) else {
       return report("a call that is not in the table of calls")
     }
-    guard site.handler != CompiledModule.Call.noHandler else { return }
+    guard site.handler != CallSite.noHandler else { return }
     for (index, register) in X64ABI.preserved.enumerated() where !isSaved(register, index) {
       report("a call with a handler where register \(register.number) is not saved")
     }

@@ -28,12 +28,6 @@ extension X64FunctionVerifier {
         placeValue = mixed(placeValue, access(address, size), min(size, 8))
       }
     }
-    switch i.opcode {
-    case .bsf, .bsr: report("an instruction that may leave its target unchanged")
-    case .cmpxchg:
-      if case .register = i.place { report("an instruction that may leave its target unchanged") }
-    default: break
-    }
     let final = placeValue.isNumber ? result : placeValue
     writeRegisters(i, row, final)
     if row.flags == .writes || row.flags == .readsAndWrites {
@@ -51,7 +45,7 @@ extension X64FunctionVerifier {
   private func isClearing(_ i: X64Instruction, _ row: X64Row) -> Bool {
     guard row.form == .registerSourcePlace, case .register(i.source) = i.place else { return false }
     switch i.opcode {
-    case .vxorps, .vxorpd, .vpxor, .vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq, .vpsubb, .vpsubw, .vpsubd, .vpsubq:
+    case .vxorps, .vpxor, .vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq, .vpsubb, .vpsubw, .vpsubd, .vpsubq:
       return true
     default: return false
     }
@@ -62,21 +56,20 @@ extension X64FunctionVerifier {
     if row.access == .exchanges { return true }
     guard row.access != .reads else { return false }
     switch row.form {
-    case .placeRegister, .placeImmediate, .place, .placeCL, .placeRegisterImmediate, .placeRegisterCL: return isPlace
+    case .placeRegister, .placeImmediate, .place, .placeCL, .placeRegisterImmediate: return isPlace
     default: return !isPlace
     }
   }
 
   static func size(_ kind: X64Class, _ width: X64Width) -> Int {
     switch kind {
-    case .none: 0
+    case .none, .address: 0
     case .gpr: width.bytes
     case .gpr8, .gpr32Memory8, .xmm8: 1
     case .gpr16, .gpr32Memory16, .xmm16: 2
     case .gpr32, .xmm32: 4
     case .gpr64, .xmm64: 8
     case .xmm128: 16
-    case .address: 2 * width.bytes
     }
   }
 
@@ -101,13 +94,13 @@ extension X64FunctionVerifier {
       if row.form == .registerSourcePlaceRegister {
         read(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: i.immediate)), row.register)
       }
-    case .placeRegister, .placeRegisterImmediate, .placeRegisterCL: read(i.register, row.register)
+    case .placeRegister, .placeRegisterImmediate: read(i.register, row.register)
     default: break
     }
     if case .register(let register) = i.place, !isWritten(row, isPlace: true) || isFirstRead {
       read(register, row.place)
     }
-    for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (2, .rcx), (4, .rdx), (8, .rbx)]
+    for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (2, .rcx), (4, .rdx)]
     where row.implicitReads & bit != 0 {
       integer(value(register), bit == 2 ? 1 : min(i.width.bytes, 8))
     }
@@ -126,18 +119,17 @@ extension X64FunctionVerifier {
     if isWritten(row, isPlace: true), case .register(let register) = i.place { write(register, row.place) }
     if isWritten(row, isPlace: false) {
       switch row.form {
-      case .placeRegister, .placeRegisterImmediate, .placeRegisterCL:
+      case .placeRegister, .placeRegisterImmediate:
         if row.access == .exchanges { write(i.register, row.register) }
       case .sourcePlace, .sourcePlaceImmediate: write(i.source, row.register)
       default: write(i.register, row.register)
       }
-      if i.opcode == .mulx { write(i.source, row.register) }
     }
     for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (4, .rdx)] where row.implicitWrites & bit != 0 {
       var value: AbstractValue = result.isNumber ? .upTo(AbstractValue.most(i.width == .w64)) : result
       var width = i.width
       // A compare-exchange that finds equal values writes no register, so it does not clear the upper half either.
-      if i.opcode == .cmpxchg || i.opcode == .lockCmpxchg, width == .w32, !self.value(register).isClean {
+      if i.opcode == .lockCmpxchg, width == .w32, !self.value(register).isClean {
         (value, width) = (blurred(value, self.value(register), .w64), .w64)
       }
       set(register, width, value)
@@ -145,7 +137,6 @@ extension X64FunctionVerifier {
     if row.implicitWrites & 4 != 0, i.width.rawValue < X64Width.w32.rawValue {
       report("an unknown instruction")
     }
-    if i.opcode == .lockCmpxchgPair { report("an unknown instruction") }
   }
 
   /// The greatest value that the result of an instruction can have.
@@ -162,7 +153,7 @@ extension X64FunctionVerifier {
         return shiftedMost(AbstractValue.most(i.width == .w64), by: i.source, i.width)
       }
       return shiftedMost(value(register, i.width).high, by: i.source, i.width)
-    case .bzhi, .bextr, .blsr:
+    case .blsr:
       if case .register(let register) = i.place, value(register, i.width).isNumber {
         return value(register, i.width).high
       }

@@ -8,23 +8,22 @@ extension X64FunctionVerifier {
   mutating func step(_ i: X64Instruction) -> Bool {
     switch i.opcode {
     case .nop: return true
-    case .jmp, .jcc, .ret, .call, .callLabel, .callPlace, .jmpPlace, .ud2, .int3, .leave, .jmpSymbol: return transfer(i)
+    case .jmp, .jcc, .ret, .call, .callLabel, .callPlace, .jmpPlace, .ud2, .jmpSymbol: return transfer(i)
     case .mov, .movStore, .movImmediate, .movConstant, .movzx8, .movzx16, .movsx8, .movsx16, .movsxd, .lea: move(i)
     case .add, .addStore, .addImmediate: arithmetic(i, .add)
     case .sub, .subStore, .subImmediate: arithmetic(i, .sub)
     case .and, .andStore, .andImmediate: arithmetic(i, .and)
     case .or, .orStore, .orImmediate: arithmetic(i, .or)
     case .xor, .xorStore, .xorImmediate: arithmetic(i, .xor)
-    case .cmp, .cmpStore, .cmpImmediate: compare(i)
+    case .cmp, .cmpImmediate: compare(i)
     case .test, .testImmediate: test(i)
-    case .inc, .dec: increment(i)
     case .neg: negate(i)
     case .cdq: extendDividend(i)
     case .shlImmediate, .shrImmediate, .sarImmediate: shift(i)
     case .imul, .imulImmediate: multiply(i)
     case .div, .idiv: divide(i)
     case .cmovcc: conditionalMove(i)
-    case .push, .pop, .pushPlace, .pushImmediate, .popPlace: stack(i)
+    case .push, .pop, .pushPlace, .pushImmediate: stack(i)
     case .setcc:
       let fact = conditionFact(i)
       let compared = flags.left
@@ -309,19 +308,6 @@ extension X64FunctionVerifier {
     guard type.isNamedAlone else { return }
     (result.kind, result.index) = (kind, type.index)
     (result.root, result.offset) = (name(register), Int64(type.root))
-  }
-
-  private mutating func increment(_ i: X64Instruction) {
-    let old = read(i.place, i.width)
-    let one: UInt64 = i.opcode == .inc ? 1 : AbstractValue.most(i.width == .w64)
-    let result =
-      i.width.rawValue < X64Width.w32.rawValue ? blurred(old, old, i.width) : sum(old, .constant(one), i.width)
-    write(i.place, i.width, result)
-    if case .register(let register) = i.place {
-      note(value(register), i.width, old, old)
-    } else {
-      note(result, i.width, old, old)
-    }
   }
 
   private mutating func negate(_ i: X64Instruction) {

@@ -275,7 +275,7 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   /// The trap that is recorded for the current instruction.
-  var trap: CompiledModule.Trap? {
+  var trap: TrapRecord? {
     let number = trapNumbers[place - function.start]
     return number < 0 ? nil : compiled.traps[Int(number)]
   }
@@ -348,7 +348,7 @@ struct X64FunctionVerifier: ~Copyable {
         markLeader(target)
       }
     case .call, .callLabel, .callPlace:
-      guard let site = compiled.call(returningTo: UInt32(next)), site.handler != CompiledModule.Call.noHandler,
+      guard let site = compiled.call(returningTo: UInt32(next)), site.handler != CallSite.noHandler,
         Int(site.handler) >= function.start, Int(site.handler) < function.end
       else { break }
       pending.append(Int(site.handler))
@@ -464,7 +464,7 @@ struct X64FunctionVerifier: ~Copyable {
   /// Whether control does not continue after an instruction.
   private func endsBlock(_ instruction: X64Instruction) -> Bool {
     switch instruction.opcode {
-    case .jmp, .ret, .jmpPlace, .ud2, .int3: true
+    case .jmp, .ret, .jmpPlace, .ud2: true
     case .callPlace: trapExit(instruction) != nil
     default: false
     }
