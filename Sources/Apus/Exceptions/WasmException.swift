@@ -13,6 +13,9 @@ import ApusWasm
 ///       print("failed with", exception.payload)
 ///     }
 ///
+/// A host function that captures a tag of its own store keeps that store alive forever: if a guest exports the tag, get
+/// it from the `Caller` instead.
+///
 /// A guest catches only exceptions of its own store; those of other stores pass through it like any other error of
 /// the host.
 ///

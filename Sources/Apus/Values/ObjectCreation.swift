@@ -7,7 +7,6 @@ extension StructRef {
   ///
   /// - Throws: `AccessError`: `.wrongCount`, `.wrongType` or `.foreignStore` for values that do not fit,
   ///   `.foreignEngine` for a type of another engine, `.heapExhausted` if the store's heap has no room.
-  ///   for a type of another engine, `.heapExhausted` if the store's heap has no room.
   public init(_ store: Store, type: StructType, fields: [Value]) throws(AccessError) {
     guard type.engine === store.engine else { throw .foreignEngine }
     try store.check(fields, type.fields.map { $0.storage.unpacked })
