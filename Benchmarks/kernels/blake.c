@@ -12,7 +12,7 @@ static const u8 order[10][16] = {
     {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5}, {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0}};
 static u64 message[1024];
 
-static inline u64 turn(u64 x, u32 by) { return x >> by | x << (64 - by); }
+static inline u64 rotate(u64 x, u32 by) { return x >> by | x << (64 - by); }
 
 APART static void compress(u64 *hash, const u64 *block, u64 count, u64 last) {
     u64 v[16];
@@ -21,8 +21,8 @@ APART static void compress(u64 *hash, const u64 *block, u64 count, u64 last) {
     for (u32 round = 0; round < 12; round++) {
         const u8 *s = order[round % 10];
 #define MIX(a, b, c, d, x, y) do { \
-        v[a] += v[b] + block[s[x]], v[d] = turn(v[d] ^ v[a], 32), v[c] += v[d], v[b] = turn(v[b] ^ v[c], 24); \
-        v[a] += v[b] + block[s[y]], v[d] = turn(v[d] ^ v[a], 16), v[c] += v[d], v[b] = turn(v[b] ^ v[c], 63); } while (0)
+        v[a] += v[b] + block[s[x]], v[d] = rotate(v[d] ^ v[a], 32), v[c] += v[d], v[b] = rotate(v[b] ^ v[c], 24); \
+        v[a] += v[b] + block[s[y]], v[d] = rotate(v[d] ^ v[a], 16), v[c] += v[d], v[b] = rotate(v[b] ^ v[c], 63); } while (0)
         MIX(0, 4, 8, 12, 0, 1); MIX(1, 5, 9, 13, 2, 3); MIX(2, 6, 10, 14, 4, 5); MIX(3, 7, 11, 15, 6, 7);
         MIX(0, 5, 10, 15, 8, 9); MIX(1, 6, 11, 12, 10, 11); MIX(2, 7, 8, 13, 12, 13); MIX(3, 4, 9, 14, 14, 15);
     }

@@ -36,8 +36,8 @@ KERNEL {
     u32 state = 521288629u, sum = 0;
     for (u32 part = 0; part < n; part++) {
         for (u32 i = 0; i < NODES; i++) nodes[i].key = next(&state), nodes[i].next = i + 1 < NODES ? &nodes[i + 1] : 0;
-        u32 place = 0;
-        for (Node *node = sort(nodes); node; node = node->next) sum += node->key ^ place++;
+        u32 index = 0;
+        for (Node *node = sort(nodes); node; node = node->next) sum += node->key ^ index++;
     }
     return sum;
 }

@@ -25,25 +25,25 @@ APART static void *allocate(u32 size) {
     return heap + start;
 }
 
-APART static void release(void *place, u32 size) {
+APART static void release(void *memory, u32 size) {
     u32 class = (size + 15) / 16 - 1;
-    Block *block = place;
+    Block *block = memory;
     live--;
     block->next = unused[class];
     unused[class] = block;
 }
 
-static Node *insert(Node **place, u32 key) {
-    while (*place) {
-        if ((*place)->key == key) return *place;
-        place = key < (*place)->key ? &(*place)->left : &(*place)->right;
+static Node *insert(Node **link, u32 key) {
+    while (*link) {
+        if ((*link)->key == key) return *link;
+        link = key < (*link)->key ? &(*link)->left : &(*link)->right;
     }
     Node *node = allocate(sizeof(Node));
     node->left = node->right = 0;
     node->key = key, node->size = 1 + (key & 63);
     node->name = allocate(node->size);
     for (u32 i = 0; i < node->size; i++) node->name[i] = (char)(key + i);
-    return *place = node;
+    return *link = node;
 }
 
 APART static u32 fell(Node *node) {

@@ -80,10 +80,10 @@ local function sorted(n)
   local heap, state = Heap.new(function(a, b) return a.key < b.key end), 42
   for i = 1, n do
     state = (state * 1103515245 + 12345) & 0x7fffffff
-    heap:push {key = state, place = i}
+    heap:push {key = state, index = i}
   end
   local check = 0
-  for i = 1, n do check = (check * 31 + heap:pop().place * i) & 0xffffffff end
+  for i = 1, n do check = (check * 31 + heap:pop().index * i) & 0xffffffff end
   return check
 end
 

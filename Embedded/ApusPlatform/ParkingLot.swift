@@ -1,7 +1,7 @@
 /// For one thread: no other thread can wake it, so a wait without timeout ends as if it were interrupted.
 package final class Parker {
   package init() {}
-  package func lookAgain() {}
+  package func checkAgain() {}
 }
 
 package enum ParkingLot {

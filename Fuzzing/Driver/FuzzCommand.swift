@@ -27,12 +27,12 @@ import Foundation
   static func main() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
     if arguments == ["faults"] { return print(PlantedFaults.names.joined(separator: "\n")) }
-    if let place = arguments.firstIndex(of: "--fault"), place + 1 < arguments.count {
-      guard PlantedFaults.plant(arguments[place + 1]) else {
+    if let index = arguments.firstIndex(of: "--fault"), index + 1 < arguments.count {
+      guard PlantedFaults.plant(arguments[index + 1]) else {
         print("no such fault, or no build with --traits PlantedFaults")
         exit(64)
       }
-      arguments.removeSubrange(place...place + 1)
+      arguments.removeSubrange(index...index + 1)
     }
     if arguments.count == 3, arguments[0] == "seed" {
       try CorpusWriter(folder: URL(filePath: arguments[2])).write(suite: URL(filePath: arguments[1]))
@@ -69,7 +69,7 @@ import Foundation
     LastInput.install()
     let trial = try SelectorTrial()
     let isHasty = families.first == "--first"
-    try trial.run(isHasty ? Array(families.dropFirst()) : families, enough: isHasty ? 1 : 40)
+    try trial.run(isHasty ? Array(families.dropFirst()) : families, maximumFailures: isHasty ? 1 : 40)
     for failure in trial.failures { print(failure) }
     print("selector: \(trial.functions) functions, \(trial.runs) runs, \(trial.failures.count) differ")
     if !trial.failures.isEmpty { exit(1) }

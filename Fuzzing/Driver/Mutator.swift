@@ -55,10 +55,10 @@ struct Mutator {
     // Two copies, because a closure cannot change a variable that another closure changes too.
     var chooser = Mutator(seed: next(), isText: false)
     var changer = Mutator(seed: next(), isText: false)
-    surgery.change({ chooser.pick(below: $0) }) { piece in
-      var piece = piece
-      changer.change(&piece)
-      return piece
+    surgery.change({ chooser.pick(below: $0) }) { part in
+      var part = part
+      changer.change(&part)
+      return part
     }
   }
 
@@ -75,17 +75,17 @@ struct Mutator {
       let start = pick(below: bytes.count)
       bytes.insert(contentsOf: bytes[start..<min(bytes.count, start + 1 + pick(below: 40))], at: position)
     default:
-      let piece =
+      let part =
         isText
         ? Array((Self.words[pick(below: Self.words.count)] + " ").utf8) : Self.numbers[pick(below: Self.numbers.count)]
-      let end = pick(below: 2) == 0 ? position : min(bytes.count, position + piece.count)
-      bytes.replaceSubrange(position..<end, with: piece)
+      let end = pick(below: 2) == 0 ? position : min(bytes.count, position + part.count)
+      bytes.replaceSubrange(position..<end, with: part)
     }
   }
 
   private mutating func splice(_ bytes: inout [UInt8], _ other: [UInt8]) {
     let start = pick(below: other.count)
-    let piece = other[start..<min(other.count, start + 1 + pick(below: 200))]
-    bytes.insert(contentsOf: piece, at: pick(below: bytes.count + 1))
+    let part = other[start..<min(other.count, start + 1 + pick(below: 200))]
+    bytes.insert(contentsOf: part, at: pick(below: bytes.count + 1))
   }
 }

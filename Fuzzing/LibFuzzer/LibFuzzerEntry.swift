@@ -37,13 +37,13 @@ public func customMutator(_ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ l
   guard target.readsBinary, pick(4) > 0,
     var surgery = ModuleSurgery(Array(UnsafeBufferPointer(start: data, count: count)))
   else { return mutate(data, count, limit) }
-  surgery.change(pick) { piece in
-    let room = max(piece.count * 2, piece.count + 64)
+  surgery.change(pick) { part in
+    let room = max(part.count * 2, part.count + 64)
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: room)
     defer { buffer.deallocate() }
-    _ = buffer.initialize(from: piece)
-    guard let base = buffer.baseAddress else { return piece }
-    return Array(buffer[..<mutate(base, piece.count, room)])
+    _ = buffer.initialize(from: part)
+    guard let base = buffer.baseAddress else { return part }
+    return Array(buffer[..<mutate(base, part.count, room)])
   }
   let changed = surgery.bytes
   guard changed.count <= limit else { return mutate(data, count, limit) }

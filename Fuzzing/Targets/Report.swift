@@ -51,14 +51,14 @@ private func result(of function: Func, hasPositions: Bool) -> String? {
   do {
     return try function.call(arguments).compactMap(text).joined(separator: " ")
   } catch let trap as Trap {
-    return "trap: \(trap.code.message)" + (hasPositions ? place(of: trap) : "")
+    return "trap: \(trap.code.message)" + (hasPositions ? position(of: trap) : "")
   } catch {
     return "trap: uncaught exception"
   }
 }
 
 /// The functions on the stack with their positions; empty if the stack was exhausted, since tiers differ in its depth.
-private func place(of trap: Trap) -> String {
+private func position(of trap: Trap) -> String {
   guard trap.code != .stackExhausted else { return "" }
   return trap.backtrace.map { " at \($0.functionIndex):\($0.offset ?? -1)" }.joined()
 }

@@ -7,10 +7,10 @@ import ApusWasm
 public func fuzzTiers(_ decisions: [UInt8]) {
   let bytes = ModuleGenerator.generate(decisions)
   let expected = report(bytes, hasPositions: true)
-  let ways: [(reservation: Engine.MemoryReservation, facts: Bool)] = [
+  let modes: [(reservation: Engine.MemoryReservation, facts: Bool)] = [
     (.guarded, false), (.small, false), (.guarded, true), (.small, true),
   ]
-  for (reservation, facts) in ways {
+  for (reservation, facts) in modes {
     let found = report(bytes, tier: .optimizing, reservation: reservation, facts: facts, hasPositions: true)
     guard found != expected else { continue }
     let differences = zip(expected, found).filter { $0 != $1 }.map { "interpreted: \($0)\ncompiled:    \($1)" }

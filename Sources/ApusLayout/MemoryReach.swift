@@ -16,7 +16,7 @@ extension MemoryType {
 
   /// Whether a 32-bit memory may end so close to the last address that an address inside of it plus 4096 wraps.
   package func mayReachLastAddress(isImported: Bool) -> Bool {
-    let most = isImported ? limits.maximum ?? .max : limits.minimum
-    return most > Self.largestGrown >> UInt64(pageSizeLog2)
+    let maximum = isImported ? limits.maximum ?? .max : limits.minimum
+    return maximum > Self.largestGrown >> UInt64(pageSizeLog2)
   }
 }

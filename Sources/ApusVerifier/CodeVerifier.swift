@@ -14,10 +14,10 @@ package struct Finding: Hashable, Sendable {
   /// `.size` or `.memory` if verification takes too much of it, so that another compilation would not help.
   package var limit: CompilationError.Cause?
 
-  package var description: String { "function \(function)" + place + ": " + reason }
+  package var description: String { "function \(function)" + positionText + ": " + reason }
 
   /// The location in the function, if the finding is about an instruction.
-  fileprivate var place: String { instruction.isEmpty ? "" : ", byte \(offset): \(instruction)" }
+  fileprivate var positionText: String { instruction.isEmpty ? "" : ", byte \(offset): \(instruction)" }
 }
 
 /// Proves that compiled code accesses and calls only what its guest may, from its bytes and the layout alone: the
@@ -68,7 +68,7 @@ package enum CodeVerifier {
       throw CompilationError(finding.reason, cause: limit, function: finding.function)
     }
     throw CompilationError(
-      "the machine code could not be verified\(finding.place): \(finding.reason)", cause: .unproved,
+      "the machine code could not be verified\(finding.positionText): \(finding.reason)", cause: .unproved,
       function: finding.function)
   }
 

@@ -5,7 +5,7 @@ import ApusWasm
 /// The facts on which the code of a module may rely, derived only from the module, the options and the layout.
 struct ModuleContract {
   /// The kind of a value that passes between functions.
-  enum Passed: Hashable {
+  enum ValueKind: Hashable {
     /// 32 bits; the upper half of the register or slot is zero.
     case narrow
     case wide
@@ -15,8 +15,8 @@ struct ModuleContract {
   }
 
   struct Signature {
-    var parameters: [Passed] = []
-    var results: [Passed] = []
+    var parameters: [ValueKind] = []
+    var results: [ValueKind] = []
   }
 
   struct Memory {
@@ -32,11 +32,11 @@ struct ModuleContract {
     var minimum: UInt64
     /// Whether the address of the elements and the count never change.
     var isFixed: Bool
-    var element: Passed
+    var element: ValueKind
   }
 
   struct Global {
-    var kind: Passed
+    var kind: ValueKind
     var size: Int32
   }
 
@@ -64,8 +64,8 @@ struct ModuleContract {
     for type in module.types.normalized {
       var signature = Signature()
       if let function = type.funcType {
-        signature.parameters = function.parameters.map { Passed($0, in: module.types) }
-        signature.results = function.results.map { Passed($0, in: module.types) }
+        signature.parameters = function.parameters.map { ValueKind($0, in: module.types) }
+        signature.results = function.results.map { ValueKind($0, in: module.types) }
       } else {
         hasBounds = true
       }
@@ -89,10 +89,10 @@ struct ModuleContract {
       tables.append(
         Table(
           minimum: table.limits.minimum, isFixed: !isShared && !mayGrow,
-          element: Passed(table.element, in: module.types)))
+          element: ValueKind(table.element, in: module.types)))
     }
     for type in module.globals {
-      globals.append(Global(kind: Passed(type.value, in: module.types), size: type.value == .v128 ? 16 : 8))
+      globals.append(Global(kind: ValueKind(type.value, in: module.types), size: type.value == .v128 ? 16 : 8))
     }
   }
 
@@ -102,7 +102,7 @@ struct ModuleContract {
     let (bytes, overflow) = memory.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(memory.pageSizeLog2))
     var maximum: UInt64 = 1 << 56
     if is32 {
-      let mayReachEnd = memory.mayReachLastAddress(isImported: isImported || !options.hasWholeMemories)
+      let mayReachEnd = memory.mayReachLastAddress(isImported: isImported || !options.reservesFullMemories)
       maximum = mayReachEnd ? 1 << 32 : MemoryType.largestGrown
     }
     if !isGuarded { hasBounds = true }
@@ -127,7 +127,7 @@ struct ModuleContract {
   // MARK: The context
 
   /// An entry of the variable part of the context.
-  enum ContextPlace {
+  enum ContextEntry {
     case global(Int)
     case importedGlobal(Int)
     case memory(Int), table(Int), function(Int)
@@ -137,7 +137,7 @@ struct ModuleContract {
   }
 
   /// The entry that starts at an offset of the context; nil if none does.
-  func place(_ offset: Int64) -> ContextPlace? {
+  func entry(at offset: Int64) -> ContextEntry? {
     func index(_ first: Int32, _ count: Int, _ size: Int64) -> Int? {
       let distance = offset - Int64(first)
       return distance >= 0 && distance % size == 0 && distance < Int64(count) * size ? Int(distance / size) : nil
@@ -157,9 +157,9 @@ struct ModuleContract {
   }
 
   /// The kind of the elements of an element segment; nil if there is no such segment.
-  func kind(ofElements index: Int) -> Passed? {
+  func kind(ofElements index: Int) -> ValueKind? {
     let segments = module.module.elements
-    return index < segments.count ? Passed(segments[index].type, in: module.types) : nil
+    return index < segments.count ? ValueKind(segments[index].type, in: module.types) : nil
   }
 
   /// The type of the elements of an array; nil if there is no such array type.
@@ -171,7 +171,7 @@ struct ModuleContract {
   }
 
   /// Whether what passes as one kind of value may be taken as another.
-  func fits(_ found: Passed, _ wanted: Passed) -> Bool {
+  func fits(_ found: ValueKind, _ wanted: ValueKind) -> Bool {
     guard case .record(let found) = found, case .record(let wanted) = wanted else { return found == wanted }
     return module.types.fits(found, wanted)
   }
@@ -201,7 +201,7 @@ struct ModuleContract {
   }
 }
 
-extension ModuleContract.Passed {
+extension ModuleContract.ValueKind {
   init(_ type: ValueType, in types: ModuleTypes) {
     switch type.kind {
     case .i32, .i8, .i16: self = .narrow

@@ -31,7 +31,7 @@ __attribute__((weak, visibility("default"), noinline)) void __jit_debug_register
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-static void tell(uint32_t action, struct jit_code_entry *entry) {
+static void notify(uint32_t action, struct jit_code_entry *entry) {
   __jit_debug_descriptor.relevant_entry = entry;
   __jit_debug_descriptor.action_flag = action;
   __jit_debug_register_code();
@@ -47,7 +47,7 @@ void *apus_debugger_add(const void *object, size_t size) {
   *entry = (struct jit_code_entry){next, NULL, object, size};
   if (next) next->prev_entry = entry;
   __jit_debug_descriptor.first_entry = entry;
-  tell(REGISTER, entry);
+  notify(REGISTER, entry);
   pthread_mutex_unlock(&lock);
   return entry;
 }
@@ -58,7 +58,7 @@ void apus_debugger_remove(void *known) {
   if (entry->prev_entry) entry->prev_entry->next_entry = entry->next_entry;
   else __jit_debug_descriptor.first_entry = entry->next_entry;
   if (entry->next_entry) entry->next_entry->prev_entry = entry->prev_entry;
-  tell(UNREGISTER, entry);
+  notify(UNREGISTER, entry);
   pthread_mutex_unlock(&lock);
   free(entry);
 }

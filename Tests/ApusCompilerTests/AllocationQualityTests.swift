@@ -110,7 +110,7 @@ import Testing
     #expect(outcome.1.saved.isEmpty)
   }
 
-  @Test func constantsAreMadeAnew() throws {
+  @Test func constantsAreRematerialized() throws {
     let few = TestMachine.make(integers: 4, floats: 2)
     var builder = FunctionBuilder(few)
     _ = builder.block()
@@ -122,7 +122,7 @@ import Testing
     let outcome = try allocate(builder, few)
     #expect(outcome.1.slotCount == 0)
     #expect(outcome.1.edits.count == 1)
-    #expect(outcome.1.edits.first?.source == Place.none)
+    #expect(outcome.1.edits.first?.source == Location.none)
   }
 
   @Test func fixedRegistersAreChosenFromTheStart() throws {

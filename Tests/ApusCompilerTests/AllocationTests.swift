@@ -94,11 +94,11 @@ enum TestMachine {
       one.allocate(function, for: TestMachine.x64, into: &first)
       var other = RegisterAllocator()
       other.allocate(function, for: TestMachine.x64, into: &second)
-      #expect(first.places == second.places && first.edits == second.edits)
+      #expect(first.locations == second.locations && first.edits == second.edits)
     }
   }
 
-  @Test func functionsAreShownWithTheirPlaces() {
+  @Test func functionsAreShownWithTheirLocations() {
     let registers = TestMachine.make(integers: 2, floats: 1)
     var builder = FunctionBuilder(registers)
     _ = builder.block()

@@ -51,7 +51,7 @@ import Testing
     for target in targets { code.addJumpTarget(target) }
     let second = code.beginJumpTable()
     code.addJumpTarget(targets[4])
-    encoder.encode(X64Instruction(.lea, register: .rax, place: .memory(X64Address(label: table))), into: &code)
+    encoder.encode(X64Instruction(.lea, register: .rax, rm: .memory(X64Address(label: table))), into: &code)
     for target in targets {
       code.bind(target)
       encoder.encode(.jump(to: targets[0]), into: &code)
@@ -69,7 +69,7 @@ import Testing
     #expect(7 + Int(number(machineCode.bytes, at: 3, as: Int32.self)) == code.finalOffset(of: table))
   }
 
-  @Test func bufferStartsAnew() {
+  @Test func bufferRestarts() {
     var code = CodeBuffer()
     let encoder = X64Encoder()
     var results: [MachineCode] = []
@@ -79,8 +79,8 @@ import Testing
       code.align(to: 64)
       code.bind(label)
       let constant = code.constant(UInt64(5))
-      let address = X64Place.memory(X64Address(label: constant))
-      encoder.encode(X64Instruction(.vmovsd, register: .xmm1, place: address), into: &code)
+      let address = X64RegisterOrMemory.memory(X64Address(label: constant))
+      encoder.encode(X64Instruction(.vmovsd, register: .xmm1, rm: address), into: &code)
       code.recordTrap(code: 1, position: 2)
       results.append(code.finish(for: X64.self))
       code.reset()

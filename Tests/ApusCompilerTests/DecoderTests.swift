@@ -16,7 +16,7 @@ import Testing
       var labels = CodeBuffer()
       var samples = InstructionSamples(opcode.row, label: labels.newLabel())
       for instruction in samples.all() {
-        if case .memory(let address) = instruction.place, address.label != nil { continue }
+        if case .memory(let address) = instruction.rm, address.label != nil { continue }
         let bytes = Self.encode(instruction, encoder)
         let decoded = bytes.withUnsafeBufferPointer {
           $0.baseAddress.flatMap { decoder.decode($0, at: 0, end: bytes.count) }
@@ -55,7 +55,7 @@ import Testing
       encoder.encode(.jump(to: end), into: &code)
       encoder.encode(.jump(if: .below, to: end), into: &code)
       encoder.encode(
-        X64Instruction(.lea, register: .rax, place: .memory(X64Address(label: end, displacement: 3))), into: &code)
+        X64Instruction(.lea, register: .rax, rm: .memory(X64Address(label: end, displacement: 3))), into: &code)
       for _ in 0..<distance { encoder.encode(X64Instruction(.nop, immediate: 1), into: &code) }
       for length in 2...9 { encoder.encode(X64Instruction(.nop, immediate: Int64(length)), into: &code) }
       code.bind(end)

@@ -38,7 +38,7 @@
       Program(name: "nested blocks", make: HostilePrograms.nestedBlocks),
       Program(name: "nested ifs", make: HostilePrograms.nestedIfs),
       Program(name: "ifs", make: HostilePrograms.ifs),
-      Program(name: "ways out of a block", make: HostilePrograms.waysOut),
+      Program(name: "exits of a block", make: HostilePrograms.exits),
       Program(name: "a table", make: HostilePrograms.table, size: 100_000),
       Program(name: "nested loops", make: HostilePrograms.nestedLoops),
       Program(name: "loop after loop", make: HostilePrograms.loopAfterLoop),

@@ -133,7 +133,7 @@ enum HostilePrograms {
   }
 
   /// Branches out of one block, each with a value.
-  static func waysOut(_ size: Int) -> String {
+  static func exits(_ size: Int) -> String {
     module(
       "(type $s)",
       "block (result i32) " + joined(size / 4) { "i32.const \($0) local.get 0 br_if 0 drop " }

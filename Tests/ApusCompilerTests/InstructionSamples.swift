@@ -51,9 +51,9 @@ struct InstructionSamples {
       for field in 0..<3 {
         var instruction = base(width, condition)
         if row.rule == .memory {
-          instruction.place = .memory(address(number))
+          instruction.rm = .memory(address(number))
         } else {
-          instruction.place = .register(register(row.place, field == 0 ? number : random.next(16)))
+          instruction.rm = .register(register(row.rm, field == 0 ? number : random.next(16)))
         }
         if field == 1 { instruction.register = register(row.register, number) }
         if field == 2 { instruction.source = register(row.register, number) }
@@ -63,14 +63,14 @@ struct InstructionSamples {
   }
 
   private mutating func addresses(_ width: X64Width, _ condition: X64Condition) {
-    if row.rule == .register || row.place == .none { return }
+    if row.rule == .register || row.rm == .none { return }
     for number in 0..<40 {
       var instruction = base(width, condition)
-      instruction.place = .memory(address(number))
+      instruction.rm = .memory(address(number))
       add(instruction)
     }
     var instruction = base(width, condition)
-    instruction.place = .memory(X64Address(label: label, displacement: Int32(random.next(3)) - 1))
+    instruction.rm = .memory(X64Address(label: label, displacement: Int32(random.next(3)) - 1))
     add(instruction)
   }
 
@@ -106,9 +106,9 @@ struct InstructionSamples {
   private mutating func add(_ instruction: X64Instruction) {
     var instruction = instruction
     switch row.form {
-    case .registerSourcePlaceRegister: instruction.immediate = Int64(32 + random.next(16))
-    case .registerConstant, .immediate, .placeImmediate, .registerPlaceImmediate, .placeRegisterImmediate,
-      .sourcePlaceImmediate, .registerSourcePlaceImmediate:
+    case .registerSourceRMRegister: instruction.immediate = Int64(32 + random.next(16))
+    case .registerConstant, .immediate, .rmImmediate, .registerRMImmediate, .rmRegisterImmediate,
+      .sourceRMImmediate, .registerSourceRMImmediate:
       for _ in 0..<3 {
         instruction.immediate = Self.immediates[random.next(Self.immediates.count)]
         if instruction.problem != nil { instruction.immediate = Int64(random.next(32)) }

@@ -14,7 +14,7 @@ import Testing
   }
 
   /// A block on an exit path is placed after the loop, although its source is inside the loop.
-  @Test func waysOutStandBehindTheLoop() throws {
+  @Test func exitBlocksFollowTheLoop() throws {
     let found = try blocks(
       """
       (module (func $f (param i32) (result i32)
@@ -29,7 +29,7 @@ import Testing
     #expect(found.allSatisfy { $0.depth == 0 && !$0.isHead })
   }
 
-  @Test func waysToTrapsAreCold() throws {
+  @Test func pathsToTrapsAreCold() throws {
     let found = try blocks("(module (func (param i32) local.get 0 if nop unreachable end))")
     #expect(found.map(\.isCold) == [false, true, false])
   }

@@ -26,11 +26,11 @@ import Testing
           for ahead in [false, true] {
             var trips = LoopTrips()
             trips.count(condition, from: start, by: step, to: limit, ahead: ahead ? 1 : 0, small.mask)
-            guard let most = trips.most else { continue }
+            guard let maximum = trips.maximum else { continue }
             let range = trips.range(from: start, by: step, small.mask)
             for first in small.elements(start) {
               guard let (times, counters) = count(condition, from: first, by: step, to: limit, ahead: ahead),
-                times <= most, !trips.isExact || times == most,
+                times <= maximum, !trips.isExact || times == maximum,
                 range.map({ range in counters.allSatisfy { range.contains($0, small.mask) } }) ?? true
               else {
                 Issue.record(
@@ -47,10 +47,10 @@ import Testing
   @Test func usualLoopsAreKnown() {
     var trips = LoopTrips()
     trips.count(.lessSigned, from: IntegerRange(0), by: 4, to: 1000, ahead: 1, SSAType.i32.mask)
-    #expect(trips.most == 249 && trips.isExact)
+    #expect(trips.maximum == 249 && trips.isExact)
     trips = LoopTrips()
     trips.count(.notEqual, from: IntegerRange(100), by: SSAType.i32.mask, to: 0, ahead: 1, SSAType.i32.mask)
-    #expect(trips.most == 99 && trips.isExact)
+    #expect(trips.maximum == 99 && trips.isExact)
     #expect(
       trips.range(from: IntegerRange(100), by: SSAType.i32.mask, SSAType.i32.mask) == IntegerRange(from: 1, to: 100))
   }

@@ -24,9 +24,9 @@ import Testing
     let encoder = X64Encoder()
     let start = code.newLabel()
     code.bind(start)
-    let branch = X64Place.memory(X64Address(label: start))
+    let branch = X64RegisterOrMemory.memory(X64Address(label: start))
     let instructions: [X64Instruction] = [
-      X64Instruction(.callLabel, place: branch), .jump(to: start), .call(symbol: 7), X64Instruction(.jmpSymbol),
+      X64Instruction(.callLabel, rm: branch), .jump(to: start), .call(symbol: 7), X64Instruction(.jmpSymbol),
     ]
     for instruction in instructions { encoder.encode(instruction, into: &code) }
     for condition in X64Condition.allCases { encoder.encode(.jump(if: condition, to: start), into: &code) }

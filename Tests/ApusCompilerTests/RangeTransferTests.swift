@@ -41,8 +41,9 @@ import Testing
   }
 
   private func sample(_ small: SmallIntegers, _ random: inout SystemRandomNumberGenerator) -> IntegerRange {
-    let most: UInt64 = [0, 3, small.mask >> 1, small.mask].randomElement(using: &random) ?? 0
-    return IntegerRange(low: .random(in: 0...small.mask, using: &random), span: .random(in: 0...most, using: &random))
+    let greatest: UInt64 = [0, 3, small.mask >> 1, small.mask].randomElement(using: &random) ?? 0
+    return IntegerRange(
+      low: .random(in: 0...small.mask, using: &random), span: .random(in: 0...greatest, using: &random))
   }
 
   private func element(of range: IntegerRange, _ mask: UInt64, _ random: inout SystemRandomNumberGenerator) -> UInt64 {

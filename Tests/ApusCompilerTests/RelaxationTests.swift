@@ -141,7 +141,7 @@ import Testing
     let far = code.newLabel()
     encoder.encode(.jump(if: .less, to: far), into: &code)
     code.recordTrap(code: 7, position: 70)
-    encoder.encode(X64Instruction(.mov, .w32, register: .rax, place: .memory(X64Address(base: .rdi))), into: &code)
+    encoder.encode(X64Instruction(.mov, .w32, register: .rax, rm: .memory(X64Address(base: .rdi))), into: &code)
     encoder.encode(.call(symbol: 9), into: &code)
     code.recordCallSite(position: 80, handler: 3)
     for _ in 0..<200 { code.append(0xCC) }

@@ -11,7 +11,7 @@ extension Toy {
     guard let operation = ToyOperation(rawValue: UInt32(instruction.opcode)) else {
       return emitter.emitPseudo(instruction, in: block, machine, allocation)
     }
-    let registers = allocation.places[machine.operands(of: number)].map { $0.register }
+    let registers = allocation.locations[machine.operands(of: number)].map { $0.register }
     var result = ToyInstruction(operation: operation, target: registers[0], isNarrow: instruction.width == 1)
     switch operation {
     case .jumpIf:
@@ -43,11 +43,11 @@ extension Toy {
     }
   }
 
-  static func rematerialize(_ instruction: MachineInstruction, in place: Place, _ emitter: inout Emitter) {
-    emitNumber(instruction.immediate, in: place.register, &emitter)
+  static func rematerialize(_ instruction: MachineInstruction, in location: Location, _ emitter: inout Emitter) {
+    emitNumber(instruction.immediate, in: location.register, &emitter)
   }
 
-  static func move(_ kind: RegisterKind, from source: Place, to destination: Place, _ emitter: inout Emitter) {
+  static func move(_ kind: RegisterKind, from source: Location, to destination: Location, _ emitter: inout Emitter) {
     if let slot = source.slot {
       emitter.put(ToyInstruction(operation: .load, target: destination.register, left: .stack, number: slot * 8))
     } else if let slot = destination.slot {
@@ -62,9 +62,9 @@ extension Toy {
   }
 
   static func jump(
-    by table: Label?, _ places: ArraySlice<Place>, count: Int, otherwise: Label, _ emitter: inout Emitter
+    by table: Label?, _ locations: ArraySlice<Location>, count: Int, otherwise: Label, _ emitter: inout Emitter
   ) {
-    let registers = places.map { $0.register }
+    let registers = locations.map { $0.register }
     let (base, target, index) = (registers[0], registers[1], registers[2])
     emitter.put(ToyInstruction(operation: .number, target: target, number: count))
     emitter.put(

@@ -34,15 +34,15 @@ struct ToyInstructionSetMachine {
     registers = [UInt64](repeating: 0xDEAD_BEEF_DEAD_BEEF, count: 8)
     (registers[5], registers[6], registers[7]) = (UInt64(Self.context), Self.end, 0xF000)
     store(UInt64(Self.overflow), Self.context + Int(ContextOffset.overflow))
-    for (place, argument) in zip(Toy.ABI.places(of: type.parameters), arguments) {
-      switch place {
+    for (location, argument) in zip(Toy.ABI.locations(of: type.parameters), arguments) {
+      switch location {
       case .register(let register): registers[Int(register.rawValue)] = argument
       case .overflow(let slot): store(argument, Self.overflow + 16 * slot)
       }
     }
     try run(from: UInt64(body))
     guard registers[7] == 0xF000, registers[3] == 0xDEAD_BEEF_DEAD_BEEF else { throw Problem(text: "not restored") }
-    return Toy.ABI.places(of: type.results).map {
+    return Toy.ABI.locations(of: type.results).map {
       switch $0 {
       case .register(let register): registers[Int(register.rawValue)]
       case .overflow(let slot): word(Self.overflow + 16 * slot, 8)

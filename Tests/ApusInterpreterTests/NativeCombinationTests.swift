@@ -171,15 +171,15 @@
     /// nonzero, else 22.
     mutating func consume(_ answer: SSAValue, _ consumer: NativeCombinationTests.Consumer) {
       let (yes, no) = (V128(low: 11, high: 0), V128(low: 22, high: 0))
-      let isTurned = consumer == .selectNot || consumer == .branchNot
+      let isInverted = consumer == .selectNot || consumer == .branchNot
       let type: SSAType = consumer == .selectVector ? .v128 : .i64
       switch consumer {
       case .store: finish(answer)
       case .select, .selectVector, .selectNot:
         var select = SSAInstruction(.select, type)
         select.a = answer
-        select.b = constant(type, isTurned ? no : yes)
-        select.c = constant(type, isTurned ? yes : no)
+        select.b = constant(type, isInverted ? no : yes)
+        select.c = constant(type, isInverted ? yes : no)
         finish(append(select))
       case .branch, .branchNot:
         let (first, second) = (function.makeBlock(), function.makeBlock())
@@ -191,9 +191,9 @@
         _ = append(branch)
         function.order += [first, second]
         block = first
-        finish(constant(.i64, isTurned ? no : yes))
+        finish(constant(.i64, isInverted ? no : yes))
         block = second
-        finish(constant(.i64, isTurned ? yes : no))
+        finish(constant(.i64, isInverted ? yes : no))
       }
     }
   }

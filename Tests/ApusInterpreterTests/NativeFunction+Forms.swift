@@ -130,7 +130,7 @@ extension NativeFunction {
     case .avgrU: .averageUnsigned
     case .q15mulrSatS, .relaxedQ15mulrS: .multiplyQ15Saturating
     case .dotS: .dotProduct
-    case .relaxedDotS: .dotProductSeven
+    case .relaxedDotS: .relaxedDotProduct
     case .narrowS: .narrowSigned
     case .narrowU: .narrowUnsigned
     case .extmulLowS: .extendMultiplyLowSigned

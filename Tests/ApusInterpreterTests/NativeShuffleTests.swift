@@ -20,8 +20,8 @@
         return (0..<16).map { UInt8(lanes[$0 / size] * size + $0 % size) }
       case 3:
         let base = [0, 8, 16, 24][inputs.below(4)], other = [0, 8, 16, 24][inputs.below(4)]
-        return (0..<16).map { place in
-          UInt8((place / size % 2 == 0 ? base : other) % 32 + (place / size / 2 * size + place % size) % 8)
+        return (0..<16).map { index in
+          UInt8((index / size % 2 == 0 ? base : other) % 32 + (index / size / 2 * size + index % size) % 8)
         }
       case 4:
         let bits = inputs.next()
@@ -34,9 +34,9 @@
         return (0..<16).map { $0 & 8 == kept ? UInt8($0) : UInt8(8 - kept + lanes[$0 % 8 / 2] * 2 + $0 % 2) }
       case 7:
         // Widening, with parts that are zero in some operands.
-        return (0..<16).map { place in
-          let isKept = place % (size * 2) < size
-          return UInt8(isKept ? place / (size * 2) * size + place % size : 16 + inputs.below(16))
+        return (0..<16).map { index in
+          let isKept = index % (size * 2) < size
+          return UInt8(isKept ? index / (size * 2) * size + index % size : 16 + inputs.below(16))
         }
       default: return (0..<16).map { _ in UInt8(inputs.below(32)) }
       }

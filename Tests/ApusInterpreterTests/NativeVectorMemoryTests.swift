@@ -149,8 +149,8 @@
           (edge.end - 8).storeBytes(of: 0, as: UInt64.self)
           _ = run(function.function, &native, edge, lane)
           let taken = VectorModel.lanes(vector, shape.width)[lane]
-          let expected = (0..<8).map { place in
-            place < 8 - count ? 0 : taken >> UInt64((place - 8 + count) * 8) & 255
+          let expected = (0..<8).map { index in
+            index < 8 - count ? 0 : taken >> UInt64((index - 8 + count) * 8) & 255
           }
           #expect(edge.bytes(8) == expected)
         }

@@ -28,14 +28,14 @@
       var native = NativeCode()
       var inputs = Inputs(seed: UInt64(index) &+ 77)
       for (number, shape) in Self.shapes.enumerated() {
-        let isMadeAnew = shape.sources.contains(.constant) || row.form.hasImmediate
-        for round in 0..<(isMadeAnew ? 48 : 4) {
+        let isRecreated = shape.sources.contains(.constant) || row.form.hasImmediate
+        for round in 0..<(isRecreated ? 48 : 4) {
           let allocator = SpillEverything(usesSlots: round & 1 == 0, sharesRegisters: round & 2 == 0)
           let constants = (inputs.vector(), inputs.vector(), inputs.vector())
           let immediate = inputs.immediate(row.form)
           let function = Self.build(row.form, shape, [constants.0, constants.1, constants.2], immediate)
           native.compile(function.function, allocator)
-          for _ in 0..<(isMadeAnew ? 6 : 150) {
+          for _ in 0..<(isRecreated ? 6 : 150) {
             var operands = [inputs.vector(), inputs.vector(), inputs.vector()]
             if shape.sources[0] == .constant { operands[0] = constants.0 }
             if shape.sources[1] == .constant { operands[1] = constants.1 }

@@ -13,7 +13,7 @@ struct SpillEverything {
 
   func allocate(_ machine: borrowing MachineFunction) -> Allocation {
     var allocation = Allocation()
-    allocation.places = Array(repeating: .none, count: machine.operands.count)
+    allocation.locations = Array(repeating: .none, count: machine.operands.count)
     allocation.slotCount = machine.registerCount * 2
     var stores: [Edit] = []
     for block in machine.blocks {
@@ -31,7 +31,7 @@ struct SpillEverything {
     return allocation
   }
 
-  private static func slot(_ register: VirtualRegister) -> Place { Place(slot: register.index * 2) }
+  private static func slot(_ register: VirtualRegister) -> Location { Location(slot: register.index * 2) }
 
   private func assign(
     _ number: Int, _ machine: borrowing MachineFunction, _ allocation: inout Allocation, _ stores: inout [Edit]
@@ -43,54 +43,54 @@ struct SpillEverything {
     }
     let range = machine.operands(of: number)
     let tied = Set(
-      range.compactMap { place -> Int? in
-        if case .reuse(let other) = machine.operands[place].constraint { range.lowerBound + other } else { nil }
+      range.compactMap { index -> Int? in
+        if case .reuse(let other) = machine.operands[index].constraint { range.lowerBound + other } else { nil }
       })
     checkSlots(number, machine)
-    for place in range {
-      if case .fixed(let physical) = machine.operands[place].constraint {
+    for index in range {
+      if case .fixed(let physical) = machine.operands[index].constraint {
         free.integers.removeAll { $0 == physical }
         free.floats.removeAll { $0 == physical }
       }
     }
-    for place in range where machine.operands[place].role == .use {
-      let operand = machine.operands[place]
+    for index in range where machine.operands[index].role == .use {
+      let operand = machine.operands[index]
       let kind = operand.register.kind
       switch operand.constraint {
       case .any where usesSlots:
-        allocation.places[place] = Self.slot(operand.register)
+        allocation.locations[index] = Self.slot(operand.register)
         continue
-      case .fixed(let physical): allocation.places[place] = Place(physical)
+      case .fixed(let physical): allocation.locations[index] = Location(physical)
       default:
         let register = take(kind)
-        allocation.places[place] = Place(register)
-        if operand.position == .early, !tied.contains(place) {
+        allocation.locations[index] = Location(register)
+        if operand.position == .early, !tied.contains(index) {
           if kind.isFloat { shared.floats.append(register) } else { shared.integers.append(register) }
         }
       }
       allocation.edits.append(
         Edit(
           instruction: UInt32(number), kind: kind, source: Self.slot(operand.register),
-          destination: allocation.places[place], rematerialization: -1))
+          destination: allocation.locations[index], rematerialization: -1))
     }
-    for place in range where machine.operands[place].role == .def {
-      let operand = machine.operands[place]
+    for index in range where machine.operands[index].role == .def {
+      let operand = machine.operands[index]
       let kind = operand.register.kind
       switch operand.constraint {
-      case .fixed(let physical): allocation.places[place] = Place(physical)
-      case .reuse(let other): allocation.places[place] = allocation.places[range.lowerBound + other]
+      case .fixed(let physical): allocation.locations[index] = Location(physical)
+      case .reuse(let other): allocation.locations[index] = allocation.locations[range.lowerBound + other]
       default:
         let candidates = kind.isFloat ? shared.floats : shared.integers
         if sharesRegisters, operand.position == .late, let last = candidates.last {
-          allocation.places[place] = Place(last)
+          allocation.locations[index] = Location(last)
           shared = ([], [])
         } else {
-          allocation.places[place] = Place(take(kind))
+          allocation.locations[index] = Location(take(kind))
         }
       }
       stores.append(
         Edit(
-          instruction: 0, kind: kind, source: allocation.places[place], destination: Self.slot(operand.register),
+          instruction: 0, kind: kind, source: allocation.locations[index], destination: Self.slot(operand.register),
           rematerialization: -1))
     }
   }
@@ -98,9 +98,9 @@ struct SpillEverything {
   /// Checks that no instruction that reads 16 bytes has the spill slot of a float, which has 8 bytes, as its operand.
   private func checkSlots(_ number: Int, _ machine: borrowing MachineFunction) {
     let code = machine.instructions[number].opcode
-    guard let opcode = X64Opcode(rawValue: code), opcode.row.place == .xmm128 else { return }
-    for place in machine.operands(of: number) {
-      let operand = machine.operands[place]
+    guard let opcode = X64Opcode(rawValue: code), opcode.row.rm == .xmm128 else { return }
+    for index in machine.operands(of: number) {
+      let operand = machine.operands[index]
       precondition(operand.constraint != .any || operand.register.kind == .vector, "\(opcode) reads a spilled float")
     }
   }

@@ -94,7 +94,7 @@ extension VectorModel {
     }
   }
 
-  static func truncSat(_ value: Double, _ least: Double, _ most: Double) -> UInt64 {
-    value.isNaN ? 0 : bits(Int64(Swift.min(Swift.max(value, least), most)))
+  static func truncSat(_ value: Double, _ least: Double, _ greatest: Double) -> UInt64 {
+    value.isNaN ? 0 : bits(Int64(Swift.min(Swift.max(value, least), greatest)))
   }
 }

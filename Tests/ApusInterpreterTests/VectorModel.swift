@@ -31,8 +31,8 @@ enum VectorModel {
     Int64(bitPattern: lane << UInt64(64 - width)) >> Int64(64 - width)
   }
 
-  static func clamp(_ value: Int64, _ least: Int64, _ most: Int64) -> UInt64 {
-    UInt64(bitPattern: min(max(value, least), most))
+  static func clamp(_ value: Int64, _ least: Int64, _ greatest: Int64) -> UInt64 {
+    UInt64(bitPattern: min(max(value, least), greatest))
   }
 
   static func bits(_ value: Int64) -> UInt64 { UInt64(bitPattern: value) }

@@ -8,7 +8,7 @@ import Testing
     .deletingLastPathComponent().appending(path: "Programs/gc")
 
   /// The modes in which they run: on each tier, and compiled for memories without guards too.
-  enum Way: CaseIterable {
+  enum Mode: CaseIterable {
     case interpreted
     #if os(Linux) && arch(x86_64)
       case compiled, compiledWithChecks
@@ -25,12 +25,12 @@ import Testing
     }
   }
 
-  private func output(_ name: String, _ way: Way, limits: ResourceLimits = .init()) throws -> [String] {
+  private func output(_ name: String, _ mode: Mode, limits: ResourceLimits = .init()) throws -> [String] {
     let text = try ["print", name].map {
       try String(contentsOf: Self.folder.appending(path: "\($0).wat"), encoding: .utf8)
     }
     var bytes: [UInt8] = []
-    let engine = Engine(configuration: way.configuration)
+    let engine = Engine(configuration: mode.configuration)
     var linker = Linker(engine: engine)
     try linker.function("wasi_snapshot_preview1", "fd_write") {
       (caller: Caller, _: Int32, vectors: UInt32, _: Int32, _: Int32) -> Int32 in
@@ -46,19 +46,19 @@ import Testing
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
-  @Test(arguments: Way.allCases) func richards(_ way: Way) throws {
-    #expect(try output("richards", way) == (0..<40).map { $0 % 2 == 0 ? "23246" : "9297" })
+  @Test(arguments: Mode.allCases) func richards(_ mode: Mode) throws {
+    #expect(try output("richards", mode) == (0..<40).map { $0 % 2 == 0 ? "23246" : "9297" })
   }
 
-  @Test(arguments: Way.allCases) func deltablue(_ way: Way) throws {
-    let output = try output("deltablue", way)
+  @Test(arguments: Mode.allCases) func deltablue(_ mode: Mode) throws {
+    let output = try output("deltablue", mode)
     #expect(output.count == 12)
     #expect(output.prefix(4) == ["5051", "1104545572", "5351", "309853238"])
   }
 
-  @Test(arguments: Way.allCases) func splay(_ way: Way) throws {
+  @Test(arguments: Mode.allCases) func splay(_ mode: Mode) throws {
     // Two thousand nodes with their payloads take 6 MiB.
-    let output = try output("splay", way, limits: ResourceLimits(heapBytes: 16 << 20))
+    let output = try output("splay", mode, limits: ResourceLimits(heapBytes: 16 << 20))
     #expect(output.count == 20)
     #expect(output.prefix(4) == ["2000", "15145049676749459841", "2000", "6008531249662749360"])
   }

@@ -24,7 +24,7 @@ import Testing
       ])
   }
 
-  @Test func reportsErrorsWithPlaces() throws {
+  @Test func reportsErrorsWithPositions() throws {
     let engine = Engine()
     let bytes: [UInt8] = [0, 0x61, 0x73, 0x6D, 2, 0, 0, 0]
     let malformed = #expect(throws: ModuleError.self) { try Module(engine: engine, bytes: bytes) }

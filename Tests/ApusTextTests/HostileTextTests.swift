@@ -25,10 +25,10 @@ import Testing
 
   /// Ten megabytes of parentheses, and other things nested without end, are errors, not stack overflows.
   @Test(arguments: ["(", "(;", "(@a ", "(rec ", "(module ", "(func ", "(ref null ", "(drop ", "(block ", "(if (then "])
-  func nestedWithoutEnd(_ piece: String) {
+  func nestedWithoutEnd(_ part: String) {
     for prefix in ["", "(module ", "(module (func ", "(module (type "] {
-      #expect(throws: ParsingError.self) { try TextParser.parseModule(prefix + repeated(piece, 300_000)) }
-      let closed = prefix + repeated(piece, 200_000) + repeated(piece == "(;" ? ";)" : ")", 200_000)
+      #expect(throws: ParsingError.self) { try TextParser.parseModule(prefix + repeated(part, 300_000)) }
+      let closed = prefix + repeated(part, 200_000) + repeated(part == "(;" ? ";)" : ")", 200_000)
       _ = try? TextParser.parseModule(closed)
       _ = try? ScriptParser.parse(closed)
     }

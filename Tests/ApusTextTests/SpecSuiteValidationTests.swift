@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"))
-  func modulesAreJudgedAsTheSuiteWants() throws {
+  func modulesAreJudgedAsTheSuiteExpects() throws {
     var passed: [String: Int] = [:]
     let types = TypeRegistry()
     for (path, source) in try Suite.scripts() {

@@ -57,10 +57,11 @@ struct HandMadeCode: ~Copyable {
   mutating func put(_ instruction: X64Instruction) { encoder.encode(instruction, into: &code) }
 
   mutating func put(
-    _ opcode: X64Opcode, _ width: X64Width = .w64, _ register: PhysicalRegister = .none, _ place: X64Place = .none,
+    _ opcode: X64Opcode, _ width: X64Width = .w64, _ register: PhysicalRegister = .none,
+    _ rm: X64RegisterOrMemory = .none,
     immediate: Int64 = 0, condition: X64Condition = .equal
   ) {
-    put(X64Instruction(opcode, width, register: register, place: place, immediate: immediate, condition: condition))
+    put(X64Instruction(opcode, width, register: register, rm: rm, immediate: immediate, condition: condition))
   }
 
   /// Adds a load that traps when it faults.
@@ -80,7 +81,7 @@ struct HandMadeCode: ~Copyable {
     for (label, trap) in traps {
       code.bind(label)
       code.recordTrap(code: UInt8(trap.rawValue), position: 0)
-      put(.callPlace, .w64, .none, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.trapExit)))
+      put(.callRM, .w64, .none, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.trapExit)))
     }
   }
 
@@ -91,7 +92,7 @@ struct HandMadeCode: ~Copyable {
     put(.lea, .w64, .rcx, .memory(X64Address(label: table)))
     put(.movsxd, .w64, .rdi, .memory(X64Address(base: .rcx, index: .rax, scale: 2)))
     put(.add, .w64, .rdi, .register(.rcx))
-    put(.jmpPlace, .w64, .none, .register(.rdi))
+    put(.jmpRM, .w64, .none, .register(.rdi))
   }
 
   mutating func finish() -> MachineCode { code.finish(for: X64.self) }

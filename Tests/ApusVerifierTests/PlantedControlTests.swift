@@ -158,12 +158,12 @@ import Testing
 
   @Test func indirectTargetsAreKnown() throws {
     expect(
-      try HandMadeModule.findings("(module (func (param i64)))") { $0.put(.jmpPlace, .w64, .none, .register(.rax)) },
+      try HandMadeModule.findings("(module (func (param i64)))") { $0.put(.jmpRM, .w64, .none, .register(.rax)) },
       "an address that is not from a table")
     expect(
       try HandMadeModule.findings("(module (func (param i64)))") { code in
         code.put(.mov, .w64, X64ABI.record, .register(.rax))
-        code.put(.jmpPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
+        code.put(.jmpRM, .w64, .none, .memory(X64Address(base: X64ABI.record)))
       }, "a value that is not a function")
   }
 
@@ -191,7 +191,7 @@ import Testing
       let type = X64Address(base: X64ABI.record, displacement: FuncRecordOffset.type)
       code.put(.cmpImmediate, .w32, .none, .memory(type), immediate: type0)
       if isTyped { code.trap(if: .notEqual, .indirectCallTypeMismatch, &traps) }
-      code.put(.jmpPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
+      code.put(.jmpRM, .w64, .none, .memory(X64Address(base: X64ABI.record)))
       code.bind(traps)
     }
     return made.findings()
@@ -239,7 +239,7 @@ import Testing
     let found = try HandMadeModule.findings("(module (memory 1) (func (param i32)))", frameSize: 8) { code in
       code.put(.subImmediate, .w64, .none, .register(.rsp), immediate: 8)
       code.put(.mov, .w64, .r11, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)))
-      code.put(.callPlace, .w64, .none, .memory(X64Address(base: .r11)))
+      code.put(.callRM, .w64, .none, .memory(X64Address(base: .r11)))
       code.code.recordCallSite(position: 0)
       code.put(.addImmediate, .w64, .none, .register(.rsp), immediate: 8)
       code.put(.ret)

@@ -31,7 +31,7 @@ import Testing
     code.put(.movStore, .w64, .rsp, .memory(exit))
     code.put(.mov, .w64, X64ABI.builtinContext, .register(X64ABI.context))
     code.put(.mov, .w64, .r11, .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)))
-    code.put(.callPlace, .w64, .none, .memory(X64Address(base: .r11, displacement: Int32(builtin.rawValue) * 8)))
+    code.put(.callRM, .w64, .none, .memory(X64Address(base: .r11, displacement: Int32(builtin.rawValue) * 8)))
     code.code.recordCallSite(position: 0)
   }
 
@@ -115,7 +115,7 @@ import Testing
       loadElements(functions: 1, &code)
       code.put(.mov, .w64, X64ABI.record, .memory(X64Address(base: .rdx)))
       code.code.recordTrap(code: UInt8(TrapCode.uninitializedElement.rawValue), position: 3)
-      code.put(.callPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
+      code.put(.callRM, .w64, .none, .memory(X64Address(base: X64ABI.record)))
       // Position 3 is after the number of groups of locals and a constant.
       code.code.recordCallSite(position: 3)
     }
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test func referencesToFunctionsAreNoNumbers() throws {
-    let slot = X64Place.memory(X64Address(base: .rsp))
+    let slot = X64RegisterOrMemory.memory(X64Address(base: .rsp))
     let moves: (inout HandMadeCode) -> Void = {
       $0.put(.movStore, .w64, .rax, slot)
       $0.put(.mov, .w64, .rax, slot)
@@ -195,7 +195,7 @@ import Testing
       code.put(.jump(if: .notEqual, to: head))
       code.put(.cmpImmediate, .w32, .none, .register(isLast ? .rcx : .rsi), immediate: type0)
       code.trap(if: .notEqual, .indirectCallTypeMismatch, &traps)
-      code.put(.jmpPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
+      code.put(.jmpRM, .w64, .none, .memory(X64Address(base: X64ABI.record)))
       code.bind(traps)
     }
     return made.findings()
@@ -233,7 +233,7 @@ import Testing
       code.put(.mov, .w64, .rdi, .memory(X64Address(base: .rdi, index: .rcx, displacement: DisplayOffset.display)))
       code.put(.cmpImmediate, .w32, .none, .memory(X64Address(base: .rdi)), immediate: type0)
       code.trap(if: .notEqual, .indirectCallTypeMismatch, &traps)
-      code.put(.jmpPlace, .w64, .none, .memory(X64Address(base: X64ABI.record)))
+      code.put(.jmpRM, .w64, .none, .memory(X64Address(base: X64ABI.record)))
       code.bind(traps)
     }
     return made.findings()

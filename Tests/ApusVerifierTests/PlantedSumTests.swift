@@ -173,7 +173,7 @@ import Testing
   private func shifted(_ count: Int64, _ displacement: Int32) throws -> [String] {
     try HandMadeModule.findings(peek, checked) { code in
       code.put(.movImmediate, .w32, .none, .register(.rcx), immediate: count)
-      code.put(X64Instruction(.shrx, .w64, register: .rdx, source: .rcx, place: .register(.rdx)))
+      code.put(X64Instruction(.shrx, .w64, register: .rdx, source: .rcx, rm: .register(.rdx)))
       code.load(.rax, X64Address(base: memory, index: .rdx, displacement: displacement), trap: nil)
       code.put(.ret)
     }
@@ -185,7 +185,7 @@ import Testing
       code.put(.mov, .w32, .rcx, .register(.rax))
       code.put(.andImmediate, .w32, .none, .register(.rcx), immediate: mask)
       code.put(.movImmediate, .w32, .none, .register(.rdx), immediate: 5)
-      code.put(X64Instruction(.shlx, .w32, register: .rdx, source: .rcx, place: .register(.rdx)))
+      code.put(X64Instruction(.shlx, .w32, register: .rdx, source: .rcx, rm: .register(.rdx)))
       code.load(.rax, X64Address(base: memory, index: .rdx, displacement: displacement), trap: nil)
       code.put(.ret)
     }

@@ -11,7 +11,8 @@ import Testing
     CompilationOptions(), CompilationOptions(hasGuardedMemories: false),
     CompilationOptions(masksSpeculation: false),
     CompilationOptions(hasGuardedMemories: false, masksSpeculation: false),
-    CompilationOptions(isInterruptible: true), CompilationOptions(hasGuardedMemories: false, hasWholeMemories: false),
+    CompilationOptions(isInterruptible: true),
+    CompilationOptions(hasGuardedMemories: false, reservesFullMemories: false),
   ]
 
   @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"), arguments: modes)

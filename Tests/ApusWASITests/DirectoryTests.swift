@@ -15,15 +15,15 @@ import Testing
     try errnoIs(.success, guest.call("fd_readdir", fd, UInt32(4096), room, cookie, UInt32(8)))
     let used = guest.get32(8)
     var result: [Entry] = []
-    var place: UInt32 = 4096
-    while place + 24 <= 4096 + used {
-      let length = guest.get32(place + 16)
-      if place + 24 + length > 4096 + used { break }
+    var address: UInt32 = 4096
+    while address + 24 <= 4096 + used {
+      let length = guest.get32(address + 16)
+      if address + 24 + length > 4096 + used { break }
       result.append(
         Entry(
-          next: guest.get64(place), inode: guest.get64(place + 8), type: guest.get8(place + 20),
-          name: guest.text(place + 24, Int(length))))
-      place += 24 + length
+          next: guest.get64(address), inode: guest.get64(address + 8), type: guest.get8(address + 20),
+          name: guest.text(address + 24, Int(length))))
+      address += 24 + length
     }
     return (result, used)
   }

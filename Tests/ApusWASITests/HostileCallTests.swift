@@ -30,12 +30,12 @@ import Testing
     for round in 0..<5000 {
       if round % 50 == 0 {
         // Short paths and small numbers, so that some calls pass the first checks.
-        for place: UInt32 in [0, 1, 2, 3, 4, 5, 6, 7, 8, 16, 24, 48, 64, 255, 1024] {
+        for address: UInt32 in [0, 1, 2, 3, 4, 5, 6, 7, 8, 16, 24, 48, 64, 255, 1024] {
           guest.put(
-            Array(["a", "d", "l", "..", "/", "d/..", "a/"][Int(generator.bytes(count: 1)[0]) % 7].utf8), at: place)
+            Array(["a", "d", "l", "..", "/", "d/..", "a/"][Int(generator.bytes(count: 1)[0]) % 7].utf8), at: address)
         }
-        for place in stride(from: UInt32(128), to: 512, by: 4) {
-          guest.put32(UInt32(generator.bytes(count: 1)[0]), at: place)
+        for address in stride(from: UInt32(128), to: 512, by: 4) {
+          guest.put32(UInt32(generator.bytes(count: 1)[0]), at: address)
         }
         if try guest.open("a", rights: fdRead | fdWrite).errno == .mfile {
           for fd in 5..<64 { try guest.call("fd_close", fd) }

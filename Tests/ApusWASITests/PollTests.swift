@@ -9,22 +9,22 @@ import Testing
 
 @Suite struct PollTests {
   private func clock(
-    _ guest: Guest, at place: UInt32, data: UInt64, clock: UInt32 = 1, timeout: UInt64, absolute: Bool = false,
+    _ guest: Guest, at address: UInt32, data: UInt64, clock: UInt32 = 1, timeout: UInt64, absolute: Bool = false,
     version: WASIVersion = .preview1
   ) {
     let start: UInt32 = version == .preview0 ? 24 : 16
-    guest.put64(data, at: place)
-    guest.put64(0, at: place + 8)
-    guest.put32(clock, at: place + start)
-    guest.put64(timeout, at: place + start + 8)
-    guest.put64(0, at: place + start + 16)
-    guest.put32(absolute ? 1 : 0, at: place + start + 24)
+    guest.put64(data, at: address)
+    guest.put64(0, at: address + 8)
+    guest.put32(clock, at: address + start)
+    guest.put64(timeout, at: address + start + 8)
+    guest.put64(0, at: address + start + 16)
+    guest.put32(absolute ? 1 : 0, at: address + start + 24)
   }
 
-  private func ready(_ guest: Guest, at place: UInt32, data: UInt64, fd: UInt32, write: Bool = false) {
-    guest.put64(data, at: place)
-    guest.put64(write ? 2 : 1, at: place + 8)
-    guest.put32(fd, at: place + 16)
+  private func ready(_ guest: Guest, at address: UInt32, data: UInt64, fd: UInt32, write: Bool = false) {
+    guest.put64(data, at: address)
+    guest.put64(write ? 2 : 1, at: address + 8)
+    guest.put32(fd, at: address + 16)
   }
 
   private func now() -> UInt64 {

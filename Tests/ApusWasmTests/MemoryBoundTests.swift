@@ -28,7 +28,7 @@ import Testing
     distinct.u32(UInt32(count))
     for number in 0..<count {
       distinct.append([0x60, 8])
-      for place in 0..<8 { distinct.byte(0x7F - UInt8(number >> (2 * place) & 3)) }
+      for index in 0..<8 { distinct.byte(0x7F - UInt8(number >> (2 * index) & 3)) }
       distinct.byte(0)
     }
     return [

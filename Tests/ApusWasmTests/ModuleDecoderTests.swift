@@ -59,7 +59,7 @@ import Testing
     #expect(message(BinaryBuilder().section(12, [1])) == "data count and data section have inconsistent lengths")
   }
 
-  @Test func countsAreNotBelieved() {
+  @Test func countsAreNotTrusted() {
     for id: UInt8 in [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13] {
       let refusal = message(BinaryBuilder().section(id, [0xFF, 0xFF, 0xFF, 0xFF, 0x0F]))
       #expect(refusal?.hasPrefix("unexpected end") == true, "section \(id)")

@@ -84,10 +84,10 @@ import Testing
     }
   }
 
-  private func repeated(_ piece: [UInt8], _ count: Int) -> [UInt8] {
+  private func repeated(_ part: [UInt8], _ count: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(piece.count * count)
-    for _ in 0..<count { bytes += piece }
+    bytes.reserveCapacity(part.count * count)
+    for _ in 0..<count { bytes += part }
     return bytes
   }
 

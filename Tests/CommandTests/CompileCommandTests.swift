@@ -88,7 +88,7 @@ import Testing
     #expect(result.output.hasPrefix("1 function, 1 byte of instructions, "), "\(result.output)")
   }
 
-  @Test func invalidModulesShowThePlace() throws {
+  @Test func invalidModulesShowThePosition() throws {
     let result = try ApusProcess.run(["compile", "FILE"], module: "(module\n  (func (result i32)))")
     #expect(result.status == 1)
     #expect(result.errors.contains(".wat:2:"))

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct ModuleCommandTests {
-  @Test func validateShowsThePlace() throws {
+  @Test func validateShowsThePosition() throws {
     let result = try ApusProcess.run(["validate", "FILE"], module: "(module\n  (func (result i32)))")
     #expect(result.status == 1)
     #expect(result.errors.contains(".wat:2:"))

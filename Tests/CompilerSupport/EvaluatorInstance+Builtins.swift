@@ -18,8 +18,8 @@ extension EvaluatorInstance {
     case .atomicWait:
       let isShared = module.memories[low].isShared
       guard fits(a[1], a[4], size(low)) else { return SIMD2(UInt64(TrapCode.memoryOutOfBounds.rawValue) << 32, 0) }
-      let place = base(low) + Int(a[1])
-      let found = a[4] == 4 ? UInt64(place.load(as: UInt32.self)) : place.load(as: UInt64.self)
+      let address = base(low) + Int(a[1])
+      let found = a[4] == 4 ? UInt64(address.load(as: UInt32.self)) : address.load(as: UInt64.self)
       return SIMD2(isShared ? (found == a[2] ? 2 : 1) : UInt64(TrapCode.expectedSharedMemory.rawValue) << 32, 0)
     case .atomicNotify:
       return SIMD2(fits(a[1], 4, size(low)) ? 0 : UInt64(TrapCode.memoryOutOfBounds.rawValue) << 32, 0)
@@ -47,8 +47,8 @@ extension EvaluatorInstance {
       let log2 = UInt64(module.memories[low].pageSizeLog2)
       let old = size(low) >> log2
       let (new, overflow) = old.addingReportingOverflow(a[1])
-      let most = memories[low].load(fromByteOffset: 32, as: UInt64.self)
-      guard !overflow, new <= most else { return .max }
+      let maximum = memories[low].load(fromByteOffset: 32, as: UInt64.self)
+      guard !overflow, new <= maximum else { return .max }
       guard new << log2 <= Self.memoryByteCount else { throw EvaluationStop.unsupported("a large memory") }
       memories[low].storeBytes(of: new << log2, toByteOffset: 8, as: UInt64.self)
       memories[low].storeBytes(
@@ -76,8 +76,8 @@ extension EvaluatorInstance {
     let count = tables[low].load(fromByteOffset: 8, as: UInt64.self)
     if builtin == .tableGrow {
       let (new, overflow) = count.addingReportingOverflow(a[1])
-      let most = min(module.tables[low].limits.maximum ?? .max, UInt64(Self.tableCount))
-      guard !overflow, new <= most else { return .max }
+      let maximum = min(module.tables[low].limits.maximum ?? .max, UInt64(Self.tableCount))
+      guard !overflow, new <= maximum else { return .max }
       for index in Int(count)..<Int(new) { elementPointer(low)[index] = a[2] }
       tables[low].storeBytes(of: new, toByteOffset: 8, as: UInt64.self)
       return count

@@ -31,7 +31,7 @@ package final class EvaluatorInstance {
   /// The maximal number of instructions that a call may execute.
   package var stepLimit = 20_000_000
   /// If not nil, records the values that accesses to memories overwrite, eight bytes each, in order.
-  package var journal: [(place: UnsafeMutableRawPointer, before: UInt64)]?
+  package var journal: [(address: UnsafeMutableRawPointer, before: UInt64)]?
 
   var heap: UnsafeMutableRawPointer { store.heap }
   var contextAddress: UInt64 { UInt64(UInt(bitPattern: context)) }
@@ -136,8 +136,8 @@ package final class EvaluatorInstance {
     for index in records.count..<module.functions.count { makeRecord(index, module.functions[index]) }
     for memory in module.memories[memories.count...] {
       let log2 = UInt64(memory.pageSizeLog2)
-      let most = memory.limits.maximum ?? (memory.addressType == .i32 ? 1 << (32 - log2) : 1 << 48)
-      try makeMemory(memory.limits.minimum << log2, maximum: most)
+      let maximum = memory.limits.maximum ?? (memory.addressType == .i32 ? 1 << (32 - log2) : 1 << 48)
+      try makeMemory(memory.limits.minimum << log2, maximum: maximum)
     }
     for table in module.tables[tables.count...] { try makeTable(table.limits.minimum) }
     for index in globalCells.count..<module.globals.count { globalCells.append(context + Int(layout.globals[index])) }
@@ -299,18 +299,18 @@ package final class EvaluatorInstance {
 
   /// Undoes all writes since the journal began, and starts a new journal.
   /// - Returns: a hash over the addresses and values of the words that had changed.
-  package func takeBack() -> UInt64 {
+  package func undoJournal() -> UInt64 {
     guard let entries = journal, !entries.isEmpty else { return 0 }
-    let places = Set(entries.map { UInt(bitPattern: $0.place) & ~7 }).sorted()
-    func words(_ place: UInt) -> UInt64 { UnsafePointer<UInt64>(bitPattern: place)!.pointee }
+    let addresses = Set(entries.map { UInt(bitPattern: $0.address) & ~7 }).sorted()
+    func words(_ address: UInt) -> UInt64 { UnsafePointer<UInt64>(bitPattern: address)!.pointee }
     // A write at the end of a word may reach into the next word.
-    let all = Set(places + places.map { $0 + 8 }).sorted()
+    let all = Set(addresses + addresses.map { $0 + 8 }).sorted()
     let after = all.map { words($0) }
-    for entry in entries.reversed() { entry.place.storeBytes(of: entry.before, as: UInt64.self) }
+    for entry in entries.reversed() { entry.address.storeBytes(of: entry.before, as: UInt64.self) }
     journal?.removeAll(keepingCapacity: true)
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for (place, word) in zip(all, after) where words(place) != word {
-      hash = (hash ^ UInt64(place)) &* 0x100_0000_01B3
+    for (address, word) in zip(all, after) where words(address) != word {
+      hash = (hash ^ UInt64(address)) &* 0x100_0000_01B3
       hash = (hash ^ word) &* 0x100_0000_01B3
     }
     return hash

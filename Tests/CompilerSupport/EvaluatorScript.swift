@@ -85,7 +85,7 @@ package struct EvaluatorScript {
   }
 
   private mutating func check(
-    _ action: ScriptAction, _ place: String, _ isRight: (Result<[SIMD2<UInt64>], any Error>) -> Bool
+    _ action: ScriptAction, _ position: String, _ isRight: (Result<[SIMD2<UInt64>], any Error>) -> Bool
   ) {
     guard let instance = chosen(action) else {
       skipped += 1
@@ -97,7 +97,7 @@ package struct EvaluatorScript {
     } else if isRight(outcome) {
       passed += 1
     } else {
-      failures.append("\(place): \(action): \(outcome)")
+      failures.append("\(position): \(action): \(outcome)")
     }
   }
 

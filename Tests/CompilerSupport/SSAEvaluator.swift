@@ -92,7 +92,7 @@ package struct SSAEvaluator {
       }
       let taken = edges[edge!]
       passed.removeAll(keepingCapacity: true)
-      for place in 0..<Int(taken.argumentCount) { passed.append(values[lists[Int(taken.firstArgument) + place].index]) }
+      for index in 0..<Int(taken.argumentCount) { passed.append(values[lists[Int(taken.firstArgument) + index].index]) }
       block = taken.block
     }
   }

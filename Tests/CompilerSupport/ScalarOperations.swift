@@ -147,8 +147,8 @@ package enum ScalarOperations {
       let isSigned = instruction.operation == .toIntegerSignedSaturating
       if x.isNaN { return 0 }
       if let bits = integer(x, width, isSigned: isSigned) { return bits }
-      let most: UInt64 = .max >> UInt64(64 - width + (isSigned ? 1 : 0))
-      return x > 0 ? most : isSigned ? most + 1 : 0
+      let maximum: UInt64 = .max >> UInt64(64 - width + (isSigned ? 1 : 0))
+      return x > 0 ? maximum : isSigned ? maximum + 1 : 0
     case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
       .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
       .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,

@@ -6,9 +6,11 @@ package enum Suite {
   package static let root: URL? = {
     let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    var places = [package.appending(path: "../shared/suites/core"), package.appending(path: ".spec-suite")]
-    if let named = ProcessInfo.processInfo.environment["APUS_SPEC_SUITE"] { places.insert(URL(filePath: named), at: 0) }
-    return places.first { FileManager.default.fileExists(atPath: $0.appending(path: "i32.wast").path) }
+    var candidates = [package.appending(path: "../shared/suites/core"), package.appending(path: ".spec-suite")]
+    if let named = ProcessInfo.processInfo.environment["APUS_SPEC_SUITE"] {
+      candidates.insert(URL(filePath: named), at: 0)
+    }
+    return candidates.first { FileManager.default.fileExists(atPath: $0.appending(path: "i32.wast").path) }
   }()
 
   /// The reason shown for a skipped test that needs the suite.

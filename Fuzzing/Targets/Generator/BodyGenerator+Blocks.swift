@@ -20,24 +20,24 @@ extension BodyGenerator {
     }
     labels.removeLast()
     emit("end")
-    takeUp(type.results)
+    popResults(type.results)
   }
 
   private mutating func inside(_ type: FuncType) {
-    takeUp(type.parameters)
+    popResults(type.parameters)
     statements()
     if choices.once(in: 2) {
       // A branch to the block's own label: its end, or the head of a loop.
       for type in labels[labels.count - 1] { expression(type) }
       expression(.i32)
       emit("br_if", 0)
-      takeUp(labels[labels.count - 1])
+      popResults(labels[labels.count - 1])
     }
     for result in type.results { expression(result) }
   }
 
   /// Pops values from the stack, each into a local of its type or, if there is none or by choice, with `drop`.
-  mutating func takeUp(_ types: [ValueType]) {
+  mutating func popResults(_ types: [ValueType]) {
     for type in types.reversed() {
       let candidates = locals.indices.filter { locals[$0] == type }
       if candidates.isEmpty || choices.once(in: 3) {
@@ -58,7 +58,7 @@ extension BodyGenerator {
       $0.branchOnReference(to: $0.labels.count - 1)
       $0.expression(type)
     }
-    takeUp([type])
+    popResults([type])
   }
 
   private mutating func branchOnNull() {
@@ -67,7 +67,7 @@ extension BodyGenerator {
     expression(choices.element(shape.valueTypes.filter(\.isReference)))
     emit("br_on_null", depth(of: label))
     emit("drop")
-    takeUp(labels[label])
+    popResults(labels[label])
   }
 
   /// A branch to a label whose last value is a reference.
@@ -89,7 +89,7 @@ extension BodyGenerator {
       expression(type)
       castBranch("br_on_cast_fail", label, source: type, to: heap)
     }
-    takeUp(Array(carried.dropLast()))
+    popResults(Array(carried.dropLast()))
   }
 
   private mutating func castBranch(_ mnemonic: String, _ label: Int, source: ValueType, to heap: HeapType) {
@@ -115,7 +115,7 @@ extension BodyGenerator {
       guard !types.isEmpty else { return branchOnReference() }
       let type = choices.element(types)
       expression(type)
-      takeUp([type])
+      popResults([type])
     }
   }
 }

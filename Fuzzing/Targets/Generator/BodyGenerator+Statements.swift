@@ -74,13 +74,13 @@ extension BodyGenerator {
     for type in labels[label] { expression(type) }
     expression(.i32)
     emit("br_if", depth(of: label))
-    takeUp(labels[label])
+    popResults(labels[label])
   }
 
   private mutating func callStatement() {
     let function = choices.below(shape.functions.count)
     call(function)
-    takeUp(shape.functionTypes[shape.functions[function]].results)
+    popResults(shape.functionTypes[shape.functions[function]].results)
   }
 
   /// Leaves the block or the function unconditionally, but inside an `if`, so that the code after it stays reachable.

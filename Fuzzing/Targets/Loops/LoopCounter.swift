@@ -35,8 +35,8 @@ extension LoopFunction {
     } else {
       counter.limit = limit
       // The start is near the limit, or a whole number of steps before it.
-      let turns = Int64(choices.below(12))
-      let start = choices.once(in: 5) ? number() : limit &- turns &* step &+ Int64(choices.below(3)) &- 1
+      let iterations = Int64(choices.below(12))
+      let start = choices.once(in: 5) ? number() : limit &- iterations &* step &+ Int64(choices.below(3)) &- 1
       constant(type, start)
       counter.isFinite = Self.ends(counter, from: start)
     }

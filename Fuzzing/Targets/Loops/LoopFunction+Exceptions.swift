@@ -2,7 +2,7 @@ import ApusWasm
 
 extension LoopFunction {
   /// Calls with a handler, between assignments to variables: the handler must see the values from the time of the call.
-  mutating func handled() {
+  mutating func tryTable() {
     let catchesAll = choices.once(in: 3)
     open("block")
     open("block", catchesAll ? .empty : .value(.i64))

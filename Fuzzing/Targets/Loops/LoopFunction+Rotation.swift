@@ -28,11 +28,11 @@ extension LoopFunction {
       expression(.i32, 2)
       emit("local.set", other)
     }
-    for (place, variable) in variables.enumerated() {
+    for (index, variable) in variables.enumerated() {
       let type = Self.type(variable)
-      let isLast = place + 1 == variables.count || Self.type(variables[place + 1]) != type
+      let isLast = index + 1 == variables.count || Self.type(variables[index + 1]) != type
       if !isLast {
-        emit("local.get", variables[place + 1])
+        emit("local.get", variables[index + 1])
       } else if choices.once(in: 3) {
         emit("local.get", variables[0])
         if Self.type(variables[0]) != type { emit(type == .i64 ? "i64.extend_i32_u" : "i32.wrap_i64") }

@@ -4,7 +4,7 @@ extension LoopFunction {
   mutating func statement() {
     guard budget > 0 else { return }
     switch choices.below(15) {
-    case 14: handled()
+    case 14: tryTable()
     case 13: unlikelyArm()
     case 12:
       passArguments()

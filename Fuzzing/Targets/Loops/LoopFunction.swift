@@ -10,7 +10,7 @@ struct LoopFunction {
   var loopDepth = 0
   var budget = 70
   /// Constants that recur in the function.
-  let themes: [Int64]
+  let recurringConstants: [Int64]
   /// Variables that must not be assigned now, because they end a loop.
   var locked: Set<Int> = []
   /// The offsets of branches that are marked as unlikely.
@@ -35,7 +35,7 @@ struct LoopFunction {
     var choices = choices
     // The first decisions are used for the memories.
     for _ in 0..<2 { _ = choices.below(2) }
-    themes = (0..<2).map { _ in Self.number(&choices) }
+    recurringConstants = (0..<2).map { _ in Self.number(&choices) }
     self.choices = choices
   }
 
@@ -79,7 +79,7 @@ struct LoopFunction {
   /// in the upper half.
   mutating func arguments() -> [LoopArguments] {
     (0..<10).map { position in
-      let (first, second) = (themes[position & 1], themes[position >> 1 & 1])
+      let (first, second) = (recurringConstants[position & 1], recurringConstants[position >> 1 & 1])
       let near: [Int64] = [0, 1, -1, 1 << 32, 8]
       let x = first &+ near[position % near.count]
       let y = position < 4 ? second : Self.number(&choices)
@@ -141,7 +141,7 @@ struct LoopFunction {
 
   /// A theme number or a neighbour of one, or any number.
   mutating func number() -> Int64 {
-    choices.below(3) > 0 ? themes[choices.below(2)] &+ Int64(choices.below(3)) &- 1 : Self.number(&choices)
+    choices.below(3) > 0 ? recurringConstants[choices.below(2)] &+ Int64(choices.below(3)) &- 1 : Self.number(&choices)
   }
 
   mutating func narrowLocal() -> Int { Self.narrow.lowerBound + choices.below(Self.narrow.count) }

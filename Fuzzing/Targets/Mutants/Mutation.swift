@@ -38,13 +38,13 @@ struct Mutation {
     let start = choices.below(instructions.count)
     // Finds the next instruction that can be changed.
     for distance in 0..<min(instructions.count, 24) {
-      let place = (start + distance) % instructions.count
-      if change(at: place, &choices) { return }
+      let index = (start + distance) % instructions.count
+      if change(at: index, &choices) { return }
     }
   }
 
-  private mutating func change(at place: Int, _ choices: inout Choices) -> Bool {
-    let instruction = instructions[place]
+  private mutating func change(at index: Int, _ choices: inout Choices) -> Bool {
+    let instruction = instructions[index]
     switch instruction.form {
     case .const(let type) where type == .i32 || type == .i64:
       var writer = InstructionWriter()
@@ -58,50 +58,50 @@ struct Mutation {
         default: choices.integer()
         }
       writer.signed(type == .i32 ? Int64(Int32(truncatingIfNeeded: new)) : new)
-      instructions[place].immediates = writer.bytes
+      instructions[index].immediates = writer.bytes
     case .unop, .binop, .testop, .relop, .cvtop, .load, .store:
       guard let key = Self.key(instruction.form), let others = Self.alike[key] else { return false }
       let new = choices.element(others)
       guard new.form.immediates == instruction.form.immediates else { return false }
-      (instructions[place].opcode, instructions[place].form) = (new, new.form)
-      if case .memoryArgument = new.form.immediates, choices.once(in: 4) { moveAccess(place, &choices) }
+      (instructions[index].opcode, instructions[index].form) = (new, new.form)
+      if case .memoryArgument = new.form.immediates, choices.once(in: 4) { moveAccess(index, &choices) }
     case .local:
-      if choices.once(in: 2), swap(at: place, &choices) { return true }
+      if choices.once(in: 2), swap(at: index, &choices) { return true }
       let index = Int(LEB.unsigned(instruction.immediates))
       let others = locals.indices.filter { locals[$0] == locals[index] && $0 != index }
       guard !others.isEmpty else { return false }
-      instructions[place].immediates = Self.index(choices.element(others))
+      instructions[index].immediates = Self.index(choices.element(others))
     case .brIf, .if, .select:
       instructions.insert(
         RealFunction.Instruction(opcode: BodyGenerator.opcode("i32.eqz"), form: .testop(.i32), immediates: []),
-        at: place)
+        at: index)
     default: return false
     }
     return true
   }
 
   /// Exchanges an operand with the following one, if both are variables or constants of the same type.
-  private mutating func swap(at place: Int, _ choices: inout Choices) -> Bool {
-    guard place + 1 < instructions.count, let first = pushed(place), let second = pushed(place + 1), first == second
+  private mutating func swap(at index: Int, _ choices: inout Choices) -> Bool {
+    guard index + 1 < instructions.count, let first = pushed(index), let second = pushed(index + 1), first == second
     else { return false }
-    instructions.swapAt(place, place + 1)
+    instructions.swapAt(index, index + 1)
     return true
   }
 
-  private func pushed(_ place: Int) -> ValueType? {
-    switch instructions[place].form {
-    case .local(.get): locals[Int(LEB.unsigned(instructions[place].immediates))]
+  private func pushed(_ index: Int) -> ValueType? {
+    switch instructions[index].form {
+    case .local(.get): locals[Int(LEB.unsigned(instructions[index].immediates))]
     case .const(.i32): .i32
     case .const(.i64): .i64
     default: nil
     }
   }
 
-  private mutating func moveAccess(_ place: Int, _ choices: inout Choices) {
+  private mutating func moveAccess(_ index: Int, _ choices: inout Choices) {
     var writer = InstructionWriter()
     let offsets: [UInt64] = [0, 1, 8, 0xFFF8, 0x1_FFF8, 0x7FFF_FFFF, 0xFFFF_FFF8]
     writer.memoryArgument(MemoryArgument(offset: choices.element(offsets), alignLog2: 0))
-    instructions[place].immediates = writer.bytes
+    instructions[index].immediates = writer.bytes
   }
 
   static func index(_ number: Int) -> [UInt8] {

@@ -68,8 +68,8 @@ struct RealFunction {
 enum LEB {
   static func unsigned(_ bytes: [UInt8]) -> UInt64 {
     var value: UInt64 = 0
-    for (place, byte) in bytes.enumerated() where place < 10 {
-      value |= UInt64(byte & 0x7F) << UInt64(place * 7)
+    for (index, byte) in bytes.enumerated() where index < 10 {
+      value |= UInt64(byte & 0x7F) << UInt64(index * 7)
       if byte < 0x80 { break }
     }
     return value

@@ -46,7 +46,7 @@ enum SSAFingerprint {
       }
       for edge in function.successors(of: block) {
         add(UInt64(function.edges[edge].block.rawValue))
-        for place in function.arguments(of: edge) { add(UInt64(function.lists[place].rawValue)) }
+        for index in function.arguments(of: edge) { add(UInt64(function.lists[index].rawValue)) }
       }
     }
     return hash

@@ -37,9 +37,9 @@ final class PassTrial {
     }
     guard lower(function) else { return true }
     expected = evaluate()
-    guard run(Pipeline.order, of: function, looksAtEach: true) else { return false }
+    guard run(Pipeline.order, of: function, checksEachPass: true) else { return false }
     for order in PassOrders.some(&choices) {
-      guard lower(function), run(order, of: function, looksAtEach: false) else { return problem == nil }
+      guard lower(function), run(order, of: function, checksEachPass: false) else { return problem == nil }
     }
     return true
   }
@@ -50,26 +50,26 @@ final class PassTrial {
   }
 
   /// Runs passes one after the other; returns false if the function then behaves differently.
-  private func run(_ order: [Pipeline.Pass], of function: Int, looksAtEach: Bool) -> Bool {
-    var fingerprint = looksAtEach ? SSAFingerprint.of(lowered.ssa) : 0
+  private func run(_ order: [Pipeline.Pass], of function: Int, checksEachPass: Bool) -> Bool {
+    var fingerprint = checksEachPass ? SSAFingerprint.of(lowered.ssa) : 0
     CurrentCase.set("passes: f\(function), \(order.map(\.rawValue).joined(separator: ", "))\n")
-    for (place, pass) in order.enumerated() {
-      if looksAtEach {
+    for (number, pass) in order.enumerated() {
+      if checksEachPass {
         pipeline.run(pass, &lowered.ssa)
       } else {
-        PassOrders.run(pass, after: order[..<place], on: &lowered.ssa, &pipeline)
+        PassOrders.run(pass, after: order[..<number], on: &lowered.ssa, &pipeline)
       }
-      guard looksAtEach || place == order.count - 1 else { continue }
+      guard checksEachPass || number == order.count - 1 else { continue }
       let changed = SSAFingerprint.of(lowered.ssa)
-      guard changed != fingerprint || !looksAtEach else { continue }
+      guard changed != fingerprint || !checksEachPass else { continue }
       fingerprint = changed
       if let text = SSAVerifier.problem(in: lowered.ssa) {
-        return fail(function, order.prefix(place + 1), text)
+        return fail(function, order.prefix(number + 1), text)
       }
       let found = evaluate()
       for (index, pair) in zip(found, expected).enumerated() where pair.0 != pair.1 {
         return fail(
-          function, order.prefix(place + 1), "\(arguments[index].map { $0[0] }): \(pair.0), at first \(pair.1)")
+          function, order.prefix(number + 1), "\(arguments[index].map { $0[0] }): \(pair.0), at first \(pair.1)")
       }
     }
     return true
@@ -84,7 +84,7 @@ final class PassTrial {
   private func evaluate() -> [Evaluation] {
     arguments.map { arguments in
       let outcome = Outcome { try oracle.run(lowered, arguments)[0][0] }
-      return Evaluation(outcome: outcome, memory: oracle.takeBack())
+      return Evaluation(outcome: outcome, memory: oracle.undoJournal())
     }
   }
 }

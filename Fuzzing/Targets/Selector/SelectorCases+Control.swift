@@ -20,8 +20,8 @@ extension SelectorCases {
             visit(
               SelectorCase(.fewIntegers, "boundsCheck \(type) \(shape), \(limit), \(end)") {
                 let index = $0.operand(shape, type, side: 0)
-                let most = $0.operand(limit, .i64, side: 1)
-                $0.checkBounds(index, most, end)
+                let bound = $0.operand(limit, .i64, side: 1)
+                $0.checkBounds(index, bound, end)
                 $0.finish(index)
               })
           }
@@ -161,14 +161,14 @@ extension Sketch {
     func cast(_ value: SSAValue) -> SSAValue {
       type == .i64 ? value : type == .i32 ? add(.truncate, .i32, value) : add(.reinterpret, .f64, value)
     }
-    let initial = (0..<count).map { place in
-      cast(place == 0 ? x.0 : place == 1 ? x.1 : constant(.i64, UInt64(place) * 1000))
+    let initial = (0..<count).map { index in
+      cast(index == 0 ? x.0 : index == 1 ? x.1 : constant(.i64, UInt64(index) * 1000))
     }
-    let turns = add(.and, .i32, z.1, constant(.i32, 7))
+    let iterations = add(.and, .i32, z.1, constant(.i32, 7))
     let types = Array(repeating: type, count: count) + [.i32]
     let head = makeBlock(types)
     let exit = makeBlock([type, .i32])
-    end(.jump, [(head.block, initial + [turns])])
+    end(.jump, [(head.block, initial + [iterations])])
     go(to: head.block)
     let one = constant(.i32, 1)
     let comparison = compare(.lessUnsigned, head.parameters[count], z.0)
@@ -187,10 +187,10 @@ extension Sketch {
       }
     }
     let next = add(.subtract, .i32, head.parameters[count], one)
-    let goesOn = compare(
+    let continues = compare(
       condition, condition == .notEqual ? next : one, condition == .notEqual ? constant(.i32, 0) : next)
     // A counter that starts at zero would run for a very long time.
-    let isLong = add(.and, .i32, goesOn, compare(.lessUnsigned, next, constant(.i32, 8)))
+    let isLong = add(.and, .i32, continues, compare(.lessUnsigned, next, constant(.i32, 8)))
     let left = leaves == 0 ? head.parameters[0] : leaves == 1 ? arguments[count - 1] : head.parameters[count - 1]
     end(.branch, on: isLong, [(head.block, arguments + [next]), (exit.block, [left, comparison])])
     markLoop([head.block])

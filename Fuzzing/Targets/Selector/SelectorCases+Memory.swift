@@ -51,13 +51,13 @@ extension SelectorCases {
     while true {
       probe.reset()
       guard index(number, probe) != nil else { break }
-      let place = number
+      let choice = number
       number += 1
       for offset in offsets {
         for (type, kind) in loads {
           visit(
-            SelectorCase(.small, "load \(type) \(kind), index \(place), offset \(offset)") {
-              guard let index = index(place, $0) else { return }
+            SelectorCase(.small, "load \(type) \(kind), index \(choice), offset \(offset)") {
+              guard let index = index(choice, $0) else { return }
               $0.finish($0.load(type, cell: 1, kind, index: index, offset: index.isNone ? offset & 127 : offset))
               $0.result = .i64
             })
@@ -66,8 +66,8 @@ extension SelectorCases {
           for kind in kinds {
             for shape in [OperandShape.register, .converted, .constant(0xFFFF_FFFF_8000_00FF), .load] {
               visit(
-                SelectorCase(.small, "store \(type) \(kind) of \(shape), index \(place), offset \(offset)") {
-                  guard let index = index(place, $0) else { return }
+                SelectorCase(.small, "store \(type) \(kind) of \(shape), index \(choice), offset \(offset)") {
+                  guard let index = index(choice, $0) else { return }
                   $0.store(
                     $0.operand(shape, type, side: 1), cell: 1, kind, index: index,
                     offset: index.isNone ? offset & 127 : offset)

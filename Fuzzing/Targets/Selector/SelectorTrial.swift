@@ -20,7 +20,7 @@ public final class SelectorTrial {
   /// Descriptions of the functions that behaved differently.
   public private(set) var failures: [String] = []
   private static let batchSize = 1000
-  private var enough = 40
+  private var maximumFailures = 40
 
   private let sketch = Sketch()
   private var backEnd = BackEnd()
@@ -46,15 +46,15 @@ public final class SelectorTrial {
     oracle = try EvaluatorInstance(valid, in: oracleStore, LoweringOptions())
   }
 
-  /// Tries the families with the given names, or all, until `enough` functions have behaved differently.
-  public func run(_ names: [String] = [], enough: Int = 40) throws {
-    self.enough = enough
+  /// Tries the families with the given names, or all, until `maximumFailures` functions have behaved differently.
+  public func run(_ names: [String] = [], maximumFailures: Int = 40) throws {
+    self.maximumFailures = maximumFailures
     var problem: (any Error)?
     for family in SelectorCases.families where names.isEmpty || names.contains(family.name) {
       let (functions, runs, failures) = (functions, runs, failures.count)
       let start = ContinuousClock.now
       family.visit { item in
-        guard problem == nil, self.failures.count < self.enough else { return }
+        guard problem == nil, self.failures.count < self.maximumFailures else { return }
         batch.append(item)
         guard batch.count == Self.batchSize else { return }
         do { try flush() } catch { problem = error }
@@ -84,7 +84,7 @@ public final class SelectorTrial {
     for (index, item) in batch.enumerated() {
       let call: Call = try instance.function("\(index)")
       make(item)
-      if !agrees(item, call, bytes), failures.count >= enough { return }
+      if !agrees(item, call, bytes), failures.count >= maximumFailures { return }
     }
   }
 

@@ -26,7 +26,7 @@ public final class Engine: Sendable {
   /// The protection of memories on which the code of this engine relies.
   var memoryProtection: MemoryProtection {
     guard let options = native?.options else { return .none }
-    return options.hasGuardedMemories ? .guarded : .masked(isWhole: options.hasWholeMemories)
+    return options.hasGuardedMemories ? .guarded : .masked(isWhole: options.reservesFullMemories)
   }
 
   var translationOptions: TranslationOptions {

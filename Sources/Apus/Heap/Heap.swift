@@ -93,8 +93,8 @@ final class Heap {
 
   /// The number of bytes that all blocks together may take, given what is left of the store's account.
   var attainableLimit: UInt64 {
-    let (most, overflow) = (UInt64(usedBlocks) << UInt64(Block.log2)).addingReportingOverflow(account.available)
-    return overflow ? limit : min(limit, most)
+    let (maximum, overflow) = (UInt64(usedBlocks) << UInt64(Block.log2)).addingReportingOverflow(account.available)
+    return overflow ? limit : min(limit, maximum)
   }
 
   /// Charges the store's account for blocks. Returns whether the account allows it.

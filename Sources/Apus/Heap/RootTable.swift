@@ -5,17 +5,17 @@ struct RootTable {
 
   /// Adds a reference. Returns its index in the table, for `remove`.
   mutating func insert(_ reference: UInt32) -> Int {
-    guard let place = free.popLast() else {
+    guard let index = free.popLast() else {
       references.append(UInt64(reference))
       return references.count - 1
     }
-    references[place] = UInt64(reference)
-    return place
+    references[index] = UInt64(reference)
+    return index
   }
 
-  mutating func remove(_ place: Int) {
-    references[place] = 0
-    free.append(place)
+  mutating func remove(_ index: Int) {
+    references[index] = 0
+    free.append(index)
   }
 }
 
@@ -23,13 +23,13 @@ struct RootTable {
 final class Root {
   let store: Store
   let bits: UInt32
-  private let place: Int
+  private let index: Int
 
   init(_ bits: UInt32, store: Store) {
     self.store = store
     self.bits = bits
-    place = store.roots.insert(bits)
+    index = store.roots.insert(bits)
   }
 
-  deinit { store.roots.remove(place) }
+  deinit { store.roots.remove(index) }
 }

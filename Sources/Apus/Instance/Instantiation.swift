@@ -77,12 +77,12 @@ struct Instantiation {
     switch segment.items {
     case .functions(let indices):
       let elements = instance.makeElements(position, count: indices.count)
-      for (place, index) in indices.enumerated() {
-        elements[place] = UInt64(UInt(bitPattern: instance.function(index.position)))
+      for (number, index) in indices.enumerated() {
+        elements[number] = UInt64(UInt(bitPattern: instance.function(index.position)))
       }
     case .expressions(let expressions):
       let elements = instance.makeElements(position, count: expressions.count)
-      for (place, expression) in expressions.enumerated() { elements[place] = try evaluator.evaluate(expression).low }
+      for (number, expression) in expressions.enumerated() { elements[number] = try evaluator.evaluate(expression).low }
     }
   }
 
@@ -114,14 +114,14 @@ struct Instantiation {
   }
 
   /// The start of an active segment in its table or memory.
-  private func place(_ offset: ConstantExpression) throws(CallError) -> UInt64 {
+  private func segmentStart(_ offset: ConstantExpression) throws(CallError) -> UInt64 {
     do throws(LinkError) { return try evaluator.evaluate(offset).low } catch { throw error.callError }
   }
 
   private func copyElements(_ position: Int, to table: TableIndex, at offset: ConstantExpression) throws(CallError) {
     let segment = instance.context.pointee.elements[position]
     let target = instance.context.pointee.tables[table.position]
-    let start = try place(offset)
+    let start = try segmentStart(offset)
     guard start <= target.pointee.count, segment.count <= target.pointee.count - start else {
       throw Trap(.tableOutOfBounds).callError
     }
@@ -132,7 +132,7 @@ struct Instantiation {
   private func copyData(_ position: Int, to memory: MemoryIndex, at offset: ConstantExpression) throws(CallError) {
     let segment = instance.context.pointee.datas[position]
     let target = instance.context.pointee.memories[memory.position]
-    let start = try place(offset)
+    let start = try segmentStart(offset)
     guard start <= target.pointee.byteCount, segment.count <= target.pointee.byteCount - start else {
       throw Trap(.memoryOutOfBounds).callError
     }

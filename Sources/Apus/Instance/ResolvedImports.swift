@@ -64,8 +64,8 @@ extension Limits {
   /// Whether these limits match `wanted`, as an import of a type with those limits requires (spec 3.3.9).
   func matches(_ wanted: Limits) -> Bool {
     guard minimum >= wanted.minimum else { return false }
-    guard let most = wanted.maximum else { return true }
+    guard let wantedMaximum = wanted.maximum else { return true }
     guard let maximum else { return false }
-    return maximum <= most
+    return maximum <= wantedMaximum
   }
 }

@@ -46,21 +46,23 @@ struct MemoryAddressSpace: ~Copyable {
   /// Reserves as much as `protection` requires; less if the system refuses (see `MemoryStorage.satisfies`). Returns
   /// nil if the system refuses even what the memory needs.
   static func reserve(_ type: MemoryType, atLeast minimum: UInt64, _ protection: MemoryProtection) -> Self? {
-    var (wantsGuard, needsMask) = (false, true)
+    var (usesGuard, needsMask) = (false, true)
     switch protection {
     case .none: needsMask = false
-    case .any, .guarded: wantsGuard = canBeGuarded(type)
+    case .any, .guarded: usesGuard = canBeGuarded(type)
     case .masked: break
     }
-    if wantsGuard, let reservation = Reservation(generous: Int(guardedByteCount)) {
+    if usesGuard, let reservation = Reservation(generous: Int(guardedByteCount)) {
       return Self(reservation, isGuarded: true, usableByteCount: 1 << 32, mask: 1 << 32 - 1)
     }
-    guard var byteCount = roundUp(max(most(type), minimum)), let least = roundUp(minimum) else { return nil }
+    guard var byteCount = roundUp(max(maximumByteCount(type), minimum)), let least = roundUp(minimum) else {
+      return nil
+    }
     while byteCount >= least {
       if let reservation = byteCount > least ? reserveGenerously(byteCount) : reserve(byteCount) {
         // A memory that compiled code with checks of addresses may use.
-        let most = needsMask && type.addressType == .i32 ? min(byteCount, MemoryType.largestGrown) : byteCount
-        return Self(reservation, isGuarded: false, usableByteCount: most, mask: byteCount - 1)
+        let usable = needsMask && type.addressType == .i32 ? min(byteCount, MemoryType.largestGrown) : byteCount
+        return Self(reservation, isGuarded: false, usableByteCount: usable, mask: byteCount - 1)
       }
       byteCount /= 2
     }
@@ -80,7 +82,7 @@ struct MemoryAddressSpace: ~Copyable {
   static func canBeGuarded(_ type: MemoryType) -> Bool { type.addressType == .i32 && type.pageSizeLog2 == 16 }
 
   /// The size in bytes to which a memory may grow.
-  private static func most(_ type: MemoryType) -> UInt64 {
+  private static func maximumByteCount(_ type: MemoryType) -> UInt64 {
     let reach = type.addressType == .i32 ? 1 << 32 : largest
     guard let maximum = type.limits.maximum else { return reach }
     let (bytes, overflow) = maximum.multipliedReportingOverflow(by: 1 << UInt64(type.pageSizeLog2))

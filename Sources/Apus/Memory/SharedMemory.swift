@@ -73,7 +73,7 @@ extension SharedMemory: Hashable {
 extension SharedMemory {
   /// Returns the address in the host of a range of `count` bytes.
   /// - Throws: `AccessError.outOfBounds` if the range is not inside of the memory.
-  private func place(_ address: some BinaryInteger, _ count: Int) throws(AccessError) -> UnsafeMutableRawPointer {
+  private func hostAddress(_ address: some BinaryInteger, _ count: Int) throws(AccessError) -> UnsafeMutableRawPointer {
     let size = record.pointee.byteCount
     guard let start = UInt64(exactly: address), start <= size, UInt64(count) <= size - start else {
       let address = UInt64(truncatingIfNeeded: address)
@@ -82,12 +82,12 @@ extension SharedMemory {
     return record.pointee.base + Int(start)
   }
 
-  private func alignedPlace(
+  private func alignedHostAddress(
     _ address: some BinaryInteger, _ count: Int
   ) throws(AccessError) -> UnsafeMutableRawPointer {
-    let place = try place(address, count)
-    precondition(UInt(bitPattern: place) % UInt(count) == 0, "an atomic access must be aligned")
-    return place
+    let hostAddress = try hostAddress(address, count)
+    precondition(UInt(bitPattern: hostAddress) % UInt(count) == 0, "an atomic access must be aligned")
+    return hostAddress
   }
 
   /// Returns a copy of `count` bytes at an address.
@@ -95,14 +95,14 @@ extension SharedMemory {
   /// - Precondition: `count` is not negative.
   public func readBytes(at address: some BinaryInteger, count: Int) throws(AccessError) -> [UInt8] {
     precondition(count >= 0)
-    return Array(UnsafeRawBufferPointer(start: try place(address, count), count: count))
+    return Array(UnsafeRawBufferPointer(start: try hostAddress(address, count), count: count))
   }
 
   /// Copies bytes into the memory.
   /// - Throws: `AccessError.outOfBounds` if they do not fit into the memory at that address; nothing is written then.
   public func write(bytes: [UInt8], at address: some BinaryInteger) throws(AccessError) {
-    let place = try place(address, bytes.count)
-    UnsafeMutableRawBufferPointer(start: place, count: bytes.count).copyBytes(from: bytes)
+    let hostAddress = try hostAddress(address, bytes.count)
+    UnsafeMutableRawBufferPointer(start: hostAddress, count: bytes.count).copyBytes(from: bytes)
   }
 
   /// Reads a value atomically, as `i32.atomic.load` does.
@@ -110,7 +110,7 @@ extension SharedMemory {
   /// - Throws: `AccessError.outOfBounds` if the value is not inside of the memory.
   /// - Precondition: `address` is a multiple of 4.
   public func load(at address: some BinaryInteger) throws(AccessError) -> UInt32 {
-    apus_atomic_load32(try alignedPlace(address, 4))
+    apus_atomic_load32(try alignedHostAddress(address, 4))
   }
 
   /// Writes a value atomically, as `i32.atomic.store` does.
@@ -118,7 +118,7 @@ extension SharedMemory {
   /// - Throws: `AccessError.outOfBounds` if the value is not inside of the memory.
   /// - Precondition: `address` is a multiple of 4.
   public func store(_ value: UInt32, at address: some BinaryInteger) throws(AccessError) {
-    apus_atomic_store32(try alignedPlace(address, 4), value)
+    apus_atomic_store32(try alignedHostAddress(address, 4), value)
   }
 
   /// Adds to a value atomically, wrapping on overflow, as `i32.atomic.rmw.add` does.
@@ -127,7 +127,7 @@ extension SharedMemory {
   /// - Throws: `AccessError.outOfBounds` if the value is not inside of the memory.
   /// - Precondition: `address` is a multiple of 4.
   @discardableResult public func add(_ value: UInt32, at address: some BinaryInteger) throws(AccessError) -> UInt32 {
-    apus_atomic_add32(try alignedPlace(address, 4), value)
+    apus_atomic_add32(try alignedHostAddress(address, 4), value)
   }
 
   /// Wakes guests that wait at an address, in the order in which they began to wait, as `memory.atomic.notify` does.
@@ -140,7 +140,7 @@ extension SharedMemory {
   @discardableResult public func notify(
     at address: some BinaryInteger, count: UInt32 = .max
   ) throws(AccessError) -> UInt32 {
-    ParkingLot.unpark(at: try alignedPlace(address, 4), count: count)
+    ParkingLot.unpark(at: try alignedHostAddress(address, 4), count: count)
   }
 }
 

@@ -16,7 +16,7 @@ struct CodeListeners: OptionSet, Sendable {
   }
 
   /// Describes code to all of them. The debugger has the description as long as the returned entry exists.
-  func tell(_ symbols: [NativeSymbol], in memory: CodeMemory) throws(SystemError) -> DebuggerEntry? {
+  func announce(_ symbols: [NativeSymbol], in memory: CodeMemory) throws(SystemError) -> DebuggerEntry? {
     let base = UInt(bitPattern: memory.base)
     if contains(.perfMap) {
       var lines: [UInt8] = []

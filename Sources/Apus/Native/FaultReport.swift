@@ -6,7 +6,7 @@ import CApus
 enum FaultReport {
   /// Runs in the handler of a signal that interrupted a guest's code.
   static let write: ApusFaultReport = { signal, address in
-    guard let (code, offset) = NativeCode.around(address) else { return }
+    guard let (code, offset) = NativeCode.containing(address) else { return }
     var text = "apus: internal error: " + code._withUnsafeGuaranteedRef { describe($0, offset, signal) } + "\n"
     text.withUTF8 { apus_native_write_error($0.baseAddress, $0.count) }
   }
@@ -20,8 +20,8 @@ enum FaultReport {
     let names = NameSection.decode(module.module)
     if let name = names.module { text += " of module \(name)" }
     if let position = code.compiled.position(before: offset, in: function) {
-      let place = module.module.code[function].offset + Int(position)
-      text += ", at or after 0x" + String(place, radix: 16)
+      let codeOffset = module.module.code[function].offset + Int(position)
+      text += ", at or after 0x" + String(codeOffset, radix: 16)
     }
     return text
   }

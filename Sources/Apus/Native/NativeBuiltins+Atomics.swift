@@ -3,7 +3,7 @@ import ApusPlatform
 
 /// Waiting and waking (threads proposal). The caller has checked that addresses are aligned.
 extension NativeBuiltins {
-  private static func place(_ memory: UnsafeMutablePointer<MemoryRecord>, _ address: UInt64, _ count: UInt64)
+  private static func hostAddress(_ memory: UnsafeMutablePointer<MemoryRecord>, _ address: UInt64, _ count: UInt64)
     -> UnsafeMutableRawPointer?
   {
     let size = memory.pointee.byteCount
@@ -16,19 +16,19 @@ extension NativeBuiltins {
   static let atomicWait: Function = { context, memory, address, expected, timeout, byteCount in
     let context = instance(context)
     let record = context.pointee.memories[Int(memory)]
-    guard let place = place(record, address, byteCount) else { return failure(.memoryOutOfBounds) }
+    guard let hostAddress = hostAddress(record, address, byteCount) else { return failure(.memoryOutOfBounds) }
     guard record.pointee.isShared else { return failure(.expectedSharedMemory) }
     let store = context.pointee.store
     let timeout = Int64(bitPattern: timeout)
-    let outcome = store.pointee.builtins.atomicWait(store, place, expected, byteCount == 8, timeout)
+    let outcome = store.pointee.builtins.atomicWait(store, hostAddress, expected, byteCount == 8, timeout)
     return outcome < 3 ? UInt64(outcome) : failure(.interrupted)
   }
 
   static let atomicNotify: Function = { context, memory, address, count, _, _ in
     let context = instance(context)
     let record = context.pointee.memories[Int(memory)]
-    guard let place = place(record, address, 4) else { return failure(.memoryOutOfBounds) }
+    guard let hostAddress = hostAddress(record, address, 4) else { return failure(.memoryOutOfBounds) }
     guard record.pointee.isShared else { return 0 }
-    return UInt64(context.pointee.store.pointee.builtins.atomicNotify(place, UInt32(truncatingIfNeeded: count)))
+    return UInt64(context.pointee.store.pointee.builtins.atomicNotify(hostAddress, UInt32(truncatingIfNeeded: count)))
   }
 }

@@ -33,10 +33,10 @@ final class NativeCode: Sendable {
 
   /// Describes the functions to listeners, for as long as the code exists. Must be called at most once, by the creator,
   /// before the code is shared.
-  func tell(
+  func announce(
     _ listeners: CodeListeners, _ module: ValidModule, _ names: ModuleNames
   ) throws(SystemError) {
-    debuggerEntry = try listeners.tell(NativeSymbol.functions(compiled, module, names), in: memory)
+    debuggerEntry = try listeners.announce(NativeSymbol.functions(compiled, module, names), in: memory)
   }
 
   /// The checked entry of a function that the module defines.
@@ -46,7 +46,7 @@ final class NativeCode: Sendable {
 
   /// Returns the code that contains an address, and the address's offset from its start in bytes; nil if the address is
   /// not in code of a guest.
-  static func around(_ address: UInt) -> (code: Unmanaged<NativeCode>, offset: UInt32)? {
+  static func containing(_ address: UInt) -> (code: Unmanaged<NativeCode>, offset: UInt32)? {
     guard let owner = CodeRange.owner(of: address) else { return nil }
     let code = Unmanaged<NativeCode>.fromOpaque(owner)
     return (code, code._withUnsafeGuaranteedRef { UInt32(address - UInt(bitPattern: $0.memory.base)) })

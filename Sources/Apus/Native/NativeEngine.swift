@@ -27,7 +27,7 @@ final class NativeEngine: Sendable {
     verifiesCode = configuration.verifiesCompiledCode
     var options = CompilationOptions(
       hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible,
-      masksSpeculation: configuration.masksSpeculation, hasWholeMemories: MemoryAddressSpace.canReserveWhole,
+      masksSpeculation: configuration.masksSpeculation, reservesFullMemories: MemoryAddressSpace.canReserveWhole,
       describesFrames: configuration.registersWithDebugger)
     options.checksFacts = configuration.checksCompilerFacts
     self.options = options
@@ -49,7 +49,7 @@ final class NativeEngine: Sendable {
   /// The options of code that runs with any memory, no matter how little address space that has.
   private var checkedOptions: CompilationOptions {
     var options = options
-    (options.hasGuardedMemories, options.hasWholeMemories) = (false, false)
+    (options.hasGuardedMemories, options.reservesFullMemories) = (false, false)
     return options
   }
 
@@ -78,8 +78,8 @@ final class NativeEngine: Sendable {
     }
     guard !listeners.isEmpty else { return NativeFunctions(code) }
     do throws(SystemError) {
-      try code.tell(listeners, module, names ?? NameSection.decode(module.module))
-      try NativeStubs.tell(listeners)
+      try code.announce(listeners, module, names ?? NameSection.decode(module.module))
+      try NativeStubs.announce(listeners)
     } catch {
       throw CompilationError("cannot write the names of functions for perf: \(error)")
     }

@@ -49,10 +49,10 @@ struct NativeFrames {
     let switchReturn = UInt(bitPattern: NativeStubs.common.switchReturn)
     while stackPointer != end {
       guard returnAddress == switchReturn else {
-        guard let place = NativeCode.around(returnAddress) else {
+        guard let found = NativeCode.containing(returnAddress) else {
           preconditionFailure("a return address outside of compiled code")
         }
-        return place
+        return found
       }
       let caller = Self.word(stackPointer + UInt(APUS_SWITCH_CONTEXT))
       guard let caller = UnsafeMutablePointer<InstanceContext>(bitPattern: caller) else { return nil }

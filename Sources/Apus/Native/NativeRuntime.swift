@@ -13,9 +13,9 @@ enum NativeRuntime {
   /// Records the frames of a trap. Its arguments are the context of the running instance; the address of the word with
   /// the address of the trapping instruction, after which the function's frame begins; and the `TrapCode`, or zero for
   /// that in the trap table. Returns the trap's code.
-  private static let recordTrap: RecordTrap = { context, place, code in
+  private static let recordTrap: RecordTrap = { context, trapAddress, code in
     let context = context.assumingMemoryBound(to: InstanceContext.self)
-    guard let (module, offset) = NativeCode.around(place.pointee) else {
+    guard let (module, offset) = NativeCode.containing(trapAddress.pointee) else {
       preconditionFailure("a trap outside of compiled code")
     }
     return module._withUnsafeGuaranteedRef { module in
@@ -28,7 +28,7 @@ enum NativeRuntime {
       // The check for an exhausted stack precedes the creation of the function's frame.
       let isBeforeFrame = trap.code == UInt8(TrapCode.stackExhausted.rawValue)
       let frameSize = isBeforeFrame ? 0 : module.compiled.functions[function].frameSize
-      let frame = UInt(bitPattern: place + 1) + UInt(frameSize)
+      let frame = UInt(bitPattern: trapAddress + 1) + UInt(frameSize)
       var frames = NativeFrames(from: frame + UInt(HostISA.ABI.returnAddressSize), context)
       frames.collect(into: &native.frames, limit: Trap.backtraceLimit)
       return code

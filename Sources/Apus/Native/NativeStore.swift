@@ -36,7 +36,7 @@ extension NativeLimit {
     let size = isThreadsOwn ? UInt(maximumSize) : min(UInt(maximumSize), 48 << 10)
     let headroom = min(Self.headroom, (high - low) / 2)
     // Every entry in the part of the stack for which this limit applies has at least `size` bytes.
-    let most = size + Self.grain
-    stackLimit = max(isThreadsOwn ? low + headroom : 0, anchor - min(most, anchor))
+    let maximum = size + Self.grain
+    stackLimit = max(isThreadsOwn ? low + headroom : 0, anchor - min(maximum, anchor))
   }
 }

@@ -44,7 +44,7 @@ enum NativeStubs {
         entry: unsafeBitCast(memory.base, to: FuncRecord.NativeEntry.self), adapter: memory.base + adapterOffset)
       let made = Code(memory: memory, symbols: symbols(code, UInt32(adapterOffset)))
       // An error of a listener is ignored: the caller only needs the code.
-      if let entry = try? known.listeners.tell(made.symbols, in: memory) { known.debuggerEntries.append(entry) }
+      if let entry = try? known.listeners.announce(made.symbols, in: memory) { known.debuggerEntries.append(entry) }
       known.code.append(made)
       known.pairs[signature] = pair
       return pair
@@ -64,12 +64,12 @@ enum NativeStubs {
   }
 
   /// Describes all existing code to new listeners, and code generated later too.
-  static func tell(_ listeners: CodeListeners) throws(SystemError) {
+  static func announce(_ listeners: CodeListeners) throws(SystemError) {
     try known.withLock { known throws(SystemError) in
       let new = listeners.subtracting(known.listeners)
       guard !new.isEmpty else { return }
       for code in known.code {
-        if let entry = try new.tell(code.symbols, in: code.memory) { known.debuggerEntries.append(entry) }
+        if let entry = try new.announce(code.symbols, in: code.memory) { known.debuggerEntries.append(entry) }
       }
       known.listeners.formUnion(new)
     }

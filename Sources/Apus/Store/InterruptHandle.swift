@@ -35,7 +35,7 @@ public final class InterruptHandle: @unchecked Sendable {
   /// To stop running code, `Engine.Configuration.isInterruptible` must be set.
   public func interrupt() {
     flag.pointee.store(1, ordering: .sequentiallyConsistent)
-    parker.lookAgain()
+    parker.checkAgain()
   }
 
   /// Withdraws a request that has not taken effect yet. A request that has stopped a call needs no `clear`.

@@ -26,7 +26,7 @@ extension Store {
   @inlinable @inline(__always) func invoke(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool = false
   ) throws(CallError) {
-    guard let entry = nativeEntry(of: record) else { return try invokeRarely(record, frame: frame) }
+    guard let entry = nativeEntry(of: record) else { return try invokeSlowly(record, frame: frame) }
     if !isPlain { context.pointee.stackTop = frame }
     let code = enterNative(entry, record, frame)
     guard _fastPath(code == 0) else { throw failure(ofEntry: code, frame) }
@@ -56,7 +56,7 @@ extension Store {
   }
 
   /// The general path of `invoke`.
-  @usableFromInline @inline(never) func invokeRarely(
+  @usableFromInline @inline(never) func invokeSlowly(
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>
   ) throws(CallError) {
     if context.pointee.hasDeadReferences {

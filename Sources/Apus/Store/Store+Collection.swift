@@ -59,8 +59,8 @@ extension Store {
   private func markRoots(_ marker: inout Marker) {
     marker.markConservatively(stack.base, count: context.pointee.stackTop - stack.base)
     markNativeRoots(&marker)
-    roots.references.withUnsafeBufferPointer { places in
-      if let first = places.baseAddress { marker.mark(first, count: places.count) }
+    roots.references.withUnsafeBufferPointer { references in
+      if let first = references.baseAddress { marker.mark(first, count: references.count) }
     }
     for global in globals { mark(global, &marker) }
     for table in tables { mark(table, &marker) }

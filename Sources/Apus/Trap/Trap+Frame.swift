@@ -22,10 +22,10 @@ extension Trap {
 extension Trap.Frame: CustomStringConvertible {
   /// The position, module and function: `0x2a - module!function`.
   public var description: String {
-    let place = offset.map { "0x" + String($0, radix: 16) } ?? "?"
+    let position = offset.map { "0x" + String($0, radix: 16) } ?? "?"
     let function = functionName?.shown ?? "<function \(functionIndex)>"
-    guard let moduleName else { return "\(place) - \(function)" }
-    return "\(place) - \(moduleName.shown)!\(function)"
+    guard let moduleName else { return "\(position) - \(function)" }
+    return "\(position) - \(moduleName.shown)!\(function)"
   }
 }
 

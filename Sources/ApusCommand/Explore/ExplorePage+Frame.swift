@@ -136,11 +136,11 @@ extension ExplorePage {
     .code:focus { outline: none; }
     .chunk { content-visibility: auto; width: max-content; min-width: 100%; }
     .row { display: flex; padding-right: 1rem; white-space: pre; border-left: 3px solid transparent; }
-    .row .place {
+    .row .byteOffset {
       flex: none; min-width: 4.2em; padding: 0 .8em 0 .6em; color: var(--soft); text-align: right; user-select: none;
       font-size: .92em; opacity: .8;
     }
-    #ssa .place { min-width: 0; padding: 0 0 0 .4em; }
+    #ssa .byteOffset { min-width: 0; padding: 0 0 0 .4em; }
     .hint { color: var(--soft); font-style: italic; unicode-bidi: isolate; }
     .row.tint { background: hsl(var(--hue) var(--tint-saturation) var(--tint-lightness)); cursor: default; }
     .row.on { background: hsl(var(--hue) var(--on-saturation) var(--on-lightness)); }

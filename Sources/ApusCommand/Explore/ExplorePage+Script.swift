@@ -98,39 +98,39 @@ extension ExplorePage {
         return;
       }
       const problem = data.problem && make("div", "note", `Cannot be compiled: ${data.problem}`);
-      showText(panes.wasm, data.wasm, place => "0x" + place.toString(16));
+      showText(panes.wasm, data.wasm, byteOffset => "0x" + byteOffset.toString(16));
       if (problem) {
         panes.ssa.replaceChildren(problem);
         panes.x64.replaceChildren();
       } else {
         showText(panes.ssa, data[stage], null);
-        showText(panes.x64, data.x64, place => place.toString(16));
+        showText(panes.x64, data.x64, byteOffset => byteOffset.toString(16));
       }
       tint();
     }
     // Returns the numbers of a list of differences, with NaN for a dash.
-    function placesOf(text) {
+    function byteOffsetsOf(text) {
       let sum = 0;
       return text.split(" ").map(distance => distance === "-" ? NaN : sum += Number(distance));
     }
-    function showText(pane, text, placeText) {
-      const lines = text.text.split("\n"), at = placesOf(text.at);
-      const places = text.offsets ? placesOf(text.offsets) : at.map(at => at + text.base);
+    function showText(pane, text, byteOffsetText) {
+      const lines = text.text.split("\n"), at = byteOffsetsOf(text.at);
+      const byteOffsets = text.offsets ? byteOffsetsOf(text.offsets) : at.map(at => at + text.base);
       const chunks = [];
       for (let first = 0; first < lines.length; first += chunkSize) {
         const count = Math.min(chunkSize, lines.length - first);
         const chunk = make("div", "chunk");
         chunk.style.containIntrinsicHeight = `auto ${count * 18.75}px`;
         for (let line = first; line < first + count; line++) {
-          chunk.append(row(lines[line], at[line], placeText && places[line] >= 0 ? placeText(places[line]) : ""));
+          chunk.append(row(lines[line], at[line], byteOffsetText && byteOffsets[line] >= 0 ? byteOffsetText(byteOffsets[line]) : ""));
         }
         chunks.push(chunk);
       }
       pane.replaceChildren(...chunks);
     }
-    function row(content, at, place) {
+    function row(content, at, byteOffset) {
       const row = make("div", "row");
-      row.append(make("span", "place", place), make("span", "", content));
+      row.append(make("span", "byteOffset", byteOffset), make("span", "", content));
       // SSA and machine code name called functions by index.
       const called = /^  (?:.*(?:call|tailCall|invoke)\S* direct |(?:call|jmp) @)(\d+)/.exec(content);
       const entry = called && byIndex.get(Number(called[1]));

@@ -130,10 +130,10 @@ extension JSONText {
     key("text")
     add(lines.map { $0.text }.joined(separator: "\n"))
     key("at")
-    addPlaces(lines.map { $0.position.map { Int($0) } })
+    addByteOffsets(lines.map { $0.position.map { Int($0) } })
     if lines.contains(where: { $0.offset != nil }) {
       key("offsets")
-      addPlaces(lines.map { $0.offset.map { Int($0) } })
+      addByteOffsets(lines.map { $0.offset.map { Int($0) } })
     }
     endObject()
   }
@@ -144,19 +144,19 @@ extension JSONText {
     key("text")
     add(lines.map { $0.text }.joined(separator: "\n"))
     key("at")
-    addPlaces(lines.map { $0.offset.map { $0 - bodyOffset } })
+    addByteOffsets(lines.map { $0.offset.map { $0 - bodyOffset } })
     key("base")
     add(bodyOffset)
     endObject()
   }
 
   /// Adds numbers as a string of their differences, with a dash for nil: a third of the size of an array.
-  private mutating func addPlaces(_ places: [Int?]) {
+  private mutating func addByteOffsets(_ byteOffsets: [Int?]) {
     var last = 0
-    let distances = places.map { place in
-      guard let place else { return "-" }
-      defer { last = place }
-      return String(place - last)
+    let distances = byteOffsets.map { byteOffset in
+      guard let byteOffset else { return "-" }
+      defer { last = byteOffset }
+      return String(byteOffset - last)
     }
     add(distances.joined(separator: " "))
   }

@@ -16,7 +16,7 @@ final class CompilationBudget: Sendable {
   }
 
   /// Whether a function still has to be compiled.
-  func isWanted(_ function: Int) -> Bool { function < firstFailure.load(ordering: .relaxed) }
+  func isNeeded(_ function: Int) -> Bool { function < firstFailure.load(ordering: .relaxed) }
 
   /// Checks for an interrupt.
   /// - Throws: a `CompilationError` if compilation was interrupted.

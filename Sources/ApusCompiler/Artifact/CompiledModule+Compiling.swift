@@ -53,7 +53,7 @@ extension CompiledModule {
     linker.reserveCapacity(results.reduce(0) { $0 + $1.code.bytes.count + 32 })
     // Each function is released as soon as it is linked, so that its code is not in memory twice.
     results.reverse()
-    while let piece = results.popLast() { try linker.append(piece.code, frameSize: piece.frameSize) }
+    while let function = results.popLast() { try linker.append(function.code, frameSize: function.frameSize) }
     var compiled = linker.finish()
     compiled.options = options
     if isMeasured {
@@ -63,13 +63,13 @@ extension CompiledModule {
     return (compiled, report)
   }
 
-  private struct Piece: Sendable {
+  private struct CompiledFunction: Sendable {
     var code: MachineCode
     var frameSize: Int
   }
 
   private struct Shares {
-    var pieces: [(first: Int, pieces: [Piece])] = []
+    var groups: [(first: Int, functions: [CompiledFunction])] = []
     /// The error of the first function, in the order of the module, that has one so far.
     var failure: (function: Int, error: CompilationError)?
     var report = CompilationReport()
@@ -78,7 +78,7 @@ extension CompiledModule {
   private static func compileFunctions<ISA: InstructionSet>(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ plain: Set<Int>,
     isMeasured: Bool, for isa: ISA.Type
-  ) throws(CompilationError) -> ([Piece], CompilationReport) {
+  ) throws(CompilationError) -> ([CompiledFunction], CompilationReport) {
     let count = module.module.code.count
     let layout = InstanceLayout(module)
     let next = Atomic(0)
@@ -90,12 +90,12 @@ extension CompiledModule {
       var compiler = FunctionCompiler<ISA>(module, layout, options, budget, isMeasured: isMeasured)
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
-        guard first < count, budget.isWanted(first) else { break }
-        var pieces: [Piece] = []
-        for function in first..<min(first + share, count) where budget.isWanted(function) {
+        guard first < count, budget.isNeeded(first) else { break }
+        var compiled: [CompiledFunction] = []
+        for function in first..<min(first + share, count) where budget.isNeeded(function) {
           do throws(CompilationError) {
             let (code, frameSize) = try compiler.compile(function, isPlain: plain.contains(function))
-            pieces.append(Piece(code: code, frameSize: frameSize))
+            compiled.append(CompiledFunction(code: code, frameSize: frameSize))
           } catch {
             budget.fail(function)
             shares.withLock {
@@ -105,7 +105,7 @@ extension CompiledModule {
         }
         let heap = isMeasured ? HeapUse.byteCount : nil
         shares.withLock {
-          $0.pieces.append((first, pieces))
+          $0.groups.append((first, compiled))
           $0.report.noteHeap(heap)
         }
       }
@@ -116,10 +116,10 @@ extension CompiledModule {
     }
     return try shares.withLock { shares throws(CompilationError) in
       if let failure = shares.failure { throw failure.error }
-      shares.pieces.sort { $0.first < $1.first }
+      shares.groups.sort { $0.first < $1.first }
       shares.report.functionCount = count
       shares.report.bodyBytes = module.module.code.reduce(0) { $0 + $1.instructions.count }
-      return (shares.pieces.flatMap { $0.pieces }, shares.report)
+      return (shares.groups.flatMap { $0.functions }, shares.report)
     }
   }
 }
@@ -128,6 +128,6 @@ extension LoweringOptions {
   package init(_ options: CompilationOptions) {
     self.init(
       boundsChecks: options.hasGuardedMemories ? .guardPages : .explicit, isInterruptible: options.isInterruptible,
-      masksSpeculation: options.masksSpeculation, hasWholeMemories: options.hasWholeMemories)
+      masksSpeculation: options.masksSpeculation, reservesFullMemories: options.reservesFullMemories)
   }
 }

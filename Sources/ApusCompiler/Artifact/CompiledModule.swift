@@ -36,7 +36,7 @@ package struct CompilationOptions: Hashable, Sendable {
   /// Indices and addresses that fail a check are masked, so that speculative execution cannot use them either.
   package var masksSpeculation = true
   /// The whole address space of a 32-bit memory that may grow to 4 GiB is reserved, so that its addresses need no mask.
-  package var hasWholeMemories = true
+  package var reservesFullMemories = true
   /// The module includes the data that debuggers need to unwind through its code. The code itself is the same.
   package var describesFrames = false
   /// Facts on which passes rely without a check become checks (`FactChecks`).
@@ -44,12 +44,12 @@ package struct CompilationOptions: Hashable, Sendable {
 
   package init(
     hasGuardedMemories: Bool = true, isInterruptible: Bool = false, masksSpeculation: Bool = true,
-    hasWholeMemories: Bool = true, describesFrames: Bool = false
+    reservesFullMemories: Bool = true, describesFrames: Bool = false
   ) {
     self.hasGuardedMemories = hasGuardedMemories
     self.isInterruptible = isInterruptible
     self.masksSpeculation = masksSpeculation
-    self.hasWholeMemories = hasWholeMemories
+    self.reservesFullMemories = reservesFullMemories
     self.describesFrames = describesFrames
   }
 }

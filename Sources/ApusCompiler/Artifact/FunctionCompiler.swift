@@ -15,7 +15,7 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   private let budget: CompilationBudget
   private var memory = WorkerMemory()
   /// The function that is compiled, imports counted, and the offset of its body in the module.
-  private var place = (function: 0, offset: 0)
+  private var current = (function: 0, offset: 0)
 
   /// - Parameter isMeasured: whether `meter` measures times and counts.
   init(
@@ -56,7 +56,7 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   }
 
   private mutating func lower(_ definedFunction: Int) throws(CompilationError) {
-    place = (
+    current = (
       lowering.module.importedFunctionCount + definedFunction, lowering.module.module.code[definedFunction].offset
     )
     try budget.check()
@@ -65,7 +65,7 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     } catch {
       try budget.check()
       guard lowering.instructionLimit < lowering.affordableInstructions else { throw here(budget.memoryError) }
-      throw CompilationError(error.message, cause: .size, function: place.function, offset: error.offset)
+      throw CompilationError(error.message, cause: .size, function: current.function, offset: error.offset)
     }
     let count = function.instructions.count
     do throws(CompilationError) {
@@ -88,8 +88,8 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   /// Adds the current function to an error.
   private func here(_ error: CompilationError) -> CompilationError {
     var error = error
-    error.function = place.function
-    error.offset = place.offset
+    error.function = current.function
+    error.offset = current.offset
     return error
   }
 

@@ -25,7 +25,7 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  /// A pointer to an element, for changing it in place. Valid until the arena grows.
+  /// A pointer to an element, for changing it without a copy. Valid until the arena grows.
   @inline(__always) package func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
     invariant(index >= 0 && index < count, "index out of range")
     return base + index

@@ -1,6 +1,6 @@
 /// The control flow of a function, for passes: predecessors, dominators and loops of its blocks.
 ///
-/// Blocks are identified by their index in the order (`place`). `analyze` is called again after a pass has changed
+/// Blocks are identified by their index in the order (`number`). `analyze` is called again after a pass has changed
 /// blocks or edges; moving instructions keeps the result valid.
 package struct ControlFlow: ~Copyable {
   /// By block: its index in the function's order, or -1 if it cannot be reached.
@@ -14,7 +14,7 @@ package struct ControlFlow: ~Copyable {
   private var jumps: [Int32] = []
   /// The predecessors of all blocks, end to end: those of block n from `predecessorStarts[n]` on.
   private var predecessorStarts: [Int32] = []
-  private var predecessorPlaces: [Int32] = []
+  private var predecessorNumbers: [Int32] = []
   /// The edges from these predecessors.
   private var predecessorEdges: [Int32] = []
   /// When a walk through the dominator tree enters the block and leaves it.
@@ -32,7 +32,7 @@ package struct ControlFlow: ~Copyable {
   package mutating func analyze(_ function: borrowing SSAFunction) {
     order = function.order
     numbers = Array(repeating: -1, count: function.blocks.count)
-    for (place, block) in order.enumerated() { numbers[block.index] = Int32(place) }
+    for (number, block) in order.enumerated() { numbers[block.index] = Int32(number) }
     findPredecessors(function)
     findDominators()
     visitDominators()
@@ -41,16 +41,16 @@ package struct ControlFlow: ~Copyable {
 
   package var hasLoops: Bool { loops.contains { $0 >= 0 } }
 
-  package func place(_ block: SSABlockIndex) -> Int { Int(numbers[block.index]) }
+  package func number(of block: SSABlockIndex) -> Int { Int(numbers[block.index]) }
 
   /// The predecessors of a block; one with two edges to it is there twice.
-  package func predecessors(_ place: Int) -> ArraySlice<Int32> {
-    predecessorPlaces[Int(predecessorStarts[place])..<Int(predecessorStarts[place + 1])]
+  package func predecessors(_ number: Int) -> ArraySlice<Int32> {
+    predecessorNumbers[Int(predecessorStarts[number])..<Int(predecessorStarts[number + 1])]
   }
 
   /// The edges that lead to a block, in the order of its predecessors.
-  package func edges(to place: Int) -> ArraySlice<Int32> {
-    predecessorEdges[Int(predecessorStarts[place])..<Int(predecessorStarts[place + 1])]
+  package func edges(to number: Int) -> ArraySlice<Int32> {
+    predecessorEdges[Int(predecessorStarts[number])..<Int(predecessorStarts[number + 1])]
   }
 
   /// Whether every path to block `b` leads through block `a`.
@@ -59,22 +59,22 @@ package struct ControlFlow: ~Copyable {
   }
 
   /// Whether a block is in the loop with that head.
-  package func isInside(_ place: Int, loop head: Int) -> Bool { place >= head && place <= Int(loopEnds[head]) }
+  package func isInside(_ number: Int, loop head: Int) -> Bool { number >= head && number <= Int(loopEnds[head]) }
 
   private mutating func findPredecessors(_ function: borrowing SSAFunction) {
     var counts = [Int32](repeating: 0, count: order.count + 1)
     for block in order {
-      for edge in function.successors(of: block) { counts[place(function.edges[edge].block)] += 1 }
+      for edge in function.successors(of: block) { counts[number(of: function.edges[edge].block)] += 1 }
     }
     predecessorStarts = Array(repeating: 0, count: order.count + 1)
-    for place in order.indices { predecessorStarts[place + 1] = predecessorStarts[place] + counts[place] }
-    predecessorPlaces = Array(repeating: 0, count: Int(predecessorStarts[order.count]))
-    predecessorEdges = predecessorPlaces
+    for number in order.indices { predecessorStarts[number + 1] = predecessorStarts[number] + counts[number] }
+    predecessorNumbers = Array(repeating: 0, count: Int(predecessorStarts[order.count]))
+    predecessorEdges = predecessorNumbers
     var next = predecessorStarts
-    for (place, block) in order.enumerated() {
+    for (number, block) in order.enumerated() {
       for edge in function.successors(of: block) {
-        let target = self.place(function.edges[edge].block)
-        predecessorPlaces[Int(next[target])] = Int32(place)
+        let target = self.number(of: function.edges[edge].block)
+        predecessorNumbers[Int(next[target])] = Int32(number)
         predecessorEdges[Int(next[target])] = Int32(edge)
         next[target] += 1
       }
@@ -90,18 +90,18 @@ package struct ControlFlow: ~Copyable {
     dominators[0] = 0
     depths = Array(repeating: 0, count: order.count)
     jumps = Array(repeating: 0, count: order.count)
-    for place in order.indices.dropFirst() {
+    for number in order.indices.dropFirst() {
       var dominator: Int32 = -1
-      for predecessor in predecessors(place) where predecessor < Int32(place) {
+      for predecessor in predecessors(number) where predecessor < Int32(number) {
         dominator = dominator < 0 ? predecessor : common(dominator, predecessor)
       }
       assert(dominator >= 0, "the block is not reachable")
-      dominators[place] = dominator
+      dominators[number] = dominator
       let parent = Int(dominator)
       let far = Int(jumps[parent])
-      depths[place] = depths[parent] + 1
+      depths[number] = depths[parent] + 1
       let isEven = depths[parent] - depths[far] == depths[far] - depths[Int(jumps[far])]
-      jumps[place] = isEven ? jumps[far] : dominator
+      jumps[number] = isEven ? jumps[far] : dominator
     }
   }
 
@@ -122,21 +122,21 @@ package struct ControlFlow: ~Copyable {
     var childCounts = [Int32](repeating: 0, count: order.count)
     // Sizes of subtrees, bottom up; children come after their parent in the order.
     var sizes = [Int32](repeating: 1, count: order.count)
-    for place in order.indices.dropFirst().reversed() {
-      sizes[Int(dominators[place])] += sizes[place]
-      childCounts[Int(dominators[place])] += 1
+    for number in order.indices.dropFirst().reversed() {
+      sizes[Int(dominators[number])] += sizes[number]
+      childCounts[Int(dominators[number])] += 1
     }
     firstVisits = Array(repeating: 0, count: order.count)
     lastVisits = Array(repeating: 0, count: order.count)
     var next = [Int32](repeating: 0, count: order.count)
     next[0] = 1
     lastVisits[0] = sizes[0]
-    for place in order.indices.dropFirst() {
-      let parent = Int(dominators[place])
-      firstVisits[place] = next[parent]
-      next[parent] += sizes[place]
-      next[place] = firstVisits[place] + 1
-      lastVisits[place] = firstVisits[place] + sizes[place]
+    for number in order.indices.dropFirst() {
+      let parent = Int(dominators[number])
+      firstVisits[number] = next[parent]
+      next[parent] += sizes[number]
+      next[number] = firstVisits[number] + 1
+      lastVisits[number] = firstVisits[number] + sizes[number]
     }
   }
 
@@ -145,30 +145,30 @@ package struct ControlFlow: ~Copyable {
     loopEnds = Array(repeating: -1, count: order.count)
     loops = Array(repeating: -1, count: order.count)
     outerLoops = Array(repeating: -1, count: order.count)
-    for place in order.indices {
-      for predecessor in predecessors(place) where predecessor >= Int32(place) {
-        loopEnds[place] = max(loopEnds[place], predecessor)
+    for number in order.indices {
+      for predecessor in predecessors(number) where predecessor >= Int32(number) {
+        loopEnds[number] = max(loopEnds[number], predecessor)
       }
     }
     // An inner loop may extend beyond the last back edge of the loop around it.
-    for place in order.indices.reversed() where loopEnds[place] >= 0 {
-      var inner = place + 1
-      while inner <= Int(loopEnds[place]) {
+    for number in order.indices.reversed() where loopEnds[number] >= 0 {
+      var inner = number + 1
+      while inner <= Int(loopEnds[number]) {
         if loopEnds[inner] >= 0 {
-          loopEnds[place] = max(loopEnds[place], loopEnds[inner])
+          loopEnds[number] = max(loopEnds[number], loopEnds[inner])
           inner = Int(loopEnds[inner])
         }
         inner += 1
       }
     }
     var stack: [Int] = []
-    for place in order.indices {
-      while let last = stack.last, Int(loopEnds[last]) < place { stack.removeLast() }
-      if loopEnds[place] >= 0 {
-        outerLoops[place] = stack.last.map { Int32($0) } ?? -1
-        stack.append(place)
+    for number in order.indices {
+      while let last = stack.last, Int(loopEnds[last]) < number { stack.removeLast() }
+      if loopEnds[number] >= 0 {
+        outerLoops[number] = stack.last.map { Int32($0) } ?? -1
+        stack.append(number)
       }
-      loops[place] = stack.last.map { Int32($0) } ?? -1
+      loops[number] = stack.last.map { Int32($0) } ?? -1
     }
   }
 }

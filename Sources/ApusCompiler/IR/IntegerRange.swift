@@ -93,7 +93,7 @@ package struct IntegerRange: BitwiseCopyable, Equatable, Sendable {
     self = .all(mask)
     let (least, greatest) = (other.least(mask), other.greatest(mask))
     let (signedLeast, signedGreatest) = other.signed(mask)
-    let most = Int64(bitPattern: mask >> 1)
+    let maximum = Int64(bitPattern: mask >> 1)
     switch condition {
     case .equal: self = other
     case .notEqual: if other.isSingle { self = IntegerRange(low: (other.low &+ 1) & mask, span: mask &- 1) }
@@ -102,11 +102,11 @@ package struct IntegerRange: BitwiseCopyable, Equatable, Sendable {
     case .greaterUnsigned: if least < mask { self = IntegerRange(from: least &+ 1, to: mask) }
     case .greaterOrEqualUnsigned: self = IntegerRange(from: least, to: mask)
     case .lessSigned:
-      if signedGreatest > ~most { self = IntegerRange(signedFrom: ~most, to: signedGreatest &- 1, mask) }
-    case .lessOrEqualSigned: self = IntegerRange(signedFrom: ~most, to: signedGreatest, mask)
+      if signedGreatest > ~maximum { self = IntegerRange(signedFrom: ~maximum, to: signedGreatest &- 1, mask) }
+    case .lessOrEqualSigned: self = IntegerRange(signedFrom: ~maximum, to: signedGreatest, mask)
     case .greaterSigned:
-      if signedLeast < most { self = IntegerRange(signedFrom: signedLeast &+ 1, to: most, mask) }
-    case .greaterOrEqualSigned: self = IntegerRange(signedFrom: signedLeast, to: most, mask)
+      if signedLeast < maximum { self = IntegerRange(signedFrom: signedLeast &+ 1, to: maximum, mask) }
+    case .greaterOrEqualSigned: self = IntegerRange(signedFrom: signedLeast, to: maximum, mask)
     }
   }
 }

@@ -3,7 +3,7 @@
 package enum PlantedFault: String, CaseIterable, Sendable {
   // Selection
   /// `x ^ -1` complements the constant instead of `x`.
-  case constantInsideInstruction
+  case complementOfConstant
   /// A load is folded into an instruction after a store.
   case foldedLoadOverEffect
   /// A load is folded into an instruction after a check.
@@ -36,9 +36,9 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   case divisionHoisted
   case loopLimitOffByStep
   /// An edge from a cold block is selected before the block it comes from.
-  case edgeAheadOfItsSource
+  case edgeBeforeItsSource
   /// Unrolling a loop also replaces values of a loop unrolled before it by their last copies.
-  case nameOfOtherLoop
+  case copyOfOtherLoop
   // Ranges
   /// A range is kept through a truncation that wraps.
   case truncationKeepsRange

@@ -113,10 +113,10 @@ package enum RangeTransfer {
   }
 
   private static func product(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
-    let most = a.greatest(mask).multipliedFullWidth(by: b.greatest(mask))
+    let maximum = a.greatest(mask).multipliedFullWidth(by: b.greatest(mask))
     let least = a.least(mask).multipliedFullWidth(by: b.least(mask))
-    let (span, borrow) = most.low.subtractingReportingOverflow(least.low)
-    guard most.high &- least.high == (borrow ? 1 : 0), span <= mask else { return .all(mask) }
+    let (span, borrow) = maximum.low.subtractingReportingOverflow(least.low)
+    guard maximum.high &- least.high == (borrow ? 1 : 0), span <= mask else { return .all(mask) }
     return IntegerRange(low: least.low & mask, span: span)
   }
 
@@ -136,24 +136,25 @@ package enum RangeTransfer {
   ) -> IntegerRange {
     let width = UInt64(mask.nonzeroBitCount)
     // Counts are taken modulo the width.
-    var (fewest, most): (UInt64, UInt64) = (b.least(mask), b.greatest(mask))
+    var (minimum, maximum): (UInt64, UInt64) = (b.least(mask), b.greatest(mask))
     if b.isSingle {
-      (fewest, most) = (b.low & (width &- 1), b.low & (width &- 1))
-    } else if most >= width {
-      (fewest, most) = (0, width &- 1)
+      (minimum, maximum) = (b.low & (width &- 1), b.low & (width &- 1))
+    } else if maximum >= width {
+      (minimum, maximum) = (0, width &- 1)
     }
     if operation == .shiftLeft {
       let greatest = a.greatest(mask)
-      if greatest <= mask >> most { return IntegerRange(from: a.least(mask) << fewest, to: greatest << most) }
+      if greatest <= mask >> maximum { return IntegerRange(from: a.least(mask) << minimum, to: greatest << maximum) }
       // A product by a power of two may still be one range on the circle.
-      return fewest == most ? product(a, IntegerRange(1 << most), mask) : .all(mask)
+      return minimum == maximum ? product(a, IntegerRange(1 << maximum), mask) : .all(mask)
     }
     if operation == .shiftRightUnsigned {
-      return IntegerRange(from: a.least(mask) >> most, to: a.greatest(mask) >> fewest)
+      return IntegerRange(from: a.least(mask) >> maximum, to: a.greatest(mask) >> minimum)
     }
     let (least, greatest) = a.signed(mask)
     return IntegerRange(
-      signedFrom: least >> Int64(least < 0 ? fewest : most), to: greatest >> Int64(greatest < 0 ? most : fewest), mask)
+      signedFrom: least >> Int64(least < 0 ? minimum : maximum),
+      to: greatest >> Int64(greatest < 0 ? maximum : minimum), mask)
   }
 
   // MARK: Division
@@ -174,8 +175,8 @@ package enum RangeTransfer {
     let ((least, greatest), divisor) = (a.signed(mask), b.signed(mask))
     let magnitude = max(divisor.least.magnitude, divisor.greatest.magnitude)
     guard magnitude > 0 else { return .all(mask) }
-    let most = Int64(magnitude &- 1)
-    return IntegerRange(signedFrom: max(min(least, 0), 0 - most), to: min(max(greatest, 0), most), mask)
+    let maximum = Int64(magnitude &- 1)
+    return IntegerRange(signedFrom: max(min(least, 0), 0 - maximum), to: min(max(greatest, 0), maximum), mask)
   }
 
   // MARK: One operand

@@ -2,9 +2,9 @@
 /// one that dominates the insertion point. Lowering adds all instructions through it, and passes most of theirs.
 package struct SSABuilder: ~Copyable {
   package var function = SSAFunction()
-  /// The insertion point: before `place` in `block`, or at the end of `block` if `place` is none.
+  /// Where instructions are added: in `block`, before `insertionPoint`, or at the end if that is none.
   package var block = SSAFunction.entry
-  package var place = SSAValue.none
+  package var insertionPoint = SSAValue.none
   /// The `SSAInstruction.position` of instructions added.
   package var position: UInt32 = 0
   var values = SSAValueTable()
@@ -17,7 +17,7 @@ package struct SSABuilder: ~Copyable {
     function.reset()
     values.reset(expecting: size)
     block = SSAFunction.entry
-    place = .none
+    insertionPoint = .none
     position = 0
   }
 
@@ -51,10 +51,10 @@ package struct SSABuilder: ~Copyable {
   /// Adds the instruction as it is at the insertion point.
   @inline(__always) @discardableResult package mutating func append(_ instruction: SSAInstruction) -> SSAValue {
     let value = function.make(instruction)
-    if place.isNone {
+    if insertionPoint.isNone {
       function.link(value, atEndOf: block)
     } else {
-      function.link(value, before: place, in: block)
+      function.link(value, before: insertionPoint, in: block)
     }
     return value
   }
@@ -232,6 +232,6 @@ package struct SSABuilder: ~Copyable {
   /// Continues at the end of a block.
   @inline(__always) package mutating func start(_ block: SSABlockIndex) {
     self.block = block
-    place = .none
+    insertionPoint = .none
   }
 }

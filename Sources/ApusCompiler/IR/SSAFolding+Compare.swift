@@ -52,7 +52,7 @@ extension SSABuilder {
   ) -> SSAValue? {
     let inner = function.instructions[instruction.a.index]
     guard inner.operation == .zeroExtend, b >> 32 == 0 else { return nil }
-    guard let narrow = condition.ofNumbersNotNegative else { return nil }
+    guard let narrow = condition.unsignedEquivalent else { return nil }
     return compare(narrow, inner.a, i32(UInt32(b)))
   }
 
@@ -63,14 +63,14 @@ extension SSABuilder {
     let first = function.instructions[instruction.a.index]
     let second = function.instructions[instruction.b.index]
     guard first.operation == .zeroExtend, second.operation == .zeroExtend else { return nil }
-    guard let narrow = condition.ofNumbersNotNegative else { return nil }
+    guard let narrow = condition.unsignedEquivalent else { return nil }
     return compare(narrow, first.a, second.a)
   }
 }
 
 extension Condition {
   /// The condition that holds of two i32 exactly if this one holds of both zero-extended to i64.
-  fileprivate var ofNumbersNotNegative: Condition? {
+  fileprivate var unsignedEquivalent: Condition? {
     switch self {
     case .equal, .notEqual, .lessUnsigned, .greaterUnsigned, .lessOrEqualUnsigned, .greaterOrEqualUnsigned: self
     case .lessSigned: .lessUnsigned

@@ -52,9 +52,9 @@ extension SSAFunction {
     instruction.immediate = Int64(blocks[block.index].parameterCount)
     blocks[block.index].parameterCount += 1
     let value = make(instruction)
-    var place = blocks[block.index].first
-    while !place.isNone, instructions[place.index].operation == .parameter { place = next[place.index] }
-    if place.isNone { link(value, atEndOf: block) } else { link(value, before: place, in: block) }
+    var cursor = blocks[block.index].first
+    while !cursor.isNone, instructions[cursor.index].operation == .parameter { cursor = next[cursor.index] }
+    if cursor.isNone { link(value, atEndOf: block) } else { link(value, before: cursor, in: block) }
     return value
   }
 
@@ -93,8 +93,8 @@ extension SSAFunction {
   @inline(__always)
   package func visitArguments(of edge: Int, _ visit: (_ argument: SSAValue, _ parameter: SSAValue) -> Void) {
     var parameter = blocks[edges[edge].block.index].first
-    for place in arguments(of: edge) {
-      visit(lists[place], parameter)
+    for cursor in arguments(of: edge) {
+      visit(lists[cursor], parameter)
       parameter = next[parameter.index]
     }
   }
@@ -117,9 +117,10 @@ extension SSAFunction {
   @inline(__always) package func visitOperands(of value: SSAValue, _ visit: (SSAValue) -> Void) {
     let instruction = instructions[value.index]
     instruction.visitValues(visit)
-    for place in listedOperands(of: instruction) { visit(lists[place]) }
+    for index in listedOperands(of: instruction) { visit(lists[index]) }
+    guard instruction.operation.hasEdges else { return }
     for edge in instruction.edges {
-      for place in arguments(of: edge) { visit(lists[place]) }
+      for index in arguments(of: edge) { visit(lists[index]) }
     }
   }
 }

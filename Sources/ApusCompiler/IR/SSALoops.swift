@@ -4,7 +4,7 @@
 /// heads. Heads without a back edge lose the mark. A worker keeps one of these and reuses it.
 package struct SSALoops: ~Copyable {
   /// By block. `rank`: its index in the order; `merged`: the block it was merged into; `loop`: the head of the
-  /// innermost loop (of a head, itself); `outer`: for a head, the head of the loop around its own; `next`: the next
+  /// innermost loop (of a head, itself); `outer`: for a head, the head of the loop enclosing its own; `next`: the next
   /// block of a list.
   private var rank = Arena<UInt32>()
   private var merged = Arena<UInt32>()
@@ -116,7 +116,7 @@ package struct SSALoops: ~Copyable {
     }
   }
 
-  /// The head of the innermost loop that contains a block; for a loop head, of the loop around its own.
+  /// The head of the innermost loop that contains a block; for a loop head, of the loop enclosing its own.
   private func surrounding(_ block: UInt32) -> UInt32 {
     let own = loop[Int(block)]
     return own == block ? outer[Int(block)] : own
@@ -134,8 +134,8 @@ package struct SSALoops: ~Copyable {
     waitsFor.fill(count, with: .max)
     next.fill(count, with: .max)
     for block in function.order {
-      let around = surrounding(block.rawValue)
-      if around != Self.none { remaining[Int(around)] += 1 }
+      let enclosing = surrounding(block.rawValue)
+      if enclosing != Self.none { remaining[Int(enclosing)] += 1 }
       if loop[block.index] == block.rawValue { remaining[block.index] += 1 }
     }
     describeDepths(&function)
@@ -151,7 +151,7 @@ package struct SSALoops: ~Copyable {
         if fuel < 0 { return false }
         let following = isFirst ? Self.none : next[Int(waiting)]
         isFirst = false
-        waiting = arrive(waiting, following, function)
+        waiting = tryPlacing(waiting, following, function)
       }
     }
     assert(placed.count == function.order.count, "every block must be in the order")
@@ -160,14 +160,14 @@ package struct SSALoops: ~Copyable {
   }
 
   /// Places a block or lets it wait; returns the block to try next.
-  private mutating func arrive(_ block: UInt32, _ following: UInt32, _ function: borrowing SSAFunction) -> UInt32 {
-    let around = surrounding(block)
+  private mutating func tryPlacing(_ block: UInt32, _ following: UInt32, _ function: borrowing SSAFunction) -> UInt32 {
+    let enclosing = surrounding(block)
     let isHead = loop[Int(block)] == block
-    let depth = around == Self.none ? 0 : Int(function.blocks[Int(around)].loopDepth)
+    let depth = enclosing == Self.none ? 0 : Int(function.blocks[Int(enclosing)].loopDepth)
     var obstacle = Self.none
-    if depth > 0, stack.count < depth || stack[depth - 1] != around {
+    if depth > 0, stack.count < depth || stack[depth - 1] != enclosing {
       // Its loop is itself waiting.
-      obstacle = waitsFor[Int(around)]
+      obstacle = waitsFor[Int(enclosing)]
     } else if stack.count > depth {
       obstacle = stack[depth]
     }
@@ -211,8 +211,8 @@ package struct SSALoops: ~Copyable {
       let block = function.order[position].rawValue
       if loop[Int(block)] == block {
         remaining[Int(block)] = max(remaining[Int(block)], UInt32(position))
-        let around = outer[Int(block)]
-        if around != Self.none { remaining[Int(around)] = max(remaining[Int(around)], remaining[Int(block)]) }
+        let enclosing = outer[Int(block)]
+        if enclosing != Self.none { remaining[Int(enclosing)] = max(remaining[Int(enclosing)], remaining[Int(block)]) }
       } else if loop[Int(block)] != Self.none {
         let head = Int(loop[Int(block)])
         remaining[head] = max(remaining[head], UInt32(position))
@@ -241,8 +241,8 @@ package struct SSALoops: ~Copyable {
 
   private mutating func describeDepths(_ function: inout SSAFunction) {
     for block in function.order where loop[block.index] == block.rawValue {
-      let around = outer[block.index]
-      let depth = around == Self.none ? 0 : function.blocks[Int(around)].loopDepth
+      let enclosing = outer[block.index]
+      let depth = enclosing == Self.none ? 0 : function.blocks[Int(enclosing)].loopDepth
       function.blocks.pointer(block.index).pointee.loopDepth = depth + 1
     }
   }

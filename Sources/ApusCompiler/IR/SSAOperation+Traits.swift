@@ -13,8 +13,6 @@ package struct SSATraits: OptionSet, Sendable {
   @inline(__always) static var removable: Self { Self(rawValue: 2) }
   /// Loads and traps may not be moved over it.
   @inline(__always) static var effect: Self { Self(rawValue: 4) }
-  /// A terminator with edges: `b` is the first, `c` their number.
-  @inline(__always) static var edges: Self { Self(rawValue: 8) }
   /// `a` is an index into `SSAFunction.calls`.
   @inline(__always) static var call: Self { Self(rawValue: 16) }
   /// The processor faults for some operands, so a check must precede it.
@@ -26,7 +24,7 @@ package struct SSATraits: OptionSet, Sendable {
   /// `a` and `b` are the base and the index of an address.
   @inline(__always) static var access: Self { Self(rawValue: 256) }
   /// Selection materializes it at each use instead of keeping it in a register.
-  @inline(__always) static var madeAtUse: Self { Self(rawValue: 512) }
+  @inline(__always) static var materializedAtUse: Self { Self(rawValue: 512) }
   /// It must stay where it is: at the beginning of its block, or directly after its call.
   @inline(__always) static var fixed: Self { Self(rawValue: 1024) }
   /// It may write memory of the region in `flags`.
@@ -40,7 +38,7 @@ package struct SSATraits: OptionSet, Sendable {
 extension SSAOperation {
   @inline(__always) package var traits: SSATraits {
     switch self {
-    case .constant, .vectorConstant, .context, .memoryBase: [.pure, .removable, .madeAtUse]
+    case .constant, .vectorConstant, .context, .memoryBase: [.pure, .removable, .materializedAtUse]
     case .parameter, .result, .caughtException: [.removable, .fixed]
 
     case .add, .multiply, .and, .or, .xor: [.pure, .removable, .commutative, .associative]
@@ -71,8 +69,8 @@ extension SSAOperation {
     case .trapIf, .trapWithCode, .boundsCheck: [.effect]
     case .call: [.effect, .call, .writesAll]
 
-    case .jump, .branch, .switch_: [.effect, .edges]
-    case .invoke: [.effect, .edges, .call, .writesAll]
+    case .jump, .branch, .switch_: [.effect]
+    case .invoke: [.effect, .call, .writesAll]
     case .tailCall: [.effect, .call]
     case .return_, .trap: [.effect]
     }
@@ -85,11 +83,14 @@ extension SSAOperation {
   package var isCommutative: Bool { traits.contains(.commutative) }
   package var isAssociative: Bool { traits.contains(.associative) }
   var isMemoryAccess: Bool { traits.contains(.access) }
-  var isMadeAtUse: Bool { traits.contains(.madeAtUse) }
+  var isMaterializedAtUse: Bool { traits.contains(.materializedAtUse) }
   var hasEffect: Bool { traits.contains(.effect) }
-  var hasEdges: Bool { isTerminator && traits.contains(.edges) }
+  /// Whether `b` is the first edge and `c` the number of edges.
+  @inline(__always) var hasEdges: Bool {
+    rawValue >= SSAOperation.jump.rawValue && rawValue <= SSAOperation.invoke.rawValue
+  }
   var hasCall: Bool { traits.contains(.call) }
-  var hasFixedPlace: Bool { traits.contains(.fixed) }
+  var isImmovable: Bool { traits.contains(.fixed) }
 
   /// How many of `a`, `b` and `c`, from the first on, are values.
   package var valueOperands: Int {

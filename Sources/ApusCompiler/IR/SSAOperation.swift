@@ -109,7 +109,7 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
   /// A call: `a` is an index into `SSAFunction.calls`, not a value. `type` is that of the first result.
   case call
 
-  // Terminators. `b` is the first of `c` edges in `SSAFunction.edges`.
+  // Terminators. From `jump` to `invoke`, `b` is the first of `c` edges in `SSAFunction.edges`.
   case jump
   /// Takes the first edge if `a` is not zero, else the second.
   case branch

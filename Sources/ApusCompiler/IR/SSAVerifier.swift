@@ -3,7 +3,7 @@
 package struct SSAVerifier {
   /// By value: the block that contains it, and its index there.
   private var blockOf: [UInt32]
-  private var placeOf: [UInt32]
+  private var indexInBlock: [UInt32]
   /// By block: its index in the order. By index in the order: its interval in the dominator tree.
   private var rank: [Int]
   private var enter: [Int]
@@ -21,7 +21,7 @@ package struct SSAVerifier {
 
   private init(_ function: borrowing SSAFunction) {
     blockOf = Array(repeating: .max, count: function.instructions.count)
-    placeOf = Array(repeating: 0, count: function.instructions.count)
+    indexInBlock = Array(repeating: 0, count: function.instructions.count)
     rank = Array(repeating: -1, count: function.blocks.count)
     enter = Array(repeating: -1, count: function.blocks.count)
     leave = Array(repeating: -1, count: function.blocks.count)
@@ -51,26 +51,26 @@ package struct SSAVerifier {
     let information = function.blocks[block.index]
     var cursor = information.first
     var last = SSAValue.none
-    var place: UInt32 = 0
+    var index: UInt32 = 0
     var isBody = false
     while let value = function.advance(&cursor) {
       let instruction = function.instructions[value.index]
       if blockOf[value.index] != .max { return report("v\(value.rawValue) is in two lists") }
       if function.previous[value.index] != last { return report("v\(value.rawValue): the list is broken") }
       blockOf[value.index] = block.rawValue
-      placeOf[value.index] = place
+      indexInBlock[value.index] = index
       if instruction.operation == .parameter {
         if isBody { report("v\(value.rawValue): a parameter after other instructions") }
-        if instruction.immediate != Int64(place) { report("v\(value.rawValue): parameters are not in order") }
+        if instruction.immediate != Int64(index) { report("v\(value.rawValue): parameters are not in order") }
       } else {
-        if !isBody, place != information.parameterCount { report("b\(block.rawValue): wrong parameter count") }
+        if !isBody, index != information.parameterCount { report("b\(block.rawValue): wrong parameter count") }
         isBody = true
       }
       if instruction.operation.isTerminator, value != information.last {
         report("v\(value.rawValue): a terminator in the middle of a block")
       }
       last = value
-      place += 1
+      index += 1
     }
     if last != information.last || last.isNone || !function.instructions[last.index].operation.isTerminator {
       report("b\(block.rawValue) does not end with a terminator")
@@ -177,9 +177,9 @@ package struct SSAVerifier {
     }
   }
 
-  private func dominates(_ value: SSAValue, _ block: SSABlockIndex, _ place: UInt32) -> Bool {
+  private func dominates(_ value: SSAValue, _ block: SSABlockIndex, _ index: UInt32) -> Bool {
     let own = blockOf[value.index]
-    if own == block.rawValue { return placeOf[value.index] < place }
+    if own == block.rawValue { return indexInBlock[value.index] < index }
     let (a, b) = (rank[Int(own)], rank[block.index])
     return enter[a] <= enter[b] && leave[b] <= leave[a]
   }
@@ -215,7 +215,7 @@ package struct SSAVerifier {
       return report("v\(value.rawValue) uses v\(operand.rawValue), which is in no block")
     }
     if function.type(of: operand) == .none { report("v\(value.rawValue) uses v\(operand.rawValue), which has no type") }
-    if !dominates(operand, block, placeOf[value.index]) {
+    if !dominates(operand, block, indexInBlock[value.index]) {
       report("v\(value.rawValue) in b\(block.rawValue) uses v\(operand.rawValue), which does not dominate it")
     }
   }

@@ -45,7 +45,7 @@ package enum VectorOperation: UInt8, Sendable {
   /// i16x8, rounded and saturated.
   case multiplyQ15Saturating
   /// i32x4 from i16x8; and i16x8 from bytes, `a` signed and `b` of seven bits.
-  case dotProduct, dotProductSeven
+  case dotProduct, relaxedDotProduct
   /// Products, in lanes as wide as the shape, of the lower or upper halves of the lanes.
   case extendMultiplyLowSigned, extendMultiplyLowUnsigned, extendMultiplyHighSigned, extendMultiplyHighUnsigned
   /// Lanes narrowed to the width of the shape, saturated.

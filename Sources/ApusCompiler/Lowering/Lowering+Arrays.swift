@@ -17,20 +17,21 @@ extension Lowering {
       let count = pop()
       newArray(type, element, count, pop())
     case .arrayNewDefault: newArray(type, element, pop(), builder.zero(element.type))
-    case .arrayNewData: newPart(.arrayNewData, type, try reader.u32())
-    case .arrayNewElem: newPart(.arrayNewElement, type, try reader.u32())
+    case .arrayNewData: arrayFromSegment(.arrayNewData, type, try reader.u32())
+    case .arrayNewElem: arrayFromSegment(.arrayNewElement, type, try reader.u32())
     case .arrayGet(let sign):
       let index = pop()
-      let (base, place) = place(pop(), index, element)
+      let (base, scaledIndex) = elementAddress(pop(), index, element)
       push(
         builder.load(
-          element.type, base, place, offset: Int64(element.offset), kind: element.loadKind(sign), AccessFlags(.heap)))
+          element.type, base, scaledIndex, offset: Int64(element.offset), kind: element.loadKind(sign),
+          AccessFlags(.heap)))
     case .arraySet:
       let value = pop()
       let index = pop()
-      let (base, place) = place(pop(), index, element)
+      let (base, scaledIndex) = elementAddress(pop(), index, element)
       builder.store(
-        value, base, place, offset: Int64(element.offset), kind: element.storeKind, AccessFlags(.heap))
+        value, base, scaledIndex, offset: Int64(element.offset), kind: element.storeKind, AccessFlags(.heap))
     case .arrayFill: fill(element)
     case .arrayCopy:
       _ = try reader.u32()
@@ -46,9 +47,9 @@ extension Lowering {
 
   /// The base and the index of an element's address, without the offset of the first element, which is the same in all
   /// arrays; traps if there is no such element.
-  private mutating func place(
+  private mutating func elementAddress(
     _ array: SSAValue, _ index: SSAValue, _ element: ObjectTables.Field
-  ) -> (base: SSAValue, place: SSAValue) {
+  ) -> (base: SSAValue, index: SSAValue) {
     trapIfNull(array, .nullArrayReference)
     let base = heapBase()
     let isOutside = builder.compare(.greaterOrEqualUnsigned, index, length(array, base))
@@ -134,7 +135,7 @@ extension Lowering {
   }
 
   /// Pushes a new array whose elements are a part of a segment.
-  private mutating func newPart(_ builtin: NativeBuiltin, _ type: TypeIndex, _ segment: UInt32) {
+  private mutating func arrayFromSegment(_ builtin: NativeBuiltin, _ type: TypeIndex, _ segment: UInt32) {
     let count = pop()
     let offset = pop()
     push(lowerHalf(callBuiltin(builtin, indices(type, segment), builder.zeroExtend(offset), builder.zeroExtend(count))))

@@ -38,7 +38,7 @@ extension Lowering {
   ) -> SSAValue {
     var instruction = access
     let sum = alignedAddress(argument, pop(), byteCount)
-    let checked = atomicPlace(argument, sum, byteCount)
+    let checked = atomicAddress(argument, sum, byteCount)
     instruction.a = builder.binary(.add, .i64, memoryBase(argument.memory.position), checked.index)
     instruction.flags = checked.flags
     return builder.add(instruction)

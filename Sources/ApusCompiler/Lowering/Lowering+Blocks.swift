@@ -90,7 +90,7 @@ extension Lowering {
   mutating func elseArm() {
     let last = controls.count - 1
     leaveBlock()
-    takeBack(to: controls[last].changes)
+    undoChanges(to: controls[last].changes)
     builder.leaveScope(controls[last].scope)
     operands.removeAll(from: controls[last].base)
     let control = controls.pointer(last)
@@ -131,7 +131,7 @@ extension Lowering {
     }
     leaveBlock()
     let end = controls[last].end
-    takeBack(to: control.changes)
+    undoChanges(to: control.changes)
     operands.removeAll(from: control.base)
     controls.removeAll(from: last)
     if end.count == 0 { return becomeUnreachable() }

@@ -147,8 +147,8 @@ extension Lowering {
     let wide = builder.zeroExtend(found)
     let segment = builder.binary(.shiftRightUnsigned, .i64, wide, builder.i64(DisplayOffset.segmentLog2))
     let entries = builder.load(.i64, segments, shifted(segment, 3), offset: 0, constant)
-    let place = builder.binary(.and, .i64, wide, builder.i64(1 << DisplayOffset.segmentLog2 - 1))
-    return (entries, shifted(place, DisplayOffset.entryLog2))
+    let entry = builder.binary(.and, .i64, wide, builder.i64(1 << DisplayOffset.segmentLog2 - 1))
+    return (entries, shifted(entry, DisplayOffset.entryLog2))
   }
 
   mutating func shifted(_ value: SSAValue, _ count: UInt64) -> SSAValue {

@@ -113,7 +113,7 @@ extension Lowering {
     let control = controls[last]
     controls.pointer(last).pointee.isUnreachable = true
     controls.pointer(last).pointee.end.scope = min(control.end.scope, controls[last].end.scope, control.landing.scope)
-    takeBack(to: control.changes)
+    undoChanges(to: control.changes)
     operands.removeAll(from: control.base)
     bind(control.landing, operandCount: 1)
     markCold()

@@ -42,12 +42,12 @@ extension Lowering {
     case .relop(let type, let op): compare(SSAType(type), op)
     case .cvtop(let result, let operand, let op): convert(SSAType(result), SSAType(operand), op)
     case .wide(let op): wide(op)
-    default: try lowerLater(form)
+    default: try lowerProposal(form)
     }
   }
 
   /// Forms of later proposals.
-  private mutating func lowerLater(_ form: Form) throws(DecodingError) {
+  private mutating func lowerProposal(_ form: Form) throws(DecodingError) {
     switch form {
     case .refNull, .refIsNull, .refFunc, .refEq, .refAsNonNull: try reference(form)
     case .vectorConst, .shuffle, .vectorBitwise, .vectorUnop, .vectorBinop, .vectorTernop, .vectorRelop,

@@ -109,26 +109,26 @@ extension Lowering {
 
   private mutating func bindSingle(_ join: Join, _ operandCount: Int, _ block: SSABlockIndex) {
     let edge = pending[Int(join.first) - 1]
-    var place = Int(edge.record)
+    var cursor = Int(edge.record)
     for _ in 0..<operandCount {
-      push(SSAValue(rawValue: records[place]))
-      place += 1
+      push(SSAValue(rawValue: records[cursor]))
+      cursor += 1
     }
     for _ in 0..<edge.localCount {
-      assign(Int(records[place]), SSAValue(rawValue: records[place + 1]))
-      place += 2
+      assign(Int(records[cursor]), SSAValue(rawValue: records[cursor + 1]))
+      cursor += 2
     }
     forEachEdge(edge) { $0.pointee.block = block }
   }
 
   /// Compares the locals that an edge carries with those of the edges before it.
   private mutating func gather(_ edge: PendingEdge, _ operandCount: Int) {
-    var place = Int(edge.record) + operandCount
+    var cursor = Int(edge.record) + operandCount
     work += Int(edge.localCount)
     for _ in 0..<edge.localCount {
-      let local = records[place]
-      let value = SSAValue(rawValue: records[place + 1])
-      place += 2
+      let local = records[cursor]
+      let value = SSAValue(rawValue: records[cursor + 1])
+      cursor += 2
       let entry = joined.pointer(Int(local))
       if entry.pointee.stamp != stamp {
         entry.pointee = JoinedLocal(stamp: stamp, count: 1, value: value)
@@ -179,19 +179,19 @@ extension Lowering {
       let edge = pending[Int(next) - 1]
       next = edge.next
       let first = builder.function.lists.count
-      var place = Int(edge.record)
+      var cursor = Int(edge.record)
       for index in 0..<operandCount {
         let isParameter = isOwnParameter(operands[firstOperand + index])
-        if isParameter { builder.function.lists.append(SSAValue(rawValue: records[place])) }
-        place += 1
+        if isParameter { builder.function.lists.append(SSAValue(rawValue: records[cursor])) }
+        cursor += 1
       }
       for index in 0..<joinedLocals.count where joined[Int(joinedLocals[index])].differs {
         builder.function.lists.append(locals[Int(joinedLocals[index])])
       }
       for _ in 0..<edge.localCount {
-        let entry = joined[Int(records[place])]
-        if entry.differs { builder.function.lists[first + Int(entry.slot)] = SSAValue(rawValue: records[place + 1]) }
-        place += 2
+        let entry = joined[Int(records[cursor])]
+        if entry.differs { builder.function.lists[first + Int(entry.slot)] = SSAValue(rawValue: records[cursor + 1]) }
+        cursor += 2
       }
       work += count
       if work > workLimit { isTooLarge = true }

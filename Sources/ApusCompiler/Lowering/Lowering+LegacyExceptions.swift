@@ -39,7 +39,7 @@ extension Lowering {
     controls.pointer(last).pointee.activeTry = controls[last - 1].activeTry
     guard controls[last].landing.count > 0 else {
       leaveBlock()
-      takeBack(to: controls[last].changes)
+      undoChanges(to: controls[last].changes)
       return becomeUnreachable()
     }
     let exception = land()
@@ -60,7 +60,7 @@ extension Lowering {
     let last = controls.count - 1
     leaveBlock()
     let control = controls[last]
-    takeBack(to: control.changes)
+    undoChanges(to: control.changes)
     operands.removeAll(from: control.base)
     let pointer = controls.pointer(last)
     pointer.pointee.end.scope = min(controls[last].end.scope, control.landing.scope)
@@ -74,8 +74,8 @@ extension Lowering {
     startBlock(control.unmatched)
     markCold()
     for index in 0..<Int(control.localCount) {
-      let place = Int(control.firstLocal) + 2 * index
-      assign(Int(records[place]), SSAValue(rawValue: records[place + 1]))
+      let record = Int(control.firstLocal) + 2 * index
+      assign(Int(records[record]), SSAValue(rawValue: records[record + 1]))
     }
   }
 

@@ -68,7 +68,7 @@ extension Lowering {
   }
 
   /// Undoes the changes since a mark.
-  mutating func takeBack(to mark: Int) {
+  mutating func undoChanges(to mark: Int) {
     var index = changes.count
     work += index - mark
     while index > mark {

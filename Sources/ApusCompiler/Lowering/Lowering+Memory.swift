@@ -2,7 +2,7 @@ import ApusLayout
 import ApusWasm
 
 /// The address of an access to a memory: `a`, `b` and the immediate of the instruction; and its flags.
-struct MemoryPlace {
+struct MemoryAddress {
   var base: SSAValue
   var index: SSAValue
   var offset: Int64
@@ -16,71 +16,71 @@ extension Lowering {
     let byteCount = UInt64(1) << UInt64(form.accessSizeLog2 ?? 0)
     switch form {
     case .load(let type, let width):
-      let place = self.place(argument, pop(), byteCount)
-      push(load(SSAType(type), LoadKind(width), place))
+      let address = self.address(argument, pop(), byteCount)
+      push(load(SSAType(type), LoadKind(width), address))
     case .vectorLoad(let kind):
-      let place = self.place(argument, pop(), byteCount)
-      push(load(.v128, LoadKind(kind), place))
+      let address = self.address(argument, pop(), byteCount)
+      push(load(.v128, LoadKind(kind), address))
     case .store(_, let width):
       let value = pop()
-      store(value, StoreKind(width), place(argument, pop(), byteCount))
+      store(value, StoreKind(width), address(argument, pop(), byteCount))
     case .vectorStore:
       let value = pop()
-      store(value, .full, place(argument, pop(), byteCount))
+      store(value, .full, address(argument, pop(), byteCount))
     case .vectorLoadLane(let shape), .vectorStoreLane(let shape):
       let lane = try reader.byte()
       let vector = pop()
-      let place = self.place(argument, pop(), byteCount)
+      let address = self.address(argument, pop(), byteCount)
       let isLoad = if case .vectorLoadLane = form { true } else { false }
       var instruction = SSAInstruction(isLoad ? .loadLane : .storeLane, isLoad ? .v128 : .none)
-      (instruction.a, instruction.b, instruction.c) = (place.base, place.index, vector)
-      instruction.immediate = place.offset
+      (instruction.a, instruction.b, instruction.c) = (address.base, address.index, vector)
+      instruction.immediate = address.offset
       instruction.detail = lane | shape.laneSizeLog2 << 4
-      instruction.flags = place.flags
+      instruction.flags = address.flags
       let value = builder.add(instruction)
       if isLoad { push(value) }
     default: preconditionFailure("not an access")
     }
   }
 
-  private mutating func load(_ type: SSAType, _ kind: LoadKind, _ place: MemoryPlace) -> SSAValue {
-    builder.load(type, place.base, place.index, offset: place.offset, kind: kind, place.flags)
+  private mutating func load(_ type: SSAType, _ kind: LoadKind, _ address: MemoryAddress) -> SSAValue {
+    builder.load(type, address.base, address.index, offset: address.offset, kind: kind, address.flags)
   }
 
-  private mutating func store(_ value: SSAValue, _ kind: StoreKind, _ place: MemoryPlace) {
-    builder.store(value, place.base, place.index, offset: place.offset, kind: kind, place.flags)
+  private mutating func store(_ value: SSAValue, _ kind: StoreKind, _ address: MemoryAddress) {
+    builder.store(value, address.base, address.index, offset: address.offset, kind: kind, address.flags)
   }
 
   // MARK: Addresses
 
   /// The address of an access of `byteCount` bytes, checked as far as the memory needs it.
-  mutating func place(_ argument: MemoryArgument, _ index: SSAValue, _ byteCount: UInt64) -> MemoryPlace {
+  mutating func address(_ argument: MemoryArgument, _ index: SSAValue, _ byteCount: UInt64) -> MemoryAddress {
     let memory = tables.memories[argument.memory.position]
     let base = memoryBase(argument.memory.position)
     let (end, overflow) = argument.offset.addingReportingOverflow(byteCount)
     if overflow {
       // The access is out of bounds of every memory.
       trapIf(builder.i32(1), .memoryOutOfBounds)
-      return MemoryPlace(base: base, index: .none, offset: 0, flags: faulting)
+      return MemoryAddress(base: base, index: .none, offset: 0, flags: faulting)
     }
     if let bits = builder.constantBits(index) {
       let (address, overflow) = bits.addingReportingOverflow(argument.offset)
       if !overflow, address < 1 << 31 {
         let isInside = address + byteCount <= memory.minimum
         if isInside || memory.isGuarded {
-          return MemoryPlace(
+          return MemoryAddress(
             base: base, index: .none, offset: Int64(address), flags: isInside ? AccessFlags(.memory) : faulting)
         }
       }
     }
     if memory.isGuarded, end <= options.guardByteCount {
-      return MemoryPlace(base: base, index: index, offset: Int64(argument.offset), flags: faulting)
+      return MemoryAddress(base: base, index: index, offset: Int64(argument.offset), flags: faulting)
     }
-    return checkedPlace(argument.memory.position, base, index, offset: argument.offset, end: end)
+    return checkedAddress(argument.memory.position, base, index, offset: argument.offset, end: end)
   }
 
   /// The index and the flags of an atomic access; `sum` is its address with the offset added.
-  mutating func atomicPlace(
+  mutating func atomicAddress(
     _ argument: MemoryArgument, _ sum: SSAValue, _ byteCount: UInt64
   ) -> (index: SSAValue, flags: AccessFlags) {
     let (end, overflow) = argument.offset.addingReportingOverflow(byteCount)
@@ -88,8 +88,8 @@ extension Lowering {
       return (sum, faulting)
     }
     let memory = argument.memory.position
-    let place = checkedPlace(memory, .none, sum, offset: 0, end: byteCount)
-    return (place.index, AccessFlags(.memory))
+    let address = checkedAddress(memory, .none, sum, offset: 0, end: byteCount)
+    return (address.index, AccessFlags(.memory))
   }
 
   private var faulting: AccessFlags {
@@ -97,9 +97,9 @@ extension Lowering {
   }
 
   /// The address of an access after a comparison with the size of its memory.
-  private mutating func checkedPlace(
+  private mutating func checkedAddress(
     _ memory: Int, _ base: SSAValue, _ index: SSAValue, offset: UInt64, end: UInt64
-  ) -> MemoryPlace {
+  ) -> MemoryAddress {
     let isShort = end <= MemoryRecord.slack
     if isShort, tables.memories[memory].minimum >= MemoryRecord.slack {
       if builder.function.checkedMemories.isEmpty {
@@ -116,10 +116,10 @@ extension Lowering {
     if isShort {
       // The reservation extends far enough past the masked addresses for the offset and the access.
       let masked = self.masked(index, memory)
-      return MemoryPlace(base: base, index: masked, offset: Int64(offset), flags: AccessFlags(.memory))
+      return MemoryAddress(base: base, index: masked, offset: Int64(offset), flags: AccessFlags(.memory))
     }
     let sum = builder.binary(.add, .i64, builder.zeroExtend(index), builder.i64(offset))
-    return MemoryPlace(base: base, index: maskedSum(sum, memory), offset: 0, flags: AccessFlags(.memory))
+    return MemoryAddress(base: base, index: maskedSum(sum, memory), offset: 0, flags: AccessFlags(.memory))
   }
 
   /// Traps unless `end` bytes from an index on are inside of a memory.

@@ -9,7 +9,7 @@ extension Lowering {
     switch form {
     case .structNew, .structNewDefault:
       let isDefault = if case .structNewDefault = form { true } else { false }
-      if isDefault, object.count > Self.mostStores { return newZeroed(type, object.byteCount) }
+      if isDefault, object.count > Self.maximumStores { return newZeroed(type, object.byteCount) }
       newObject(type, object.byteCount, isDefault ? 0 : Int(object.count)) { lowering, reference, base, values in
         for index in 0..<Int(object.count) {
           let field = lowering.objects.fields[Int(object.first) + index]
@@ -38,7 +38,7 @@ extension Lowering {
   }
 
   /// The most fields that are cleared one by one; a structure with more is cleared in a loop.
-  private static var mostStores: Int { 32 }
+  private static var maximumStores: Int { 32 }
 
   /// Pushes a new structure whose fields are all zero. Cells and blocks are multiples of eight bytes, so that whole
   /// words of it can be cleared.

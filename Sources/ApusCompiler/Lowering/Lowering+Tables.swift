@@ -9,7 +9,7 @@ extension Lowering {
     case .table(.get): push(element(first, pop(), outside: .tableOutOfBounds))
     case .table:
       let value = pop()
-      let (base, index) = elementPlace(first, pop(), outside: .tableOutOfBounds)
+      let (base, index) = elementAddress(first, pop(), outside: .tableOutOfBounds)
       // References of 32 bits are stored as whole slots.
       builder.store(builder.zeroExtend(value), base, index, offset: 0, AccessFlags(.tables))
     case .tableSize:
@@ -29,11 +29,11 @@ extension Lowering {
 
   /// An element of a table; traps if there is none.
   mutating func element(_ table: Int, _ index: SSAValue, outside code: TrapCode) -> SSAValue {
-    let (base, place) = elementPlace(table, index, outside: code)
-    return builder.load(tables.tables[table].element, base, place, offset: 0, AccessFlags(.tables))
+    let (base, index) = elementAddress(table, index, outside: code)
+    return builder.load(tables.tables[table].element, base, index, offset: 0, AccessFlags(.tables))
   }
 
-  private mutating func elementPlace(
+  private mutating func elementAddress(
     _ table: Int, _ index: SSAValue, outside code: TrapCode
   ) -> (base: SSAValue, index: SSAValue) {
     let isOutside = builder.compare(.greaterOrEqualUnsigned, builder.zeroExtend(index), tableCount(table))

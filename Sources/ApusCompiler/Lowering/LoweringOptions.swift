@@ -13,7 +13,7 @@ package struct LoweringOptions: Sendable {
   /// Whether indices out of bounds are masked, so that they are not used speculatively either.
   package var masksSpeculation: Bool
   /// Whether memories that may grow to 4 GiB have the address space for it, so that their addresses need no mask.
-  package var hasWholeMemories: Bool
+  package var reservesFullMemories: Bool
   /// The number of bytes after the first 4 GiB of a memory that fault: accesses with a larger offset are compared.
   package var guardByteCount: UInt64
   /// For tests: whether all functions keep their locals in cells, as those with too many variables do.
@@ -21,9 +21,9 @@ package struct LoweringOptions: Sendable {
 
   package init(
     boundsChecks: BoundsChecks = .guardPages, isInterruptible: Bool = false, masksSpeculation: Bool = false,
-    hasWholeMemories: Bool = true, guardByteCount: UInt64 = 1 << 32
+    reservesFullMemories: Bool = true, guardByteCount: UInt64 = 1 << 32
   ) {
-    self.hasWholeMemories = hasWholeMemories
+    self.reservesFullMemories = reservesFullMemories
     self.boundsChecks = boundsChecks
     self.isInterruptible = isInterruptible
     self.masksSpeculation = masksSpeculation

@@ -80,10 +80,10 @@ struct ModuleTables: ~Copyable {
           is64: is64, isShared: memory.isShared, pageSizeLog2: memory.pageSizeLog2,
           isGuarded: options.boundsChecks == .guardPages && !is64 && memory.pageSizeLog2 == 16,
           isMasked: options.masksSpeculation
-            && !(options.hasWholeMemories && index >= module.importedMemoryCount && memory.reachesAllAddresses),
+            && !(options.reservesFullMemories && index >= module.importedMemoryCount && memory.reachesAllAddresses),
           mayWrap: !is64
             && memory.mayReachLastAddress(
-              isImported: index < module.importedMemoryCount || !options.hasWholeMemories),
+              isImported: index < module.importedMemoryCount || !options.reservesFullMemories),
           minimum: overflow ? .max : bytes))
     }
     addTables(module)

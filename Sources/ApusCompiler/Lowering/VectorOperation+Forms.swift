@@ -46,7 +46,7 @@ extension VectorOperation {
     case .avgrU: self = .averageUnsigned
     case .q15mulrSatS, .relaxedQ15mulrS: self = .multiplyQ15Saturating
     case .dotS: self = .dotProduct
-    case .relaxedDotS: self = .dotProductSeven
+    case .relaxedDotS: self = .relaxedDotProduct
     case .narrowS: self = .narrowSigned
     case .narrowU: self = .narrowUnsigned
     case .extmulLowS: self = .extendMultiplyLowSigned

@@ -1,5 +1,5 @@
 /// The location of a value: a register or a spill slot.
-package struct Place: Hashable, Sendable, BitwiseCopyable {
+package struct Location: Hashable, Sendable, BitwiseCopyable {
   /// The number of a register, or 256 plus the number of a slot, or 255 for no location.
   package var rawValue: UInt32
 
@@ -9,7 +9,7 @@ package struct Place: Hashable, Sendable, BitwiseCopyable {
   @inline(__always) package init(slot: Int) { rawValue = 256 &+ UInt32(truncatingIfNeeded: slot) }
 
   /// No location.
-  package static var none: Place { Place(rawValue: 255) }
+  package static var none: Location { Location(rawValue: 255) }
 
   @inline(__always) package var isRegister: Bool { rawValue < 64 }
   /// The register; the location must be one.
@@ -27,8 +27,8 @@ package struct Edit: Hashable, Sendable {
   package var instruction: UInt32
   package var kind: RegisterKind
   /// The location of the value; `none` if it is rematerialized.
-  package var source: Place
-  package var destination: Place
+  package var source: Location
+  package var destination: Location
   /// If the value is rematerialized, the index in `MachineFunction.rematerializations`, else -1.
   package var rematerialization: Int32
 }
@@ -36,7 +36,7 @@ package struct Edit: Hashable, Sendable {
 /// The result of register allocation.
 package struct Allocation: Sendable {
   /// The location of each element of `MachineFunction.operands`.
-  package var places: [Place] = []
+  package var locations: [Location] = []
   /// Moves (never from slot to slot), sorted by the instruction before which they are done; edits before the same
   /// instruction are done in the order of the list. Moves after an instruction are before the next one. Moves at the
   /// end of a block are before its terminator, moves at the start of a block before its first instruction.

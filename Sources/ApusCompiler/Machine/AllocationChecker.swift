@@ -19,7 +19,7 @@ package struct AllocationChecker: ~Copyable {
   /// For each block, the index of its first edit.
   var firstEdits: [Int] = []
   /// For each block, the contents at its beginning; nil if it has not been reached.
-  var entries: [PlaceContents?]
+  var entries: [LocationContents?]
 
   /// - Throws: the first problem found.
   package static func check(
@@ -40,7 +40,7 @@ package struct AllocationChecker: ~Copyable {
 
   private mutating func run() throws(AllocationProblem) {
     var work = [0]
-    entries[0] = PlaceContents(count: 64 + allocation.slotCount)
+    entries[0] = LocationContents(count: 64 + allocation.slotCount)
     var isWaiting = Array(repeating: false, count: function.blocks.count)
     while let block = work.popLast() {
       isWaiting[block] = false
@@ -97,12 +97,12 @@ package struct AllocationChecker: ~Copyable {
       } else if !edit.source.isRegister && !edit.destination.isRegister {
         throw problem("a move from slot to slot")
       }
-      for place in [edit.source, edit.destination] where place != .none {
-        if let slot = place.slot {
+      for location in [edit.source, edit.destination] where location != .none {
+        if let slot = location.slot {
           if slot + edit.kind.slotCount > allocation.slotCount { throw problem("slot \(slot) is outside the area") }
           if slot % edit.kind.slotCount != 0 { throw problem("slot \(slot) is not aligned") }
         } else {
-          try check(place.register, edit.kind, at: at)
+          try check(location.register, edit.kind, at: at)
         }
       }
     }
@@ -119,7 +119,7 @@ package struct AllocationChecker: ~Copyable {
     }
   }
 
-  private func apply(_ edit: Edit, in block: Int, to contents: inout PlaceContents) {
+  private func apply(_ edit: Edit, in block: Int, to contents: inout LocationContents) {
     var values: [Int32] = []
     if edit.source == .none {
       for value in 0..<function.registerCount where function.rematerialization[value] == edit.rematerialization {
@@ -142,7 +142,7 @@ package struct AllocationChecker: ~Copyable {
   }
 
   /// Gives parameters the values of their arguments, in the locations of the arguments.
-  private func pass(from source: Int, to target: Int, _ contents: inout PlaceContents) {
+  private func pass(from source: Int, to target: Int, _ contents: inout LocationContents) {
     let parameters = function.blocks[target].parameters
     let arguments = function.blocks[source].arguments
     if parameters.isEmpty { return }
@@ -153,24 +153,24 @@ package struct AllocationChecker: ~Copyable {
 
   // MARK: Instructions
 
-  private func check(_ instruction: Int, _ contents: inout PlaceContents) throws(AllocationProblem) {
+  private func check(_ instruction: Int, _ contents: inout LocationContents) throws(AllocationProblem) {
     let record = function.instructions[instruction]
     let operands = function.operands(of: instruction)
     for index in operands {
-      try checkPlace(index, operands, instruction)
+      try checkLocation(index, operands, instruction)
       if function.operands[index].role == .use { try checkUse(index, operands, instruction, contents) }
     }
     var moved: [Int32] = []
-    if record.traits.contains(.move) { moved = contents.values(in: allocation.places[operands.lowerBound]) }
-    contents.clear(Place(registers.integerScratch))
-    contents.clear(Place(registers.floatScratch))
+    if record.traits.contains(.move) { moved = contents.values(in: allocation.locations[operands.lowerBound]) }
+    contents.clear(Location(registers.integerScratch))
+    contents.clear(Location(registers.floatScratch))
     if record.traits.contains(.clobbersAll) {
-      allocatable.forEach { contents.clear(Place($0)) }
+      allocatable.forEach { contents.clear(Location($0)) }
       if !allocatable.subtracting(registers.clobberedByCalls).subtracting(allocation.saved).isEmpty {
         throw AllocationProblem(instruction: instruction, text: "clobbered registers are not saved")
       }
     } else if record.traits.contains(.clobbers) {
-      registers.clobberedByCalls.forEach { contents.clear(Place($0)) }
+      registers.clobberedByCalls.forEach { contents.clear(Location($0)) }
     }
     for index in operands where function.operands[index].role == .def {
       contents.forget(Int32(function.operands[index].register.index))
@@ -178,65 +178,67 @@ package struct AllocationChecker: ~Copyable {
     for index in operands where function.operands[index].role == .def {
       let register = function.operands[index].register
       for other in operands where other != index && function.operands[other].role == .def {
-        if allocation.places[other] == allocation.places[index] {
+        if allocation.locations[other] == allocation.locations[index] {
           throw AllocationProblem(instruction: instruction, text: "two definitions in one location")
         }
       }
       moved.removeAll { $0 == Int32(register.index) }
-      contents.set(allocation.places[index], to: moved, size: register.kind.slotCount)
-      contents.add(Int32(register.index), to: allocation.places[index])
+      contents.set(allocation.locations[index], to: moved, size: register.kind.slotCount)
+      contents.add(Int32(register.index), to: allocation.locations[index])
     }
   }
 
   /// Checks that the constraint of an operand allows its location.
-  private func checkPlace(_ index: Int, _ operands: Range<Int>, _ instruction: Int) throws(AllocationProblem) {
+  private func checkLocation(_ index: Int, _ operands: Range<Int>, _ instruction: Int) throws(AllocationProblem) {
     let operand = function.operands[index]
-    let place = allocation.places[index]
+    let location = allocation.locations[index]
     func problem(_ text: String) -> AllocationProblem {
       AllocationProblem(instruction: instruction, text: "operand \(index - operands.lowerBound): \(text)")
     }
-    if place.isRegister {
-      try check(place.register, operand.register.kind, at: instruction)
-      if place.register == registers.integerScratch || place.register == registers.floatScratch {
+    if location.isRegister {
+      try check(location.register, operand.register.kind, at: instruction)
+      if location.register == registers.integerScratch || location.register == registers.floatScratch {
         throw problem("in the scratch register")
       }
-    } else if place.slot == nil {
+    } else if location.slot == nil {
       throw problem("without a location")
     }
     switch operand.constraint {
-    case .register: if !place.isRegister { throw problem("not in a register") }
+    case .register: if !location.isRegister { throw problem("not in a register") }
     case .any: break
-    case .fixed(let register): if place != Place(register) { throw problem("not in its fixed register") }
+    case .fixed(let register): if location != Location(register) { throw problem("not in its fixed register") }
     case .reuse(let other):
-      if place != allocation.places[operands.lowerBound + other] { throw problem("not in the reused operand") }
+      if location != allocation.locations[operands.lowerBound + other] { throw problem("not in the reused operand") }
     }
     if operand.role == .def && operand.position == .early {
       for other in operands where other != index && function.operands[other].role == .use {
-        if allocation.places[other] == place { throw problem("an early definition shares its location with a use") }
+        if allocation.locations[other] == location {
+          throw problem("an early definition shares its location with a use")
+        }
       }
     }
   }
 
   private func checkUse(
-    _ index: Int, _ operands: Range<Int>, _ instruction: Int, _ contents: borrowing PlaceContents
+    _ index: Int, _ operands: Range<Int>, _ instruction: Int, _ contents: borrowing LocationContents
   ) throws(AllocationProblem) {
     let operand = function.operands[index]
-    let place = allocation.places[index]
+    let location = allocation.locations[index]
     func problem(_ text: String) -> AllocationProblem {
       AllocationProblem(instruction: instruction, text: "operand \(index - operands.lowerBound): \(text)")
     }
-    if !contents.has(Int32(operand.register.index), in: place) {
-      throw problem("place \(place.rawValue) has \(contents.values(in: place)), not \(operand.register.index)")
+    if !contents.has(Int32(operand.register.index), in: location) {
+      throw problem("location \(location.rawValue) has \(contents.values(in: location)), not \(operand.register.index)")
     }
     if operand.position == .early { return }
-    for other in operands where function.operands[other].role == .def && allocation.places[other] == place {
+    for other in operands where function.operands[other].role == .def && allocation.locations[other] == location {
       if case .reuse(index - operands.lowerBound) = function.operands[other].constraint { continue }
       throw problem("a late use shares its location with a definition")
     }
     if case .fixed = operand.constraint { return }
     let traits = function.instructions[instruction].traits
-    if place.isRegister && traits.contains(.clobbersAll)
-      || place.isRegister && traits.contains(.clobbers) && registers.clobberedByCalls.contains(place.register)
+    if location.isRegister && traits.contains(.clobbersAll)
+      || location.isRegister && traits.contains(.clobbers) && registers.clobberedByCalls.contains(location.register)
     {
       throw problem("a late use is clobbered")
     }

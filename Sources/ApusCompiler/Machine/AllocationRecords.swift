@@ -63,8 +63,8 @@ struct Bundle: BitwiseCopyable {
     case live
     /// A part of a live range within one block. It is not split further except around single instructions.
     case local
-    /// A part of a live range around one instruction. Only another `piece` that is longer can evict it.
-    case piece
+    /// A part of a live range around one instruction. Only another `minimal` one that is longer can evict it.
+    case minimal
     /// In a slot, or rematerialized where it is needed.
     case spilled
   }
@@ -92,7 +92,7 @@ struct SpillSet: BitwiseCopyable {
   /// The number of the slot in units of 8 bytes, or -1.
   var slot: Int32 = -1
   /// The spill set with which it should share a register, or -1.
-  var mate: Int32 = -1
+  var preferredSet: Int32 = -1
   var splits: UInt16 = 0
   var maximumSplits: UInt16 = 10
   /// The register last assigned to one of its bundles, or 255.
@@ -177,8 +177,8 @@ struct PendingMove: BitwiseCopyable {
     case exit
   }
 
-  var source: Place
-  var destination: Place
+  var source: Location
+  var destination: Location
   var value: Int32
   var instruction: UInt32
   var phase: Phase

@@ -35,19 +35,19 @@ package protocol CallingConvention {
 }
 
 /// The location in which an argument or a result passes.
-package enum PassingPlace: Hashable, Sendable {
+package enum PassingLocation: Hashable, Sendable {
   case register(PhysicalRegister)
   /// A slot of the overflow area, by its index.
   case overflow(Int)
 }
 
 /// Assigns locations to arguments, or to results, one after the other.
-struct PassingPlaces<ABI: CallingConvention> {
+struct PassingLocations<ABI: CallingConvention> {
   private var integerCount = 0
   private var floatCount = 0
   private var overflowCount = 0
 
-  mutating func next(_ type: SSAType) -> PassingPlace {
+  mutating func next(_ type: SSAType) -> PassingLocation {
     if type.isInteger, integerCount < ABI.integers.count {
       integerCount += 1
       return .register(ABI.integers[integerCount - 1])
@@ -68,8 +68,8 @@ extension CallingConvention {
   package static var overflowSlotCount: Int { 1024 }
 
   /// The locations in which arguments, or results, of these types pass.
-  static func places(of types: [SSAType]) -> [PassingPlace] {
-    var places = PassingPlaces<Self>()
-    return types.map { places.next($0) }
+  static func locations(of types: [SSAType]) -> [PassingLocation] {
+    var locations = PassingLocations<Self>()
+    return types.map { locations.next($0) }
   }
 }

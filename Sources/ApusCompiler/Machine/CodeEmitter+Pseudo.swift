@@ -12,7 +12,7 @@ extension CodeEmitter {
     case .entry, .landing: break
     case .copy:
       let register = machine.operands[first].register
-      move(register.kind, from: allocation.places[first + 1], to: allocation.places[first])
+      move(register.kind, from: allocation.locations[first + 1], to: allocation.locations[first])
     case .callDirect, .callRecord, .callBuiltin: emitCall(pseudo, instruction, in: block, machine, allocation)
     case .tailCallDirect, .tailCallRecord: ISA.tailCall(pseudo, instruction, allocation, &self)
     case .ret: ISA.epilogue(&self)
@@ -51,14 +51,14 @@ extension CodeEmitter {
     let count = machine.blocks[block].successors.count - 1
     let otherwise = label(count, of: block, machine)
     let first = Int(instruction.firstOperand)
-    let places = allocation.places[first..<first + 3]
-    guard count > 0 else { return ISA.jump(by: nil, places, count: 0, otherwise: otherwise, &self) }
+    let locations = allocation.locations[first..<first + 3]
+    guard count > 0 else { return ISA.jump(by: nil, locations, count: 0, otherwise: otherwise, &self) }
     // All copies of a repeated block use one table.
     let table = jumpTables[block] ?? code.beginJumpTable()
     if jumpTables.updateValue(table, forKey: block) == nil {
       for successor in 0..<count { code.addJumpTarget(label(successor, of: block, machine)) }
     }
-    ISA.jump(by: table, places, count: count, otherwise: otherwise, &self)
+    ISA.jump(by: table, locations, count: count, otherwise: otherwise, &self)
   }
 
   private mutating func emitCall(

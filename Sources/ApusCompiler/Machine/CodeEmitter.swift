@@ -91,7 +91,7 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     }
   }
 
-  @inline(__always) mutating func move(_ kind: RegisterKind, from source: Place, to destination: Place) {
+  @inline(__always) mutating func move(_ kind: RegisterKind, from source: Location, to destination: Location) {
     if source != destination { ISA.move(kind, from: source, to: destination, &self) }
   }
 
@@ -132,7 +132,7 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
 
   private func isLoopHead(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
     guard machine.blocks[block].loopDepth > 0, !machine.blocks[block].isCold else { return false }
-    for place in machine.blocks[block].predecessors where machine.blockLists[place] >= Int32(block) { return true }
+    for index in machine.blocks[block].predecessors where machine.blockLists[index] >= Int32(block) { return true }
     return false
   }
 
@@ -145,8 +145,8 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
 
   /// The block that a jump to a successor reaches.
   mutating func target(_ successor: Int, of block: Int, _ machine: borrowing MachineFunction) -> Int {
-    let place = machine.blocks[block].successors.lowerBound + successor
-    return Int(targets[Int(machine.blockLists[place])])
+    let index = machine.blocks[block].successors.lowerBound + successor
+    return Int(targets[Int(machine.blockLists[index])])
   }
 
   /// The block whose code comes after that of a block.

@@ -5,17 +5,17 @@ struct CodeListing {
     /// The source position.
     var position: UInt32
     /// The position in the code, or nil for a label.
-    var place: CodeBuffer.Position?
+    var codePosition: CodeBuffer.Position?
   }
 
   private var lines: [Line] = []
 
   /// Adds an instruction that is about to be emitted.
-  mutating func add(_ text: String, at place: CodeBuffer.Position, from position: UInt32) {
-    lines.append(Line(text: "  " + text, position: position, place: place))
+  mutating func add(_ text: String, at codePosition: CodeBuffer.Position, from position: UInt32) {
+    lines.append(Line(text: "  " + text, position: position, codePosition: codePosition))
   }
 
-  mutating func add(_ label: Label) { lines.append(Line(text: "L\(label.rawValue):", position: 0, place: nil)) }
+  mutating func add(_ label: Label) { lines.append(Line(text: "L\(label.rawValue):", position: 0, codePosition: nil)) }
 
   /// The lines, with final offsets. Valid after `CodeBuffer.finish` and before `reset`.
   func printed(_ code: borrowing CodeBuffer) -> [PrintedLine] {
@@ -23,7 +23,7 @@ struct CodeListing {
     printed.reserveCapacity(lines.count)
     for line in lines {
       var offset: UInt32?
-      if let place = line.place { offset = code.final(place) }
+      if let codePosition = line.codePosition { offset = code.final(codePosition) }
       printed.append(PrintedLine(line.text, position: line.position, offset: offset))
     }
     return printed

@@ -30,9 +30,9 @@ struct ConstantPool: ~Copyable {
     if entries.count &* 2 > slots.count {
       slots.append(repeating: 0, count: slots.count)
       for index in 0..<slots.count { slots[index] = 0 }
-      for index in 0..<entries.count { place(index) }
+      for index in 0..<entries.count { enter(index) }
     } else {
-      place(entries.count &- 1)
+      enter(entries.count &- 1)
     }
   }
 
@@ -42,7 +42,7 @@ struct ConstantPool: ~Copyable {
     slots.fill(Self.initialSlots, with: 0)
   }
 
-  private mutating func place(_ index: Int) {
+  private mutating func enter(_ index: Int) {
     let entry = entries[index]
     let slot = slot(of: entry.low, entry.high, entry.logSize)
     slots[slot] = UInt32(truncatingIfNeeded: index &+ 1)

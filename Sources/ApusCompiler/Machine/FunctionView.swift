@@ -24,7 +24,7 @@ struct FunctionView {
 
   /// Whether the block has exactly one predecessor, so that the moves for the edge go at the start of the block instead
   /// of the end of the predecessor.
-  @inline(__always) func entersAlone(_ block: Int) -> Bool { blocks[block].predecessors.count == 1 }
+  @inline(__always) func hasSinglePredecessor(_ block: Int) -> Bool { blocks[block].predecessors.count == 1 }
 
   /// Calls the body with a view of the function.
   static func with(_ function: borrowing MachineFunction, _ body: (FunctionView) -> Bool) -> Bool {

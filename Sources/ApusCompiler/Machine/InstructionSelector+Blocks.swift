@@ -31,7 +31,7 @@ extension InstructionSelector {
   /// backwards in the code, as from a cold block to a hot one, is after the source; the block of any other is before
   /// the target. So it is after all blocks whose values it may use: selection goes backwards, and the definition of a
   /// value has to be reached after the requests for its register.
-  mutating func placeEdges(_ function: borrowing SSAFunction, _ order: [SSABlockIndex]) {
+  mutating func splitEdges(_ function: borrowing SSAFunction, _ order: [SSABlockIndex]) {
     var predecessorCounts = [UInt32](repeating: 0, count: function.blocks.count)
     var numbers = [UInt32](repeating: 0, count: function.blocks.count)
     for (number, block) in order.enumerated() {
@@ -45,7 +45,7 @@ extension InstructionSelector {
         let target = edges[edge].block
         guard predecessorCounts[target.index] > 1 || edges[edge].argumentCount > 0 else { continue }
         let isBackward =
-          planted(.edgeAheadOfItsSource)
+          planted(.edgeBeforeItsSource)
           ? function.blocks[target.index].isLoopHead && !isCold[block.index]
           : numbers[target.index] <= numbers[block.index]
         edgeNumbers[edge] = isBackward ? Self.backwardSplit : Self.forwardSplit
@@ -135,12 +135,12 @@ extension InstructionSelector {
     // Constants among the arguments are materialized before the jump.
     let arguments = Int(edges[edge].firstArgument)..<Int(edges[edge].firstArgument + edges[edge].argumentCount)
     let first = machine.registerLists.count
-    for place in arguments {
+    for index in arguments {
       let other = lists[arguments.lowerBound]
       let isWrong =
-        planted(.edgeArgumentExchanged) && place == arguments.lowerBound + 2
-        && instructions[lists[place].index].type == instructions[other.index].type
-      let argument = argument(isWrong ? other : lists[place], depth: depth)
+        planted(.edgeArgumentExchanged) && index == arguments.lowerBound + 2
+        && instructions[lists[index].index].type == instructions[other.index].type
+      let argument = argument(isWrong ? other : lists[index], depth: depth)
       machine.registerLists.append(argument)
     }
     currentArguments = first..<machine.registerLists.count
@@ -183,11 +183,11 @@ extension InstructionSelector {
       var block = machineBlocks[number]
       block.instructions =
         instructionCount - block.instructions.upperBound..<instructionCount - block.instructions.lowerBound
-      for place in block.successors {
-        let target = machine.blockLists[place]
+      for index in block.successors {
+        let target = machine.blockLists[index]
         let made = target >= 0 ? blockNumbers[Int(target)] : edgeNumbers[Int(~target)]
         assert(made >= 0, "an edge to a block that was not selected")
-        machine.blockLists[place] = Int32(blockCount - 1) - made
+        machine.blockLists[index] = Int32(blockCount - 1) - made
       }
       machine.blocks.append(block)
     }
@@ -197,7 +197,7 @@ extension InstructionSelector {
   private mutating func linkPredecessors() {
     var counts = [Int](repeating: 0, count: machine.blocks.count)
     for block in machine.blocks {
-      for place in block.successors { counts[Int(machine.blockLists[place])] += 1 }
+      for index in block.successors { counts[Int(machine.blockLists[index])] += 1 }
     }
     var next = machine.blockLists.count
     for number in machine.blocks.indices {
@@ -206,8 +206,8 @@ extension InstructionSelector {
     }
     machine.blockLists += Array(repeating: 0, count: next - machine.blockLists.count)
     for number in machine.blocks.indices {
-      for place in machine.blocks[number].successors {
-        let target = Int(machine.blockLists[place])
+      for index in machine.blocks[number].successors {
+        let target = Int(machine.blockLists[index])
         let range = machine.blocks[target].predecessors
         machine.blockLists[range.upperBound] = Int32(number)
         machine.blocks[target].predecessors = range.lowerBound..<range.upperBound + 1

@@ -3,15 +3,15 @@ import ApusLayout
 /// Calls, and the parameters and results of the function. `InstructionSet.ABI` has the calling convention.
 extension InstructionSelector {
   /// A value that passes to a callee or back to the caller: its register (none if it is not used), location and type.
-  typealias Passed = (VirtualRegister, PassingPlace, SSAType)
+  typealias Passed = (VirtualRegister, PassingLocation, SSAType)
 
   /// Selects the parameters of the function. Those in registers are definitions of its first instruction.
   mutating func selectEntry(_ function: borrowing SSAFunction) {
-    let places = ISA.ABI.places(of: function.signature.parameters)
+    let locations = ISA.ABI.locations(of: function.signature.parameters)
     var parameters: [Passed] = []
     var value = function.blocks[SSAFunction.entry.index].first
-    for place in places {
-      parameters.append((registers[value.index], place, instructions[value.index].type))
+    for location in locations {
+      parameters.append((registers[value.index], location, instructions[value.index].type))
       value = function.next[value.index]
     }
     emit(.entry) {
@@ -70,19 +70,19 @@ extension InstructionSelector {
     let call = instructions[instruction.a.index]
     guard call.operation == .invoke, calls[call.a.index].kind != .builtin else { return }
     let types = signatures[Int(calls[call.a.index].signature)].results
-    let place = ISA.ABI.places(of: types)[Int(instruction.immediate)]
-    loadOverflow([(registers[value.index], place, instruction.type)])
+    let location = ISA.ABI.locations(of: types)[Int(instruction.immediate)]
+    loadOverflow([(registers[value.index], location, instruction.type)])
   }
 
   /// The values in `lists` that pass to a callee, or back to the caller.
   private mutating func passed(_ range: Range<Int>) -> [Passed] {
-    var places = PassingPlaces<ISA.ABI>()
+    var locations = PassingLocations<ISA.ABI>()
     var items: [Passed] = []
     items.reserveCapacity(range.count)
     for number in range {
       let value = lists[number]
       let type = instructions[value.index].type
-      items.append((register(of: value), places.next(type), type))
+      items.append((register(of: value), locations.next(type), type))
     }
     return items
   }
@@ -129,17 +129,17 @@ extension InstructionSelector {
   }
 
   private mutating func results(of value: SSAValue, _ types: [SSAType]) -> [Passed] {
-    var items = ISA.ABI.places(of: types).enumerated().map { (VirtualRegister.none, $1, types[$0]) }
+    var items = ISA.ABI.locations(of: types).enumerated().map { (VirtualRegister.none, $1, types[$0]) }
     for number in items.indices { items[number].0 = resultRegister(of: value, number) }
     return items
   }
 
   /// The `result` instruction for the result of that number of a call; none if there is no such instruction.
   private mutating func results(of value: SSAValue, _ number: Int) -> SSAValue {
-    var place = resultHeads[value.index]
-    while !place.isNone {
-      if instructions[place.index].immediate == Int64(number) { return place }
-      place = resultNext[place.index]
+    var result = resultHeads[value.index]
+    while !result.isNone {
+      if instructions[result.index].immediate == Int64(number) { return result }
+      result = resultNext[result.index]
     }
     return .none
   }
@@ -192,7 +192,7 @@ extension InstructionSelector {
     let range = arguments(of: call)
     precondition(range.count <= ISA.ABI.builtinArguments.count, "a service with too many arguments")
     var arguments: [VirtualRegister] = []
-    for place in range { arguments.append(register(of: lists[place])) }
+    for index in range { arguments.append(register(of: lists[index])) }
     let result = resultRegister(of: value, 0)
     emit(.callBuiltin) {
       for (number, argument) in arguments.enumerated() {

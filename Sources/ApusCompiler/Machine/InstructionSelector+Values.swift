@@ -70,7 +70,7 @@ extension InstructionSelector {
     let instruction = instructions[value.index]
     if instruction.operation == .zeroExtend { return register(of: instruction.a) }
     let made = machine.makeRegister(instruction.type.registerKind)
-    if instruction.operation.isMadeAtUse {
+    if instruction.operation.isMaterializedAtUse {
       ISA.materialize(instruction, in: made, &self)
     } else {
       registers[value.index] = made
@@ -109,7 +109,7 @@ extension InstructionSelector {
 
   /// Whether the instruction being selected is the only user of a value and is in the same block, so that the value may
   /// be computed as part of it.
-  @inline(__always) func isOnlyHere(_ value: SSAValue) -> Bool {
+  @inline(__always) func isFoldable(_ value: SSAValue) -> Bool {
     useCounts[value.index] == 1 && blockStamps[value.index] == blockStamp && registers[value.index] == .none
   }
 

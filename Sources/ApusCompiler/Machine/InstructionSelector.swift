@@ -27,7 +27,7 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
   /// The number of loops that contain the instruction's block.
   var depths = Arena<UInt8>(capacity: 1024)
   /// The parameter of a loop head to which the value is passed, or none.
-  var turns = Arena<SSAValue>(capacity: 1024)
+  var loopParameters = Arena<SSAValue>(capacity: 1024)
   /// Whether a load was folded into another instruction.
   var isFolded = Arena<Bool>(capacity: 1024)
 
@@ -85,7 +85,7 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
     start(function)
     countUses(function)
     let order = layoutOrder(function)
-    placeEdges(function, order)
+    splitEdges(function, order)
     for block in order.reversed() {
       selectBlock(block, function)
       var edge = splitBefore[block.index]
@@ -112,7 +112,7 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
     stamps.fill(count, with: 0)
     blockStamps.fill(count, with: 0)
     depths.fill(count, with: 0)
-    turns.fill(count, with: .none)
+    loopParameters.fill(count, with: .none)
     resultHeads.fill(count, with: .none)
     resultNext.fill(count, with: .none)
     isFolded.fill(count, with: false)
@@ -164,8 +164,9 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
           resultHeads[instruction.a.index] = value
         }
         function.visitOperands(of: value) { useCounts[$0.index] &+= 1 }
+        guard instruction.operation.hasEdges else { continue }
         for edge in instruction.edges where function.blocks[edges[edge].block.index].isLoopHead {
-          function.visitArguments(of: edge) { argument, parameter in turns[argument.index] = parameter }
+          function.visitArguments(of: edge) { argument, parameter in loopParameters[argument.index] = parameter }
         }
       }
     }

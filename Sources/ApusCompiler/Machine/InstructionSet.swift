@@ -17,11 +17,11 @@ package protocol InstructionSet: SendableMetatype {
   /// Selects an instruction whose value was requested or which has an effect.
   static func select(_ value: SSAValue, _ instruction: SSAInstruction, _ selector: inout InstructionSelector<Self>)
 
-  /// Emits an instruction that is made at each use (`SSAOperation.isMadeAtUse`).
+  /// Emits an instruction that is made at each use (`SSAOperation.isMaterializedAtUse`).
   static func materialize(
     _ instruction: SSAInstruction, in register: VirtualRegister, _ selector: inout InstructionSelector<Self>)
 
-  /// Emits a comparison of integers at another place than its own; the register becomes 1 or 0.
+  /// Emits a comparison of integers at another position than its own; the register becomes 1 or 0.
   static func materializeComparison(
     _ instruction: SSAInstruction, in register: VirtualRegister, _ selector: inout InstructionSelector<Self>)
 
@@ -44,11 +44,11 @@ package protocol InstructionSet: SendableMetatype {
 
   /// Emits an instruction of `MachineFunction.rematerializations`.
   static func rematerialize(
-    _ instruction: MachineInstruction, in place: Place, _ emitter: inout CodeEmitter<Self>)
+    _ instruction: MachineInstruction, in location: Location, _ emitter: inout CodeEmitter<Self>)
 
   /// Emits a move between two different locations that are not both slots.
   static func move(
-    _ kind: RegisterKind, from source: Place, to destination: Place, _ emitter: inout CodeEmitter<Self>)
+    _ kind: RegisterKind, from source: Location, to destination: Location, _ emitter: inout CodeEmitter<Self>)
 
   static func jump(to label: Label, _ emitter: inout CodeEmitter<Self>)
 
@@ -56,9 +56,10 @@ package protocol InstructionSet: SendableMetatype {
   /// `count`.
   /// - Parameters:
   ///   - table: the label of the table; nil if `count` is zero.
-  ///   - places: the locations of the operands of `PseudoInstruction.jumpTable`.
+  ///   - locations: the locations of the operands of `PseudoInstruction.jumpTable`.
   static func jump(
-    by table: Label?, _ places: ArraySlice<Place>, count: Int, otherwise: Label, _ emitter: inout CodeEmitter<Self>)
+    by table: Label?, _ locations: ArraySlice<Location>, count: Int, otherwise: Label,
+    _ emitter: inout CodeEmitter<Self>)
 
   /// Emits the call that ends in a trap; its address identifies the trap.
   /// - Parameter exit: the offset of the called address in the context.

@@ -61,9 +61,9 @@ package struct MachineFunctionPrinter {
     }
   }
 
-  private func name(_ place: Place, _ register: (PhysicalRegister) -> String) -> String {
-    if let slot = place.slot { return "[\(slot)]" }
-    return place.isRegister ? register(place.register) : "nowhere"
+  private func name(_ location: Location, _ register: (PhysicalRegister) -> String) -> String {
+    if let slot = location.slot { return "[\(slot)]" }
+    return location.isRegister ? register(location.register) : "nowhere"
   }
 
   private mutating func print(_ edit: Edit, _ register: (PhysicalRegister) -> String) {
@@ -82,7 +82,7 @@ package struct MachineFunctionPrinter {
     for index in operands {
       text += index == operands.lowerBound ? "  " : ", "
       print(function.operands[index], register)
-      if let allocation { text += " = " + name(allocation.places[index], register) }
+      if let allocation { text += " = " + name(allocation.locations[index], register) }
     }
     if record.traits.contains(.clobbersAll) {
       text += "  clobbers all"

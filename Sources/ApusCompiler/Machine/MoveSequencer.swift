@@ -1,8 +1,8 @@
 /// Orders parallel moves into a sequence with the same effect.
 struct MoveSequencer: ~Copyable {
   struct Step: BitwiseCopyable {
-    var source: Place
-    var destination: Place
+    var source: Location
+    var destination: Location
     var value: Int32
     var kind: RegisterKind
   }
@@ -32,15 +32,15 @@ struct MoveSequencer: ~Copyable {
   }
 
   /// The index of a location; -1 for none.
-  @inline(__always) private func index(_ place: Place) -> Int {
-    if place.isRegister { return Int(place.rawValue) }
-    return place.slot.map { 64 &+ $0 } ?? -1
+  @inline(__always) private func index(_ location: Location) -> Int {
+    if location.isRegister { return Int(location.rawValue) }
+    return location.slot.map { 64 &+ $0 } ?? -1
   }
 
   mutating func add(_ step: Step) {
     let destination = index(step.destination)
     if writers[destination] >= 0 {
-      assert(pending[Int(writers[destination])].source == step.source, "two values for one place")
+      assert(pending[Int(writers[destination])].source == step.source, "two values for one location")
       return
     }
     writers[destination] = Int32(truncatingIfNeeded: pending.append(step))
@@ -59,7 +59,7 @@ struct MoveSequencer: ~Copyable {
       steps.append(step)
       return
     }
-    let scratch = Place(step.kind.isFloat ? registers.floatScratch : registers.integerScratch)
+    let scratch = Location(step.kind.isFloat ? registers.floatScratch : registers.integerScratch)
     steps.append(Step(source: step.source, destination: scratch, value: step.value, kind: step.kind))
     steps.append(Step(source: scratch, destination: step.destination, value: step.value, kind: step.kind))
   }
@@ -67,9 +67,9 @@ struct MoveSequencer: ~Copyable {
   /// Sequences what was added.
   ///
   /// - Parameter spare: returns a new slot, to break a cycle when the scratch register is in use.
-  mutating func finish(_ registers: MachineRegisters, spare: (RegisterKind) -> Place) {
+  mutating func finish(_ registers: MachineRegisters, spare: (RegisterKind) -> Location) {
     ready.removeAll()
-    if planted(.movesInAnyOrder) { return takeAsTheyCome(registers) }
+    if planted(.movesInAnyOrder) { return emitUnordered(registers) }
     for move in 0..<pending.count where readers[index(pending[move].destination)] == 0 {
       ready.append(Int32(truncatingIfNeeded: move))
     }
@@ -78,7 +78,7 @@ struct MoveSequencer: ~Copyable {
     for move in 0..<pending.count where writers[index(pending[move].destination)] >= 0 {
       let first = pending[move]
       let isBusy = (first.kind.isFloat ? throughScratch.float : throughScratch.integer) > 0
-      let scratch = Place(first.kind.isFloat ? registers.floatScratch : registers.integerScratch)
+      let scratch = Location(first.kind.isFloat ? registers.floatScratch : registers.integerScratch)
       let aside = isBusy ? spare(first.kind) : scratch
       emit(Step(source: first.source, destination: aside, value: first.value, kind: first.kind), registers)
       countThroughScratch(first, by: -1)
@@ -92,7 +92,7 @@ struct MoveSequencer: ~Copyable {
   }
 
   /// For `PlantedFault.movesInAnyOrder`.
-  private mutating func takeAsTheyCome(_ registers: MachineRegisters) {
+  private mutating func emitUnordered(_ registers: MachineRegisters) {
     for move in 0..<pending.count {
       emit(pending[move], registers)
       writers[index(pending[move].destination)] = -1

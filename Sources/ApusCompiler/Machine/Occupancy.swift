@@ -57,7 +57,7 @@ struct Occupancy: ~Copyable {
   }
 
   /// The position of the first range that ends after a point, or the end of the list.
-  @inline(__always) func find(_ register: Int, endingBehind point: UInt32) -> Cursor {
+  @inline(__always) func find(_ register: Int, endingAfter point: UInt32) -> Cursor {
     let directory = directories[register]
     if directory.count == 0 { return Cursor(item: 0, index: 0) }
     var low = 0
@@ -94,7 +94,7 @@ struct Occupancy: ~Copyable {
 
   /// Whether no range occupies the register between two points.
   @inline(__always) func isFree(_ register: Int, from: UInt32, to: UInt32) -> Bool {
-    guard let found = entry(register, find(register, endingBehind: from)) else { return true }
+    guard let found = entry(register, find(register, endingAfter: from)) else { return true }
     return found.from >= to
   }
 
@@ -102,7 +102,7 @@ struct Occupancy: ~Copyable {
     assert(isFree(register, from: from, to: to), "a register is taken twice")
     let new = Entry(from: from, to: to, range: Int32(truncatingIfNeeded: range))
     if directories[register].count == 0 { addChunk(register, at: 0, from: from) }
-    var cursor = find(register, endingBehind: from)
+    var cursor = find(register, endingAfter: from)
     // Insert at the end of a chunk rather than before the first range of the next.
     if cursor.index == 0 && cursor.item > 0 {
       cursor.item &-= 1
@@ -130,7 +130,7 @@ struct Occupancy: ~Copyable {
 
   /// Removes the range that begins at a point.
   mutating func remove(_ register: Int, from: UInt32) {
-    let cursor = find(register, endingBehind: from)
+    let cursor = find(register, endingAfter: from)
     let item = directories[register].items + cursor.item
     assert(item.pointee.entries[cursor.index].from == from, "no such range")
     item.pointee.count &-= 1
@@ -175,10 +175,10 @@ struct Occupancy: ~Copyable {
     } else {
       entries = .allocate(capacity: Self.chunkSize)
     }
-    var place = directory.pointee.count
-    while place > index {
-      directory.pointee.items[place] = directory.pointee.items[place &- 1]
-      place &-= 1
+    var slot = directory.pointee.count
+    while slot > index {
+      directory.pointee.items[slot] = directory.pointee.items[slot &- 1]
+      slot &-= 1
     }
     directory.pointee.items[index] = Item(from: from, count: 0, entries: entries)
     directory.pointee.count &+= 1

@@ -10,7 +10,7 @@ enum ProgramPoint {
   @inline(__always) static func early(_ instruction: Int) -> UInt32 { gap(instruction) &+ 1 }
   @inline(__always) static func late(_ instruction: Int) -> UInt32 { gap(instruction) &+ 2 }
   /// The gap after an instruction.
-  @inline(__always) static func behind(_ instruction: Int) -> UInt32 { gap(instruction) &+ 4 }
+  @inline(__always) static func gapAfter(_ instruction: Int) -> UInt32 { gap(instruction) &+ 4 }
   @inline(__always) static func instruction(_ point: UInt32) -> Int { Int(point &>> 2) }
   /// The gap at or before a point.
   @inline(__always) static func gapBefore(_ point: UInt32) -> UInt32 { point & ~3 }

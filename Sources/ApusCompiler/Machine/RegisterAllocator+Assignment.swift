@@ -1,9 +1,9 @@
 extension RegisterAllocator {
   /// The cost of giving a bundle a certain register.
   struct Trial {
-    /// The cost of the carvings around instructions that clobber or reserve the register.
-    var carvingCost: Float = 0
-    var carvings = 0
+    /// The cost of the exclusions around instructions that clobber or reserve the register.
+    var exclusionCost: Float = 0
+    var exclusions = 0
     /// The greatest weight of a bundle that occupies the register.
     var evictedWeight: Float = -1
     /// The cost of evicting all bundles that occupy the register.
@@ -17,7 +17,7 @@ extension RegisterAllocator {
   private static var maximumEvictions: UInt8 { 6 }
   /// The maximum number of conflicting ranges that are examined.
   private static var maximumConflicts: Int { 12 }
-  private static var maximumCarvings: Int { 48 }
+  private static var maximumExclusions: Int { 48 }
   /// The cost of saving and restoring a callee-saved register.
   private static var savingCost: Float { 1.5 }
 
@@ -36,21 +36,21 @@ extension RegisterAllocator {
   }
 
   private mutating func assign(_ number: Int, _ function: FunctionView) {
-    let isPiece = bundles[number].state == .piece
-    if !isPiece && bundles[number].cost == 0 {
+    let isMinimal = bundles[number].state == .minimal
+    if !isMinimal && bundles[number].cost == 0 {
       spillEverywhere(number)
       return
     }
     let first = bundles[number].firstRange
     let clobbered = Self.clobberCost(first, ranges, clobbers)
-    let lost = totalClobbers.count == 1 ? Trial() : Self.clobberCost(first, ranges, totalClobbers)
+    let clobberedByAll = totalClobbers.count == 1 ? Trial() : Self.clobberCost(first, ranges, totalClobbers)
     let isFloat = spillSets[Int(bundles[number].spillSet)].isFloat
     let all = allocatable.rawValue & (isFloat ? ~0 &<< 32 : ~(~0 &<< 32))
     var taken: UInt64 = 0
-    var reserved: UInt64 = lost.isPossible ? 0 : all
+    var reserved: UInt64 = clobberedByAll.isPossible ? 0 : all
     // If no register is possible, the occupied ones make no difference.
-    var range = lost.isPossible ? bundles[number].firstRange : -1
-    if !lost.isPossible { taken = all }
+    var range = clobberedByAll.isPossible ? bundles[number].firstRange : -1
+    if !clobberedByAll.isPossible { taken = all }
     while range >= 0 {
       let record = ranges[Int(range)]
       taken |= takenMasks.taken(from: record.from, to: record.to)
@@ -58,27 +58,28 @@ extension RegisterAllocator {
       range = record.nextInBundle
     }
     let free = all & ~taken
-    let hindered = reserved | (lost.carvings > 0 ? ~0 : clobbered.carvings > 0 ? self.clobbered.rawValue : 0)
-    let register = preferred(number, free, hindered, clobbered, lost, isFloat: isFloat)
+    let hindered =
+      reserved | (clobberedByAll.exclusions > 0 ? ~0 : clobbered.exclusions > 0 ? self.clobbered.rawValue : 0)
+    let register = preferred(number, free, hindered, clobbered, clobberedByAll, isFloat: isFloat)
     if register >= 0 {
       take(number, register)
     } else {
-      compete(number, free, reserved, clobbered, lost, function)
+      findRegister(number, free, reserved, clobbered, clobberedByAll, function)
     }
   }
 
   /// A free register without cost, preferably a hinted one; -1 if there is none.
   @inline(__always)
   private mutating func preferred(
-    _ number: Int, _ free: UInt64, _ hindered: UInt64, _ clobbered: Trial, _ lost: Trial, isFloat: Bool
+    _ number: Int, _ free: UInt64, _ hindered: UInt64, _ clobbered: Trial, _ clobberedByAll: Trial, isFloat: Bool
   ) -> Int {
     if free == 0 { return -1 }
     let set = Int(bundles[number].spillSet)
-    let mate = spillSets[set].mate
+    let preferredSet = spillSets[set].preferredSet
     // The first use of a callee-saved register has a cost.
     let cheap = free & (self.clobbered.rawValue | usedRegisters.rawValue)
     let hints: InlineArray<3, UInt8> = [
-      bundles[number].hint, spillSets[set].register, mate < 0 ? 255 : spillSets[Int(mate)].register,
+      bundles[number].hint, spillSets[set].register, preferredSet < 0 ? 255 : spillSets[Int(preferredSet)].register,
     ]
     for index in 0..<3 where hints[index] < 64 {
       let bit: UInt64 = 1 &<< UInt64(hints[index])
@@ -86,7 +87,8 @@ extension RegisterAllocator {
       if hindered & bit == 0 { return Int(hints[index]) }
       // It may be reserved for this value.
       let isClobbered = self.clobbered.rawValue & bit != 0
-      if attempt(number, Int(hints[index]), isClobbered ? clobbered : lost, isFree: true, isReserved: true).carvings
+      if attempt(number, Int(hints[index]), isClobbered ? clobbered : clobberedByAll, isFree: true, isReserved: true)
+        .exclusions
         == 0
       {
         return Int(hints[index])
@@ -100,18 +102,19 @@ extension RegisterAllocator {
     return Int(order[index])
   }
 
-  /// Finds the cheapest way to give the bundle a register: carving around the instructions that clobber or reserve it,
+  /// Finds the cheapest way to give the bundle a register: excluding the instructions that clobber or reserve it,
   /// or evicting other bundles. If there is none, the bundle is split.
-  private mutating func compete(
-    _ number: Int, _ free: UInt64, _ reserved: UInt64, _ clobbered: Trial, _ lost: Trial, _ function: FunctionView
+  private mutating func findRegister(
+    _ number: Int, _ free: UInt64, _ reserved: UInt64, _ clobbered: Trial, _ clobberedByAll: Trial,
+    _ function: FunctionView
   ) {
-    let isPiece = bundles[number].state == .piece
+    let isMinimal = bundles[number].state == .minimal
     let isFloat = spillSets[Int(bundles[number].spillSet)].isFloat
     let order = isFloat ? floatOrder.base : integerOrder.base
     let count = isFloat ? floatOrder.count : integerOrder.count
     var best = -1
-    var bestCost = isPiece ? Float.infinity : bundles[number].cost
-    var bestCarvings = 0
+    var bestCost = isMinimal ? Float.infinity : bundles[number].cost
+    var bestExclusions = 0
     var victim = -1
     var victimTrial = Trial()
     var farthest = -1
@@ -122,36 +125,37 @@ extension RegisterAllocator {
       let bit: UInt64 = 1 &<< UInt64(register)
       let isClobbered = self.clobbered.rawValue & bit != 0
       let trial = attempt(
-        number, register, isClobbered ? clobbered : lost, isFree: free & bit != 0, isReserved: reserved & bit != 0)
+        number, register, isClobbered ? clobbered : clobberedByAll, isFree: free & bit != 0,
+        isReserved: reserved & bit != 0)
       if trial.firstConflict > farthestPoint {
         farthestPoint = trial.firstConflict
         farthest = register
       }
-      if !trial.isPossible || isPiece && trial.carvings > 0 { continue }
+      if !trial.isPossible || isMinimal && trial.exclusions > 0 { continue }
       if free & bit != 0 {
         let isSaved = isClobbered || usedRegisters.rawValue & bit != 0
-        let cost = trial.carvingCost + (isSaved ? 0 : Self.savingCost)
+        let cost = trial.exclusionCost + (isSaved ? 0 : Self.savingCost)
         if cost < bestCost {
           bestCost = cost
           best = register
-          bestCarvings = trial.carvings
+          bestExclusions = trial.exclusions
         }
-      } else if trial.carvings == 0 && trial.evictedWeight < weight {
+      } else if trial.exclusions == 0 && trial.evictedWeight < weight {
         if victim < 0 || trial.evictedWeight < victimTrial.evictedWeight {
           victim = register
           victimTrial = trial
         }
       }
     }
-    let mayEvict = isPiece || bundles[number].evictions < Self.maximumEvictions
+    let mayEvict = isMinimal || bundles[number].evictions < Self.maximumEvictions
     if best >= 0 && (victim < 0 || !mayEvict || bestCost <= victimTrial.evictionCost) {
-      if bestCarvings > 0 { carve(number, best, function) }
+      if bestExclusions > 0 { exclude(number, best, function) }
       take(number, best)
     } else if victim >= 0 && mayEvict {
       evict(number, from: victim)
       take(number, victim)
     } else {
-      precondition(!isPiece, "an instruction needs more registers than there are")
+      precondition(!isMinimal, "an instruction needs more registers than there are")
       split(number, farthest, farthestPoint, function)
     }
   }
@@ -169,10 +173,10 @@ extension RegisterAllocator {
       let first = firstClobber(of: record, list)
       let end = endClobber(of: record, list)
       if first < end {
-        trial.carvings &+= end &- first
-        trial.carvingCost += Float(list[end].weightBefore - list[first].weightBefore)
+        trial.exclusions &+= end &- first
+        trial.exclusionCost += Float(list[end].weightBefore - list[first].weightBefore)
         trial.firstConflict = min(trial.firstConflict, ProgramPoint.gap(Int(list[first].instruction)))
-        if trial.carvings > maximumCarvings {
+        if trial.exclusions > maximumExclusions {
           trial.isPossible = false
           return trial
         }
@@ -215,25 +219,25 @@ extension RegisterAllocator {
     while range >= 0 {
       let record = ranges[Int(range)]
       // Only the first conflict still matters, and ranges are sorted.
-      if trial.carvings > Self.maximumCarvings && record.from >= trial.firstConflict { break }
+      if trial.exclusions > Self.maximumExclusions && record.from >= trial.firstConflict { break }
       addReservations(of: register, in: record, to: &trial)
       range = record.nextInBundle
     }
-    if trial.carvings > Self.maximumCarvings { trial.isPossible = false }
+    if trial.exclusions > Self.maximumExclusions { trial.isPossible = false }
     if !isFree { addOccupants(number, register, to: &trial) }
     return trial
   }
 
   /// Adds the bundles that occupy a register. If they cannot be evicted anyway, only the first conflict matters.
   private mutating func addOccupants(_ number: Int, _ register: Int, to trial: inout Trial) {
-    let isHopeless = trial.carvings > 0
+    let isHopeless = trial.exclusions > 0
     var seen = 0
     conflicts.removeAll()
     var range = bundles[number].firstRange
     while range >= 0 {
       let record = ranges[Int(range)]
       if isHopeless && record.from >= trial.firstConflict { return }
-      var cursor = occupancy.find(register, endingBehind: record.from)
+      var cursor = occupancy.find(register, endingAfter: record.from)
       while let entry = occupancy.entry(register, cursor), entry.from < record.to {
         trial.firstConflict = min(trial.firstConflict, max(entry.from, record.from))
         if isHopeless {
@@ -263,21 +267,21 @@ extension RegisterAllocator {
   }
 
   private func addReservations(of register: Int, in range: LiveRange, to trial: inout Trial) {
-    var index = firstReservation(of: register, endingBehind: range.from)
+    var index = firstReservation(of: register, endingAfter: range.from)
     let end = Int(reservedFirst[register &+ 1])
     while index < end && reserved[index].from < range.to {
       let reservation = reserved[index]
       index &+= 1
       if reservation.owner == range.value { continue }
-      trial.carvings &+= 1
-      trial.carvingCost += reservation.weight
+      trial.exclusions &+= 1
+      trial.exclusionCost += reservation.weight
       trial.firstConflict = min(trial.firstConflict, max(reservation.from, range.from))
-      if trial.carvings > Self.maximumCarvings { return }
+      if trial.exclusions > Self.maximumExclusions { return }
     }
   }
 
   /// The index of the first reservation of a register that ends after a point.
-  func firstReservation(of register: Int, endingBehind point: UInt32) -> Int {
+  func firstReservation(of register: Int, endingAfter point: UInt32) -> Int {
     var low = Int(reservedFirst[register])
     var high = Int(reservedFirst[register &+ 1])
     while low < high {
@@ -307,7 +311,7 @@ extension RegisterAllocator {
     var range = bundles[number].firstRange
     while range >= 0 {
       let record = ranges[Int(range)]
-      while let entry = occupancy.entry(register, occupancy.find(register, endingBehind: record.from)),
+      while let entry = occupancy.entry(register, occupancy.find(register, endingAfter: record.from)),
         entry.from < record.to
       {
         release(Int(ranges[Int(entry.range)].bundle))

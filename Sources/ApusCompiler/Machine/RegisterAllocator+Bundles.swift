@@ -18,7 +18,7 @@ extension RegisterAllocator {
       let set = spillSets.pointer(Int(values[value].spillSet))
       set.pointee.slotSize = max(set.pointee.slotSize, UInt8(truncatingIfNeeded: values[value].kind.slotCount))
     }
-    findMates()
+    findPreferredSets()
     for bundle in 0..<bundles.count {
       measure(bundle)
       queue.insert(bundle, length: bundles[bundle].length)
@@ -136,14 +136,14 @@ extension RegisterAllocator {
   }
 
   /// Records for spill sets that could not be coalesced the most important one with which they should share a register.
-  private mutating func findMates() {
+  private mutating func findPreferredSets() {
     for index in 0..<sortedAffinities.count {
       let first = values[Int(sortedAffinities[index].first)].spillSet
       let second = values[Int(sortedAffinities[index].second)].spillSet
       if first < 0 || second < 0 || first == second { continue }
       if spillSets[Int(first)].isFloat != spillSets[Int(second)].isFloat { continue }
-      if spillSets[Int(first)].mate < 0 { spillSets.pointer(Int(first)).pointee.mate = second }
-      if spillSets[Int(second)].mate < 0 { spillSets.pointer(Int(second)).pointee.mate = first }
+      if spillSets[Int(first)].preferredSet < 0 { spillSets.pointer(Int(first)).pointee.preferredSet = second }
+      if spillSets[Int(second)].preferredSet < 0 { spillSets.pointer(Int(second)).pointee.preferredSet = first }
     }
   }
 
@@ -173,8 +173,8 @@ extension RegisterAllocator {
     bundle.pointee.cost = cost
     bundle.pointee.weight = cost / Float(max(length, 1))
     bundle.pointee.hint = hint
-    if bundle.pointee.state == .piece {
-      // Longer pieces have priority: one that takes an instruction from early to late fits in no gap between shorter
+    if bundle.pointee.state == .minimal {
+      // Longer parts have priority: one that takes an instruction from early to late fits in no gap between shorter
       // ones.
       let first = ranges[Int(bundle.pointee.firstRange)]
       let isLong = first.from & 3 <= 1 && first.to & 3 == 0

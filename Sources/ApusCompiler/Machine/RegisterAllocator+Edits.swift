@@ -38,13 +38,13 @@ extension RegisterAllocator {
     sequencer.finish(registers) { kind in
       let size = kind.slotCount
       slots = (slots &+ size &- 1) / size * size
-      let place = Place(slot: slots)
+      let location = Location(slot: slots)
       slots &+= size
-      return place
+      return location
     }
     slotCount = slots
     contents.advance(
-      to: Int(instruction), of: blockOf[Int(instruction)], function, allocation.places, clobbered: clobbered)
+      to: Int(instruction), of: blockOf[Int(instruction)], function, allocation.locations, clobbered: clobbered)
     for index in 0..<sequencer.steps.count {
       write(sequencer.steps[index], instruction, function, registers, into: &allocation)
     }
@@ -61,7 +61,7 @@ extension RegisterAllocator {
       let register = step.destination.register
       if register != registers.integerScratch && register != registers.floatScratch {
         if contents.has(register, value) { return }
-        if source.slot != nil, let other = contents.find(value) { source = Place(other) }
+        if source.slot != nil, let other = contents.find(value) { source = Location(other) }
         contents.set(register, to: value)
       }
     }

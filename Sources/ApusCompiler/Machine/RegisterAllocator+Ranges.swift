@@ -144,8 +144,8 @@ extension RegisterAllocator {
     let isLate = operand.position == .late
     reserve(
       register, from: isLate ? ProgramPoint.late(instruction) : ProgramPoint.early(instruction),
-      to: ProgramPoint.behind(instruction), value, frequency)
-    let point = ProgramPoint.behind(instruction)
+      to: ProgramPoint.gapAfter(instruction), value, frequency)
+    let point = ProgramPoint.gapAfter(instruction)
     addUse(value, point, operand: index, .fixedDefinition, weight: frequency * 0.7, register: register.rawValue)
     if function.instructions[instruction].traits.contains(.terminator) {
       values.pointer(value).pointee.terminatorRegister = register.rawValue
@@ -174,7 +174,7 @@ extension RegisterAllocator {
       addUse(
         value, ProgramPoint.early(instruction), operand: index, isLate ? .lateRegister : .register, weight: frequency)
     }
-    extend(value, from: start, to: isLate ? ProgramPoint.behind(instruction) : ProgramPoint.late(instruction))
+    extend(value, from: start, to: isLate ? ProgramPoint.gapAfter(instruction) : ProgramPoint.late(instruction))
   }
 
   /// Whether a use that allows any location has to be in a register, because the value can be rematerialized and has no
@@ -198,7 +198,7 @@ extension RegisterAllocator {
     let early = ProgramPoint.early(instruction)
     let gap = ProgramPoint.gap(instruction)
     if case .fixed(let register) = operand.constraint {
-      let end = operand.position == .late ? ProgramPoint.behind(instruction) : ProgramPoint.late(instruction)
+      let end = operand.position == .late ? ProgramPoint.gapAfter(instruction) : ProgramPoint.late(instruction)
       reserve(register, from: early, to: end, value, frequency)
       addUse(value, gap, operand: index, .fixed, weight: frequency * 0.7, register: register.rawValue)
       extend(value, from: start, to: early)
@@ -266,7 +266,7 @@ extension RegisterAllocator {
     if head >= 0 && ranges[head].from == start {
       ranges.pointer(head).pointee.from = point
     } else {
-      addRange(value, from: point, to: ProgramPoint.behind(instruction))
+      addRange(value, from: point, to: ProgramPoint.gapAfter(instruction))
     }
   }
 
@@ -324,12 +324,12 @@ extension RegisterAllocator {
       let (register, reservation) = reservedAnywhere[index]
       let cursor = Int(worklist[Int(register)])
       worklist[Int(register)] &+= 1
-      var place = cursor
-      while place > Int(reservedFirst[Int(register)]) && isBefore(reservation, reserved[place &- 1]) {
-        reserved[place] = reserved[place &- 1]
-        place &-= 1
+      var slot = cursor
+      while slot > Int(reservedFirst[Int(register)]) && isBefore(reservation, reserved[slot &- 1]) {
+        reserved[slot] = reserved[slot &- 1]
+        slot &-= 1
       }
-      reserved[place] = reservation
+      reserved[slot] = reservation
       index &-= 1
     }
   }

@@ -21,10 +21,10 @@ extension RegisterAllocator {
     if before == 255 { return }
     var candidates: InlineArray<2, UInt8> = [before, 255]
     if next >= 0 && ranges[next].from == record.to {
-      let behind = bundles[Int(ranges[next].bundle)].register
-      if behind == 255 { return }
+      let following = bundles[Int(ranges[next].bundle)].register
+      if following == 255 { return }
       // A range that begins or ends within an instruction can only stay in the register of the range before.
-      if record.from & 3 == 0 && record.to & 3 == 0 { candidates = [behind, before] }
+      if record.from & 3 == 0 && record.to & 3 == 0 { candidates = [following, before] }
     }
     for index in 0..<2 where candidates[index] != 255 {
       let register = Int(candidates[index])
@@ -47,7 +47,7 @@ extension RegisterAllocator {
     } else if Self.firstClobber(of: whole, totalClobbers) < Self.endClobber(of: whole, totalClobbers) {
       return true
     }
-    var index = firstReservation(of: register, endingBehind: range.from)
+    var index = firstReservation(of: register, endingAfter: range.from)
     while index < Int(reservedFirst[register &+ 1]) && reserved[index].from < range.to {
       if reserved[index].owner != range.value { return true }
       index &+= 1

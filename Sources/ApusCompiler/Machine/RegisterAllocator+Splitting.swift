@@ -1,5 +1,5 @@
 /// Points, `from` up to but not including `to`, at which a value must not be in its register.
-struct Carving: BitwiseCopyable {
+struct Exclusion: BitwiseCopyable {
   var from: UInt32
   var to: UInt32
 }
@@ -62,10 +62,10 @@ extension RegisterAllocator {
     return false
   }
 
-  // MARK: Carving
+  // MARK: Exclusion
 
   /// Removes from a bundle the parts that cannot be in a register because of instructions that reserve or clobber it.
-  mutating func carve(_ number: Int, _ register: Int, _ function: FunctionView) {
+  mutating func exclude(_ number: Int, _ register: Int, _ function: FunctionView) {
     let physical = PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register))
     let isClobbered = clobbered.contains(physical)
     var range = Int(bundles[number].firstRange)
@@ -73,18 +73,18 @@ extension RegisterAllocator {
     var last = -1
     while range >= 0 {
       let next = Int(ranges[range].nextInBundle)
-      findCarvings(of: range, register, isClobbered: isClobbered)
+      findExclusions(of: range, register, isClobbered: isClobbered)
       var rest = range
-      for index in 0..<carvings.count {
-        let carving = carvings[index]
-        var carved = rest
-        if carving.from > ranges[rest].from {
-          carved = cut(rest, at: carving.from)
+      for index in 0..<exclusions.count {
+        let exclusion = exclusions[index]
+        var excluded = rest
+        if exclusion.from > ranges[rest].from {
+          excluded = cut(rest, at: exclusion.from)
           append(rest, to: &head, &last)
         }
-        rest = carving.to < ranges[carved].to ? cut(carved, at: carving.to) : -1
-        let other = makeBundle(of: carved, from: number, .spilled)
-        if needsRegister(carved) { spillEverywhere(other) }
+        rest = exclusion.to < ranges[excluded].to ? cut(excluded, at: exclusion.to) : -1
+        let other = makeBundle(of: excluded, from: number, .spilled)
+        if needsRegister(excluded) { spillEverywhere(other) }
       }
       if rest >= 0 { append(rest, to: &head, &last) }
       range = next
@@ -99,8 +99,8 @@ extension RegisterAllocator {
     last = range
   }
 
-  private mutating func findCarvings(of range: Int, _ register: Int, isClobbered: Bool) {
-    carvings.removeAll()
+  private mutating func findExclusions(of range: Int, _ register: Int, isClobbered: Bool) {
+    exclusions.removeAll()
     let record = ranges[range]
     var clobber = 0
     var clobberEnd = 0
@@ -111,7 +111,7 @@ extension RegisterAllocator {
       clobber = Self.firstClobber(of: record, totalClobbers)
       clobberEnd = Self.endClobber(of: record, totalClobbers)
     }
-    var reservation = firstReservation(of: register, endingBehind: record.from)
+    var reservation = firstReservation(of: register, endingAfter: record.from)
     let reservationEnd = Int(reservedFirst[register &+ 1])
     while true {
       let isReserved = reservation < reservationEnd && reserved[reservation].from < record.to
@@ -121,10 +121,10 @@ extension RegisterAllocator {
         : UInt32.max
       if isReserved && reserved[reservation].from < clobberPoint {
         let from = reserved[reservation].from
-        if reserved[reservation].owner != record.value { addCarving(max(from, record.from), in: record) }
+        if reserved[reservation].owner != record.value { addExclusion(max(from, record.from), in: record) }
         reservation &+= 1
       } else if clobberPoint != .max {
-        addCarving(clobberPoint, in: record)
+        addExclusion(clobberPoint, in: record)
         clobber &+= 1
       } else {
         return
@@ -133,20 +133,20 @@ extension RegisterAllocator {
   }
 
   /// Adds the part of a range that has to be removed because the register is not available at a point.
-  private mutating func addCarving(_ point: UInt32, in range: LiveRange) {
+  private mutating func addExclusion(_ point: UInt32, in range: LiveRange) {
     let instruction = ProgramPoint.instruction(point)
     let gap = ProgramPoint.gap(instruction)
     var from = max(gap, range.from)
     if point & 3 == 2 && from == gap && isRead(by: instruction, in: range) { from = gap &+ 2 }
     let to = min(gap &+ 4, range.to)
-    if carvings.count > 0 {
-      let last = carvings[carvings.count &- 1]
+    if exclusions.count > 0 {
+      let last = exclusions[exclusions.count &- 1]
       if from <= last.to || !hasUse(in: range, from: last.to, to: from) {
-        carvings.pointer(carvings.count &- 1).pointee.to = to
+        exclusions.pointer(exclusions.count &- 1).pointee.to = to
         return
       }
     }
-    carvings.append(Carving(from: from, to: to))
+    exclusions.append(Exclusion(from: from, to: to))
   }
 
   /// Whether an instruction reads the value early from a register, and does not need it longer.
@@ -319,9 +319,9 @@ extension RegisterAllocator {
     ranges.pointer(last).pointee.nextInBundle = -1
     let record = ranges[last]
     let lastUse = min(uses[Int(record.endUse) &- 1].point, record.to &- 1)
-    let behind = max(ProgramPoint.gapBefore(lastUse) &+ 4, ProgramPoint.gapBefore(record.from) &+ 4)
-    if behind >= record.to { return }
-    let end = shallowestExit(from: behind, to: record.to, function)
+    let start = max(ProgramPoint.gapBefore(lastUse) &+ 4, ProgramPoint.gapBefore(record.from) &+ 4)
+    if start >= record.to { return }
+    let end = shallowestExit(from: start, to: record.to, function)
     if end < record.to { makeBundle(of: cut(last, at: end), from: number, .spilled) }
   }
 
@@ -456,7 +456,7 @@ extension RegisterAllocator {
         }
         let end = isDefinition || isLate ? start &+ 4 : start &+ 2
         let tail = end < ranges[rest].to ? cut(rest, at: end) : -1
-        makeBundle(of: rest, from: number, .piece)
+        makeBundle(of: rest, from: number, .minimal)
         rest = tail
       }
       range = next

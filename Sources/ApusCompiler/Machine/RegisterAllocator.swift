@@ -61,7 +61,7 @@ package struct RegisterAllocator: ~Copyable {
   var takenMasks = RegisterMasks()
   var reservedMasks = RegisterMasks()
   var conflicts = Arena<Int32>()
-  var carvings = Arena<Carving>()
+  var exclusions = Arena<Exclusion>()
   var usedRegisters: RegisterSet = []
   var reservedRegisters: RegisterSet = []
   /// The allocatable registers of each class, in the order of preference.
@@ -75,13 +75,13 @@ package struct RegisterAllocator: ~Copyable {
 
   // The result.
   var slotCount = 0
-  var argumentPlaces = Arena<Place>()
-  var parameterPlaces = Arena<Place>()
-  var endPlaces = Arena<Place>()
+  var argumentLocations = Arena<Location>()
+  var parameterLocations = Arena<Location>()
+  var endLocations = Arena<Location>()
   var endStamps = Arena<Int32>()
   /// For each block, the first and the last of its predecessors.
   var predecessorBounds = Arena<SIMD2<Int32>>()
-  var startPlaces = Arena<(Int32, Place)>()
+  var startLocations = Arena<(Int32, Location)>()
   var moves = Arena<PendingMove>()
   var moveOrder = Arena<UInt64>()
   var sequencer = MoveSequencer()
@@ -130,7 +130,7 @@ package struct RegisterAllocator: ~Copyable {
       guard assignRegisters(view) else { return false }
       fillGaps(view)
       assignSlots()
-      writePlaces(view, into: &allocation)
+      writeLocations(view, into: &allocation)
       writeEdits(view, registers, into: &allocation)
       allocation.slotCount = slotCount
       // A call that clobbers all registers also clobbers the callee-saved registers, so all of them are saved.

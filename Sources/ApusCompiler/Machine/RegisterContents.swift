@@ -21,7 +21,7 @@ struct RegisterContents: ~Copyable {
 
   /// Advances the contents to the gap before an instruction.
   mutating func advance(
-    to instruction: Int, of number: Int32, _ function: FunctionView, _ places: borrowing [Place],
+    to instruction: Int, of number: Int32, _ function: FunctionView, _ locations: borrowing [Location],
     clobbered: RegisterSet
   ) {
     if number != block {
@@ -39,7 +39,7 @@ struct RegisterContents: ~Copyable {
         }
       }
       for index in function.operands(of: next) where function.operands[index].role == .def {
-        if places[index].isRegister { set(places[index].register, to: function.operands[index].register.index) }
+        if locations[index].isRegister { set(locations[index].register, to: function.operands[index].register.index) }
       }
       next &+= 1
     }

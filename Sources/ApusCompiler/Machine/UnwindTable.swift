@@ -75,13 +75,13 @@ package struct UnwindTable {
         pushed.append((registers.numbers[Int(change.register.rawValue)], size, false))
       }
       for index in pushed.indices where pushed[index].isSaved != (pushed[index].size <= size) {
-        let (register, place, isSaved) = pushed[index]
+        let (register, saved, isSaved) = pushed[index]
         pushed[index].isSaved = !isSaved
         if isSaved {
           bytes.append(Self.restore | register)
         } else {
           bytes.append(Self.offset | register)
-          number((UInt(place) + UInt(registers.returnAddressSize)) / 8)
+          number((UInt(saved) + UInt(registers.returnAddressSize)) / 8)
         }
       }
     }

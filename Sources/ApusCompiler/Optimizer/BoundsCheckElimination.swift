@@ -8,21 +8,21 @@ import ApusLayout
 /// against speculation are separate instructions, which remain.
 package struct BoundsCheckElimination: ~Copyable {
   // Not private: builds without the optimizer fail over arenas of private types (Swift 6.3.1).
-  /// In the blocks that the block with reverse postorder number `place` dominates, `end` bytes from `root + offset` on
+  /// In the blocks that the block with number `blockNumber` dominates, `end` bytes from `root + offset` on
   /// are in a memory. `index` is that sum.
   struct Fact: BitwiseCopyable {
     var index: SSAValue
     var offset: UInt64
     var end: UInt64
-    var place: Int32
+    var blockNumber: Int32
     var memory: UInt16
     var next: Int32
   }
 
   /// The maximum numbers of facts about a root and of following instructions that are examined, so that hostile
   /// functions take linear time.
-  private static var mostFacts: Int { 8 }
-  private static var mostAhead: Int { 64 }
+  private static var maximumFacts: Int { 8 }
+  private static var maximumAhead: Int { 64 }
 
   private var checksFacts = false
   /// Indexed by value: the newest fact about indices with this root, or -1.
@@ -40,61 +40,61 @@ package struct BoundsCheckElimination: ~Copyable {
     ranges.run(&function, flow)
     heads.fill(function.instructions.count, with: -1)
     facts.removeAll()
-    for (place, block) in flow.order.enumerated() {
+    for (blockNumber, block) in flow.order.enumerated() {
       var cursor = function.blocks[block.index].first
       // The last checked index in the block, and the index and displacement that make the same address.
       var known: (index: SSAValue, base: SSAValue, displacement: UInt64)?
       while let value = function.advance(&cursor) {
         let instruction = function.instructions[value.index]
         if instruction.operation == .boundsCheck {
-          known = visit(value, instruction, place, &function, flow, &ranges)
+          known = visit(value, instruction, blockNumber, &function, flow, &ranges)
         } else if let known, instruction.operation == .load || instruction.operation == .store {
-          shorten(value, known, &function)
+          foldDisplacement(value, known, &function)
         }
       }
     }
   }
 
   private mutating func visit(
-    _ check: SSAValue, _ instruction: SSAInstruction, _ place: Int, _ function: inout SSAFunction,
+    _ check: SSAValue, _ instruction: SSAInstruction, _ blockNumber: Int, _ function: inout SSAFunction,
     _ flow: borrowing ControlFlow, _ ranges: inout RangeAnalysis
   ) -> (index: SSAValue, base: SSAValue, displacement: UInt64)? {
     let end = UInt64(instruction.immediate)
     let memory = instruction.flags.rawValue
-    let range = ranges.range(of: instruction.a, at: place, function, flow)
+    let range = ranges.range(of: instruction.a, at: blockNumber, function, flow)
     if range.greatest(function.type(of: instruction.a).mask) <= function.checkedMemories[Int(memory)].minimum - end {
-      takeAway(check, from: flow.order[place], &function)
+      removeCheck(check, from: flow.order[blockNumber], &function)
       return nil
     }
     let (root, offset) = split(instruction.a, function)
-    let most = function.type(of: root).mask
+    let mask = function.type(of: root).mask
     var next = heads[root.index]
     var count = 0
-    while next >= 0, count < Self.mostFacts {
+    while next >= 0, count < Self.maximumFacts {
       let fact = facts[Int(next)]
-      let distance = (offset &- fact.offset) & most
+      let distance = (offset &- fact.offset) & mask
       if fact.memory == memory, distance <= fact.end, end <= fact.end - distance || planted(.uncoveredCheckRemoved),
-        flow.dominates(Int(fact.place), place)
+        flow.dominates(Int(fact.blockNumber), blockNumber)
       {
-        takeAway(check, from: flow.order[place], &function)
+        removeCheck(check, from: flow.order[blockNumber], &function)
         return fact.index == instruction.a || memory != 0 ? nil : (instruction.a, fact.index, distance)
       }
       next = fact.next
       count += 1
     }
     let (start, merged) = merge(check, instruction, root, offset, function)
-    let first = (offset &+ UInt64(bitPattern: start)) & most
-    let index = start < 0 ? lower(check, root, first, place, &function, flow) : instruction.a
+    let first = (offset &+ UInt64(bitPattern: start)) & mask
+    let index = start < 0 ? rebase(check, root, first, blockNumber, &function, flow) : instruction.a
     function.instructions.pointer(check.index).pointee.immediate = merged - start
     let fact = Fact(
-      index: index, offset: first, end: UInt64(merged - start), place: Int32(place), memory: memory,
+      index: index, offset: first, end: UInt64(merged - start), blockNumber: Int32(blockNumber), memory: memory,
       next: heads[root.index])
     heads[root.index] = Int32(facts.append(fact))
     return start < 0 && memory == 0 ? (instruction.a, index, UInt64(-start)) : nil
   }
 
   /// Removes a check that never fails.
-  private func takeAway(_ check: SSAValue, from block: SSABlockIndex, _ function: inout SSAFunction) {
+  private func removeCheck(_ check: SSAValue, from block: SSABlockIndex, _ function: inout SSAFunction) {
     if checksFacts {
       function.instructions.pointer(check.index).pointee.detail = UInt8(TrapCode.boundsCheckViolated.rawValue)
     } else {
@@ -105,8 +105,8 @@ package struct BoundsCheckElimination: ~Copyable {
   /// Makes a check begin at another sum of the root of its index and a constant.
   ///
   /// - Returns: the sum.
-  private mutating func lower(
-    _ check: SSAValue, _ root: SSAValue, _ offset: UInt64, _ place: Int, _ function: inout SSAFunction,
+  private mutating func rebase(
+    _ check: SSAValue, _ root: SSAValue, _ offset: UInt64, _ blockNumber: Int, _ function: inout SSAFunction,
     _ flow: borrowing ControlFlow
   ) -> SSAValue {
     let type = function.type(of: root)
@@ -120,9 +120,9 @@ package struct BoundsCheckElimination: ~Copyable {
       sum.a = root
       sum.b = function.make(constant)
       sum.position = position
-      function.link(sum.b, before: check, in: flow.order[place])
+      function.link(sum.b, before: check, in: flow.order[blockNumber])
       index = function.make(sum)
-      function.link(index, before: check, in: flow.order[place])
+      function.link(index, before: check, in: flow.order[blockNumber])
     }
     function.instructions.pointer(check.index).pointee.a = index
     return index
@@ -149,7 +149,7 @@ package struct BoundsCheckElimination: ~Copyable {
     var (start, end) = (Int64(0), instruction.immediate)
     var next = function.next[check.index]
     var count = 0
-    while !next.isNone, count < Self.mostAhead {
+    while !next.isNone, count < Self.maximumAhead {
       let other = function.instructions[next.index]
       if other.operation == .boundsCheck {
         let (otherRoot, otherOffset) = split(other.a, function)
@@ -172,7 +172,7 @@ package struct BoundsCheckElimination: ~Copyable {
 
   /// Replaces the index of an access by the index that was checked before, if the check has shown that the sum does not
   /// wrap.
-  private func shorten(
+  private func foldDisplacement(
     _ access: SSAValue, _ known: (index: SSAValue, base: SSAValue, displacement: UInt64),
     _ function: inout SSAFunction
   ) {

@@ -6,12 +6,12 @@
 /// a height: about the number of cycles after the beginning of the iteration at which it is available.
 package struct ChainOrder: ~Copyable {
   /// The maximum number of operands of a chain that are reordered.
-  private static var most: Int { 8 }
+  private static var maximumOperands: Int { 8 }
   /// The distance between the numbers of neighbouring instructions, so that instructions moved between them get
   /// numbers, too.
   private static var spacing: Int64 { 1 << 20 }
   /// The maximum number of instructions that the search for an insertion point passes.
-  private static var mostPassed: Int { 64 }
+  private static var maximumPassed: Int { 64 }
 
   /// The blocks in which a chain was reordered.
   package private(set) var arranged: [SSABlockIndex] = []
@@ -34,11 +34,11 @@ package struct ChainOrder: ~Copyable {
     uses.count(function, flow)
     guard findParts(function, flow) else { return }
     measure(function, flow)
-    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+    for (blockNumber, block) in flow.order.enumerated() where flow.loops[blockNumber] >= 0 {
       var cursor = function.blocks[block.index].first
       while let value = function.advance(&cursor) {
         if isChain(value, function), !(isPart[value.index] && uses.counts[value.index] == 1) {
-          arrange(value, in: block, at: place, &function, flow)
+          arrange(value, in: block, at: blockNumber, &function, flow)
         }
       }
     }
@@ -52,7 +52,7 @@ package struct ChainOrder: ~Copyable {
   private mutating func findParts(_ function: borrowing SSAFunction, _ flow: borrowing ControlFlow) -> Bool {
     isPart.fill(function.instructions.count, with: false)
     var hasChains = false
-    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
+    for (blockNumber, block) in flow.order.enumerated() where flow.loops[blockNumber] >= 0 {
       function.visitInstructions(of: block) {
         if isChain($0, function), markParts(of: $0, function) { hasChains = true }
       }
@@ -64,15 +64,15 @@ package struct ChainOrder: ~Copyable {
     numbers.fill(function.instructions.count, with: -1)
     heights.fill(function.instructions.count, with: 0)
     var number: Int64 = 0
-    for (place, block) in flow.order.enumerated() where flow.loops[place] >= 0 {
-      let isHead = flow.loops[place] == Int32(place)
-      if isHead { measureParameters(at: place, function, flow) }
+    for (blockNumber, block) in flow.order.enumerated() where flow.loops[blockNumber] >= 0 {
+      let isHead = flow.loops[blockNumber] == Int32(blockNumber)
+      if isHead { measureParameters(at: blockNumber, function, flow) }
       var cursor = function.blocks[block.index].first
       while let value = function.advance(&cursor) {
         numbers[value.index] = number
         number += Self.spacing
         if !isHead || function.instructions[value.index].operation != .parameter {
-          heights[value.index] = height(of: value, at: place, function, flow)
+          heights[value.index] = height(of: value, at: blockNumber, function, flow)
         }
       }
     }
@@ -81,11 +81,12 @@ package struct ChainOrder: ~Copyable {
   /// Finds the heights of a loop head's parameters. They are early if they are induction variables, or get the value of
   /// another parameter, which is one iteration old.
   private mutating func measureParameters(
-    at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+    at blockNumber: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
   ) {
-    for (predecessor, edge) in zip(flow.predecessors(place), flow.edges(to: place)) where predecessor >= Int32(place) {
+    for (predecessor, edge) in zip(flow.predecessors(blockNumber), flow.edges(to: blockNumber))
+    where predecessor >= Int32(blockNumber) {
       function.visitArguments(of: Int(edge)) { argument, parameter in
-        if !isEarly(argument, for: parameter, at: place, function) { heights[parameter.index] = 1 }
+        if !isEarly(argument, for: parameter, at: blockNumber, function) { heights[parameter.index] = 1 }
       }
     }
   }
@@ -93,21 +94,21 @@ package struct ChainOrder: ~Copyable {
   /// Whether the argument of a back edge is early in the next iteration: a parameter, a value from before the loop, or
   /// the next value of an induction variable.
   private func isEarly(
-    _ argument: SSAValue, for parameter: SSAValue, at place: Int, _ function: borrowing SSAFunction
+    _ argument: SSAValue, for parameter: SSAValue, at blockNumber: Int, _ function: borrowing SSAFunction
   ) -> Bool {
     let passed = function.instructions[argument.index]
-    if passed.operation == .parameter, uses.places[argument.index] == Int32(place) { return true }
-    if uses.places[argument.index] < Int32(place) { return true }
-    return passed.operation == .add && passed.a == parameter && uses.places[passed.b.index] < Int32(place)
+    if passed.operation == .parameter, uses.blockNumbers[argument.index] == Int32(blockNumber) { return true }
+    if uses.blockNumbers[argument.index] < Int32(blockNumber) { return true }
+    return passed.operation == .add && passed.a == parameter && uses.blockNumbers[passed.b.index] < Int32(blockNumber)
   }
 
   private func height(
-    of value: SSAValue, at place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+    of value: SSAValue, at blockNumber: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
   ) -> Int32 {
     let instruction = function.instructions[value.index]
     if instruction.operation == .parameter { return 3 }
     var height: Int32 = 0
-    let head = Int(flow.loops[place])
+    let head = Int(flow.loops[blockNumber])
     instruction.visitValues { height = max(height, self.height($0, inLoop: head)) }
     switch instruction.operation {
     case .call, .invoke, .result: return 20
@@ -132,7 +133,7 @@ package struct ChainOrder: ~Copyable {
   }
 
   private func height(_ operand: SSAValue, inLoop head: Int) -> Int32 {
-    uses.places[operand.index] >= Int32(head) ? heights[operand.index] : 0
+    uses.blockNumbers[operand.index] >= Int32(head) ? heights[operand.index] : 0
   }
 
   // MARK: Chains
@@ -152,7 +153,7 @@ package struct ChainOrder: ~Copyable {
     for operand in [instruction.a, instruction.b] {
       let part = function.instructions[operand.index]
       if part.operation == instruction.operation, part.type == instruction.type,
-        uses.places[operand.index] == uses.places[value.index], isChain(operand, function)
+        uses.blockNumbers[operand.index] == uses.blockNumbers[value.index], isChain(operand, function)
       {
         isPart[operand.index] = true
         hasParts = true
@@ -163,10 +164,10 @@ package struct ChainOrder: ~Copyable {
 
   /// Reorders a chain if that makes its result available earlier.
   private mutating func arrange(
-    _ root: SSAValue, in block: SSABlockIndex, at place: Int, _ function: inout SSAFunction,
+    _ root: SSAValue, in block: SSABlockIndex, at blockNumber: Int, _ function: inout SSAFunction,
     _ flow: borrowing ControlFlow
   ) {
-    let head = Int(flow.loops[place])
+    let head = Int(flow.loops[blockNumber])
     guard height(root, inLoop: head) > 1 else { return }
     leaves.removeAll(keepingCapacity: true)
     nodes.removeAll(keepingCapacity: true)
@@ -209,7 +210,8 @@ package struct ChainOrder: ~Copyable {
         let part = function.instructions[operand.index]
         // Chains reordered before are not examined again: the root of another chain has other uses.
         if part.operation == operation.operation, part.type == operation.type, uses.counts[operand.index] == 1,
-          uses.places[operand.index] == uses.places[root.index], isChain(operand, function), nodes.count < Self.most - 1
+          uses.blockNumbers[operand.index] == uses.blockNumbers[root.index], isChain(operand, function),
+          nodes.count < Self.maximumOperands - 1
         {
           nodes.append(operand)
         } else {
@@ -230,14 +232,14 @@ package struct ChainOrder: ~Copyable {
     while nodes.contains(cursor) { cursor = function.next[cursor.index] }
     for node in nodes { function.unlink(node, from: block) }
     var sum = leaves[0]
-    if let behind = place(behind: sum, number, root, function) { (number, cursor) = behind }
+    if let point = insertionPoint(after: sum, number, root, function) { (number, cursor) = point }
     for (index, leaf) in leaves.dropFirst().enumerated() {
       let node = index < nodes.count ? nodes[index] : root
       function.instructions.pointer(node.index).pointee.a = sum
       function.instructions.pointer(node.index).pointee.b = leaf
       if node != root {
         function.forgetRange(of: node)
-        if let behind = place(behind: leaf, number, root, function) { (number, cursor) = behind }
+        if let point = insertionPoint(after: leaf, number, root, function) { (number, cursor) = point }
         function.link(node, before: cursor, in: block)
         number += 1
         numbers[node.index] = number
@@ -249,21 +251,23 @@ package struct ChainOrder: ~Copyable {
   /// The insertion point of an operation that uses a value: the number of the instruction before it, and the
   /// instruction after it. Nil if the value is defined in another block, or not after the instruction with the given
   /// number.
-  private func place(
-    behind leaf: SSAValue, _ number: Int64, _ root: SSAValue, _ function: borrowing SSAFunction
+  private func insertionPoint(
+    after leaf: SSAValue, _ number: Int64, _ root: SSAValue, _ function: borrowing SSAFunction
   ) -> (Int64, SSAValue)? {
-    guard uses.places[leaf.index] == uses.places[root.index], numbers[leaf.index] > number else { return nil }
+    guard uses.blockNumbers[leaf.index] == uses.blockNumbers[root.index], numbers[leaf.index] > number else {
+      return nil
+    }
     var cursor = function.next[leaf.index]
     var passed = 0
     while cursor != root {
       // Other instructions may have been moved there before.
-      if !function.instructions[cursor.index].operation.hasFixedPlace,
+      if !function.instructions[cursor.index].operation.isImmovable,
         numbers[cursor.index] / Self.spacing != numbers[leaf.index] / Self.spacing
       {
         return (numbers[function.previous[cursor.index].index], cursor)
       }
       passed += 1
-      if passed > Self.mostPassed { cursor = root } else { cursor = function.next[cursor.index] }
+      if passed > Self.maximumPassed { cursor = root } else { cursor = function.next[cursor.index] }
     }
     return (numbers[function.previous[root.index].index], root)
   }

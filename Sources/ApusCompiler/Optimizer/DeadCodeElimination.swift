@@ -54,7 +54,7 @@ package struct DeadCodeElimination: ~Copyable {
   private mutating func markOperands(of value: SSAValue, _ function: borrowing SSAFunction) {
     let instruction = function.instructions[value.index]
     instruction.visitValues { mark($0) }
-    for place in function.listedOperands(of: instruction) { mark(function.lists[place]) }
+    for index in function.listedOperands(of: instruction) { mark(function.lists[index]) }
     guard instruction.operation == .parameter, blockOf[value.index] != SSAFunction.entry else { return }
     var edge = firstEdges[blockOf[value.index].index]
     while edge >= 0 {

@@ -10,22 +10,22 @@ enum FactChecks {
   static func compare(
     _ value: SSAValue, with other: SSAValue, in block: SSABlockIndex, _ code: TrapCode, _ function: inout SSAFunction
   ) {
-    var place = Place(behind: value, in: block, function)
+    var point = InsertionPoint(after: value, in: block, function)
     let type = function.type(of: value)
     let differs: SSAValue
     switch type {
     case .none: return
-    case .i32, .i64: differs = place.binary(.compare, .i32, value, other, Condition.notEqual.rawValue, &function)
+    case .i32, .i64: differs = point.binary(.compare, .i32, value, other, Condition.notEqual.rawValue, &function)
     case .f32, .f64:
       let bits: SSAType = type == .f32 ? .i32 : .i64
-      let first = place.unary(.reinterpret, bits, value, 0, &function)
-      let second = place.unary(.reinterpret, bits, other, 0, &function)
-      differs = place.binary(.compare, .i32, first, second, Condition.notEqual.rawValue, &function)
+      let first = point.unary(.reinterpret, bits, value, 0, &function)
+      let second = point.unary(.reinterpret, bits, other, 0, &function)
+      differs = point.binary(.compare, .i32, first, second, Condition.notEqual.rawValue, &function)
     case .v128:
-      let bits = place.binary(.vectorBinary, .v128, value, other, VectorOperation.xor.rawValue, &function)
-      differs = place.unary(.vectorTest, .i32, bits, VectorOperation.anyTrue.rawValue, &function)
+      let bits = point.binary(.vectorBinary, .v128, value, other, VectorOperation.xor.rawValue, &function)
+      differs = point.unary(.vectorTest, .i32, bits, VectorOperation.anyTrue.rawValue, &function)
     }
-    place.trap(if: differs, code, &function)
+    point.trap(if: differs, code, &function)
   }
 
   /// Adds a trap before an instruction unless `condition`, an i32, is as expected: zero if `isZero`, else nonzero.
@@ -33,13 +33,13 @@ enum FactChecks {
     _ condition: SSAValue, isZero: Bool, before value: SSAValue, in block: SSABlockIndex, _ code: TrapCode,
     _ function: inout SSAFunction
   ) {
-    var place = Place(before: value, in: block, function)
+    var point = InsertionPoint(before: value, in: block, function)
     var fails = condition
     if !isZero {
-      let zero = place.constant(.i32, 0, &function)
-      fails = place.binary(.compare, .i32, condition, zero, Condition.equal.rawValue, &function)
+      let zero = point.constant(.i32, 0, &function)
+      fails = point.binary(.compare, .i32, condition, zero, Condition.equal.rawValue, &function)
     }
-    place.trap(if: fails, code, &function)
+    point.trap(if: fails, code, &function)
   }
 
   /// Adds a trap after each integer that is outside of its range.
@@ -61,19 +61,19 @@ enum FactChecks {
   private static func check(
     _ value: SSAValue, _ range: IntegerRange, _ type: SSAType, in block: SSABlockIndex, _ function: inout SSAFunction
   ) {
-    var place = Place(behind: value, in: block, function)
+    var point = InsertionPoint(after: value, in: block, function)
     var distance = value
     if range.low != 0 {
-      let start = place.constant(type, 0 &- range.low, &function)
-      distance = place.binary(.add, type, value, start, 0, &function)
+      let start = point.constant(type, 0 &- range.low, &function)
+      distance = point.binary(.add, type, value, start, 0, &function)
     }
-    let span = place.constant(type, range.span, &function)
-    let isOutside = place.binary(.compare, .i32, distance, span, Condition.greaterUnsigned.rawValue, &function)
-    place.trap(if: isOutside, .rangeViolated, &function)
+    let span = point.constant(type, range.span, &function)
+    let isOutside = point.binary(.compare, .i32, distance, span, Condition.greaterUnsigned.rawValue, &function)
+    point.trap(if: isOutside, .rangeViolated, &function)
   }
 
   /// The insertion point of checks.
-  private struct Place {
+  private struct InsertionPoint {
     let block: SSABlockIndex
     let next: SSAValue
     let position: UInt32
@@ -83,9 +83,9 @@ enum FactChecks {
     }
 
     /// Parameters, and the results of a call, stay together.
-    init(behind value: SSAValue, in block: SSABlockIndex, _ function: borrowing SSAFunction) {
+    init(after value: SSAValue, in block: SSABlockIndex, _ function: borrowing SSAFunction) {
       var next = function.next[value.index]
-      while !next.isNone, function.instructions[next.index].operation.followsItsKind {
+      while !next.isNone, function.instructions[next.index].operation.followsItsOwner {
         next = function.next[next.index]
       }
       self.init(before: next, in: block, function)
@@ -133,5 +133,5 @@ enum FactChecks {
 
 extension SSAOperation {
   /// Whether an instruction must directly follow the one that it belongs to.
-  fileprivate var followsItsKind: Bool { self == .parameter || self == .result || self == .caughtException }
+  fileprivate var followsItsOwner: Bool { self == .parameter || self == .result || self == .caughtException }
 }

@@ -51,8 +51,8 @@ package struct LoadElimination: ~Copyable {
     savedCounts = Array(repeating: 0, count: flow.order.count)
     written = flow.regionsWrittenInLoops(of: function)
     var hasChanged = false
-    for (place, block) in flow.order.enumerated() {
-      begin(place, flow)
+    for (blockNumber, block) in flow.order.enumerated() {
+      begin(blockNumber, flow)
       var cursor = function.blocks[block.index].first
       while let value = function.advance(&cursor) {
         if hasChanged { function.replaceOperands(of: value) { resolve($0) } }
@@ -61,8 +61,8 @@ package struct LoadElimination: ~Copyable {
           if checksFacts { checked.append((value, block)) } else { function.unlink(value, from: block) }
         }
       }
-      savedStarts[place] = Int32(saved.count)
-      savedCounts[place] = Int32(facts.count)
+      savedStarts[blockNumber] = Int32(saved.count)
+      savedCounts[blockNumber] = Int32(facts.count)
       for index in 0..<facts.count { saved.append(facts[index]) }
     }
     if hasChanged {
@@ -85,25 +85,26 @@ package struct LoadElimination: ~Copyable {
   }
 
   /// Sets `facts` to those that hold at the start of a block.
-  private mutating func begin(_ place: Int, _ flow: borrowing ControlFlow) {
+  private mutating func begin(_ blockNumber: Int, _ flow: borrowing ControlFlow) {
     facts.removeAll()
     next = 0
-    guard place > 0 else { return }
-    let isHead = flow.loops[place] == Int32(place) && flow.loopEnds[place] >= 0
+    guard blockNumber > 0 else { return }
+    let isHead = flow.loops[blockNumber] == Int32(blockNumber) && flow.loopEnds[blockNumber] >= 0
     var first = -1
     var forward = 0
-    for predecessor in flow.predecessors(place) where predecessor < Int32(place) {
+    for predecessor in flow.predecessors(blockNumber) where predecessor < Int32(blockNumber) {
       forward += 1
       if first < 0 { first = Int(predecessor) }
     }
     guard first >= 0 else { return }
     for index in 0..<Int(savedCounts[first]) {
       let fact = saved[Int(savedStarts[first]) + index]
-      let isWritten = isHead && written[place] >> UInt16(fact.region) & 1 != 0
+      let isWritten = isHead && written[blockNumber] >> UInt16(fact.region) & 1 != 0
       if isWritten, fact.region != AliasRegion.constant.rawValue { continue }
       if forward > 1 {
         var isEverywhere = true
-        for predecessor in flow.predecessors(place) where predecessor < Int32(place) && Int(predecessor) != first {
+        for predecessor in flow.predecessors(blockNumber)
+        where predecessor < Int32(blockNumber) && Int(predecessor) != first {
           if !isKnown(fact, at: Int(predecessor)) { isEverywhere = false }
         }
         guard isEverywhere else { continue }
@@ -112,9 +113,9 @@ package struct LoadElimination: ~Copyable {
     }
   }
 
-  private func isKnown(_ fact: Fact, at place: Int) -> Bool {
-    for index in 0..<Int(savedCounts[place]) {
-      let other = saved[Int(savedStarts[place]) + index]
+  private func isKnown(_ fact: Fact, at blockNumber: Int) -> Bool {
+    for index in 0..<Int(savedCounts[blockNumber]) {
+      let other = saved[Int(savedStarts[blockNumber]) + index]
       if other.base == fact.base, other.index == fact.index, other.offset == fact.offset, other.value == fact.value,
         other.detail == fact.detail, other.type == fact.type
       {

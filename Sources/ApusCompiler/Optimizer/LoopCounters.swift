@@ -1,4 +1,4 @@
-/// Lets loops update induction variables in place.
+/// Lets loops update induction variables without a copy.
 ///
 /// An induction variable is a parameter *p* of a loop head for which a back edge passes a sum *p + k*. While *p* is
 /// live after *p + k* is computed, the two take two registers, and the back edge needs a move. So this pass moves the
@@ -6,7 +6,7 @@
 /// it was before folding; in other blocks that the sum dominates, *p + n* becomes *(p + k) + (n - k)*.
 package struct LoopCounters: ~Copyable {
   /// The maximum number of arguments of an edge that are examined, so that the pass does not take quadratic time.
-  private static var most: UInt32 { 256 }
+  private static var maximumArguments: UInt32 { 256 }
 
   private var uses = ValueUses()
   /// Indexed by parameter: its sum, if it has exactly one; the parameter itself, if it has several.
@@ -19,34 +19,34 @@ package struct LoopCounters: ~Copyable {
     uses.count(function, flow)
     sums.fill(function.instructions.count, with: .none)
     var hasSums = false
-    for place in flow.order.indices where flow.loops[place] >= 0 {
-      for edge in function.successors(of: flow.order[place]) {
-        guard flow.place(function.edges[edge].block) == Int(flow.loops[place]),
-          function.edges[edge].argumentCount <= Self.most
+    for blockNumber in flow.order.indices where flow.loops[blockNumber] >= 0 {
+      for edge in function.successors(of: flow.order[blockNumber]) {
+        guard flow.number(of: function.edges[edge].block) == Int(flow.loops[blockNumber]),
+          function.edges[edge].argumentCount <= Self.maximumArguments
         else { continue }
-        if visit(edge, from: place, &function, flow) { hasSums = true }
+        if visit(edge, from: blockNumber, &function, flow) { hasSums = true }
       }
     }
-    if hasSums { restate(&function, flow) }
+    if hasSums { rederive(&function, flow) }
   }
 
   /// Visits a back edge.
   ///
   /// - Returns: whether it passes sums of induction variables.
   private mutating func visit(
-    _ edge: Int, from place: Int, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
+    _ edge: Int, from blockNumber: Int, _ function: inout SSAFunction, _ flow: borrowing ControlFlow
   ) -> Bool {
-    let block = flow.order[place]
+    let block = flow.order[blockNumber]
     var hasSums = false
     var parameter = function.blocks[function.edges[edge].block.index].first
     for argument in function.arguments(of: edge) {
       let value = function.lists[argument]
-      if isSum(value, of: parameter, inLoop: Int(flow.loops[place]), function, flow) {
+      if isSum(value, of: parameter, inLoop: Int(flow.loops[blockNumber]), function, flow) {
         if function.instructions[value.index].operation == .add {
           let other = sums[parameter.index]
           sums[parameter.index] = other.isNone || other == value ? value : parameter
           hasSums = true
-          turn(value, of: parameter, in: block, &function)
+          compareSum(value, of: parameter, in: block, &function)
         }
         sink(value, to: block, &function, flow)
       }
@@ -62,13 +62,13 @@ package struct LoopCounters: ~Copyable {
   ) -> Bool {
     let instruction = function.instructions[value.index]
     guard instruction.operation == .add || instruction.operation == .floatAdd else { return false }
-    guard flow.isInside(Int(uses.places[value.index]), loop: head) else { return false }
-    if instruction.a == parameter { return !flow.isInside(Int(uses.places[instruction.b.index]), loop: head) }
-    return instruction.b == parameter && !flow.isInside(Int(uses.places[instruction.a.index]), loop: head)
+    guard flow.isInside(Int(uses.blockNumbers[value.index]), loop: head) else { return false }
+    if instruction.a == parameter { return !flow.isInside(Int(uses.blockNumbers[instruction.b.index]), loop: head) }
+    return instruction.b == parameter && !flow.isInside(Int(uses.blockNumbers[instruction.a.index]), loop: head)
   }
 
   /// Replaces the comparison of the induction variable at the end of a block by one of the sum.
-  private mutating func turn(
+  private mutating func compareSum(
     _ sum: SSAValue, of parameter: SSAValue, in block: SSABlockIndex, _ function: inout SSAFunction
   ) {
     let last = function.blocks[block.index].last
@@ -80,7 +80,7 @@ package struct LoopCounters: ~Copyable {
       uses.counts.pointer(parameter.index).pointee -= 1
       return
     }
-    guard isOwn(condition, of: block, function) else { return }
+    guard isOnlyUsedByBranch(condition, of: block, function) else { return }
     var compare = function.instructions[condition.index]
     guard compare.operation == .compare, compare.a == parameter,
       compare.detail == Condition.equal.rawValue || compare.detail == Condition.notEqual.rawValue
@@ -114,9 +114,11 @@ package struct LoopCounters: ~Copyable {
   }
 
   /// Whether a condition is only used by the branch at the end of its block.
-  private func isOwn(_ condition: SSAValue, of block: SSABlockIndex, _ function: borrowing SSAFunction) -> Bool {
+  private func isOnlyUsedByBranch(_ condition: SSAValue, of block: SSABlockIndex, _ function: borrowing SSAFunction)
+    -> Bool
+  {
     uses.counts[condition.index] == 1
-      && uses.places[condition.index] == uses.places[function.blocks[block.index].last.index]
+      && uses.blockNumbers[condition.index] == uses.blockNumbers[function.blocks[block.index].last.index]
   }
 
   /// Moves a sum to the end of a block, if it is used only there.
@@ -127,15 +129,15 @@ package struct LoopCounters: ~Copyable {
     let terminator = function.instructions[last.index]
     guard terminator.operation == .branch || terminator.operation == .jump else { return }
     let edges = function.successors(of: block)
-    guard edges.allSatisfy({ function.edges[$0].argumentCount <= Self.most }) else { return }
+    guard edges.allSatisfy({ function.edges[$0].argumentCount <= Self.maximumArguments }) else { return }
     var count: UInt32 = 0
     for edge in edges {
-      for place in function.arguments(of: edge) where function.lists[place] == sum { count += 1 }
+      for index in function.arguments(of: edge) where function.lists[index] == sum { count += 1 }
     }
     var target = last
     if terminator.operation == .branch, terminator.a == sum {
       count += 1
-    } else if terminator.operation == .branch, isOwn(terminator.a, of: block, function) {
+    } else if terminator.operation == .branch, isOnlyUsedByBranch(terminator.a, of: block, function) {
       let condition = function.instructions[terminator.a.index]
       let operands = condition.operation.valueOperands
       if operands > 0, condition.a == sum { count += 1 }
@@ -146,31 +148,31 @@ package struct LoopCounters: ~Copyable {
       target = terminator.a
     }
     guard count == uses.counts[sum.index] else { return }
-    function.unlink(sum, from: flow.order[Int(uses.places[sum.index])])
+    function.unlink(sum, from: flow.order[Int(uses.blockNumbers[sum.index])])
     function.link(sum, before: target, in: block)
-    uses.places[sum.index] = uses.places[last.index]
+    uses.blockNumbers[sum.index] = uses.blockNumbers[last.index]
   }
 
   /// Derives other sums of an induction variable from its sum, in other blocks that this dominates.
-  private mutating func restate(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
-    for (place, block) in flow.order.enumerated() {
+  private mutating func rederive(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
+    for (blockNumber, block) in flow.order.enumerated() {
       var cursor = function.blocks[block.index].first
       while let value = function.advance(&cursor) {
         let instruction = function.instructions[value.index]
         if instruction.operation == .add {
           let sum = sums[instruction.a.index]
-          if !sum.isNone, sum != instruction.a, sum != value, Int(uses.places[sum.index]) != place,
-            flow.dominates(Int(uses.places[sum.index]), place)
+          if !sum.isNone, sum != instruction.a, sum != value, Int(uses.blockNumbers[sum.index]) != blockNumber,
+            flow.dominates(Int(uses.blockNumbers[sum.index]), blockNumber)
           {
-            restate(value, instruction, behind: sum, in: block, &function)
+            rederive(value, instruction, with: sum, in: block, &function)
           }
         }
       }
     }
   }
 
-  private mutating func restate(
-    _ value: SSAValue, _ instruction: SSAInstruction, behind sum: SSAValue, in block: SSABlockIndex,
+  private mutating func rederive(
+    _ value: SSAValue, _ instruction: SSAInstruction, with sum: SSAValue, in block: SSABlockIndex,
     _ function: inout SSAFunction
   ) {
     let number = function.instructions[instruction.b.index]
@@ -196,7 +198,7 @@ package struct LoopCounters: ~Copyable {
   ) -> SSAValue {
     let made = function.make(instruction)
     function.link(made, before: value, in: block)
-    uses.add(at: uses.places[value.index])
+    uses.add(at: uses.blockNumbers[value.index])
     sums.append(.none)
     return made
   }

@@ -5,10 +5,10 @@
 /// head with no side effect before them, and if the block before the loop has no other successor.
 package struct LoopInvariantMotion: ~Copyable {
   /// The maximum number of loops out of which an instruction is moved, so that deep nests do not take quadratic time.
-  private static var deepest: Int { 16 }
+  private static var maximumDepth: Int { 16 }
 
   /// Indexed by value: the reverse postorder number of its block.
-  private var places = Arena<Int32>(capacity: 1024)
+  private var blockNumbers = Arena<Int32>(capacity: 1024)
   /// Indexed by the reverse postorder number of a loop head: the regions that the loop writes, a bit each.
   private var written: [UInt16] = []
 
@@ -16,21 +16,23 @@ package struct LoopInvariantMotion: ~Copyable {
 
   package mutating func run(_ function: inout SSAFunction, _ flow: borrowing ControlFlow) {
     guard flow.loops.contains(where: { $0 >= 0 }) else { return }
-    places.fill(function.instructions.count, with: -1)
+    blockNumbers.fill(function.instructions.count, with: -1)
     written = flow.regionsWrittenInLoops(of: function)
-    for (place, block) in flow.order.enumerated() {
+    for (blockNumber, block) in flow.order.enumerated() {
       var hasEffect = false
       var cursor = function.blocks[block.index].first
       while let value = function.advance(&cursor) {
         let instruction = function.instructions[value.index]
-        let isEarly = !hasEffect && flow.loops[place] == Int32(place)
-        if flow.loops[place] >= 0, let target = target(of: instruction, at: place, isEarly: isEarly, flow, function) {
+        let isEarly = !hasEffect && flow.loops[blockNumber] == Int32(blockNumber)
+        if flow.loops[blockNumber] >= 0,
+          let target = target(of: instruction, at: blockNumber, isEarly: isEarly, flow, function)
+        {
           function.unlink(value, from: block)
           let destination = flow.order[target]
           function.link(value, before: function.blocks[destination.index].last, in: destination)
-          places[value.index] = Int32(target)
+          blockNumbers[value.index] = Int32(target)
         } else {
-          places[value.index] = Int32(place)
+          blockNumbers[value.index] = Int32(blockNumber)
           if instruction.operation.hasEffect { hasEffect = true }
         }
       }
@@ -39,7 +41,7 @@ package struct LoopInvariantMotion: ~Copyable {
 
   /// The reverse postorder number of the outermost block to which an instruction may move; nil if it stays.
   private func target(
-    of instruction: SSAInstruction, at place: Int, isEarly: Bool, _ flow: borrowing ControlFlow,
+    of instruction: SSAInstruction, at blockNumber: Int, isEarly: Bool, _ flow: borrowing ControlFlow,
     _ function: borrowing SSAFunction
   ) -> Int? {
     let region = UInt16(1) << UInt16(instruction.flags.region.rawValue)
@@ -56,9 +58,9 @@ package struct LoopInvariantMotion: ~Copyable {
       if operation == .add, function.instructions[instruction.b.index].operation == .constant { return nil }
     }
     var target: Int?
-    var head = Int(flow.loops[place])
+    var head = Int(flow.loops[blockNumber])
     var steps = 0
-    while head >= 0, steps < Self.deepest {
+    while head >= 0, steps < Self.maximumDepth {
       guard isInvariant(instruction, head, flow) else { break }
       let before = Int(flow.dominators[head])
       guard head != 0 else { break }
@@ -98,7 +100,7 @@ package struct LoopInvariantMotion: ~Copyable {
 
   private func isInvariant(_ instruction: SSAInstruction, _ head: Int, _ flow: borrowing ControlFlow) -> Bool {
     var isInvariant = true
-    instruction.visitValues { if flow.isInside(Int(places[$0.index]), loop: head) { isInvariant = false } }
+    instruction.visitValues { if flow.isInside(Int(blockNumbers[$0.index]), loop: head) { isInvariant = false } }
     return isInvariant
   }
 }

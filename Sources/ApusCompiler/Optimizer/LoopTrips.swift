@@ -2,8 +2,8 @@
 /// head. The loop must have exactly one back edge.
 package struct LoopTrips {
   /// The maximum number of times that the back edge is taken; nil if it is not known.
-  package private(set) var most: UInt64?
-  /// Whether it is taken exactly `most` times, if the loop has no other exit.
+  package private(set) var maximum: UInt64?
+  /// Whether it is taken exactly `maximum` times, if the loop has no other exit.
   package private(set) var isExact = false
 
   /// A loop about which nothing is known yet.
@@ -20,7 +20,7 @@ package struct LoopTrips {
     var latch = head
     for predecessor in flow.predecessors(head) where predecessor >= Int32(head) { latch = Int(predecessor) }
     findTrips(at: latch, head, edge, starts, function, flow)
-    if most == nil, latch != head { findTrips(at: head, head, edge, starts, function, flow) }
+    if maximum == nil, latch != head { findTrips(at: head, head, edge, starts, function, flow) }
   }
 
   /// The range of a parameter that starts in a range and to which the back edge adds a constant; nil if it is not such
@@ -34,9 +34,9 @@ package struct LoopTrips {
 
   /// The range in the loop of an induction variable that starts in a range; nil if it may have any value.
   package func range(from start: IntegerRange, by step: UInt64, _ mask: UInt64) -> IntegerRange? {
-    guard let most else { return nil }
+    guard let maximum else { return nil }
     let isUp = step <= mask >> 1
-    let (distance, overflow) = (isUp ? step : (0 &- step) & mask).multipliedReportingOverflow(by: most)
+    let (distance, overflow) = (isUp ? step : (0 &- step) & mask).multipliedReportingOverflow(by: maximum)
     guard !overflow, distance <= mask, start.span <= mask &- distance else { return nil }
     return IntegerRange(low: isUp ? start.low : (start.low &- distance) & mask, span: start.span &+ distance)
   }
@@ -53,14 +53,14 @@ package struct LoopTrips {
 
   /// Examines the test at the end of a block that every iteration executes, if it decides whether the loop is left.
   private mutating func findTrips(
-    at place: Int, _ head: Int, _ back: Int, _ starts: [IntegerRange], _ function: borrowing SSAFunction,
+    at blockNumber: Int, _ head: Int, _ back: Int, _ starts: [IntegerRange], _ function: borrowing SSAFunction,
     _ flow: borrowing ControlFlow
   ) {
-    let terminator = function.terminator(of: flow.order[place])
+    let terminator = function.terminator(of: flow.order[blockNumber])
     guard terminator.operation == .branch else { return }
     let first = terminator.b.index
-    let isFirstInside = flow.isInside(flow.place(function.edges[first].block), loop: head)
-    guard isFirstInside != flow.isInside(flow.place(function.edges[first + 1].block), loop: head) else { return }
+    let isFirstInside = flow.isInside(flow.number(of: function.edges[first].block), loop: head)
+    guard isFirstInside != flow.isInside(flow.number(of: function.edges[first + 1].block), loop: head) else { return }
     // A condition that is not a comparison repeats the loop while it is not zero.
     var (tested, condition, limit) = (terminator.a, Condition.notEqual, UInt64(0))
     let test = function.instructions[tested.index]
@@ -99,8 +99,10 @@ package struct LoopTrips {
     case .lessOrEqualUnsigned: if limit < mask { countUp(start, step, to: limit + 1, ahead, mask) }
     case .lessSigned:
       // As in the unsigned case, if no value up to the limit is negative.
-      let most = mask >> 1
-      if step <= most, max(limit, start.greatest(mask)) <= most - step { countUp(start, step, to: limit, ahead, mask) }
+      let maximum = mask >> 1
+      if step <= maximum, max(limit, start.greatest(mask)) <= maximum - step {
+        countUp(start, step, to: limit, ahead, mask)
+      }
     case .equal, .greaterUnsigned, .greaterOrEqualUnsigned, .lessOrEqualSigned, .greaterSigned, .greaterOrEqualSigned:
       break
     }
@@ -114,15 +116,15 @@ package struct LoopTrips {
     if start.isSingle {
       let distance = (isUp ? limit &- start.low : start.low &- limit) & mask
       guard distance % size == 0, distance / size >= ahead else { return }
-      most = distance / size - ahead
-      if planted(.tripCountTooSmall), let known = most, known > 2 { most = known - 2 }
+      maximum = distance / size - ahead
+      if planted(.tripCountTooSmall), let known = maximum, known > 2 { maximum = known - 2 }
       isExact = true
     } else if size == 1 {
       // All starts must be before the limit, in the direction of the step, so that none wraps.
       let (least, greatest) = (start.least(mask), start.greatest(mask))
       guard isUp ? limit >= greatest : least >= limit else { return }
       guard (isUp ? limit - greatest : least - limit) >= ahead else { return }
-      most = (isUp ? limit - least : greatest - limit) - ahead
+      maximum = (isUp ? limit - least : greatest - limit) - ahead
     }
   }
 
@@ -134,7 +136,7 @@ package struct LoopTrips {
     guard step <= mask >> 1, max(greatest, limit) <= mask - step else { return }
     // The first value that is tested; then the number of values from there on that are below the limit.
     let first = least + ahead * step
-    most = first >= limit ? 0 : (limit - first - 1) / step + 1
+    maximum = first >= limit ? 0 : (limit - first - 1) / step + 1
     isExact = start.isSingle
   }
 }

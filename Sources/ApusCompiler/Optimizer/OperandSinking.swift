@@ -4,7 +4,7 @@
 /// Only done for blocks with reordered chains (`ChainOrder`), since the operands then wait for each other.
 package struct OperandSinking: ~Copyable {
   /// The maximum number of instructions that are examined to decide whether one may move.
-  private static var most: Int { 16 }
+  private static var maximumExamined: Int { 16 }
 
   /// Indexed by value: its number in the current block, or -1 if it is in another block.
   private var numbers = Arena<Int32>(capacity: 1024)
@@ -60,7 +60,7 @@ package struct OperandSinking: ~Copyable {
     _ uses: borrowing ValueUses
   ) {
     guard !value.isNone, numbers[value.index] >= 0, function.previous[user.index] != value else { return }
-    var rest = Self.most
+    var rest = Self.maximumExamined
     guard maySink(value, to: numbers[user.index], &rest, function, uses) else { return }
     function.unlink(value, from: block)
     function.link(value, before: user, in: block)

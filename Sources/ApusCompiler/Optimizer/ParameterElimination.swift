@@ -142,8 +142,8 @@ extension SSAFunction {
     guard !range.isEmpty else { return }
     let first = lists.count
     var parameter = blocks[edges[edge].block.index].first
-    for place in range {
-      if !isDropped(parameter) { lists.append(lists[place]) }
+    for index in range {
+      if !isDropped(parameter) { lists.append(lists[index]) }
       parameter = next[parameter.index]
     }
     if lists.count - first == range.count {
@@ -161,9 +161,10 @@ extension SSAFunction {
     if count > 0, !pointer.pointee.a.isNone { pointer.pointee.a = other(pointer.pointee.a) }
     if count > 1, !pointer.pointee.b.isNone { pointer.pointee.b = other(pointer.pointee.b) }
     if count > 2, !pointer.pointee.c.isNone { pointer.pointee.c = other(pointer.pointee.c) }
-    for place in listedOperands(of: pointer.pointee) { lists[place] = other(lists[place]) }
+    for index in listedOperands(of: pointer.pointee) { lists[index] = other(lists[index]) }
+    guard pointer.pointee.operation.hasEdges else { return }
     for edge in pointer.pointee.edges {
-      for place in arguments(of: edge) { lists[place] = other(lists[place]) }
+      for index in arguments(of: edge) { lists[index] = other(lists[index]) }
     }
   }
 }

@@ -69,7 +69,7 @@ package struct Pipeline: ~Copyable {
     case .loopCounters: loopCounters.run(&function, flow)
     case .ranges: ranges.run(&function, flow)
     case .rotationUnrolling:
-      rotationUnrolling.run(&function, flow, executions: ranges.executions, checksFacts: checksFacts)
+      rotationUnrolling.run(&function, flow, iterationCounts: ranges.iterationCounts, checksFacts: checksFacts)
     case .deadCodeElimination: deadCodeElimination.run(&function)
     }
     Self.verify(function, after: pass.rawValue)

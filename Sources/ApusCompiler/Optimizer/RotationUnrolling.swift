@@ -3,25 +3,25 @@ import ApusLayout
 /// Unrolls small loops whose parameters take each other's values (a = b, b = c, ...), so that each copy has the same
 /// values under other names instead of moves.
 ///
-/// Only loops of one block without calls are unrolled, and only if at least `fewest` parameters are passed on to
-/// others. Each copy has the test at its end and its own exit, to a new block with parameters for the values that are
-/// used after the loop.
+/// Only loops of one block without calls are unrolled, and only if `minimumRotations` parameters or more are passed on
+/// to others. Each copy has the test at its end and its own exit, to a new block with parameters for the values that
+/// are used after the loop.
 package struct RotationUnrolling: ~Copyable {
   /// A loop to be unrolled.
   private struct Candidate {
-    var place: Int
+    var blockNumber: Int
     var copies: Int
     /// Whether it is left only at the end of the last copy.
-    var isEven: Bool
+    var isExactMultiple: Bool
     /// Values of the loop that are used outside of it.
     var used: [SSAValue] = []
   }
 
-  private static var fewest: Int { 3 }
-  private static var mostParameters: Int { 64 }
+  private static var minimumRotations: Int { 3 }
+  private static var maximumParameters: Int { 64 }
   /// The maximum number of instructions of a loop in all its copies, and of all that are added to a function.
-  private static var mostInLoop: Int { 512 }
-  private static var mostInFunction: Int { 2048 }
+  private static var maximumInLoop: Int { 512 }
+  private static var maximumInFunction: Int { 2048 }
 
   private var checksFacts = false
   private var candidates: [Candidate] = []
@@ -39,30 +39,32 @@ package struct RotationUnrolling: ~Copyable {
 
   package init() {}
 
-  /// - Parameter executions: indexed by reverse postorder number: the number of iterations of a loop of one block, or
-  ///   0.
+  /// - Parameter iterationCounts: indexed by reverse postorder number: the number of iterations of a loop of one block,
+  ///   or 0.
   /// - Returns: whether a loop was unrolled.
   @discardableResult package mutating func run(
-    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, executions: [UInt64], checksFacts: Bool = false
+    _ function: inout SSAFunction, _ flow: borrowing ControlFlow, iterationCounts: [UInt64], checksFacts: Bool = false
   ) -> Bool {
     self.checksFacts = checksFacts
     candidates.removeAll(keepingCapacity: true)
     var added = 0
-    for place in flow.order.indices where flow.loopEnds[place] == Int32(place) {
-      guard let (copies, size) = copies(of: place, function, flow) else { continue }
+    for blockNumber in flow.order.indices where flow.loopEnds[blockNumber] == Int32(blockNumber) {
+      guard let (copies, size) = copies(of: blockNumber, function, flow) else { continue }
       added += (copies - 1) * size
-      guard added <= Self.mostInFunction else { break }
-      let isEven = place < executions.count && executions[place] > 0 && executions[place] % UInt64(copies) == 0
-      candidates.append(Candidate(place: place, copies: copies, isEven: isEven))
+      guard added <= Self.maximumInFunction else { break }
+      let isExactMultiple =
+        blockNumber < iterationCounts.count && iterationCounts[blockNumber] > 0
+        && iterationCounts[blockNumber] % UInt64(copies) == 0
+      candidates.append(Candidate(blockNumber: blockNumber, copies: copies, isExactMultiple: isExactMultiple))
     }
     guard !candidates.isEmpty else { return false }
     findUses(function, flow)
     var order: [SSABlockIndex] = []
     order.reserveCapacity(function.order.count + 9 * candidates.count)
     var next = 0
-    for (place, block) in flow.order.enumerated() {
+    for (blockNumber, block) in flow.order.enumerated() {
       order.append(block)
-      if next < candidates.count, candidates[next].place == place {
+      if next < candidates.count, candidates[next].blockNumber == blockNumber {
         unroll(next, &function, flow, &order)
         next += 1
       }
@@ -75,11 +77,11 @@ package struct RotationUnrolling: ~Copyable {
   /// The number of copies to be made of a loop, and the number of its instructions without parameters; nil if it is not
   /// unrolled.
   private func copies(
-    of place: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
+    of blockNumber: Int, _ function: borrowing SSAFunction, _ flow: borrowing ControlFlow
   ) -> (Int, Int)? {
-    let block = flow.order[place]
+    let block = flow.order[blockNumber]
     let data = function.blocks[block.index]
-    guard !data.isCold, data.parameterCount >= Self.fewest, data.parameterCount <= Self.mostParameters,
+    guard !data.isCold, data.parameterCount >= Self.minimumRotations, data.parameterCount <= Self.maximumParameters,
       function.terminator(of: block).operation == .branch
     else { return nil }
     let first = function.successors(of: block).lowerBound
@@ -94,15 +96,15 @@ package struct RotationUnrolling: ~Copyable {
       if passed != parameter, isParameter(passed, of: block, function) { rotations += 1 }
       parameter = function.next[parameter.index]
     }
-    guard rotations >= Self.fewest else { return nil }
+    guard rotations >= Self.minimumRotations else { return nil }
     var size = 0
     while let value = function.advance(&parameter) {
       let operation = function.instructions[value.index].operation
       guard operation != .call, operation != .result, operation != .caughtException else { return nil }
       size += 1
-      guard size <= Self.mostInLoop / 4 else { return nil }
+      guard size <= Self.maximumInLoop / 4 else { return nil }
     }
-    return (rotations > 4 && size <= Self.mostInLoop / 8 ? 8 : 4, size)
+    return (rotations > 4 && size <= Self.maximumInLoop / 8 ? 8 : 4, size)
   }
 
   private func isParameter(
@@ -125,7 +127,7 @@ package struct RotationUnrolling: ~Copyable {
     isListed.fill(function.instructions.count, with: false)
     blockOwners = Array(repeating: -1, count: function.blocks.count)
     for (number, candidate) in candidates.enumerated() {
-      let block = flow.order[candidate.place]
+      let block = flow.order[candidate.blockNumber]
       blockOwners[block.index] = Int32(number)
       function.visitInstructions(of: block) { owners[$0.index] = Int32(number) }
     }
@@ -150,7 +152,7 @@ package struct RotationUnrolling: ~Copyable {
   ) {
     let candidate = candidates[number]
     current = Int32(number)
-    let head = flow.order[candidate.place]
+    let head = flow.order[candidate.blockNumber]
     let edges = function.successors(of: head)
     let isFirstBack = function.edges[edges.lowerBound].block == head
     let (back, out) = isFirstBack ? (edges.lowerBound, edges.lowerBound + 1) : (edges.lowerBound + 1, edges.lowerBound)
@@ -162,7 +164,7 @@ package struct RotationUnrolling: ~Copyable {
     var (lastBack, lastOut) = (back, out)
     var closed: [(block: SSABlockIndex, edge: Int)] = []
     for copy in 1...candidate.copies {
-      let isOpen = copy == candidate.copies || !candidate.isEven
+      let isOpen = copy == candidate.copies || !candidate.isExactMultiple
       if isOpen { setEdge(lastOut, to: exit, leaving + candidate.used, &function) }
       guard copy < candidate.copies else { break }
       let arguments = passed.map { name($0) }
@@ -206,7 +208,7 @@ package struct RotationUnrolling: ~Copyable {
   ) -> SSABlockIndex {
     let exit = function.makeBlock()
     blockOwners.append(Int32(number))
-    let outer = flow.outerLoops[candidates[number].place]
+    let outer = flow.outerLoops[candidates[number].blockNumber]
     function.blocks.pointer(exit.index).pointee.loopDepth = function.blocks[head.index].loopDepth - 1
     function.blocks.pointer(exit.index).pointee.loopHead = outer < 0 ? .none : flow.order[Int(outer)]
     function.blocks.pointer(exit.index).pointee.isCold = function.blocks[edge.block.index].isCold
@@ -227,7 +229,7 @@ package struct RotationUnrolling: ~Copyable {
   /// their exits later (`rename`).
   private func name(_ value: SSAValue) -> SSAValue {
     guard value.index < owners.count else { return value }
-    let isOwn = owners[value.index] == current || planted(.nameOfOtherLoop) && !names[value.index].isNone
+    let isOwn = owners[value.index] == current || planted(.copyOfOtherLoop) && !names[value.index].isNone
     return isOwn ? names[value.index] : value
   }
 

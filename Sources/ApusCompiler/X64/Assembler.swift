@@ -2,8 +2,8 @@
 package struct X64Assembler: MachineAssembler {
   private let encoder = X64Encoder()
   /// The register that is zero if and only if the zero flag is set, after the instruction emitted last; or none.
-  var flagged = PhysicalRegister.none
-  var flaggedWidth: UInt8 = 0
+  var zeroFlagRegister = PhysicalRegister.none
+  var zeroFlagWidth: UInt8 = 0
   var slowPaths: [X64SlowPath] = []
   var boundsPaths: [X64BoundsPath] = []
 
@@ -18,10 +18,10 @@ package struct X64Assembler: MachineAssembler {
     boundsPaths.removeAll(keepingCapacity: true)
   }
 
-  @inline(__always) package mutating func beginBlock() { flagged = .none }
+  @inline(__always) package mutating func beginBlock() { zeroFlagRegister = .none }
 
   @inline(__always) package mutating func noteChange(of register: PhysicalRegister) {
-    if register == flagged { flagged = .none }
+    if register == zeroFlagRegister { zeroFlagRegister = .none }
   }
 }
 
@@ -39,7 +39,7 @@ struct X64SlowPath {
 /// perhaps by no more than `slack` bytes.
 struct X64BoundsPath {
   var index: PhysicalRegister
-  var limit: X64Place
+  var limit: X64RegisterOrMemory
   var slack: Int64
   var trap: UInt8
   var position: UInt32

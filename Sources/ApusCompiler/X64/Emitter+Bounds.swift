@@ -5,10 +5,10 @@ import ApusLayout
 extension X64Emitter {
   mutating func emitBoundsCheck(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
     var operand = Int(instruction.firstOperand)
-    let index = allocation.places[operand].register
+    let index = allocation.locations[operand].register
     operand += 1
-    let limit = place(instruction, allocation, &operand)
-    put(X64Instruction(.cmp, .w64, register: index, place: limit))
+    let limit = registerOrMemory(instruction, allocation, &operand)
+    put(X64Instruction(.cmp, .w64, register: index, rm: limit))
     guard instruction.immediate > 0 else {
       put(.jump(if: .above, to: trapLabel(instruction.payload, instruction.position)))
       return
@@ -24,9 +24,9 @@ extension X64Emitter {
   mutating func emitBoundsPaths() {
     for path in assembler.boundsPaths {
       bind(path.entry)
-      put(X64Instruction(.mov, .w64, register: .r11, place: path.limit))
-      put(X64Instruction(.addImmediate, .w64, place: .register(.r11), immediate: path.slack))
-      put(X64Instruction(.cmp, .w64, register: path.index, place: .register(.r11)))
+      put(X64Instruction(.mov, .w64, register: .r11, rm: path.limit))
+      put(X64Instruction(.addImmediate, .w64, rm: .register(.r11), immediate: path.slack))
+      put(X64Instruction(.cmp, .w64, register: path.index, rm: .register(.r11)))
       put(.jump(if: .belowOrEqual, to: path.resume))
       emitTrapCall(ContextOffset.trapExit, path.trap, path.position)
     }

@@ -6,28 +6,28 @@ extension X64Emitter {
     _ pseudo: X64Pseudo, _ instruction: MachineInstruction, _ allocation: borrowing Allocation
   ) {
     let first = Int(instruction.firstOperand)
-    let destination = allocation.places[first].register
-    let left = allocation.places[first + 1].register
+    let destination = allocation.locations[first].register
+    let left = allocation.locations[first + 1].register
     var slow = X64SlowPath(
       instruction: instruction, destination: destination, left: left, right: left, entry: code.newLabel(),
       resume: code.newLabel())
     switch pseudo {
     case .minMax:
-      slow.right = allocation.places[first + 2].register
+      slow.right = allocation.locations[first + 2].register
       let isDouble = instruction.width == X64Width.w64.rawValue
-      put(X64Instruction(isDouble ? .vucomisd : .vucomiss, register: left, place: .register(slow.right)))
+      put(X64Instruction(isDouble ? .vucomisd : .vucomiss, register: left, rm: .register(slow.right)))
       put(.jump(if: .equal, to: slow.entry))
       let opcode: X64Opcode =
         instruction.scale == 0 ? (isDouble ? .vminsd : .vminss) : (isDouble ? .vmaxsd : .vmaxss)
-      put(X64Instruction(opcode, register: destination, source: left, place: .register(slow.right)))
+      put(X64Instruction(opcode, register: destination, source: left, rm: .register(slow.right)))
     case .convertUnsigned64:
       let isDouble = instruction.width == X64Width.w64.rawValue
-      put(X64Instruction(.vxorps, register: destination, source: destination, place: .register(destination)))
-      put(X64Instruction(.test, .w64, register: left, place: .register(left)))
+      put(X64Instruction(.vxorps, register: destination, source: destination, rm: .register(destination)))
+      put(X64Instruction(.test, .w64, register: left, rm: .register(left)))
       put(.jump(if: .sign, to: slow.entry))
       put(
         X64Instruction(
-          isDouble ? .vcvtsi2sd : .vcvtsi2ss, .w64, register: destination, source: destination, place: .register(left)))
+          isDouble ? .vcvtsi2sd : .vcvtsi2ss, .w64, register: destination, source: destination, rm: .register(left)))
     default: emitToInteger(instruction, destination, left, slow.entry)
     }
     bind(slow.resume)
@@ -41,17 +41,17 @@ extension X64Emitter {
     let isWide = instruction.width == X64Width.w64.rawValue
     let convert: X64Opcode = kind.isDouble ? .vcvttsd2si : .vcvttss2si
     let width: X64Width = isWide || !kind.isSigned ? .w64 : .w32
-    put(X64Instruction(convert, width, register: destination, place: .register(float)))
+    put(X64Instruction(convert, width, register: destination, rm: .register(float)))
     if kind.isSigned {
       // The result is the least integer for all floats that do not fit; only that integer minus 1 overflows.
-      put(X64Instruction(.cmpImmediate, width, place: .register(destination), immediate: 1))
+      put(X64Instruction(.cmpImmediate, width, rm: .register(destination), immediate: 1))
       put(.jump(if: .overflow, to: slow))
     } else if isWide {
-      put(X64Instruction(.test, .w64, register: destination, place: .register(destination)))
+      put(X64Instruction(.test, .w64, register: destination, rm: .register(destination)))
       put(.jump(if: .sign, to: slow))
     } else {
-      put(X64Instruction(.mov, .w64, register: .r11, place: .register(destination)))
-      put(X64Instruction(.shrImmediate, .w64, place: .register(.r11), immediate: 32))
+      put(X64Instruction(.mov, .w64, register: .r11, rm: .register(destination)))
+      put(X64Instruction(.shrImmediate, .w64, rm: .register(.r11), immediate: 32))
       put(.jump(if: .notEqual, to: slow))
     }
   }
@@ -79,45 +79,45 @@ extension X64Emitter {
   private mutating func emitMinMax(_ slow: X64SlowPath) {
     let isDouble = slow.instruction.width == X64Width.w64.rawValue
     let isNumber = code.newLabel()
-    let right = X64Place.register(slow.right)
+    let right = X64RegisterOrMemory.register(slow.right)
     put(.jump(if: .notParity, to: isNumber))
-    put(X64Instruction(isDouble ? .vaddsd : .vaddss, register: slow.destination, source: slow.left, place: right))
+    put(X64Instruction(isDouble ? .vaddsd : .vaddss, register: slow.destination, source: slow.left, rm: right))
     put(.jump(to: slow.resume))
     bind(isNumber)
     let opcode: X64Opcode = slow.instruction.scale == 0 ? .vorps : .vandps
-    put(X64Instruction(opcode, register: slow.destination, source: slow.left, place: right))
+    put(X64Instruction(opcode, register: slow.destination, source: slow.left, rm: right))
   }
 
   /// Converts an unsigned i64 of 2^63 or more: halves it, keeps the lost bit in the lowest one for correct rounding,
   /// converts, and doubles the result.
   private mutating func emitUnsigned(_ slow: X64SlowPath) {
     let isDouble = slow.instruction.width == X64Width.w64.rawValue
-    put(X64Instruction(.mov, .w64, register: .r11, place: .register(slow.left)))
-    put(X64Instruction(.shrImmediate, .w64, place: .register(.r11), immediate: 1))
+    put(X64Instruction(.mov, .w64, register: .r11, rm: .register(slow.left)))
+    put(X64Instruction(.shrImmediate, .w64, rm: .register(.r11), immediate: 1))
     // The carry flag is the bit shifted out, so that no second scratch register is needed.
     let isEven = code.newLabel()
     put(.jump(if: .aboveOrEqual, to: isEven))
-    put(X64Instruction(.orImmediate, .w64, place: .register(.r11), immediate: 1))
+    put(X64Instruction(.orImmediate, .w64, rm: .register(.r11), immediate: 1))
     bind(isEven)
     let float = slow.destination
     put(
       X64Instruction(
-        isDouble ? .vcvtsi2sd : .vcvtsi2ss, .w64, register: float, source: float, place: .register(.r11)))
-    put(X64Instruction(isDouble ? .vaddsd : .vaddss, register: float, source: float, place: .register(float)))
+        isDouble ? .vcvtsi2sd : .vcvtsi2ss, .w64, register: float, source: float, rm: .register(.r11)))
+    put(X64Instruction(isDouble ? .vaddsd : .vaddss, register: float, source: float, rm: .register(float)))
   }
 
-  private mutating func constant(_ value: Double, isDouble: Bool) -> X64Place {
+  private mutating func constant(_ value: Double, isDouble: Bool) -> X64RegisterOrMemory {
     let label = isDouble ? code.constant(value.bitPattern) : code.constant(Float(value).bitPattern)
     return .memory(X64Address(label: label))
   }
 
   private mutating func compareConstant(_ float: PhysicalRegister, _ value: Double, isDouble: Bool) {
-    let place = constant(value, isDouble: isDouble)
-    compare(float, place, isDouble: isDouble)
+    let rm = constant(value, isDouble: isDouble)
+    compare(float, rm, isDouble: isDouble)
   }
 
-  private mutating func compare(_ float: PhysicalRegister, _ place: X64Place, isDouble: Bool) {
-    put(X64Instruction(isDouble ? .vucomisd : .vucomiss, register: float, place: place))
+  private mutating func compare(_ float: PhysicalRegister, _ rm: X64RegisterOrMemory, isDouble: Bool) {
+    put(X64Instruction(isDouble ? .vucomisd : .vucomiss, register: float, rm: rm))
   }
 
   /// Handles a float that is NaN, is outside of the range of the integer type, or converts to its least integer.
@@ -174,14 +174,14 @@ extension X64Emitter {
     compare(slow.left, .register(slow.left), isDouble: kind.isDouble)
     put(.jump(if: .parity, to: isNotNumber))
     let half = constant(0x1p63, isDouble: kind.isDouble)
-    put(X64Instruction(kind.isDouble ? .vsubsd : .vsubss, register: scratch, source: slow.left, place: half))
+    put(X64Instruction(kind.isDouble ? .vsubsd : .vsubss, register: scratch, source: slow.left, rm: half))
     put(
       X64Instruction(
-        kind.isDouble ? .vcvttsd2si : .vcvttss2si, .w64, register: destination, place: .register(scratch)))
-    put(X64Instruction(.test, .w64, register: destination, place: .register(destination)))
+        kind.isDouble ? .vcvttsd2si : .vcvttss2si, .w64, register: destination, rm: .register(scratch)))
+    put(X64Instruction(.test, .w64, register: destination, rm: .register(destination)))
     put(.jump(if: .sign, to: isOut))
     put(X64Instruction(.movConstant, .w64, register: .r11, immediate: .min))
-    put(X64Instruction(.xor, .w64, register: destination, place: .register(.r11)))
+    put(X64Instruction(.xor, .w64, register: destination, rm: .register(.r11)))
     put(.jump(to: slow.resume))
     bind(isNotNumber)
     if !kind.isSaturating {

@@ -6,8 +6,8 @@ extension X64Emitter {
     _ number: Int, in block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) {
     let instruction = machine.instructions[number]
-    if isTestOfFlagged(number, machine, allocation) { return }
-    assembler.flagged = .none
+    if isRedundantTest(number, machine, allocation) { return }
+    assembler.zeroFlagRegister = .none
     if instruction.opcode >= PseudoInstruction.firstOfInstructionSet {
       emitOwnPseudo(instruction, in: block, machine, allocation)
     } else if instruction.opcode >= PseudoInstruction.entry.rawValue {
@@ -15,8 +15,8 @@ extension X64Emitter {
     } else if instruction.opcode == X64Opcode.movConstant.rawValue, instruction.immediate == 0 {
       // This changes flags. Selection emits no constants between the instruction that sets flags and those that use
       // them, and edits do not come here.
-      let register = allocation.places[Int(instruction.firstOperand)].register
-      put(X64Instruction(.xor, .w32, register: register, place: .register(register)))
+      let register = allocation.locations[Int(instruction.firstOperand)].register
+      put(X64Instruction(.xor, .w32, register: register, rm: .register(register)))
     } else {
       var first = Int(instruction.firstOperand)
       first += implicitOperands(instruction)
@@ -27,31 +27,32 @@ extension X64Emitter {
 
   /// Whether an instruction only tests for zero the register for which the zero flag is already right, and the next
   /// instruction uses no other flag.
-  private mutating func isTestOfFlagged(
+  private mutating func isRedundantTest(
     _ number: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) -> Bool {
     let instruction = machine.instructions[number]
-    let flagged = assembler.flagged
-    guard flagged != .none, instruction.opcode == X64Opcode.test.rawValue,
-      instruction.width == assembler.flaggedWidth, instruction.form & 15 == X64Base.place.rawValue,
+    let zeroFlagRegister = assembler.zeroFlagRegister
+    guard zeroFlagRegister != .none, instruction.opcode == X64Opcode.test.rawValue,
+      instruction.width == assembler.zeroFlagWidth, instruction.form & 15 == X64Base.registerOrSlot.rawValue,
       number + 1 < machine.instructions.count
     else { return false }
     let first = Int(instruction.firstOperand)
     let condition = machine.instructions[number + 1].condition
-    return allocation.places[first] == Place(flagged) && allocation.places[first + 1] == Place(flagged)
+    return allocation.locations[first] == Location(zeroFlagRegister)
+      && allocation.locations[first + 1] == Location(zeroFlagRegister)
       && (condition == X64Condition.equal.rawValue || condition == X64Condition.notEqual.rawValue)
   }
 
-  /// Sets `flagged` if the flags reflect the result of an instruction.
+  /// Sets `zeroFlagRegister` if the flags reflect the result of an instruction.
   private mutating func noteFlags(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
     switch unsafeBitCast(instruction.opcode, to: X64Opcode.self) {
     case .add, .addImmediate, .sub, .subImmediate, .and, .andImmediate, .or, .orImmediate, .xor, .xorImmediate, .neg:
       // With a result in memory, the first operand is another one, or there is none, as in `add [r15 + 256], 1`.
       guard isDefinition(instruction) else { return }
-      let place = allocation.places[Int(instruction.firstOperand)]
-      guard place.isRegister else { return }
-      assembler.flagged = place.register
-      assembler.flaggedWidth = instruction.width
+      let location = allocation.locations[Int(instruction.firstOperand)]
+      guard location.isRegister else { return }
+      assembler.zeroFlagRegister = location.register
+      assembler.zeroFlagWidth = instruction.width
     default: break
     }
   }
@@ -60,7 +61,7 @@ extension X64Emitter {
   /// memory have no definition and no tied use.
   private func isDefinition(_ instruction: MachineInstruction) -> Bool {
     let opcode = unsafeBitCast(instruction.opcode, to: X64Opcode.self)
-    return opcode.row.form == .registerPlace || instruction.form & 15 == X64Base.place.rawValue
+    return opcode.row.form == .registerRM || instruction.form & 15 == X64Base.registerOrSlot.rawValue
   }
 
   /// The number of leading operands that are in registers fixed by the instruction.
@@ -83,42 +84,42 @@ extension X64Emitter {
       opcode, unsafeBitCast(instruction.width, to: X64Width.self), immediate: instruction.immediate,
       condition: unsafeBitCast(instruction.condition, to: X64Condition.self))
     var operand = firstOperand
-    func take(_ allocation: borrowing Allocation) -> Place {
+    func take(_ allocation: borrowing Allocation) -> Location {
       defer { operand += 1 }
-      return allocation.places[operand]
+      return allocation.locations[operand]
     }
-    let isInMemory = instruction.form & 15 != X64Base.place.rawValue
+    let isInMemory = instruction.form & 15 != X64Base.registerOrSlot.rawValue
     switch row.form {
     case .none, .immediate, .label, .symbol, .length: break
     case .register, .registerConstant: result.register = take(allocation).register
-    case .registerPlace, .registerPlaceImmediate:
+    case .registerRM, .registerRMImmediate:
       result.register = take(allocation).register
       if row.access == .modifies { operand += 1 }
-      result.place = place(instruction, allocation, &operand)
-    case .registerSourcePlace, .registerPlaceSource, .registerSourcePlaceImmediate:
+      result.rm = registerOrMemory(instruction, allocation, &operand)
+    case .registerSourceRM, .registerRMSource, .registerSourceRMImmediate:
       result.register = take(allocation).register
       if row.access == .modifies { operand += 1 }
       result.source = take(allocation).register
-      result.place = place(instruction, allocation, &operand)
-    case .registerSourcePlaceRegister:
+      result.rm = registerOrMemory(instruction, allocation, &operand)
+    case .registerSourceRMRegister:
       result.register = take(allocation).register
       result.source = take(allocation).register
-      result.place = place(instruction, allocation, &operand)
+      result.rm = registerOrMemory(instruction, allocation, &operand)
       result.immediate = Int64(take(allocation).register.rawValue)
-    case .sourcePlace, .sourcePlaceImmediate:
+    case .sourceRM, .sourceRMImmediate:
       result.source = take(allocation).register
-      result.place = place(instruction, allocation, &operand)
-    case .placeRegister, .placeRegisterImmediate:
+      result.rm = registerOrMemory(instruction, allocation, &operand)
+    case .rmRegister, .rmRegisterImmediate:
       if isInMemory || row.access == .reads {
         result.register = take(allocation).register
         if row.access == .exchanges { operand += 1 }
-        result.place = place(instruction, allocation, &operand)
+        result.rm = registerOrMemory(instruction, allocation, &operand)
       } else {
-        result.place = place(instruction, allocation, &operand)
+        result.rm = registerOrMemory(instruction, allocation, &operand)
         if row.access == .modifies { operand += 1 }
         result.register = take(allocation).register
       }
-    case .place, .placeImmediate, .placeCL: result.place = place(instruction, allocation, &operand)
+    case .rm, .rmImmediate, .rmCL: result.rm = registerOrMemory(instruction, allocation, &operand)
     }
     if instruction.payload != 0, isInMemory {
       code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
@@ -137,30 +138,30 @@ extension X64Emitter {
   /// Turns a `lea` into an `add` if the sum replaces one of its operands. This changes flags; selection emits no `lea`
   /// between the instruction that sets flags and those that use them.
   private func shortest(_ lea: X64Instruction) -> X64Instruction {
-    guard case .memory(let address) = lea.place, address.label == nil, address.base != .none else { return lea }
+    guard case .memory(let address) = lea.rm, address.label == nil, address.base != .none else { return lea }
     if address.index == .none, address.base == lea.register {
       return X64Instruction(
-        .addImmediate, lea.width, place: .register(lea.register), immediate: Int64(address.displacement))
+        .addImmediate, lea.width, rm: .register(lea.register), immediate: Int64(address.displacement))
     }
     guard address.index != .none, address.scale == 0, address.displacement == 0 else { return lea }
     if address.base == lea.register {
-      return X64Instruction(.add, lea.width, register: lea.register, place: .register(address.index))
+      return X64Instruction(.add, lea.width, register: lea.register, rm: .register(address.index))
     }
     guard address.index == lea.register else { return lea }
-    return X64Instruction(.add, lea.width, register: lea.register, place: .register(address.base))
+    return X64Instruction(.add, lea.width, register: lea.register, rm: .register(address.base))
   }
 
   /// The operand that may be in memory. Advances `operand` past the registers it consists of.
-  mutating func place(
+  mutating func registerOrMemory(
     _ instruction: MachineInstruction, _ allocation: borrowing Allocation, _ operand: inout Int
-  ) -> X64Place {
+  ) -> X64RegisterOrMemory {
     var address = X64Address(displacement: instruction.displacement)
     switch X64Base(rawValue: instruction.form & 15) {
-    case .place:
+    case .registerOrSlot:
       operand += 1
-      return place(allocation.places[operand - 1])
+      return registerOrMemory(allocation.locations[operand - 1])
     case .register:
-      address.base = allocation.places[operand].register
+      address.base = allocation.locations[operand].register
       operand += 1
     case .memory: address.base = X64ABI.memory
     case .context: address.base = X64ABI.context
@@ -174,7 +175,7 @@ extension X64Emitter {
     default: break
     }
     if instruction.form & X64Base.hasIndex != 0 {
-      address.index = allocation.places[operand].register
+      address.index = allocation.locations[operand].register
       address.scale = instruction.scale
       operand += 1
       // rbp and r13 as base need a displacement, which makes a slow `lea` of three parts.
@@ -186,9 +187,9 @@ extension X64Emitter {
   }
 
   /// A register or a spill slot as an operand.
-  func place(_ place: Place) -> X64Place {
-    if place.isRegister { return .register(place.register) }
-    guard let slot = place.slot else { preconditionFailure("an operand without a place") }
+  func registerOrMemory(_ location: Location) -> X64RegisterOrMemory {
+    if location.isRegister { return .register(location.register) }
+    guard let slot = location.slot else { preconditionFailure("an operand without a location") }
     return .memory(X64Address(base: .rsp, displacement: Int32(slot * 8)))
   }
 }

@@ -10,10 +10,10 @@ extension X64Emitter {
     let first = Int(instruction.firstOperand)
     switch pseudo {
     case .zeroFloat, .onesFloat:
-      let register = allocation.places[first].register
+      let register = allocation.locations[first].register
       put(
         X64Instruction(
-          pseudo == .zeroFloat ? .vxorps : .vpcmpeqd, register: register, source: register, place: .register(register)))
+          pseudo == .zeroFloat ? .vxorps : .vpcmpeqd, register: register, source: register, rm: .register(register)))
     case .branch, .branchFloatEqual, .branchFloatNotEqual: emitBranch(pseudo, instruction, in: block, machine)
     case .trapIf, .trapIfFloatEqual, .trapIfFloatNotEqual, .trapWithCode: emitTrap(pseudo, instruction)
     case .boundsCheck: emitBoundsCheck(instruction, allocation)
@@ -22,9 +22,10 @@ extension X64Emitter {
       let done = code.newLabel()
       let condition = unsafeBitCast(instruction.condition, to: X64Condition.self)
       put(.jump(if: condition.inverted, to: done))
-      move(machine.operands[first].register.kind, from: allocation.places[first + 2], to: allocation.places[first])
+      move(
+        machine.operands[first].register.kind, from: allocation.locations[first + 2], to: allocation.locations[first])
       bind(done)
-    case .remainderSigned: emitRemainder(instruction, allocation.places[first + 3].register)
+    case .remainderSigned: emitRemainder(instruction, allocation.locations[first + 3].register)
     case .atomicModifyLoop: emitModifyLoop(instruction, allocation)
     case .toInteger, .convertUnsigned64, .minMax: emitConversion(pseudo, instruction, allocation)
     }
@@ -66,7 +67,7 @@ extension X64Emitter {
   private mutating func emitTrap(_ pseudo: X64Pseudo, _ instruction: MachineInstruction) {
     switch pseudo {
     case .trapWithCode:
-      put(X64Instruction(.test, .w32, register: .rax, place: .register(.rax)))
+      put(X64Instruction(.test, .w32, register: .rax, rm: .register(.rax)))
       let done = code.newLabel()
       put(.jump(if: .equal, to: done))
       emitTrapCall(ContextOffset.trapExitWithCode, 0, instruction.position)
@@ -92,9 +93,9 @@ extension X64Emitter {
     let width = unsafeBitCast(instruction.width, to: X64Width.self)
     let first = Int(instruction.firstOperand)
     let done = code.newLabel()
-    put(X64Instruction(.cmpImmediate, width, place: .register(allocation.places[first + 1].register), immediate: -1))
+    put(X64Instruction(.cmpImmediate, width, rm: .register(allocation.locations[first + 1].register), immediate: -1))
     put(.jump(if: .notEqual, to: done))
-    put(X64Instruction(.cmpImmediate, width, place: .register(allocation.places[first].register), immediate: 1))
+    put(X64Instruction(.cmpImmediate, width, rm: .register(allocation.locations[first].register), immediate: 1))
     put(.jump(if: .overflow, to: trapLabel(instruction.payload, instruction.position)))
     bind(done)
   }
@@ -102,12 +103,12 @@ extension X64Emitter {
   private mutating func emitRemainder(_ instruction: MachineInstruction, _ divisor: PhysicalRegister) {
     let width = unsafeBitCast(instruction.width, to: X64Width.self)
     let done = code.newLabel()
-    put(X64Instruction(.xor, .w32, register: .rdx, place: .register(.rdx)))
-    put(X64Instruction(.cmpImmediate, width, place: .register(divisor), immediate: -1))
+    put(X64Instruction(.xor, .w32, register: .rdx, rm: .register(.rdx)))
+    put(X64Instruction(.cmpImmediate, width, rm: .register(divisor), immediate: -1))
     put(.jump(if: .equal, to: done))
     put(X64Instruction(.cdq, width))
     noteDivision(at: position)
-    put(X64Instruction(.idiv, width, place: .register(divisor)))
+    put(X64Instruction(.idiv, width, rm: .register(divisor)))
     bind(done)
   }
 
@@ -116,24 +117,24 @@ extension X64Emitter {
   private mutating func emitModifyLoop(_ instruction: MachineInstruction, _ allocation: borrowing Allocation) {
     let width = unsafeBitCast(instruction.width, to: X64Width.self)
     let first = Int(instruction.firstOperand)
-    let new = allocation.places[first + 1].register
-    let memory = X64Place.memory(X64Address(base: allocation.places[first + 2].register))
-    let value = X64Place.register(allocation.places[first + 3].register)
+    let new = allocation.locations[first + 1].register
+    let memory = X64RegisterOrMemory.memory(X64Address(base: allocation.locations[first + 2].register))
+    let value = X64RegisterOrMemory.register(allocation.locations[first + 3].register)
     let wide = max(width.rawValue, X64Width.w32.rawValue)
     let full = unsafeBitCast(wide, to: X64Width.self)
     let again = code.newLabel()
     if instruction.payload != 0 {
       code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
     }
-    put(X64Instruction(.mov, width, register: .rax, place: memory))
+    put(X64Instruction(.mov, width, register: .rax, rm: memory))
     bind(again)
-    put(X64Instruction(.mov, full, register: new, place: .register(.rax)))
+    put(X64Instruction(.mov, full, register: new, rm: .register(.rax)))
     switch AtomicOperation(rawValue: instruction.scale) {
-    case .and: put(X64Instruction(.and, full, register: new, place: value))
-    case .or: put(X64Instruction(.or, full, register: new, place: value))
-    default: put(X64Instruction(.xor, full, register: new, place: value))
+    case .and: put(X64Instruction(.and, full, register: new, rm: value))
+    case .or: put(X64Instruction(.or, full, register: new, rm: value))
+    default: put(X64Instruction(.xor, full, register: new, rm: value))
     }
-    put(X64Instruction(.lockCmpxchg, width, register: new, place: memory))
+    put(X64Instruction(.lockCmpxchg, width, register: new, rm: memory))
     put(.jump(if: .notEqual, to: again))
   }
 }

@@ -29,21 +29,21 @@ package struct X64Encoder {
     let reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
     var writer = X64Writer(code.reserve())
     var opcode = encoding.byte
-    var rex = (reg & 8) &>> 1 | i.place.extensionBits
+    var rex = (reg & 8) &>> 1 | i.rm.extensionBits
     if encoding.has(X64Encoding.isLocked) { writer.byte(0xF0) }
     if encoding.has(X64Encoding.isSized) {
       switch width {
       case .w8:
         opcode &= 0xFE
         if encoding.digit == 8 && i.register.needsREXForByte { rex |= 0x40 }
-        if i.place.isByteThatNeedsREX { rex |= 0x40 }
+        if i.rm.isByteThatNeedsREX { rex |= 0x40 }
       case .w16: writer.byte(0x66)
       case .w32: break
       case .w64: rex |= 0x48
       }
     }
-    if encoding.has(X64Encoding.hasBytePlace) && i.place.isByteThatNeedsREX { rex |= 0x40 }
-    if encoding.has(X64Encoding.hasAccumulator) && i.place.isAccumulator && immediate.size == (width == .w8 ? 1 : 4) {
+    if encoding.has(X64Encoding.hasByteRM) && i.rm.isByteThatNeedsREX { rex |= 0x40 }
+    if encoding.has(X64Encoding.hasAccumulator) && i.rm.isAccumulator && immediate.size == (width == .w8 ? 1 : 4) {
       // The accumulator opcode of arithmetic is 8 * digit + 5, that of `test` is A9.
       opcode = encoding.byte == 0x81 ? encoding.digit &<< 3 | 5 : 0xA9
       if rex != 0 { writer.byte(rex) }
@@ -59,10 +59,10 @@ package struct X64Encoder {
     if encoding.has(X64Encoding.hasCondition) { opcode |= i.condition.rawValue }
     if encoding.has(X64Encoding.isShift) && i.immediate == 1 {
       writer.byte(opcode | 0x10)
-      writer.place(i.place, reg: reg, trailing: 0, &code)
+      writer.modRM(i.rm, reg: reg, trailing: 0, &code)
     } else {
       writer.byte(opcode)
-      writer.place(i.place, reg: reg, trailing: immediate.size, &code)
+      writer.modRM(i.rm, reg: reg, trailing: immediate.size, &code)
       writer.immediate(immediate)
     }
     code.advance(to: writer.next)
@@ -72,18 +72,18 @@ package struct X64Encoder {
   private func encodeVEX(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
     var opcode = encoding.byte
     var reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
-    var place = i.place
-    if encoding.has(X64Encoding.hasTwin), reg & 8 == 0, case .register(let other) = place, other.rawValue & 8 != 0 {
+    var rm = i.rm
+    if encoding.has(X64Encoding.hasReverseForm), reg & 8 == 0, case .register(let other) = rm, other.rawValue & 8 != 0 {
       // The opcode for the other direction has the register that needs an extension bit in ModRM.reg, for which the
       // 2-byte prefix has one.
-      place = .register(PhysicalRegister(rawValue: reg))
+      rm = .register(PhysicalRegister(rawValue: reg))
       reg = other.rawValue
       opcode ^= 1
     }
     let isWide = encoding.has(X64Encoding.isWide) || encoding.has(X64Encoding.isWideBySize) && i.width == .w64
     let source = encoding.has(X64Encoding.hasSource) ? i.source.rawValue & 15 : 0
     let prefix = (source ^ 15) &<< 3 | encoding.page & 3
-    let extensions = place.extensionBits
+    let extensions = rm.extensionBits
     var writer = X64Writer(code.reserve())
     if extensions == 0 && !isWide && encoding.page &>> 2 == 1 {
       writer.byte(0xC5)
@@ -95,12 +95,12 @@ package struct X64Encoder {
     }
     writer.byte(opcode)
     switch encoding.immediate {
-    case .none: writer.place(place, reg: reg, trailing: 0, &code)
+    case .none: writer.modRM(rm, reg: reg, trailing: 0, &code)
     case .register:
-      writer.place(place, reg: reg, trailing: 1, &code)
+      writer.modRM(rm, reg: reg, trailing: 1, &code)
       writer.byte(UInt8(truncatingIfNeeded: i.immediate) &<< 4)
     default:
-      writer.place(place, reg: reg, trailing: 1, &code)
+      writer.modRM(rm, reg: reg, trailing: 1, &code)
       writer.byte(UInt8(truncatingIfNeeded: i.immediate))
     }
     code.advance(to: writer.next)

@@ -44,8 +44,8 @@ struct X64Encoding: BitwiseCopyable {
 
   /// The width is encoded in prefixes and the opcode.
   static var isSized: UInt16 { 1 }
-  /// `place` is a register of 8 bits.
-  static var hasBytePlace: UInt16 { 2 }
+  /// `rm` is a register of 8 bits.
+  static var hasByteRM: UInt16 { 2 }
   static var isLocked: UInt16 { 4 }
   static var hasCondition: UInt16 { 8 }
   static var hasSource: UInt16 { 16 }
@@ -54,7 +54,7 @@ struct X64Encoding: BitwiseCopyable {
   /// VEX.W is set for 64 bits.
   static var isWideBySize: UInt16 { 64 }
   /// There is an opcode that copies in the other direction, with another bit 0.
-  static var hasTwin: UInt16 { 128 }
+  static var hasReverseForm: UInt16 { 128 }
   /// A narrower instruction has the same effect if the immediate is small.
   static var isNarrowable: UInt16 { 256 }
   /// A shift by an immediate: there is another opcode for shifts by 1.
@@ -72,10 +72,10 @@ struct X64Encoding: BitwiseCopyable {
     bits = 0
     scheme = Self.scheme(row)
     immediate = Self.immediate(row)
-    if row.form == .place && digit == 8 { digit = 0 }
-    let isSized = row.register == .gpr || row.place == .gpr
+    if row.form == .rm && digit == 8 { digit = 0 }
+    let isSized = row.register == .gpr || row.rm == .gpr
     set(Self.isSized, !row.isVEX && isSized && row.widths != .ignored)
-    set(Self.hasBytePlace, row.place == .gpr8)
+    set(Self.hasByteRM, row.rm == .gpr8)
     set(Self.isLocked, row.isLocked)
     set(Self.hasCondition, row.hasCondition)
     set(Self.isWide, row.isVEX && row.vexWidth == .w1)
@@ -84,7 +84,7 @@ struct X64Encoding: BitwiseCopyable {
     set(Self.hasAccumulator, row.page == .x00 && !row.isLocked && (row.byte == 0x81 || row.opcode == .testImmediate))
     set(Self.isNarrowable, row.opcode == .testImmediate || row.opcode == .andImmediate)
     set(Self.hasSource, row.form.hasSource)
-    set(Self.hasTwin, row.opcode == .vmovaps || row.opcode == .vmovups)
+    set(Self.hasReverseForm, row.opcode == .vmovaps || row.opcode == .vmovups)
   }
 
   private mutating func set(_ bit: UInt16, _ condition: Bool) {
@@ -106,8 +106,8 @@ struct X64Encoding: BitwiseCopyable {
 
   private static func immediate(_ row: X64Row) -> Immediate {
     switch row.form {
-    case .placeImmediate, .registerPlaceImmediate, .placeRegisterImmediate, .sourcePlaceImmediate,
-      .registerSourcePlaceImmediate:
+    case .rmImmediate, .registerRMImmediate, .rmRegisterImmediate, .sourceRMImmediate,
+      .registerSourceRMImmediate:
       if row.isVEX { return .byte }
       switch row.byte {
       case 0x81, 0x69: return .short
@@ -115,7 +115,7 @@ struct X64Encoding: BitwiseCopyable {
       default: return .byte
       }
     case .immediate: return .short
-    case .registerSourcePlaceRegister: return .register
+    case .registerSourceRMRegister: return .register
     default: return .none
     }
   }

@@ -10,14 +10,14 @@ extension X64Instruction {
     case .label: return target == nil ? "a branch without a label" : nil
     default: break
     }
-    if let problem = placeProblem(row) { return problem }
+    if let problem = rmProblem(row) { return problem }
     switch row.form {
-    case .placeImmediate, .registerPlaceImmediate:
+    case .rmImmediate, .registerRMImmediate:
       return row.page == .x00 && row.byte != 0xC1 ? immediateProblem(width) : byteProblem
-    case .registerSourcePlaceImmediate where isFloatComparison:
+    case .registerSourceRMImmediate where isFloatComparison:
       return immediate >= 0 && immediate < 32 ? nil : "the predicate is unknown"
-    case .placeRegisterImmediate, .sourcePlaceImmediate, .registerSourcePlaceImmediate: return byteProblem
-    case .registerSourcePlaceRegister:
+    case .rmRegisterImmediate, .sourceRMImmediate, .registerSourceRMImmediate: return byteProblem
+    case .registerSourceRMRegister:
       return immediate >= 32 && immediate < 48 ? nil : "the fourth operand is not a vector register"
     default: return nil
     }
@@ -25,22 +25,22 @@ extension X64Instruction {
 
   private func registerProblem(_ row: X64Row) -> StaticString? {
     switch row.form {
-    case .none, .length, .symbol, .label, .immediate, .place, .placeCL, .placeImmediate: return nil
-    case .sourcePlace, .sourcePlaceImmediate:
+    case .none, .length, .symbol, .label, .immediate, .rm, .rmCL, .rmImmediate: return nil
+    case .sourceRM, .sourceRMImmediate:
       return source.matches(row.register) ? nil : "the source is not a register of the right kind"
-    case .registerSourcePlace, .registerPlaceSource, .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
+    case .registerSourceRM, .registerRMSource, .registerSourceRMImmediate, .registerSourceRMRegister:
       if !source.matches(row.register) { return "the source is not a register of the right kind" }
     default: break
     }
     return register.matches(row.register) ? nil : "the register is not of the right kind"
   }
 
-  private func placeProblem(_ row: X64Row) -> StaticString? {
-    switch place {
+  private func rmProblem(_ row: X64Row) -> StaticString? {
+    switch rm {
     case .none: return "the operand is missing"
     case .register(let register):
       if row.rule == .memory { return "the operand must be in memory" }
-      return register.matches(row.place) ? nil : "the operand is not a register of the right kind"
+      return register.matches(row.rm) ? nil : "the operand is not a register of the right kind"
     case .memory(let address):
       if row.rule == .register { return "the operand must be a register" }
       return address.problem

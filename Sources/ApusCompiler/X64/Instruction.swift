@@ -37,7 +37,7 @@ package struct X64Address: Hashable, Sendable {
 }
 
 /// The operand that may be a register or in memory (ModRM.rm).
-package enum X64Place: Hashable, Sendable {
+package enum X64RegisterOrMemory: Hashable, Sendable {
   case none
   case register(PhysicalRegister)
   case memory(X64Address)
@@ -55,31 +55,32 @@ package struct X64Instruction: Hashable, Sendable {
   /// The operand in VEX.vvvv: the first source of most vector instructions.
   package var source: PhysicalRegister
   /// The operand in ModRM.rm.
-  package var place: X64Place
+  package var rm: X64RegisterOrMemory
   /// The immediate operand. In some forms (`X64Form`) it is a symbol, a fourth register or a length.
   package var immediate: Int64
 
   package init(
     _ opcode: X64Opcode, _ width: X64Width = .w64, register: PhysicalRegister = .none,
-    source: PhysicalRegister = .none, place: X64Place = .none, immediate: Int64 = 0, condition: X64Condition = .equal
+    source: PhysicalRegister = .none, rm: X64RegisterOrMemory = .none, immediate: Int64 = 0,
+    condition: X64Condition = .equal
   ) {
     self.opcode = opcode
     self.width = width
     self.condition = condition
     self.register = register
     self.source = source
-    self.place = place
+    self.rm = rm
     self.immediate = immediate
   }
 
   /// A jump within the code, short if the target is near.
   package static func jump(to label: Label) -> X64Instruction {
-    X64Instruction(.jmp, place: .memory(X64Address(label: label)))
+    X64Instruction(.jmp, rm: .memory(X64Address(label: label)))
   }
 
   /// A conditional jump within the code, short if the target is near.
   package static func jump(if condition: X64Condition, to label: Label) -> X64Instruction {
-    X64Instruction(.jcc, place: .memory(X64Address(label: label)), condition: condition)
+    X64Instruction(.jcc, rm: .memory(X64Address(label: label)), condition: condition)
   }
 
   /// A call of a symbol, by a relocation.

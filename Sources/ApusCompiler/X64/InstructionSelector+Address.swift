@@ -31,11 +31,11 @@ extension X64Selector {
       operand.index = far
     } else {
       let sum = newInteger()
-      var place = X64Operand(base: .register)
-      place.register = far
-      place.index = operand.index
-      place.scale = operand.scale
-      emit(.lea, .w64, to: sum, place)
+      var address = X64Operand(base: .register)
+      address.register = far
+      address.index = operand.index
+      address.scale = operand.scale
+      emit(.lea, .w64, to: sum, address)
       operand.index = sum
       operand.scale = 0
     }
@@ -79,7 +79,7 @@ extension X64Selector {
         index = instruction.a
         continue
       }
-      guard isOnlyHere(index) || useCounts[index.index] <= 2, number > 0, number <= 3,
+      guard isFoldable(index) || useCounts[index.index] <= 2, number > 0, number <= 3,
         instruction.type == .i64 || constructedRange(of: instruction.a).greatest(mask) <= mask >> UInt64(number)
       else { break }
       operand.scale = UInt8(number)

@@ -3,12 +3,12 @@
 extension X64Selector {
   mutating func selectAtomicLoad(_ value: SSAValue, _ instruction: SSAInstruction) {
     let destination = destination(value)
-    let place = atomicPlace(instruction)
+    let rm = atomicAddress(instruction)
     switch LoadKind(rawValue: instruction.detail) {
-    case .unsigned8: emit(.movzx8, .w32, to: destination, place)
-    case .unsigned16: emit(.movzx16, .w32, to: destination, place)
-    case .unsigned32: emit(.mov, .w32, to: destination, place)
-    default: emit(.mov, instruction.type.width, to: destination, place)
+    case .unsigned8: emit(.movzx8, .w32, to: destination, rm)
+    case .unsigned16: emit(.movzx16, .w32, to: destination, rm)
+    case .unsigned32: emit(.mov, .w32, to: destination, rm)
+    default: emit(.mov, instruction.type.width, to: destination, rm)
     }
   }
 
@@ -17,12 +17,12 @@ extension X64Selector {
     selectExchange(.xchg, instruction, width, newInteger())
   }
 
-  private mutating func atomicPlace(_ instruction: SSAInstruction) -> X64Operand {
-    var place = X64Operand(base: .register)
-    place.register = register(of: instruction.a)
-    place.trap = instruction.flags.trap ?? 0
-    place.position = instruction.position
-    return place
+  private mutating func atomicAddress(_ instruction: SSAInstruction) -> X64Operand {
+    var address = X64Operand(base: .register)
+    address.register = register(of: instruction.a)
+    address.trap = instruction.flags.trap ?? 0
+    address.position = instruction.position
+    return address
   }
 
   private func atomicWidth(_ detail: UInt8, _ type: SSAType) -> X64Width {
@@ -39,8 +39,8 @@ extension X64Selector {
     _ opcode: X64Opcode, _ instruction: SSAInstruction, _ width: X64Width, _ destination: VirtualRegister
   ) {
     let operand = register(of: instruction.c)
-    let place = atomicPlace(instruction)
-    emit(opcode, width, place: place) {
+    let rm = atomicAddress(instruction)
+    emit(opcode, width, rm: rm) {
       $0.append(.def(destination, reusing: 1))
       $0.append(.use(operand))
     }
@@ -68,8 +68,8 @@ extension X64Selector {
         $0.append(.def(negated, reusing: 1))
         $0.append(.use(operand))
       }
-      let place = atomicPlace(instruction)
-      emit(.lockXadd, width, place: place) {
+      let rm = atomicAddress(instruction)
+      emit(.lockXadd, width, rm: rm) {
         $0.append(.def(old, reusing: 1))
         $0.append(.use(negated))
       }
@@ -95,9 +95,9 @@ extension X64Selector {
     let destination = destination(value)
     let replacement = register(of: instruction.c)
     let expected = register(of: instruction.b)
-    let place = atomicPlace(instruction)
+    let rm = atomicAddress(instruction)
     let old = newInteger()
-    emit(.lockCmpxchg, width, place: place) {
+    emit(.lockCmpxchg, width, rm: rm) {
       $0.append(.def(old, in: .rax))
       $0.append(.use(expected, in: .rax))
       $0.append(.use(replacement))

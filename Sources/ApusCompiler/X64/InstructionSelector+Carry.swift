@@ -24,9 +24,9 @@ extension X64Selector {
   /// The comparison that defines a value, if it can be emitted at the sum and its outcome can be in the carry flag.
   private func carry(_ value: SSAValue) -> SSAInstruction? {
     var value = value
-    if instructions[value.index].operation == .zeroExtend, isOnlyHere(value) { value = instructions[value.index].a }
+    if instructions[value.index].operation == .zeroExtend, isFoldable(value) { value = instructions[value.index].a }
     let instruction = instructions[value.index]
-    guard instruction.operation == .compare, isOnlyHere(value) else { return nil }
+    guard instruction.operation == .compare, isFoldable(value) else { return nil }
     switch Condition(rawValue: instruction.detail) {
     case .equal, .notEqual: return constant(instruction.b) == 0 ? instruction : nil
     case .lessUnsigned, .greaterOrEqualUnsigned: return constant(instruction.a) == nil ? instruction : nil
@@ -53,8 +53,8 @@ extension X64Selector {
 
   /// Emits `cmp` of an integer, or of the byte it is loaded from, with a constant.
   private mutating func emitComparison(_ value: SSAValue, with number: Int64, _ width: X64Width) {
-    if number >= 0, number < 256, isByteLoad(value, false), let place = foldLoad(value) {
-      emit(.cmpImmediate, .w8, place, immediate: Int64(Int8(truncatingIfNeeded: number)))
+    if number >= 0, number < 256, isByteLoad(value, false), let rm = foldLoad(value) {
+      emit(.cmpImmediate, .w8, rm, immediate: Int64(Int8(truncatingIfNeeded: number)))
     } else {
       emit(.cmpImmediate, width, operand(value, width), immediate: number)
     }

@@ -11,7 +11,7 @@ extension X64Selector {
   /// other use sets the flags directly.
   mutating func test(_ condition: SSAValue) -> X64Test {
     let instruction = instructions[condition.index]
-    if isOnlyHere(condition) {
+    if isFoldable(condition) {
       if instruction.operation == .compare { return compare(instruction) }
       if instruction.operation == .floatCompare { return compareFloats(instruction) }
       if isVectorTest(condition) { return .condition(testVector(instruction)) }
@@ -21,13 +21,13 @@ extension X64Selector {
     if instruction.operation == .compare, blockStamps[condition.index] == blockStamp {
       return compare(instruction, isShared: true)
     }
-    if instruction.operation == .and, isOnlyHere(condition) {
+    if instruction.operation == .and, isFoldable(condition) {
       testBits(instruction)
       return .condition(.notEqual)
     }
     let isByte = isByteLoad(condition, false)
-    if isByte || isFoldableLoad(condition), let place = foldLoad(condition) {
-      emit(.cmpImmediate, isByte ? .w8 : .w32, place, immediate: 0)
+    if isByte || isFoldableLoad(condition), let rm = foldLoad(condition) {
+      emit(.cmpImmediate, isByte ? .w8 : .w32, rm, immediate: 0)
       return .condition(.notEqual)
     }
     let register = lowRegister(of: condition)
@@ -73,7 +73,7 @@ extension X64Selector {
   ) -> X64Test {
     let left = instructions[a.index]
     if number == 0 {
-      if left.operation == .and, isOnlyHere(a), condition == .equal || condition == .notEqual {
+      if left.operation == .and, isFoldable(a), condition == .equal || condition == .notEqual {
         testBits(left)
         return .condition(condition.x64)
       }
@@ -87,13 +87,13 @@ extension X64Selector {
         return .condition(condition.x64)
       }
     }
-    if number >= 0, number < 256, isByteLoad(a, isShared), let place = foldLoad(a) {
+    if number >= 0, number < 256, isByteLoad(a, isShared), let rm = foldLoad(a) {
       // Both are unsigned bytes.
-      emit(.cmpImmediate, .w8, place, immediate: Int64(Int8(truncatingIfNeeded: number)))
+      emit(.cmpImmediate, .w8, rm, immediate: Int64(Int8(truncatingIfNeeded: number)))
       return .condition(planted(.byteComparedWithSign) ? condition.x64 : condition.unsigned.x64)
     }
-    let place = isShared ? X64Operand(register(of: a, width)) : operand(a, width)
-    emit(.cmpImmediate, planted(.narrowComparison) ? .w32 : width, place, immediate: number)
+    let rm = isShared ? X64Operand(register(of: a, width)) : operand(a, width)
+    emit(.cmpImmediate, planted(.narrowComparison) ? .w32 : width, rm, immediate: number)
     return .condition(condition.x64)
   }
 
@@ -154,7 +154,7 @@ extension X64Selector {
   /// Sets the flags for a condition so that a single `jcc`, `setcc` or `cmovcc` can use them.
   private mutating func simpleTest(_ condition: SSAValue) -> X64Condition {
     let instruction = instructions[condition.index]
-    if instruction.operation == .floatCompare, isOnlyHere(condition),
+    if instruction.operation == .floatCompare, isFoldable(condition),
       instruction.detail == FloatCondition.equal.rawValue || instruction.detail == FloatCondition.notEqual.rawValue
     {
       let register = newInteger()
@@ -216,7 +216,7 @@ extension X64Selector {
   /// least integer and the divisor is -1.
   private func overflow(_ condition: SSAValue) -> (dividend: SSAValue, divisor: SSAValue, width: X64Width)? {
     let both = instructions[condition.index]
-    guard both.operation == .and, isOnlyHere(condition) else { return nil }
+    guard both.operation == .and, isFoldable(condition) else { return nil }
     let (least, minusOne) = (instructions[both.a.index], instructions[both.b.index])
     for comparison in [least, minusOne] {
       guard comparison.operation == .compare, comparison.detail == Condition.equal.rawValue else { return nil }
@@ -263,7 +263,7 @@ extension X64Selector {
   mutating func selectBoundsCheck(_ instruction: SSAInstruction) {
     let limit = operand(instruction.b, .w64)
     let index = register(of: instruction.a)
-    emit(.boundsCheck, place: limit) { $0.append(.use(index)) }
+    emit(.boundsCheck, rm: limit) { $0.append(.use(index)) }
     pending[pending.count - 1].immediate = CheckedMemory.slack - instruction.immediate
     if planted(.checkAllowsTooMuch) { pending[pending.count - 1].immediate += 8 }
     pending[pending.count - 1].payload = UInt32(instruction.detail)

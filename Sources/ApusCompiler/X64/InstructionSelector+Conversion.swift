@@ -42,13 +42,13 @@ extension X64Selector {
   }
 
   private mutating func selectToFloat(
-    _ type: SSAType, _ place: X64Operand, _ width: X64Width, _ destination: VirtualRegister
+    _ type: SSAType, _ rm: X64Operand, _ width: X64Width, _ destination: VirtualRegister
   ) {
     // The conversion copies the rest of the register from its first source. With a zero as that source it does not
     // depend on earlier instructions.
     let zero = newRegister(.float)
     emit(.zeroFloat) { $0.append(.def(zero)) }
-    emit(type == .f64 ? .vcvtsi2sd : .vcvtsi2ss, width, to: destination, zero, place)
+    emit(type == .f64 ? .vcvtsi2sd : .vcvtsi2ss, width, to: destination, zero, rm)
   }
 
   mutating func selectReinterpret(_ value: SSAValue, _ instruction: SSAInstruction) {
@@ -58,7 +58,7 @@ extension X64Selector {
     case (.i32, .f32): emit(.vmovd, .w32, to: destination, X64Operand(lowRegister(of: instruction.a)))
     case (.i64, .f64): emit(.vmovq, .w64, to: destination, X64Operand(register(of: instruction.a)))
     default:
-      // `vmovd place, register`: the destination is `place`.
+      // `vmovd rm, register`: the destination is `rm`.
       let float = register(of: instruction.a)
       emit(source == .f32 ? .vmovdStore : .vmovqStore, source == .f32 ? .w32 : .w64) {
         $0.append(.def(destination))

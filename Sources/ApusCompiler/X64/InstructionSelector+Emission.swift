@@ -2,8 +2,8 @@
 struct X64Operand {
   /// The register of an operand that is not in memory, or the base of the address if `base` is `register`.
   var register = VirtualRegister.none
-  /// The base of the address; `place` if the operand is not in memory.
-  var base = X64Base.place
+  /// The base of the address; `registerOrSlot` if the operand is not in memory.
+  var base = X64Base.registerOrSlot
   var index = VirtualRegister.none
   var scale: UInt8 = 0
   var displacement: Int32 = 0
@@ -25,29 +25,29 @@ struct X64Operand {
     register = base ?? .none
   }
 
-  var isMemory: Bool { base != .place }
+  var isMemory: Bool { base != .registerOrSlot }
 }
 
 /// Emission of instructions. The operands of an instruction are, in this order: those in registers that the instruction
-/// fixes, the destination (`register`, or `place` where that is written), the register tied to it if it is read too,
-/// `register` where it is only read, `source`, `place` (a register, or base and index), a fourth register. `X64Pseudo`
+/// fixes, the destination (`register`, or `rm` where that is written), the register tied to it if it is read too,
+/// `register` where it is only read, `source`, `rm` (a register, or base and index), a fourth register. `X64Pseudo`
 /// describes the operands of pseudo instructions.
 extension X64Selector {
   /// Emits an instruction with the operands that a closure appends, then that which may be in memory, then a last one.
   @inline(__always) mutating func emit(
-    _ opcode: X64Opcode, _ width: X64Width = .w64, place: X64Operand? = nil, last: Operand? = nil,
+    _ opcode: X64Opcode, _ width: X64Width = .w64, rm: X64Operand? = nil, last: Operand? = nil,
     _ operands: (inout [Operand]) -> Void
   ) {
     begin(opcode.rawValue, width)
     add(operands)
-    if let place { add(place) }
+    if let rm { add(rm) }
     if let last { add(last) }
   }
 
   @inline(__always) mutating func emit(
-    _ pseudo: X64Pseudo, _ width: X64Width = .w64, place: X64Operand? = nil, _ operands: (inout [Operand]) -> Void
+    _ pseudo: X64Pseudo, _ width: X64Width = .w64, rm: X64Operand? = nil, _ operands: (inout [Operand]) -> Void
   ) {
-    emit(X64Opcode.mov, width, place: place, operands)
+    emit(X64Opcode.mov, width, rm: rm, operands)
     pending[pending.count - 1].opcode = pseudo.rawValue
   }
 
@@ -63,7 +63,7 @@ extension X64Selector {
   private mutating func add(_ operand: X64Operand) {
     let last = pending.count - 1
     switch operand.base {
-    case .place:
+    case .registerOrSlot:
       add(operand.needsRegister ? .use(operand.register) : .useAnywhere(operand.register))
       return
     case .register: add(.use(operand.register))
@@ -88,30 +88,30 @@ extension X64Selector {
     pending[pending.count - 1].payload = payload
   }
 
-  /// Emits `op destination, place`, where the destination is only written.
-  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ place: X64Operand) {
+  /// Emits `op destination, rm`, where the destination is only written.
+  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ rm: X64Operand) {
     begin(opcode.rawValue, width)
     add(.def(destination))
-    add(place)
+    add(rm)
   }
 
-  /// Emits `op destination, place, immediate`.
+  /// Emits `op destination, rm, immediate`.
   mutating func emit(
-    _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ place: X64Operand, immediate: Int64
+    _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, _ rm: X64Operand, immediate: Int64
   ) {
-    emit(opcode, width, to: destination, place)
+    emit(opcode, width, to: destination, rm)
     pending[pending.count - 1].immediate = immediate
   }
 
-  /// Emits `op destination, place`, where the destination is also read, with the value of `left`.
+  /// Emits `op destination, rm`, where the destination is also read, with the value of `left`.
   mutating func emit(
     _ opcode: X64Opcode, _ width: X64Width, to destination: VirtualRegister, tied left: VirtualRegister,
-    _ place: X64Operand
+    _ rm: X64Operand
   ) {
     begin(opcode.rawValue, width)
     add(.def(destination, reusing: 1))
     add(.use(left))
-    add(place)
+    add(rm)
   }
 
   /// Emits `op destination, immediate`, where the destination is also read, with the value of `left`.
@@ -125,29 +125,29 @@ extension X64Selector {
     pending[pending.count - 1].immediate = immediate
   }
 
-  /// Emits `op destination, source, place`, the three-operand form of vectors and floats.
+  /// Emits `op destination, source, rm`, the three-operand form of vectors and floats.
   mutating func emit(
     _ opcode: X64Opcode, _ width: X64Width = .w64, to destination: VirtualRegister, _ source: VirtualRegister,
-    _ place: X64Operand, immediate: Int64 = 0
+    _ rm: X64Operand, immediate: Int64 = 0
   ) {
     begin(opcode.rawValue, width)
     add(.def(destination))
     add(.use(source))
-    add(place)
+    add(rm)
     pending[pending.count - 1].immediate = immediate
   }
 
-  /// Emits `op left, place`, which writes no register, only flags or memory.
-  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ left: VirtualRegister, _ place: X64Operand) {
+  /// Emits `op left, rm`, which writes no register, only flags or memory.
+  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ left: VirtualRegister, _ rm: X64Operand) {
     begin(opcode.rawValue, width)
     add(.use(left))
-    add(place)
+    add(rm)
   }
 
-  /// Emits `op place, immediate`, which writes no register, only flags or memory.
-  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ place: X64Operand, immediate: Int64) {
+  /// Emits `op rm, immediate`, which writes no register, only flags or memory.
+  mutating func emit(_ opcode: X64Opcode, _ width: X64Width, _ rm: X64Operand, immediate: Int64) {
     begin(opcode.rawValue, width)
-    add(place)
+    add(rm)
     pending[pending.count - 1].immediate = immediate
   }
 

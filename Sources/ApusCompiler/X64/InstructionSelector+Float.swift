@@ -75,9 +75,9 @@ extension X64Selector {
   /// Requires registers for those operands of the last instruction that might be in spill slots.
   mutating func requireRegisters() {
     let instruction = pending[pending.count - 1]
-    for place in Int(instruction.firstOperand)..<Int(instruction.firstOperand) + Int(instruction.operandCount) {
-      let operand = machine.operands[place]
-      if operand.constraint == .any { machine.operands[place] = .use(operand.register) }
+    for index in Int(instruction.firstOperand)..<Int(instruction.firstOperand) + Int(instruction.operandCount) {
+      let operand = machine.operands[index]
+      if operand.constraint == .any { machine.operands[index] = .use(operand.register) }
     }
   }
 

@@ -26,7 +26,7 @@ extension X64Selector {
     guard immediate(instruction.b, width) == -1 else {
       return selectCommutative(.xor, .xorImmediate, instruction, width, destination)
     }
-    let source = register(of: planted(.constantInsideInstruction) ? instruction.b : instruction.a, width)
+    let source = register(of: planted(.complementOfConstant) ? instruction.b : instruction.a, width)
     emit(.not, width) {
       $0.append(.def(destination, reusing: 1))
       $0.append(.use(source))
@@ -65,7 +65,7 @@ extension X64Selector {
     if isFoldableLoad(b) { return (a, b) }
     if isFoldableLoad(a) { return (b, a) }
     guard isLastUse(of: b) else { return (a, b) }
-    return !isLastUse(of: a) || turns[current.index] == b ? (b, a) : (a, b)
+    return !isLastUse(of: a) || loopParameters[current.index] == b ? (b, a) : (a, b)
   }
 
   func isFoldableLoad(_ value: SSAValue) -> Bool {
@@ -84,30 +84,30 @@ extension X64Selector {
     for (first, second) in [(b, a), (a, b)] {
       if selectCarry(.add, second, first, width, destination) { return }
       if instructions[first.index].operation == .memoryBase {
-        var place = X64Operand(base: .memory)
-        place.index = register(of: second)
-        emit(.lea, .w64, to: destination, place)
+        var rm = X64Operand(base: .memory)
+        rm.index = register(of: second)
+        emit(.lea, .w64, to: destination, rm)
         return
       }
     }
     for (scaled, other) in [(b, a), (a, b)] {
       let shift = instructions[scaled.index]
-      guard shift.operation == .shiftLeft, isOnlyHere(scaled), let count = constant(shift.b), count > 0, count <= 3,
+      guard shift.operation == .shiftLeft, isFoldable(scaled), let count = constant(shift.b), count > 0, count <= 3,
         constant(other) == nil
       else { continue }
-      var place = X64Operand(base: .register)
-      place.register = register(of: other, width)
-      place.index = register(of: shift.a, width)
-      place.scale = planted(.scaleTooSmall) && count == 3 ? 2 : UInt8(count)
-      emit(.lea, width, to: destination, place)
+      var rm = X64Operand(base: .register)
+      rm.register = register(of: other, width)
+      rm.index = register(of: shift.a, width)
+      rm.scale = planted(.scaleTooSmall) && count == 3 ? 2 : UInt8(count)
+      emit(.lea, width, to: destination, rm)
       return
     }
     if selectSumWithConstant(a, b, width, destination) || selectSumWithConstant(b, a, width, destination) { return }
     if !isLastUse(of: a), !isLastUse(of: b), !isFoldableLoad(b), constant(b) == nil {
-      var place = X64Operand(base: .register)
-      place.register = register(of: a, width)
-      place.index = register(of: b, width)
-      emit(.lea, width, to: destination, place)
+      var rm = X64Operand(base: .register)
+      rm.register = register(of: a, width)
+      rm.index = register(of: b, width)
+      emit(.lea, width, to: destination, rm)
       return
     }
     selectPlain(.add, .addImmediate, a, b, width, destination)
@@ -123,31 +123,31 @@ extension X64Selector {
     guard inner.operation == .add, registers[b.index] == .none, blockStamps[b.index] == blockStamp,
       registers[inner.a.index] != .none, let number = immediate(inner.b, width), !isFoldableLoad(a)
     else { return false }
-    var place = X64Operand(base: .register, displacement: Int32(truncatingIfNeeded: number))
-    place.register = register(of: a, width)
-    place.index = register(of: inner.a, width)
-    emit(.lea, width, to: destination, place)
+    var rm = X64Operand(base: .register, displacement: Int32(truncatingIfNeeded: number))
+    rm.register = register(of: a, width)
+    rm.index = register(of: inner.a, width)
+    emit(.lea, width, to: destination, rm)
     return true
   }
 
   private mutating func selectAddConstant(
     _ a: SSAValue, _ number: Int64, _ width: X64Width, _ destination: VirtualRegister
   ) {
-    var place = X64Operand(base: .register, displacement: Int32(truncatingIfNeeded: number))
+    var rm = X64Operand(base: .register, displacement: Int32(truncatingIfNeeded: number))
     let sum = instructions[a.index]
-    if sum.operation == .add, isOnlyHere(a), constant(sum.a) == nil, constant(sum.b) == nil, !isFoldableLoad(sum.a),
+    if sum.operation == .add, isFoldable(a), constant(sum.a) == nil, constant(sum.b) == nil, !isFoldableLoad(sum.a),
       !isFoldableLoad(sum.b)
     {
-      place.register = register(of: sum.a, width)
-      place.index = register(of: sum.b, width)
-      emit(.lea, width, to: destination, place)
+      rm.register = register(of: sum.a, width)
+      rm.index = register(of: sum.b, width)
+      emit(.lea, width, to: destination, rm)
       return
     }
     let isChanged = isLastUse(of: a)
     let left = register(of: a, width)
     if !isChanged {
-      place.register = left
-      emit(.lea, width, to: destination, place)
+      rm.register = left
+      emit(.lea, width, to: destination, rm)
     } else {
       emit(.addImmediate, width, to: destination, tied: left, immediate: number)
     }
@@ -162,11 +162,11 @@ extension X64Selector {
       return
     }
     if number == 3 || number == 5 || number == 9 {
-      var place = X64Operand(base: .register)
-      place.register = register(of: a, width)
-      place.index = place.register
-      place.scale = UInt8((number - 1).trailingZeroBitCount)
-      emit(.lea, width, to: destination, place)
+      var rm = X64Operand(base: .register)
+      rm.register = register(of: a, width)
+      rm.index = rm.register
+      rm.scale = UInt8((number - 1).trailingZeroBitCount)
+      emit(.lea, width, to: destination, rm)
       return
     }
     let source = operand(a, width)
@@ -191,17 +191,17 @@ extension X64Selector {
     }
     for (inverted, other) in [(b, a), (a, b)] {
       let not = instructions[inverted.index]
-      if let opcode = lowestBit(not, of: other), isOnlyHere(inverted) {
-        let place = X64Operand(register(of: other, width))
-        emit(opcode, width, to: destination, place)
+      if let opcode = lowestBit(not, of: other), isFoldable(inverted) {
+        let rm = X64Operand(register(of: other, width))
+        emit(opcode, width, to: destination, rm)
         return
       }
-      guard not.operation == .xor, isOnlyHere(inverted), immediate(not.b, width) == -1, constant(other) == nil else {
+      guard not.operation == .xor, isFoldable(inverted), immediate(not.b, width) == -1, constant(other) == nil else {
         continue
       }
-      let place = operand(other, width)
+      let rm = operand(other, width)
       let source = register(of: not.a, width)
-      emit(.andn, width, to: destination, source, place)
+      emit(.andn, width, to: destination, source, rm)
       return
     }
     selectPlain(.and, .andImmediate, a, b, width, destination)
@@ -224,20 +224,20 @@ extension X64Selector {
     let width = instruction.type.width
     let destination = destination(value)
     guard let number = constant(instruction.b) else {
-      // `shlx destination, place, source`
+      // `shlx destination, rm, source`
       let count = lowRegister(of: instruction.b)
-      let place = operand(instruction.a, width)
-      emit(opcode, width, to: destination, count, place)
+      let rm = operand(instruction.a, width)
+      emit(opcode, width, to: destination, count, rm)
       return
     }
     let count = number & Int64(width.bits - 1)
     let isChanged = isLastUse(of: instruction.a)
     let source = register(of: instruction.a, width)
     if instruction.operation == .shiftLeft, count == 1, !isChanged {
-      var place = X64Operand(base: .register)
-      place.register = source
-      place.index = source
-      emit(.lea, width, to: destination, place)
+      var rm = X64Operand(base: .register)
+      rm.register = source
+      rm.index = source
+      emit(.lea, width, to: destination, rm)
       return
     }
     emit(immediateOpcode, width, to: destination, tied: source, immediate: count)
@@ -249,8 +249,8 @@ extension X64Selector {
     let isLeft = instruction.operation == .rotateLeft
     if let number = constant(instruction.b) {
       let count = (isLeft ? 0 &- number : number) & Int64(width.bits - 1)
-      let place = operand(instruction.a, width)
-      emit(.rorx, width, to: destination, place, immediate: count)
+      let rm = operand(instruction.a, width)
+      emit(.rorx, width, to: destination, rm, immediate: count)
       return
     }
     let count = lowRegister(of: instruction.b)
@@ -335,8 +335,8 @@ extension X64Selector {
   mutating func selectCount(_ opcode: X64Opcode, _ value: SSAValue, _ instruction: SSAInstruction) {
     let width = instruction.type.width
     let destination = destination(value)
-    let place = operand(instruction.a, width)
-    emit(opcode, width, to: destination, place)
+    let rm = operand(instruction.a, width)
+    emit(opcode, width, to: destination, rm)
   }
 
   mutating func selectExtension(_ value: SSAValue, _ instruction: SSAInstruction) {

@@ -6,24 +6,24 @@ extension X64Selector {
       guard !isFolded[value.index], instruction.flags.trap != nil else { return }
     }
     let destination = destination(value)
-    let place = address(of: instruction)
+    let address = address(of: instruction)
     guard let kind = LoadKind(rawValue: instruction.detail) else { preconditionFailure("no kind of load") }
     let width = instruction.type.width
     switch kind {
     case .full:
       switch instruction.type {
-      case .f32: emit(.vmovss, .w64, to: destination, place)
-      case .f64: emit(.vmovsd, .w64, to: destination, place)
-      case .v128: emit(.vmovups, .w64, to: destination, place)
-      default: emit(.mov, width, to: destination, place)
+      case .f32: emit(.vmovss, .w64, to: destination, address)
+      case .f64: emit(.vmovsd, .w64, to: destination, address)
+      case .v128: emit(.vmovups, .w64, to: destination, address)
+      default: emit(.mov, width, to: destination, address)
       }
-    case .signed8: emit(.movsx8, width, to: destination, place)
-    case .unsigned8: emit(.movzx8, .w32, to: destination, place)
-    case .signed16: emit(.movsx16, width, to: destination, place)
-    case .unsigned16: emit(planted(.signInsteadOfZeroExtension) ? .movsx16 : .movzx16, .w32, to: destination, place)
-    case .signed32: emit(.movsxd, .w64, to: destination, place)
-    case .unsigned32: emit(.mov, .w32, to: destination, place)
-    default: selectVectorLoad(kind, place, to: destination)
+    case .signed8: emit(.movsx8, width, to: destination, address)
+    case .unsigned8: emit(.movzx8, .w32, to: destination, address)
+    case .signed16: emit(.movsx16, width, to: destination, address)
+    case .unsigned16: emit(planted(.signInsteadOfZeroExtension) ? .movsx16 : .movzx16, .w32, to: destination, address)
+    case .signed32: emit(.movsxd, .w64, to: destination, address)
+    case .unsigned32: emit(.mov, .w32, to: destination, address)
+    default: selectVectorLoad(kind, address, to: destination)
     }
   }
 
@@ -34,8 +34,8 @@ extension X64Selector {
     switch type {
     case .f32, .f64, .v128:
       let value = register(of: instruction.c)
-      let place = address(of: instruction)
-      emit(type == .f32 ? .vmovssStore : type == .f64 ? .vmovsdStore : .vmovupsStore, .w64, value, place)
+      let address = address(of: instruction)
+      emit(type == .f32 ? .vmovssStore : type == .f64 ? .vmovsdStore : .vmovupsStore, .w64, value, address)
       return
     default: break
     }
@@ -94,19 +94,19 @@ extension X64Selector {
     guard isLoad(loaded, of: store) else { return false }
     isFolded[loaded.index] = true
     if let number = immediate(other, width) {
-      emit(opcodes.1, width, modifiedPlace(store, loaded), immediate: number)
+      emit(opcodes.1, width, modifiedAddress(store, loaded), immediate: number)
     } else {
       let value = register(of: other, width)
-      emit(opcodes.0, width, value, modifiedPlace(store, loaded))
+      emit(opcodes.0, width, value, modifiedAddress(store, loaded))
     }
     return true
   }
 
   /// The address of a store that also loads from there. The load comes first, so traps have its source position.
-  private mutating func modifiedPlace(_ store: SSAInstruction, _ loaded: SSAValue) -> X64Operand {
-    var place = address(of: store)
-    place.position = instructions[loaded.index].position
-    return place
+  private mutating func modifiedAddress(_ store: SSAInstruction, _ loaded: SSAValue) -> X64Operand {
+    var address = address(of: store)
+    address.position = instructions[loaded.index].position
+    return address
   }
 
   /// Whether a value is a load that can be folded, from the address of a store.

@@ -79,8 +79,8 @@ extension X64Selector {
   /// slot.
   mutating func lowHalfOperand(_ value: SSAValue) -> X64Operand {
     let instruction = instructions[value.index]
-    if instruction.operation == .load, instruction.detail == LoadKind.zero64.rawValue, let place = foldLoad(value) {
-      return place
+    if instruction.operation == .load, instruction.detail == LoadKind.zero64.rawValue, let rm = foldLoad(value) {
+      return rm
     }
     return X64Operand(register(of: value))
   }

@@ -16,7 +16,7 @@ extension X64Selector {
     case .andNot: selectPlain(.vpandn, instruction.b, instruction.a, destination)
     case .multiply: selectMultiply64(instruction, destination)
     case .multiplyQ15Saturating: selectMultiplyQ15(instruction, destination)
-    case .dotProductSeven: selectDotProductSeven(instruction, to: destination)
+    case .relaxedDotProduct: selectRelaxedDotProduct(instruction, to: destination)
     case .extendMultiplyLowSigned, .extendMultiplyLowUnsigned, .extendMultiplyHighSigned,
       .extendMultiplyHighUnsigned:
       selectExtendMultiply(instruction, shape, destination)

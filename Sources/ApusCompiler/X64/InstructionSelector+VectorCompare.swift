@@ -107,7 +107,7 @@ extension X64Selector {
     let instruction = instructions[value.index]
     let shape = instruction.vectorShape
     guard instruction.operation == .vectorBinary, instruction.vectorOperation == .notEqual, !shape.isFloat,
-      isOnlyHere(value)
+      isFoldable(value)
     else { return nil }
     let equal = newVector()
     selectCommutative(

@@ -37,8 +37,8 @@ extension X64Selector {
     let limit = laneOperand(UInt64(Float(0x1p31).bitPattern), width: 32)
     let isLarge = vector(.vcmpps, source, limit, immediate: X64FloatPredicate.greaterOrEqual)
     let isNumber = vector(.vcmpps, source, source, immediate: X64FloatPredicate.equal)
-    let turned = vector(.vpxor, converted, isLarge)
-    emit(.vpand, to: destination, turned, X64Operand(isNumber))
+    let flipped = vector(.vpxor, converted, isLarge)
+    emit(.vpand, to: destination, flipped, X64Operand(isNumber))
   }
 
   /// Adds the conversion of the float, which is 2^31 for all floats of at least 2^31, and that of the float minus 2^31,
@@ -52,8 +52,8 @@ extension X64Selector {
     let low = vector(.vcvttps2dq, X64Operand(positive))
     let isLarge = vector(.vcmpps, rest, constantOperand(limit), immediate: X64FloatPredicate.greaterOrEqual)
     let converted = vector(.vcvttps2dq, X64Operand(rest))
-    let turned = vector(.vpxor, converted, isLarge)
-    let high = vector(.vpmaxsd, turned, zero)
+    let flipped = vector(.vpxor, converted, isLarge)
+    let high = vector(.vpmaxsd, flipped, zero)
     emit(.vpaddd, to: destination, low, X64Operand(high))
   }
 

@@ -7,8 +7,8 @@ extension X64Selector {
       materializeVector(Self.lanes(UInt64(bitPattern: number), width: shape.laneWidth), to: destination)
       return
     }
-    if let place = laneLoad(instruction.a, shape) {
-      emitSplat(shape, to: destination, place)
+    if let rm = laneLoad(instruction.a, shape) {
+      emitSplat(shape, to: destination, rm)
       return
     }
     switch shape {
@@ -33,8 +33,8 @@ extension X64Selector {
     }
   }
 
-  private mutating func emitSplat(_ shape: VectorShape, to destination: VirtualRegister, _ place: X64Operand) {
-    emit(splatOpcode(shape.laneWidth), .w64, to: destination, place)
+  private mutating func emitSplat(_ shape: VectorShape, to destination: VirtualRegister, _ rm: X64Operand) {
+    emit(splatOpcode(shape.laneWidth), .w64, to: destination, rm)
   }
 
   private func scalarConstant(_ value: SSAValue) -> Int64? {
@@ -76,16 +76,16 @@ extension X64Selector {
   ) {
     switch shape {
     case .i16x8: emit(.vpextrw, .w32, to: destination, X64Operand(needing: source), immediate: lane)
-    case .i8x16: emitToPlace(.vpextrb, .w32, source, lane, destination)
-    case .i32x4 where lane == 0: emitToPlace(.vmovdStore, .w32, source, 0, destination)
-    case .i32x4: emitToPlace(.vpextrd, .w32, source, lane, destination)
-    case .i64x2 where lane == 0: emitToPlace(.vmovqStore, .w64, source, 0, destination)
-    default: emitToPlace(.vpextrq, .w64, source, lane, destination)
+    case .i8x16: emitToRM(.vpextrb, .w32, source, lane, destination)
+    case .i32x4 where lane == 0: emitToRM(.vmovdStore, .w32, source, 0, destination)
+    case .i32x4: emitToRM(.vpextrd, .w32, source, lane, destination)
+    case .i64x2 where lane == 0: emitToRM(.vmovqStore, .w64, source, 0, destination)
+    default: emitToRM(.vpextrq, .w64, source, lane, destination)
     }
   }
 
-  /// Emits `opcode place, register`, where the destination is `place`.
-  private mutating func emitToPlace(
+  /// Emits `opcode rm, register`, where the destination is `rm`.
+  private mutating func emitToRM(
     _ opcode: X64Opcode, _ width: X64Width, _ source: VirtualRegister, _ lane: Int64, _ destination: VirtualRegister
   ) {
     emit(opcode, width) {
@@ -98,9 +98,9 @@ extension X64Selector {
   mutating func selectReplaceLane(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     let shape = instruction.laneShape
     let lane = instruction.immediate
-    if let place = laneLoad(instruction.b, shape) {
+    if let rm = laneLoad(instruction.b, shape) {
       let source = register(of: instruction.a)
-      emitInsert(shape, source, place, lane, to: destination)
+      emitInsert(shape, source, rm, lane, to: destination)
       return
     }
     let scalar = shape == .i64x2 || shape.isFloat ? register(of: instruction.b) : lowRegister(of: instruction.b)
@@ -116,19 +116,19 @@ extension X64Selector {
 
   /// Replaces a lane by a value from memory, or by an integer.
   mutating func emitInsert(
-    _ shape: VectorShape, _ source: VirtualRegister, _ place: X64Operand, _ lane: Int64,
+    _ shape: VectorShape, _ source: VirtualRegister, _ rm: X64Operand, _ lane: Int64,
     to destination: VirtualRegister
   ) {
     switch shape {
-    case .i8x16: emit(.vpinsrb, .w32, to: destination, source, place, immediate: lane)
-    case .i16x8: emit(.vpinsrw, .w32, to: destination, source, place, immediate: lane)
-    case .i32x4: emit(.vpinsrd, .w32, to: destination, source, place, immediate: lane)
-    case .f32x4: emit(.vinsertps, to: destination, source, place, immediate: lane << 4)
+    case .i8x16: emit(.vpinsrb, .w32, to: destination, source, rm, immediate: lane)
+    case .i16x8: emit(.vpinsrw, .w32, to: destination, source, rm, immediate: lane)
+    case .i32x4: emit(.vpinsrd, .w32, to: destination, source, rm, immediate: lane)
+    case .f32x4: emit(.vinsertps, to: destination, source, rm, immediate: lane << 4)
     default:
-      if place.isMemory {
-        emit(lane == 0 ? .vmovlps : .vmovhps, to: destination, source, place)
+      if rm.isMemory {
+        emit(lane == 0 ? .vmovlps : .vmovhps, to: destination, source, rm)
       } else {
-        emit(.vpinsrq, to: destination, source, place, immediate: lane)
+        emit(.vpinsrq, to: destination, source, rm, immediate: lane)
       }
     }
   }

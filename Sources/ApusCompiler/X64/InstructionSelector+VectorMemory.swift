@@ -1,6 +1,6 @@
 /// Loads and stores of parts of vectors.
 extension X64Selector {
-  mutating func selectVectorLoad(_ kind: LoadKind, _ place: X64Operand, to destination: VirtualRegister) {
+  mutating func selectVectorLoad(_ kind: LoadKind, _ rm: X64Operand, to destination: VirtualRegister) {
     let opcode: X64Opcode =
       switch kind {
       case .splat8: splatOpcode(8)
@@ -17,23 +17,23 @@ extension X64Selector {
       case .zero64: .vmovsd
       default: preconditionFailure("no load of a vector")
       }
-    emit(opcode, .w64, to: destination, place)
+    emit(opcode, .w64, to: destination, rm)
   }
 
   mutating func selectLoadLane(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     let source = register(of: instruction.c)
-    let place = address(of: instruction)
-    emitInsert(instruction.accessedShape, source, place, Int64(instruction.detail & 15), to: destination)
+    let rm = address(of: instruction)
+    emitInsert(instruction.accessedShape, source, rm, Int64(instruction.detail & 15), to: destination)
   }
 
   mutating func selectStoreLane(_ instruction: SSAInstruction) {
     let source = register(of: instruction.c)
-    let place = address(of: instruction)
-    emitStoreLane(instruction.accessedShape, source, place, Int64(instruction.detail & 15))
+    let rm = address(of: instruction)
+    emitStoreLane(instruction.accessedShape, source, rm, Int64(instruction.detail & 15))
   }
 
   private mutating func emitStoreLane(
-    _ shape: VectorShape, _ source: VirtualRegister, _ place: X64Operand, _ lane: Int64
+    _ shape: VectorShape, _ source: VirtualRegister, _ rm: X64Operand, _ lane: Int64
   ) {
     let opcode: X64Opcode =
       switch shape {
@@ -42,14 +42,14 @@ extension X64Selector {
       case .i32x4, .f32x4: lane == 0 ? .vmovssStore : .vpextrd
       default: lane == 0 ? .vmovlpsStore : .vmovhpsStore
       }
-    emit(opcode, .w32, source, place)
+    emit(opcode, .w32, source, rm)
     pending[pending.count - 1].immediate = lane
   }
 
   /// Selects the store of an extracted lane that has no other use. Returns false if it is no such store.
   mutating func selectStoreOfLane(_ store: SSAInstruction, byteCount: Int) -> Bool {
     let taken = instructions[store.c.index]
-    guard taken.operation == .extractLane, taken.laneShape.laneWidth == byteCount * 8, isOnlyHere(store.c) else {
+    guard taken.operation == .extractLane, taken.laneShape.laneWidth == byteCount * 8, isFoldable(store.c) else {
       return false
     }
     let source = register(of: taken.a)

@@ -51,7 +51,7 @@ extension X64Selector {
 
   /// Selects the saturated sums (i16x8) of products of neighbouring bytes, which are both signed here. With bytes in
   /// the upper halves of 16-bit words, the upper half of the product of two words is the product of the bytes.
-  mutating func selectDotProductSeven(_ instruction: SSAInstruction, to destination: VirtualRegister) {
+  mutating func selectRelaxedDotProduct(_ instruction: SSAInstruction, to destination: VirtualRegister) {
     if let bits = vectorConstant(instruction.b), (bits.x | bits.y) & 0x8080_8080_8080_8080 == 0 {
       // No second operand has its sign bit set, so that `vpmaddubsw`, for which they are unsigned, is right.
       let source = floatOperand(instruction.a)

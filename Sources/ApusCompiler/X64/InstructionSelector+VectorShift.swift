@@ -44,8 +44,8 @@ extension X64Selector {
   private mutating func emitSign(
     _ bit: UInt64, width: Int, _ subtract: X64Opcode, _ source: VirtualRegister, _ destination: VirtualRegister
   ) {
-    let turned = vector(.vpxor, source, laneOperand(bit, width: width))
-    emit(subtract, to: destination, turned, laneOperand(bit, width: width))
+    let flipped = vector(.vpxor, source, laneOperand(bit, width: width))
+    emit(subtract, to: destination, flipped, laneOperand(bit, width: width))
   }
 
   /// Shifts bytes as 16-bit words, and clears the bits that came from their neighbours.
@@ -98,8 +98,8 @@ extension X64Selector {
       let signs = constantVector(1 << 63, width: 64)
       let sign = vector(.vpsrlq, signs, count)
       let logical = vector(.vpsrlq, source, count)
-      let turned = vector(.vpxor, logical, sign)
-      emit(.vpsubq, to: destination, turned, X64Operand(sign))
+      let flipped = vector(.vpxor, logical, sign)
+      emit(.vpsubq, to: destination, flipped, X64Operand(sign))
       return
     }
     let opcode: X64Opcode =

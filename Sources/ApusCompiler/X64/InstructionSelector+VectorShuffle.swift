@@ -24,7 +24,7 @@ extension X64Selector {
   mutating func selectSwizzle(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     if let bits = vectorConstant(instruction.b) {
       var pattern = ShufflePattern(bits)
-      for place in 0..<16 where pattern.bytes[place] > 15 { pattern.bytes[place] = ShufflePattern.zero }
+      for index in 0..<16 where pattern.bytes[index] > 15 { pattern.bytes[index] = ShufflePattern.zero }
       emitShuffle(pattern, register(of: instruction.a), to: destination)
       return
     }
@@ -105,9 +105,9 @@ extension X64Selector {
   ) -> Bool {
     for count in 1..<16 {
       var (right, left) = (SIMD16<UInt8>(repeating: ShufflePattern.zero), SIMD16(repeating: ShufflePattern.zero))
-      for place in 0..<16 - count {
-        right[place] = UInt8(place + count)
-        left[place + count] = UInt8(place)
+      for index in 0..<16 - count {
+        right[index] = UInt8(index + count)
+        left[index + count] = UInt8(index)
       }
       guard pattern.bytes == right || pattern.bytes == left else { continue }
       emit(
@@ -122,8 +122,8 @@ extension X64Selector {
     for number in 0..<6 {
       let (opcode, narrow, wide) = wideners[number]
       var expected = SIMD16<UInt8>(repeating: ShufflePattern.zero)
-      for place in 0..<16 where place % wide < narrow {
-        expected[place] = UInt8(place / wide * narrow + place % wide)
+      for index in 0..<16 where index % wide < narrow {
+        expected[index] = UInt8(index / wide * narrow + index % wide)
       }
       guard pattern.bytes == expected else { continue }
       emit(opcode, .w64, to: destination, X64Operand(source))

@@ -43,7 +43,7 @@ extension X64Selector {
     let last = isSumInMemory ? floatOperand(instruction.c) : floatOperand(instruction.b)
     let tied = register(of: isSumInMemory ? instruction.a : instruction.c)
     let other = register(of: isSumInMemory ? instruction.b : instruction.a)
-    emit(isSumInMemory ? intoFactor : intoSum, place: last) {
+    emit(isSumInMemory ? intoFactor : intoSum, rm: last) {
       $0.append(.def(destination, reusing: 1))
       $0.append(.use(tied))
       $0.append(.use(other))
@@ -53,7 +53,7 @@ extension X64Selector {
   private mutating func selectDotProductAdd(_ instruction: SSAInstruction, _ destination: VirtualRegister) {
     let sum = floatOperand(instruction.c)
     let pairs = newVector()
-    selectDotProductSeven(instruction, to: pairs)
+    selectRelaxedDotProduct(instruction, to: pairs)
     let products = vector(.vpmaddwd, pairs, laneOperand(1, width: 16))
     emit(.vpaddd, to: destination, products, sum)
   }

@@ -15,7 +15,7 @@ extension X64Selector {
   /// Whether a value is a test that can be emitted here with its outcome in the flags.
   func isVectorTest(_ value: SSAValue) -> Bool {
     let instruction = instructions[value.index]
-    return instruction.operation == .vectorTest && instruction.vectorOperation != .bitmask && isOnlyHere(value)
+    return instruction.operation == .vectorTest && instruction.vectorOperation != .bitmask && isFoldable(value)
   }
 
   /// Sets the flags for `anyTrue` or `allTrue`. Returns the condition under which it holds.
@@ -49,7 +49,7 @@ extension X64Selector {
       return .aboveOrEqual
     }
     let source = instructions[value.index]
-    if isOnlyHere(value) {
+    if isFoldable(value) {
       if source.operation == .vectorUnary, source.vectorOperation == .not {
         emitFullTest(register(of: source.a))
         return .aboveOrEqual

@@ -61,7 +61,7 @@ extension X64Selector {
     _ opcode: X64Opcode, to destination: VirtualRegister, _ ifClear: VirtualRegister, _ ifSet: X64Operand,
     by mask: VirtualRegister
   ) {
-    emit(opcode, place: ifSet, last: .use(mask)) {
+    emit(opcode, rm: ifSet, last: .use(mask)) {
       $0.append(.def(destination))
       $0.append(.use(ifClear))
     }

@@ -5,7 +5,7 @@ extension X64InstructionTable {
       .push, "push", .x00, 0x50, .register, .reads, .none, .ignored, register: .gpr64, implicitReads: 16,
       implicitWrites: 16),
     .init(
-      .pushPlace, "push", .x00, 0xFF, .place, .reads, .none, .ignored, digit: 6, place: .gpr64, only: .memory,
+      .pushRM, "push", .x00, 0xFF, .rm, .reads, .none, .ignored, digit: 6, rm: .gpr64, only: .memory,
       implicitReads: 16, implicitWrites: 16),
     .init(
       .pushImmediate, "push", .x00, 0x68, .immediate, .reads, .none, .ignored, implicitReads: 16, implicitWrites: 16),
@@ -14,18 +14,18 @@ extension X64InstructionTable {
       implicitWrites: 16),
     .init(.ret, "ret", .x00, 0xC3, .none, .reads, .none, .ignored),
     .init(.call, "call", .x00, 0xE8, .symbol, .reads, .none, .ignored),
-    .init(.callPlace, "call", .x00, 0xFF, .place, .reads, .none, .ignored, digit: 2, place: .gpr64),
+    .init(.callRM, "call", .x00, 0xFF, .rm, .reads, .none, .ignored, digit: 2, rm: .gpr64),
     .init(.callLabel, "call", .x00, 0xE8, .label, .reads, .none, .ignored),
     .init(.jmp, "jmp", .x00, 0xEB, .label, .reads, .none, .ignored),
     .init(.jmpSymbol, "jmp", .x00, 0xE9, .symbol, .reads, .none, .ignored),
-    .init(.jmpPlace, "jmp", .x00, 0xFF, .place, .reads, .none, .ignored, digit: 4, place: .gpr64),
+    .init(.jmpRM, "jmp", .x00, 0xFF, .rm, .reads, .none, .ignored, digit: 4, rm: .gpr64),
     .init(.jcc, "j", .x00, 0x70, .label, .reads, .reads, .ignored, condition: true),
     .init(.ud2, "ud2", .x0F, 0x0B, .none, .reads, .none, .ignored),
     .init(.nop, "nop", .x00, 0x90, .length, .reads, .none, .ignored),
     .init(.mfence, "mfence", .x0F, 0xAE, .none, .reads, .none, .ignored, trailing: 0xF0),
-    .init(.lockXadd, "xadd", .x0F, 0xC1, .placeRegister, .exchanges, .writes, .all, only: .memory, lock: true),
+    .init(.lockXadd, "xadd", .x0F, 0xC1, .rmRegister, .exchanges, .writes, .all, only: .memory, lock: true),
     .init(
-      .lockCmpxchg, "cmpxchg", .x0F, 0xB1, .placeRegister, .modifies, .writes, .all, only: .memory, lock: true,
+      .lockCmpxchg, "cmpxchg", .x0F, 0xB1, .rmRegister, .modifies, .writes, .all, only: .memory, lock: true,
       implicitReads: 1, implicitWrites: 1),
   ]
 }

@@ -11,27 +11,27 @@ package enum X64Page: UInt8, Sendable {
 /// the fields of `X64Instruction`.
 package enum X64Form: UInt8, Sendable {
   case none
-  case registerPlace
-  case placeRegister
-  case placeImmediate
-  case place
+  case registerRM
+  case rmRegister
+  case rmImmediate
+  case rm
   /// A shift by the register `cl`, which is not a field.
-  case placeCL
-  case registerPlaceImmediate
-  case placeRegisterImmediate
-  case registerSourcePlace
-  case registerPlaceSource
-  case sourcePlace
-  case sourcePlaceImmediate
-  case registerSourcePlaceImmediate
+  case rmCL
+  case registerRMImmediate
+  case rmRegisterImmediate
+  case registerSourceRM
+  case registerRMSource
+  case sourceRM
+  case sourceRMImmediate
+  case registerSourceRMImmediate
   /// The fourth operand is a register whose raw value is in `immediate`.
-  case registerSourcePlaceRegister
+  case registerSourceRMRegister
   /// The register is in the low bits of the opcode.
   case register
   /// `movConstant`: the shortest `mov` of a constant to a register.
   case registerConstant
   case immediate
-  /// A branch; the label is that of the address in `place`.
+  /// A branch; the label is that of the address in `rm`.
   case label
   /// A branch by a relocation to the symbol whose number is in `immediate`.
   case symbol
@@ -41,11 +41,11 @@ package enum X64Form: UInt8, Sendable {
   /// Whether `source` is an operand.
   package var hasSource: Bool {
     switch self {
-    case .registerSourcePlace, .registerPlaceSource, .sourcePlace, .sourcePlaceImmediate,
-      .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
+    case .registerSourceRM, .registerRMSource, .sourceRM, .sourceRMImmediate,
+      .registerSourceRMImmediate, .registerSourceRMRegister:
       true
-    case .none, .registerPlace, .placeRegister, .placeImmediate, .place, .placeCL, .registerPlaceImmediate,
-      .placeRegisterImmediate, .register, .registerConstant, .immediate, .label, .symbol, .length:
+    case .none, .registerRM, .rmRegister, .rmImmediate, .rm, .rmCL, .registerRMImmediate,
+      .rmRegisterImmediate, .register, .registerConstant, .immediate, .label, .symbol, .length:
       false
     }
   }
@@ -100,8 +100,8 @@ package enum X64Widths: UInt8, Sendable {
   }
 }
 
-/// What the operand `place` may be.
-package enum X64PlaceRule: UInt8, Sendable {
+/// What the operand `rm` may be.
+package enum X64OperandRule: UInt8, Sendable {
   case any, register, memory
 }
 
@@ -125,8 +125,8 @@ package struct X64Row: Sendable {
   package let form: X64Form
   /// The class of the fields `register` and `source`.
   package let register: X64Class
-  package let place: X64Class
-  package let rule: X64PlaceRule
+  package let rm: X64Class
+  package let rule: X64OperandRule
   package let access: X64Access
   package let flags: X64FlagUse
   package let widths: X64Widths
@@ -146,7 +146,7 @@ package struct X64Row: Sendable {
   init(
     _ opcode: X64Opcode, _ mnemonic: StaticString, _ page: X64Page, _ byte: UInt8, _ form: X64Form,
     _ access: X64Access, _ flags: X64FlagUse, _ widths: X64Widths, digit: UInt8 = 8, register: X64Class = .gpr,
-    place: X64Class = .gpr, only rule: X64PlaceRule = .any, lock: Bool = false, condition: Bool = false,
+    rm: X64Class = .gpr, only rule: X64OperandRule = .any, lock: Bool = false, condition: Bool = false,
     trailing: UInt8 = 0, implicitReads: UInt8 = 0, implicitWrites: UInt8 = 0
   ) {
     self.opcode = opcode
@@ -156,7 +156,7 @@ package struct X64Row: Sendable {
     self.digit = digit
     self.form = form
     self.register = register
-    self.place = place
+    self.rm = rm
     self.rule = rule
     self.access = access
     self.flags = flags
@@ -173,9 +173,9 @@ package struct X64Row: Sendable {
   /// An instruction in the VEX encoding, of 128 bits or scalar.
   init(
     vex opcode: X64Opcode, _ mnemonic: StaticString, _ page: X64Page, _ byte: UInt8, _ form: X64Form,
-    register: X64Class = .xmm128, place: X64Class = .xmm128, w: X64VEXWidth = .w0, digit: UInt8 = 8,
+    register: X64Class = .xmm128, rm: X64Class = .xmm128, w: X64VEXWidth = .w0, digit: UInt8 = 8,
     access: X64Access = .writes, flags: X64FlagUse = .none, widths: X64Widths = .ignored,
-    only rule: X64PlaceRule = .any
+    only rule: X64OperandRule = .any
   ) {
     self.opcode = opcode
     self.mnemonic = mnemonic
@@ -184,7 +184,7 @@ package struct X64Row: Sendable {
     self.digit = digit
     self.form = form
     self.register = register
-    self.place = place
+    self.rm = rm
     self.rule = rule
     self.access = access
     self.flags = flags

@@ -1,9 +1,9 @@
 /// The x86-64 instructions that Apus emits: one case for each operand form. `X64InstructionTable` has the rows.
 ///
-/// The name for the usual form `op register, place` is the mnemonic. Other forms have suffixes: `Store` for
-/// `op place, register`, `Immediate` for `op place, immediate`, `CL` for shifts by `cl`, `Place` where the only operand
+/// The name for the usual form `op register, rm` is the mnemonic. Other forms have suffixes: `Store` for
+/// `op rm, register`, `Immediate` for `op rm, immediate`, `CL` for shifts by `cl`, `RM` where the only operand
 /// may be a register or memory and the plain name is taken. `test`, `xchg` and the locked instructions have no suffix
-/// although `place` comes first.
+/// although `rm` comes first.
 package enum X64Opcode: UInt16, Sendable, CaseIterable {
   // MARK: Integer instructions: moves, arithmetic, logic
   case mov, movStore
@@ -14,18 +14,18 @@ package enum X64Opcode: UInt16, Sendable, CaseIterable {
   case movzx8, movzx16, movsx8, movsx16, movsxd, lea, add, addStore, addImmediate, or, orStore, orImmediate
   case adcImmediate, sbbImmediate, and, andStore, andImmediate, sub, subStore, subImmediate, xor, xorStore
   case xorImmediate, cmp, cmpImmediate, test, testImmediate, not, neg, imul, imulImmediate
-  /// rdx:rax = rax * place; 8 bits: ax.
+  /// rdx:rax = rax * rm; 8 bits: ax.
   case mulWide
   /// As `mulWide`, signed.
   case imulWide
-  /// rax = rdx:rax / place, rdx = the remainder; 8 bits: al and ah, from ax.
+  /// rax = rdx:rax / rm, rdx = the remainder; 8 bits: al and ah, from ax.
   case div
   /// As `div`, signed.
   case idiv
   /// rdx = the sign of rax in all bits: cdq or cqo.
   case cdq
   case rolCL, rorCL, shlImmediate, shlCL, shrImmediate, shrCL, sarImmediate, sarCL, shlx, sarx, shrx, rorx
-  /// register = ~source & place.
+  /// register = ~source & rm.
   case andn
   case blsr, blsi, popcnt, lzcnt, tzcnt
   /// Always atomic if an operand is in memory.
@@ -33,10 +33,10 @@ package enum X64Opcode: UInt16, Sendable, CaseIterable {
   case setcc, cmovcc
 
   // MARK: Branches, the stack, atomic accesses, and instructions without operands
-  case push, pushPlace, pushImmediate, pop, ret
+  case push, pushRM, pushImmediate, pop, ret
   /// A call of a symbol. The calling convention defines what a call reads and writes.
   case call
-  case callPlace, callLabel, jmp, jmpSymbol, jmpPlace, jcc, ud2, nop, mfence, lockXadd, lockCmpxchg
+  case callRM, callLabel, jmp, jmpSymbol, jmpRM, jcc, ud2, nop, mfence, lockXadd, lockCmpxchg
 
   // MARK: Scalar and packed floats, and moves of vectors
   /// A load; clears the rest of the register.

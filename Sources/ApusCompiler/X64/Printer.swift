@@ -26,30 +26,30 @@ struct X64Printer {
     text += mnemonic
     switch row.form {
     case .none: break
-    case .registerPlace: register(); place()
-    case .placeRegister:
+    case .registerRM: register(); rm()
+    case .rmRegister:
       // For two registers, the operands of `xchg` are printed in the other order.
-      if case .register = instruction.place, row.opcode == .xchg {
+      if case .register = instruction.rm, row.opcode == .xchg {
         register()
-        place()
+        rm()
       } else {
-        place()
+        rm()
         register()
       }
-    case .placeImmediate: place(); immediate()
-    case .place: place()
-    case .placeCL: place(); operand("cl")
-    case .registerPlaceImmediate: register(); place(); immediate()
-    case .placeRegisterImmediate: place(); register(); immediate()
-    case .registerSourcePlace: register(); source(); place()
-    case .registerPlaceSource: register(); place(); source()
-    case .sourcePlace: source(); place()
-    case .sourcePlaceImmediate: source(); place(); immediate()
-    case .registerSourcePlaceImmediate: register(); source(); place(); immediate()
-    case .registerSourcePlaceRegister:
+    case .rmImmediate: rm(); immediate()
+    case .rm: rm()
+    case .rmCL: rm(); operand("cl")
+    case .registerRMImmediate: register(); rm(); immediate()
+    case .rmRegisterImmediate: rm(); register(); immediate()
+    case .registerSourceRM: register(); source(); rm()
+    case .registerRMSource: register(); rm(); source()
+    case .sourceRM: source(); rm()
+    case .sourceRMImmediate: source(); rm(); immediate()
+    case .registerSourceRMImmediate: register(); source(); rm(); immediate()
+    case .registerSourceRMRegister:
       register()
       source()
-      place()
+      rm()
       operand(name(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: instruction.immediate)), row.register))
     case .register: register()
     case .registerConstant: constant()
@@ -82,10 +82,10 @@ struct X64Printer {
   private mutating func register() { operand(name(instruction.register, row.register)) }
   private mutating func source() { operand(name(instruction.source, row.register)) }
 
-  private mutating func place() {
-    switch instruction.place {
+  private mutating func rm() {
+    switch instruction.rm {
     case .none: operand("?")
-    case .register(let register): operand(name(register, row.place))
+    case .register(let register): operand(name(register, row.rm))
     case .memory(let address): operand(memorySize + Self.text(address))
     }
   }
@@ -101,7 +101,7 @@ struct X64Printer {
   }
 
   private var memorySize: String {
-    switch row.place {
+    switch row.rm {
     case .none, .address: ""
     case .gpr:
       switch width {

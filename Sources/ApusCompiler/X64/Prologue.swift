@@ -4,14 +4,14 @@ import ApusLayout
 extension X64 {
   package static func prologue(_ emitter: inout X64Emitter) {
     if emitter.frame.isChecked {
-      let limit = X64Place.memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit))
+      let limit = X64RegisterOrMemory.memory(X64Address(base: X64ABI.context, displacement: ContextOffset.stackLimit))
       var pointer = PhysicalRegister.rsp
       if emitter.frame.size > MachineFrame.uncheckedSize {
         pointer = .r11
         let below = X64Address(base: .rsp, displacement: -Int32(emitter.frame.size))
-        emitter.put(X64Instruction(.lea, .w64, register: .r11, place: .memory(below)))
+        emitter.put(X64Instruction(.lea, .w64, register: .r11, rm: .memory(below)))
       }
-      emitter.put(X64Instruction(.cmp, .w64, register: pointer, place: limit))
+      emitter.put(X64Instruction(.cmp, .w64, register: pointer, rm: limit))
       emitter.put(.jump(if: .below, to: emitter.trapLabel(TrapCode.stackExhausted.rawValue, 0)))
     }
     var size = 0
@@ -43,6 +43,6 @@ extension X64Emitter {
 
   fileprivate mutating func adjustStack(_ opcode: X64Opcode) {
     guard frame.localSize > 0 else { return }
-    put(X64Instruction(opcode, .w64, place: .register(.rsp), immediate: Int64(frame.localSize)))
+    put(X64Instruction(opcode, .w64, rm: .register(.rsp), immediate: Int64(frame.localSize)))
   }
 }

@@ -34,7 +34,7 @@ package enum X64Pseudo: UInt16, Sendable, CaseIterable {
 /// The base of the operand that may be in memory (the lower four bits of `MachineInstruction.form`).
 package enum X64Base: UInt8, Sendable {
   /// Not in memory: the next operand is a register or, if the allocator chooses one, a spill slot.
-  case place
+  case registerOrSlot
   /// A register that is an operand, or no base.
   case register, none
   /// The registers `X64ABI.memory` and `X64ABI.context`.

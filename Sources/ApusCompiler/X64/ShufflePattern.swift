@@ -6,8 +6,8 @@ struct ShufflePattern: Equatable {
   init(_ bytes: SIMD16<UInt8>) { self.bytes = bytes }
   init(_ bits: SIMD2<UInt64>) {
     bytes = SIMD16()
-    for place in 0..<16 {
-      bytes[place] = UInt8(truncatingIfNeeded: bits[place / 8] >> UInt64(place % 8 * 8))
+    for index in 0..<16 {
+      bytes[index] = UInt8(truncatingIfNeeded: bits[index / 8] >> UInt64(index % 8 * 8))
     }
   }
 
@@ -15,16 +15,16 @@ struct ShufflePattern: Equatable {
   /// mask is neither all zeros nor all ones.
   init?(mask: SIMD2<UInt64>) {
     self.init(mask)
-    for place in 0..<16 {
-      guard bytes[place] == 0 || bytes[place] == 255 else { return nil }
-      bytes[place] = UInt8(place) + (bytes[place] == 0 ? 0 : 16)
+    for index in 0..<16 {
+      guard bytes[index] == 0 || bytes[index] == 255 else { return nil }
+      bytes[index] = UInt8(index) + (bytes[index] == 0 ? 0 : 16)
     }
   }
 
   /// The pattern as the bytes of a vector.
   var bits: SIMD2<UInt64> {
     var result = SIMD2<UInt64>(0, 0)
-    for place in 0..<16 { result[place / 8] |= UInt64(bytes[place]) << UInt64(place % 8 * 8) }
+    for index in 0..<16 { result[index / 8] |= UInt64(bytes[index]) << UInt64(index % 8 * 8) }
     return result
   }
 
@@ -32,12 +32,12 @@ struct ShufflePattern: Equatable {
 
   /// Whether the pattern selects bytes of the operand 0 or 1.
   func uses(_ operand: UInt8) -> Bool {
-    for place in 0..<16 where bytes[place] >> 4 == operand { return true }
+    for index in 0..<16 where bytes[index] >> 4 == operand { return true }
     return false
   }
 
   var hasZeros: Bool {
-    for place in 0..<16 where bytes[place] >= Self.zero { return true }
+    for index in 0..<16 where bytes[index] >= Self.zero { return true }
     return false
   }
 
@@ -55,7 +55,7 @@ struct ShufflePattern: Equatable {
 
   private func map(_ body: (UInt8) -> UInt8) -> ShufflePattern {
     var result = self
-    for place in 0..<16 { result.bytes[place] = body(bytes[place]) }
+    for index in 0..<16 { result.bytes[index] = body(bytes[index]) }
     return result
   }
 
@@ -65,8 +65,8 @@ struct ShufflePattern: Equatable {
     for lane in 0..<16 / size {
       let first = bytes[lane * size]
       guard Int(first) % size == 0, first < Self.zero else { return nil }
-      for place in 1..<max(size, 2) where size > 1 {
-        guard bytes[lane * size + place] == first + UInt8(place) else { return nil }
+      for index in 1..<max(size, 2) where size > 1 {
+        guard bytes[lane * size + index] == first + UInt8(index) else { return nil }
       }
       result[lane] = first / UInt8(size)
     }
@@ -76,10 +76,10 @@ struct ShufflePattern: Equatable {
   /// Lanes of `size` bytes, alternately from the lower (or upper) halves of the two operands.
   static func interleaved(_ size: Int, isHigh: Bool, ofFirstTwice: Bool) -> ShufflePattern {
     var result = SIMD16<UInt8>()
-    for place in 0..<16 {
-      let lane = place / size
-      let source = lane / 2 * size + place % size + (isHigh ? 8 : 0)
-      result[place] = UInt8(source) + (lane % 2 == 1 && !ofFirstTwice ? 16 : 0)
+    for index in 0..<16 {
+      let lane = index / size
+      let source = lane / 2 * size + index % size + (isHigh ? 8 : 0)
+      result[index] = UInt8(source) + (lane % 2 == 1 && !ofFirstTwice ? 16 : 0)
     }
     return ShufflePattern(result)
   }
@@ -87,7 +87,7 @@ struct ShufflePattern: Equatable {
   /// The first of the bytes if the pattern selects 16 consecutive ones of both operands (modulo 32), or of the first
   /// operand taken twice (modulo 16).
   func run(modulo: UInt8) -> Int? {
-    for place in 1..<16 where bytes[place] != (bytes[0] &+ UInt8(place)) & (modulo - 1) { return nil }
+    for index in 1..<16 where bytes[index] != (bytes[0] &+ UInt8(index)) & (modulo - 1) { return nil }
     return bytes[0] < modulo ? Int(bytes[0]) : nil
   }
 
@@ -107,9 +107,9 @@ struct ShufflePattern: Equatable {
   /// from the same lane of the first. Then the operands can be blended before bytes are moved.
   func blendBefore(_ size: Int) -> Int64? {
     var (first, second): (Int64, Int64) = (0, 0)
-    for place in 0..<16 where bytes[place] < Self.zero {
-      let bit: Int64 = 1 << Int64(Int(bytes[place] & 15) / size)
-      if bytes[place] < 16 { first |= bit } else { second |= bit }
+    for index in 0..<16 where bytes[index] < Self.zero {
+      let bit: Int64 = 1 << Int64(Int(bytes[index] & 15) / size)
+      if bytes[index] < 16 { first |= bit } else { second |= bit }
     }
     return first & second == 0 ? second : nil
   }

@@ -24,18 +24,18 @@ struct X64SignatureStubs: ~Copyable {
   private mutating func emit(_ instruction: X64Instruction) { encoder.encode(instruction, into: &code) }
 
   private mutating func load(_ register: PhysicalRegister, _ base: PhysicalRegister, _ displacement: Int) {
-    emit(X64Instruction(.mov, register: register, place: memory(base, displacement)))
+    emit(X64Instruction(.mov, register: register, rm: memory(base, displacement)))
   }
 
   private mutating func store(_ register: PhysicalRegister, _ base: PhysicalRegister, _ displacement: Int) {
-    emit(X64Instruction(.movStore, register: register, place: memory(base, displacement)))
+    emit(X64Instruction(.movStore, register: register, rm: memory(base, displacement)))
   }
 
   private mutating func move(_ register: PhysicalRegister, _ source: PhysicalRegister) {
-    emit(X64Instruction(.mov, register: register, place: .register(source)))
+    emit(X64Instruction(.mov, register: register, rm: .register(source)))
   }
 
-  private func memory(_ base: PhysicalRegister, _ displacement: Int) -> X64Place {
+  private func memory(_ base: PhysicalRegister, _ displacement: Int) -> X64RegisterOrMemory {
     .memory(X64Address(base: base, displacement: Int32(displacement)))
   }
 
@@ -44,19 +44,19 @@ struct X64SignatureStubs: ~Copyable {
   /// Loads values from the slots at `base` into the registers and slots of the overflow area in which they pass. `base`
   /// must not be a register for arguments. If the overflow area is used, r11 and r12 change.
   private mutating func passValues(_ kinds: [NativeSignature.Kind], from base: PhysicalRegister) {
-    let places = X64ABI.places(of: kinds.map { $0.type })
-    if places.contains(where: { $0.isOverflow }) { load(.r12, X64ABI.context, Int(ContextOffset.overflow)) }
+    let locations = X64ABI.locations(of: kinds.map { $0.type })
+    if locations.contains(where: { $0.isOverflow }) { load(.r12, X64ABI.context, Int(ContextOffset.overflow)) }
     var slot = 0
-    for (kind, place) in zip(kinds, places) {
+    for (kind, location) in zip(kinds, locations) {
       let source = memory(base, slot * 8)
       slot += kind.slotCount
-      switch place {
+      switch location {
       case .register(let register):
         switch kind {
-        case .i32: emit(X64Instruction(.mov, .w32, register: register, place: source))
-        case .i64: emit(X64Instruction(.mov, register: register, place: source))
-        case .f32, .f64: emit(X64Instruction(.vmovsd, register: register, place: source))
-        case .vector: emit(X64Instruction(.vmovups, register: register, place: source))
+        case .i32: emit(X64Instruction(.mov, .w32, register: register, rm: source))
+        case .i64: emit(X64Instruction(.mov, register: register, rm: source))
+        case .f32, .f64: emit(X64Instruction(.vmovsd, register: register, rm: source))
+        case .vector: emit(X64Instruction(.vmovups, register: register, rm: source))
         }
       case .overflow(let index):
         // The rest of the overflow slot is never read.
@@ -64,7 +64,7 @@ struct X64SignatureStubs: ~Copyable {
         let width: X64Width = kind == .i32 ? .w32 : .w64
         for half in 0..<count {
           let part = memory(base, (slot - count + half) * 8)
-          emit(X64Instruction(.mov, width, register: .r11, place: part))
+          emit(X64Instruction(.mov, width, register: .r11, rm: part))
           store(.r11, .r12, index * X64ABI.overflowSlotSize + half * 8)
         }
       }
@@ -79,24 +79,24 @@ struct X64SignatureStubs: ~Copyable {
     _ kinds: [NativeSignature.Kind], to base: PhysicalRegister, scratch: PhysicalRegister
   ) {
     var slot = 0
-    for (kind, place) in zip(kinds, X64ABI.places(of: kinds.map { $0.type })) {
+    for (kind, location) in zip(kinds, X64ABI.locations(of: kinds.map { $0.type })) {
       let target = memory(base, slot * 8)
-      switch place {
+      switch location {
       case .register(let register):
         switch kind {
-        case .i32, .i64: emit(X64Instruction(.movStore, register: register, place: target))
+        case .i32, .i64: emit(X64Instruction(.movStore, register: register, rm: target))
         case .f32:
-          emit(X64Instruction(.movImmediate, .w64, place: target, immediate: 0))
-          emit(X64Instruction(.vmovssStore, register: register, place: target))
-        case .f64: emit(X64Instruction(.vmovsdStore, register: register, place: target))
-        case .vector: emit(X64Instruction(.vmovupsStore, register: register, place: target))
+          emit(X64Instruction(.movImmediate, .w64, rm: target, immediate: 0))
+          emit(X64Instruction(.vmovssStore, register: register, rm: target))
+        case .f64: emit(X64Instruction(.vmovsdStore, register: register, rm: target))
+        case .vector: emit(X64Instruction(.vmovupsStore, register: register, rm: target))
         }
       case .overflow(let index):
         for half in 0..<kind.slotCount {
           load(scratch, X64ABI.context, Int(ContextOffset.overflow))
           let width: X64Width = kind == .f32 ? .w32 : .w64
           let source = memory(scratch, index * X64ABI.overflowSlotSize + half * 8)
-          emit(X64Instruction(.mov, width, register: scratch, place: source))
+          emit(X64Instruction(.mov, width, register: scratch, rm: source))
           store(scratch, base, (slot + half) * 8)
         }
       }
@@ -120,11 +120,11 @@ struct X64SignatureStubs: ~Copyable {
       frameSize += 8
       code.recordFrameChange(size: frameSize, register)
     }
-    emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: 8))
+    emit(X64Instruction(.subImmediate, rm: .register(.rsp), immediate: 8))
     code.recordFrameChange(size: frameSize + 8)
     // Only an entry within another one has values to save. The others push constants, which depend on no load.
     let (nested, enter) = (code.newLabel(), code.newLabel())
-    emit(X64Instruction(.cmpImmediate, place: memory(store, Int(StoreOffset.activation)), immediate: 0))
+    emit(X64Instruction(.cmpImmediate, rm: memory(store, Int(StoreOffset.activation)), immediate: 0))
     emit(.jump(if: .notEqual, to: nested))
     for number in 2...3 {
       emit(X64Instruction(.pushImmediate, immediate: 0))
@@ -138,7 +138,7 @@ struct X64SignatureStubs: ~Copyable {
     move(.rbx, slots)
     if !isSimple { move(.rbp, body) }
     passValues(signature.parameters, from: .rbx)
-    emit(X64Instruction(.callPlace, place: .register(isSimple ? body : .rbp)))
+    emit(X64Instruction(.callRM, rm: .register(isSimple ? body : .rbp)))
     takeValues(signature.results, to: .rbx, scratch: .r11)
     load(.rcx, X64ABI.context, Int(ContextOffset.store))
     let (nestedEnd, end) = (code.newLabel(), code.newLabel())
@@ -147,15 +147,15 @@ struct X64SignatureStubs: ~Copyable {
       code.recordFrameChange(size: frameSize + 16 - number * 8)
     }
     self.store(.rdx, .rcx, Int(StoreOffset.activation))
-    emit(X64Instruction(.test, register: .rdx, place: .register(.rdx)))
+    emit(X64Instruction(.test, register: .rdx, rm: .register(.rdx)))
     emit(.jump(if: .notEqual, to: nestedEnd))
     code.bind(end)
     makeReturn(saved, isSimple: isSimple)
     code.bind(nested)
     code.recordFrameChange(size: frameSize + 8)
-    emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.exit))))
+    emit(X64Instruction(.pushRM, rm: memory(store, Int(StoreOffset.exit))))
     code.recordFrameChange(size: frameSize + 16)
-    emit(X64Instruction(.pushPlace, place: memory(store, Int(StoreOffset.activation))))
+    emit(X64Instruction(.pushRM, rm: memory(store, Int(StoreOffset.activation))))
     code.recordFrameChange(size: frameSize + 24)
     emit(.jump(to: enter))
     code.bind(nestedEnd)
@@ -167,7 +167,7 @@ struct X64SignatureStubs: ~Copyable {
   /// Generates the end of an entry. If `isSimple`, the first three of the saved registers have not changed.
   private mutating func makeReturn(_ saved: [PhysicalRegister], isSimple: Bool) {
     var frameSize = saved.count * 8
-    emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 8))
+    emit(X64Instruction(.addImmediate, rm: .register(.rsp), immediate: 8))
     code.recordFrameChange(size: frameSize)
     for register in saved.suffix(isSimple ? 3 : 6).reversed() {
       emit(X64Instruction(.pop, register: register))
@@ -175,17 +175,17 @@ struct X64SignatureStubs: ~Copyable {
       code.recordFrameChange(size: frameSize)
     }
     if isSimple {
-      emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: 24))
+      emit(X64Instruction(.addImmediate, rm: .register(.rsp), immediate: 24))
       code.recordFrameChange(size: 0)
     }
-    emit(X64Instruction(.xor, .w32, register: .rax, place: .register(.rax)))
+    emit(X64Instruction(.xor, .w32, register: .rax, rm: .register(.rax)))
     emit(X64Instruction(.ret))
   }
 
   /// Whether no value passes in the overflow area, and no argument in rsi, in which an entry has the code's address.
   private static func isSimple(_ signature: NativeSignature) -> Bool {
-    let parameters = X64ABI.places(of: signature.parameters.map { $0.type })
-    let results = X64ABI.places(of: signature.results.map { $0.type })
+    let parameters = X64ABI.locations(of: signature.parameters.map { $0.type })
+    let results = X64ABI.locations(of: signature.results.map { $0.type })
     return !parameters.contains { $0.isOverflow || $0 == .register(.rsi) } && !results.contains { $0.isOverflow }
   }
 
@@ -199,20 +199,20 @@ struct X64SignatureStubs: ~Copyable {
     let fixed = 8 + X64ABI.preserved.count * 8
     // With the return address, the size is a multiple of 16.
     let frameSize = (fixed + signature.slotCount * 8 + 8 + 15) / 16 * 16 - 8
-    emit(X64Instruction(.subImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
+    emit(X64Instruction(.subImmediate, rm: .register(.rsp), immediate: Int64(frameSize)))
     code.recordFrameChange(size: frameSize)
     for (index, register) in X64ABI.preserved.enumerated() { store(register, .rsp, 8 + index * 8) }
-    emit(X64Instruction(.lea, register: .rbx, place: memory(.rsp, fixed)))
+    emit(X64Instruction(.lea, register: .rbx, rm: memory(.rsp, fixed)))
     takeValues(signature.parameters, to: .rbx, scratch: .rbp)
-    emit(X64Instruction(.lea, register: .rax, place: memory(.rsp, frameSize + 8)))
+    emit(X64Instruction(.lea, register: .rax, rm: memory(.rsp, frameSize + 8)))
     load(.rcx, X64ABI.context, Int(ContextOffset.store))
     store(.rax, .rsp, 0)
     store(.rsp, .rcx, Int(StoreOffset.exit))
     move(.rdi, X64ABI.record)
     move(.rsi, X64ABI.context)
     move(.rdx, .rbx)
-    emit(X64Instruction(.callPlace, place: memory(.rdi, Int(FuncRecordOffset.host))))
-    emit(X64Instruction(.test, .w32, register: .rax, place: .register(.rax)))
+    emit(X64Instruction(.callRM, rm: memory(.rdi, Int(FuncRecordOffset.host))))
+    emit(X64Instruction(.test, .w32, register: .rax, rm: .register(.rax)))
     let failed = code.newLabel()
     emit(.jump(if: .notEqual, to: failed))
     // This needs rbx, and for results in the overflow area r12; the guest's values of both are restored afterwards.
@@ -221,15 +221,15 @@ struct X64SignatureStubs: ~Copyable {
     for (index, register) in X64ABI.preserved.enumerated() where !isSimple || register == .rbx {
       load(register, .rsp, 8 + index * 8)
     }
-    emit(X64Instruction(.addImmediate, place: .register(.rsp), immediate: Int64(frameSize)))
+    emit(X64Instruction(.addImmediate, rm: .register(.rsp), immediate: Int64(frameSize)))
     code.recordFrameChange(size: 0)
     emit(X64Instruction(.ret))
     code.recordFrameChange(size: frameSize)
     code.bind(failed)
-    emit(X64Instruction(.jmpPlace, place: memory(X64ABI.context, Int(ContextOffset.hostFailure))))
+    emit(X64Instruction(.jmpRM, rm: memory(X64ABI.context, Int(ContextOffset.hostFailure))))
   }
 }
 
-extension PassingPlace {
+extension PassingLocation {
   fileprivate var isOverflow: Bool { if case .overflow = self { true } else { false } }
 }

@@ -40,12 +40,12 @@ struct X64Writer {
 
   /// Writes ModRM, SIB and displacement. `trailing` is the number of bytes of the instruction that follow.
   @inline(__always)
-  mutating func place(_ place: X64Place, reg: UInt8, trailing: UInt8, _ code: inout CodeBuffer) {
+  mutating func modRM(_ rm: X64RegisterOrMemory, reg: UInt8, trailing: UInt8, _ code: inout CodeBuffer) {
     let reg = (reg & 7) &<< 3
-    switch place {
+    switch rm {
     case .register(let register): byte(0xC0 | reg | register.rawValue & 7)
     case .memory(let address): memory(address, reg, trailing, &code)
-    case .none: preconditionFailure("an instruction lacks its place")
+    case .none: preconditionFailure("an instruction lacks its operand")
     }
   }
 
@@ -131,7 +131,7 @@ extension X64Address {
   }
 }
 
-extension X64Place {
+extension X64RegisterOrMemory {
   /// The extension bits of the operand in REX and VEX: X in bit 1, B in bit 0.
   @inline(__always) var extensionBits: UInt8 {
     switch self {

@@ -62,17 +62,17 @@ extension X64 {
   ) { emitter.emit(number, in: block, machine, allocation) }
 
   package static func rematerialize(
-    _ instruction: MachineInstruction, in place: Place, _ emitter: inout X64Emitter
+    _ instruction: MachineInstruction, in location: Location, _ emitter: inout X64Emitter
   ) {
     var allocation = Allocation()
-    allocation.places = [place]
+    allocation.locations = [location]
     var instruction = instruction
     instruction.firstOperand = 0
     emitter.emitPlain(instruction, allocation, 0)
   }
 
   package static func move(
-    _ kind: RegisterKind, from source: Place, to destination: Place, _ emitter: inout X64Emitter
+    _ kind: RegisterKind, from source: Location, to destination: Location, _ emitter: inout X64Emitter
   ) {
     if destination.isRegister {
       let opcode: X64Opcode
@@ -81,34 +81,34 @@ extension X64 {
       case .float: opcode = source.isRegister ? .vmovaps : .vmovsd
       case .vector: opcode = .vmovaps
       }
-      emitter.put(X64Instruction(opcode, .w64, register: destination.register, place: emitter.place(source)))
+      emitter.put(X64Instruction(opcode, .w64, register: destination.register, rm: emitter.registerOrMemory(source)))
     } else {
       let opcode: X64Opcode = kind == .integer ? .movStore : kind == .float ? .vmovsdStore : .vmovapsStore
-      emitter.put(X64Instruction(opcode, .w64, register: source.register, place: emitter.place(destination)))
+      emitter.put(X64Instruction(opcode, .w64, register: source.register, rm: emitter.registerOrMemory(destination)))
     }
   }
 
   package static func jump(to label: Label, _ emitter: inout X64Emitter) { emitter.put(.jump(to: label)) }
 
   package static func jump(
-    by entries: Label?, _ places: ArraySlice<Place>, count: Int, otherwise: Label, _ emitter: inout X64Emitter
+    by entries: Label?, _ locations: ArraySlice<Location>, count: Int, otherwise: Label, _ emitter: inout X64Emitter
   ) {
-    let registers = places.map { $0.register }
+    let registers = locations.map { $0.register }
     let (table, target, index) = (registers[0], registers[1], registers[2])
     let tested = count + (planted(.jumpTableTooShort) ? -1 : planted(.jumpTableTooLong) ? 1 : 0)
-    emitter.put(X64Instruction(.cmpImmediate, .w32, place: .register(index), immediate: Int64(tested)))
+    emitter.put(X64Instruction(.cmpImmediate, .w32, rm: .register(index), immediate: Int64(tested)))
     emitter.put(.jump(if: .aboveOrEqual, to: otherwise))
     guard let entries else { return }
-    emitter.put(X64Instruction(.lea, .w64, register: table, place: .memory(X64Address(label: entries))))
+    emitter.put(X64Instruction(.lea, .w64, register: table, rm: .memory(X64Address(label: entries))))
     emitter.put(
       X64Instruction(
-        .movsxd, .w64, register: target, place: .memory(X64Address(base: table, index: index, scale: 2))))
-    emitter.put(X64Instruction(.add, .w64, register: target, place: .register(table)))
-    emitter.put(X64Instruction(.jmpPlace, place: .register(target)))
+        .movsxd, .w64, register: target, rm: .memory(X64Address(base: table, index: index, scale: 2))))
+    emitter.put(X64Instruction(.add, .w64, register: target, rm: .register(table)))
+    emitter.put(X64Instruction(.jmpRM, rm: .register(target)))
   }
 
   package static func trapCall(_ exit: Int32, _ emitter: inout X64Emitter) {
-    emitter.put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.context, displacement: exit))))
+    emitter.put(X64Instruction(.callRM, rm: .memory(X64Address(base: X64ABI.context, displacement: exit))))
   }
 
   package static func call(
@@ -118,24 +118,24 @@ extension X64 {
     switch pseudo {
     case .callDirect: emitter.put(.call(symbol: UInt32(truncatingIfNeeded: instruction.immediate)))
     case .callRecord:
-      emitter.move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
+      emitter.move(.integer, from: allocation.locations[Int(instruction.firstOperand)], to: Location(X64ABI.record))
       if instruction.payload != 0 {
         emitter.code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
       }
-      emitter.put(X64Instruction(.callPlace, place: .memory(X64Address(base: X64ABI.record))))
+      emitter.put(X64Instruction(.callRM, rm: .memory(X64Address(base: X64ABI.record))))
     default:
       let exit = X64Address(base: X64ABI.context, displacement: ContextOffset.exitStack)
-      emitter.put(X64Instruction(.movStore, .w64, register: .rsp, place: .memory(exit)))
-      emitter.put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, place: .register(X64ABI.context)))
+      emitter.put(X64Instruction(.movStore, .w64, register: .rsp, rm: .memory(exit)))
+      emitter.put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, rm: .register(X64ABI.context)))
       let services = X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)
-      emitter.put(X64Instruction(.mov, .w64, register: .r11, place: .memory(services)))
+      emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: .memory(services)))
       let service = X64Address(base: .r11, displacement: Int32(instruction.immediate * 8))
-      emitter.put(X64Instruction(.callPlace, place: .memory(service)))
+      emitter.put(X64Instruction(.callRM, rm: .memory(service)))
     }
   }
 
   package static func truncateBuiltinResult(_ emitter: inout X64Emitter) {
-    emitter.put(X64Instruction(.mov, .w32, register: X64ABI.builtinResult, place: .register(X64ABI.builtinResult)))
+    emitter.put(X64Instruction(.mov, .w32, register: X64ABI.builtinResult, rm: .register(X64ABI.builtinResult)))
   }
 
   package static func tailCall(
@@ -146,14 +146,14 @@ extension X64 {
       emitter.emitEpilogue(X64Instruction(.jmpSymbol, immediate: instruction.immediate))
       return
     }
-    emitter.move(.integer, from: allocation.places[Int(instruction.firstOperand)], to: Place(X64ABI.record))
-    let native = X64Place.memory(X64Address(base: X64ABI.record))
+    emitter.move(.integer, from: allocation.locations[Int(instruction.firstOperand)], to: Location(X64ABI.record))
+    let native = X64RegisterOrMemory.memory(X64Address(base: X64ABI.record))
     if instruction.payload != 0 {
       // A null record faults here, while the frame still exists.
       emitter.code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
-      emitter.put(X64Instruction(.cmpImmediate, .w8, place: native, immediate: 0))
+      emitter.put(X64Instruction(.cmpImmediate, .w8, rm: native, immediate: 0))
     }
-    emitter.emitEpilogue(X64Instruction(.jmpPlace, place: native))
+    emitter.emitEpilogue(X64Instruction(.jmpRM, rm: native))
   }
 
   package static func epilogue(_ emitter: inout X64Emitter) { emitter.emitEpilogue(X64Instruction(.ret)) }

@@ -1,7 +1,7 @@
 /// Builds the `CatchTable` of a function while the function is translated.
 struct CatchTableBuilder {
   /// Identifies a clause whose target is set when the branch to it is resolved.
-  struct Place {
+  struct ClauseReference {
     var region: Int
     var clause: Int
   }
@@ -27,13 +27,13 @@ struct CatchTableBuilder {
   mutating func delegate(_ region: Int, to next: Int?) { entries[region].region.next = next.map(Int32.init) ?? -1 }
 
   /// Appends a clause to those of the region.
-  mutating func add(_ clause: CatchTable.Clause, to region: Int) -> Place {
+  mutating func add(_ clause: CatchTable.Clause, to region: Int) -> ClauseReference {
     entries[region].clauses.append(clause)
-    return Place(region: region, clause: entries[region].clauses.count - 1)
+    return ClauseReference(region: region, clause: entries[region].clauses.count - 1)
   }
 
-  mutating func setTarget(_ place: Place, _ word: Int) {
-    entries[place.region].clauses[place.clause].target = Int32(word)
+  mutating func setTarget(_ reference: ClauseReference, _ word: Int) {
+    entries[reference.region].clauses[reference.clause].target = Int32(word)
   }
 
   /// Adjusts all word indices after the first word, which is in no region, has been removed from the code.

@@ -12,8 +12,8 @@ extension Registers {
   /// As above, from the instruction that ends before `pc`.
   @inline(__always) mutating func raise() {
     (acc, facc) = (0, 0)
-    guard let place = Interpreter.unwind(fields, pc, frame) else { return stop(.uncaughtException) }
-    (pc, frame) = place
+    guard let handler = Interpreter.unwind(fields, pc, frame) else { return stop(.uncaughtException) }
+    (pc, frame) = handler
     reloadMemory()
     next()
   }

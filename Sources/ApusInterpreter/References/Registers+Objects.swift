@@ -66,9 +66,9 @@ extension Registers {
   @inline(__always) mutating func setSigned(_ value: Int32) { set(UInt64(UInt32(bitPattern: value))) }
 
   /// Writes a vector at an address to slots a and a + 1.
-  @inline(__always) mutating func setPair(_ place: UnsafeMutableRawPointer) {
-    frame[word.a] = place.load(as: UInt64.self)
-    frame[word.a + 1] = place.load(fromByteOffset: 8, as: UInt64.self)
+  @inline(__always) mutating func setPair(_ address: UnsafeMutableRawPointer) {
+    frame[word.a] = address.load(as: UInt64.self)
+    frame[word.a + 1] = address.load(fromByteOffset: 8, as: UInt64.self)
   }
 }
 

@@ -77,25 +77,25 @@ extension Translator {
     let condition =
       if let fused = popFused() { fused } else { Condition(operation: .brIfNonZero32, a: try popSlot()) }
     // The copies go to home slots below those that the condition reads, never to the slots that it reads.
-    try settle(count)
+    try moveHome(count)
     return condition
   }
 
   /// Pops the topmost operand if the last operation defined it and can be fused with a branch.
   mutating func popFused() -> Condition? {
-    guard case .home? = operands.last?.place,
+    guard case .home? = operands.last?.location,
       let word = lastDefinition(of: operands[operands.count - 1].slot),
       let fused = fusedCondition(words[word])
     else { return nil }
     pop()
-    takeBack()
+    removeLastOperation()
     return fused
   }
 
   /// Inverts the comparison that defined the topmost operand, which implements `i32.eqz`. Returns false if there is
   /// none.
   mutating func negateComparison() -> Bool {
-    guard case .home? = operands.last?.place,
+    guard case .home? = operands.last?.location,
       let word = lastDefinition(of: operands[operands.count - 1].slot),
       let negated = words[word].operation.negated
     else { return false }

@@ -20,7 +20,7 @@ struct Control {
   /// The words with `br_table` distances to the end: the word's index, and the index from which the distance counts.
   var tablePatches: [(word: Int, origin: Int)] = []
   /// Clauses whose target is the end.
-  var catchPatches: [CatchTableBuilder.Place] = []
+  var catchPatches: [CatchTableBuilder.ClauseReference] = []
   /// The region of a `try_table` or `try` in the `CatchTable`.
   var region: Int?
   /// The region that contains the block's instructions, if any.

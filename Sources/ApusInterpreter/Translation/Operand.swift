@@ -3,21 +3,21 @@ import ApusWasm
 /// An operand on the stack during translation.
 struct Operand {
   /// The location of the value.
-  enum Place {
+  enum Location {
     case home
     /// The slot of a local.
     case local(Int)
     case constant(UInt64)
   }
 
-  var place: Place
+  var location: Location
   /// The first of the operand's home slots.
   var slot: Int
   var isVector: Bool
 
   /// The slot to read the value from, if it is in a slot.
   var source: Int? {
-    switch place {
+    switch location {
     case .home: slot
     case .local(let local): local
     case .constant: nil
@@ -46,22 +46,22 @@ extension Translator {
   }
 
   @discardableResult mutating func push(slots: Int) throws(TranslationFailure) -> Int {
-    operands.append(Operand(place: .home, slot: height, isVector: slots == 2))
+    operands.append(Operand(location: .home, slot: height, isVector: slots == 2))
     height += slots
     frameSlots = max(frameSlots, height)
     guard frameSlots < 1 << 16 else { throw failure("function needs too many slots") }
     return height - slots
   }
 
-  mutating func push(_ place: Operand.Place, slots: Int) throws(TranslationFailure) {
+  mutating func push(_ location: Operand.Location, slots: Int) throws(TranslationFailure) {
     try push(slots: slots)
-    operands[operands.count - 1].place = place
-    if case .local(let local) = place { pendingLocals.add(local) }
+    operands[operands.count - 1].location = location
+    if case .local(let local) = location { pendingLocals.add(local) }
   }
 
   @discardableResult mutating func pop() -> Operand {
     guard let operand = operands.popLast() else { preconditionFailure("a validated body has its operands") }
-    if case .local(let local) = operand.place { pendingLocals.remove(local) }
+    if case .local(let local) = operand.location { pendingLocals.remove(local) }
     height = operand.slot
     return operand
   }
@@ -76,21 +76,21 @@ extension Translator {
 
   /// Pops an i32 or i64 operand if it is a constant that fits as a signed number in `bits` bits, by default those of c.
   mutating func popImmediate(_ type: NumType, bits: Int = UInt64.widthOfC) -> Int? {
-    guard let last = operands.last, case .constant(let raw) = last.place else { return nil }
+    guard let last = operands.last, case .constant(let raw) = last.location else { return nil }
     let value = type == .i32 ? Int64(Int32(truncatingIfNeeded: raw)) : Int64(bitPattern: raw)
     guard value >= -(1 << (bits - 1)), value < 1 << (bits - 1) else { return nil }
     pop()
     return Int(value)
   }
 
-  /// Emits code that moves the operand's value to its home slot; the caller updates `place`.
+  /// Emits code that moves the operand's value to its home slot; the caller updates `location`.
   mutating func materialize(_ operand: Operand) throws(TranslationFailure) {
     try move(operand, to: operand.slot)
   }
 
   /// Emits code that copies an operand's value to a slot.
   mutating func move(_ operand: Operand, to slot: Int) throws(TranslationFailure) {
-    switch operand.place {
+    switch operand.location {
     case .constant(let bits): try constant(bits, to: slot)
     case .home, .local:
       guard let source = operand.source, source != slot else { return }
@@ -112,12 +112,12 @@ extension Translator {
   }
 
   /// Moves the `count` topmost operands to their home slots.
-  mutating func settle(_ count: Int) throws(TranslationFailure) {
+  mutating func moveHome(_ count: Int) throws(TranslationFailure) {
     for index in (operands.count - count)..<operands.count {
-      if case .home = operands[index].place { continue }
+      if case .home = operands[index].location { continue }
       try materialize(operands[index])
-      if case .local(let local) = operands[index].place { pendingLocals.remove(local) }
-      operands[index].place = .home
+      if case .local(let local) = operands[index].location { pendingLocals.remove(local) }
+      operands[index].location = .home
     }
   }
 
@@ -125,19 +125,19 @@ extension Translator {
   func isPending(_ slot: Int) -> Bool { pendingLocals.count(of: slot) > 0 }
 
   /// Moves to their home slots all operands that are locals: the local in `slot`, or any local if `slot` is nil.
-  mutating func settleLocals(_ slot: Int? = nil) throws(TranslationFailure) {
+  mutating func moveLocalsHome(_ slot: Int? = nil) throws(TranslationFailure) {
     // Scans from the top only down to the lowest such operand: code with few of them deep in the stack must not make
     // this quadratic.
     var missing = pendingLocals.count(of: slot)
     var first = operands.count
     while missing > 0 {
       first -= 1
-      if case .local(let local) = operands[first].place, slot == nil || slot == local { missing -= 1 }
+      if case .local(let local) = operands[first].location, slot == nil || slot == local { missing -= 1 }
     }
     for index in first..<operands.count {
-      guard case .local(let local) = operands[index].place, slot == nil || slot == local else { continue }
+      guard case .local(let local) = operands[index].location, slot == nil || slot == local else { continue }
       try materialize(operands[index])
-      operands[index].place = .home
+      operands[index].location = .home
       pendingLocals.remove(local)
     }
   }

@@ -13,8 +13,8 @@ extension Translator {
     switch form {
     case .arrayNewFixed: try newFixed(type, element)
     case .arrayNew, .arrayNewDefault: try newArray(form, type, element.width)
-    case .arrayNewData: try newPart(.arrayNewData, type, element.width)
-    case .arrayNewElem: try newPart(.arrayNewElem, type, element.width)
+    case .arrayNewData: try arrayFromSegment(.arrayNewData, type, element.width)
+    case .arrayNewElem: try arrayFromSegment(.arrayNewElem, type, element.width)
     case .arrayGet(let sign):
       let index = try popSlot()
       let array = try popSlot()
@@ -57,7 +57,7 @@ extension Translator {
   }
 
   /// Emits the allocation of an array that is filled from a part of a segment.
-  private mutating func newPart(
+  private mutating func arrayFromSegment(
     _ operation: RuntimeOperation, _ type: TypeIndex, _ width: FieldWidth
   ) throws(TranslationFailure) {
     let allocation = Allocation(type: canonical(type), top: height, width: width)

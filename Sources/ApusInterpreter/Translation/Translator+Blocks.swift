@@ -20,8 +20,8 @@ extension Translator {
     if kind == .if {
       elsePatch = try branchUnlessTop(parameterCount: type.parameters.count)
     } else {
-      try settleLocals()
-      try settle(type.parameters.count)
+      try moveLocalsHome()
+      try moveHome(type.parameters.count)
     }
     let base = operands.count - type.parameters.count
     let start = type.parameters.isEmpty ? height : operands[base].slot
@@ -42,7 +42,7 @@ extension Translator {
   /// For `if`: emits a branch past the first arm, taken if the topmost operand is zero; returns the index of its word.
   private mutating func branchUnlessTop(parameterCount: Int) throws(TranslationFailure) -> Int {
     let condition = try popCondition(keeping: parameterCount)
-    try settleLocals()
+    try moveLocalsHome()
     emit(condition.inverted.operation, a: condition.a, b: condition.b)
     return words.count - 1
   }
@@ -50,7 +50,7 @@ extension Translator {
   mutating func elseArm() throws(TranslationFailure) {
     let last = controls.count - 1
     if !controls[last].isUnreachable {
-      try settle(controls[last].results.count)
+      try moveHome(controls[last].results.count)
       emit(.br)
       controls[last].patches.append(words.count - 1)
     }
@@ -80,7 +80,7 @@ extension Translator {
   /// Moves the results of the innermost block to its first slots.
   mutating func settleResults() throws(TranslationFailure) {
     let control = controls[controls.count - 1]
-    guard control.kind == .legacyCatch else { return try settle(control.results.count) }
+    guard control.kind == .legacyCatch else { return try moveHome(control.results.count) }
     // Their home slots are above the slot of the reference to the caught exception.
     var slot = control.height
     for operand in operands.suffix(control.results.count) {
@@ -94,7 +94,7 @@ extension Translator {
     for entry in controls[control].tablePatches {
       words[entry.word] = UInt64(bitPattern: Int64(words.count - entry.origin))
     }
-    for place in controls[control].catchPatches { catches.setTarget(place, words.count) }
+    for reference in controls[control].catchPatches { catches.setTarget(reference, words.count) }
     let isNamed = !controls[control].tablePatches.isEmpty || !controls[control].catchPatches.isEmpty
     if isNamed { label() } else { labelEnd() }
   }

@@ -49,10 +49,10 @@ extension Translator {
     let addition = words[last]
     guard addition.a == addition.b, addition.a == condition.a else { return false }
     if condition.operation == .brIfNonZero32, Int16(exactly: addition.immediate) != nil {
-      takeBack()
+      removeLastOperation()
       try emitBranch(.countBranchNonZero, a: condition.a, b: Int(addition.immediate), to: target)
     } else if condition.operation == .i32BranchNe, condition.b != condition.a {
-      takeBack()
+      removeLastOperation()
       try emitBranch(.countBranchNe, a: condition.a, b: condition.b, to: target)
       words.append(UInt64(bitPattern: addition.immediate))
     } else {
@@ -72,7 +72,7 @@ extension Translator {
   mutating func branchOnNull(_ isNull: Bool) throws(TranslationFailure) {
     let target = control(try read { (reader) throws(DecodingError) in try reader.index() })
     let types = controls[target].labelTypes
-    try settle(isNull ? types.count + 1 : types.count)
+    try moveHome(isNull ? types.count + 1 : types.count)
     let reference = operands[operands.count - 1]
     if isNull {
       pop()
@@ -92,7 +92,7 @@ extension Translator {
     var arity = 0
     if let label: LabelIndex = try? reader.index() { arity = controls[control(label)].labelTypes.count }
     reader = start
-    try settle(arity)
+    try moveHome(arity)
     emit(.brTable, a: index, c: count)
     let origin = words.count
     var stubs: [(entry: Int, target: Int)] = []
@@ -131,7 +131,7 @@ extension Translator {
     let results = controls[0].results
     guard !results.isEmpty else { return emit(.ret, c: headerSlot) }
     // A single result is read from its current location.
-    if results.count > 1 || operands[operands.count - 1].source == nil { try settle(results.count) }
+    if results.count > 1 || operands[operands.count - 1].source == nil { try moveHome(results.count) }
     let first = operands[operands.count - results.count]
     let slot = first.source ?? first.slot
     if results.count == 1, !first.isVector {

@@ -41,7 +41,7 @@ extension Translator {
 
   /// Moves the arguments to their home slots, where the callee's frame begins, and pops them; returns the first slot.
   private mutating func takeArguments(_ type: FuncType) throws(TranslationFailure) -> Int {
-    try settle(type.parameters.count)
+    try moveHome(type.parameters.count)
     for _ in type.parameters { pop() }
     return height
   }

@@ -11,7 +11,7 @@ extension Translator {
     case .refCast(let nullable):
       let heap = try read { (reader) throws(DecodingError) in try reader.heapType() }
       // The operand stays on the stack.
-      if operands[operands.count - 1].source == nil { try settle(1) }
+      if operands[operands.count - 1].source == nil { try moveHome(1) }
       let top = operands[operands.count - 1]
       let (word, isObject) = castWord(heap, nullable: nullable)
       emit(isObject ? .objectCast : .refCast, b: top.source ?? top.slot)
@@ -44,7 +44,7 @@ extension Translator {
     let branch = try read { (reader) throws(DecodingError) in try reader.castBranch() }
     guard let heap = branch.target.heapType else { preconditionFailure("a cast is to a reference type") }
     let target = control(branch.label)
-    try settle(controls[target].labelTypes.count)
+    try moveHome(controls[target].labelTypes.count)
     let reference = operands[operands.count - 1].slot
     try test(reference, heap, nullable: branch.target.isNullable)
     let test = pop().slot

@@ -1,7 +1,7 @@
 /// Second copies of handlers: the very last step of translation.
 extension Translator {
   /// Makes every second word with an operation that has two handlers use the second handler.
-  mutating func useCopies() {
+  mutating func useSecondHandlers() {
     let copies = Operation.copies
     let effects = Operation.effects
     var usesCopy = [Bool](repeating: false, count: Operation.count)

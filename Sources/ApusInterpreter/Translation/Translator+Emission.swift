@@ -49,7 +49,7 @@ extension Translator {
 
   /// The word that defined an operand, if it is that operation and no word was emitted after it.
   func definition(_ operation: Operation, of operand: Operand) -> UInt64? {
-    guard case .home = operand.place, let word = lastDefinition(of: operand.slot), words[word].operation == operation
+    guard case .home = operand.location, let word = lastDefinition(of: operand.slot), words[word].operation == operation
     else { return nil }
     return words[word]
   }
@@ -58,7 +58,7 @@ extension Translator {
   mutating func popDefinition(_ operation: Operation) -> UInt64? {
     guard let top = operands.last, let word = definition(operation, of: top) else { return nil }
     pop()
-    takeBack()
+    removeLastOperation()
     return word
   }
 
@@ -88,7 +88,7 @@ extension Translator {
   }
 
   /// Removes the last operation from the code.
-  mutating func takeBack() {
+  mutating func removeLastOperation() {
     guard let start = starts.popLast() else { preconditionFailure("no operation since the last label") }
     words.removeSubrange(start...)
     firstWord = min(firstWord, start)

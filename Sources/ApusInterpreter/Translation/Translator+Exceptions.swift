@@ -9,7 +9,7 @@ extension Translator {
     let index = module.tags[tag.position]
     let type = module.funcType(index)
     let top = height
-    try settle(type.parameters.count)
+    try moveHome(type.parameters.count)
     for _ in type.parameters { pop() }
     let byteCount = ExceptionLayout.byteCount(slots: top - height)
     emit(.throwTag, a: height)
@@ -40,11 +40,11 @@ extension Translator {
     try enterBlock(.tryTable, type)
     let region = openRegion()
     for caught in clauses {
-      let place = catches.add(caught.clause, to: region)
+      let reference = catches.add(caught.clause, to: region)
       if let head = controls[caught.target].loopHead {
-        catches.setTarget(place, head)
+        catches.setTarget(reference, head)
       } else {
-        controls[caught.target].catchPatches.append(place)
+        controls[caught.target].catchPatches.append(reference)
       }
     }
   }
@@ -86,9 +86,9 @@ extension Translator {
 
   /// Emits code that returns the caught values, for clauses that lead to the function's label.
   mutating func returnCaught() throws(TranslationFailure) {
-    let places = controls[0].catchPatches
-    guard !places.isEmpty else { return }
-    for place in places { catches.setTarget(place, words.count) }
+    let references = controls[0].catchPatches
+    guard !references.isEmpty else { return }
+    for reference in references { catches.setTarget(reference, words.count) }
     label()
     becomeUnreachable()
     for type in controls[0].results { try push(type) }

@@ -96,13 +96,13 @@ extension Translator {
   /// Pops an operand into a local. If the last operation defined it, that operation writes directly to the local.
   private mutating func setLocal(_ slot: Int) throws(TranslationFailure) {
     let operand = pop()
-    if case .local(slot) = operand.place { return }
-    if case .home = operand.place, let word = lastDefinition(of: operand.slot), !isPending(slot) {
+    if case .local(slot) = operand.location { return }
+    if case .home = operand.location, let word = lastDefinition(of: operand.slot), !isPending(slot) {
       words[word] = words[word].with(a: slot)
       definition = nil
       return
     }
-    try settleLocals(slot)
+    try moveLocalsHome(slot)
     try move(operand, to: slot)
   }
 
@@ -133,7 +133,7 @@ extension Translator {
       try define(.i64Eq, b: first, c: second)
     default:
       // ref.as_non_null: the operand stays on the stack.
-      try settle(1)
+      try moveHome(1)
       emit(.nullCheck, b: operands[operands.count - 1].slot)
     }
   }

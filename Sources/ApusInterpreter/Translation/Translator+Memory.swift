@@ -58,12 +58,12 @@ extension Translator {
         let immediate = Operation.store8Immediate.advanced(by: operation.rawValue - Operation.store8.rawValue)
         return emit(immediate, a: address, b: value, c: offset)
       }
-      let waits = if case .local? = operands.last?.place { true } else { false }
+      let isPendingLocal = if case .local? = operands.last?.location { true } else { false }
       let value = try popSlot()
-      if waits, offset == 0, let plus = operation.plus, let sum = popDefinition(.i32AddImmediate) {
+      if isPendingLocal, offset == 0, let plus = operation.plus, let sum = popDefinition(.i32AddImmediate) {
         return emit(plus, a: sum.b, b: value, c: Int(sum.immediate))
       }
-      if waits, offset < 64, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
+      if isPendingLocal, offset < 64, let indexed = operation.indexed, let sum = popDefinition(.i32Add) {
         return emit(indexed, a: sum.b, b: value, c: sum.c | offset << 16)
       }
       let address = try popSlot()

@@ -66,7 +66,7 @@ extension Translator {
       try define(.i32ShlAdd, b: scaled.b, c: other | (scaled.c & 31) << 16)
       return true
     }
-    if case .local(let other) = operands[count - 1].place,
+    if case .local(let other) = operands[count - 1].location,
       let scaled = definition(.i32ShlImmediate, of: operands[count - 2])
     {
       pop()
@@ -80,7 +80,7 @@ extension Translator {
   private mutating func wide(_ op: WideOp) throws(TranslationFailure) {
     switch op {
     case .add128, .sub128:
-      try settle(4)
+      try moveHome(4)
       for _ in 0..<4 { pop() }
       let slot = try push(slots: 1)
       try push(slots: 1)

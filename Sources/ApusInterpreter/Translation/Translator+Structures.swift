@@ -40,12 +40,12 @@ extension Translator {
   }
 
   /// The maximal number of fields for which a structure with only zero fields gets `FieldWord`s.
-  private static var mostFieldWords: Int { 32 }
+  private static var maximumFieldWords: Int { 32 }
 
   /// Emits the allocation of a structure whose fields are all zero.
   private mutating func defaultStructure(_ type: TypeIndex, _ layout: StructLayout) throws(TranslationFailure) {
     let top = height
-    guard layout.fields.count <= Self.mostFieldWords else {
+    guard layout.fields.count <= Self.maximumFieldWords else {
       let allocation = Allocation(type: canonical(type), top: top)
       return try define(.structNew, c: 2, more: [allocation.withoutSizeClass, UInt64(layout.byteCount)])
     }

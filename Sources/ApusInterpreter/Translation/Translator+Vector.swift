@@ -21,9 +21,9 @@ extension Translator {
   /// Emits a load or store of a vector in memory 0.
   mutating func plainVectorAccess(_ operation: Operation, _ offset: Int) throws(TranslationFailure) {
     if operation == .v128Store {
-      let waits = if case .local? = operands.last?.place { true } else { false }
+      let isPendingLocal = if case .local? = operands.last?.location { true } else { false }
       let value = try popSlot()
-      if waits, offset < 64, let sum = popDefinition(.i32Add) {
+      if isPendingLocal, offset < 64, let sum = popDefinition(.i32Add) {
         return emit(.v128StoreIndexed, a: sum.b, b: value, c: sum.c | offset << 16)
       }
       return emit(.v128Store, a: try popSlot(), b: value, c: offset)

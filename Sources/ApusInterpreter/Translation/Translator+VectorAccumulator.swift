@@ -23,7 +23,7 @@ extension Translator {
           words[index] = UInt64(operation.first, a: word.a, b: word.c, c: word.b)
         }
       }
-      last = word.operation.makesVector ? word.a : nil
+      last = word.operation.definesVector ? word.a : nil
       let tail = effects[Int(word.operation.rawValue)].tailCount
       index += 1 + (tail < 0 ? word.c : tail)
     }
@@ -32,7 +32,7 @@ extension Translator {
 
 extension Operation {
   /// Whether the operation leaves its result in the accumulator of vectors.
-  fileprivate var makesVector: Bool {
+  fileprivate var definesVector: Bool {
     guard rawValue >= Operation.v128Load.rawValue, case .resultPair = layout.a else { return false }
     return true
   }

@@ -132,7 +132,7 @@ public struct Translator {
     threadJumps()
     useAccumulators()
     useVectorAccumulator()
-    useCopies()
+    useSecondHandlers()
   }
 
   /// Makes the first word clear the locals that need it; removes the word if there are none.

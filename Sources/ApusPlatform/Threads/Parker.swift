@@ -50,13 +50,13 @@ package final class Parker: @unchecked Sendable {
     }
   }
 
-  /// Marks the sleeping thread as woken for good; `rouse` must follow.
+  /// Marks the sleeping thread as woken for good; `wake` must follow.
   func mark() { word.pointee.bitwiseOr(Self.woken, ordering: .sequentiallyConsistent) }
   /// Makes the sleeping thread see the mark.
-  func rouse() { apus_unpark(address) }
+  func wake() { apus_unpark(address) }
 
   /// Makes the sleeping thread, if there is one, call `isInterrupted` again.
-  package func lookAgain() {
+  package func checkAgain() {
     word.pointee.bitwiseOr(Self.changed, ordering: .sequentiallyConsistent)
     apus_unpark(address)
   }

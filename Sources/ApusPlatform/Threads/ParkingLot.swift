@@ -33,7 +33,7 @@ package enum ParkingLot {
   /// - Parameters:
   ///   - parker: the calling thread's own.
   ///   - timeout: in nanoseconds; nil waits without limit.
-  ///   - isInterrupted: called first, and whenever `Parker.lookAgain` was called.
+  ///   - isInterrupted: called first, and whenever `Parker.checkAgain` was called.
   ///   - begins: called while no wake can happen; if it returns false, the wait is refused.
   package static func park(
     at address: UnsafeRawPointer, _ parker: Parker, timeout: UInt64?, isInterrupted: () -> Bool,
@@ -76,7 +76,7 @@ package enum ParkingLot {
       }
       return woken
     }
-    for parker in woken { parker.rouse() }
+    for parker in woken { parker.wake() }
     return UInt32(woken.count)
   }
 }

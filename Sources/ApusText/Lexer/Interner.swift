@@ -40,7 +40,7 @@ struct Interner {
     let number = UInt32(spans.count)
     spans.append((arena.count, range.count))
     arena.append(contentsOf: bytes[range])
-    if spans.count * 2 > slots.count { grow() } else { place(number, Interner.hash(bytes, range)) }
+    if spans.count * 2 > slots.count { grow() } else { insert(number, Interner.hash(bytes, range)) }
     return number
   }
 
@@ -58,7 +58,7 @@ struct Interner {
     return true
   }
 
-  private mutating func place(_ number: UInt32, _ hash: Int) {
+  private mutating func insert(_ number: UInt32, _ hash: Int) {
     var slot = hash & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
     slots[slot] = number + 1
@@ -68,7 +68,7 @@ struct Interner {
     slots = Array(repeating: 0, count: slots.count * 2)
     mask = slots.count - 1
     for (number, span) in spans.enumerated() {
-      place(UInt32(number), Interner.hash(arena, span.start..<span.start + span.count))
+      insert(UInt32(number), Interner.hash(arena, span.start..<span.start + span.count))
     }
   }
 

@@ -28,8 +28,8 @@ extension Lexer {
     position += 1
     isInAnnotation = false
     if kind == .branchHint { list.hasBranchHints = true }
-    let place = list.tokens.count
-    list.annotations.append(Annotation(kind: kind, offset: start, position: place, contents: contents))
+    let tokenIndex = list.tokens.count
+    list.annotations.append(Annotation(kind: kind, offset: start, position: tokenIndex, contents: contents))
   }
 
   private mutating func annotationID(_ start: Int) throws(SyntaxError) -> String {

@@ -23,15 +23,15 @@ public struct ParsingError: Error, Hashable, Sendable {
     position = source.position(at: offset)
     file = source.name
     let line = source.line(at: offset)
-    let start = max(line.lowerBound, min(offset, line.upperBound) - Self.most / 2)
-    let part = start..<min(line.upperBound, start + Self.most)
+    let start = max(line.lowerBound, min(offset, line.upperBound) - Self.maximumLineBytes / 2)
+    let part = start..<min(line.upperBound, start + Self.maximumLineBytes)
     self.line = String(decoding: source.bytes[part], as: UTF8.self)
     let before = String(decoding: source.bytes[start..<min(max(offset, start), part.upperBound)], as: UTF8.self)
     lineColumn = 1 + before.unicodeScalars.count
   }
 
   /// The maximum number of bytes in `line`.
-  private static var most: Int { 160 }
+  private static var maximumLineBytes: Int { 160 }
 }
 
 extension ParsingError: CustomStringConvertible {
@@ -39,8 +39,8 @@ extension ParsingError: CustomStringConvertible {
   public var description: String {
     let before = String(line.unicodeScalars.prefix(lineColumn - 1)).shownLines
     let caret = String(before.unicodeScalars.map { $0 == "\t" ? "\t" : " " as Character })
-    let place = "\(file.shown):\(position.line):\(position.column)"
-    return "\(place): \(message.shown)\n\(line.shownLines)\n\(caret)^"
+    let prefix = "\(file.shown):\(position.line):\(position.column)"
+    return "\(prefix): \(message.shown)\n\(line.shownLines)\n\(caret)^"
   }
 }
 

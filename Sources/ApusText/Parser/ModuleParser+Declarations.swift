@@ -107,7 +107,7 @@ extension ModuleParser {
   }
 
   /// Skips the id of a definition, which is bound already, and records the name in its annotation, if there is one.
-  mutating func passID(_ space: Space, _ index: UInt32) throws(SyntaxError) {
+  mutating func skipID(_ space: Space, _ index: UInt32) throws(SyntaxError) {
     if cursor.token.kind == .id { cursor.position += 1 }
     if let name = try nameAnnotation("\(space.noun)") { setName(space, index, name) }
   }

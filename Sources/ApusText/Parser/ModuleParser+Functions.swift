@@ -6,11 +6,11 @@ extension ModuleParser {
     let index = next(.function)
     body.reset()
     body.function = index
-    try passID(.function, index)
+    try skipID(.function, index)
     if try abbreviations(.function, index, opening) { return }
     let type = try typeUse(.locals)
     module.functions.append(type)
-    let offset = place(opening)
+    let offset = reserveOffset(opening)
     module.offsets.functions.append(offset)
     let locals = try locals(from: UInt32(parameterCount(type)))
     let start = writer.count

@@ -13,7 +13,7 @@ extension ModuleParser {
   /// Reads the rest of an import after its names: `(func $id? ...)` or another description.
   private mutating func typedImport(_ module: String, _ name: String, _ opening: Int) throws(SyntaxError) {
     let space = try openDescription()
-    try passID(space, next(space))
+    try skipID(space, next(space))
     try addImport(module, name, space, opening)
     try cursor.expectRight()
   }
@@ -64,7 +64,7 @@ extension ModuleParser {
     let description = try description(space)
     for item in items {
       _ = next(space)
-      let offset = place(item.opening)
+      let offset = reserveOffset(item.opening)
       self.module.imports.append(
         Import(module: module, name: item.name, description: description, offset: offset))
     }
@@ -80,7 +80,7 @@ extension ModuleParser {
     _ module: String, _ name: String, _ space: Space, _ opening: Int
   ) throws(SyntaxError) {
     let description = try description(space)
-    let offset = place(opening)
+    let offset = reserveOffset(opening)
     self.module.imports.append(Import(module: module, name: name, description: description, offset: offset))
   }
 
@@ -136,23 +136,23 @@ extension ModuleParser {
     case .tag: kind = .tag
     default: kind = .function
     }
-    module.exports.append(Export(name: name, kind: kind, index: index, offset: place(opening)))
+    module.exports.append(Export(name: name, kind: kind, index: index, offset: reserveOffset(opening)))
   }
 
   mutating func tag(_ opening: Int) throws(SyntaxError) {
     let index = next(.tag)
-    try passID(.tag, index)
+    try skipID(.tag, index)
     if try abbreviations(.tag, index, opening) { return }
-    module.offsets.tags.append(place(opening))
+    module.offsets.tags.append(reserveOffset(opening))
     module.tags.append(try typeUse(.ignored))
   }
 
   mutating func global(_ opening: Int) throws(SyntaxError) {
     let index = next(.global)
-    try passID(.global, index)
+    try skipID(.global, index)
     if try abbreviations(.global, index, opening) { return }
     let type = try globalType()
-    let offset = place(opening)
+    let offset = reserveOffset(opening)
     module.globals.append(Global(type: type, initial: try constantExpression(), offset: offset))
   }
 

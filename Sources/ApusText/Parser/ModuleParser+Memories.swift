@@ -4,7 +4,7 @@ import ApusWasm
 extension ModuleParser {
   mutating func memory(_ opening: Int) throws(SyntaxError) {
     let index = next(.memory)
-    try passID(.memory, index)
+    try skipID(.memory, index)
     if try abbreviations(.memory, index, opening) { return }
     let before = cursor.position
     let addressType = addressType()
@@ -13,7 +13,7 @@ extension ModuleParser {
       return try inlineData(MemoryIndex(index), addressType, pageSize)
     }
     cursor.position = before
-    module.offsets.memories.append(place(opening))
+    module.offsets.memories.append(reserveOffset(opening))
     module.memories.append(try memoryType())
   }
 
@@ -59,7 +59,7 @@ extension ModuleParser {
     let opening = cursor.position
     cursor.position += 2
     _ = next(.data)
-    let offset = place(opening)
+    let offset = reserveOffset(opening)
     let start = zero(addressType, opening)
     let contents = contents(opening)
     try cursor.expectRight()
@@ -82,8 +82,8 @@ extension ModuleParser {
 
   /// Reads `(data $id? (memory x)? (offset e)? "...")`.
   mutating func data(_ opening: Int) throws(SyntaxError) {
-    try passID(.data, next(.data))
-    let offset = place(opening)
+    try skipID(.data, next(.data))
+    let offset = reserveOffset(opening)
     var memory: MemoryIndex?
     if cursor.takeLeft(.memory) {
       memory = MemoryIndex(try index(.memory))

@@ -10,14 +10,14 @@ extension ModuleParser {
 
   mutating func table(_ opening: Int) throws(SyntaxError) {
     let index = next(.table)
-    try passID(.table, index)
+    try skipID(.table, index)
     if try abbreviations(.table, index, opening) { return }
     let before = cursor.position
     let addressType = addressType()
     if !cursor.isNat, isAtValueType { return try inlineElements(TableIndex(index), addressType, opening) }
     cursor.position = before
     let type = try tableType()
-    let offset = place(opening)
+    let offset = reserveOffset(opening)
     let initial = cursor.isAtRight ? nil : try constantExpression()
     module.tables.append(Table(type: type, initial: initial, offset: offset))
   }
@@ -30,7 +30,7 @@ extension ModuleParser {
     let element = cursor.position
     try cursor.expectLeft(.elem)
     _ = next(.element)
-    let offset = place(opening)
+    let offset = reserveOffset(opening)
     let start = zero(addressType, element)
     var segment: ElementSegment
     if cursor.isAtLeft {
@@ -55,8 +55,8 @@ extension ModuleParser {
 
   /// Reads `(elem $id? declare? (table x)? (offset e)? list)`.
   mutating func element(_ opening: Int) throws(SyntaxError) {
-    try passID(.element, next(.element))
-    let offset = place(opening)
+    try skipID(.element, next(.element))
+    let offset = reserveOffset(opening)
     var segment: ElementSegment
     if cursor.take(.declare) {
       segment = try elementList(offset, isListOptional: false)

@@ -33,7 +33,7 @@ extension ModuleParser {
     typeSources.append(UInt32(cursor.token.offset))
     try cursor.expectLeft(.type)
     let index = UInt32(module.types.count)
-    try passID(.type, index)
+    try skipID(.type, index)
     var type = SubType(composite: .structure([]))
     if cursor.takeLeft(.sub) {
       type.isFinal = cursor.take(.final)

@@ -61,7 +61,7 @@ struct ModuleParser {
   }
 
   private mutating func finish() throws(SyntaxError) -> TextModule {
-    for source in typeSources { module.offsets.types.append(place(source)) }
+    for source in typeSources { module.offsets.types.append(reserveOffset(source)) }
     module.bytes = ModuleBytes(writer.bytes)
     if usesDataCount { module.dataCount = UInt32(module.datas.count) }
     try finishBranchHints()
@@ -99,16 +99,16 @@ struct ModuleParser {
     guard module.start == nil else {
       throw SyntaxError("multiple start sections", at: cursor.list.tokens[opening].offset)
     }
-    module.offsets.start = place(opening)
+    module.offsets.start = reserveOffset(opening)
     module.start = FuncIndex(try index(.function))
   }
 
   /// Writes a placeholder byte for a definition without code of its own, so that it has an offset.
   /// - Parameter opening: The index of its left parenthesis.
   /// - Returns: The offset of the byte, which the source map maps to the text.
-  mutating func place(_ opening: Int) -> Int { place(UInt32(cursor.list.tokens[opening].offset)) }
+  mutating func reserveOffset(_ opening: Int) -> Int { reserveOffset(UInt32(cursor.list.tokens[opening].offset)) }
 
-  private mutating func place(_ source: UInt32) -> Int {
+  private mutating func reserveOffset(_ source: UInt32) -> Int {
     let offset = writer.count
     map.add(byte: offset, source: Int(source))
     writer.byte(0)

@@ -30,9 +30,9 @@ extension ModulePrinter {
   }
 
   mutating func custom(_ section: CustomSection) {
-    let place = SectionOrder.name(section.after).map { "after \($0)" } ?? "before first"
+    let placement = SectionOrder.name(section.after).map { "after \($0)" } ?? "before first"
     let contents = quoted(module.bytes.copy(of: section.contents))
-    field("@custom \(quoted(section.name)) (\(place)) \(contents)")
+    field("@custom \(quoted(section.name)) (\(placement)) \(contents)")
   }
 
   /// Prints a constant expression: one folded instruction, or several inside `(word ...)`.

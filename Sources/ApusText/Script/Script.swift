@@ -58,7 +58,7 @@ public struct ScriptCommand: Sendable {
 public struct ScriptModule: Sendable {
   /// The ways to write a module.
   public enum Content: Sendable {
-    /// Text in place. A parsing error is kept here, so that the rest of the script can run.
+    /// Text within the script. A parsing error is kept here, so that the rest of the script can run.
     case text(Result<TextModule, ParsingError>)
     /// The binary format, in strings.
     case binary([UInt8])

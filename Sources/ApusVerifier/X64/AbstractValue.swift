@@ -11,10 +11,10 @@ struct AbstractValue: BitwiseCopyable {
     /// A number from `low` to `high`, in steps of `index`.
     case number
     /// Numbers of which more is known; their ranges are in `low` and `high` too. `type` is the canonical type of a
-    /// record or an object; its `index` is the root of the record, or 0. `typeSegment` and `typePlace` are the parts of
-    /// a type that select an entry of the displays; `typeSegmentDistance` and `typePlaceDistance` are the same in
+    /// record or an object; its `index` is the root of the record, or 0. `typeSegment` and `typeEntry` are the parts of
+    /// a type that select an entry of the displays; `typeSegmentOffset` and `typeEntryOffset` are the same in
     /// bytes. The `offset` of these four is the root of the type. `ancestor` is a type in the display of such a type.
-    case type, typeSegment, typeSegmentDistance, typePlace, typePlaceDistance, ancestor
+    case type, typeSegment, typeSegmentOffset, typeEntry, typeEntryOffset, ancestor
     /// The mask for the addresses of memory `index`.
     case memoryMask
     /// The offset of an array element from the base of the heap, minus `ObjectLayout.elements`; the size of the element
@@ -131,7 +131,7 @@ struct AbstractValue: BitwiseCopyable {
     return value
   }
 
-  /// The most by which this value exceeds another value, which has the same root and the given offset; nil if it is not
+  /// The maximum by which this value exceeds another with the same root and the given offset; nil if it is not
   /// known.
   func excess(over other: Int64, wraps: Bool) -> Int64? {
     if has(Self.wraps) == wraps, !wraps || UInt32(truncatingIfNeeded: offset) == UInt32(truncatingIfNeeded: other) {
@@ -228,7 +228,7 @@ struct AbstractValue: BitwiseCopyable {
   /// Whether `offset` has another meaning than the distance from `root`.
   @inline(__always) var hasOwnOffset: Bool {
     switch kind {
-    case .memorySize, .tableCount, .typeSegment, .typeSegmentDistance, .typePlace, .typePlaceDistance, .entries: true
+    case .memorySize, .tableCount, .typeSegment, .typeSegmentOffset, .typeEntry, .typeEntryOffset, .entries: true
     default: false
     }
   }
@@ -279,7 +279,7 @@ extension Int32 {
 
 /// Arithmetic on ranges of unsigned numbers; results have 64 bits if `wide` is true, else 32.
 extension AbstractValue {
-  static func most(_ isWide: Bool) -> UInt64 { isWide ? .max : 0xFFFF_FFFF }
+  static func maximum(_ isWide: Bool) -> UInt64 { isWide ? .max : 0xFFFF_FFFF }
 
   static func gcd(_ a: UInt64, _ b: UInt64) -> UInt64 {
     var (a, b) = (a, b)
@@ -315,15 +315,15 @@ extension AbstractValue {
   }
 
   private static func unsignedSum(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
-    let most = most(wide)
+    let maximum = maximum(wide)
     let step = step(a, b)
     let (high, highOverflow) = a.high.addingReportingOverflow(b.high)
-    if !highOverflow, high <= most { return range(a.low &+ b.low, high, step: step) }
+    if !highOverflow, high <= maximum { return range(a.low &+ b.low, high, step: step) }
     let (low, lowOverflow) = a.low.addingReportingOverflow(b.low)
     // All sums wrap.
-    if lowOverflow || low > most { return range(low & most, high & most, step: step) }
+    if lowOverflow || low > maximum { return range(low & maximum, high & maximum, step: step) }
     let power = step & (0 &- step)
-    return power > 1 ? range(low & (power - 1), most, step: power) : range(0, most, step: 1)
+    return power > 1 ? range(low & (power - 1), maximum, step: power) : range(0, maximum, step: 1)
   }
 
   static func difference(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
@@ -337,28 +337,28 @@ extension AbstractValue {
   private static func unsignedDifference(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
     let step = step(a, b)
     if a.low >= b.high { return range(a.low - b.high, a.high - b.low, step: step) }
-    if a.high < b.low { return range((a.low &- b.high) & most(wide), (a.high &- b.low) & most(wide), step: step) }
-    return range(0, most(wide), step: 1)
+    if a.high < b.low { return range((a.low &- b.high) & maximum(wide), (a.high &- b.low) & maximum(wide), step: step) }
+    return range(0, maximum(wide), step: 1)
   }
 
   static func shifted(_ a: AbstractValue, left count: UInt64, wide: Bool) -> AbstractValue {
-    let most = most(wide)
-    if a.high <= most >> count { return range(a.low << count, a.high << count, step: a.stride << count) }
+    let maximum = maximum(wide)
+    if a.high <= maximum >> count { return range(a.low << count, a.high << count, step: a.stride << count) }
     // The bits shifted out are the same for all numbers in the range.
     if count > 0, a.low >> (wide ? 64 &- count : 32 &- count) == a.high >> (wide ? 64 &- count : 32 &- count),
-      a.high <= most
+      a.high <= maximum
     {
-      return range(a.low << count & most, a.high << count & most, step: a.stride << count)
+      return range(a.low << count & maximum, a.high << count & maximum, step: a.stride << count)
     }
     // The loss of upper bits keeps a step that is a power of two, and the remainder modulo that step.
     let power = (a.stride & (0 &- a.stride)) << count
-    if !wide, power > most || power == 0 { return .constant(a.low << count & most) }
-    return power > 1 ? range(a.low << count & (power - 1), most, step: power) : range(0, most, step: 1)
+    if !wide, power > maximum || power == 0 { return .constant(a.low << count & maximum) }
+    return power > 1 ? range(a.low << count & (power - 1), maximum, step: power) : range(0, maximum, step: 1)
   }
 
   static func product(_ a: AbstractValue, _ b: AbstractValue, wide: Bool) -> AbstractValue {
     let (high, overflow) = a.high.multipliedReportingOverflow(by: b.high)
-    guard !overflow, high <= most(wide) else { return range(0, most(wide), step: 1) }
+    guard !overflow, high <= maximum(wide) else { return range(0, maximum(wide), step: 1) }
     let step = a.isConstant ? a.low &* b.stride : b.isConstant ? b.low &* a.stride : 1
     return range(a.low &* b.low, high, step: step)
   }

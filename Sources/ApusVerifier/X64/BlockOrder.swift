@@ -83,7 +83,7 @@ struct BlockOrder {
     order.removeAll(keepingCapacity: true)
     for block in nodes.indices where nodes[block].position == -1 { visit(block) }
     order.reverse()
-    for (place, block) in order.enumerated() { nodes[Int(block)].position = Int32(place) }
+    for (index, block) in order.enumerated() { nodes[Int(block)].position = Int32(index) }
     for block in nodes.indices {
       if nodes[block].lastLatch >= 0 { nodes[block].lastLatch = 0 }
     }
@@ -127,10 +127,10 @@ struct BlockOrder {
   mutating func mark(_ block: Int) {
     guard !nodes[block].isDirty else { return }
     nodes[block].isDirty = true
-    let place = Int(nodes[block].position)
-    guard place >= 0 else { return }
-    if place < position { returns.append(Int32(block)) }
-    dirty[place >> 6] |= 1 << UInt64(place & 63)
+    let index = Int(nodes[block].position)
+    guard index >= 0 else { return }
+    if index < position { returns.append(Int32(block)) }
+    dirty[index >> 6] |= 1 << UInt64(index & 63)
   }
 
   /// Removes the next block to be processed: the first dirty one after the last block processed. If a dirty loop head

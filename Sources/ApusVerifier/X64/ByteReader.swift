@@ -41,13 +41,13 @@ struct X64ByteReader {
       isValid = false
       return 0
     }
-    let place = UnsafeRawPointer(code + offset)
+    let bytes = UnsafeRawPointer(code + offset)
     offset &+= size
     switch size {
-    case 1: return Int64(place.loadUnaligned(as: Int8.self))
-    case 2: return Int64(place.loadUnaligned(as: Int16.self))
-    case 4: return Int64(place.loadUnaligned(as: Int32.self))
-    default: return place.loadUnaligned(as: Int64.self)
+    case 1: return Int64(bytes.loadUnaligned(as: Int8.self))
+    case 2: return Int64(bytes.loadUnaligned(as: Int16.self))
+    case 4: return Int64(bytes.loadUnaligned(as: Int32.self))
+    default: return bytes.loadUnaligned(as: Int64.self)
     }
   }
 
@@ -117,7 +117,7 @@ struct X64ByteReader {
   }
 
   mutating func padding(from start: Int) -> X64Instruction {
-    if opcode == 0x1F { _ = place(.gpr) }
+    if opcode == 0x1F { _ = rm(.gpr) }
     return X64Instruction(.nop, immediate: Int64(offset - start))
   }
 
@@ -148,7 +148,7 @@ struct X64ByteReader {
   }
 
   private func width(_ row: X64Row, _ variant: X64Decoder.Variant) -> X64Width {
-    let isSized = row.register == .gpr || row.place == .gpr
+    let isSized = row.register == .gpr || row.rm == .gpr
     guard isSized, row.widths != .ignored else { return .w64 }
     if row.isVEX { return row.vexWidth == .width && rex & 8 == 0 ? .w32 : .w64 }
     if variant == .byteOperands { return .w8 }
@@ -175,23 +175,23 @@ struct X64ByteReader {
       return result
     case .label:
       let distance = number(variant == .shortBranch ? 1 : 4)
-      result.place = target(distance)
+      result.rm = target(distance)
       return result
     default: break
     }
     if variant == .accumulator {
-      result.place = .register(.rax)
+      result.rm = .register(.rax)
     } else {
       let reg = modRM >> 3 & 7 | (rex & 4) << 1
       if row.digit == 8 { result.register = register(reg, row.register) }
-      result.place = place(row.place)
+      result.rm = rm(row.rm)
     }
     result.source = register(source, row.register)
     // Processors refuse a vector instruction that names a source and has none.
     if row.isVEX, source != 0, !row.form.hasSource { isValid = false }
     if rex == 0, usesHighByte(row, result) { isValid = false }
     result.immediate = immediate(row, variant, result.width)
-    if let relative { result.place = target(Int64(relative)) }
+    if let relative { result.rm = target(Int64(relative)) }
     return result
   }
 
@@ -200,23 +200,23 @@ struct X64ByteReader {
   private func usesHighByte(_ row: X64Row, _ instruction: X64Instruction) -> Bool {
     func isHigh(_ register: PhysicalRegister) -> Bool { register.rawValue & ~3 == 4 }
     if row.digit == 8, row.register == .gpr, instruction.width == .w8, isHigh(instruction.register) { return true }
-    guard case .register(let register) = instruction.place else { return false }
-    return isHigh(register) && (row.place == .gpr8 || row.place == .gpr && instruction.width == .w8)
+    guard case .register(let register) = instruction.rm else { return false }
+    return isHigh(register) && (row.rm == .gpr8 || row.rm == .gpr && instruction.width == .w8)
   }
 
-  private func target(_ distance: Int64) -> X64Place {
+  private func target(_ distance: Int64) -> X64RegisterOrMemory {
     .memory(X64Address(label: Label(rawValue: UInt32(truncatingIfNeeded: Int64(offset) + distance))))
   }
 
   private mutating func immediate(_ row: X64Row, _ variant: X64Decoder.Variant, _ width: X64Width) -> Int64 {
     switch row.form {
-    case .placeImmediate, .registerPlaceImmediate, .placeRegisterImmediate, .sourcePlaceImmediate,
-      .registerSourcePlaceImmediate:
+    case .rmImmediate, .registerRMImmediate, .rmRegisterImmediate, .sourceRMImmediate,
+      .registerSourceRMImmediate:
       if variant == .shiftByOne { return 1 }
       let isFull = !row.isVEX && row.page == .x00 && row.byte != 0xC1
       if !isFull { return number(1) & 0xFF }
       return number(variant == .shortImmediate || width == .w8 ? 1 : width == .w16 ? 2 : 4)
-    case .registerSourcePlaceRegister: return 32 | (number(1) >> 4 & 15)
+    case .registerSourceRMRegister: return 32 | (number(1) >> 4 & 15)
     default: return 0
     }
   }
@@ -230,7 +230,7 @@ struct X64ByteReader {
   }
 
   /// Reads ModRM and the bytes that belong to it.
-  private mutating func place(_ kind: X64Class) -> X64Place {
+  private mutating func rm(_ kind: X64Class) -> X64RegisterOrMemory {
     let first = byte()
     let (mode, low) = (first >> 6, first & 7)
     if mode == 3 { return .register(register(low | (rex & 1) << 3, kind)) }

@@ -38,16 +38,16 @@ extension X64FunctionVerifier {
   mutating func access(_ address: X64Address, _ size: Int, written: AbstractValue? = nil, isRead: Bool = true)
     -> AbstractValue
   {
-    guard let place = resolve(address) else {
+    guard let resolved = resolve(address) else {
       report("an access to a fixed address")
       return .any64
     }
-    if let written, place.pointer.kind != .stack { checkWritten(written, size, place) }
-    switch place.pointer.kind {
-    case .stack: return accessStack(place, size, written)
-    case .memory: accessMemory(place, size)
-    case .heap: return accessHeap(place, size, written)
-    default: return accessRecord(place, Int64(size), written)
+    if let written, resolved.pointer.kind != .stack { checkWritten(written, size, resolved) }
+    switch resolved.pointer.kind {
+    case .stack: return accessStack(resolved, size, written)
+    case .memory: accessMemory(resolved, size)
+    case .heap: return accessHeap(resolved, size, written)
+    default: return accessRecord(resolved, Int64(size), written)
     }
     return Self.loaded(size)
   }
@@ -63,22 +63,22 @@ extension X64FunctionVerifier {
   }
 
   /// Checks that a value that is written where the guest can read it is the guest's own.
-  private mutating func checkWritten(_ value: AbstractValue, _ size: Int, _ place: Address) {
+  private mutating func checkWritten(_ value: AbstractValue, _ size: Int, _ address: Address) {
     if value.kind == .partial {
       if Int(value.index) < size { report("a stored value may be undefined") }
-    } else if !value.isGuestValue, !(place.pointer.kind == .context && value.kind == .stack) {
+    } else if !value.isGuestValue, !(address.pointer.kind == .context && value.kind == .stack) {
       report("a value of the host is stored (\(value.kind))")
-    } else if value.kind == .record, place.pointer.kind == .memory || size < 8 {
+    } else if value.kind == .record, address.pointer.kind == .memory || size < 8 {
       report("a function reference is stored to a memory")
     }
   }
 
   // MARK: The frame
 
-  private mutating func accessStack(_ place: Address, _ size: Int, _ written: AbstractValue?) -> AbstractValue {
-    let offset = Int64(bitPattern: place.pointer.low) + place.displacement
+  private mutating func accessStack(_ address: Address, _ size: Int, _ written: AbstractValue?) -> AbstractValue {
+    let offset = Int64(bitPattern: address.pointer.low) + address.displacement
     let stackPointer = value(.rsp)
-    guard !place.hasIndex, stackPointer.kind == .stack, offset <= -Int64(size),
+    guard !address.hasIndex, stackPointer.kind == .stack, offset <= -Int64(size),
       offset >= Int64(bitPattern: stackPointer.low),
       -offset <= function.frameSize, offset >= state.provenStack
     else {
@@ -132,46 +132,47 @@ extension X64FunctionVerifier {
 
   // MARK: Linear memories
 
-  private mutating func accessMemory(_ place: Address, _ size: Int) {
-    var place = place
-    var number = place.number
-    if place.pointer.high != 0 || place.pointer.root != 0 && !place.hasIndex {
-      number = place.pointer.distance
-      if place.hasIndex { return report("an access to a memory with two indices") }
-      place.scale = 0
+  private mutating func accessMemory(_ address: Address, _ size: Int) {
+    var address = address
+    var number = address.number
+    if address.pointer.high != 0 || address.pointer.root != 0 && !address.hasIndex {
+      number = address.pointer.distance
+      if address.hasIndex { return report("an access to a memory with two indices") }
+      address.scale = 0
     }
     guard number.isNumber else { return report("an index into a memory is not a number (\(number.kind))") }
-    let isAddress = !place.hasIndex
-    if checkReservation(place.pointer.index, number, place.scale, place.displacement, size, isAddress: isAddress) {
+    let isAddress = !address.hasIndex
+    if checkReservation(address.pointer.index, number, address.scale, address.displacement, size, isAddress: isAddress)
+    {
       return
     }
-    guard isCovered(number, place, size) else {
+    guard isCovered(number, address, size) else {
       return report(
-        "an access to memory \(place.pointer.index) is not covered by a check: \(describe(number)), displacement "
-          + "\(place.displacement), size \(size)")
+        "an access to memory \(address.pointer.index) is not covered by a check: \(describe(number)), displacement "
+          + "\(address.displacement), size \(size)")
     }
     // If only the sum is known to be in the memory, the address itself may be before it.
-    let end = place.displacement + Int64(size)
-    if isAddress, place.displacement >= 0, isBelow(number, place.pointer.index, end) {
-      noteBytes(number, place.pointer.index, end)
+    let end = address.displacement + Int64(size)
+    if isAddress, address.displacement >= 0, isBelow(number, address.pointer.index, end) {
+      noteBytes(number, address.pointer.index, end)
     }
   }
 
   /// Whether the knowledge about a number, or about a named value that is the number scaled, proves that the bytes of
   /// an access are in the memory.
-  private func isCovered(_ number: AbstractValue, _ place: Address, _ size: Int) -> Bool {
-    if place.scale == 0 { return isCovered(number, place.displacement, size, place.pointer.index) }
-    var scaled = AbstractValue.shifted(number.plain, left: UInt64(place.scale), wide: true)
-    if isCovered(scaled, place.displacement, size, place.pointer.index) { return true }
+  private func isCovered(_ number: AbstractValue, _ address: Address, _ size: Int) -> Bool {
+    if address.scale == 0 { return isCovered(number, address.displacement, size, address.pointer.index) }
+    var scaled = AbstractValue.shifted(number.plain, left: UInt64(address.scale), wide: true)
+    if isCovered(scaled, address.displacement, size, address.pointer.index) { return true }
     for index in 0..<state.factCount
     where state.facts[index].kind == .shifted && state.facts[index].other == number.root
-      && state.facts[index].c == Int64(place.scale) && number.offset == state.facts[index].k
+      && state.facts[index].c == Int64(address.scale) && number.offset == state.facts[index].k
       && !number.has(AbstractValue.wraps)
     {
       scaled.root = state.facts[index].value
       let holder = holder(scaled.root).map { state.values[$0] }
       (scaled.bound, scaled.boundMemory) = (holder?.bound ?? 0, holder?.boundMemory ?? 0)
-      if isCovered(scaled, place.displacement, size, place.pointer.index) { return true }
+      if isCovered(scaled, address.displacement, size, address.pointer.index) { return true }
     }
     return false
   }
@@ -237,15 +238,15 @@ extension X64FunctionVerifier {
 
   // MARK: Objects
 
-  private mutating func accessHeap(_ place: Address, _ size: Int, _ written: AbstractValue?) -> AbstractValue {
-    let number = place.number
+  private mutating func accessHeap(_ address: Address, _ size: Int, _ written: AbstractValue?) -> AbstractValue {
+    let number = address.number
     let limit = Int64(HeapTrust.largestDisplacement)
-    if number.kind == .element, place.scale == 0 {
+    if number.kind == .element, address.scale == 0 {
       let first = Int64(ObjectLayout.elements)
-      if place.displacement < first || place.displacement + Int64(size) > first + 1 << Int64(number.index) {
+      if address.displacement < first || address.displacement + Int64(size) > first + 1 << Int64(number.index) {
         report("an access outside of an array element")
       }
-    } else if place.scale != 0 || !isReference(number, place.displacement, limit) {
+    } else if address.scale != 0 || !isReference(number, address.displacement, limit) {
       report("an access to the heap whose base may not be a reference: \(describe(number))")
     }
     var result = Self.loaded(size)
@@ -254,10 +255,10 @@ extension X64FunctionVerifier {
       return result
     }
     if size == 8 { result.flags = AbstractValue.mayBeRecord }
-    if size == 4, place.displacement == Int64(ObjectLayout.type), written == nil {
+    if size == 4, address.displacement == Int64(ObjectLayout.type), written == nil {
       (result.kind, result.index) = (.type, 0)
     }
-    if size == 4, place.displacement == Int64(ObjectLayout.length), needsFacts, number.isNamedAlone {
+    if size == 4, address.displacement == Int64(ObjectLayout.length), needsFacts, number.isNamedAlone {
       noteLength(of: number.root, written, &result)
     }
     return result

@@ -7,14 +7,14 @@ extension X64FunctionVerifier {
     let left: AbstractValue
     let right: AbstractValue
     switch i.opcode.row.form {
-    case .registerPlace: (left, right) = (value(i.register, i.width), read(i.place, i.width))
-    case .placeRegister: (left, right) = (read(i.place, i.width), value(i.register, i.width))
+    case .registerRM: (left, right) = (value(i.register, i.width), read(i.rm, i.width))
+    case .rmRegister: (left, right) = (read(i.rm, i.width), value(i.register, i.width))
     default:
-      let most: UInt64 = i.width == .w8 ? 0xFF : i.width == .w16 ? 0xFFFF : AbstractValue.most(i.width == .w64)
-      (left, right) = (read(i.place, i.width), .constant(UInt64(bitPattern: i.immediate) & most))
+      let maximum: UInt64 = i.width == .w8 ? 0xFF : i.width == .w16 ? 0xFFFF : AbstractValue.maximum(i.width == .w64)
+      (left, right) = (read(i.rm, i.width), .constant(UInt64(bitPattern: i.immediate) & maximum))
     }
     if left.kind == .stack {
-      if case .memory(let address) = i.place, address.base == X64ABI.context, address.index == .none,
+      if case .memory(let address) = i.rm, address.base == X64ABI.context, address.index == .none,
         address.displacement == ContextOffset.stackLimit, i.width == .w64, isContext(value(X64ABI.context))
       {
         flags = AbstractFlags(kind: .stackLimit, left: left)
@@ -25,8 +25,8 @@ extension X64FunctionVerifier {
   }
 
   mutating func test(_ i: X64Instruction) {
-    let left = read(i.place, i.width)
-    if i.opcode == .test, case .register(i.register) = i.place { return note(.comparison, i.width, left, .constant(0)) }
+    let left = read(i.rm, i.width)
+    if i.opcode == .test, case .register(i.register) = i.rm { return note(.comparison, i.width, left, .constant(0)) }
     let right = i.opcode == .test ? value(i.register, i.width) : .constant(0)
     note(.unknown, i.width, left, right)
   }
@@ -68,9 +68,9 @@ extension X64FunctionVerifier {
       default: return true
       }
     case .upperBits:
-      let most: UInt64 = 1 << flags.right.low - 1
-      if condition == .equal { return narrow(flags.left, 0, most) }
-      return condition != .notEqual || narrow(flags.left, most + 1, .max)
+      let maximum: UInt64 = 1 << flags.right.low - 1
+      if condition == .equal { return narrow(flags.left, 0, maximum) }
+      return condition != .notEqual || narrow(flags.left, maximum + 1, .max)
     case .comparison: return !isRefuted(condition) && assumeComparison(condition)
     }
   }
@@ -94,9 +94,9 @@ extension X64FunctionVerifier {
 
   private mutating func assumeComparison(_ condition: X64Condition) -> Bool {
     let (left, right) = (flags.left, flags.right)
-    let most: UInt64 =
-      flags.width == .w8 ? 0xFF : flags.width == .w16 ? 0xFFFF : AbstractValue.most(flags.width == .w64)
-    let positive = most >> 1
+    let maximum: UInt64 =
+      flags.width == .w8 ? 0xFF : flags.width == .w16 ? 0xFFFF : AbstractValue.maximum(flags.width == .w64)
+    let positive = maximum >> 1
     let areNotNegative = left.isNumber && right.isNumber && left.high <= positive && right.high <= positive
     if flags.width == .w32, !assumeSigned(condition, left, right) { return false }
     switch condition {
@@ -116,7 +116,7 @@ extension X64FunctionVerifier {
       return areNotNegative ? assume(right, 0, isAtMost: left) : assume(left, 0, isAboveSigned: right, positive)
     case .sign, .notSign:
       guard right.isNumber, right.high == 0 else { return true }
-      return condition == .sign ? narrow(left, positive + 1, most) : narrow(left, 0, positive)
+      return condition == .sign ? narrow(left, positive + 1, maximum) : narrow(left, 0, positive)
     case .overflow, .notOverflow, .parity, .notParity: return true
     }
   }
@@ -440,7 +440,7 @@ extension X64FunctionVerifier {
 
   mutating func conditionalMove(_ i: X64Instruction) {
     requireFlags()
-    let chosen = read(i.place, i.width)
+    let chosen = read(i.rm, i.width)
     let otherwise = value(i.register, i.width)
     let known = flags.refuted
     if known >> UInt16(i.condition.rawValue) & 1 != 0 || flags.kind == .comparison && isRefuted(i.condition) {

@@ -12,7 +12,7 @@ extension X64FunctionVerifier {
     set(entry: X64ABI.context, AbstractValue(.context))
     set(entry: X64ABI.memory, contract.memories.isEmpty ? AbstractValue(.host) : AbstractValue(.memory))
     set(entry: .rsp, AbstractValue(.stack))
-    place(signature.parameters) { verifier, register, kind in
+    forEachLocation(signature.parameters) { verifier, register, kind in
       if register.isFloat {
         verifier.define(register, true)
       } else {
@@ -30,7 +30,7 @@ extension X64FunctionVerifier {
     state.values[Int(register.rawValue)].root = root
   }
 
-  private static func passed(_ kind: ModuleContract.Passed) -> AbstractValue {
+  private static func passed(_ kind: ModuleContract.ValueKind) -> AbstractValue {
     switch kind {
     case .narrow: .any32
     case .wide: .any64
@@ -39,17 +39,17 @@ extension X64FunctionVerifier {
     }
   }
 
-  private mutating func notePassed(_ slot: Int, _ kind: ModuleContract.Passed) {
+  private mutating func notePassed(_ slot: Int, _ kind: ModuleContract.ValueKind) {
     let value = Self.passed(kind)
     state.values[firstOverflow + slot] = value
   }
 
   /// Calls one of two functions for each value: with the register, or with the slot of the overflow area, in which it
   /// passes.
-  private mutating func place(
-    _ kinds: [ModuleContract.Passed],
-    register: (inout X64FunctionVerifier, PhysicalRegister, ModuleContract.Passed) -> Void,
-    overflow: (inout X64FunctionVerifier, Int, ModuleContract.Passed) -> Void
+  private mutating func forEachLocation(
+    _ kinds: [ModuleContract.ValueKind],
+    register: (inout X64FunctionVerifier, PhysicalRegister, ModuleContract.ValueKind) -> Void,
+    overflow: (inout X64FunctionVerifier, Int, ModuleContract.ValueKind) -> Void
   ) {
     var (integers, floats, slots) = (0, 0, 0)
     for kind in kinds {
@@ -67,8 +67,8 @@ extension X64FunctionVerifier {
   }
 
   /// Checks values that are passed to another function: arguments, or results.
-  private mutating func checkPassed(_ kinds: [ModuleContract.Passed], _ what: StaticString) {
-    place(kinds) { verifier, register, kind in
+  private mutating func checkPassed(_ kinds: [ModuleContract.ValueKind], _ what: StaticString) {
+    forEachLocation(kinds) { verifier, register, kind in
       if register.isFloat {
         if !verifier.isDefined(register) {
           verifier.report("\(what) in xmm\(register.number) may be undefined")
@@ -83,14 +83,15 @@ extension X64FunctionVerifier {
   }
 
   private mutating func checkPassed(
-    _ value: AbstractValue, _ kind: ModuleContract.Passed, _ what: StaticString, _ number: Int, _ place: StaticString
+    _ value: AbstractValue, _ kind: ModuleContract.ValueKind, _ what: StaticString, _ number: Int,
+    _ location: StaticString
   ) {
     if value.kind == .partial {
-      report("\(what) in \(place) \(number) may be undefined")
+      report("\(what) in \(location) \(number) may be undefined")
     } else if !value.isGuestValue {
-      report("\(what) in \(place) \(number) is a value of the host (\(value.kind))")
+      report("\(what) in \(location) \(number) is a value of the host (\(value.kind))")
     } else if kind == .narrow, value.isNumber, !value.isClean {
-      report("\(what) in \(place) \(number) has more than 32 bits: \(describe(value))")
+      report("\(what) in \(location) \(number) has more than 32 bits: \(describe(value))")
     } else {
       checkRecord(value, kind)
     }
@@ -118,9 +119,9 @@ extension X64FunctionVerifier {
       }
       call(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
       return true
-    case .callPlace: return callPlace(i)
-    case .jmpPlace:
-      jumpPlace(i)
+    case .callRM: return callRM(i)
+    case .jmpRM:
+      jumpRM(i)
       return false
     default:
       report("an instruction that is not allowed")
@@ -184,7 +185,7 @@ extension X64FunctionVerifier {
     checkPassed(callee.parameters, "the argument")
     checkCallSite()
     clobber()
-    place(callee.results) { verifier, register, kind in
+    forEachLocation(callee.results) { verifier, register, kind in
       if register.isFloat { verifier.define(register, true) } else { verifier.set(register, Self.passed(kind)) }
     } overflow: { verifier, slot, kind in
       verifier.notePassed(slot, kind)
@@ -237,12 +238,12 @@ extension X64FunctionVerifier {
     }
   }
 
-  private mutating func callPlace(_ i: X64Instruction) -> Bool {
+  private mutating func callRM(_ i: X64Instruction) -> Bool {
     if let exit = trapExit(i) {
       trap(isCoded: exit == ContextOffset.trapExitWithCode)
       return false
     }
-    guard case .memory(let address) = i.place, address.index == .none, address.base != .none else {
+    guard case .memory(let address) = i.rm, address.index == .none, address.base != .none else {
       report("a call of an address in a register")
       return true
     }
@@ -304,11 +305,11 @@ extension X64FunctionVerifier {
 
   // MARK: Indirect jumps
 
-  private mutating func jumpPlace(_ i: X64Instruction) {
-    if case .register(let register) = i.place, value(register).kind == .jumpTarget {
+  private mutating func jumpRM(_ i: X64Instruction) {
+    if case .register(let register) = i.rm, value(register).kind == .jumpTarget {
       return flow(toTable: Int(value(register).index), Int(value(register).high) + 1)
     }
-    guard case .memory(let address) = i.place, address.index == .none, address.base != .none else {
+    guard case .memory(let address) = i.rm, address.index == .none, address.base != .none else {
       return report("a jump to an address that is not from a table")
     }
     if let callee = callee(value(address.base), address) { tailCall(callee) }
@@ -323,7 +324,7 @@ extension X64FunctionVerifier {
   mutating func checkEntry() {
     let start = decoder.decode(code, at: 0, end: function.start)?.instruction
     let stub = X64Instruction(
-      .jmpPlace, place: .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.switchStub)))
+      .jmpRM, rm: .memory(X64Address(base: X64ABI.context, displacement: ContextOffset.switchStub)))
     if start?.text != stub.text { report("the code does not begin with the stub for calls of other instances") }
     let offset = function.start - X64ABI.checkedEntrySize
     guard offset >= 0 else { return report("there is no checked entry") }
@@ -332,7 +333,7 @@ extension X64FunctionVerifier {
     let third = second.flatMap { decoder.decode(code, at: $0.next, end: function.start) }
     let comparison = X64Instruction(
       .cmp, register: X64ABI.context,
-      place: .memory(X64Address(base: X64ABI.record, displacement: FuncRecordOffset.context)))
+      rm: .memory(X64Address(base: X64ABI.record, displacement: FuncRecordOffset.context)))
     guard first?.instruction.text == comparison.text, second?.instruction.opcode == .jcc,
       second?.instruction.condition == .notEqual,
       second?.instruction.target?.rawValue == 0, third?.instruction.opcode == .nop, third?.next == function.start,

@@ -17,7 +17,8 @@ extension X64FunctionVerifier {
       report("the function is too large to be verified", limit: .size)
       return false
     }
-    if !isQuick, blocks[number].entry != nil, blocks[number].restarts < 2, order.isHead(number), isEnteredAnew(number) {
+    if !isQuick, blocks[number].entry != nil, blocks[number].restarts < 2, order.isHead(number), isEntryChanged(number)
+    {
       restart(number)
     }
     let block = blocks[number]
@@ -70,7 +71,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether the state of an entry edge of a loop head has changed.
-  private func isEnteredAnew(_ number: Int) -> Bool {
+  private func isEntryChanged(_ number: Int) -> Bool {
     var next = blocks[number].firstEdge
     while next >= 0 {
       let (edge, following) = incoming[Int(next)]
@@ -96,8 +97,8 @@ extension X64FunctionVerifier {
 
     init(_ block: Block, _ number: Int, _ verifier: borrowing X64FunctionVerifier) {
       isNeeded = block.hasRun
-      first = UInt32(block.start - verifier.function.start) * X64FunctionVerifier.namesPerPlace
-      last = UInt32(block.end - verifier.function.start) * X64FunctionVerifier.namesPerPlace
+      first = UInt32(block.start - verifier.function.start) * X64FunctionVerifier.namesPerByte
+      last = UInt32(block.end - verifier.function.start) * X64FunctionVerifier.namesPerByte
       phi = 0x8000_0000 | UInt32(number + 1) * UInt32(verifier.valueCount)
       phiCount = UInt32(verifier.valueCount)
     }
@@ -436,8 +437,8 @@ extension X64FunctionVerifier {
 
   /// Narrows numbers by their linear relations with others.
   private func narrowTogether(_ state: AbstractState) {
-    for place in 0..<state.factCount where state.facts[place].kind == .linear {
-      let fact = state.facts[place]
+    for number in 0..<state.factCount where state.facts[number].kind == .linear {
+      let fact = state.facts[number]
       let scale = Int64(fact.scale)
       guard scale != 0 else { continue }
       let (value, other) = (range(of: fact.value, state), range(of: fact.other, state))

@@ -19,16 +19,16 @@ extension X64FunctionVerifier {
     if row.flags == .reads || row.flags == .readsAndWrites, flags.kind == .undefined { isDefined = false }
     let result: AbstractValue = !isDefined ? .undefined : isGuestOnly ? .any64 : AbstractValue(.host)
     let size = Self.memorySize(row, i.width)
-    var placeValue = result
-    if case .memory(let address) = i.place, row.form != .label {
-      if isWritten(row, isPlace: true) {
-        if row.access != .writes { placeValue = mixed(placeValue, access(address, size), size) }
-        _ = access(address, size, written: placeValue, isRead: row.access != .writes)
+    var rmValue = result
+    if case .memory(let address) = i.rm, row.form != .label {
+      if isWritten(row, isRM: true) {
+        if row.access != .writes { rmValue = mixed(rmValue, access(address, size), size) }
+        _ = access(address, size, written: rmValue, isRead: row.access != .writes)
       } else {
-        placeValue = mixed(placeValue, access(address, size), min(size, 8))
+        rmValue = mixed(rmValue, access(address, size), min(size, 8))
       }
     }
-    let final = placeValue.isNumber ? result : placeValue
+    let final = rmValue.isNumber ? result : rmValue
     writeRegisters(i, row, final)
     if row.flags == .writes || row.flags == .readsAndWrites {
       flags = AbstractFlags(kind: final.kind == .partial ? .undefined : .unknown)
@@ -43,7 +43,7 @@ extension X64FunctionVerifier {
 
   /// Whether the result does not depend on the register: `vxorps x, x, x` and the like.
   private func isClearing(_ i: X64Instruction, _ row: X64Row) -> Bool {
-    guard row.form == .registerSourcePlace, case .register(i.source) = i.place else { return false }
+    guard row.form == .registerSourceRM, case .register(i.source) = i.rm else { return false }
     switch i.opcode {
     case .vxorps, .vpxor, .vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq, .vpsubb, .vpsubw, .vpsubd, .vpsubq:
       return true
@@ -52,12 +52,12 @@ extension X64FunctionVerifier {
   }
 
   /// Whether an instruction writes its register-or-memory operand, or its other first operand.
-  private func isWritten(_ row: X64Row, isPlace: Bool) -> Bool {
+  private func isWritten(_ row: X64Row, isRM: Bool) -> Bool {
     if row.access == .exchanges { return true }
     guard row.access != .reads else { return false }
     switch row.form {
-    case .placeRegister, .placeImmediate, .place, .placeCL, .placeRegisterImmediate: return isPlace
-    default: return !isPlace
+    case .rmRegister, .rmImmediate, .rm, .rmCL, .rmRegisterImmediate: return isRM
+    default: return !isRM
     }
   }
 
@@ -73,7 +73,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  static func memorySize(_ row: X64Row, _ width: X64Width) -> Int { size(row.place, width) }
+  static func memorySize(_ row: X64Row, _ width: X64Width) -> Int { size(row.rm, width) }
 
   private func readRegisters(
     _ i: X64Instruction, _ row: X64Row, _ integer: (AbstractValue, Int) -> Void, vector: (Bool) -> Void
@@ -87,18 +87,18 @@ extension X64FunctionVerifier {
     }
     let isFirstRead = row.access != .writes
     switch row.form {
-    case .registerPlace, .registerPlaceImmediate, .register: if isFirstRead { read(i.register, row.register) }
-    case .registerSourcePlace, .registerPlaceSource, .registerSourcePlaceImmediate, .registerSourcePlaceRegister:
+    case .registerRM, .registerRMImmediate, .register: if isFirstRead { read(i.register, row.register) }
+    case .registerSourceRM, .registerRMSource, .registerSourceRMImmediate, .registerSourceRMRegister:
       if isFirstRead { read(i.register, row.register) }
       read(i.source, row.register)
-      if row.form == .registerSourcePlaceRegister {
+      if row.form == .registerSourceRMRegister {
         read(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: i.immediate)), row.register)
       }
-    case .placeRegister, .placeRegisterImmediate: read(i.register, row.register)
+    case .rmRegister, .rmRegisterImmediate: read(i.register, row.register)
     default: break
     }
-    if case .register(let register) = i.place, !isWritten(row, isPlace: true) || isFirstRead {
-      read(register, row.place)
+    if case .register(let register) = i.rm, !isWritten(row, isRM: true) || isFirstRead {
+      read(register, row.rm)
     }
     for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (2, .rcx), (4, .rdx)]
     where row.implicitReads & bit != 0 {
@@ -116,17 +116,17 @@ extension X64FunctionVerifier {
       let width: X64Width = kind == .gpr ? i.width : kind == .gpr8 ? .w8 : kind == .gpr64 ? .w64 : .w32
       set(register, width, bounded(kind))
     }
-    if isWritten(row, isPlace: true), case .register(let register) = i.place { write(register, row.place) }
-    if isWritten(row, isPlace: false) {
+    if isWritten(row, isRM: true), case .register(let register) = i.rm { write(register, row.rm) }
+    if isWritten(row, isRM: false) {
       switch row.form {
-      case .placeRegister, .placeRegisterImmediate:
+      case .rmRegister, .rmRegisterImmediate:
         if row.access == .exchanges { write(i.register, row.register) }
-      case .sourcePlace, .sourcePlaceImmediate: write(i.source, row.register)
+      case .sourceRM, .sourceRMImmediate: write(i.source, row.register)
       default: write(i.register, row.register)
       }
     }
     for (bit, register) in [(UInt8(1), PhysicalRegister.rax), (4, .rdx)] where row.implicitWrites & bit != 0 {
-      var value: AbstractValue = result.isNumber ? .upTo(AbstractValue.most(i.width == .w64)) : result
+      var value: AbstractValue = result.isNumber ? .upTo(AbstractValue.maximum(i.width == .w64)) : result
       var width = i.width
       // A compare-exchange that finds equal values writes no register, so it does not clear the upper half either.
       if i.opcode == .lockCmpxchg, width == .w32, !self.value(register).isClean {
@@ -149,40 +149,40 @@ extension X64FunctionVerifier {
     case .vmovmskps: return 15
     case .vmovmskpd: return 3
     case .shrx:
-      guard case .register(let register) = i.place, value(register, i.width).isNumber else {
-        return shiftedMost(AbstractValue.most(i.width == .w64), by: i.source, i.width)
+      guard case .register(let register) = i.rm, value(register, i.width).isNumber else {
+        return shiftedMaximum(AbstractValue.maximum(i.width == .w64), by: i.source, i.width)
       }
-      return shiftedMost(value(register, i.width).high, by: i.source, i.width)
+      return shiftedMaximum(value(register, i.width).high, by: i.source, i.width)
     case .blsr:
-      if case .register(let register) = i.place, value(register, i.width).isNumber {
+      if case .register(let register) = i.rm, value(register, i.width).isNumber {
         return value(register, i.width).high
       }
       return .max
     case .sarx, .sarCL:
-      let most = AbstractValue.most(i.width == .w64)
-      if case .register(let register) = i.place, value(register, i.width).isNumber,
-        value(register, i.width).high <= most >> 1
+      let maximum = AbstractValue.maximum(i.width == .w64)
+      if case .register(let register) = i.rm, value(register, i.width).isNumber,
+        value(register, i.width).high <= maximum >> 1
       {
         return value(register, i.width).high
       }
       return .max
     case .shlx, .shlCL:
-      guard case .register(let register) = i.place, value(register, i.width).isNumber else { return .max }
+      guard case .register(let register) = i.rm, value(register, i.width).isNumber else { return .max }
       let (high, count) = (value(register, i.width).high, value(i.opcode == .shlx ? i.source : .rcx))
       if high == 0 { return 0 }
-      let most = AbstractValue.most(i.width == .w64)
-      guard count.isNumber, count.high < UInt64(i.width.bits), high <= most >> count.high else { return .max }
+      let maximum = AbstractValue.maximum(i.width == .w64)
+      guard count.isNumber, count.high < UInt64(i.width.bits), high <= maximum >> count.high else { return .max }
       return high << count.high
     case .shrCL:
-      guard case .register(let register) = i.place, value(register, i.width).isNumber else { return .max }
-      return shiftedMost(value(register, i.width).high, by: .rcx, i.width)
+      guard case .register(let register) = i.rm, value(register, i.width).isNumber else { return .max }
+      return shiftedMaximum(value(register, i.width).high, by: .rcx, i.width)
     default: return .max
     }
   }
 
   /// The greatest result of a logical shift to the right.
-  private func shiftedMost(_ most: UInt64, by count: PhysicalRegister, _ width: X64Width) -> UInt64 {
+  private func shiftedMaximum(_ maximum: UInt64, by count: PhysicalRegister, _ width: X64Width) -> UInt64 {
     let count = value(count)
-    return count.isNumber && count.isConstant ? most >> (count.low & (width == .w64 ? 63 : 31)) : most
+    return count.isNumber && count.isConstant ? maximum >> (count.low & (width == .w64 ? 63 : 31)) : maximum
   }
 }

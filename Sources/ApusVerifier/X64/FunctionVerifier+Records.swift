@@ -5,17 +5,17 @@ import ApusLayout
 extension X64FunctionVerifier {
   /// Checks an access to an object of which only certain parts may be accessed.
   /// - Returns: the value that is read.
-  mutating func accessRecord(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
-    let pointer = place.pointer
+  mutating func accessRecord(_ address: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let pointer = address.pointer
     switch pointer.kind {
-    case .tableElements: return accessElement(place, size, written)
-    case .segments, .entries, .display: return accessDisplays(place, size, written)
+    case .tableElements: return accessElement(address, size, written)
+    case .segments, .entries, .display: return accessDisplays(address, size, written)
     case .code:
-      return accessData(place, size, written)
+      return accessData(address, size, written)
     default: break
     }
-    guard !place.hasIndex else { return refuse(place) }
-    let offset = place.displacement + (pointer.kind == .memoryRecord ? Int64(pointer.low) : 0)
+    guard !address.hasIndex else { return refuse(address) }
+    let offset = address.displacement + (pointer.kind == .memoryRecord ? Int64(pointer.low) : 0)
     switch pointer.kind {
     case .context: return accessContext(offset, size, written)
     case .cell where offset >= 0 && offset + size <= Int64(contract.globals[Int(pointer.index)].size):
@@ -24,22 +24,22 @@ extension X64FunctionVerifier {
     case .heapRuns where offset >= 0 && size == 4 && offset < Int64(SizeClass.count) * Int64(RecordOffset.freeRunSize):
       let field = offset % Int64(RecordOffset.freeRunSize)
       let isNext = field == Int64(RecordOffset.freeRunNext)
-      return isNext || field == Int64(RecordOffset.freeRunEnd) && written == nil ? .any32 : refuse(place)
-    default: return written == nil ? readRecord(place, offset, size) : refuse(place)
+      return isNext || field == Int64(RecordOffset.freeRunEnd) && written == nil ? .any32 : refuse(address)
+    default: return written == nil ? readRecord(address, offset, size) : refuse(address)
     }
   }
 
-  private mutating func refuse(_ place: Address) -> AbstractValue {
-    if place.pointer.kind == .partial {
+  private mutating func refuse(_ address: Address) -> AbstractValue {
+    if address.pointer.kind == .partial {
       report("an address that may be undefined")
     } else {
-      report("an access that is not allowed: \(describe(place.pointer)) with displacement \(place.displacement)")
+      report("an access that is not allowed: \(describe(address.pointer)) with displacement \(address.displacement)")
     }
     return .any64
   }
 
-  private mutating func readRecord(_ place: Address, _ offset: Int64, _ size: Int64) -> AbstractValue {
-    let pointer = place.pointer
+  private mutating func readRecord(_ address: Address, _ offset: Int64, _ size: Int64) -> AbstractValue {
+    let pointer = address.pointer
     let which = pointer.index
     switch (pointer.kind, offset, size) {
     case (.memoryRecord, Int64(RecordOffset.memoryBase), 8): return AbstractValue(.memory, index: which)
@@ -63,22 +63,22 @@ extension X64FunctionVerifier {
       return AbstractValue(.tableCount, index: which, low: low, high: 1 << 48)
     case (.displays, Int64(DisplayOffset.segments), 8): return AbstractValue(.segments)
     case (.interrupt, 0, 4): return .any32
-    case (.record, _, _), (.number, _, _): return readFunction(place, offset, size)
-    default: return refuse(place)
+    case (.record, _, _), (.number, _, _): return readFunction(address, offset, size)
+    default: return refuse(address)
     }
   }
 
   /// Checks a read of a part of a function's record.
-  private mutating func readFunction(_ place: Address, _ offset: Int64, _ size: Int64) -> AbstractValue {
-    guard isRecord(place.pointer) else { return refuse(place) }
-    requireNotNull(place.pointer)
+  private mutating func readFunction(_ address: Address, _ offset: Int64, _ size: Int64) -> AbstractValue {
+    guard isRecord(address.pointer) else { return refuse(address) }
+    requireNotNull(address.pointer)
     if offset == Int64(FuncRecordOffset.type), size == 4 {
-      var type = AbstractValue(.type, index: place.pointer.isNamedAlone ? place.pointer.root : 0, high: 0xFFFF_FFFF)
+      var type = AbstractValue(.type, index: address.pointer.isNamedAlone ? address.pointer.root : 0, high: 0xFFFF_FFFF)
       type.root = name(.loaded)
       return type
     }
     if offset == Int64(FuncRecordOffset.native), size == 8 || size == 1 { return AbstractValue(.host) }
-    return refuse(place)
+    return refuse(address)
   }
 
   /// Whether a value may be used as a reference to a function.
@@ -109,12 +109,12 @@ extension X64FunctionVerifier {
   private mutating func accessContext(_ offset: Int64, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
     if let written { return writeContext(offset, size, written) }
     if let kind = contextField(offset), size == 8 { return kind }
-    if case .global(let index) = contract.place(offset & ~15),
+    if case .global(let index) = contract.entry(at: offset & ~15),
       offset & 15 + size <= Int64(contract.globals[index].size)
     {
       return accessGlobal(index, offset & 15, size, nil)
     }
-    switch offset & 7 == 0 ? contract.place(offset) : nil {
+    switch offset & 7 == 0 ? contract.entry(at: offset) : nil {
     case .importedGlobal(let index) where size == 8: return AbstractValue(.cell, index: UInt32(index))
     case .memory(let index) where size == 8: return AbstractValue(.memoryRecord, index: UInt32(index))
     case .table(let index) where size == 8: return AbstractValue(.tableRecord, index: UInt32(index))
@@ -122,7 +122,7 @@ extension X64FunctionVerifier {
       return .record(contract.functionType(index), flags: AbstractValue.isNotNull)
     default: break
     }
-    switch size == 4 ? contract.place(offset) : nil {
+    switch size == 4 ? contract.entry(at: offset) : nil {
     case .tag: return .any32
     case .type(let index): return .constant(UInt64(contract.module.types.canonical[index].rawValue))
     default: break
@@ -152,7 +152,7 @@ extension X64FunctionVerifier {
       return .any64
     }
     var index: Int?
-    if case .global(let global) = contract.place(offset & ~15) { index = global }
+    if case .global(let global) = contract.entry(at: offset & ~15) { index = global }
     guard let index, offset & 15 + size <= Int64(contract.globals[index].size) else {
       report("a write to the context at offset \(offset), which is not allowed")
       return .any64
@@ -172,7 +172,7 @@ extension X64FunctionVerifier {
   }
 
   /// Checks that a value is a reference to a function if one is expected, and none if not.
-  mutating func checkRecord(_ value: AbstractValue, _ kind: ModuleContract.Passed) {
+  mutating func checkRecord(_ value: AbstractValue, _ kind: ModuleContract.ValueKind) {
     guard case .record(let type) = kind else {
       if value.kind == .record { report("a reference to a function where a number is expected") }
       return
@@ -217,40 +217,40 @@ extension X64FunctionVerifier {
 
   // MARK: Tables
 
-  private mutating func accessElement(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
-    let which = place.pointer.index
+  private mutating func accessElement(_ address: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let which = address.pointer.index
     let table = contract.tables[Int(which)]
-    var (index, shift) = (place.number, place.scale)
+    var (index, shift) = (address.number, address.scale)
     // The index may have been scaled by an earlier instruction.
     if shift == 0, index.root != 0 {
       for fact in 0..<state.factCount
       where state.facts[fact].kind == .shifted && !state.facts[fact].wraps && state.facts[fact].value == index.root
         && index.isNamedAlone && state.facts[fact].c == 3
       {
-        (index, shift) = (AbstractValue.upTo(place.number.high >> 3), 3)
+        (index, shift) = (AbstractValue.upTo(address.number.high >> 3), 3)
         (index.root, index.offset) = (state.facts[fact].other, state.facts[fact].k)
       }
     }
-    let displacement = place.displacement
+    let displacement = address.displacement
     let isConstant =
-      place.number.isNumber && displacement >= 0
-      && place.number.high <= 1 << 48
-      && place.number.high << UInt64(place.scale) + UInt64(displacement + size)
+      address.number.isNumber && displacement >= 0
+      && address.number.high <= 1 << 48
+      && address.number.high << UInt64(address.scale) + UInt64(displacement + size)
         <= max(table.minimum, state.least(.table, which)).multipliedReportingOverflow(by: 8).partialValue
     if !isConstant {
       let distance =
         shift == 3 && displacement % 8 == 0 && displacement >= 0
         ? state.distance(index, to: .table, which, least: table.minimum) : nil
       guard index.isNumber, let distance, distance >= (displacement + size + 7) / 8 else {
-        report("an access to table \(which) is not covered by a check: \(describe(place.number))")
+        report("an access to table \(which) is not covered by a check: \(describe(address.number))")
         return .any64
       }
     }
     if let written { checkRecord(written, table.element) }
     guard case .record(let type) = table.element else { return Self.loaded(Int(size)) }
-    let number = place.number
+    let number = address.number
     let isWhole =
-      place.scale == 3 || shift == 3
+      address.scale == 3 || shift == 3
       || number.isNumber && number.low % 8 == 0 && (number.isConstant || number.stride % 8 == 0)
     if size != 8 || displacement % 8 != 0 || !isWhole { report("an access to a part of a reference to a function") }
     return .record(type)
@@ -258,26 +258,26 @@ extension X64FunctionVerifier {
 
   // MARK: Displays of types
 
-  private mutating func accessDisplays(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
-    let (number, offset) = (place.number, place.displacement)
-    guard written == nil else { return refuse(place) }
-    switch place.pointer.kind {
+  private mutating func accessDisplays(_ address: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let (number, offset) = (address.number, address.displacement)
+    guard written == nil else { return refuse(address) }
+    switch address.pointer.kind {
     case .segments
     where offset == 0 && size == 8
-      && (place.scale == 0 ? number.kind == .typeSegmentDistance : place.scale == 3 && number.kind == .typeSegment):
+      && (address.scale == 0 ? number.kind == .typeSegmentOffset : address.scale == 3 && number.kind == .typeSegment):
       var entries = AbstractValue(.entries, index: number.index, high: .max)
       entries.offset = number.offset
       return entries
     // A constant must select a type of the module.
-    case .segments where offset == 0 && size == 8 && number.isNumber && number.isConstant && place.scale == 3:
-      guard hasType(segment: number.low, place: nil) else { break }
+    case .segments where offset == 0 && size == 8 && number.isNumber && number.isConstant && address.scale == 3:
+      guard hasType(segment: number.low, entry: nil) else { break }
       return AbstractValue(.entries, low: number.low, high: number.low)
     case .entries
-    where place.scale == 0
-      && (place.pointer.high == .max
-        ? number.kind == .typePlaceDistance && number.index == place.pointer.index && number.offset != 0
-          && number.offset == place.pointer.offset
-        : number.isNumber && number.isConstant && hasType(segment: place.pointer.low, place: number.low)):
+    where address.scale == 0
+      && (address.pointer.high == .max
+        ? number.kind == .typeEntryOffset && number.index == address.pointer.index && number.offset != 0
+          && number.offset == address.pointer.offset
+        : number.isNumber && number.isConstant && hasType(segment: address.pointer.low, entry: number.low)):
       if offset == Int64(DisplayOffset.display), size == 8 { return AbstractValue(.display, index: number.index) }
       if offset == Int64(DisplayOffset.depth), size == 4 {
         return AbstractValue(.number, index: 1, high: 0xFFFF_FFFF, flags: AbstractValue.isBound)
@@ -286,37 +286,39 @@ extension X64FunctionVerifier {
     // No type has more than 63 ancestors.
     case .display
     where size == 4 && offset >= 0 && offset % 4 == 0 && number.isNumber && number.high < 64
-      && (place.scale == 2 || !place.hasIndex) && offset + Int64(number.high) * 4 < 4 * 64:
-      return AbstractValue(.ancestor, index: place.pointer.index, high: 0xFFFF_FFFF)
+      && (address.scale == 2 || !address.hasIndex) && offset + Int64(number.high) * 4 < 4 * 64:
+      return AbstractValue(.ancestor, index: address.pointer.index, high: 0xFFFF_FFFF)
     default: break
     }
-    return refuse(place)
+    return refuse(address)
   }
 
   /// Whether a type of the module has its entry in a segment of the displays, and at an offset in that, if one is
   /// given.
-  private func hasType(segment: UInt64, place: UInt64?) -> Bool {
+  private func hasType(segment: UInt64, entry: UInt64?) -> Bool {
     contract.module.types.canonical.contains { type in
       let rest = UInt64(type.rawValue) & (1 << DisplayOffset.segmentLog2 - 1)
       return UInt64(type.rawValue) >> DisplayOffset.segmentLog2 == segment
-        && (place.map { $0 == rest << DisplayOffset.entryLog2 } ?? true)
+        && (entry.map { $0 == rest << DisplayOffset.entryLog2 } ?? true)
     }
   }
 
   // MARK: Data after the code
 
-  private mutating func accessData(_ place: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
-    let start = Int64(place.pointer.low) + place.displacement
-    guard written == nil, place.pointer.isConstant else { return refuse(place) }
-    if place.isIndexed {
-      guard place.number.isNumber, place.scale == 2, size == 4, place.displacement == 0 else { return refuse(place) }
-      guard place.number.high < 1 << 24, noteData(Int(start), Int(place.number.high + 1) * 4) else {
-        report("a jump table whose index is not bounded: \(describe(place.number))")
+  private mutating func accessData(_ address: Address, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
+    let start = Int64(address.pointer.low) + address.displacement
+    guard written == nil, address.pointer.isConstant else { return refuse(address) }
+    if address.isIndexed {
+      guard address.number.isNumber, address.scale == 2, size == 4, address.displacement == 0 else {
+        return refuse(address)
+      }
+      guard address.number.high < 1 << 24, noteData(Int(start), Int(address.number.high + 1) * 4) else {
+        report("a jump table whose index is not bounded: \(describe(address.number))")
         return .any64
       }
-      return AbstractValue(.tableEntry, index: UInt32(start), high: place.number.high)
+      return AbstractValue(.tableEntry, index: UInt32(start), high: address.number.high)
     }
-    guard !place.hasIndex else { return refuse(place) }
+    guard !address.hasIndex else { return refuse(address) }
     if !noteData(Int(start), Int(size)) { report("a constant that is not after the code of the function") }
     return Self.loaded(Int(size))
   }

@@ -18,8 +18,8 @@ extension X64FunctionVerifier {
       guard low.isNumber else {
         return low.kind == .partial ? AbstractValue(.partial, index: min(low.index, UInt32(width.bytes))) : low
       }
-      let most: UInt64 = width == .w8 ? 0xFF : 0xFFFF
-      return low.high <= most ? low : .masked(low.plain, .constant(most))
+      let maximum: UInt64 = width == .w8 ? 0xFF : 0xFFFF
+      return low.high <= maximum ? low : .masked(low.plain, .constant(maximum))
     }
   }
 
@@ -53,7 +53,7 @@ extension X64FunctionVerifier {
 
   /// The number of names for each byte of the code: one for every register, and one for each other kind of value that
   /// an instruction makes.
-  static var namesPerPlace: UInt32 { 32 }
+  static var namesPerByte: UInt32 { 32 }
 
   enum OtherName: UInt8 {
     case loaded = 16
@@ -62,7 +62,7 @@ extension X64FunctionVerifier {
 
   /// The name of the value that the current instruction writes to a register.
   @inline(__always) func name(_ number: UInt8) -> UInt32 {
-    UInt32(place - function.start) * Self.namesPerPlace + UInt32(number & 31) + 1
+    UInt32(currentOffset - function.start) * Self.namesPerByte + UInt32(number & 31) + 1
   }
 
   func name(_ other: OtherName) -> UInt32 { name(other.rawValue) }
@@ -88,8 +88,8 @@ extension X64FunctionVerifier {
         let defined = old.kind == .partial ? old.index : 0
         return set(register, AbstractValue(.partial, index: max(defined, UInt32(width.bytes))))
       }
-      let most: UInt64 = width == .w8 ? 0xFF : 0xFFFF
-      set(register, .upTo(old.high | most))
+      let maximum: UInt64 = width == .w8 ? 0xFF : 0xFFFF
+      set(register, .upTo(old.high | maximum))
     }
   }
 
@@ -109,7 +109,7 @@ extension X64FunctionVerifier {
     if a.kind == .partial || b.kind == .partial {
       return AbstractValue(.partial, index: min(a.definedBytes, b.definedBytes, UInt32(width.bytes)))
     }
-    return a.isNumber && b.isNumber ? .upTo(AbstractValue.most(width == .w64)) : AbstractValue(.host)
+    return a.isNumber && b.isNumber ? .upTo(AbstractValue.maximum(width == .w64)) : AbstractValue(.host)
   }
 
   mutating func sum(_ a: AbstractValue, _ b: AbstractValue, _ width: X64Width) -> AbstractValue {
@@ -155,7 +155,7 @@ extension X64FunctionVerifier {
     }
     guard plain.root != 0 else { return result }
     let doesNotWrap =
-      signed < 0 ? a.low >= signed.magnitude : a.high <= AbstractValue.most(isWide) - UInt64(signed)
+      signed < 0 ? a.low >= signed.magnitude : a.high <= AbstractValue.maximum(isWide) - UInt64(signed)
     if plain.bound > 0, signed < 0 ? doesNotWrap : signed < Int64(plain.bound) {
       result.bound = Int32(clamping: Int64(plain.bound) - signed)
       result.boundMemory = plain.boundMemory
@@ -191,9 +191,8 @@ extension X64FunctionVerifier {
   /// exists.
   func element(_ array: AbstractValue, _ index: AbstractValue, _ scale: UInt8) -> AbstractValue? {
     guard array.isClean, array.isNamedAlone, index.isNumber, state.factCount > 0 else { return nil }
-    for place in 0..<state.factCount where state.facts[place].kind == .length && state.facts[place].value == array.root
-    {
-      let length = state.facts[place].other
+    for fact in 0..<state.factCount where state.facts[fact].kind == .length && state.facts[fact].value == array.root {
+      let length = state.facts[fact].other
       var (number, shift) = (index, scale)
       if shift == 0 {
         for other in 0..<state.factCount
@@ -210,7 +209,7 @@ extension X64FunctionVerifier {
       // No element has more than 16 bytes.
       guard shift <= 4 else { continue }
       if length == AbstractState.zero {
-        guard number.high < UInt64(state.facts[place].c) else { continue }
+        guard number.high < UInt64(state.facts[fact].c) else { continue }
         return AbstractValue(.element, index: UInt32(shift), high: 1 << 37)
       }
       if let distance = state.distance(number, to: .value, length, least: 0), distance >= 1, number.root != 0 {
@@ -227,12 +226,12 @@ extension X64FunctionVerifier {
     let isWide = width == .w64
     var result = AbstractValue.shifted(a.plain, left: UInt64(count), wide: isWide)
     let isSegment = a.kind == .typeSegment && count == 3
-    if isSegment || a.kind == .typePlace && UInt64(count) == DisplayOffset.entryLog2 {
-      (result.kind, result.index) = (isSegment ? .typeSegmentDistance : .typePlaceDistance, a.index)
+    if isSegment || a.kind == .typeEntry && UInt64(count) == DisplayOffset.entryLog2 {
+      (result.kind, result.index) = (isSegment ? .typeSegmentOffset : .typeEntryOffset, a.index)
       (result.root, result.offset) = (name(register), a.offset)
       return result
     }
-    let wraps = a.high > AbstractValue.most(isWide) >> UInt64(count)
+    let wraps = a.high > AbstractValue.maximum(isWide) >> UInt64(count)
     let isSum = !a.has(AbstractValue.wraps)
     if needsFacts, a.root != 0, isWide && wraps || isSum && !wraps {
       result.root = name(register)

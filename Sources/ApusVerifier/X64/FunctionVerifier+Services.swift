@@ -104,7 +104,7 @@ extension X64FunctionVerifier {
     case .arrayAndElements:
       guard let type = contract.elementType(ofArray: one), type.isReference else { return false }
       return contract.kind(ofElements: other).map {
-        contract.fits($0, ModuleContract.Passed(type, in: contract.module.types))
+        contract.fits($0, ModuleContract.ValueKind(type, in: contract.module.types))
       } ?? false
     case .width: return [1, 2, 4, 8, 16].contains(one) && other == 0
     }

@@ -8,7 +8,7 @@ extension X64FunctionVerifier {
   mutating func step(_ i: X64Instruction) -> Bool {
     switch i.opcode {
     case .nop: return true
-    case .jmp, .jcc, .ret, .call, .callLabel, .callPlace, .jmpPlace, .ud2, .jmpSymbol: return transfer(i)
+    case .jmp, .jcc, .ret, .call, .callLabel, .callRM, .jmpRM, .ud2, .jmpSymbol: return transfer(i)
     case .mov, .movStore, .movImmediate, .movConstant, .movzx8, .movzx16, .movsx8, .movsx16, .movsxd, .lea: move(i)
     case .add, .addStore, .addImmediate: arithmetic(i, .add)
     case .sub, .subStore, .subImmediate: arithmetic(i, .sub)
@@ -23,12 +23,12 @@ extension X64FunctionVerifier {
     case .imul, .imulImmediate: multiply(i)
     case .div, .idiv: divide(i)
     case .cmovcc: conditionalMove(i)
-    case .push, .pop, .pushPlace, .pushImmediate: stack(i)
+    case .push, .pop, .pushRM, .pushImmediate: stack(i)
     case .setcc:
       let fact = conditionFact(i)
       let compared = flags.left
       other(i)
-      if var fact, case .register(let register) = i.place {
+      if var fact, case .register(let register) = i.rm {
         if value(register).kind == .partial { state.values[Int(register.rawValue)].root = name(register.rawValue) }
         fact.value = value(register).root
         if fact.other != 0 { state.add(fact) }
@@ -49,10 +49,10 @@ extension X64FunctionVerifier {
   private mutating func addCarry(_ i: X64Instruction) {
     guard i.width.rawValue >= X64Width.w32.rawValue else { return other(i) }
     let constant = UInt64(bitPattern: i.opcode == .adcImmediate ? i.immediate : ~i.immediate)
-    let start = sum(read(i.place, i.width), .constant(constant & AbstractValue.most(i.width == .w64)), i.width)
+    let start = sum(read(i.rm, i.width), .constant(constant & AbstractValue.maximum(i.width == .w64)), i.width)
     let result = sum(start, .upTo(1), i.width)
     requireFlags()
-    write(i.place, i.width, result)
+    write(i.rm, i.width, result)
     flags = AbstractFlags()
   }
 
@@ -75,16 +75,16 @@ extension X64FunctionVerifier {
   // MARK: Operands
 
   /// Reads the operand that may be in memory.
-  mutating func read(_ place: X64Place, _ width: X64Width) -> AbstractValue {
-    switch place {
+  mutating func read(_ rm: X64RegisterOrMemory, _ width: X64Width) -> AbstractValue {
+    switch rm {
     case .register(let register): return value(register, width)
     case .memory(let address): return access(address, width.bytes)
     case .none: return .any64
     }
   }
 
-  mutating func write(_ place: X64Place, _ width: X64Width, _ value: AbstractValue) {
-    switch place {
+  mutating func write(_ rm: X64RegisterOrMemory, _ width: X64Width, _ value: AbstractValue) {
+    switch rm {
     case .register(let register): set(register, width, value)
     case .memory(let address): _ = access(address, width.bytes, written: value, isRead: false)
     case .none: break
@@ -96,31 +96,31 @@ extension X64FunctionVerifier {
   private mutating func move(_ i: X64Instruction) {
     switch i.opcode {
     case .mov:
-      let whole = i.width == .w32 ? wholeValue(i.place) : nil
-      let read = read(i.place, i.width)
+      let whole = i.width == .w32 ? wholeValue(i.rm) : nil
+      let read = read(i.rm, i.width)
       guard let whole, whole.isNumber, !whole.isClean else { return set(i.register, i.width, read) }
       set(i.register, i.width, lowHalf(whole))
       noteLowHalf(value(i.register).root, of: whole)
-    case .movStore: write(i.place, i.width, value(i.register, i.width))
+    case .movStore: write(i.rm, i.width, value(i.register, i.width))
     case .movImmediate:
-      write(i.place, i.width, .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)))
+      write(i.rm, i.width, .constant(UInt64(bitPattern: i.immediate) & AbstractValue.maximum(i.width == .w64)))
     case .movConstant: set(i.register, .constant(UInt64(bitPattern: i.immediate)))
     case .movzx8, .movzx16: extend(i)
     case .movsx8, .movsx16: set(i.register, i.width, extended(i, i.opcode == .movsx8 ? .w8 : .w16, isSigned: true))
     case .movsxd: loadSigned(i)
     default:
-      guard case .memory(let address) = i.place else { return }
+      guard case .memory(let address) = i.rm else { return }
       set(i.register, i.width, sum(of: address, i.width))
     }
   }
 
   /// The whole value of a register or a slot of the frame of which a part is read; nil if there is no such value.
-  private func wholeValue(_ place: X64Place) -> AbstractValue? {
-    switch place {
+  private func wholeValue(_ rm: X64RegisterOrMemory) -> AbstractValue? {
+    switch rm {
     case .register(let register): return value(register)
     case .memory(let address):
-      guard let place = resolve(address), place.pointer.kind == .stack, !place.hasIndex else { return nil }
-      let offset = Int64(bitPattern: place.pointer.low) &+ Int64(place.displacement)
+      guard let resolved = resolve(address), resolved.pointer.kind == .stack, !resolved.hasIndex else { return nil }
+      let offset = Int64(bitPattern: resolved.pointer.low) &+ Int64(resolved.displacement)
       guard offset & 7 == 0, offset <= -8, offset >= -function.frameSize else { return nil }
       return state.values[AbstractState.registerCount + Int(-offset) / 8 - 1]
     case .none: return nil
@@ -136,9 +136,9 @@ extension X64FunctionVerifier {
   }
 
   /// Reads an operand. The low half of a register gets a name if it has none.
-  private mutating func readNamed(_ place: X64Place, _ width: X64Width) -> AbstractValue {
-    var half = read(place, width)
-    guard keepsFacts, width == .w32, half.root == 0, half.isNumber, case .register(let register) = place else {
+  private mutating func readNamed(_ rm: X64RegisterOrMemory, _ width: X64Width) -> AbstractValue {
+    var half = read(rm, width)
+    guard keepsFacts, width == .w32, half.root == 0, half.isNumber, case .register(let register) = rm else {
       return half
     }
     half.root = name(.half)
@@ -149,7 +149,7 @@ extension X64FunctionVerifier {
   private mutating func extend(_ i: X64Instruction) {
     let isByte = i.opcode == .movzx8
     var root: UInt32 = 0
-    if isByte, case .register(let source) = i.place, value(source).isNamedAlone { root = value(source).root }
+    if isByte, case .register(let source) = i.rm, value(source).isNamedAlone { root = value(source).root }
     var result = extended(i, isByte ? .w8 : .w16, isSigned: false)
     if isByte, isTruth(root) { result = .upTo(1) }
     set(i.register, i.width, result)
@@ -165,11 +165,11 @@ extension X64FunctionVerifier {
   /// Whether the name of a value was given by a `setcc`.
   private func isTruth(_ root: UInt32) -> Bool {
     root != 0 && root & 0x8000_0000 == 0
-      && instruction(at: function.start + Int((root - 1) / Self.namesPerPlace))?.instruction.opcode == .setcc
+      && instruction(at: function.start + Int((root - 1) / Self.namesPerByte))?.instruction.opcode == .setcc
   }
 
   private mutating func extended(_ i: X64Instruction, _ width: X64Width, isSigned: Bool) -> AbstractValue {
-    let value = read(i.place, width)
+    let value = read(i.rm, width)
     guard value.isNumber else {
       return value.kind == .partial && value.definedBytes < width.bytes
         ? .undefined
@@ -187,7 +187,7 @@ extension X64FunctionVerifier {
   }
 
   private mutating func loadSigned(_ i: X64Instruction) {
-    let value = read(i.place, .w32)
+    let value = read(i.rm, .w32)
     if value.kind == .tableEntry { return set(i.register, value) }
     set(i.register, extended(i, .w32, isSigned: true))
   }
@@ -212,7 +212,7 @@ extension X64FunctionVerifier {
       let base = value(address.base, width)
       result = address.index == .none ? base : sum(base, result, width)
     }
-    let displacement = UInt64(bitPattern: Int64(address.displacement)) & AbstractValue.most(width == .w64)
+    let displacement = UInt64(bitPattern: Int64(address.displacement)) & AbstractValue.maximum(width == .w64)
     return address.displacement == 0 ? result : sum(result, .constant(displacement), width)
   }
 
@@ -223,21 +223,22 @@ extension X64FunctionVerifier {
   }
 
   /// The destination of the result, the value there, and the other operand.
-  private mutating func operands(_ i: X64Instruction) -> (target: X64Place, left: AbstractValue, right: AbstractValue) {
-    let target = i.opcode.row.form == .registerPlace ? X64Place.register(i.register) : i.place
+  private mutating func operands(_ i: X64Instruction) -> (
+    target: X64RegisterOrMemory, left: AbstractValue, right: AbstractValue
+  ) {
+    let target = i.opcode.row.form == .registerRM ? X64RegisterOrMemory.register(i.register) : i.rm
     let left = readNamed(target, i.width)
     switch i.opcode.row.form {
-    case .registerPlace: return (target, left, read(i.place, i.width))
-    case .placeRegister: return (target, left, value(i.register, i.width))
+    case .registerRM: return (target, left, read(i.rm, i.width))
+    case .rmRegister: return (target, left, value(i.register, i.width))
     default:
-      let immediate = UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64)
+      let immediate = UInt64(bitPattern: i.immediate) & AbstractValue.maximum(i.width == .w64)
       return (target, left, .constant(immediate))
     }
   }
 
   private mutating func arithmetic(_ i: X64Instruction, _ operation: Operation) {
-    if operation == .xor || operation == .sub, case .register(i.register) = i.place, i.opcode.row.form == .registerPlace
-    {
+    if operation == .xor || operation == .sub, case .register(i.register) = i.rm, i.opcode.row.form == .registerRM {
       flags = AbstractFlags(kind: .result, width: i.width, left: .constant(0), right: .constant(0))
       return set(i.register, i.width, .constant(0))
     }
@@ -266,8 +267,8 @@ extension X64FunctionVerifier {
     if !result.isNumber || width.rawValue < X64Width.w32.rawValue { flags.left = .any64 }
   }
 
-  static func number(_ place: X64Place) -> UInt8 {
-    if case .register(let register) = place { register.rawValue } else { 14 }
+  static func number(_ rm: X64RegisterOrMemory) -> UInt8 {
+    if case .register(let register) = rm { register.rawValue } else { 14 }
   }
 
   private mutating func combine(
@@ -279,7 +280,7 @@ extension X64FunctionVerifier {
     let isWide = width == .w64
     switch operation {
     case .add, .sub:
-      if right.isConstant { return sum(left, .constant((0 &- right.low) & AbstractValue.most(isWide)), width) }
+      if right.isConstant { return sum(left, .constant((0 &- right.low) & AbstractValue.maximum(isWide)), width) }
       return AbstractValue.difference(left.plain, right.plain, wide: isWide)
     case .and:
       // A mask has all bits that addresses in its memory have.
@@ -288,7 +289,7 @@ extension X64FunctionVerifier {
       }
       var result = AbstractValue.masked(left.plain, right.plain)
       if left.kind == .type, right.isConstant, right.low == 1 << DisplayOffset.segmentLog2 - 1 {
-        setPart(&result, .typePlace, of: left, to: target)
+        setPart(&result, .typeEntry, of: left, to: target)
         return result
       }
       // A name stands for a whole register, so a part of one gets none.
@@ -311,40 +312,40 @@ extension X64FunctionVerifier {
   }
 
   private mutating func negate(_ i: X64Instruction) {
-    let old = read(i.place, i.width)
+    let old = read(i.rm, i.width)
     var result = blurred(old, old, i.width)
     if i.width == .w64, let range = old.signed64, range.least > .min, range.greatest >= 0 {
       result = .signed(-range.greatest, -range.least)
     } else if old.isNumber, i.width.rawValue >= X64Width.w32.rawValue {
       result = .difference(.constant(0), old.plain, wide: i.width == .w64)
     }
-    write(i.place, i.width, result)
+    write(i.rm, i.width, result)
     flags = AbstractFlags(kind: old.definedBytes >= i.width.bytes ? .unknown : .undefined)
   }
 
   private mutating func shift(_ i: X64Instruction) {
-    let old = readNamed(i.place, i.width)
+    let old = readNamed(i.rm, i.width)
     let count = UInt8(truncatingIfNeeded: i.immediate) & (i.width == .w64 ? 63 : 31)
     var result: AbstractValue
     if !old.isNumber || i.width.rawValue < X64Width.w32.rawValue {
       result = blurred(old, old, i.width)
     } else if i.opcode == .shlImmediate {
-      result = shifted(old, left: count, i.width, to: Self.number(i.place))
+      result = shifted(old, left: count, i.width, to: Self.number(i.rm))
     } else {
-      let isNegative = i.opcode == .sarImmediate && old.high > AbstractValue.most(i.width == .w64) >> 1
+      let isNegative = i.opcode == .sarImmediate && old.high > AbstractValue.maximum(i.width == .w64) >> 1
       result =
         isNegative
         ? signedShift(old, count, i.width)
         : AbstractValue(.number, index: 1, low: old.low >> UInt64(count), high: old.high >> UInt64(count))
       if !isNegative, keepsFacts, old.root != 0, old.offset == 0, !old.has(AbstractValue.wraps) {
-        result.root = name(Self.number(i.place))
+        result.root = name(Self.number(i.rm))
         state.add(Fact(kind: .shiftedRight, value: result.root, other: old.root, c: Int64(count)))
       }
       if old.kind == .type, UInt64(count) == DisplayOffset.segmentLog2, !isNegative {
-        setPart(&result, .typeSegment, of: old, to: Self.number(i.place))
+        setPart(&result, .typeSegment, of: old, to: Self.number(i.rm))
       }
     }
-    write(i.place, i.width, result)
+    write(i.rm, i.width, result)
     flags = AbstractFlags(kind: old.definedBytes >= i.width.bytes ? .unknown : .undefined)
     if i.opcode == .shrImmediate, count > 0, old.isNumber {
       flags = AbstractFlags(kind: .upperBits, width: i.width, left: old, right: .constant(UInt64(count)))
@@ -353,7 +354,7 @@ extension X64FunctionVerifier {
 
   /// The result of an arithmetic shift to the right.
   private func signedShift(_ old: AbstractValue, _ count: UInt8, _ width: X64Width) -> AbstractValue {
-    let result = AbstractValue.upTo(AbstractValue.most(width == .w64))
+    let result = AbstractValue.upTo(AbstractValue.maximum(width == .w64))
     if width == .w64, let range = old.signed64 {
       return .signed(range.least >> Int64(count), range.greatest >> Int64(count))
     }
@@ -362,10 +363,10 @@ extension X64FunctionVerifier {
   }
 
   private mutating func multiply(_ i: X64Instruction) {
-    let left = i.opcode == .imul ? value(i.register, i.width) : read(i.place, i.width)
+    let left = i.opcode == .imul ? value(i.register, i.width) : read(i.rm, i.width)
     let right =
       i.opcode == .imul
-      ? read(i.place, i.width) : .constant(UInt64(bitPattern: i.immediate) & AbstractValue.most(i.width == .w64))
+      ? read(i.rm, i.width) : .constant(UInt64(bitPattern: i.immediate) & AbstractValue.maximum(i.width == .w64))
     let isNumber = left.isNumber && right.isNumber && i.width.rawValue >= X64Width.w32.rawValue
     set(
       i.register, i.width,
@@ -377,16 +378,16 @@ extension X64FunctionVerifier {
   /// Checks that a division is in the table of traps, so that a fault ends the guest's call. Whether it may fault is
   /// not checked.
   private mutating func divide(_ i: X64Instruction) {
-    let divisor = read(i.place, i.width)
+    let divisor = read(i.rm, i.width)
     let (upper, lower) = (value(.rdx, i.width), value(.rax, i.width))
     if trap == nil { report("a division that is not in the table of traps") }
     if i.width.rawValue < X64Width.w32.rawValue { report("a division of fewer than 32 bits") }
     checkFrame()
-    let most = AbstractValue.most(i.width == .w64)
-    var quotient = AbstractValue.upTo(most)
+    let maximum = AbstractValue.maximum(i.width == .w64)
+    var quotient = AbstractValue.upTo(maximum)
     var rest = quotient
     let isExtended = i.opcode == .idiv ? isDividendExtended(i.width) : upper.isNumber && upper.high == 0
-    let positive = i.opcode == .idiv ? most >> 1 : most
+    let positive = i.opcode == .idiv ? maximum >> 1 : maximum
     if isExtended, lower.isNumber, divisor.isNumber, lower.high <= positive, divisor.high <= positive, divisor.high > 0
     {
       // A division by zero faults.
@@ -450,6 +451,6 @@ extension AbstractState {
   /// The result of the extension of a register's low bytes, if the other bytes of the register are undefined.
   static func narrow(_ width: X64Width, _ isSigned: Bool, _ target: X64Width) -> AbstractValue {
     isSigned
-      ? .upTo(AbstractValue.most(target == .w64)) : .upTo(width == .w8 ? 0xFF : width == .w16 ? 0xFFFF : 0xFFFF_FFFF)
+      ? .upTo(AbstractValue.maximum(target == .w64)) : .upTo(width == .w8 ? 0xFF : width == .w16 ? 0xFFFF : 0xFFFF_FFFF)
   }
 }

@@ -66,7 +66,7 @@ struct X64FunctionVerifier: ~Copyable {
   let decoder: X64Decoder
   /// Whether a bound is known only at run time. Only then facts about bounds are kept.
   let needsFacts: Bool
-  /// The most memory that the states of one function may take, in bytes.
+  /// The maximum memory that the states of one function may take, in bytes.
   private let stateLimit: Int
   private let isInterrupted: () -> Bool
   /// Whether verification was interrupted; then nothing is proved.
@@ -89,7 +89,7 @@ struct X64FunctionVerifier: ~Copyable {
   }
   var dividend: Dividend?
   /// The offset of the current instruction in the code.
-  var place = 0
+  var currentOffset = 0
   /// The offset of the instruction after it.
   var next = 0
   private(set) var findings: [Finding] = []
@@ -190,7 +190,7 @@ struct X64FunctionVerifier: ~Copyable {
     function = FunctionRange(
       index: index, start: Int(range.body), end: Int(range.end), frameSize: Int64(range.frameSize))
     signature = contract.signature(ofFunction: contract.module.importedFunctionCount + index)
-    (place, next) = (function.start, function.start)
+    (currentOffset, next) = (function.start, function.start)
     guard function.end - function.start < 1 << 25, function.frameSize < 1 << 26 else {
       return report("the function is too large to be verified", limit: .size)
     }
@@ -276,7 +276,7 @@ struct X64FunctionVerifier: ~Copyable {
 
   /// The trap that is recorded for the current instruction.
   var trap: TrapRecord? {
-    let number = trapNumbers[place - function.start]
+    let number = trapNumbers[currentOffset - function.start]
     return number < 0 ? nil : compiled.traps[Int(number)]
   }
 
@@ -289,13 +289,13 @@ struct X64FunctionVerifier: ~Copyable {
   /// - Parameter limit: `.size` or `.memory` if verification takes too much of it, which says nothing about the code.
   mutating func report(_ reason: String, limit: CompilationError.Cause? = nil) {
     let number = contract.module.importedFunctionCount + function.index
-    let isKnown = findings.contains { $0.function == number && $0.offset == place - function.start }
+    let isKnown = findings.contains { $0.function == number && $0.offset == currentOffset - function.start }
     guard findings.count < 1000, !isKnown else { return }
-    let distance = place - function.start
+    let distance = currentOffset - function.start
     let index = instructionNumbers.indices.contains(distance) ? Int(instructionNumbers[distance]) : -1
     findings.append(
       Finding(
-        function: number, offset: place - function.start,
+        function: number, offset: currentOffset - function.start,
         instruction: index >= 0 ? decoded[index].instruction.text : "", reason: reason, limit: limit))
   }
 
@@ -347,7 +347,7 @@ struct X64FunctionVerifier: ~Copyable {
         pending.append(target)
         markLeader(target)
       }
-    case .call, .callLabel, .callPlace:
+    case .call, .callLabel, .callRM:
       guard let site = compiled.call(returningTo: UInt32(next)), site.handler != CallSite.noHandler,
         Int(site.handler) >= function.start, Int(site.handler) < function.end
       else { break }
@@ -355,7 +355,7 @@ struct X64FunctionVerifier: ~Copyable {
       markLeader(Int(site.handler))
       foundLinks.append((offset, Int(blockNumbers[Int(site.handler) - function.start])))
     case .cmpImmediate:
-      let mask = AbstractValue.most(instruction.width == .w64)
+      let mask = AbstractValue.maximum(instruction.width == .w64)
       comparisons.append((offset, UInt64(bitPattern: instruction.immediate) & mask))
     default: break
     }
@@ -368,8 +368,8 @@ struct X64FunctionVerifier: ~Copyable {
     let first = firstComparison(block.start)
     let last = firstComparison(blocks[order.lastLatch(of: current)].start + 256)
     guard first < last else { return }
-    for place in Array(first..<min(first + 16, last)) + Array(max(first, last - 48)..<last) {
-      let value = comparisons[place].value
+    for index in Array(first..<min(first + 16, last)) + Array(max(first, last - 48)..<last) {
+      let value = comparisons[index].value
       for bound in [value &- 1, value, value &+ 1] where !thresholds.contains(bound) { thresholds.append(bound) }
     }
   }
@@ -386,7 +386,7 @@ struct X64FunctionVerifier: ~Copyable {
 
   /// The offset in the context of the exit that an instruction calls to trap; nil if it is no such call.
   func trapExit(_ instruction: X64Instruction) -> Int32? {
-    guard case .memory(let address) = instruction.place, address.base == X64ABI.context, address.index == .none,
+    guard case .memory(let address) = instruction.rm, address.base == X64ABI.context, address.index == .none,
       address.displacement == ContextOffset.trapExit || address.displacement == ContextOffset.trapExitWithCode
     else { return nil }
     return address.displacement
@@ -464,8 +464,8 @@ struct X64FunctionVerifier: ~Copyable {
   /// Whether control does not continue after an instruction.
   private func endsBlock(_ instruction: X64Instruction) -> Bool {
     switch instruction.opcode {
-    case .jmp, .ret, .jmpPlace, .ud2: true
-    case .callPlace: trapExit(instruction) != nil
+    case .jmp, .ret, .jmpRM, .ud2: true
+    case .callRM: trapExit(instruction) != nil
     default: false
     }
   }
@@ -500,8 +500,8 @@ struct X64FunctionVerifier: ~Copyable {
   mutating func restart(_ head: Int) {
     blocks[head].restarts += 1
     let range = order.loop(of: head)
-    for place in range {
-      let block = blocks[order.block(at: place)]
+    for index in range {
+      let block = blocks[order.block(at: index)]
       if block.tableEdge >= 0 { edges[Int(block.tableEdge)].isTaken = false }
       var offset = block.start
       while offset < block.end, instructionNumbers[offset - function.start] >= 0 {
@@ -512,8 +512,8 @@ struct X64FunctionVerifier: ~Copyable {
         offset = decoded[number].next
       }
     }
-    for place in range {
-      let number = order.block(at: place)
+    for index in range {
+      let number = order.block(at: index)
       if let entry = blocks[number].entry { release(entry) }
       (blocks[number].entry, blocks[number].visits, blocks[number].stamp) = (nil, 0, 0)
       var next = blocks[number].firstEdge
@@ -527,7 +527,7 @@ struct X64FunctionVerifier: ~Copyable {
 
   /// The edge from the current instruction to the next one, or its other edge.
   private mutating func edge(isNext: Bool) -> Int {
-    let key = Int(instructionNumbers[place - function.start]) * 2 + (isNext ? 0 : 1)
+    let key = Int(instructionNumbers[currentOffset - function.start]) * 2 + (isNext ? 0 : 1)
     if edgeNumbers[key] >= 0 { return Int(edgeNumbers[key]) }
     edgeNumbers[key] = Int32(edges.count)
     return makeEdge()
@@ -553,7 +553,7 @@ struct X64FunctionVerifier: ~Copyable {
         blocks[target].firstEdge = Int32(incoming.count - 1)
       }
       if isFound {
-        foundLinks.append((place, target))
+        foundLinks.append((currentOffset, target))
         order.noteLatch(current, target)
       }
     }
@@ -595,10 +595,10 @@ struct X64FunctionVerifier: ~Copyable {
 
   /// Follows control from the block of a jump table to all targets of the table.
   private mutating func takeEntries(_ number: Int) {
-    let saved = (current, place)
+    let saved = (current, currentOffset)
     let table = blocks[number].start
     let entries = UnsafeRawPointer(code + table)
-    (current, place) = (number, table)
+    (current, currentOffset) = (number, table)
     func target(_ entry: Int) -> Int {
       table + Int(entries.loadUnaligned(fromByteOffset: 4 * entry, as: Int32.self))
     }
@@ -606,7 +606,7 @@ struct X64FunctionVerifier: ~Copyable {
     for entry in 0..<blocks[number].entryCount {
       take(Int(blocks[number].tableEdge), to: target(entry), entry: entry, isFound: true)
     }
-    (current, place) = saved
+    (current, currentOffset) = saved
   }
 
   /// Follows control to an offset in a changed copy of the current state.
@@ -638,7 +638,7 @@ struct X64FunctionVerifier: ~Copyable {
     guard join(number) else { return }
     var offset = blocks[number].start
     if blocks[number].tableEdge >= 0 {
-      place = offset
+      currentOffset = offset
       setState(of: Int(blocks[number].tableEdge), state)
       return takeEntries(number)
     }
@@ -648,7 +648,7 @@ struct X64FunctionVerifier: ~Copyable {
       let index = instructionNumbers[offset - function.start]
       guard index >= 0 else { return }
       let next = decoded[Int(index)].next
-      (place, self.next) = (offset, next)
+      (currentOffset, self.next) = (offset, next)
       steps += 1
       if blocks[number].end < next { blocks[number].end = next }
       isDead = false

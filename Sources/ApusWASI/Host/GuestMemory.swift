@@ -32,18 +32,18 @@ import Apus
 
   /// Loads the integer at `address` + `offset`.
   func load<T: FixedWidthInteger>(_ type: T.Type = T.self, at address: UInt32, offset: UInt32 = 0) throws(Errno) -> T {
-    let (place, overflow) = address.addingReportingOverflow(offset)
+    let (sum, overflow) = address.addingReportingOverflow(offset)
     if overflow { throw .fault }
-    let start = try checkRange(place, count: UInt64(MemoryLayout<T>.size))
+    let start = try checkRange(sum, count: UInt64(MemoryLayout<T>.size))
     // SAFETY: checkRange showed that the bytes of T at start lie inside the memory.
     return unsafe T(littleEndian: base.loadUnaligned(fromByteOffset: start, as: T.self))
   }
 
   /// Stores an integer at `address` + `offset`.
   func store<T: FixedWidthInteger>(_ value: T, at address: UInt32, offset: UInt32 = 0) throws(Errno) {
-    let (place, overflow) = address.addingReportingOverflow(offset)
+    let (sum, overflow) = address.addingReportingOverflow(offset)
     if overflow { throw .fault }
-    let start = try checkRange(place, count: UInt64(MemoryLayout<T>.size))
+    let start = try checkRange(sum, count: UInt64(MemoryLayout<T>.size))
     // SAFETY: checkRange showed that the bytes of T at start lie inside the memory.
     unsafe base.storeBytes(of: value.littleEndian, toByteOffset: start, as: T.self)
   }

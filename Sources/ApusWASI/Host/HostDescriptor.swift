@@ -15,8 +15,8 @@ final class HostDescriptor: Sendable {
   /// flags, which are shared with the embedder, are not changed.
   let isOwned: Bool
   /// Serialize the threads that read from it, and those that write to it.
-  let reading = Turn()
-  let writing = Turn()
+  let reading = SerialAccess()
+  let writing = SerialAccess()
 
   init(owning number: Int32) {
     self.number = number
@@ -34,10 +34,10 @@ final class HostDescriptor: Sendable {
 }
 
 /// An action that one thread at a time performs.
-final class Turn: Sendable {
+final class SerialAccess: Sendable {
   private let lock = Mutex<Void>(())
 
-  func take<R>(_ body: () throws(Errno) -> R) throws(Errno) -> R where R: Sendable {
+  func run<R>(_ body: () throws(Errno) -> R) throws(Errno) -> R where R: Sendable {
     try lock.withLock { (_) throws(Errno) in try body() }
   }
 }

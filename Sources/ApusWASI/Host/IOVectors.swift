@@ -15,7 +15,7 @@ struct IOVectors {
   var count: UInt32
   /// The number of bytes at the beginning that are done, and the greatest number that the next call of the host moves.
   var skipped = 0
-  var most = IOVectors.maximumBytes
+  var maximumTransfer = IOVectors.maximumBytes
 
   init(address: UInt32, count: UInt32) { (self.address, self.count) = (address, count) }
 
@@ -46,7 +46,7 @@ struct IOVectors {
   ) throws(Errno) -> UInt32 {
     // SAFETY: an empty list; the elements appended are explained below.
     var vectors: [iovec] = unsafe []
-    var (room, skipped) = (most, skipped)
+    var (room, skipped) = (maximumTransfer, skipped)
     try forEach(in: memory) { buffer, length throws(Errno) in
       let done = min(Int(length), skipped)
       skipped -= done

@@ -15,7 +15,7 @@ struct PathOpening {
   var follows: Bool
   /// Whether opening a pipe for writing fails with `.again`, instead of waiting, if the pipe has no reader. The opened
   /// file is non-blocking then.
-  var mayNotWait = false
+  var avoidsWaiting = false
 
   /// Whether opening may change the file system.
   var mutates: Bool { writes || !open.isDisjoint(with: [.create, .truncate]) }
@@ -32,7 +32,7 @@ struct PathOpening {
       do {
         return try last.directory.open(last.name, flags: flags, mode: 0o666)
       } catch {
-        if error == .nxio, mayNotWait, try last.directory.status(of: last.name).type == .unknown { throw .again }
+        if error == .nxio, avoidsWaiting, try last.directory.status(of: last.name).type == .unknown { throw .again }
         // The errors of opening a symbolic link that is not followed, which depend on the host and the flags.
         guard error == .loop || error == .notdir || error == .mlink else { throw error }
         let follows = self.follows || last.mustBeDirectory
@@ -48,7 +48,7 @@ struct PathOpening {
     // The host truncates only a file that is opened for writing, whatever rights the guest gets.
     let needsWriting = writes || open.contains(.truncate)
     var result = needsWriting ? (reads ? O_RDWR : O_WRONLY) : O_RDONLY
-    if mayNotWait { result |= Self.nonblocking }
+    if avoidsWaiting { result |= Self.nonblocking }
     if open.contains(.create) { result |= O_CREAT }
     if open.contains(.exclusive) { result |= O_EXCL }
     if open.contains(.truncate) { result |= O_TRUNC }

@@ -19,7 +19,7 @@ extension WASISystem {
       let descriptor = try file(fd, needing: .fdRead)
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      let count = try transfer(buffers, descriptor, memory, writing: false, wantsAll: false) {
+      let count = try transfer(buffers, descriptor, memory, writing: false, needsAll: false) {
         (buffers) throws(Errno) in
         switch descriptor.object {
         case .stream(let stream): try stream.read(into: buffers, of: memory)
@@ -53,7 +53,7 @@ extension WASISystem {
       let descriptor = try file(fd, needing: .fdWrite)
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      let count = try transfer(buffers, descriptor, memory, writing: true, wantsAll: true) {
+      let count = try transfer(buffers, descriptor, memory, writing: true, needsAll: true) {
         (buffers) throws(Errno) in
         switch descriptor.object {
         case .stream(let stream): try stream.write(buffers, of: memory)

@@ -46,7 +46,7 @@ extension WASISystem {
       // If the guest may be stopped, the wait for all bytes happens here and not in the host.
       let waitsHere = mayStop(memory) && !peeks
       var isTruncated = false
-      let count = try transfer(buffers, descriptor, memory, writing: false, wantsAll: waitsForAll && waitsHere) {
+      let count = try transfer(buffers, descriptor, memory, writing: false, needsAll: waitsForAll && waitsHere) {
         (buffers) throws(Errno) in
         let received = try host.receive(
           into: buffers, of: memory, peek: peeks, waitAll: waitsForAll && !mayStop(memory))
@@ -68,7 +68,7 @@ extension WASISystem {
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
       let count = try transfer(
-        buffers, descriptor, memory, writing: true, wantsAll: descriptor.type == .socketStream
+        buffers, descriptor, memory, writing: true, needsAll: descriptor.type == .socketStream
       ) { (buffers) throws(Errno) in try host.send(buffers, of: memory) }
       try memory.store(count, at: result)
     }

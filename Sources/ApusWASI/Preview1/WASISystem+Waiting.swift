@@ -8,7 +8,7 @@ extension WASISystem {
   ) throws(Errno) -> R where R: Sendable {
     guard let host = try waits(descriptor, memory, writing: false) else { return try body() }
     // One thread at a time, so that no other thread takes what was ready to be read.
-    return try host.reading.take { () throws(Errno) in
+    return try host.reading.run { () throws(Errno) in
       try waitUntilReady(host, memory, writing: false)
       return try body()
     }
@@ -16,24 +16,24 @@ extension WASISystem {
 
   /// Moves data like `whenReady`; `body` moves it for the buffers that it gets. If the guest may be stopped, the data
   /// is moved in parts that the host takes or returns without waiting.
-  /// - Returns: the number of bytes moved. If `wantsAll`, these are all, unless an error or a stop interrupted the
+  /// - Returns: the number of bytes moved. If `needsAll`, these are all, unless an error or a stop interrupted the
   ///   transfer.
   func transfer(
-    _ buffers: IOVectors, _ descriptor: Descriptor, _ memory: GuestMemory, writing: Bool, wantsAll: Bool,
+    _ buffers: IOVectors, _ descriptor: Descriptor, _ memory: GuestMemory, writing: Bool, needsAll: Bool,
     _ body: (IOVectors) throws(Errno) -> UInt32
   ) throws(Errno) -> UInt32 {
     guard let host = try waits(descriptor, memory, writing: writing) else { return try body(buffers) }
-    return try (writing ? host.writing : host.reading).take { () throws(Errno) in
+    return try (writing ? host.writing : host.reading).run { () throws(Errno) in
       var rest = buffers
       // A datagram is moved as a whole; a pipe that is ready takes at least 4096 bytes.
       let isWhole = descriptor.type == .socketDatagram
-      if writing, !isWhole { rest.most = 4096 }
+      if writing, !isWhole { rest.maximumTransfer = 4096 }
       while true {
         do throws(Errno) {
           try waitUntilReady(host, memory, writing: writing)
           let count = try body(rest)
           rest.skipped += Int(count)
-          if count == 0 || !wantsAll || isWhole { return UInt32(clamping: rest.skipped) }
+          if count == 0 || !needsAll || isWhole { return UInt32(clamping: rest.skipped) }
           if try rest.isDone(in: memory) { return UInt32(clamping: rest.skipped) }
         } catch {
           // The bytes that were already moved are reported.
@@ -73,8 +73,8 @@ extension WASISystem {
     _ path: GuestPath, in directory: Directory, _ opening: PathOpening, _ memory: GuestMemory
   ) throws(Errno) -> HostDescriptor {
     var opening = opening
-    opening.mayNotWait = mayStop(memory) && !opening.flags.contains(.nonblocking)
-    guard opening.mayNotWait else { return try Self.open(path, in: directory, opening) }
+    opening.avoidsWaiting = mayStop(memory) && !opening.flags.contains(.nonblocking)
+    guard opening.avoidsWaiting else { return try Self.open(path, in: directory, opening) }
     while true {
       do throws(Errno) {
         let host = try Self.open(path, in: directory, opening)

@@ -24,12 +24,12 @@ extension Module {
   }
 
   /// Returns the index of the first hint for which the predicate is true; it must be true for all later ones, too.
-  private func firstHint(_ isBehind: (BranchHint) -> Bool) -> Int {
+  private func firstHint(_ isAtOrAfter: (BranchHint) -> Bool) -> Int {
     var low = 0
     var high = branchHints.count
     while low < high {
       let middle = (low + high) / 2
-      if isBehind(branchHints[middle]) { high = middle } else { low = middle + 1 }
+      if isAtOrAfter(branchHints[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
   }

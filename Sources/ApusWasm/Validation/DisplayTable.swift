@@ -46,20 +46,20 @@
     let display = UnsafeMutablePointer<UInt32>.allocate(capacity: ancestors.count)
     unsafe display.initialize(from: ancestors, count: ancestors.count)
     // SAFETY: the entry owns no display yet.
-    unsafe place(of: type).pointee = TypeDisplays.Entry(
+    unsafe entryAddress(of: type).pointee = TypeDisplays.Entry(
       display: display, depth: UInt32(ancestors.count - 1), kind: kind)
   }
 
   /// Clears the entry of a type. Call only under the registry's lock.
   func clear(_ type: UInt32) {
     // SAFETY: the entry owns its display, which is no longer read.
-    let entry = unsafe place(of: type)
+    let entry = unsafe entryAddress(of: type)
     unsafe entry.pointee.display.deallocate()
     unsafe entry.pointee = TypeDisplays.Entry(display: none, depth: 0, kind: .structure)
   }
 
   /// The address of the entry of a type; allocates its segment if it does not exist yet.
-  private func place(of type: UInt32) -> UnsafeMutablePointer<TypeDisplays.Entry> {
+  private func entryAddress(of type: UInt32) -> UnsafeMutablePointer<TypeDisplays.Entry> {
     let segment = Int(type >> TypeDisplays.segmentLog2)
     precondition(segment < displays.segmentCount, "beyond the capacity")
     // SAFETY: the segment was checked; the index in it is below its size.

@@ -29,7 +29,7 @@
   /// The offset of the current instruction or definition, from the start of the module.
   var offset = 0
   /// Whether frequent instructions take the fast path. Tests turn it off to check that it changes nothing.
-  var usesFastWay = true
+  var usesFastPath = true
   /// The number of globals that the constant expression may use.
   var visibleGlobals = 0
 
@@ -55,7 +55,7 @@
     try declareLocals(signature.parameters, body.locals)
     try pushFrame(.function, parameters: .empty, results: signature.results)
     while !frames.isEmpty {
-      if usesFastWay { acceptFrequent() }
+      if usesFastPath { acceptFrequent() }
       try instruction()
     }
     guard reader.isAtEnd else { throw .decoding(.init("section size mismatch", at: reader.offset)) }
@@ -66,7 +66,7 @@
   mutating func validate(
     _ expression: ConstantExpression, type: ValueType, visibleGlobals: Int
   ) throws(ModuleError) {
-    if usesFastWay, isPlainConstant(expression.range, of: type) { return }
+    if usesFastPath, isPlainConstant(expression.range, of: type) { return }
     reset(expression.range)
     function = nil
     self.visibleGlobals = visibleGlobals
@@ -154,7 +154,7 @@
     case .arrayNew, .arrayNewDefault, .arrayNewFixed, .arrayNewData, .arrayNewElem: try newArray(form)
     case .arrayGet, .arraySet, .arrayLen, .arrayFill, .arrayCopy, .arrayInitData, .arrayInitElem:
       try array(form)
-    default: preconditionFailure("an instruction without a signature that nobody validates")
+    default: preconditionFailure("an instruction without a signature that is not validated")
     }
   }
 }

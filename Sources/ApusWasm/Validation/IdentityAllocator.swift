@@ -22,12 +22,12 @@ struct IdentityAllocator {
   mutating func take(_ count: UInt32) -> UInt32? {
     guard count > 0 else { return top }
     if let first = takeFree(count) ?? takeNew(count) { return first }
-    putTogether()
+    mergeFreeRuns()
     return takeFree(count) ?? takeNew(count)
   }
 
   /// Returns a run for reuse.
-  mutating func give(first: UInt32, count: UInt32) {
+  mutating func release(first: UInt32, count: UInt32) {
     guard count > 0 else { return }
     free[31 - count.leadingZeroBitCount].append(Run(first: first, count: count))
   }
@@ -51,11 +51,11 @@ struct IdentityAllocator {
   }
 
   private mutating func split(_ run: Run, _ count: UInt32) -> UInt32 {
-    give(first: run.first + count, count: run.count - count)
+    release(first: run.first + count, count: run.count - count)
     return run.first
   }
 
-  private mutating func putTogether() {
+  private mutating func mergeFreeRuns() {
     let runs = free.joined().sorted { $0.first < $1.first }
     for index in free.indices { free[index].removeAll() }
     var last = Run(first: 0, count: 0)
@@ -63,14 +63,14 @@ struct IdentityAllocator {
       if run.first == last.first + last.count {
         last.count += run.count
       } else {
-        give(first: last.first, count: last.count)
+        release(first: last.first, count: last.count)
         last = run
       }
     }
     if last.first + last.count == top {
       top = last.first
     } else {
-      give(first: last.first, count: last.count)
+      release(first: last.first, count: last.count)
     }
   }
 }

@@ -12,7 +12,7 @@ extension TypeRegistry {
         state.records[known]?.uses += 1
         return known
       }
-      guard isOfHost || group.count <= limit - state.count, state.knowsTypes(in: group),
+      guard isOfHost || group.count <= limit - state.count, state.hasTypes(in: group),
         let first = state.identities.take(UInt32(group.count))
       else { return nil }
       state.reserve(Int(first) + group.count)
@@ -73,11 +73,11 @@ extension TypeRegistry {
         if freed.first + freed.count == group {
           freed.count += UInt32(identities.count)
         } else {
-          state.identities.give(first: freed.first, count: freed.count)
+          state.identities.release(first: freed.first, count: freed.count)
           freed = (group, UInt32(identities.count))
         }
       }
-      state.identities.give(first: freed.first, count: freed.count)
+      state.identities.release(first: freed.first, count: freed.count)
     }
   }
 }
@@ -89,15 +89,15 @@ extension TypeRegistry.State {
   }
 
   /// Whether all types outside the group to which it refers exist: a type of the host may refer to one that is gone.
-  fileprivate func knowsTypes(in group: [SubType]) -> Bool {
-    var knowsAll = true
+  fileprivate func hasTypes(in group: [SubType]) -> Bool {
+    var hasAll = true
     for type in group {
       _ = type.mapIndices { (index) throws(Never) -> TypeIndex in
-        if index.rawValue < TypeRegistry.localBase, self.type(CanonicalType(index)) == nil { knowsAll = false }
+        if index.rawValue < TypeRegistry.localBase, self.type(CanonicalType(index)) == nil { hasAll = false }
         return index
       }
     }
-    return knowsAll
+    return hasAll
   }
 
   fileprivate mutating func reserve(_ end: Int) {

@@ -18,8 +18,8 @@ public struct ValidationError: Error, Hashable, Sendable {
 extension ValidationError: CustomStringConvertible {
   /// The message with the offset and the function.
   public var description: String {
-    let place = function.map { " in function \($0.rawValue)" } ?? ""
-    return "invalid module at byte 0x\(String(offset, radix: 16))\(place): \(message)"
+    let functionText = function.map { " in function \($0.rawValue)" } ?? ""
+    return "invalid module at byte 0x\(String(offset, radix: 16))\(functionText): \(message)"
   }
 }
 

@@ -55,10 +55,10 @@ APUS_WIDEN(apus_i32x4_high, ApusI32x4, ApusI64x2, 2, 3)
 APUS_WIDEN(apus_u32x4_high, ApusU32x4, ApusBits, 2, 3)
 
 // The lanes of two vectors narrowed with saturation.
-#define APUS_NARROW(name, from, to, least, most, ...) \
+#define APUS_NARROW(name, from, to, least, greatest, ...) \
   APUS_VECTOR_INLINE to name(from x, from y) { \
-    x = __builtin_elementwise_min(__builtin_elementwise_max(x, (from)least), (from)most); \
-    y = __builtin_elementwise_min(__builtin_elementwise_max(y, (from)least), (from)most); \
+    x = __builtin_elementwise_min(__builtin_elementwise_max(x, (from)least), (from)greatest); \
+    y = __builtin_elementwise_min(__builtin_elementwise_max(y, (from)least), (from)greatest); \
     return __builtin_convertvector(__builtin_shufflevector(x, y, __VA_ARGS__), to); \
   }
 
@@ -129,17 +129,17 @@ APUS_VECTOR_INLINE ApusU32x4 apus_i32x4_trunc_sat_f32x4_u(ApusF32x4 x) {
 }
 
 APUS_VECTOR_INLINE ApusI32x4 apus_i32x4_trunc_sat_f64x2_s_zero(ApusF64x2 x) {
-  const ApusF64x2 most = 2147483647.0, least = -2147483648.0;
-  ApusI64x2 above = (ApusI64x2)(x > most), below = (ApusI64x2)(x < least), ordered = (ApusI64x2)(x == x);
-  ApusI64x2 bits = ((ApusI64x2)most & above) | ((ApusI64x2)x & ~above);
+  const ApusF64x2 greatest = 2147483647.0, least = -2147483648.0;
+  ApusI64x2 above = (ApusI64x2)(x > greatest), below = (ApusI64x2)(x < least), ordered = (ApusI64x2)(x == x);
+  ApusI64x2 bits = ((ApusI64x2)greatest & above) | ((ApusI64x2)x & ~above);
   bits = (((ApusI64x2)least & below) | (bits & ~below)) & ordered;
   return __builtin_shufflevector(__builtin_convertvector((ApusF64x2)bits, ApusI32x2), (ApusI32x2)0, 0, 1, 2, 3);
 }
 
 APUS_VECTOR_INLINE ApusU32x4 apus_i32x4_trunc_sat_f64x2_u_zero(ApusF64x2 x) {
-  const ApusF64x2 most = 4294967295.0;
-  ApusI64x2 above = (ApusI64x2)(x > most), positive = (ApusI64x2)(x > (ApusF64x2)0);
-  ApusI64x2 bits = (((ApusI64x2)most & above) | ((ApusI64x2)x & ~above)) & positive;
+  const ApusF64x2 greatest = 4294967295.0;
+  ApusI64x2 above = (ApusI64x2)(x > greatest), positive = (ApusI64x2)(x > (ApusF64x2)0);
+  ApusI64x2 bits = (((ApusI64x2)greatest & above) | ((ApusI64x2)x & ~above)) & positive;
   return __builtin_shufflevector(__builtin_convertvector((ApusF64x2)bits, ApusU32x2), (ApusU32x2)0, 0, 1, 2, 3);
 }
 

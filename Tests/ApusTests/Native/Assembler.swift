@@ -13,12 +13,14 @@ struct Assembler: ~Copyable {
 
   // MARK: Moves
 
-  static func memory(_ base: PhysicalRegister, _ displacement: Int32, index: PhysicalRegister = .none) -> X64Place {
+  static func memory(_ base: PhysicalRegister, _ displacement: Int32, index: PhysicalRegister = .none)
+    -> X64RegisterOrMemory
+  {
     .memory(X64Address(base: base, index: index, displacement: displacement))
   }
 
   mutating func move(_ target: PhysicalRegister, _ source: PhysicalRegister) {
-    emit(X64Instruction(.mov, register: target, place: .register(source)))
+    emit(X64Instruction(.mov, register: target, rm: .register(source)))
   }
 
   mutating func move(_ target: PhysicalRegister, constant: Int64) {
@@ -29,19 +31,19 @@ struct Assembler: ~Copyable {
     _ target: PhysicalRegister, _ base: PhysicalRegister, _ displacement: Int32 = 0,
     index: PhysicalRegister = .none, _ width: X64Width = .w64
   ) {
-    emit(X64Instruction(.mov, width, register: target, place: Self.memory(base, displacement, index: index)))
+    emit(X64Instruction(.mov, width, register: target, rm: Self.memory(base, displacement, index: index)))
   }
 
   mutating func store(_ source: PhysicalRegister, _ base: PhysicalRegister, _ displacement: Int32 = 0) {
-    emit(X64Instruction(.movStore, register: source, place: Self.memory(base, displacement)))
+    emit(X64Instruction(.movStore, register: source, rm: Self.memory(base, displacement)))
   }
 
   mutating func add(_ target: PhysicalRegister, _ source: PhysicalRegister, _ width: X64Width = .w64) {
-    emit(X64Instruction(.add, width, register: target, place: .register(source)))
+    emit(X64Instruction(.add, width, register: target, rm: .register(source)))
   }
 
   mutating func add(_ target: PhysicalRegister, constant: Int64) {
-    emit(X64Instruction(.addImmediate, place: .register(target), immediate: constant))
+    emit(X64Instruction(.addImmediate, rm: .register(target), immediate: constant))
   }
 
   // MARK: Frames
@@ -54,7 +56,7 @@ struct Assembler: ~Copyable {
   mutating func checkStack() {
     emit(
       X64Instruction(
-        .cmp, register: .rsp, place: Self.memory(X64ABI.context, ContextOffset.stackLimit)))
+        .cmp, register: .rsp, rm: Self.memory(X64ABI.context, ContextOffset.stackLimit)))
     let fine = code.newLabel()
     emit(.jump(if: .aboveOrEqual, to: fine))
     trap(.stackExhausted)
@@ -69,7 +71,7 @@ struct Assembler: ~Copyable {
   mutating func jump(to label: Label) { emit(.jump(to: label)) }
 
   mutating func jump(ifZero register: PhysicalRegister, to label: Label) {
-    emit(X64Instruction(.test, register: register, place: .register(register)))
+    emit(X64Instruction(.test, register: register, rm: .register(register)))
     emit(.jump(if: .equal, to: label))
   }
 
@@ -83,14 +85,14 @@ struct Assembler: ~Copyable {
   /// module.
   mutating func callRecord(_ function: Int32, _ layout: InstanceLayout, handler: Label? = nil) {
     loadRecord(function, layout)
-    emit(X64Instruction(.callPlace, place: Self.memory(X64ABI.record, FuncRecordOffset.native)))
+    emit(X64Instruction(.callRM, rm: Self.memory(X64ABI.record, FuncRecordOffset.native)))
     recordCall(handler)
   }
 
   /// Jumps to such a function, as a tail call.
   mutating func jumpRecord(_ function: Int32, _ layout: InstanceLayout) {
     loadRecord(function, layout)
-    emit(X64Instruction(.jmpPlace, place: Self.memory(X64ABI.record, FuncRecordOffset.native)))
+    emit(X64Instruction(.jmpRM, rm: Self.memory(X64ABI.record, FuncRecordOffset.native)))
   }
 
   private mutating func loadRecord(_ function: Int32, _ layout: InstanceLayout) {
@@ -102,7 +104,7 @@ struct Assembler: ~Copyable {
     move(X64ABI.builtinContext, X64ABI.context)
     store(.rsp, X64ABI.context, ContextOffset.exitStack)
     load(.rax, X64ABI.context, ContextOffset.builtins)
-    emit(X64Instruction(.callPlace, place: Self.memory(.rax, Int32(builtin.rawValue) * 8)))
+    emit(X64Instruction(.callRM, rm: Self.memory(.rax, Int32(builtin.rawValue) * 8)))
     recordCall(handler)
   }
 
@@ -122,13 +124,13 @@ struct Assembler: ~Copyable {
 
   mutating func trap(_ trap: TrapCode) {
     mayFault(trap)
-    emit(X64Instruction(.callPlace, place: Self.memory(X64ABI.context, ContextOffset.trapExit)))
+    emit(X64Instruction(.callRM, rm: Self.memory(X64ABI.context, ContextOffset.trapExit)))
   }
 
   /// A trap whose code is in `eax`.
   mutating func trapWithCode() {
     mayFault(.none)
-    emit(X64Instruction(.callPlace, place: Self.memory(X64ABI.context, ContextOffset.trapExitWithCode)))
+    emit(X64Instruction(.callRM, rm: Self.memory(X64ABI.context, ContextOffset.trapExitWithCode)))
   }
 
   /// The position of the last record.

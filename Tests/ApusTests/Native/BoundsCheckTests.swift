@@ -33,7 +33,7 @@
         for address in addresses(memory, &random) {
           let outcomes = guests.map { outcome($0, address, memory) }
           for (index, outcome) in outcomes.enumerated().dropFirst() where outcome != outcomes[0] {
-            Issue.record("program \(number), \(address), way \(index): \(outcome) and \(outcomes[0])\n\(text)")
+            Issue.record("program \(number), \(address), mode \(index): \(outcome) and \(outcomes[0])\n\(text)")
             return
           }
         }

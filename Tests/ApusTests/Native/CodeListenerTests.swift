@@ -47,7 +47,7 @@
       #expect(!objects.contains { contains($0, "listened!with space") })
     }
 
-    @Test func nobodyIsToldUnlessAskedFor() throws {
+    @Test func listenersAreOffByDefault() throws {
       let engine = Engine(configuration: NativeGuest.configuration)
       let module = try Apus.Module(engine: engine, text: "(module $secret (func $unheard))")
       #expect(!objects.contains { contains($0, "secret!unheard") })

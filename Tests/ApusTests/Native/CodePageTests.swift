@@ -43,22 +43,22 @@
       }
       _ = try guest.instance.function("v").call([.v128(.init(low: 0, high: 0)), .i32(3)])
       let entry = try #require(guest.instance.module.native?.entry(0))
-      let code = try #require(NativeCode.around(UInt(bitPattern: entry))).code.takeUnretainedValue()
+      let code = try #require(NativeCode.containing(UInt(bitPattern: entry))).code.takeUnretainedValue()
       let functions = code.compiled.functions
       #expect(functions[functions.count - 1].end > 4096)
-      var places = functions.flatMap { [code.address($0.body), code.address($0.end - 1)] }
+      var addresses = functions.flatMap { [code.address($0.body), code.address($0.end - 1)] }
       let signature = NativeSignature(FuncType(parameters: [.v128, .i32], results: [.v128]))
       let pair = try #require(NativeStubs.pair(for: signature))
-      places.append(UInt(bitPattern: unsafeBitCast(pair.entry, to: UnsafeRawPointer.self)))
-      places.append(UInt(bitPattern: pair.adapter))
-      places.append(UInt(bitPattern: NativeStubs.common.throwException))
+      addresses.append(UInt(bitPattern: unsafeBitCast(pair.entry, to: UnsafeRawPointer.self)))
+      addresses.append(UInt(bitPattern: pair.adapter))
+      addresses.append(UInt(bitPattern: NativeStubs.common.throwException))
       let mappings = try Self.mappings()
       for mapping in mappings {
         let isBoth = mapping.permissions.contains("w") && mapping.permissions.contains("x")
         #expect(!isBoth, "\(mapping)")
       }
-      for place in places {
-        let mapping = try #require(mappings.first { $0.range.contains(place) })
+      for address in addresses {
+        let mapping = try #require(mappings.first { $0.range.contains(address) })
         #expect(mapping.permissions.hasPrefix("r-x"), "\(mapping)")
       }
     }

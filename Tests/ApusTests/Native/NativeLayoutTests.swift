@@ -69,15 +69,15 @@ import Testing
     let guest = try Guest(text)
     let module = guest.instance.module
     let types = guest.store.context.pointee.types
-    let place = try #require(MemoryLayout<StoreContext>.offset(of: \.types))
-    let displays = UnsafeRawPointer(guest.store.context) + place
+    let offset = try #require(MemoryLayout<StoreContext>.offset(of: \.types))
+    let displays = UnsafeRawPointer(guest.store.context) + offset
     let segments = displays.load(fromByteOffset: Int(DisplayOffset.segments), as: UnsafeRawPointer.self)
     let canonical = (0..<5).map { module.canonical(TypeIndex($0)) }
     for (type, depth) in zip(canonical, [0, 1, 2, 0, 0] as [UInt32]) {
       let segment = Int(type >> UInt32(DisplayOffset.segmentLog2))
       let entries = segments.load(fromByteOffset: segment * 8, as: UnsafeRawPointer.self)
-      let place = Int(type) & (1 << Int(DisplayOffset.segmentLog2) - 1)
-      let entry = entries + place << Int(DisplayOffset.entryLog2)
+      let index = Int(type) & (1 << Int(DisplayOffset.segmentLog2) - 1)
+      let entry = entries + index << Int(DisplayOffset.entryLog2)
       #expect(entry.load(fromByteOffset: Int(DisplayOffset.depth), as: UInt32.self) == depth)
       let kind = entry.load(fromByteOffset: Int(DisplayOffset.kind), as: UInt8.self)
       #expect(kind == types.kind(of: CanonicalType(rawValue: type)).rawValue)

@@ -145,7 +145,7 @@ import ApusLayout
           code.load(.rdx, X64ABI.context, layout.tables)
           code.load(.rdx, .rdx, RecordOffset.tableElements)
           code.load(X64ABI.record, .rdx, 8 * other)
-          code.emit(X64Instruction(.jmpPlace, place: Assembler.memory(X64ABI.record, FuncRecordOffset.native)))
+          code.emit(X64Instruction(.jmpRM, rm: Assembler.memory(X64ABI.record, FuncRecordOffset.native)))
           code.bind(end)
           code.load(.rax, X64ABI.context, layout.globals[0])
           code.ret()

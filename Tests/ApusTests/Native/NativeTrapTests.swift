@@ -66,7 +66,7 @@ import ApusLayout
       try expectTrap(.integerDivideByZero) {
         for register in [PhysicalRegister.rax, .rdx, .rcx] { $0.move(register, constant: 0) }
         $0.mayFault(.integerDivideByZero)
-        $0.emit(X64Instruction(.idiv, place: .register(.rcx)))
+        $0.emit(X64Instruction(.idiv, rm: .register(.rcx)))
       }
       try expectTrap(.unreachable) {
         $0.mayFault(.unreachable)
@@ -75,7 +75,7 @@ import ApusLayout
       try expectTrap(.nullFunctionReference) {
         $0.move(X64ABI.record, constant: 0)
         $0.mayFault(.nullFunctionReference)
-        $0.emit(X64Instruction(.callPlace, place: Assembler.memory(X64ABI.record, FuncRecordOffset.native)))
+        $0.emit(X64Instruction(.callRM, rm: Assembler.memory(X64ABI.record, FuncRecordOffset.native)))
       }
     }
 

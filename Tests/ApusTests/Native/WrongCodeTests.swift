@@ -6,7 +6,7 @@
   /// Programs that were once compiled to wrong code, each with its correct result, on every engine and in every mode.
   @Suite struct WrongCodeTests {
     /// An engine configuration, and its name.
-    struct Way: CustomTestStringConvertible, Sendable {
+    struct Mode: CustomTestStringConvertible, Sendable {
       var testDescription: String
       var configuration: Engine.Configuration
 
@@ -18,32 +18,32 @@
       }
     }
 
-    static let ways = [
-      Way("interpreter") { $0.tier = .interpreter },
-      Way("guards") { _ in },
-      Way("checks") { $0.memoryReservation = .small },
-      Way("checks without masks") {
+    static let modes = [
+      Mode("interpreter") { $0.tier = .interpreter },
+      Mode("guards") { _ in },
+      Mode("checks") { $0.memoryReservation = .small },
+      Mode("checks without masks") {
         $0.memoryReservation = .small
         $0.masksSpeculation = false
       },
-      Way("verified") { $0.verifiesCompiledCode = true },
-      Way("checks and verified") {
+      Mode("verified") { $0.verifiesCompiledCode = true },
+      Mode("checks and verified") {
         $0.memoryReservation = .small
         $0.verifiesCompiledCode = true
       },
-      Way("facts") { $0.checksCompilerFacts = true },
-      Way("checks and facts") {
+      Mode("facts") { $0.checksCompilerFacts = true },
+      Mode("checks and facts") {
         $0.memoryReservation = .small
         $0.checksCompilerFacts = true
       },
     ]
 
-    private func guest(_ text: String, _ way: Way) throws -> Instance {
-      try Guest(text, configuration: way.configuration).instance
+    private func guest(_ text: String, _ mode: Mode) throws -> Instance {
+      try Guest(text, configuration: mode.configuration).instance
     }
 
     /// The first iteration bounds one parameter of a loop by another that grows only later.
-    @Test(arguments: ways) func rangesOfSiblings(_ way: Way) throws {
+    @Test(arguments: modes) func rangesOfSiblings(_ mode: Mode) throws {
       let instance = try guest(
         """
         (module (memory 1)
@@ -63,14 +63,14 @@
                 (i32.lt_u (local.get $next) (local.get $limit))
                 (local.set $limit (i32.const -1)))))
             (local.get $result)))
-        """, way)
+        """, mode)
       let read: (Int32) throws -> Int64 = try instance.function("read")
       // The shift wraps: all of these result in the address 0.
       for far: Int32 in [0x2000_0000, 0x6000_0000, .min] { #expect(try read(far) == 0) }
     }
 
     /// An i64 that is known to be large is wrapped to 32 bits; the result may be any value.
-    @Test(arguments: ways) func rangesThroughTruncation(_ way: Way) throws {
+    @Test(arguments: modes) func rangesThroughTruncation(_ mode: Mode) throws {
       for memory in ["i64 2", "2 2"] {
         let address = memory == "2 2" ? "(local.get $i)" : "(i64.extend_i32_u (local.get $i))"
         let instance = try guest(
@@ -81,7 +81,7 @@
               (local.set $i (i32.shr_u
                 (i32.sub (i32.wrap_i64 (local.get $wide)) (i32.const 0x80000001)) (i32.const 14)))
               (i32.load8_u \(address))))
-          """, way)
+          """, mode)
         let read: (Int64) throws -> Int32 = try instance.function("read")
         #expect(try read(0x8000_0001) == 0)
         #expect(throws: Trap(.memoryOutOfBounds)) { try read(0x1_8000_0000) }
@@ -89,7 +89,7 @@
     }
 
     /// The operand of a negation becomes a constant once the loop's parameter is found to be invariant.
-    @Test(arguments: ways) func negationOfALateConstant(_ way: Way) throws {
+    @Test(arguments: modes) func negationOfALateConstant(_ mode: Mode) throws {
       let instance = try guest(
         """
         (module (func (export "negate") (param $n i32) (result i64) (local $x i64) (local $result i64)
@@ -99,13 +99,13 @@
             (local.set $x (local.get $x))
             (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
           (local.get $result)))
-        """, way)
+        """, mode)
       let negate: (Int32) throws -> Int64 = try instance.function("negate")
       #expect(try negate(3) == -16)
     }
 
     /// The divisor is found to be -1 after the checks before the division have been generated.
-    @Test(arguments: ways) func divisionByALateMinusOne(_ way: Way) throws {
+    @Test(arguments: modes) func divisionByALateMinusOne(_ mode: Mode) throws {
       for (type, least) in [("i32", Int64(Int32.min)), ("i64", Int64.min)] {
         let body = { (operation: String) in
           """
@@ -119,7 +119,7 @@
             (local.get $result))
           """
         }
-        let instance = try guest("(module \(body("rem_s")) \(body("div_s")))", way)
+        let instance = try guest("(module \(body("rem_s")) \(body("div_s")))", mode)
         let argument: Value = type == "i32" ? .i32(Int32(truncatingIfNeeded: least)) : .i64(least)
         let zero: Value = type == "i32" ? .i32(0) : .i64(0)
         let remainder: Func = try instance.function("rem_s")
@@ -130,7 +130,7 @@
     }
 
     /// A value that a handler or an arm marked as unlikely computes goes to a block that precedes both in the code.
-    @Test(arguments: ways) func edgesFromColdBlocks(_ way: Way) throws {
+    @Test(arguments: modes) func edgesFromColdBlocks(_ mode: Mode) throws {
       let instance = try guest(
         """
         (module
@@ -171,7 +171,7 @@
                 (br_if $again
                   (i32.lt_u (local.tee $n (i32.add (local.get $n) (i32.const 1))) (i32.const 50))))
               (return (i32.const 4)))))
-        """, way)
+        """, mode)
       let caught: (Int32, Int32, Int32) throws -> Int32 = try instance.function("caught")
       #expect(try caught(0, 7, 1) == 1000)
       #expect(try caught(0, 7, 0) == 4)
@@ -189,7 +189,7 @@
     }
 
     /// Two loops whose variables rotate, the second of which uses a value of the first.
-    @Test(arguments: ways) func namesInTheLoopBefore(_ way: Way) throws {
+    @Test(arguments: modes) func namesInTheLoopBefore(_ mode: Mode) throws {
       let instance = try guest(
         """
         (module
@@ -213,7 +213,7 @@
               (local.set $m (i32.sub (local.get $m) (i32.const 1)))
               (br_if $again (i32.gt_s (local.get $m) (i32.const 0))))
             (i32.add (local.get $h) (i32.add (local.get $e) (local.get $d)))))
-        """, way)
+        """, mode)
       let turn: (Int32, Int32) throws -> Int32 = try instance.function("turn")
       for n: Int32 in 1...6 {
         for m: Int32 in 1...6 { #expect(try turn(n, m) == Self.turn(n, m)) }
@@ -230,14 +230,14 @@
       }
       var second: [Int32] = [11, 12, 13, 14]
       for _ in 0..<m {
-        let turned = UInt32(bitPattern: second[0]) << 3 | UInt32(bitPattern: second[0]) >> 29
-        second = Array(second[1...]) + [Int32(bitPattern: turned) &+ v]
+        let rotated = UInt32(bitPattern: second[0]) << 3 | UInt32(bitPattern: second[0]) >> 29
+        second = Array(second[1...]) + [Int32(bitPattern: rotated) &+ v]
       }
       return second[3] &+ second[0] &+ first[3]
     }
 
     /// A function in a global, which may be null, is tested in a loop.
-    @Test(arguments: ways) func nullTestsInLoops(_ way: Way) throws {
+    @Test(arguments: modes) func nullTestsInLoops(_ mode: Mode) throws {
       let instance = try guest(
         """
         (module (type $t (func))
@@ -252,7 +252,7 @@
             (loop $again
               (drop (ref.cast (ref $t) (global.get $copy)))
               (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))
-        """, way)
+        """, mode)
       let test: (Int32) throws -> Int32 = try instance.function("test")
       #expect(try test(3) == 0)
       let cast: (Int32) throws -> Void = try instance.function("cast")

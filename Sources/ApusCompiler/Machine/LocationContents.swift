@@ -1,5 +1,5 @@
 /// For each location, the virtual registers whose value it has.
-struct PlaceContents: Equatable {
+struct LocationContents: Equatable {
   /// `stride` elements for each location, of which those from its count on are -1.
   private var registers: [Int32]
   private var stride = 4
@@ -13,22 +13,22 @@ struct PlaceContents: Equatable {
     sizes = Array(repeating: 1, count: count)
   }
 
-  private static func index(_ place: Place) -> Int { place.slot.map { 64 + $0 } ?? Int(place.rawValue) }
+  private static func index(_ location: Location) -> Int { location.slot.map { 64 + $0 } ?? Int(location.rawValue) }
 
   private func range(_ index: Int) -> Range<Int> { index * stride..<index * stride + Int(counts[index]) }
 
-  func values(in place: Place) -> [Int32] { Array(registers[range(Self.index(place))]) }
+  func values(in location: Location) -> [Int32] { Array(registers[range(Self.index(location))]) }
 
-  func has(_ value: Int32, in place: Place) -> Bool { has(value, Self.index(place)) }
+  func has(_ value: Int32, in location: Location) -> Bool { has(value, Self.index(location)) }
 
   private func has(_ value: Int32, _ index: Int) -> Bool {
-    for place in range(index) where registers[place] == value { return true }
+    for entry in range(index) where registers[entry] == value { return true }
     return false
   }
 
-  mutating func set(_ place: Place, to new: [Int32], size: Int) {
-    let index = Self.index(place)
-    if place.slot != nil {
+  mutating func set(_ location: Location, to new: [Int32], size: Int) {
+    let index = Self.index(location)
+    if location.slot != nil {
       if index > 64 && sizes[index - 1] == 2 { clear(index - 1) }
       if size == 2 { clear(index + 1) }
       sizes[index] = UInt8(size)
@@ -37,7 +37,7 @@ struct PlaceContents: Equatable {
     for value in new { add(value, index) }
   }
 
-  mutating func add(_ value: Int32, to place: Place) { add(value, Self.index(place)) }
+  mutating func add(_ value: Int32, to location: Location) { add(value, Self.index(location)) }
 
   private mutating func add(_ value: Int32, _ index: Int) {
     if counts[index] == stride { widen() }
@@ -54,7 +54,7 @@ struct PlaceContents: Equatable {
     (registers, stride) = (wider, stride * 2)
   }
 
-  mutating func clear(_ place: Place) { clear(Self.index(place)) }
+  mutating func clear(_ location: Location) { clear(Self.index(location)) }
 
   private mutating func clear(_ index: Int) { keep(index) { _ in false } }
 
@@ -62,14 +62,14 @@ struct PlaceContents: Equatable {
   private mutating func keep(_ index: Int, where isKept: (Int32) -> Bool) {
     let all = range(index)
     var next = all.lowerBound
-    for place in all {
-      let value = registers[place]
+    for entry in all {
+      let value = registers[entry]
       guard isKept(value) else { continue }
       registers[next] = value
       next += 1
     }
     counts[index] = Int32(next - all.lowerBound)
-    for place in next..<all.upperBound { registers[place] = -1 }
+    for entry in next..<all.upperBound { registers[entry] = -1 }
   }
 
   /// Removes a register from all locations, because it gets a new value.
@@ -87,7 +87,7 @@ struct PlaceContents: Equatable {
   }
 
   /// The intersection of two states.
-  func met(with other: PlaceContents) -> PlaceContents {
+  func met(with other: LocationContents) -> LocationContents {
     var result = self
     for index in counts.indices where counts[index] > 0 {
       let isSame = sizes[index] == other.sizes[index]

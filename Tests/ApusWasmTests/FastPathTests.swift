@@ -4,7 +4,7 @@ import Testing
 @testable import ApusWasm
 
 /// The fast path of validation gives the same results as the thorough one: valid bodies, collected facts and errors.
-@Suite struct FastWayTests {
+@Suite struct FastPathTests {
   /// Returns random instructions, most of them frequent ones and many of them valid.
   private static func body(_ random: inout SplitMix) -> [UInt8] {
     var writer = InstructionWriter([2, 3, 0x7F, 1, 0x7B])
@@ -71,7 +71,7 @@ import Testing
     let context = try Validator.context(of: try Self.module(bodies), .wasm3, TypeRegistry())
     var fast = FunctionValidator(context)
     var thorough = FunctionValidator(context)
-    thorough.usesFastWay = false
+    thorough.usesFastPath = false
     for position in bodies.indices {
       let result = Self.result(&fast, position)
       #expect(result == Self.result(&thorough, position), "body \(bodies[position])")
@@ -104,7 +104,7 @@ import Testing
             let expression = ConstantExpression(ByteRange(offset: range.offset, count: count))
             var fast = FunctionValidator(context)
             var thorough = FunctionValidator(context)
-            thorough.usesFastWay = false
+            thorough.usesFastPath = false
             #expect(Self.failure(&fast, expression, type) == Self.failure(&thorough, expression, type))
           }
         }

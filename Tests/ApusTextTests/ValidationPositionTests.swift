@@ -3,7 +3,7 @@ import ApusWasm
 import Testing
 
 /// Validation errors of a text show the line of the definition they are about.
-@Suite struct ValidationPlaceTests {
+@Suite struct ValidationPositionTests {
   @Test(arguments: [
     ("(type (func))\n(type (func (param (ref 9))))\n(type (func))", "unknown type 9", 2),
     ("(type $t (func))\n\n(type (sub $t (func)))", "sub type 1 does not match super type 0", 3),
@@ -25,7 +25,7 @@ import Testing
     ("(memory 1)\n(data (memory 2) (i32.const 0) \"\")", "unknown memory 2", 2),
     ("(func)\n(func (local (ref 4)))", "unknown type 4", 2),
   ])
-  func place(_ text: String, _ message: String, _ line: Int) throws {
+  func checkPosition(_ text: String, _ message: String, _ line: Int) throws {
     let parsed = try TextParser.parseModule(text)
     let error = #expect(throws: ModuleError.self) {
       try Validator.validate(parsed.module, features: .all, types: TypeRegistry())
@@ -39,7 +39,7 @@ import Testing
   }
 
   /// Every definition has an offset, including those that are implicit in the text.
-  @Test func allDefinitionsHavePlaces() throws {
+  @Test func allDefinitionsHavePositions() throws {
     let text = "(type (func)) (func (param i32) (block (param f32) drop) drop) (memory (data \"x\")) (tag) (start 0)"
     let module = try TextParser.parseModule(text).module
     #expect(module.offsets.types.count == module.types.count && module.types.count == 3)
