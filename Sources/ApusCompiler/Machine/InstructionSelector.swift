@@ -163,9 +163,12 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
           resultNext[value.index] = resultHeads[instruction.a.index]
           resultHeads[instruction.a.index] = value
         }
-        function.visitOperands(of: value) { useCounts[$0.index] &+= 1 }
+        instruction.visitValues { useCounts[$0.index] &+= 1 }
+        for index in function.listedOperands(of: instruction) { useCounts[lists[index].index] &+= 1 }
         guard instruction.operation.hasEdges else { continue }
-        for edge in instruction.edges where function.blocks[edges[edge].block.index].isLoopHead {
+        for edge in instruction.edges {
+          for index in function.arguments(of: edge) { useCounts[lists[index].index] &+= 1 }
+          guard function.blocks[edges[edge].block.index].isLoopHead else { continue }
           function.visitArguments(of: edge) { argument, parameter in loopParameters[argument.index] = parameter }
         }
       }
