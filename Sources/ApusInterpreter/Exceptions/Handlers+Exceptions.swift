@@ -2,7 +2,9 @@ import ApusLayout
 
 /// Throwing (spec 4.6.8).
 extension Handlers {
-  static let exceptions: [Run] = [Run(.throwTag, [throwTag, throwRef])]
+  static let exceptions: [(Operation, Handler)] = [
+    (.throwTag, throwTag), (.throwRef, throwRef),
+  ]
 }
 
 @c(apus_throwTag)

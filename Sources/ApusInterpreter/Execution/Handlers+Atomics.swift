@@ -3,13 +3,12 @@ import CApus
 
 /// Atomic accesses (threads proposal): the frequent ones to memory 0, and one handler that calls out for all others.
 extension Handlers {
-  static let atomics: [Run] = [
-    Run(
-      .atomicLoad32,
-      [
-        atomicLoad32, atomicLoad64, atomicStore32, atomicStore64, atomicAdd32, atomicAdd64, atomicExchange32,
-        atomicExchange64, atomicCompareExchange32, atomicCompareExchange64, atomicFar, atomicFence,
-      ])
+  static let atomics: [(Operation, Handler)] = [
+    (.atomicLoad32, atomicLoad32), (.atomicLoad64, atomicLoad64), (.atomicStore32, atomicStore32),
+    (.atomicStore64, atomicStore64), (.atomicAdd32, atomicAdd32), (.atomicAdd64, atomicAdd64),
+    (.atomicExchange32, atomicExchange32), (.atomicExchange64, atomicExchange64),
+    (.atomicCompareExchange32, atomicCompareExchange32), (.atomicCompareExchange64, atomicCompareExchange64),
+    (.atomicFar, atomicFar), (.atomicFence, atomicFence),
   ]
 }
 

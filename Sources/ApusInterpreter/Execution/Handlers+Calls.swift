@@ -2,17 +2,10 @@ import ApusLayout
 
 /// Calls and returns (spec 4.6.8).
 extension Handlers {
-  static let calls: [Run] = [
-    Run(
-      .call,
-      [
-        call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef, ret, retCopy, retMany,
-      ]),
-    Run(
-      .retCopyAccB,
-      [
-        retCopyAccB
-      ]),
+  static let calls: [(Operation, Handler)] = [
+    (.call, call), (.callIndirect, callIndirect), (.callRef, callRef), (.returnCall, returnCall),
+    (.returnCallIndirect, returnCallIndirect), (.returnCallRef, returnCallRef), (.ret, ret), (.retCopy, retCopy),
+    (.retMany, retMany), (.retCopyAccB, retCopyAccB),
   ]
 }
 

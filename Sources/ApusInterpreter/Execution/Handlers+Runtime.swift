@@ -2,19 +2,14 @@ import ApusLayout
 
 /// Long or rare operations, most of them done outside the handlers: other memories, bulk operations, tables, vectors.
 extension Handlers {
-  static let runtime: [Run] = [
-    Run(
-      .loadFar,
-      [
-        access, access, access, access, access, access,
-      ]),
-    Run(
-      .memorySize,
-      [
-        memorySize, memoryGrow, bulk, bulk, bulk, dataDrop, tableGet, tableSet, tableSize,
-        tableGrow, bulk, bulk, bulk, elemDrop, refFunc, nullCheck, rareVectorJump, wideAdd,
-        wideSub, wideMulS, wideMulU, unreachable, checkInterrupt,
-      ]),
+  static let runtime: [(Operation, Handler)] = [
+    (.loadFar, access), (.storeFar, access), (.vectorLoad, access), (.vectorStore, access), (.vectorLoadLane, access),
+    (.vectorStoreLane, access), (.memorySize, memorySize), (.memoryGrow, memoryGrow), (.memoryFill, bulk),
+    (.memoryCopy, bulk), (.memoryInit, bulk), (.dataDrop, dataDrop), (.tableGet, tableGet), (.tableSet, tableSet),
+    (.tableSize, tableSize), (.tableGrow, tableGrow), (.tableFill, bulk), (.tableCopy, bulk), (.tableInit, bulk),
+    (.elemDrop, elemDrop), (.refFunc, refFunc), (.nullCheck, nullCheck), (.vector, rareVectorJump), (.wideAdd, wideAdd),
+    (.wideSub, wideSub), (.wideMulS, wideMulS), (.wideMulU, wideMulU), (.unreachable, unreachable),
+    (.checkInterrupt, checkInterrupt),
   ]
 }
 

@@ -2,13 +2,11 @@ import ApusLayout
 
 /// Elements of arrays (spec 4.6.4).
 extension Handlers {
-  static let arrays: [Run] = [
-    Run(
-      .arrayGet8U,
-      [
-        arrayGet8U, arrayGet8S, arrayGet16U, arrayGet16S, arrayGet32, arrayGet64, arrayGet128, arraySet8, arraySet16,
-        arraySet32, arraySet64, arraySet128, arrayLen,
-      ])
+  static let arrays: [(Operation, Handler)] = [
+    (.arrayGet8U, arrayGet8U), (.arrayGet8S, arrayGet8S), (.arrayGet16U, arrayGet16U), (.arrayGet16S, arrayGet16S),
+    (.arrayGet32, arrayGet32), (.arrayGet64, arrayGet64), (.arrayGet128, arrayGet128), (.arraySet8, arraySet8),
+    (.arraySet16, arraySet16), (.arraySet32, arraySet32), (.arraySet64, arraySet64), (.arraySet128, arraySet128),
+    (.arrayLen, arrayLen),
   ]
 }
 

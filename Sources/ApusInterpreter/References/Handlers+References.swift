@@ -2,9 +2,9 @@ import ApusLayout
 
 /// Small integers and casts (spec 4.6.3), and the operation `runtime`, which calls a function.
 extension Handlers {
-  static let references: [Run] = [
-    Run(.refI31, [refI31, i31GetS, i31GetU, refTest, refCast, objectTest, objectCast]),
-    Run(.runtime, [callRuntime]),
+  static let references: [(Operation, Handler)] = [
+    (.refI31, refI31), (.i31GetS, i31GetS), (.i31GetU, i31GetU), (.refTest, refTest), (.refCast, refCast),
+    (.objectTest, objectTest), (.objectCast, objectCast), (.runtime, callRuntime),
   ]
 }
 

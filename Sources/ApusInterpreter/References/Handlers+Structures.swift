@@ -2,13 +2,11 @@ import ApusLayout
 
 /// Fields of structures (spec 4.6.4).
 extension Handlers {
-  static let structures: [Run] = [
-    Run(
-      .structGet8U,
-      [
-        structGet8U, structGet8S, structGet16U, structGet16S, structGet32, structGet64, structGet128, structSet8,
-        structSet16, structSet32, structSet64, structSet128,
-      ])
+  static let structures: [(Operation, Handler)] = [
+    (.structGet8U, structGet8U), (.structGet8S, structGet8S), (.structGet16U, structGet16U),
+    (.structGet16S, structGet16S), (.structGet32, structGet32), (.structGet64, structGet64),
+    (.structGet128, structGet128), (.structSet8, structSet8), (.structSet16, structSet16), (.structSet32, structSet32),
+    (.structSet64, structSet64), (.structSet128, structSet128),
   ]
 }
 

@@ -1,48 +1,49 @@
+// Made by Generator/generate from Generator/Operations.txt.
+import ApusLayout
+
 /// Branches (spec 4.6.8), most of them on a comparison.
 extension Handlers {
-  static let branches: [Run] = [
-    Run(
-      .i32BranchEq,
-      [
-        i32BranchEq, i32BranchNe, i32BranchLtS, i32BranchLtU, i32BranchGtS, i32BranchGtU, i32BranchLeS,
-        i32BranchLeU, i32BranchGeS, i32BranchGeU, i32BranchEqImmediate, i32BranchNeImmediate,
-        i32BranchLtSImmediate, i32BranchLtUImmediate, i32BranchGtSImmediate, i32BranchGtUImmediate,
-        i32BranchLeSImmediate, i32BranchLeUImmediate, i32BranchGeSImmediate, i32BranchGeUImmediate,
-      ]),
-    Run(
-      .i64BranchEq,
-      [
-        i64BranchEq, i64BranchNe, i64BranchLtS, i64BranchLtU, i64BranchGtS, i64BranchGtU, i64BranchLeS,
-        i64BranchLeU, i64BranchGeS, i64BranchGeU, i64BranchEqImmediate, i64BranchNeImmediate,
-        i64BranchLtSImmediate, i64BranchLtUImmediate, i64BranchGtSImmediate, i64BranchGtUImmediate,
-        i64BranchLeSImmediate, i64BranchLeUImmediate, i64BranchGeSImmediate, i64BranchGeUImmediate,
-      ]),
-    Run(
-      .i32BranchEqAccA,
-      [
-        i32BranchEqAccA, i32BranchNeAccA, i32BranchLtSAccA, i32BranchLtUAccA, i32BranchGtSAccA, i32BranchGtUAccA,
-        i32BranchLeSAccA, i32BranchLeUAccA, i32BranchGeSAccA, i32BranchGeUAccA, i32BranchEqImmediateAccA,
-        i32BranchNeImmediateAccA, i32BranchLtSImmediateAccA, i32BranchLtUImmediateAccA, i32BranchGtSImmediateAccA,
-        i32BranchGtUImmediateAccA, i32BranchLeSImmediateAccA, i32BranchLeUImmediateAccA, i32BranchGeSImmediateAccA,
-        i32BranchGeUImmediateAccA, brIfZero32AccA, brIfNonZero32AccA,
-      ]),
-    Run(
-      .br,
-      [
-        br, brIfZero32, brIfNonZero32, brIfZero64, brIfNonZero64, brIfAnyBits, brIfNoBits, countBranchNonZero,
-        countBranchNe, brTable,
-      ]),
+  static let branches: [(Operation, Handler)] = [
+    (.i32BranchEq, i32BranchEq), (.i32BranchNe, i32BranchNe), (.i32BranchLtS, i32BranchLtS),
+    (.i32BranchLtU, i32BranchLtU), (.i32BranchGtS, i32BranchGtS), (.i32BranchGtU, i32BranchGtU),
+    (.i32BranchLeS, i32BranchLeS), (.i32BranchLeU, i32BranchLeU), (.i32BranchGeS, i32BranchGeS),
+    (.i32BranchGeU, i32BranchGeU), (.i32BranchEqImmediate, i32BranchEqImmediate),
+    (.i32BranchNeImmediate, i32BranchNeImmediate), (.i32BranchLtSImmediate, i32BranchLtSImmediate),
+    (.i32BranchLtUImmediate, i32BranchLtUImmediate), (.i32BranchGtSImmediate, i32BranchGtSImmediate),
+    (.i32BranchGtUImmediate, i32BranchGtUImmediate), (.i32BranchLeSImmediate, i32BranchLeSImmediate),
+    (.i32BranchLeUImmediate, i32BranchLeUImmediate), (.i32BranchGeSImmediate, i32BranchGeSImmediate),
+    (.i32BranchGeUImmediate, i32BranchGeUImmediate), (.i64BranchEq, i64BranchEq), (.i64BranchNe, i64BranchNe),
+    (.i64BranchLtS, i64BranchLtS), (.i64BranchLtU, i64BranchLtU), (.i64BranchGtS, i64BranchGtS),
+    (.i64BranchGtU, i64BranchGtU), (.i64BranchLeS, i64BranchLeS), (.i64BranchLeU, i64BranchLeU),
+    (.i64BranchGeS, i64BranchGeS), (.i64BranchGeU, i64BranchGeU), (.i64BranchEqImmediate, i64BranchEqImmediate),
+    (.i64BranchNeImmediate, i64BranchNeImmediate), (.i64BranchLtSImmediate, i64BranchLtSImmediate),
+    (.i64BranchLtUImmediate, i64BranchLtUImmediate), (.i64BranchGtSImmediate, i64BranchGtSImmediate),
+    (.i64BranchGtUImmediate, i64BranchGtUImmediate), (.i64BranchLeSImmediate, i64BranchLeSImmediate),
+    (.i64BranchLeUImmediate, i64BranchLeUImmediate), (.i64BranchGeSImmediate, i64BranchGeSImmediate),
+    (.i64BranchGeUImmediate, i64BranchGeUImmediate), (.br, br), (.brIfZero32, brIfZero32),
+    (.brIfNonZero32, brIfNonZero32), (.brIfZero64, brIfZero64), (.brIfNonZero64, brIfNonZero64),
+    (.brIfAnyBits, brIfAnyBits), (.brIfNoBits, brIfNoBits), (.countBranchNonZero, countBranchNonZero),
+    (.countBranchNe, countBranchNe), (.brTable, brTable), (.i32BranchEqAccA, i32BranchEqAccA),
+    (.i32BranchNeAccA, i32BranchNeAccA), (.i32BranchLtSAccA, i32BranchLtSAccA), (.i32BranchLtUAccA, i32BranchLtUAccA),
+    (.i32BranchGtSAccA, i32BranchGtSAccA), (.i32BranchGtUAccA, i32BranchGtUAccA), (.i32BranchLeSAccA, i32BranchLeSAccA),
+    (.i32BranchLeUAccA, i32BranchLeUAccA), (.i32BranchGeSAccA, i32BranchGeSAccA), (.i32BranchGeUAccA, i32BranchGeUAccA),
+    (.i32BranchEqImmediateAccA, i32BranchEqImmediateAccA), (.i32BranchNeImmediateAccA, i32BranchNeImmediateAccA),
+    (.i32BranchLtSImmediateAccA, i32BranchLtSImmediateAccA), (.i32BranchLtUImmediateAccA, i32BranchLtUImmediateAccA),
+    (.i32BranchGtSImmediateAccA, i32BranchGtSImmediateAccA), (.i32BranchGtUImmediateAccA, i32BranchGtUImmediateAccA),
+    (.i32BranchLeSImmediateAccA, i32BranchLeSImmediateAccA), (.i32BranchLeUImmediateAccA, i32BranchLeUImmediateAccA),
+    (.i32BranchGeSImmediateAccA, i32BranchGeSImmediateAccA), (.i32BranchGeUImmediateAccA, i32BranchGeUImmediateAccA),
+    (.brIfZero32AccA, brIfZero32AccA), (.brIfNonZero32AccA, brIfNonZero32AccA),
   ]
 
   static let branchesCopies: [(Operation, Handler)] = [
-    (.i32BranchEq, i32BranchEq2), (.i32BranchNe, i32BranchNe2), (.i32BranchGeU, i32BranchGeU2),
-    (.i32BranchLtSImmediate, i32BranchLtSImmediate2), (.i32BranchLtUImmediate, i32BranchLtUImmediate2),
-    (.i32BranchGtSImmediate, i32BranchGtSImmediate2), (.i64BranchLtS, i64BranchLtS2), (.i64BranchLtU, i64BranchLtU2),
-    (.i32BranchNeAccA, i32BranchNeAccA2), (.i32BranchLtUAccA, i32BranchLtUAccA2),
-    (.i32BranchGtUAccA, i32BranchGtUAccA2), (.i32BranchNeImmediateAccA, i32BranchNeImmediateAccA2),
-    (.i32BranchGtUImmediateAccA, i32BranchGtUImmediateAccA2), (.brIfZero32AccA, brIfZero32AccA2),
-    (.brIfNonZero32AccA, brIfNonZero32AccA2), (.brIfZero32, brIfZero322), (.brIfNonZero32, brIfNonZero322),
-    (.countBranchNonZero, countBranchNonZero2),
+    (.brIfNonZero32AccA, brIfNonZero32AccA2), (.brIfZero32AccA, brIfZero32AccA2),
+    (.countBranchNonZero, countBranchNonZero2), (.i32BranchNeImmediateAccA, i32BranchNeImmediateAccA2),
+    (.brIfZero32, brIfZero322), (.i32BranchLtUAccA, i32BranchLtUAccA2), (.brIfNonZero32, brIfNonZero322),
+    (.i32BranchLtSImmediate, i32BranchLtSImmediate2), (.i32BranchGtUImmediateAccA, i32BranchGtUImmediateAccA2),
+    (.i32BranchLtUImmediate, i32BranchLtUImmediate2), (.i32BranchEq, i32BranchEq2),
+    (.i32BranchNeAccA, i32BranchNeAccA2), (.i32BranchNe, i32BranchNe2), (.i64BranchLtU, i64BranchLtU2),
+    (.i64BranchLtS, i64BranchLtS2), (.i32BranchGtUAccA, i32BranchGtUAccA2),
+    (.i32BranchGtSImmediate, i32BranchGtSImmediate2), (.i32BranchGeU, i32BranchGeU2),
   ]
 }
 
@@ -206,6 +207,46 @@ private func i64BranchGeSImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: 
 private func i64BranchGeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   branch(p, f, m, n, i, s, d) { $0.testImmediate64(>=) }
 }
+@c(apus_br)
+private func br(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.pc += $0.word.distance }
+}
+@c(apus_brIfZero32)
+private func brIfZero32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) == 0 }
+}
+@c(apus_brIfNonZero32)
+private func brIfNonZero32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) != 0 }
+}
+@c(apus_brIfZero64)
+private func brIfZero64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.frame[$0.word.a] == 0 }
+}
+@c(apus_brIfNonZero64)
+private func brIfNonZero64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.frame[$0.word.a] != 0 }
+}
+@c(apus_brIfAnyBits)
+private func brIfAnyBits(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32 { $0 & $1 != 0 } }
+}
+@c(apus_brIfNoBits)
+private func brIfNoBits(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.testImmediate32 { $0 & $1 == 0 } }
+}
+@c(apus_countBranchNonZero)
+private func countBranchNonZero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.countNonZero() }
+}
+@c(apus_countBranchNe)
+private func countBranchNe(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch(p, f, m, n, i, s, d) { $0.countNe() }
+}
+@c(apus_brTable)
+private func brTable(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation(p, f, m, n, i, s, d) { $0.selectTarget() }
+}
 @c(apus_i32BranchEqAccA)
 private func i32BranchEqAccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   branch(p, f, m, n, i, s, d) { $0.testFirst32(==) }
@@ -294,136 +335,77 @@ private func brIfZero32AccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64,
 private func brIfNonZero32AccA(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.acc) != 0 }
 }
-@c(apus_br)
-private func br(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) { $0.pc += $0.word.distance }
-}
-@c(apus_brIfZero32)
-private func brIfZero32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) == 0 }
-}
-@c(apus_brIfNonZero32)
-private func brIfNonZero32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) != 0 }
-}
-@c(apus_brIfZero64)
-private func brIfZero64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch(p, f, m, n, i, s, d) { $0.frame[$0.word.a] == 0 }
-}
-@c(apus_brIfNonZero64)
-private func brIfNonZero64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch(p, f, m, n, i, s, d) { $0.frame[$0.word.a] != 0 }
-}
-@c(apus_brIfAnyBits)
-private func brIfAnyBits(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch(p, f, m, n, i, s, d) { $0.testImmediate32 { $0 & $1 != 0 } }
-}
-@c(apus_brIfNoBits)
-private func brIfNoBits(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch(p, f, m, n, i, s, d) { $0.testImmediate32 { $0 & $1 == 0 } }
-}
-@c(apus_countBranchNonZero)
-private func countBranchNonZero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch(p, f, m, n, i, s, d) {
-    let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) &+ UInt32(truncatingIfNeeded: $0.word.shortImmediate)
-    $0.frame[$0.word.a] = UInt64(count)
-    return count != 0
-  }
-}
-@c(apus_countBranchNe)
-private func countBranchNe(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch(p, f, m, n, i, s, d) {
-    // The distance counts from the word with the step; if the branch is not taken, that word is skipped.
-    let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) &+ UInt32(truncatingIfNeeded: $0.pc.pointee)
-    $0.frame[$0.word.a] = UInt64(count)
-    if count != UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) { return true }
-    $0.pc += 1
-    return false
-  }
-}
-@c(apus_brTable)
-private func brTable(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) {
-    // c words with distances follow; the last one is for all larger indices.
-    let index = Int(min(UInt64(UInt32(truncatingIfNeeded: $0.frame[$0.word.a])), $0.word.unsignedC - 1))
-    $0.pc += Int(truncatingIfNeeded: Int64(bitPattern: $0.pc[index]))
-  }
-}
 
 // Second copies.
-@c(apus_i32BranchEq2)
-private func i32BranchEq2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testSlots32(==) }
-}
-@c(apus_i32BranchNe2)
-private func i32BranchNe2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testSlots32(!=) }
-}
-@c(apus_i32BranchGeU2)
-private func i32BranchGeU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testSlots32(>=) }
-}
-@c(apus_i32BranchLtSImmediate2)
-private func i32BranchLtSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(lessSigned) }
-}
-@c(apus_i32BranchLtUImmediate2)
-private func i32BranchLtUImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(<) }
-}
-@c(apus_i32BranchGtSImmediate2)
-private func i32BranchGtSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(greaterSigned) }
-}
-@c(apus_i64BranchLtS2)
-private func i64BranchLtS2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testSlots64(lessSigned) }
-}
-@c(apus_i64BranchLtU2)
-private func i64BranchLtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testSlots64(<) }
-}
-@c(apus_i32BranchNeAccA2)
-private func i32BranchNeAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testFirst32(!=) }
-}
-@c(apus_i32BranchLtUAccA2)
-private func i32BranchLtUAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testFirst32(<) }
-}
-@c(apus_i32BranchGtUAccA2)
-private func i32BranchGtUAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testFirst32(>) }
-}
-@c(apus_i32BranchNeImmediateAccA2)
-private func i32BranchNeImmediateAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testFirstImmediate32(!=) }
-}
-@c(apus_i32BranchGtUImmediateAccA2)
-private func i32BranchGtUImmediateAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { $0.testFirstImmediate32(>) }
+@c(apus_brIfNonZero32AccA2)
+private func brIfNonZero32AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.acc) != 0 }
 }
 @c(apus_brIfZero32AccA2)
 private func brIfZero32AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.acc) == 0 }
 }
-@c(apus_brIfNonZero32AccA2)
-private func brIfNonZero32AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.acc) != 0 }
+@c(apus_countBranchNonZero2)
+private func countBranchNonZero2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.countNonZero() }
+}
+@c(apus_i32BranchNeImmediateAccA2)
+private func i32BranchNeImmediateAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirstImmediate32(!=) }
 }
 @c(apus_brIfZero322)
 private func brIfZero322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) == 0 }
 }
+@c(apus_i32BranchLtUAccA2)
+private func i32BranchLtUAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirst32(<) }
+}
 @c(apus_brIfNonZero322)
 private func brIfNonZero322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   branch2(p, f, m, n, i, s, d) { UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) != 0 }
 }
-@c(apus_countBranchNonZero2)
-private func countBranchNonZero2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  branch2(p, f, m, n, i, s, d) {
-    let count = UInt32(truncatingIfNeeded: $0.frame[$0.word.a]) &+ UInt32(truncatingIfNeeded: $0.word.shortImmediate)
-    $0.frame[$0.word.a] = UInt64(count)
-    return count != 0
-  }
+@c(apus_i32BranchLtSImmediate2)
+private func i32BranchLtSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(lessSigned) }
+}
+@c(apus_i32BranchGtUImmediateAccA2)
+private func i32BranchGtUImmediateAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirstImmediate32(>) }
+}
+@c(apus_i32BranchLtUImmediate2)
+private func i32BranchLtUImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(<) }
+}
+@c(apus_i32BranchEq2)
+private func i32BranchEq2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots32(==) }
+}
+@c(apus_i32BranchNeAccA2)
+private func i32BranchNeAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirst32(!=) }
+}
+@c(apus_i32BranchNe2)
+private func i32BranchNe2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots32(!=) }
+}
+@c(apus_i64BranchLtU2)
+private func i64BranchLtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots64(<) }
+}
+@c(apus_i64BranchLtS2)
+private func i64BranchLtS2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots64(lessSigned) }
+}
+@c(apus_i32BranchGtUAccA2)
+private func i32BranchGtUAccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testFirst32(>) }
+}
+@c(apus_i32BranchGtSImmediate2)
+private func i32BranchGtSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testImmediate32(greaterSigned) }
+}
+@c(apus_i32BranchGeU2)
+private func i32BranchGeU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  branch2(p, f, m, n, i, s, d) { $0.testSlots32(>=) }
 }

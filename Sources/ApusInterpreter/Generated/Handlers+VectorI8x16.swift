@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Operations on 16 lanes of 8 bits.
 extension Handlers {
   static let vectorI8x16: [(Operation, VectorHandler)] = [
@@ -135,8 +136,6 @@ private func i8x16ExtractLaneU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt
 private func i8x16ReplaceLane(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.replace(VectorOperations.i8x16ReplaceLane) }
 }
-
-// With an operand in the accumulator of vectors.
 @c(apus_i8x16AddVectorB)
 private func i8x16AddVectorB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.first(v, VectorOperations.i8x16Add) }

@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Moves of whole vectors and of bytes.
 extension Handlers {
   static let vectorMoves: [(Operation, VectorHandler)] = [
@@ -20,20 +21,4 @@ private func i8x16Shuffle(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _
 @c(apus_i8x16Swizzle)
 private func i8x16Swizzle(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.swizzle() }
-}
-
-extension Registers {
-  /// These are calls because the best byte-selection instructions are known only at run time.
-  @inline(__always) fileprivate mutating func shuffle() -> Bits {
-    (acc, facc) = (0, 0)
-    fields.pointee.shuffle(frame + word.a, frame + word.b, frame + word.c, pc[0], pc[1])
-    pc += 2
-    return frame.bits(at: word.a)
-  }
-
-  @inline(__always) fileprivate mutating func swizzle() -> Bits {
-    (acc, facc) = (0, 0)
-    fields.pointee.swizzle(frame + word.a, frame + word.b, frame + word.c, 0, 0)
-    return frame.bits(at: word.a)
-  }
 }

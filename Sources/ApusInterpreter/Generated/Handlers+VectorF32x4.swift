@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Operations on four floats of 32 bits.
 extension Handlers {
   static let vectorF32x4: [(Operation, VectorHandler)] = [
@@ -83,8 +84,6 @@ private func f32x4DemoteZero(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 private func f32x4Sqrt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.unary(VectorOperations.f32x4Sqrt) }
 }
-
-// With an operand in the accumulator of vectors.
 @c(apus_f32x4AddVectorB)
 private func f32x4AddVectorB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.first(v, VectorOperations.f32x4Add) }

@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Operations on eight lanes of 16 bits.
 extension Handlers {
   static let vectorI16x8: [(Operation, VectorHandler)] = [
@@ -10,9 +11,8 @@ extension Handlers {
     (.i16x8ExtendLowU, i16x8ExtendLowU), (.i16x8ExtendHighS, i16x8ExtendHighS), (.i16x8ExtendHighU, i16x8ExtendHighU),
     (.i16x8Shl, i16x8Shl), (.i16x8ShrS, i16x8ShrS), (.i16x8ShrU, i16x8ShrU), (.i16x8AllTrue, i16x8AllTrue),
     (.i16x8Bitmask, i16x8Bitmask), (.i16x8Splat, i16x8Splat), (.i16x8ExtractLaneS, i16x8ExtractLaneS),
-    (.i16x8ExtractLaneU, i16x8ExtractLaneU), (.i16x8ReplaceLane, i16x8ReplaceLane),
-    (.i16x8AddVectorB, i16x8AddVectorB), (.i16x8MulVectorB, i16x8MulVectorB), (.i16x8ShlVectorB, i16x8ShlVectorB),
-    (.i16x8ShrUVectorB, i16x8ShrUVectorB),
+    (.i16x8ExtractLaneU, i16x8ExtractLaneU), (.i16x8ReplaceLane, i16x8ReplaceLane), (.i16x8AddVectorB, i16x8AddVectorB),
+    (.i16x8MulVectorB, i16x8MulVectorB), (.i16x8ShlVectorB, i16x8ShlVectorB), (.i16x8ShrUVectorB, i16x8ShrUVectorB),
   ]
 }
 
@@ -156,8 +156,6 @@ private func i16x8ExtractLaneU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt
 private func i16x8ReplaceLane(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.replace(VectorOperations.i16x8ReplaceLane) }
 }
-
-// With an operand in the accumulator of vectors.
 @c(apus_i16x8AddVectorB)
 private func i16x8AddVectorB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.first(v, VectorOperations.i16x8Add) }

@@ -1,37 +1,27 @@
+// Made by Generator/generate from Generator/Operations.txt.
 import ApusLayout
 
 /// Arithmetic on i32 (spec 4.3.2), operands in slots and immediates.
 extension Handlers {
-  static let i32: [Run] = [
-    Run(
-      .i32Add,
-      [
-        i32Add, i32Sub, i32Mul, i32And, i32Or, i32Xor, i32Shl, i32ShrS, i32ShrU, i32Rotl, i32Rotr,
-      ]),
-    Run(
-      .i32AddImmediate,
-      [
-        i32AddImmediate, i32SubImmediate, i32MulImmediate, i32AndImmediate, i32OrImmediate, i32XorImmediate,
-        i32ShlImmediate, i32ShrSImmediate, i32ShrUImmediate, i32RotlImmediate, i32RotrImmediate,
-      ]),
-    Run(
-      .i32DivS,
-      [
-        i32DivS, i32DivU, i32RemS, i32RemU,
-      ]),
-    Run(
-      .i32Eq,
-      [
-        i32Eq, i32Ne, i32LtS, i32LtU, i32GtS, i32GtU, i32LeS, i32LeU, i32GeS, i32GeU, i32EqImmediate,
-        i32NeImmediate, i32LtSImmediate, i32LtUImmediate, i32GtSImmediate, i32GtUImmediate, i32LeSImmediate,
-        i32LeUImmediate, i32GeSImmediate, i32GeUImmediate,
-      ]),
+  static let i32: [(Operation, Handler)] = [
+    (.i32Add, i32Add), (.i32Sub, i32Sub), (.i32Mul, i32Mul), (.i32And, i32And), (.i32Or, i32Or), (.i32Xor, i32Xor),
+    (.i32Shl, i32Shl), (.i32ShrS, i32ShrS), (.i32ShrU, i32ShrU), (.i32Rotl, i32Rotl), (.i32Rotr, i32Rotr),
+    (.i32AddImmediate, i32AddImmediate), (.i32SubImmediate, i32SubImmediate), (.i32MulImmediate, i32MulImmediate),
+    (.i32AndImmediate, i32AndImmediate), (.i32OrImmediate, i32OrImmediate), (.i32XorImmediate, i32XorImmediate),
+    (.i32ShlImmediate, i32ShlImmediate), (.i32ShrSImmediate, i32ShrSImmediate), (.i32ShrUImmediate, i32ShrUImmediate),
+    (.i32RotlImmediate, i32RotlImmediate), (.i32RotrImmediate, i32RotrImmediate), (.i32DivS, i32DivS),
+    (.i32DivU, i32DivU), (.i32RemS, i32RemS), (.i32RemU, i32RemU), (.i32Eq, i32Eq), (.i32Ne, i32Ne), (.i32LtS, i32LtS),
+    (.i32LtU, i32LtU), (.i32GtS, i32GtS), (.i32GtU, i32GtU), (.i32LeS, i32LeS), (.i32LeU, i32LeU), (.i32GeS, i32GeS),
+    (.i32GeU, i32GeU), (.i32EqImmediate, i32EqImmediate), (.i32NeImmediate, i32NeImmediate),
+    (.i32LtSImmediate, i32LtSImmediate), (.i32LtUImmediate, i32LtUImmediate), (.i32GtSImmediate, i32GtSImmediate),
+    (.i32GtUImmediate, i32GtUImmediate), (.i32LeSImmediate, i32LeSImmediate), (.i32LeUImmediate, i32LeUImmediate),
+    (.i32GeSImmediate, i32GeSImmediate), (.i32GeUImmediate, i32GeUImmediate),
   ]
 
   static let i32Copies: [(Operation, Handler)] = [
-    (.i32Add, i32Add2), (.i32AddImmediate, i32AddImmediate2), (.i32AndImmediate, i32AndImmediate2),
-    (.i32ShlImmediate, i32ShlImmediate2), (.i32LtU, i32LtU2), (.i32GtU, i32GtU2), (.i32NeImmediate, i32NeImmediate2),
-    (.i32LtUImmediate, i32LtUImmediate2), (.i32GtUImmediate, i32GtUImmediate2), (.i32GeSImmediate, i32GeSImmediate2),
+    (.i32AddImmediate, i32AddImmediate2), (.i32Add, i32Add2), (.i32LtUImmediate, i32LtUImmediate2), (.i32GtU, i32GtU2),
+    (.i32NeImmediate, i32NeImmediate2), (.i32LtU, i32LtU2), (.i32GeSImmediate, i32GeSImmediate2),
+    (.i32ShlImmediate, i32ShlImmediate2), (.i32GtUImmediate, i32GtUImmediate2), (.i32AndImmediate, i32AndImmediate2),
   ]
 }
 
@@ -221,26 +211,17 @@ private func i32GeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 
 // Second copies.
-
-@c(apus_i32Add2)
-private func i32Add2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.slots32(&+)) }
-}
 @c(apus_i32AddImmediate2)
 private func i32AddImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.immediate32(&+)) }
 }
-@c(apus_i32AndImmediate2)
-private func i32AndImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate32(&)) }
+@c(apus_i32Add2)
+private func i32Add2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.slots32(&+)) }
 }
-@c(apus_i32ShlImmediate2)
-private func i32ShlImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate32(&<<)) }
-}
-@c(apus_i32LtU2)
-private func i32LtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(<)) }
+@c(apus_i32LtUImmediate2)
+private func i32LtUImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(<)) }
 }
 @c(apus_i32GtU2)
 private func i32GtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -250,15 +231,23 @@ private func i32GtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: S
 private func i32NeImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(!=)) }
 }
-@c(apus_i32LtUImmediate2)
-private func i32LtUImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(<)) }
+@c(apus_i32LtU2)
+private func i32LtU2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareSlots32(<)) }
+}
+@c(apus_i32GeSImmediate2)
+private func i32GeSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(greaterOrEqualSigned)) }
+}
+@c(apus_i32ShlImmediate2)
+private func i32ShlImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate32(&<<)) }
 }
 @c(apus_i32GtUImmediate2)
 private func i32GtUImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(>)) }
 }
-@c(apus_i32GeSImmediate2)
-private func i32GeSImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.compareImmediate32(greaterOrEqualSigned)) }
+@c(apus_i32AndImmediate2)
+private func i32AndImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.immediate32(&)) }
 }

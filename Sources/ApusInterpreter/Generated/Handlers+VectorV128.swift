@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Operations on whole vectors (spec 4.3.3: `vvbinop` and the like).
 extension Handlers {
   static let vectorV128: [(Operation, VectorHandler)] = [
@@ -35,8 +36,6 @@ private func v128AnyTrue(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 private func v128Bitselect(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.ternary(VectorOperations.v128Bitselect) }
 }
-
-// With an operand in the accumulator of vectors.
 @c(apus_v128AndVectorB)
 private func v128AndVectorB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.first(v, VectorOperations.v128And) }

@@ -1,12 +1,11 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Frequent numeric operations with one operand (spec 4.3); the others are in `Unary`.
 extension Handlers {
-  static let oneOperand: [Run] = [
-    Run(
-      .i32Clz,
-      [
-        i32Clz, i32Ctz, i32Popcnt, i32Extend8S, i32Extend16S, i64Clz, i64Ctz, i64Popcnt, i64Extend8S, i64Extend16S,
-        f64Abs, f64Neg, f64PromoteF32, f32DemoteF64, f32ConvertI32S,
-      ])
+  static let oneOperand: [(Operation, Handler)] = [
+    (.i32Clz, i32Clz), (.i32Ctz, i32Ctz), (.i32Popcnt, i32Popcnt), (.i32Extend8S, i32Extend8S),
+    (.i32Extend16S, i32Extend16S), (.i64Clz, i64Clz), (.i64Ctz, i64Ctz), (.i64Popcnt, i64Popcnt),
+    (.i64Extend8S, i64Extend8S), (.i64Extend16S, i64Extend16S), (.f64Abs, f64Abs), (.f64Neg, f64Neg),
+    (.f64PromoteF32, f64PromoteF32), (.f32DemoteF64, f32DemoteF64), (.f32ConvertI32S, f32ConvertI32S),
   ]
 }
 

@@ -1,27 +1,27 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Arithmetic on f32 and f64 (spec 4.3.3); results of frequent f64 operations also go to the accumulator of floats.
 extension Handlers {
-  static let float: [Run] = [
-    Run(
-      .f32Add,
-      [
-        f32Add, f32Sub, f32Mul, f32Div, f32Min, f32Max, f32Copysign, f32Eq, f32Ne, f32Lt, f32Gt, f32Le, f32Ge,
-        f64Add, f64Sub, f64Mul, f64Div, f64Min, f64Max, f64Copysign, f64Eq, f64Ne, f64Lt, f64Gt, f64Le, f64Ge,
-      ]),
-    Run(
-      .f64AddAccB,
-      [
-        f64AddAccB, f64SubAccB, f64MulAccB, f64DivAccB, f64SubAccC, f64DivAccC, f64Square, f64ConvertI32SAccB,
-        f64AddOnly, f64SubOnly, f64MulOnly, f64DivOnly, f64AddAccBOnly, f64SubAccBOnly, f64MulAccBOnly,
-        f64DivAccBOnly, f64SubAccCOnly, f64DivAccCOnly, f64SquareOnly, f64ConvertI32SAccBOnly, f64ConvertI32SOnly,
-        f64EqAccB, f64NeAccB, f64LtAccB, f64GtAccB, f64LeAccB, f64GeAccB,
-      ]),
+  static let float: [(Operation, Handler)] = [
+    (.f32Add, f32Add), (.f32Sub, f32Sub), (.f32Mul, f32Mul), (.f32Div, f32Div), (.f32Min, f32Min), (.f32Max, f32Max),
+    (.f32Copysign, f32Copysign), (.f32Eq, f32Eq), (.f32Ne, f32Ne), (.f32Lt, f32Lt), (.f32Gt, f32Gt), (.f32Le, f32Le),
+    (.f32Ge, f32Ge), (.f64Add, f64Add), (.f64Sub, f64Sub), (.f64Mul, f64Mul), (.f64Div, f64Div), (.f64Min, f64Min),
+    (.f64Max, f64Max), (.f64Copysign, f64Copysign), (.f64Eq, f64Eq), (.f64Ne, f64Ne), (.f64Lt, f64Lt), (.f64Gt, f64Gt),
+    (.f64Le, f64Le), (.f64Ge, f64Ge), (.f64AddAccB, f64AddAccB), (.f64SubAccB, f64SubAccB), (.f64MulAccB, f64MulAccB),
+    (.f64DivAccB, f64DivAccB), (.f64SubAccC, f64SubAccC), (.f64DivAccC, f64DivAccC), (.f64Square, f64Square),
+    (.f64ConvertI32SAccB, f64ConvertI32SAccB), (.f64AddOnly, f64AddOnly), (.f64SubOnly, f64SubOnly),
+    (.f64MulOnly, f64MulOnly), (.f64DivOnly, f64DivOnly), (.f64AddAccBOnly, f64AddAccBOnly),
+    (.f64SubAccBOnly, f64SubAccBOnly), (.f64MulAccBOnly, f64MulAccBOnly), (.f64DivAccBOnly, f64DivAccBOnly),
+    (.f64SubAccCOnly, f64SubAccCOnly), (.f64DivAccCOnly, f64DivAccCOnly), (.f64SquareOnly, f64SquareOnly),
+    (.f64ConvertI32SAccBOnly, f64ConvertI32SAccBOnly), (.f64ConvertI32SOnly, f64ConvertI32SOnly),
+    (.f64EqAccB, f64EqAccB), (.f64NeAccB, f64NeAccB), (.f64LtAccB, f64LtAccB), (.f64GtAccB, f64GtAccB),
+    (.f64LeAccB, f64LeAccB), (.f64GeAccB, f64GeAccB),
   ]
 
   static let floatCopies: [(Operation, Handler)] = [
-    (.f64Mul, f64Mul2), (.f64AddAccB, f64AddAccB2), (.f64MulAccB, f64MulAccB2), (.f64SubAccC, f64SubAccC2),
-    (.f64Square, f64Square2), (.f64AddOnly, f64AddOnly2), (.f64SubOnly, f64SubOnly2), (.f64MulOnly, f64MulOnly2),
-    (.f64AddAccBOnly, f64AddAccBOnly2), (.f64MulAccBOnly, f64MulAccBOnly2), (.f64SubAccCOnly, f64SubAccCOnly2),
-    (.f64GtAccB, f64GtAccB2),
+    (.f64AddAccBOnly, f64AddAccBOnly2), (.f64AddAccB, f64AddAccB2), (.f64MulAccB, f64MulAccB2),
+    (.f64MulAccBOnly, f64MulAccBOnly2), (.f64Mul, f64Mul2), (.f64Square, f64Square2), (.f64GtAccB, f64GtAccB2),
+    (.f64AddOnly, f64AddOnly2), (.f64SubOnly, f64SubOnly2), (.f64MulOnly, f64MulOnly2),
+    (.f64SubAccCOnly, f64SubAccCOnly2), (.f64SubAccC, f64SubAccC2),
   ]
 }
 
@@ -239,9 +239,9 @@ private func f64GeAccB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s:
 }
 
 // Second copies.
-@c(apus_f64Mul2)
-private func f64Mul2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.floatB * $0.floatC) }
+@c(apus_f64AddAccBOnly2)
+private func f64AddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.facc = $0.facc + $0.floatC }
 }
 @c(apus_f64AddAccB2)
 private func f64AddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -251,13 +251,21 @@ private func f64AddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 private func f64MulAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.setFloat($0.facc * $0.floatC) }
 }
-@c(apus_f64SubAccC2)
-private func f64SubAccC2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.floatB - $0.facc) }
+@c(apus_f64MulAccBOnly2)
+private func f64MulAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.facc = $0.facc * $0.floatC }
+}
+@c(apus_f64Mul2)
+private func f64Mul2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.floatB * $0.floatC) }
 }
 @c(apus_f64Square2)
 private func f64Square2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.setFloat($0.facc * $0.facc) }
+}
+@c(apus_f64GtAccB2)
+private func f64GtAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.facc > $0.floatC ? 1 : 0) }
 }
 @c(apus_f64AddOnly2)
 private func f64AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -271,19 +279,11 @@ private func f64SubOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 private func f64MulOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.facc = $0.floatB * $0.floatC }
 }
-@c(apus_f64AddAccBOnly2)
-private func f64AddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.facc = $0.facc + $0.floatC }
-}
-@c(apus_f64MulAccBOnly2)
-private func f64MulAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.facc = $0.facc * $0.floatC }
-}
 @c(apus_f64SubAccCOnly2)
 private func f64SubAccCOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.facc = $0.floatB - $0.facc }
 }
-@c(apus_f64GtAccB2)
-private func f64GtAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.facc > $0.floatC ? 1 : 0) }
+@c(apus_f64SubAccC2)
+private func f64SubAccC2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.setFloat($0.floatB - $0.facc) }
 }

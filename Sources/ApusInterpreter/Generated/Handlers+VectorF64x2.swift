@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Operations on two floats of 64 bits.
 extension Handlers {
   static let vectorF64x2: [(Operation, VectorHandler)] = [
@@ -82,8 +83,6 @@ private func f64x2PromoteLow(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 private func f64x2Sqrt(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.unary(VectorOperations.f64x2Sqrt) }
 }
-
-// With an operand in the accumulator of vectors.
 @c(apus_f64x2AddVectorB)
 private func f64x2AddVectorB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.first(v, VectorOperations.f64x2Add) }

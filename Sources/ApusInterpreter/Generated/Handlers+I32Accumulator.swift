@@ -1,67 +1,50 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Arithmetic on i32 (spec 4.3.2) with an operand in the accumulator, or with the result there only.
 extension Handlers {
-  static let i32Accumulator: [Run] = [
-    Run(
-      .i32AddAccB,
-      [
-        i32AddAccB, i32SubAccB, i32MulAccB, i32AndAccB, i32OrAccB, i32XorAccB, i32ShlAccB, i32ShrSAccB,
-        i32ShrUAccB, i32RotlAccB, i32RotrAccB,
-      ]),
-    Run(
-      .i32AddImmediateAccB,
-      [
-        i32AddImmediateAccB, i32SubImmediateAccB, i32MulImmediateAccB, i32AndImmediateAccB, i32OrImmediateAccB,
-        i32XorImmediateAccB, i32ShlImmediateAccB, i32ShrSImmediateAccB, i32ShrUImmediateAccB, i32RotlImmediateAccB,
-        i32RotrImmediateAccB,
-      ]),
-    Run(
-      .i32SubAccC,
-      [
-        i32SubAccC, i32ShlAccC, i32ShrSAccC, i32ShrUAccC, i32RotlAccC, i32RotrAccC,
-      ]),
-    Run(
-      .i32AddOnly,
-      [
-        i32AddOnly, i32SubOnly, i32MulOnly, i32AndOnly, i32OrOnly, i32XorOnly, i32ShlOnly, i32ShrSOnly,
-        i32ShrUOnly, i32RotlOnly, i32RotrOnly,
-      ]),
-    Run(
-      .i32AddImmediateOnly,
-      [
-        i32AddImmediateOnly, i32SubImmediateOnly, i32MulImmediateOnly, i32AndImmediateOnly, i32OrImmediateOnly,
-        i32XorImmediateOnly, i32ShlImmediateOnly, i32ShrSImmediateOnly, i32ShrUImmediateOnly, i32RotlImmediateOnly,
-        i32RotrImmediateOnly,
-      ]),
-    Run(
-      .i32AddAccBOnly,
-      [
-        i32AddAccBOnly, i32SubAccBOnly, i32MulAccBOnly, i32AndAccBOnly, i32OrAccBOnly, i32XorAccBOnly,
-        i32ShlAccBOnly, i32ShrSAccBOnly, i32ShrUAccBOnly, i32RotlAccBOnly, i32RotrAccBOnly,
-      ]),
-    Run(
-      .i32AddImmediateAccBOnly,
-      [
-        i32AddImmediateAccBOnly, i32SubImmediateAccBOnly, i32MulImmediateAccBOnly, i32AndImmediateAccBOnly,
-        i32OrImmediateAccBOnly, i32XorImmediateAccBOnly, i32ShlImmediateAccBOnly, i32ShrSImmediateAccBOnly,
-        i32ShrUImmediateAccBOnly, i32RotlImmediateAccBOnly, i32RotrImmediateAccBOnly,
-      ]),
-    Run(
-      .i32SubAccCOnly,
-      [
-        i32SubAccCOnly, i32ShlAccCOnly, i32ShrSAccCOnly, i32ShrUAccCOnly, i32RotlAccCOnly, i32RotrAccCOnly,
-      ]),
+  static let i32Accumulator: [(Operation, Handler)] = [
+    (.i32AddAccB, i32AddAccB), (.i32SubAccB, i32SubAccB), (.i32MulAccB, i32MulAccB), (.i32AndAccB, i32AndAccB),
+    (.i32OrAccB, i32OrAccB), (.i32XorAccB, i32XorAccB), (.i32ShlAccB, i32ShlAccB), (.i32ShrSAccB, i32ShrSAccB),
+    (.i32ShrUAccB, i32ShrUAccB), (.i32RotlAccB, i32RotlAccB), (.i32RotrAccB, i32RotrAccB),
+    (.i32AddImmediateAccB, i32AddImmediateAccB), (.i32SubImmediateAccB, i32SubImmediateAccB),
+    (.i32MulImmediateAccB, i32MulImmediateAccB), (.i32AndImmediateAccB, i32AndImmediateAccB),
+    (.i32OrImmediateAccB, i32OrImmediateAccB), (.i32XorImmediateAccB, i32XorImmediateAccB),
+    (.i32ShlImmediateAccB, i32ShlImmediateAccB), (.i32ShrSImmediateAccB, i32ShrSImmediateAccB),
+    (.i32ShrUImmediateAccB, i32ShrUImmediateAccB), (.i32RotlImmediateAccB, i32RotlImmediateAccB),
+    (.i32RotrImmediateAccB, i32RotrImmediateAccB), (.i32SubAccC, i32SubAccC), (.i32ShlAccC, i32ShlAccC),
+    (.i32ShrSAccC, i32ShrSAccC), (.i32ShrUAccC, i32ShrUAccC), (.i32RotlAccC, i32RotlAccC), (.i32RotrAccC, i32RotrAccC),
+    (.i32AddOnly, i32AddOnly), (.i32SubOnly, i32SubOnly), (.i32MulOnly, i32MulOnly), (.i32AndOnly, i32AndOnly),
+    (.i32OrOnly, i32OrOnly), (.i32XorOnly, i32XorOnly), (.i32ShlOnly, i32ShlOnly), (.i32ShrSOnly, i32ShrSOnly),
+    (.i32ShrUOnly, i32ShrUOnly), (.i32RotlOnly, i32RotlOnly), (.i32RotrOnly, i32RotrOnly),
+    (.i32AddImmediateOnly, i32AddImmediateOnly), (.i32SubImmediateOnly, i32SubImmediateOnly),
+    (.i32MulImmediateOnly, i32MulImmediateOnly), (.i32AndImmediateOnly, i32AndImmediateOnly),
+    (.i32OrImmediateOnly, i32OrImmediateOnly), (.i32XorImmediateOnly, i32XorImmediateOnly),
+    (.i32ShlImmediateOnly, i32ShlImmediateOnly), (.i32ShrSImmediateOnly, i32ShrSImmediateOnly),
+    (.i32ShrUImmediateOnly, i32ShrUImmediateOnly), (.i32RotlImmediateOnly, i32RotlImmediateOnly),
+    (.i32RotrImmediateOnly, i32RotrImmediateOnly), (.i32AddAccBOnly, i32AddAccBOnly), (.i32SubAccBOnly, i32SubAccBOnly),
+    (.i32MulAccBOnly, i32MulAccBOnly), (.i32AndAccBOnly, i32AndAccBOnly), (.i32OrAccBOnly, i32OrAccBOnly),
+    (.i32XorAccBOnly, i32XorAccBOnly), (.i32ShlAccBOnly, i32ShlAccBOnly), (.i32ShrSAccBOnly, i32ShrSAccBOnly),
+    (.i32ShrUAccBOnly, i32ShrUAccBOnly), (.i32RotlAccBOnly, i32RotlAccBOnly), (.i32RotrAccBOnly, i32RotrAccBOnly),
+    (.i32AddImmediateAccBOnly, i32AddImmediateAccBOnly), (.i32SubImmediateAccBOnly, i32SubImmediateAccBOnly),
+    (.i32MulImmediateAccBOnly, i32MulImmediateAccBOnly), (.i32AndImmediateAccBOnly, i32AndImmediateAccBOnly),
+    (.i32OrImmediateAccBOnly, i32OrImmediateAccBOnly), (.i32XorImmediateAccBOnly, i32XorImmediateAccBOnly),
+    (.i32ShlImmediateAccBOnly, i32ShlImmediateAccBOnly), (.i32ShrSImmediateAccBOnly, i32ShrSImmediateAccBOnly),
+    (.i32ShrUImmediateAccBOnly, i32ShrUImmediateAccBOnly), (.i32RotlImmediateAccBOnly, i32RotlImmediateAccBOnly),
+    (.i32RotrImmediateAccBOnly, i32RotrImmediateAccBOnly), (.i32SubAccCOnly, i32SubAccCOnly),
+    (.i32ShlAccCOnly, i32ShlAccCOnly), (.i32ShrSAccCOnly, i32ShrSAccCOnly), (.i32ShrUAccCOnly, i32ShrUAccCOnly),
+    (.i32RotlAccCOnly, i32RotlAccCOnly), (.i32RotrAccCOnly, i32RotrAccCOnly),
   ]
 
   static let i32AccumulatorCopies: [(Operation, Handler)] = [
-    (.i32AddAccB, i32AddAccB2), (.i32XorAccB, i32XorAccB2), (.i32AddImmediateAccB, i32AddImmediateAccB2),
-    (.i32AndImmediateAccB, i32AndImmediateAccB2), (.i32OrImmediateAccB, i32OrImmediateAccB2),
-    (.i32RotlImmediateAccB, i32RotlImmediateAccB2), (.i32AddOnly, i32AddOnly2), (.i32MulOnly, i32MulOnly2),
-    (.i32AddImmediateOnly, i32AddImmediateOnly2), (.i32AndImmediateOnly, i32AndImmediateOnly2),
-    (.i32ShlImmediateOnly, i32ShlImmediateOnly2), (.i32ShrUImmediateOnly, i32ShrUImmediateOnly2),
+    (.i32AddImmediateOnly, i32AddImmediateOnly2), (.i32XorAccB, i32XorAccB2), (.i32AddAccB, i32AddAccB2),
+    (.i32ShlImmediateOnly, i32ShlImmediateOnly2), (.i32AndImmediateAccBOnly, i32AndImmediateAccBOnly2),
+    (.i32XorAccBOnly, i32XorAccBOnly2), (.i32ShrUImmediateOnly, i32ShrUImmediateOnly2),
+    (.i32ShlImmediateAccBOnly, i32ShlImmediateAccBOnly2), (.i32AddImmediateAccB, i32AddImmediateAccB2),
+    (.i32ShrUImmediateAccBOnly, i32ShrUImmediateAccBOnly2), (.i32AddOnly, i32AddOnly2),
+    (.i32AddImmediateAccBOnly, i32AddImmediateAccBOnly2), (.i32AndImmediateAccB, i32AndImmediateAccB2),
     (.i32RotlImmediateOnly, i32RotlImmediateOnly2), (.i32AddAccBOnly, i32AddAccBOnly2),
-    (.i32MulAccBOnly, i32MulAccBOnly2), (.i32AndAccBOnly, i32AndAccBOnly2), (.i32XorAccBOnly, i32XorAccBOnly2),
-    (.i32AddImmediateAccBOnly, i32AddImmediateAccBOnly2), (.i32AndImmediateAccBOnly, i32AndImmediateAccBOnly2),
-    (.i32ShlImmediateAccBOnly, i32ShlImmediateAccBOnly2), (.i32ShrUImmediateAccBOnly, i32ShrUImmediateAccBOnly2),
+    (.i32OrImmediateAccB, i32OrImmediateAccB2), (.i32AndImmediateOnly, i32AndImmediateOnly2),
+    (.i32MulAccBOnly, i32MulAccBOnly2), (.i32RotlImmediateAccB, i32RotlImmediateAccB2),
+    (.i32AndAccBOnly, i32AndAccBOnly2), (.i32MulOnly, i32MulOnly2),
   ]
 }
 
@@ -379,54 +362,57 @@ private func i32RotrAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 
 // Second copies.
-
-@c(apus_i32AddAccB2)
-private func i32AddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.first32(&+)) }
+@c(apus_i32AddImmediateOnly2)
+private func i32AddImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&+) }
 }
 @c(apus_i32XorAccB2)
 private func i32XorAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.first32(^)) }
 }
-@c(apus_i32AddImmediateAccB2)
-private func i32AddImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&+)) }
-}
-@c(apus_i32AndImmediateAccB2)
-private func i32AndImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&)) }
-}
-@c(apus_i32OrImmediateAccB2)
-private func i32OrImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(|)) }
-}
-@c(apus_i32RotlImmediateAccB2)
-private func i32RotlImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(Numeric.rotl)) }
-}
-@c(apus_i32AddOnly2)
-private func i32AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&+) }
-}
-@c(apus_i32MulOnly2)
-private func i32MulOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&*) }
-}
-@c(apus_i32AddImmediateOnly2)
-private func i32AddImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&+) }
-}
-@c(apus_i32AndImmediateOnly2)
-private func i32AndImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&) }
+@c(apus_i32AddAccB2)
+private func i32AddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.first32(&+)) }
 }
 @c(apus_i32ShlImmediateOnly2)
 private func i32ShlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&<<) }
 }
+@c(apus_i32AndImmediateAccBOnly2)
+private func i32AndImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&) }
+}
+@c(apus_i32XorAccBOnly2)
+private func i32XorAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(^) }
+}
 @c(apus_i32ShrUImmediateOnly2)
 private func i32ShrUImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&>>) }
+}
+@c(apus_i32ShlImmediateAccBOnly2)
+private func i32ShlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&<<) }
+}
+@c(apus_i32AddImmediateAccB2)
+private func i32AddImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&+)) }
+}
+@c(apus_i32ShrUImmediateAccBOnly2)
+private func i32ShrUImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&>>) }
+}
+@c(apus_i32AddOnly2)
+private func i32AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&+) }
+}
+@c(apus_i32AddImmediateAccBOnly2)
+private func i32AddImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&+) }
+}
+@c(apus_i32AndImmediateAccB2)
+private func i32AndImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(&)) }
 }
 @c(apus_i32RotlImmediateOnly2)
 private func i32RotlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -436,31 +422,27 @@ private func i32RotlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: 
 private func i32AddAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(&+) }
 }
+@c(apus_i32OrImmediateAccB2)
+private func i32OrImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(|)) }
+}
+@c(apus_i32AndImmediateOnly2)
+private func i32AndImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate32(&) }
+}
 @c(apus_i32MulAccBOnly2)
 private func i32MulAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(&*) }
+}
+@c(apus_i32RotlImmediateAccB2)
+private func i32RotlImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate32(Numeric.rotl)) }
 }
 @c(apus_i32AndAccBOnly2)
 private func i32AndAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(&) }
 }
-@c(apus_i32XorAccBOnly2)
-private func i32XorAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first32(^) }
-}
-@c(apus_i32AddImmediateAccBOnly2)
-private func i32AddImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&+) }
-}
-@c(apus_i32AndImmediateAccBOnly2)
-private func i32AndImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&) }
-}
-@c(apus_i32ShlImmediateAccBOnly2)
-private func i32ShlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&<<) }
-}
-@c(apus_i32ShrUImmediateAccBOnly2)
-private func i32ShrUImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate32(&>>) }
+@c(apus_i32MulOnly2)
+private func i32MulOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots32(&*) }
 }

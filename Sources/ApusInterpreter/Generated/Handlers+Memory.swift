@@ -1,38 +1,37 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Loads and stores in memory 0 (spec 4.6.7).
 extension Handlers {
-  static let memory: [Run] = [
-    Run(
-      .load8U,
-      [
-        load8U, load16U, load32, load64, load8S32, load16S32, load8S64, load16S64, load32S64, store8, store16,
-        store32, store64, load8UIndexed, load16UIndexed, load32Indexed, load64Indexed, store8Indexed,
-        store32Indexed, store64Indexed,
-      ]),
-    Run(
-      .load8UAccB,
-      [
-        load8UAccB, load16UAccB, load32AccB, load64AccB, load8S32AccB, load16S32AccB, load8S64AccB, load16S64AccB,
-        load32S64AccB, load8UIndexedAccB, load16UIndexedAccB, load32IndexedAccB, load64IndexedAccB, load8UOnly,
-        load16UOnly, load32Only, load64Only, load8UAccBOnly, load16UAccBOnly, load32AccBOnly, load64AccBOnly,
-        load8UIndexedOnly, load16UIndexedOnly, load32IndexedOnly, load64IndexedOnly, load8UIndexedAccBOnly,
-        load16UIndexedAccBOnly, load32IndexedAccBOnly, load64IndexedAccBOnly,
-      ]),
-    Run(
-      .store8AccB,
-      [
-        store8AccB, store16AccB, store32AccB, store64AccB, store8AccA, store16AccA, store32AccA, store64AccA,
-        store8IndexedAccB, store32IndexedAccB, store64IndexedAccB, store64FloatB, store64IndexedFloatB,
-      ]),
+  static let memory: [(Operation, Handler)] = [
+    (.load8U, load8U), (.load16U, load16U), (.load32, load32), (.load64, load64), (.load8S32, load8S32),
+    (.load16S32, load16S32), (.load8S64, load8S64), (.load16S64, load16S64), (.load32S64, load32S64), (.store8, store8),
+    (.store16, store16), (.store32, store32), (.store64, store64), (.load8UIndexed, load8UIndexed),
+    (.load16UIndexed, load16UIndexed), (.load32Indexed, load32Indexed), (.load64Indexed, load64Indexed),
+    (.store8Indexed, store8Indexed), (.store32Indexed, store32Indexed), (.store64Indexed, store64Indexed),
+    (.load8UAccB, load8UAccB), (.load16UAccB, load16UAccB), (.load32AccB, load32AccB), (.load64AccB, load64AccB),
+    (.load8S32AccB, load8S32AccB), (.load16S32AccB, load16S32AccB), (.load8S64AccB, load8S64AccB),
+    (.load16S64AccB, load16S64AccB), (.load32S64AccB, load32S64AccB), (.load8UIndexedAccB, load8UIndexedAccB),
+    (.load16UIndexedAccB, load16UIndexedAccB), (.load32IndexedAccB, load32IndexedAccB),
+    (.load64IndexedAccB, load64IndexedAccB), (.load8UOnly, load8UOnly), (.load16UOnly, load16UOnly),
+    (.load32Only, load32Only), (.load64Only, load64Only), (.load8UAccBOnly, load8UAccBOnly),
+    (.load16UAccBOnly, load16UAccBOnly), (.load32AccBOnly, load32AccBOnly), (.load64AccBOnly, load64AccBOnly),
+    (.load8UIndexedOnly, load8UIndexedOnly), (.load16UIndexedOnly, load16UIndexedOnly),
+    (.load32IndexedOnly, load32IndexedOnly), (.load64IndexedOnly, load64IndexedOnly),
+    (.load8UIndexedAccBOnly, load8UIndexedAccBOnly), (.load16UIndexedAccBOnly, load16UIndexedAccBOnly),
+    (.load32IndexedAccBOnly, load32IndexedAccBOnly), (.load64IndexedAccBOnly, load64IndexedAccBOnly),
+    (.store8AccB, store8AccB), (.store16AccB, store16AccB), (.store32AccB, store32AccB), (.store64AccB, store64AccB),
+    (.store8AccA, store8AccA), (.store16AccA, store16AccA), (.store32AccA, store32AccA), (.store64AccA, store64AccA),
+    (.store8IndexedAccB, store8IndexedAccB), (.store32IndexedAccB, store32IndexedAccB),
+    (.store64IndexedAccB, store64IndexedAccB), (.store64FloatB, store64FloatB),
+    (.store64IndexedFloatB, store64IndexedFloatB),
   ]
 
   static let memoryCopies: [(Operation, Handler)] = [
-    (.load8U, load8U2), (.load32, load322), (.load64, load642), (.store8, store82), (.store32, store322),
-    (.store64, store642), (.load8UAccB, load8UAccB2), (.load32AccB, load32AccB2), (.load64AccB, load64AccB2),
-    (.load8S32AccB, load8S32AccB2), (.load8UOnly, load8UOnly2), (.load32Only, load32Only2),
-    (.load64Only, load64Only2), (.load8UAccBOnly, load8UAccBOnly2), (.load32AccBOnly, load32AccBOnly2),
-    (.load64AccBOnly, load64AccBOnly2), (.load8UIndexedOnly, load8UIndexedOnly2), (.store8AccB, store8AccB2),
-    (.store32AccB, store32AccB2), (.store8AccA, store8AccA2), (.store32AccA, store32AccA2),
-    (.store64FloatB, store64FloatB2),
+    (.load32AccB, load32AccB2), (.load32, load322), (.store32AccB, store32AccB2), (.load32AccBOnly, load32AccBOnly2),
+    (.load32Only, load32Only2), (.load8U, load8U2), (.load64AccBOnly, load64AccBOnly2), (.load64AccB, load64AccB2),
+    (.store32, store322), (.load8UAccBOnly, load8UAccBOnly2), (.load8UAccB, load8UAccB2), (.load64, load642),
+    (.load8UOnly, load8UOnly2), (.store64FloatB, store64FloatB2), (.store8AccA, store8AccA2), (.store8, store82),
+    (.load64Only, load64Only2), (.store32AccA, store32AccA2), (.store8AccB, store8AccB2), (.store64, store642),
+    (.load8UIndexedOnly, load8UIndexedOnly2), (.load8S32AccB, load8S32AccB2),
   ]
 }
 
@@ -286,91 +285,91 @@ private func store64IndexedFloatB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: U
 }
 
 // Second copies.
-@c(apus_load8U2)
-private func load8U2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressB }) { $0.set(UInt64($1)) }
+@c(apus_load32AccB2)
+private func load32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
 }
 @c(apus_load322)
 private func load322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressB }) { $0.set(UInt64($1)) }
 }
-@c(apus_load642)
-private func load642(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressB }) { $0.setBoth($1) }
-}
-@c(apus_store82)
-private func store82(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt8(truncatingIfNeeded: $0.frame[$0.word.b]) }
-}
-@c(apus_store322)
-private func store322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) }
-}
-@c(apus_store642)
-private func store642(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.frame[$0.word.b] }
-}
-@c(apus_load8UAccB2)
-private func load8UAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
-}
-@c(apus_load32AccB2)
-private func load32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
-}
-@c(apus_load64AccB2)
-private func load64AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressAcc }) { $0.setBoth($1) }
-}
-@c(apus_load8S32AccB2)
-private func load8S32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, Int8.self, at: { $0.addressAcc }) { $0.set(UInt64(UInt32(bitPattern: Int32($1)))) }
-}
-@c(apus_load8UOnly2)
-private func load8UOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
-}
-@c(apus_load32Only2)
-private func load32Only2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
-}
-@c(apus_load64Only2)
-private func load64Only2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressB }) { $0.keepBoth($1) }
-}
-@c(apus_load8UAccBOnly2)
-private func load8UAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressAcc }) { $0.acc = UInt64($1) }
+@c(apus_store32AccB2)
+private func store32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt32(truncatingIfNeeded: $0.acc) }
 }
 @c(apus_load32AccBOnly2)
 private func load32AccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressAcc }) { $0.acc = UInt64($1) }
 }
+@c(apus_load32Only2)
+private func load32Only2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt32.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
+}
+@c(apus_load8U2)
+private func load8U2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressB }) { $0.set(UInt64($1)) }
+}
 @c(apus_load64AccBOnly2)
 private func load64AccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressAcc }) { $0.keepBoth($1) }
 }
-@c(apus_load8UIndexedOnly2)
-private func load8UIndexedOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.indexedB }) { $0.acc = UInt64($1) }
+@c(apus_load64AccB2)
+private func load64AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressAcc }) { $0.setBoth($1) }
 }
-@c(apus_store8AccB2)
-private func store8AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt8(truncatingIfNeeded: $0.acc) }
+@c(apus_store322)
+private func store322(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) }
 }
-@c(apus_store32AccB2)
-private func store32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt32(truncatingIfNeeded: $0.acc) }
+@c(apus_load8UAccBOnly2)
+private func load8UAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressAcc }) { $0.acc = UInt64($1) }
+}
+@c(apus_load8UAccB2)
+private func load8UAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressAcc }) { $0.set(UInt64($1)) }
+}
+@c(apus_load642)
+private func load642(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressB }) { $0.setBoth($1) }
+}
+@c(apus_load8UOnly2)
+private func load8UOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.addressB }) { $0.acc = UInt64($1) }
+}
+@c(apus_store64FloatB2)
+private func store64FloatB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.facc.bits }
 }
 @c(apus_store8AccA2)
 private func store8AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   store2(p, f, m, n, i, s, d, at: { $0.addressAcc }) { UInt8(truncatingIfNeeded: $0.frame[$0.word.b]) }
 }
+@c(apus_store82)
+private func store82(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt8(truncatingIfNeeded: $0.frame[$0.word.b]) }
+}
+@c(apus_load64Only2)
+private func load64Only2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt64.self, at: { $0.addressB }) { $0.keepBoth($1) }
+}
 @c(apus_store32AccA2)
 private func store32AccA2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   store2(p, f, m, n, i, s, d, at: { $0.addressAcc }) { UInt32(truncatingIfNeeded: $0.frame[$0.word.b]) }
 }
-@c(apus_store64FloatB2)
-private func store64FloatB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.facc.bits }
+@c(apus_store8AccB2)
+private func store8AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { UInt8(truncatingIfNeeded: $0.acc) }
+}
+@c(apus_store642)
+private func store642(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  store2(p, f, m, n, i, s, d, at: { $0.addressA }) { $0.frame[$0.word.b] }
+}
+@c(apus_load8UIndexedOnly2)
+private func load8UIndexedOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, UInt8.self, at: { $0.indexedB }) { $0.acc = UInt64($1) }
+}
+@c(apus_load8S32AccB2)
+private func load8S32AccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  load2(p, f, m, n, i, s, d, Int8.self, at: { $0.addressAcc }) { $0.set(UInt64(UInt32(bitPattern: Int32($1)))) }
 }

@@ -1,35 +1,25 @@
+// Made by Generator/generate from Generator/Operations.txt.
 import ApusLayout
 
 /// Arithmetic on i64 (spec 4.3.2), operands in slots and immediates.
 extension Handlers {
-  static let i64: [Run] = [
-    Run(
-      .i64Add,
-      [
-        i64Add, i64Sub, i64Mul, i64And, i64Or, i64Xor, i64Shl, i64ShrS, i64ShrU, i64Rotl, i64Rotr,
-      ]),
-    Run(
-      .i64AddImmediate,
-      [
-        i64AddImmediate, i64SubImmediate, i64MulImmediate, i64AndImmediate, i64OrImmediate, i64XorImmediate,
-        i64ShlImmediate, i64ShrSImmediate, i64ShrUImmediate, i64RotlImmediate, i64RotrImmediate,
-      ]),
-    Run(
-      .i64DivS,
-      [
-        i64DivS, i64DivU, i64RemS, i64RemU,
-      ]),
-    Run(
-      .i64Eq,
-      [
-        i64Eq, i64Ne, i64LtS, i64LtU, i64GtS, i64GtU, i64LeS, i64LeU, i64GeS, i64GeU, i64EqImmediate,
-        i64NeImmediate, i64LtSImmediate, i64LtUImmediate, i64GtSImmediate, i64GtUImmediate, i64LeSImmediate,
-        i64LeUImmediate, i64GeSImmediate, i64GeUImmediate,
-      ]),
+  static let i64: [(Operation, Handler)] = [
+    (.i64Add, i64Add), (.i64Sub, i64Sub), (.i64Mul, i64Mul), (.i64And, i64And), (.i64Or, i64Or), (.i64Xor, i64Xor),
+    (.i64Shl, i64Shl), (.i64ShrS, i64ShrS), (.i64ShrU, i64ShrU), (.i64Rotl, i64Rotl), (.i64Rotr, i64Rotr),
+    (.i64AddImmediate, i64AddImmediate), (.i64SubImmediate, i64SubImmediate), (.i64MulImmediate, i64MulImmediate),
+    (.i64AndImmediate, i64AndImmediate), (.i64OrImmediate, i64OrImmediate), (.i64XorImmediate, i64XorImmediate),
+    (.i64ShlImmediate, i64ShlImmediate), (.i64ShrSImmediate, i64ShrSImmediate), (.i64ShrUImmediate, i64ShrUImmediate),
+    (.i64RotlImmediate, i64RotlImmediate), (.i64RotrImmediate, i64RotrImmediate), (.i64DivS, i64DivS),
+    (.i64DivU, i64DivU), (.i64RemS, i64RemS), (.i64RemU, i64RemU), (.i64Eq, i64Eq), (.i64Ne, i64Ne), (.i64LtS, i64LtS),
+    (.i64LtU, i64LtU), (.i64GtS, i64GtS), (.i64GtU, i64GtU), (.i64LeS, i64LeS), (.i64LeU, i64LeU), (.i64GeS, i64GeS),
+    (.i64GeU, i64GeU), (.i64EqImmediate, i64EqImmediate), (.i64NeImmediate, i64NeImmediate),
+    (.i64LtSImmediate, i64LtSImmediate), (.i64LtUImmediate, i64LtUImmediate), (.i64GtSImmediate, i64GtSImmediate),
+    (.i64GtUImmediate, i64GtUImmediate), (.i64LeSImmediate, i64LeSImmediate), (.i64LeUImmediate, i64LeUImmediate),
+    (.i64GeSImmediate, i64GeSImmediate), (.i64GeUImmediate, i64GeUImmediate),
   ]
 
   static let i64Copies: [(Operation, Handler)] = [
-    (.i64Add, i64Add2), (.i64AddImmediate, i64AddImmediate2), (.i64ShlImmediate, i64ShlImmediate2),
+    (.i64AddImmediate, i64AddImmediate2), (.i64ShlImmediate, i64ShlImmediate2), (.i64Add, i64Add2),
   ]
 }
 
@@ -219,11 +209,6 @@ private func i64GeUImmediate(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 
 // Second copies.
-
-@c(apus_i64Add2)
-private func i64Add2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.slots64(&+)) }
-}
 @c(apus_i64AddImmediate2)
 private func i64AddImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.immediate64(&+)) }
@@ -231,4 +216,8 @@ private func i64AddImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt6
 @c(apus_i64ShlImmediate2)
 private func i64ShlImmediate2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.immediate64(&<<)) }
+}
+@c(apus_i64Add2)
+private func i64Add2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.slots64(&+)) }
 }

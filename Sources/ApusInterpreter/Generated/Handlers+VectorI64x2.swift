@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Operations on two integers of 64 bits.
 extension Handlers {
   static let vectorI64x2: [(Operation, VectorHandler)] = [

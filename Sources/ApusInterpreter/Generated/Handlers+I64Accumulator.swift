@@ -1,66 +1,47 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Arithmetic on i64 (spec 4.3.2) with an operand in the accumulator, or with the result there only.
 extension Handlers {
-  static let i64Accumulator: [Run] = [
-    Run(
-      .i64AddAccB,
-      [
-        i64AddAccB, i64SubAccB, i64MulAccB, i64AndAccB, i64OrAccB, i64XorAccB, i64ShlAccB, i64ShrSAccB,
-        i64ShrUAccB, i64RotlAccB, i64RotrAccB,
-      ]),
-    Run(
-      .i64AddImmediateAccB,
-      [
-        i64AddImmediateAccB, i64SubImmediateAccB, i64MulImmediateAccB, i64AndImmediateAccB, i64OrImmediateAccB,
-        i64XorImmediateAccB, i64ShlImmediateAccB, i64ShrSImmediateAccB, i64ShrUImmediateAccB, i64RotlImmediateAccB,
-        i64RotrImmediateAccB,
-      ]),
-    Run(
-      .i64SubAccC,
-      [
-        i64SubAccC, i64ShlAccC, i64ShrSAccC, i64ShrUAccC, i64RotlAccC, i64RotrAccC,
-      ]),
-    Run(
-      .i64AddOnly,
-      [
-        i64AddOnly, i64SubOnly, i64MulOnly, i64AndOnly, i64OrOnly, i64XorOnly, i64ShlOnly, i64ShrSOnly,
-        i64ShrUOnly, i64RotlOnly, i64RotrOnly,
-      ]),
-    Run(
-      .i64AddImmediateOnly,
-      [
-        i64AddImmediateOnly, i64SubImmediateOnly, i64MulImmediateOnly, i64AndImmediateOnly, i64OrImmediateOnly,
-        i64XorImmediateOnly, i64ShlImmediateOnly, i64ShrSImmediateOnly, i64ShrUImmediateOnly, i64RotlImmediateOnly,
-        i64RotrImmediateOnly,
-      ]),
-    Run(
-      .i64AddAccBOnly,
-      [
-        i64AddAccBOnly, i64SubAccBOnly, i64MulAccBOnly, i64AndAccBOnly, i64OrAccBOnly, i64XorAccBOnly,
-        i64ShlAccBOnly, i64ShrSAccBOnly, i64ShrUAccBOnly, i64RotlAccBOnly, i64RotrAccBOnly,
-      ]),
-    Run(
-      .i64AddImmediateAccBOnly,
-      [
-        i64AddImmediateAccBOnly, i64SubImmediateAccBOnly, i64MulImmediateAccBOnly, i64AndImmediateAccBOnly,
-        i64OrImmediateAccBOnly, i64XorImmediateAccBOnly, i64ShlImmediateAccBOnly, i64ShrSImmediateAccBOnly,
-        i64ShrUImmediateAccBOnly, i64RotlImmediateAccBOnly, i64RotrImmediateAccBOnly,
-      ]),
-    Run(
-      .i64SubAccCOnly,
-      [
-        i64SubAccCOnly, i64ShlAccCOnly, i64ShrSAccCOnly, i64ShrUAccCOnly, i64RotlAccCOnly, i64RotrAccCOnly,
-      ]),
+  static let i64Accumulator: [(Operation, Handler)] = [
+    (.i64AddAccB, i64AddAccB), (.i64SubAccB, i64SubAccB), (.i64MulAccB, i64MulAccB), (.i64AndAccB, i64AndAccB),
+    (.i64OrAccB, i64OrAccB), (.i64XorAccB, i64XorAccB), (.i64ShlAccB, i64ShlAccB), (.i64ShrSAccB, i64ShrSAccB),
+    (.i64ShrUAccB, i64ShrUAccB), (.i64RotlAccB, i64RotlAccB), (.i64RotrAccB, i64RotrAccB),
+    (.i64AddImmediateAccB, i64AddImmediateAccB), (.i64SubImmediateAccB, i64SubImmediateAccB),
+    (.i64MulImmediateAccB, i64MulImmediateAccB), (.i64AndImmediateAccB, i64AndImmediateAccB),
+    (.i64OrImmediateAccB, i64OrImmediateAccB), (.i64XorImmediateAccB, i64XorImmediateAccB),
+    (.i64ShlImmediateAccB, i64ShlImmediateAccB), (.i64ShrSImmediateAccB, i64ShrSImmediateAccB),
+    (.i64ShrUImmediateAccB, i64ShrUImmediateAccB), (.i64RotlImmediateAccB, i64RotlImmediateAccB),
+    (.i64RotrImmediateAccB, i64RotrImmediateAccB), (.i64SubAccC, i64SubAccC), (.i64ShlAccC, i64ShlAccC),
+    (.i64ShrSAccC, i64ShrSAccC), (.i64ShrUAccC, i64ShrUAccC), (.i64RotlAccC, i64RotlAccC), (.i64RotrAccC, i64RotrAccC),
+    (.i64AddOnly, i64AddOnly), (.i64SubOnly, i64SubOnly), (.i64MulOnly, i64MulOnly), (.i64AndOnly, i64AndOnly),
+    (.i64OrOnly, i64OrOnly), (.i64XorOnly, i64XorOnly), (.i64ShlOnly, i64ShlOnly), (.i64ShrSOnly, i64ShrSOnly),
+    (.i64ShrUOnly, i64ShrUOnly), (.i64RotlOnly, i64RotlOnly), (.i64RotrOnly, i64RotrOnly),
+    (.i64AddImmediateOnly, i64AddImmediateOnly), (.i64SubImmediateOnly, i64SubImmediateOnly),
+    (.i64MulImmediateOnly, i64MulImmediateOnly), (.i64AndImmediateOnly, i64AndImmediateOnly),
+    (.i64OrImmediateOnly, i64OrImmediateOnly), (.i64XorImmediateOnly, i64XorImmediateOnly),
+    (.i64ShlImmediateOnly, i64ShlImmediateOnly), (.i64ShrSImmediateOnly, i64ShrSImmediateOnly),
+    (.i64ShrUImmediateOnly, i64ShrUImmediateOnly), (.i64RotlImmediateOnly, i64RotlImmediateOnly),
+    (.i64RotrImmediateOnly, i64RotrImmediateOnly), (.i64AddAccBOnly, i64AddAccBOnly), (.i64SubAccBOnly, i64SubAccBOnly),
+    (.i64MulAccBOnly, i64MulAccBOnly), (.i64AndAccBOnly, i64AndAccBOnly), (.i64OrAccBOnly, i64OrAccBOnly),
+    (.i64XorAccBOnly, i64XorAccBOnly), (.i64ShlAccBOnly, i64ShlAccBOnly), (.i64ShrSAccBOnly, i64ShrSAccBOnly),
+    (.i64ShrUAccBOnly, i64ShrUAccBOnly), (.i64RotlAccBOnly, i64RotlAccBOnly), (.i64RotrAccBOnly, i64RotrAccBOnly),
+    (.i64AddImmediateAccBOnly, i64AddImmediateAccBOnly), (.i64SubImmediateAccBOnly, i64SubImmediateAccBOnly),
+    (.i64MulImmediateAccBOnly, i64MulImmediateAccBOnly), (.i64AndImmediateAccBOnly, i64AndImmediateAccBOnly),
+    (.i64OrImmediateAccBOnly, i64OrImmediateAccBOnly), (.i64XorImmediateAccBOnly, i64XorImmediateAccBOnly),
+    (.i64ShlImmediateAccBOnly, i64ShlImmediateAccBOnly), (.i64ShrSImmediateAccBOnly, i64ShrSImmediateAccBOnly),
+    (.i64ShrUImmediateAccBOnly, i64ShrUImmediateAccBOnly), (.i64RotlImmediateAccBOnly, i64RotlImmediateAccBOnly),
+    (.i64RotrImmediateAccBOnly, i64RotrImmediateAccBOnly), (.i64SubAccCOnly, i64SubAccCOnly),
+    (.i64ShlAccCOnly, i64ShlAccCOnly), (.i64ShrSAccCOnly, i64ShrSAccCOnly), (.i64ShrUAccCOnly, i64ShrUAccCOnly),
+    (.i64RotlAccCOnly, i64RotlAccCOnly), (.i64RotrAccCOnly, i64RotrAccCOnly),
   ]
 
   static let i64AccumulatorCopies: [(Operation, Handler)] = [
-    (.i64AddAccB, i64AddAccB2), (.i64OrAccB, i64OrAccB2), (.i64XorAccB, i64XorAccB2),
-    (.i64OrImmediateAccB, i64OrImmediateAccB2), (.i64ShlImmediateAccB, i64ShlImmediateAccB2),
-    (.i64ShrSImmediateAccB, i64ShrSImmediateAccB2), (.i64SubAccC, i64SubAccC2), (.i64AddOnly, i64AddOnly2),
-    (.i64MulOnly, i64MulOnly2), (.i64ShlImmediateOnly, i64ShlImmediateOnly2),
-    (.i64ShrUImmediateOnly, i64ShrUImmediateOnly2), (.i64RotlImmediateOnly, i64RotlImmediateOnly2),
-    (.i64AndAccBOnly, i64AndAccBOnly2), (.i64XorAccBOnly, i64XorAccBOnly2),
+    (.i64AddAccB, i64AddAccB2), (.i64XorAccB, i64XorAccB2), (.i64RotlImmediateOnly, i64RotlImmediateOnly2),
+    (.i64ShrUImmediateOnly, i64ShrUImmediateOnly2), (.i64ShlImmediateAccB, i64ShlImmediateAccB2),
+    (.i64XorAccBOnly, i64XorAccBOnly2), (.i64RotlImmediateAccBOnly, i64RotlImmediateAccBOnly2),
+    (.i64ShlImmediateOnly, i64ShlImmediateOnly2), (.i64OrAccB, i64OrAccB2), (.i64AndAccBOnly, i64AndAccBOnly2),
+    (.i64AddOnly, i64AddOnly2), (.i64SubAccC, i64SubAccC2), (.i64MulOnly, i64MulOnly2),
     (.i64ShlImmediateAccBOnly, i64ShlImmediateAccBOnly2), (.i64ShrUImmediateAccBOnly, i64ShrUImmediateAccBOnly2),
-    (.i64RotlImmediateAccBOnly, i64RotlImmediateAccBOnly2),
+    (.i64OrImmediateAccB, i64OrImmediateAccB2), (.i64ShrSImmediateAccB, i64ShrSImmediateAccB2),
   ]
 }
 
@@ -378,62 +359,57 @@ private func i64RotrAccCOnly(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64
 }
 
 // Second copies.
-
 @c(apus_i64AddAccB2)
 private func i64AddAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.first64(&+)) }
-}
-@c(apus_i64OrAccB2)
-private func i64OrAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.first64(|)) }
 }
 @c(apus_i64XorAccB2)
 private func i64XorAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.set($0.first64(^)) }
 }
-@c(apus_i64OrImmediateAccB2)
-private func i64OrImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(|)) }
-}
-@c(apus_i64ShlImmediateAccB2)
-private func i64ShlImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&<<)) }
-}
-@c(apus_i64ShrSImmediateAccB2)
-private func i64ShrSImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(Numeric.shrS)) }
-}
-@c(apus_i64SubAccC2)
-private func i64SubAccC2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.set($0.second64(&-)) }
-}
-@c(apus_i64AddOnly2)
-private func i64AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&+) }
-}
-@c(apus_i64MulOnly2)
-private func i64MulOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&*) }
-}
-@c(apus_i64ShlImmediateOnly2)
-private func i64ShlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&<<) }
+@c(apus_i64RotlImmediateOnly2)
+private func i64RotlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(Numeric.rotl) }
 }
 @c(apus_i64ShrUImmediateOnly2)
 private func i64ShrUImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&>>) }
 }
-@c(apus_i64RotlImmediateOnly2)
-private func i64RotlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(Numeric.rotl) }
+@c(apus_i64ShlImmediateAccB2)
+private func i64ShlImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(&<<)) }
+}
+@c(apus_i64XorAccBOnly2)
+private func i64XorAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first64(^) }
+}
+@c(apus_i64RotlImmediateAccBOnly2)
+private func i64RotlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(Numeric.rotl) }
+}
+@c(apus_i64ShlImmediateOnly2)
+private func i64ShlImmediateOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.immediate64(&<<) }
+}
+@c(apus_i64OrAccB2)
+private func i64OrAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.first64(|)) }
 }
 @c(apus_i64AndAccBOnly2)
 private func i64AndAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.first64(&) }
 }
-@c(apus_i64XorAccBOnly2)
-private func i64XorAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.first64(^) }
+@c(apus_i64AddOnly2)
+private func i64AddOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&+) }
+}
+@c(apus_i64SubAccC2)
+private func i64SubAccC2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.second64(&-)) }
+}
+@c(apus_i64MulOnly2)
+private func i64MulOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.acc = $0.slots64(&*) }
 }
 @c(apus_i64ShlImmediateAccBOnly2)
 private func i64ShlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -443,7 +419,11 @@ private func i64ShlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ 
 private func i64ShrUImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(&>>) }
 }
-@c(apus_i64RotlImmediateAccBOnly2)
-private func i64RotlImmediateAccBOnly2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation2(p, f, m, n, i, s, d) { $0.acc = $0.firstImmediate64(Numeric.rotl) }
+@c(apus_i64OrImmediateAccB2)
+private func i64OrImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(|)) }
+}
+@c(apus_i64ShrSImmediateAccB2)
+private func i64ShrSImmediateAccB2(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
+  operation2(p, f, m, n, i, s, d) { $0.set($0.firstImmediate64(Numeric.shrS)) }
 }

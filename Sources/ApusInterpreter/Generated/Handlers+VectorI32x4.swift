@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Operations on four integers of 32 bits.
 extension Handlers {
   static let vectorI32x4: [(Operation, VectorHandler)] = [
@@ -7,8 +8,8 @@ extension Handlers {
     (.i32x4GeU, i32x4GeU), (.i32x4Abs, i32x4Abs), (.i32x4Neg, i32x4Neg), (.i32x4ExtendLowS, i32x4ExtendLowS),
     (.i32x4ExtendLowU, i32x4ExtendLowU), (.i32x4ExtendHighS, i32x4ExtendHighS), (.i32x4ExtendHighU, i32x4ExtendHighU),
     (.i32x4TruncSatS, i32x4TruncSatS), (.i32x4TruncSatU, i32x4TruncSatU), (.i32x4TruncSatZeroS, i32x4TruncSatZeroS),
-    (.i32x4TruncSatZeroU, i32x4TruncSatZeroU), (.i32x4Shl, i32x4Shl), (.i32x4ShrS, i32x4ShrS),
-    (.i32x4ShrU, i32x4ShrU), (.i32x4AllTrue, i32x4AllTrue), (.i32x4Bitmask, i32x4Bitmask), (.i32x4Splat, i32x4Splat),
+    (.i32x4TruncSatZeroU, i32x4TruncSatZeroU), (.i32x4Shl, i32x4Shl), (.i32x4ShrS, i32x4ShrS), (.i32x4ShrU, i32x4ShrU),
+    (.i32x4AllTrue, i32x4AllTrue), (.i32x4Bitmask, i32x4Bitmask), (.i32x4Splat, i32x4Splat),
     (.i32x4ExtractLane, i32x4ExtractLane), (.i32x4ReplaceLane, i32x4ReplaceLane), (.i32x4AddVectorB, i32x4AddVectorB),
     (.i32x4MulVectorB, i32x4MulVectorB), (.i32x4ShlVectorB, i32x4ShlVectorB), (.i32x4ShrSVectorB, i32x4ShrSVectorB),
     (.i32x4ShrUVectorB, i32x4ShrUVectorB),
@@ -143,8 +144,6 @@ private func i32x4ExtractLane(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt6
 private func i32x4ReplaceLane(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.replace(VectorOperations.i32x4ReplaceLane) }
 }
-
-// With an operand in the accumulator of vectors.
 @c(apus_i32x4AddVectorB)
 private func i32x4AddVectorB(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, _ v: VP) {
   vector(p, f, m, n, i, s, d, v) { $0.first(v, VectorOperations.i32x4Add) }

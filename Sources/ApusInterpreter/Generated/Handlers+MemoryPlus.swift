@@ -1,16 +1,19 @@
+// Made by Generator/generate from Generator/Operations.txt.
 /// Loads and stores in memory 0 at the sum of a slot and an immediate, and stores of immediates (spec 4.6.7).
 extension Handlers {
-  static let memoryPlus: [Run] = [
-    Run(
-      .load8UPlus,
-      [
-        load8UPlus, load16UPlus, load32Plus, load64Plus, load8UPlusAccB, load16UPlusAccB, load32PlusAccB,
-        load64PlusAccB, load8UPlusOnly, load16UPlusOnly, load32PlusOnly, load64PlusOnly, load8UPlusAccBOnly,
-        load16UPlusAccBOnly, load32PlusAccBOnly, load64PlusAccBOnly, store8Plus, store16Plus, store32Plus,
-        store64Plus, store8PlusAccB, store16PlusAccB, store32PlusAccB, store64PlusAccB, store64PlusFloatB,
-        store8Immediate, store16Immediate, store32Immediate, store64Immediate, store8ImmediateAccA,
-        store16ImmediateAccA, store32ImmediateAccA, store64ImmediateAccA,
-      ])
+  static let memoryPlus: [(Operation, Handler)] = [
+    (.load8UPlus, load8UPlus), (.load16UPlus, load16UPlus), (.load32Plus, load32Plus), (.load64Plus, load64Plus),
+    (.load8UPlusAccB, load8UPlusAccB), (.load16UPlusAccB, load16UPlusAccB), (.load32PlusAccB, load32PlusAccB),
+    (.load64PlusAccB, load64PlusAccB), (.load8UPlusOnly, load8UPlusOnly), (.load16UPlusOnly, load16UPlusOnly),
+    (.load32PlusOnly, load32PlusOnly), (.load64PlusOnly, load64PlusOnly), (.load8UPlusAccBOnly, load8UPlusAccBOnly),
+    (.load16UPlusAccBOnly, load16UPlusAccBOnly), (.load32PlusAccBOnly, load32PlusAccBOnly),
+    (.load64PlusAccBOnly, load64PlusAccBOnly), (.store8Plus, store8Plus), (.store16Plus, store16Plus),
+    (.store32Plus, store32Plus), (.store64Plus, store64Plus), (.store8PlusAccB, store8PlusAccB),
+    (.store16PlusAccB, store16PlusAccB), (.store32PlusAccB, store32PlusAccB), (.store64PlusAccB, store64PlusAccB),
+    (.store64PlusFloatB, store64PlusFloatB), (.store8Immediate, store8Immediate), (.store16Immediate, store16Immediate),
+    (.store32Immediate, store32Immediate), (.store64Immediate, store64Immediate),
+    (.store8ImmediateAccA, store8ImmediateAccA), (.store16ImmediateAccA, store16ImmediateAccA),
+    (.store32ImmediateAccA, store32ImmediateAccA), (.store64ImmediateAccA, store64ImmediateAccA),
   ]
 }
 
