@@ -21,7 +21,7 @@ enum Handlers {
 
   private static let scalars =
     i32 + i32Accumulator + i64 + i64Accumulator + float + memory + memoryPlus + values + oneOperand + branches + calls
-    + runtime + structures + arrays + references + allocations + exceptions + atomics
+    + runtime + structures + arrays + references + allocations + exceptions + atomics + special
 
   private static let vectors =
     vectorMemory + vectorMoves + vectorV128 + vectorI8x16 + vectorI16x8 + vectorI32x4 + vectorI64x2 + vectorF32x4

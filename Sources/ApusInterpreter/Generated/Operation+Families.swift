@@ -91,7 +91,7 @@ extension Operation {
 
   private static let families3: [Family] = [
     Family(.wideMulU, OperationLayout(.resultPair, .operand, .operand), .other),
-    Family(.checkInterrupt, OperationLayout(), .other),
+    Family(.checkInterrupt, OperationLayout(.unused), .other),
     Family(.i32RotrAccB, OperationLayout(.result, .accumulator, .operand), .other),
     Family(.i32RotrImmediateAccB, OperationLayout(.result, .accumulator, .immediate), .other),
     Family(.i32RotrAccC, OperationLayout(.result, .operand, .accumulator), .other),
@@ -212,6 +212,6 @@ extension Operation {
     Family(.atomicExchange64, OperationLayout(.result, .operand, .operand, .offset), .slot),
     Family(.atomicCompareExchange64, OperationLayout(.result, .operand, .operand, .offsetAndSlot), .slot),
     Family(.atomicFar, OperationLayout(.resultByOpcode, .operandByOpcode, .opcode, .atomic), .other),
-    Family(.atomicFence, OperationLayout(), .other),
+    Family(.atomicFence, OperationLayout(.unused), .other),
   ]
 }

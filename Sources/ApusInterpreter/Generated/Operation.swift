@@ -181,13 +181,13 @@ enum Operation: UInt16 {
   // A copy, and a return of one result, from the accumulator.
   case copyAccB, retCopyAccB
   // Structures: a = the field at offset c of b; the field at offset c of a = b.
-  case structGet8U, structGet8S, structGet16U, structGet16S, structGet32
-  case structGet64, structGet128
+  case structGet8U, structGet8S, structGet16U, structGet16S, structGet32, structGet64
+  case structGet128
   case structSet8, structSet16, structSet32, structSet64
   case structSet128
   // Arrays: a = element c of array b; element b of array a = c; a = the length of array b.
-  case arrayGet8U, arrayGet8S, arrayGet16U, arrayGet16S, arrayGet32
-  case arrayGet64, arrayGet128
+  case arrayGet8U, arrayGet8S, arrayGet16U, arrayGet16S, arrayGet32, arrayGet64
+  case arrayGet128
   case arraySet8, arraySet16, arraySet32, arraySet64
   case arraySet128, arrayLen
   // Small integers: a = the i31 reference for b; a = the number in the i31 reference b.

@@ -1,5 +1,4 @@
-import ApusLayout
-
+// Made by Generator/generate from Generator/Operations.txt.
 /// Elements of arrays (spec 4.6.4).
 extension Handlers {
   static let arrays: [(Operation, Handler)] = [
@@ -36,12 +35,7 @@ private func arrayGet64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s
 }
 @c(apus_arrayGet128)
 private func arrayGet128(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    var trap = TrapCode.none
-    guard let element = $0.element($0.word.b, $0.word.c, log2: 4, &trap) else { return trap }
-    $0.setPair(element)
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getElementPair() }
 }
 @c(apus_arraySet8)
 private func arraySet8(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -61,12 +55,7 @@ private func arraySet64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s
 }
 @c(apus_arraySet128)
 private func arraySet128(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    var trap = TrapCode.none
-    guard let element = $0.element($0.word.a, $0.word.b, log2: 4, &trap) else { return trap }
-    element.storeField($0.frame + $0.word.c, as: .w128, at: 0)
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.setElementPair() }
 }
 @c(apus_arrayLen)
 private func arrayLen(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {

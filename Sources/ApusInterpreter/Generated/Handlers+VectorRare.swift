@@ -1,85 +1,42 @@
+// Made by Generator/generate from Generator/Operations.txt.
 import ApusWasm
 
-/// The rare vector instructions, which share one operation: its second word holds the opcode, which selects the
-/// handler, and the slot of a third operand.
+/// The handlers of rare vector instructions, which `vector` selects by the opcode in its second word.
 extension Handlers {
-  /// The handlers, indexed by `Opcode.number` after the prefix 0xFD. Never freed.
-  nonisolated(unsafe) static let rareVectors: UnsafePointer<VectorHandler> = {
-    let handlers = UnsafeMutablePointer<VectorHandler>.allocate(capacity: Opcode.pageSize)
-    handlers.initialize(repeating: noVectorHandler, count: Opcode.pageSize)
-    OpcodeTable.forEach { row in
-      guard row.opcode.prefix == 0xFD, let handler = rareHandler(row.form) else { return }
-      handlers[Int(row.opcode.number)] = handler
-    }
-    return UnsafePointer(handlers)
-  }()
-
-  private static let noVectorHandler: VectorHandler = { _, _, _, _, _, _, _, _ in
-    preconditionFailure("not a rare vector instruction")
-  }
-
-  private static func rareHandler(_ form: Form) -> VectorHandler? {
+  static func rareHandler(_ form: Form) -> VectorHandler? {
     switch form {
-    case .vectorBinop(let shape, let op): binary(shape, op)
-    case .vectorUnop(let shape, let op): unary(shape, op)
-    case .vectorCvtop(let shape, let op): conversion(shape, op)
-    case .vectorTernop(let shape, let op): ternary(shape, op)
-    default: nil
-    }
-  }
-
-  private static func binary(_ shape: Shape, _ op: VectorBinOp) -> VectorHandler? {
-    switch (shape, op) {
-    case (.i16x8, .q15mulrSatS), (.i16x8, .relaxedQ15mulrS): i16x8Q15mulrSatS
-    case (.i16x8, .extmulLowS): i16x8ExtmulLowS
-    case (.i16x8, .extmulLowU): i16x8ExtmulLowU
-    case (.i16x8, .extmulHighS): i16x8ExtmulHighS
-    case (.i16x8, .extmulHighU): i16x8ExtmulHighU
-    case (.i16x8, .relaxedDotS): i16x8RelaxedDotS
-    case (.i32x4, .extmulLowS): i32x4ExtmulLowS
-    case (.i32x4, .extmulLowU): i32x4ExtmulLowU
-    case (.i32x4, .extmulHighS): i32x4ExtmulHighS
-    case (.i32x4, .extmulHighU): i32x4ExtmulHighU
-    case (.i64x2, .extmulLowS): i64x2ExtmulLowS
-    case (.i64x2, .extmulLowU): i64x2ExtmulLowU
-    case (.i64x2, .extmulHighS): i64x2ExtmulHighS
-    case (.i64x2, .extmulHighU): i64x2ExtmulHighU
-    default: nil
-    }
-  }
-
-  private static func unary(_ shape: Shape, _ op: VectorUnOp) -> VectorHandler? {
-    switch (shape, op) {
-    case (.i8x16, .popcnt): i8x16Popcnt
-    case (.f32x4, .ceil): f32x4Ceil
-    case (.f32x4, .floor): f32x4Floor
-    case (.f32x4, .trunc): f32x4Trunc
-    case (.f32x4, .nearest): f32x4Nearest
-    case (.f64x2, .ceil): f64x2Ceil
-    case (.f64x2, .floor): f64x2Floor
-    case (.f64x2, .trunc): f64x2Trunc
-    case (.f64x2, .nearest): f64x2Nearest
-    default: nil
-    }
-  }
-
-  private static func conversion(_ shape: Shape, _ op: VectorCvtOp) -> VectorHandler? {
-    switch (shape, op) {
-    case (.i16x8, .extaddPairwiseS): i16x8ExtaddPairwiseS
-    case (.i16x8, .extaddPairwiseU): i16x8ExtaddPairwiseU
-    case (.i32x4, .extaddPairwiseS): i32x4ExtaddPairwiseS
-    case (.i32x4, .extaddPairwiseU): i32x4ExtaddPairwiseU
-    default: nil
-    }
-  }
-
-  private static func ternary(_ shape: Shape, _ op: VectorTernOp) -> VectorHandler? {
-    switch (shape, op) {
-    case (.i32x4, .relaxedDotAddS): i32x4RelaxedDotAddS
-    case (.f32x4, .relaxedMadd): f32x4RelaxedMadd
-    case (.f32x4, .relaxedNmadd): f32x4RelaxedNmadd
-    case (.f64x2, .relaxedMadd): f64x2RelaxedMadd
-    case (.f64x2, .relaxedNmadd): f64x2RelaxedNmadd
+    case .vectorBinop(.i16x8, .q15mulrSatS), .vectorBinop(.i16x8, .relaxedQ15mulrS): i16x8Q15mulrSatS
+    case .vectorBinop(.i16x8, .extmulLowS): i16x8ExtmulLowS
+    case .vectorBinop(.i16x8, .extmulLowU): i16x8ExtmulLowU
+    case .vectorBinop(.i16x8, .extmulHighS): i16x8ExtmulHighS
+    case .vectorBinop(.i16x8, .extmulHighU): i16x8ExtmulHighU
+    case .vectorBinop(.i16x8, .relaxedDotS): i16x8RelaxedDotS
+    case .vectorBinop(.i32x4, .extmulLowS): i32x4ExtmulLowS
+    case .vectorBinop(.i32x4, .extmulLowU): i32x4ExtmulLowU
+    case .vectorBinop(.i32x4, .extmulHighS): i32x4ExtmulHighS
+    case .vectorBinop(.i32x4, .extmulHighU): i32x4ExtmulHighU
+    case .vectorBinop(.i64x2, .extmulLowS): i64x2ExtmulLowS
+    case .vectorBinop(.i64x2, .extmulLowU): i64x2ExtmulLowU
+    case .vectorBinop(.i64x2, .extmulHighS): i64x2ExtmulHighS
+    case .vectorBinop(.i64x2, .extmulHighU): i64x2ExtmulHighU
+    case .vectorUnop(.i8x16, .popcnt): i8x16Popcnt
+    case .vectorUnop(.f32x4, .ceil): f32x4Ceil
+    case .vectorUnop(.f32x4, .floor): f32x4Floor
+    case .vectorUnop(.f32x4, .trunc): f32x4Trunc
+    case .vectorUnop(.f32x4, .nearest): f32x4Nearest
+    case .vectorUnop(.f64x2, .ceil): f64x2Ceil
+    case .vectorUnop(.f64x2, .floor): f64x2Floor
+    case .vectorUnop(.f64x2, .trunc): f64x2Trunc
+    case .vectorUnop(.f64x2, .nearest): f64x2Nearest
+    case .vectorCvtop(.i16x8, .extaddPairwiseS): i16x8ExtaddPairwiseS
+    case .vectorCvtop(.i16x8, .extaddPairwiseU): i16x8ExtaddPairwiseU
+    case .vectorCvtop(.i32x4, .extaddPairwiseS): i32x4ExtaddPairwiseS
+    case .vectorCvtop(.i32x4, .extaddPairwiseU): i32x4ExtaddPairwiseU
+    case .vectorTernop(.i32x4, .relaxedDotAddS): i32x4RelaxedDotAddS
+    case .vectorTernop(.f32x4, .relaxedMadd): f32x4RelaxedMadd
+    case .vectorTernop(.f32x4, .relaxedNmadd): f32x4RelaxedNmadd
+    case .vectorTernop(.f64x2, .relaxedMadd): f64x2RelaxedMadd
+    case .vectorTernop(.f64x2, .relaxedNmadd): f64x2RelaxedNmadd
     default: nil
     }
   }

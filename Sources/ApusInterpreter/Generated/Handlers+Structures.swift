@@ -1,5 +1,4 @@
-import ApusLayout
-
+// Made by Generator/generate from Generator/Operations.txt.
 /// Fields of structures (spec 4.6.4).
 extension Handlers {
   static let structures: [(Operation, Handler)] = [
@@ -12,59 +11,31 @@ extension Handlers {
 
 @c(apus_structGet8U)
 private func structGet8U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let value = $0.field(UInt8.self) else { return .nullStructureReference }
-    $0.set(UInt64(value))
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getField(UInt8.self) { $0.set(UInt64($1)) } }
 }
 @c(apus_structGet8S)
 private func structGet8S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let value = $0.field(Int8.self) else { return .nullStructureReference }
-    $0.setSigned(Int32(value))
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getField(Int8.self) { $0.setSigned(Int32($1)) } }
 }
 @c(apus_structGet16U)
 private func structGet16U(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let value = $0.field(UInt16.self) else { return .nullStructureReference }
-    $0.set(UInt64(value))
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getField(UInt16.self) { $0.set(UInt64($1)) } }
 }
 @c(apus_structGet16S)
 private func structGet16S(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let value = $0.field(Int16.self) else { return .nullStructureReference }
-    $0.setSigned(Int32(value))
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getField(Int16.self) { $0.setSigned(Int32($1)) } }
 }
 @c(apus_structGet32)
 private func structGet32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let value = $0.field(UInt32.self) else { return .nullStructureReference }
-    $0.set(UInt64(value))
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getField(UInt32.self) { $0.set(UInt64($1)) } }
 }
 @c(apus_structGet64)
 private func structGet64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let value = $0.field(UInt64.self) else { return .nullStructureReference }
-    $0.setBoth(value)
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getField(UInt64.self) { $0.setBoth($1) } }
 }
 @c(apus_structGet128)
 private func structGet128(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let object = $0.object($0.word.b) else { return .nullStructureReference }
-    $0.setPair(object + $0.word.c)
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.getFieldPair() }
 }
 @c(apus_structSet8)
 private func structSet8(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -84,9 +55,5 @@ private func structSet64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ 
 }
 @c(apus_structSet128)
 private func structSet128(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    guard let object = $0.object($0.word.a) else { return .nullStructureReference }
-    object.storeField($0.frame + $0.word.b, as: .w128, at: $0.word.c)
-    return .none
-  }
+  checked(p, f, m, n, i, s, d) { $0.setFieldPair() }
 }

@@ -1,3 +1,4 @@
+// Made by Generator/generate from Generator/Operations.txt.
 import ApusLayout
 import CApus
 
@@ -10,37 +11,6 @@ extension Handlers {
     (.atomicCompareExchange32, atomicCompareExchange32), (.atomicCompareExchange64, atomicCompareExchange64),
     (.atomicFar, atomicFar), (.atomicFence, atomicFence),
   ]
-}
-
-/// An access of `size` bytes to memory 0, at an address that must be a multiple of `size`.
-@inline(__always)
-private func atomic(
-  _ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double, size: UInt64,
-  at address: (Registers) -> UInt64, _ body: (inout Registers, MP) -> Void
-) {
-  var registers = Registers(p, f, m, n, i, s, d)
-  let start = address(registers)
-  guard _fastPath(start & (size - 1) == 0) else { return registers.stop(.unalignedAtomic) }
-  guard _fastPath(start &+ size <= n) else { return memoryExceeded(p, f, m, n, i, s, d) }
-  body(&registers, m + Int(bitPattern: UInt(start)))
-  registers.next()
-}
-
-extension Registers {
-  /// The address in slot b plus the offset in the lower half of the next word.
-  @inline(__always) fileprivate var farAddress: UInt64 { frame[word.b] &+ (pc.pointee & 0xFFFF_FFFF) }
-
-  /// The operand in slot c.
-  @inline(__always) fileprivate var operand: UInt64 { frame[word.c] }
-
-  /// The operand in the slot whose number is in the upper half of the next word.
-  @inline(__always) fileprivate var replacement: UInt64 { frame[Int(pc.pointee >> 32)] }
-
-  /// Writes the result to slot a and skips the word of the offset.
-  @inline(__always) fileprivate mutating func finish(_ value: UInt64) {
-    frame[word.a] = value
-    pc += 1
-  }
 }
 
 @c(apus_atomicLoad32)
@@ -63,49 +33,37 @@ private func atomicStore64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, 
 }
 @c(apus_atomicAdd32)
 private func atomicAdd32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.farAddress }) {
-    $0.finish(UInt64(apus_atomic_add32($1, UInt32(truncatingIfNeeded: $0.operand))))
-  }
+  atomic(p, f, m, n, i, s, d, size: 4, at: { $0.farAddress }) { $0.finish(UInt64(apus_atomic_add32($1, $0.operand32))) }
 }
 @c(apus_atomicAdd64)
 private func atomicAdd64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.farAddress }) {
-    $0.finish(apus_atomic_add64($1, $0.operand))
-  }
+  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.farAddress }) { $0.finish(apus_atomic_add64($1, $0.operand64)) }
 }
 @c(apus_atomicExchange32)
 private func atomicExchange32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   atomic(p, f, m, n, i, s, d, size: 4, at: { $0.farAddress }) {
-    $0.finish(UInt64(apus_atomic_exchange32($1, UInt32(truncatingIfNeeded: $0.operand))))
+    $0.finish(UInt64(apus_atomic_exchange32($1, $0.operand32)))
   }
 }
 @c(apus_atomicExchange64)
 private func atomicExchange64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.farAddress }) {
-    $0.finish(apus_atomic_exchange64($1, $0.operand))
-  }
+  atomic(p, f, m, n, i, s, d, size: 8, at: { $0.farAddress }) { $0.finish(apus_atomic_exchange64($1, $0.operand64)) }
 }
 @c(apus_atomicCompareExchange32)
 private func atomicCompareExchange32(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   atomic(p, f, m, n, i, s, d, size: 4, at: { $0.farAddress }) {
-    let expected = UInt32(truncatingIfNeeded: $0.operand)
-    $0.finish(UInt64(apus_atomic_compare_exchange32($1, expected, UInt32(truncatingIfNeeded: $0.replacement))))
+    $0.finish(UInt64(apus_atomic_compare_exchange32($1, $0.operand32, $0.replacement32)))
   }
 }
 @c(apus_atomicCompareExchange64)
 private func atomicCompareExchange64(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   atomic(p, f, m, n, i, s, d, size: 8, at: { $0.farAddress }) {
-    $0.finish(apus_atomic_compare_exchange64($1, $0.operand, $0.replacement))
+    $0.finish(apus_atomic_compare_exchange64($1, $0.operand64, $0.replacement64))
   }
 }
 @c(apus_atomicFar)
 private func atomicFar(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    ($0.acc, $0.facc) = (0, 0)
-    let trap = Interpreter.atomic($0.word.bits, $0.pc, $0.frame, $0.context)
-    $0.pc += 2
-    return trap
-  }
+  checked(p, f, m, n, i, s, d) { $0.accessAtomically() }
 }
 @c(apus_atomicFence)
 private func atomicFence(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {

@@ -1,49 +1,23 @@
+// Made by Generator/generate from Generator/Operations.txt.
 import ApusLayout
 
-/// Long or rare operations, most of them done outside the handlers: other memories, bulk operations, tables, vectors.
+/// Memories, tables, wide arithmetic and other rare operations.
 extension Handlers {
   static let runtime: [(Operation, Handler)] = [
-    (.loadFar, access), (.storeFar, access), (.vectorLoad, access), (.vectorStore, access), (.vectorLoadLane, access),
-    (.vectorStoreLane, access), (.memorySize, memorySize), (.memoryGrow, memoryGrow), (.memoryFill, bulk),
-    (.memoryCopy, bulk), (.memoryInit, bulk), (.dataDrop, dataDrop), (.tableGet, tableGet), (.tableSet, tableSet),
-    (.tableSize, tableSize), (.tableGrow, tableGrow), (.tableFill, bulk), (.tableCopy, bulk), (.tableInit, bulk),
-    (.elemDrop, elemDrop), (.refFunc, refFunc), (.nullCheck, nullCheck), (.vector, rareVectorJump), (.wideAdd, wideAdd),
-    (.wideSub, wideSub), (.wideMulS, wideMulS), (.wideMulU, wideMulU), (.unreachable, unreachable),
-    (.checkInterrupt, checkInterrupt),
+    (.memorySize, memorySize), (.memoryGrow, memoryGrow), (.dataDrop, dataDrop), (.tableGet, tableGet),
+    (.tableSet, tableSet), (.tableSize, tableSize), (.tableGrow, tableGrow), (.elemDrop, elemDrop), (.refFunc, refFunc),
+    (.nullCheck, nullCheck), (.wideAdd, wideAdd), (.wideSub, wideSub), (.wideMulS, wideMulS), (.wideMulU, wideMulU),
+    (.unreachable, unreachable), (.checkInterrupt, checkInterrupt),
   ]
 }
 
-@c(apus_access)
-private func access(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    ($0.acc, $0.facc) = (0, 0)
-    let trap = Interpreter.access($0.word.bits, $0.pc, $0.frame, $0.context)
-    $0.pc += 2
-    return trap
-  }
-}
 @c(apus_memorySize)
 private func memorySize(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.frame[$0.word.a] = $0.context.pointee.memories[$0.word.c].pointee.pageCount }
 }
 @c(apus_memoryGrow)
 private func memoryGrow(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) {
-    ($0.acc, $0.facc) = (0, 0)
-    let record = $0.context.pointee.memories[$0.word.c]
-    let old = $0.store.pointee.builtins.memoryGrow(record, $0.frame[$0.word.b])
-    $0.frame[$0.word.a] = record.pointee.is64 ? UInt64(bitPattern: old) : UInt64(UInt32(truncatingIfNeeded: old))
-    $0.memorySize = $0.context.pointee.memory0.pointee.byteCount
-  }
-}
-@c(apus_bulk)
-private func bulk(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  checked(p, f, m, n, i, s, d) {
-    ($0.acc, $0.facc) = (0, 0)
-    let trap = Interpreter.bulk($0.word.bits, $0.pc.pointee, $0.frame, $0.context)
-    $0.pc += 1
-    return trap
-  }
+  operation(p, f, m, n, i, s, d) { $0.memoryGrow() }
 }
 @c(apus_dataDrop)
 private func dataDrop(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -63,11 +37,7 @@ private func tableSize(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s:
 }
 @c(apus_tableGrow)
 private func tableGrow(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) {
-    ($0.acc, $0.facc) = (0, 0)
-    Interpreter.tableGrow($0.word.bits, $0.pc.pointee, $0.frame, $0.context, $0.store)
-    $0.pc += 1
-  }
+  operation(p, f, m, n, i, s, d) { $0.tableGrow() }
 }
 @c(apus_elemDrop)
 private func elemDrop(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
@@ -83,15 +53,6 @@ private func refFunc(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: S
 private func nullCheck(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   checked(p, f, m, n, i, s, d) { $0.frame[$0.word.b] == 0 ? .nullReference : .none }
 }
-@c(apus_rareVectorJump)
-private func rareVectorJump(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  control(p, f, m, n, i, s, d) {
-    let handler = $0.store.pointee.vectorHandler($0.pc.pointee)
-    // The handler found reads the same word.
-    $0.pc -= 1
-    $0.jump(handler)
-  }
-}
 @c(apus_wideAdd)
 private func wideAdd(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
   operation(p, f, m, n, i, s, d) { $0.wide(&+) }
@@ -102,19 +63,11 @@ private func wideSub(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: S
 }
 @c(apus_wideMulS)
 private func wideMulS(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) {
-    let product = Int64(bitPattern: $0.frame[$0.word.b]).multipliedFullWidth(by: Int64(bitPattern: $0.frame[$0.word.c]))
-    $0.frame[$0.word.a] = product.low
-    $0.frame[$0.word.a + 1] = UInt64(bitPattern: product.high)
-  }
+  operation(p, f, m, n, i, s, d) { $0.wideMulS() }
 }
 @c(apus_wideMulU)
 private func wideMulU(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
-  operation(p, f, m, n, i, s, d) {
-    let product = $0.frame[$0.word.b].multipliedFullWidth(by: $0.frame[$0.word.c])
-    $0.frame[$0.word.a] = product.low
-    $0.frame[$0.word.a + 1] = product.high
-  }
+  operation(p, f, m, n, i, s, d) { $0.wideMulU() }
 }
 @c(apus_unreachable)
 private func unreachable(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ i: UInt64, _ s: SP, _ d: Double) {
