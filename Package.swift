@@ -41,7 +41,9 @@ let package = Package(
     .target(
       name: "ApusVerifier", dependencies: ["ApusWasm", "ApusLayout", "ApusCompiler", "ApusPlatform"],
       exclude: ["TrustRules.md"]),
-    .target(name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusLayout", "ApusPlatform", "CApus"]),
+    .target(
+      name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusLayout", "ApusPlatform", "CApus"],
+      exclude: ["Generator"]),
     // Layer 3
     .target(
       name: "Apus",

@@ -39,4 +39,16 @@ extension Registers {
     pc += 2
     return true
   }
+
+  @inline(__always) mutating func throwTag() {
+    guard makeException() else { return stop(.limitExceeded) }
+    raise()
+  }
+
+  @inline(__always) mutating func throwReference() {
+    let reference = UInt32(truncatingIfNeeded: frame[word.b])
+    guard reference != 0 else { return stop(.nullExceptionReference) }
+    store.pointee.exception = reference
+    raise()
+  }
 }

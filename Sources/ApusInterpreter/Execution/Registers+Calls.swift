@@ -128,3 +128,72 @@ extension Registers {
     return (target, .none)
   }
 }
+
+/// The operations. Each continues with the code of a callee or caller.
+extension Registers {
+  /// Calls a function that the module defines.
+  @inline(__always) mutating func callFunction() { call(context.pointee.records + word.c, at: frame + word.a) }
+
+  @inline(__always) mutating func callImported() {
+    call(context.pointee.functions[word.c].unsafelyUnwrapped, at: frame + word.a)
+  }
+
+  @inline(__always) mutating func callIndirect() {
+    let (callee, trap) = lookUp()
+    pc += 1
+    guard let callee else { return stop(trap) }
+    call(callee, at: frame + word.a)
+  }
+
+  @inline(__always) mutating func callReference() {
+    guard let callee = reference else { return stop(.nullFunctionReference) }
+    call(callee, at: frame + word.a)
+  }
+
+  @inline(__always) mutating func tailCallFunction() {
+    guard let callee = context.pointee.functions[word.c] else {
+      return Registers.tailCallNew(pc, frame, memory, memorySize, machine)
+    }
+    tailCall(callee)
+  }
+
+  /// A tail call, in the word before `p`, of a function whose record does not exist yet.
+  @inline(never) private static func tailCallNew(_ p: PC, _ f: FP, _ m: MP, _ n: UInt64, _ s: SP) {
+    var registers = Registers(p - 1, f, m, n, 0, s, 0)
+    registers.tailCall(Interpreter.function(registers.word.c, of: registers.context, registers.store))
+  }
+
+  @inline(__always) mutating func tailCallIndirect() {
+    let (callee, trap) = lookUp()
+    pc += 1
+    guard let callee else { return stop(trap) }
+    tailCall(callee)
+  }
+
+  @inline(__always) mutating func tailCallReference() {
+    guard let callee = reference else { return stop(.nullFunctionReference) }
+    tailCall(callee)
+  }
+
+  /// Returns a result in slot b.
+  @inline(__always) mutating func leaveWithSlot() {
+    let header = header(at: word.c)
+    frame.pointee = frame[word.b]
+    leave(header)
+  }
+
+  /// Returns the accumulator.
+  @inline(__always) mutating func leaveWithAccumulator() {
+    let header = header(at: word.c)
+    frame.pointee = acc
+    leave(header)
+  }
+
+  /// Returns c results in slots from a on.
+  @inline(__always) mutating func leaveWithMany() {
+    // The copied results may overwrite the header.
+    let header = header(at: word.b)
+    frame.update(from: frame + word.a, count: word.c)
+    leave(header)
+  }
+}

@@ -43,6 +43,20 @@ extension Registers {
     return value
   }
 
+  /// These are calls because the best byte-selection instructions are known only at run time.
+  @inline(__always) mutating func shuffle() -> Bits {
+    (acc, facc) = (0, 0)
+    fields.pointee.shuffle(frame + word.a, frame + word.b, frame + word.c, pc[0], pc[1])
+    pc += 2
+    return frame.bits(at: word.a)
+  }
+
+  @inline(__always) mutating func swizzle() -> Bits {
+    (acc, facc) = (0, 0)
+    fields.pointee.swizzle(frame + word.a, frame + word.b, frame + word.c, 0, 0)
+    return frame.bits(at: word.a)
+  }
+
   /// Continues with the operation at `pc`, with a vector in the accumulator.
   @inline(__always) func next(vector: Bits) {
     let handler = handler(pc.pointee)

@@ -3,8 +3,8 @@ import ApusLayout
 /// New objects (spec 4.6.4). If the free run of the size class is exhausted, a second handler allocates through the
 /// runtime, so that the first one calls nothing and has no registers to save.
 extension Handlers {
-  static let allocations: [Run] = [
-    Run(.structNew, [structNew, arrayNewFixed, newArray, newArray])
+  static let allocations: [(Operation, Handler)] = [
+    (.structNew, structNew), (.arrayNewFixed, arrayNewFixed), (.arrayNew, newArray), (.arrayNewDefault, newArray),
   ]
 }
 

@@ -9,9 +9,26 @@ extension Registers {
     return fields.pointee.heapBase + Int(bitPattern: UInt(reference))
   }
 
-  /// The field at offset c, in bytes, of the object in slot b; nil for null.
-  @inline(__always) func field<Field: BitwiseCopyable>(_ type: Field.Type) -> Field? {
-    object(word.b)?.load(fromByteOffset: word.c, as: type)
+  /// Reads the field at offset c, in bytes, of the object in slot b; the body writes it to the result.
+  @inline(__always) mutating func getField<Field: BitwiseCopyable>(
+    _ type: Field.Type, _ body: (inout Registers, Field) -> Void
+  ) -> TrapCode {
+    guard let value = object(word.b)?.load(fromByteOffset: word.c, as: type) else { return .nullStructureReference }
+    body(&self, value)
+    return .none
+  }
+
+  /// `getField` and `setField` for a vector.
+  @inline(__always) mutating func getFieldPair() -> TrapCode {
+    guard let object = object(word.b) else { return .nullStructureReference }
+    setPair(object + word.c)
+    return .none
+  }
+
+  @inline(__always) func setFieldPair() -> TrapCode {
+    guard let object = object(word.a) else { return .nullStructureReference }
+    object.storeField(frame + word.b, as: .w128, at: word.c)
+    return .none
   }
 
   /// Stores to the field at offset c, in bytes, of the object in slot a.
@@ -62,6 +79,29 @@ extension Registers {
     return .none
   }
 
+  /// `getElement` and `setElement` for a vector.
+  @inline(__always) mutating func getElementPair() -> TrapCode {
+    var trap = TrapCode.none
+    guard let element = element(word.b, word.c, log2: 4, &trap) else { return trap }
+    setPair(element)
+    return .none
+  }
+
+  @inline(__always) func setElementPair() -> TrapCode {
+    var trap = TrapCode.none
+    guard let element = element(word.a, word.b, log2: 4, &trap) else { return trap }
+    element.storeField(frame + word.c, as: .w128, at: 0)
+    return .none
+  }
+
+  /// Reads the small integer in slot b; the body writes it to the result.
+  @inline(__always) mutating func getI31(_ body: (inout Registers, UInt32) -> Void) -> TrapCode {
+    let reference = UInt32(truncatingIfNeeded: frame[word.b])
+    guard reference != 0 else { return .nullI31Reference }
+    body(&self, reference)
+    return .none
+  }
+
   /// Writes an i32 result that may be negative.
   @inline(__always) mutating func setSigned(_ value: Int32) { set(UInt64(UInt32(bitPattern: value))) }
 
@@ -69,6 +109,22 @@ extension Registers {
   @inline(__always) mutating func setPair(_ address: UnsafeMutableRawPointer) {
     frame[word.a] = address.load(as: UInt64.self)
     frame[word.a + 1] = address.load(fromByteOffset: 8, as: UInt64.self)
+  }
+}
+
+/// Casts to any type, which the next word specifies (see `CastTest`).
+extension Registers {
+  @inline(__always) mutating func testReference() {
+    (acc, facc) = (0, 0)
+    frame[word.a] = CastTest.passes(frame[word.b], pc.pointee, store) ? 1 : 0
+    pc += 1
+  }
+
+  @inline(__always) mutating func castReference() -> TrapCode {
+    (acc, facc) = (0, 0)
+    let passes = CastTest.passes(frame[word.b], pc.pointee, store)
+    pc += 1
+    return passes ? .none : .castFailure
   }
 }
 

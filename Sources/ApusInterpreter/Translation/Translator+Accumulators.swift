@@ -84,6 +84,16 @@ extension UInt64 {
 }
 
 extension Operation {
+  /// The field that names the operand's slot.
+  enum UseField { case a, b, c, index }
+
+  /// A run of `count` operations that start at `first`; the field of the operand that may come from an accumulator; the
+  /// first of the variants that take it from there; and whether the accumulator is that of floats. If `swaps` is true,
+  /// the other operand moves to b.
+  typealias Use = (
+    first: Operation, count: UInt16, field: UseField, variant: Operation, isFloat: Bool, swaps: Bool
+  )
+
   /// An operand that may come from an accumulator.
   struct SingleUse {
     var field: UseField
@@ -118,86 +128,42 @@ extension Operation {
     var tailCount = 0
   }
 
-  static let effects: [Effect] = (0..<UInt16(count)).map { effect(unsafeBitCast($0, to: Operation.self)) }
+  static let effects: [Effect] = {
+    var effects = perOperation { Effect($0) }
+    // If several uses are possible, the first one is taken.
+    for run in uses {
+      for index in 0..<run.count {
+        let operation = run.first.advanced(by: index)
+        let layout = operation.layout
+        effects[Int(operation.rawValue)].uses.append(
+          SingleUse(
+            field: run.field, variant: run.variant.advanced(by: index), isFloat: run.isFloat, swaps: run.swaps,
+            readsA: layout.a.isOperand, readsB: layout.b.isOperand, readsC: layout.c.isOperand,
+            readsIndex: layout.c.isIndex))
+      }
+    }
+    for run in onlyVariants {
+      for index in 0..<run.count {
+        effects[Int(run.first.rawValue + index)].only = run.variant.advanced(by: index)
+      }
+    }
+    return effects
+  }()
+}
 
-  private func isIn(_ first: Operation, _ last: Operation) -> Bool {
-    rawValue >= first.rawValue && rawValue <= last.rawValue
+extension Operation.Effect {
+  fileprivate init(_ family: Operation.Family) {
+    tailCount = family.layout.isCounted ? -1 : family.layout.tailCount(of: 0)
+    switch family.effect {
+    case .integer: (kind, setsInteger) = (.result, true)
+    case .float: (kind, setsFloat) = (.result, true)
+    case .both: (kind, setsInteger, setsFloat) = (.result, true, true)
+    case .slot: kind = .result
+    case .none: kind = .none
+    case .branch: kind = .branch
+    case .other: kind = .other
+    }
   }
-
-  private static func effect(_ operation: Operation) -> Effect {
-    var effect = Effect()
-    let layout = operation.layout
-    effect.tailCount = layout.isCounted ? -1 : layout.tailCount(of: 0)
-    for run in uses + vectorUses where operation.isIn(run.first, run.count) {
-      effect.uses.append(
-        SingleUse(
-          field: run.field, variant: run.variant.advanced(by: operation.rawValue - run.first.rawValue),
-          isFloat: run.isFloat, swaps: run.swaps, readsA: layout.a.isOperand, readsB: layout.b.isOperand,
-          readsC: layout.c.isOperand, readsIndex: layout.c.isIndex))
-    }
-    if let run = onlyVariants.first(where: { operation.isIn($0.first, $0.count) }) {
-      effect.only = run.variant.advanced(by: operation.rawValue - run.first.rawValue)
-    }
-    effect.kind = kind(of: operation)
-    effect.setsInteger = integerResults.contains { operation.isIn($0.0, $0.1) }
-    effect.setsFloat = floatResults.contains { operation.isIn($0.0, $0.1) }
-    return effect
-  }
-
-  private func isIn(_ first: Operation, _ count: UInt16) -> Bool {
-    rawValue >= first.rawValue && rawValue < first.rawValue + count
-  }
-
-  private static func kind(of operation: Operation) -> Effect.Kind {
-    if let kind = vectorKind(of: operation) { return kind }
-    if operation.isIn(.i32BranchEq, .i32BranchGeUImmediate) || operation.isIn(.i64BranchEq, .i64BranchGeUImmediate)
-      || operation.isIn(.brIfZero32, .brIfNoBits)
-    {
-      return .branch
-    }
-    if operation.isIn(.store8, .store64) || operation.isIn(.store8Indexed, .store64Indexed)
-      || operation.isIn(.store8Plus, .store64Plus) || operation.isIn(.store8Immediate, .store64Immediate)
-    {
-      return .none
-    }
-    if operation.isIn(.atomicLoad32, .atomicLoad64) || operation.isIn(.atomicAdd32, .atomicCompareExchange64) {
-      return .result
-    }
-    if operation.isIn(.atomicStore32, .atomicStore64) { return .none }
-    if operation.isIn(.structSet8, .structSet128) || operation.isIn(.arraySet8, .arraySet128)
-      || operation == .objectCast
-    {
-      return .none
-    }
-    if operation.isIn(.structGet8U, .structGet64) || operation.isIn(.arrayGet8U, .arrayGet64)
-      || operation.isIn(.arrayLen, .i31GetU) || operation == .objectTest
-    {
-      return .result
-    }
-    if operation.isIn(.i32Add, .f64Ge) || operation.isIn(.i32Eqz, .load32S64)
-      || operation.isIn(.load8UIndexed, .load64Indexed) || operation.isIn(.copy, .select)
-      || operation.isIn(.load8UPlus, .load64Plus) || operation.isIn(.i32Clz, .f32ConvertI32S)
-    {
-      return .result
-    }
-    return operation == .globalGet ? .result : operation == .globalSet ? .none : .other
-  }
-
-  /// The runs of operations, from first to last, whose result is also in the accumulator of integers.
-  private static let integerResults: [(Operation, Operation)] = [
-    (.i32Add, .i32RotrImmediate), (.i32Eq, .i32GeUImmediate), (.i64Add, .i64RotrImmediate), (.i64Eq, .i64GeUImmediate),
-    (.f64Eq, .f64Ge), (.i32Eqz, .i64ExtendI32S), (.i32ShlAdd, .i32ShlAdd), (.load8U, .load32S64),
-    (.load8UIndexed, .load64Indexed), (.copy, .copy), (.load8UPlus, .load64Plus), (.i32Clz, .i64Extend16S),
-    (.structGet8U, .structGet64), (.arrayGet8U, .arrayGet64), (.arrayLen, .i31GetU), (.objectTest, .objectTest),
-    (.v128AnyTrue, .i64x2Bitmask), (.i8x16ExtractLaneS, .i64x2ExtractLane),
-  ]
-
-  /// The runs of operations whose result is also in the accumulator of floats.
-  private static let floatResults: [(Operation, Operation)] = [
-    (.f64Add, .f64Div), (.f64ConvertI32S, .f64ConvertI32S), (.f64Sqrt, .f64Sqrt), (.load64, .load64),
-    (.load64Indexed, .load64Indexed), (.load64Plus, .load64Plus), (.f64Abs, .f64PromoteF32),
-    (.structGet64, .structGet64), (.arrayGet64, .arrayGet64),
-  ]
 }
 
 extension OperationLayout.Field {

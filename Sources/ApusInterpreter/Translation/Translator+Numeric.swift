@@ -5,8 +5,8 @@ extension Translator {
   mutating func numeric(_ opcode: Opcode, _ form: Form) throws(TranslationFailure) {
     switch form {
     case .const(let type): try push(.constant(try constant(type)), slots: 1)
-    case .binop(let type, let op): try binary(type, Operation.binary(type, op), isCommutative: op.isCommutative)
-    case .relop(let type, let op): try binary(type, Operation.comparison(type, op), isCommutative: false)
+    case .binop(let type, let op): try binary(type, form, isCommutative: op.isCommutative)
+    case .relop(let type, _): try binary(type, form, isCommutative: false)
     case .testop(let type):
       if type == .i32, negateComparison() { break }
       let value = try popSlot()
@@ -17,7 +17,7 @@ extension Translator {
       break
     default:
       let value = try popSlot()
-      if let operation = Operation.unary(form) {
+      if let operation = Operation.dedicated(form) {
         try define(operation, b: value)
       } else {
         try define(.unary, b: value, c: Int(opcode.rawValue))
@@ -36,10 +36,9 @@ extension Translator {
     }
   }
 
-  private mutating func binary(
-    _ type: NumType, _ operation: (slots: Operation, immediate: Operation?), isCommutative: Bool
-  ) throws(TranslationFailure) {
-    if let immediate = operation.immediate {
+  private mutating func binary(_ type: NumType, _ form: Form, isCommutative: Bool) throws(TranslationFailure) {
+    guard let operation = Operation.dedicated(form) else { preconditionFailure("no operation") }
+    if let immediate = Operation.immediate(form) {
       if let value = popImmediate(type) {
         let first = try popSlot()
         return try define(immediate, b: first, c: value)
@@ -48,13 +47,13 @@ extension Translator {
         let second = try popSlot()
         if let value = popImmediate(type) { return try define(immediate, b: second, c: value) }
         let first = try popSlot()
-        return try define(operation.slots, b: first, c: second)
+        return try define(operation, b: first, c: second)
       }
     }
-    if operation.slots == .i32Add, try scaledSum() { return }
+    if operation == .i32Add, try scaledSum() { return }
     let second = try popSlot()
     let first = try popSlot()
-    try define(operation.slots, b: first, c: second)
+    try define(operation, b: first, c: second)
   }
 
   /// Fuses an addition with a shift by a constant that defined one of its operands, as in addresses of elements.
