@@ -1,4 +1,6 @@
 // Made by Generator/generate from Generator/Operations.txt.
+import ApusLayout
+
 /// Elements of arrays (spec 4.6.4).
 extension Handlers {
   static let arrays: [(Operation, Handler)] = [

@@ -1,4 +1,6 @@
 // Made by Generator/generate from Generator/Operations.txt.
+import ApusLayout
+
 /// Fields of structures (spec 4.6.4).
 extension Handlers {
   static let structures: [(Operation, Handler)] = [
