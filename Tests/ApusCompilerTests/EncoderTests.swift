@@ -55,7 +55,7 @@ import ApusCompiler
     guard let range = text.range(of: " + L\(label.rawValue)") else { return text }
     let rest = text[range.upperBound...]
     let total = rest.hasPrefix(" + 0x1]") ? distance + 1 : rest.hasPrefix(" - 0x1]") ? distance - 1 : distance
-    let sum = total == 0 ? "" : " + 0x" + String(total, radix: 16)
+    let sum = total == 0 ? "" : (total < 0 ? " - 0x" : " + 0x") + String(abs(total), radix: 16)
     return text[..<range.lowerBound] + sum + rest[(rest.firstIndex(of: "]") ?? rest.endIndex)...]
   }
 }
