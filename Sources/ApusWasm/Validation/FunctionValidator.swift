@@ -16,8 +16,6 @@
   var initializations = ReusableStack<UInt32>()
   /// For each function, whether bodies may refer to it with `ref.func`, and whether one does.
   var uses: [FunctionReferenceUse]
-  /// The functions to which validated bodies refer with `ref.func`, each once.
-  var references: [FuncIndex] = []
   /// Whether the part of the body that was validated has a loop.
   var hasLoop = false
   /// The number of operands that belong to enclosing blocks.
@@ -32,6 +30,8 @@
   var usesFastPath = true
   /// The number of globals that the constant expression may use.
   var visibleGlobals = 0
+  /// The functions to which validated bodies refer with `ref.func`, each once.
+  var references: [FuncIndex] = []
 
   /// Creates a validator.
   /// - Parameter uses: The functions to which bodies may refer with `ref.func`, if they are known already.
