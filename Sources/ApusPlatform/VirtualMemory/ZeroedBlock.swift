@@ -1,6 +1,6 @@
 /// A block of memory that begins with zeros, aligned to 16 bytes. Of a large block, only the pages that are written take
 /// memory and time.
-package struct ZeroedBlock: ~Copyable {
+package final class ZeroedBlock {
   package let base: UnsafeMutableRawPointer
   /// The size in bytes of pages from the system; 0 if the block is from the allocator.
   private let mappedByteCount: Int
