@@ -26,9 +26,11 @@ extension Toy {
       result.left = registers.count > 1 ? registers[1] : .context
       result.number = Int(instruction.immediate)
     case .copy: result.left = registers[1]
-    default:
+    case .add, .subtract, .multiply, .and, .compare:
       (result.left, result.right) = (registers[1], registers[2])
       result.condition = Condition(rawValue: instruction.condition) ?? .equal
+    case .trap, .nop, .append, .addNumber, .load32, .address, .jumpIfNot, .jump, .jumpTo, .call:
+      preconditionFailure("\(operation) is not selected, only emitted")
     }
     emitter.put(result)
   }
@@ -84,8 +86,17 @@ extension Toy {
     _ pseudo: PseudoInstruction, _ instruction: MachineInstruction, _ allocation: borrowing Allocation,
     _ emitter: inout Emitter
   ) {
-    precondition(pseudo == .callDirect)
+    precondition(pseudo == .callDirect, "the toy instruction set has only direct calls")
     emitter.put(ToyInstruction(operation: .call, symbol: UInt32(instruction.immediate)))
+  }
+
+  static func tailCall(
+    _ pseudo: PseudoInstruction, _ instruction: MachineInstruction, _ allocation: borrowing Allocation,
+    _ emitter: inout Emitter
+  ) {
+    precondition(pseudo == .tailCallDirect, "the toy instruction set has only direct calls")
+    removeFrame(&emitter)
+    emitter.put(ToyInstruction(operation: .jump, symbol: UInt32(instruction.immediate)))
   }
 
   static func prologue(_ emitter: inout Emitter) {
@@ -94,9 +105,13 @@ extension Toy {
   }
 
   static func epilogue(_ emitter: inout Emitter) {
+    removeFrame(&emitter)
+    emitter.put(ToyInstruction(operation: .jumpTo, left: .link))
+  }
+
+  private static func removeFrame(_ emitter: inout Emitter) {
     moveSaved(.load, &emitter)
     adjustStack(by: emitter.frame.size, &emitter)
-    emitter.put(ToyInstruction(operation: .jumpTo, left: .link))
   }
 
   private static func adjustStack(by size: Int, _ emitter: inout Emitter) {
@@ -114,10 +129,9 @@ extension Toy {
 
   static func trapCall(_ exit: Int32, _ emitter: inout Emitter) { emitter.put(ToyInstruction(operation: .trap)) }
   static func rarePaths(_ emitter: inout Emitter) {}
-  static func truncateBuiltinResult(_ emitter: inout Emitter) { fatalError("toys call no builtins") }
 
-  static func tailCall(
-    _ pseudo: PseudoInstruction, _ instruction: MachineInstruction, _ allocation: borrowing Allocation,
-    _ emitter: inout Emitter
-  ) { fatalError("toys make no tail calls") }
+  static func truncateBuiltinResult(_ emitter: inout Emitter) {
+    emitter.put(
+      ToyInstruction(operation: .copy, target: ABI.builtinResult, left: ABI.builtinResult, isNarrow: true))
+  }
 }

@@ -42,9 +42,10 @@ extension Toy {
       for edge in instruction.b.index..<instruction.b.index + 2 { selector.addSuccessor(edge) }
     case .switch_: selector.selectSwitch(instruction)
     case .call: selector.selectCall(value, instruction)
+    case .tailCall: selector.selectTailCall(instruction)
     case .result: selector.selectResult(value, instruction)
     case .return_: selector.selectReturn(instruction)
-    case let other: fatalError("\(other) is not for toys")
+    default: preconditionFailure("the toy instruction set has no \(instruction.operation)")
     }
   }
 

@@ -61,7 +61,7 @@ enum Toy: InstructionSet {
     static let floats: [PhysicalRegister] = []
     static let preserved = [PhysicalRegister(rawValue: 3)]
     static let builtinArguments: [PhysicalRegister] = []
-    static let builtinResult = PhysicalRegister.none
+    static let builtinResult = integers[0]
     static let linkRegister: PhysicalRegister? = .link
     static let returnAddressSize = 0
     static let checkedEntrySize = 8
@@ -114,7 +114,11 @@ enum Toy: InstructionSet {
       if let label = instruction.label, instruction.operation == .address {
         code.addReference(0, at: output, to: label)
       }
-      if let symbol = instruction.symbol { code.addRelocation(0, at: output, symbol: symbol, addend: 0) }
+      if let symbol = instruction.symbol {
+        // A jump counts from its end, a call from its beginning.
+        let addend: Int32 = instruction.operation == .jump ? -4 : 0
+        code.addRelocation(0, at: output, symbol: symbol, addend: addend)
+      }
       UnsafeMutableRawPointer(output).storeBytes(of: instruction.bits, as: UInt32.self)
       code.advance(to: output + 4)
     }

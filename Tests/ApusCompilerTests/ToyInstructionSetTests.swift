@@ -41,6 +41,11 @@ import Testing
             (i32.add
               (call $fibonacci (i32.sub (local.get 0) (i32.const 1)))
               (call $fibonacci (i32.sub (local.get 0) (i32.const 2)))))))
+      (func $down (export "down") (param i32 i64) (result i64)
+        (if (i32.eqz (local.get 0)) (then (return (local.get 1))))
+        (return_call $down
+          (i32.sub (local.get 0) (i32.const 1))
+          (i64.add (local.get 1) (call $arithmetic (local.get 0) (local.get 1) (i32.const 3)))))
       (func (export "choice") (param i32) (result i32)
         (block $c (block $b (block $a (br_table $a $b $c (local.get 0))) (return (i32.const 10)))
           (return (i32.const -20)))
@@ -52,7 +57,8 @@ import Testing
   static let calls: [(name: String, arguments: [UInt64])] = [
     ("arithmetic", [7, 1 << 40, 9]), ("arithmetic", [9, .max, 7]), ("squares", [1]), ("squares", [100]),
     ("diamond", [3, 5]), ("diamond", [5, 3]), ("diamond", [0xFFFF_FFFF, 2]), ("pressure", [1, 2, 3, 4, 5]),
-    ("pressure", [.max, 1 << 63, 7, 11, 13]), ("call", [6]), ("fibonacci", [12]), ("choice", [0]), ("choice", [1]),
+    ("pressure", [.max, 1 << 63, 7, 11, 13]), ("call", [6]), ("fibonacci", [12]), ("down", [9, 4]), ("choice", [0]),
+    ("choice", [1]),
     ("choice", [2]), ("choice", [0xFFFF_FFFF]), ("swap", [1, 2, 3]),
   ]
 

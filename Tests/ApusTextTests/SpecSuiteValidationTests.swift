@@ -39,10 +39,25 @@ import Testing
     do { again = try ModuleDecoder.decode(ModuleBytes(encoded), features: features) } catch {
       throw .decoding(error)
     }
+    // Compiled code reads the records of these functions without a check.
+    #expect(valid.functionReferences == (try? referredFunctions(module)))
     let validAgain = try Validator.validate(again, features: features, types: types)
     #expect(valid.types.canonical == validAgain.types.canonical)
     #expect(valid.hasLoop == validAgain.hasLoop && valid.functionReferences == validAgain.functionReferences)
     #expect(ModuleEncoder.encode(again) == encoded)
+  }
+
+  /// The functions to which bodies refer with `ref.func`, in order.
+  private func referredFunctions(_ module: Module) throws -> [FuncIndex] {
+    var found: Set<UInt32> = []
+    for body in module.code {
+      var reader = InstructionReader(module.bytes, body.instructions)
+      while !reader.isAtEnd {
+        let (_, form) = try reader.next()
+        if case .refFunc = form { found.insert(try reader.u32()) } else { try reader.skipImmediates(of: form) }
+      }
+    }
+    return found.sorted().map { FuncIndex($0) }
   }
 
   @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"))

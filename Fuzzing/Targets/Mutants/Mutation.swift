@@ -67,8 +67,8 @@ struct Mutation {
       if case .memoryArgument = new.form.immediates, choices.once(in: 4) { moveAccess(index, &choices) }
     case .local:
       if choices.once(in: 2), swap(at: index, &choices) { return true }
-      let index = Int(LEB.unsigned(instruction.immediates))
-      let others = locals.indices.filter { locals[$0] == locals[index] && $0 != index }
+      let local = Int(LEB.unsigned(instruction.immediates))
+      let others = locals.indices.filter { locals[$0] == locals[local] && $0 != local }
       guard !others.isEmpty else { return false }
       instructions[index].immediates = Self.index(choices.element(others))
     case .brIf, .if, .select:

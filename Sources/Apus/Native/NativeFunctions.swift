@@ -4,7 +4,7 @@ import Synchronization
 /// The functions of a module in machine code, shared by all its instances: the table of their entries, and the code to
 /// which the entries refer.
 ///
-/// A record of a function gets its entry from the table when it is created (`InstanceData.function`).
+/// A record of a function copies its entry from the table when it is created (`InstanceData.function`), and keeps it.
 final class NativeFunctions: Sendable {
   /// By the index among the functions that the module defines: the address of the checked entry; 0 without code. Any
   /// thread may replace an entry at any time.
@@ -27,7 +27,7 @@ final class NativeFunctions: Sendable {
     add(code)
   }
 
-  /// Adds the code of functions, and makes it their current code.
+  /// Adds the code of functions, and makes it the code with which their records are created from now on.
   func add(_ code: NativeCode) {
     units.withLock { $0.append(code) }
     for function in code.compiled.functions.indices {

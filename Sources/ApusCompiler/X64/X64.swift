@@ -123,7 +123,7 @@ extension X64 {
         emitter.code.recordTrap(code: UInt8(truncatingIfNeeded: instruction.payload), position: instruction.position)
       }
       emitter.put(X64Instruction(.callRM, rm: .memory(X64Address(base: X64ABI.record))))
-    default:
+    case .callBuiltin:
       let exit = X64Address(base: X64ABI.context, displacement: ContextOffset.exitStack)
       emitter.put(X64Instruction(.movStore, .w64, register: .rsp, rm: .memory(exit)))
       emitter.put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, rm: .register(X64ABI.context)))
@@ -131,6 +131,8 @@ extension X64 {
       emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: .memory(services)))
       let service = X64Address(base: .r11, displacement: Int32(instruction.immediate * 8))
       emitter.put(X64Instruction(.callRM, rm: .memory(service)))
+    case .entry, .landing, .copy, .tailCallDirect, .tailCallRecord, .ret, .jump, .jumpTable, .trapAlways:
+      preconditionFailure("\(pseudo) is not a call")
     }
   }
 

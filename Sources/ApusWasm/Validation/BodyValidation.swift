@@ -49,7 +49,7 @@ import Synchronization
       var hasLoop: [Bool] = []
       hasLoop.reserveCapacity(code.count)
       for position in code.indices { hasLoop.append(try validator.validateBody(position)) }
-      return (hasLoop, validator.references.sorted())
+      return (hasLoop, validator.references)
     }
     var hasLoop = Array(repeating: false, count: code.count)
     var references: Set<FuncIndex> = []

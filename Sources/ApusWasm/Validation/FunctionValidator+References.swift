@@ -37,10 +37,7 @@ extension FunctionValidator {
     } else {
       switch uses[Int(index)] {
       case .undeclared: throw invalid("undeclared function reference \(index)")
-      case .declared:
-        uses[Int(index)] = .used
-        references.append(FuncIndex(index))
-      case .used: break
+      case .declared, .used: uses[Int(index)] = .used
       }
     }
     push(.ref(HeapType(type), nullable: false))

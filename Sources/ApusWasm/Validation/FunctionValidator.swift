@@ -30,8 +30,8 @@
   var usesFastPath = true
   /// The number of globals that the constant expression may use.
   var visibleGlobals = 0
-  /// The functions to which validated bodies refer with `ref.func`, each once.
-  var references: [FuncIndex] = []
+  /// The functions to which validated bodies refer with `ref.func`, in order.
+  var references: [FuncIndex] { uses.indices.filter { uses[$0] == .used }.map { FuncIndex(UInt32($0)) } }
 
   /// Creates a validator.
   /// - Parameter uses: The functions to which bodies may refer with `ref.func`, if they are known already.

@@ -62,7 +62,8 @@ import Testing
   @Test(arguments: tiers) func unusedFunctionsHaveNoRecord(_ tier: Engine.Tier) throws {
     let guest = try guest(tier)
     let functions = guest.instance.data.context.pointee.functions
-    // Compiled code reads the records of `ref.func` without a check.
+    // The records of what is imported, exported or in a table exist; in an engine that compiles also those of `ref.func`,
+    // which code reads without a check.
     #expect(
       (0..<11).map { functions[$0] != nil } == [true, false, false, false, tier == .optimizing, true]
         + Array(repeating: false, count: 5))
@@ -70,6 +71,16 @@ import Testing
     _ = try direct(1)
     #expect(functions[1] == nil && functions[6] != nil && functions[7] == nil)
     #expect((functions[2] != nil) == (tier == .interpreter))
+  }
+
+  /// The words of the context that compiled code compares with the types of records.
+  @Test(arguments: tiers.filter { $0 == .optimizing })
+  func contextsHaveTheCanonicalTypes(_ tier: Engine.Tier) throws {
+    let data = try guest(tier).instance.data
+    for (index, canonical) in data.module.valid.types.canonical.enumerated() {
+      let word = (UnsafeRawPointer(data.context) + Int(data.module.layout.types) + 4 * index).load(as: UInt32.self)
+      #expect(word == canonical.rawValue)
+    }
   }
 
   /// An instance of a module with many functions writes only a few of the pages of its records.
