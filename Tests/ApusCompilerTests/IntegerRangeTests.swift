@@ -52,17 +52,17 @@ import Testing
     let counter = IntegerRange(signedFrom: -512, to: -32, mask)
     let base = IntegerRange(from: 1024, to: 33280)
     #expect(counter.greatest(mask) == 0xFFFF_FFE0)
-    #expect(RangeTransfer.binary(.add, counter, base, mask) == IntegerRange(from: 512, to: 33248))
+    #expect(RangeTransfer.arithmetic(.add, counter, base, mask) == IntegerRange(from: 512, to: 33248))
   }
 
   /// These rules are exact, since the compiler uses them to make shorter code.
   @Test func rangesAreSharp() {
     let mask = SSAType.i32.mask
     let byte = IntegerRange(from: 0, to: 255)
-    #expect(RangeTransfer.binary(.shiftLeft, byte, IntegerRange(3), mask) == IntegerRange(from: 0, to: 2040))
-    #expect(RangeTransfer.binary(.and, .all(mask), byte, mask) == byte)
+    #expect(RangeTransfer.shift(.left, byte, by: IntegerRange(3), mask) == IntegerRange(from: 0, to: 2040))
+    #expect(RangeTransfer.arithmetic(.and, .all(mask), byte, mask) == byte)
     #expect(
-      RangeTransfer.binary(.remainderUnsigned, .all(mask), IntegerRange(10), mask) == IntegerRange(from: 0, to: 9))
+      RangeTransfer.division(.remainderUnsigned, .all(mask), IntegerRange(10), mask) == IntegerRange(from: 0, to: 9))
     #expect(RangeTransfer.truncated(IntegerRange(from: 0x8000_0001, to: .max), to: mask) == .all(mask))
     let wrapped = IntegerRange(from: 0xFFFF_FFFE, to: 0x1_0000_0003)
     #expect(RangeTransfer.truncated(wrapped, to: mask) == IntegerRange(low: 0xFFFF_FFFE, span: 5))

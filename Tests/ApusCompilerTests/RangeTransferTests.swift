@@ -2,24 +2,49 @@ import ApusCompiler
 import ApusCompilerTestSupport
 import Testing
 
+/// An operation on two integers of one type: the rule for ranges, and what it computes.
+struct IntegerOperation: CustomTestStringConvertible {
+  let testDescription: String
+  let range: @Sendable (IntegerRange, IntegerRange, UInt64) -> IntegerRange
+  /// Both return nil where the result is undefined.
+  let small: @Sendable (SmallIntegers, UInt64, UInt64) -> UInt64?
+  let wide: @Sendable (SSAType, UInt64, UInt64) -> UInt64?
+
+  static let all =
+    SSAForm.Arithmetic.allCases.map { operation in
+      IntegerOperation(
+        testDescription: "\(operation)", range: { RangeTransfer.arithmetic(operation, $0, $1, $2) },
+        small: { $0.arithmetic(operation, $1, $2) }, wide: { ScalarOperations.arithmetic(operation, $0, $1, $2) })
+    }
+    + SSAForm.Shift.allCases.map { operation in
+      IntegerOperation(
+        testDescription: "shift \(operation)", range: { RangeTransfer.shift(operation, $0, by: $1, $2) },
+        small: { $0.shift(operation, $1, $2) }, wide: { ScalarOperations.shift(operation, $0, $1, $2) })
+    }
+    + SSAForm.Division.allCases.map { operation in
+      IntegerOperation(
+        testDescription: "\(operation)", range: { RangeTransfer.division(operation, $0, $1, $2) },
+        small: { $0.division(operation, $1, $2) },
+        wide: {
+          let overflows = $2 == $0.mask && $1 == $0.mask ^ ($0.mask >> 1)
+          return $2 == 0 || overflows ? nil : ScalarOperations.division(operation, $0, $1, $2)
+        })
+    }
+}
+
 /// The range rules of the compiler, tried on all ranges of 4 bits and all their elements, and on samples of wider ones.
 @Suite struct RangeTransferTests {
-  static let binary: [SSAOperation] = [
-    .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
-    .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-    .remainderUnsigned,
-  ]
   private let small = SmallIntegers(width: 4)
 
-  @Test(arguments: binary) func everyOperandOfFourBits(_ operation: SSAOperation) {
+  @Test(arguments: IntegerOperation.all) func everyOperandOfFourBits(_ operation: IntegerOperation) {
     let ranges = small.ranges.map { ($0, small.elements($0)) }
     for (a, left) in ranges {
       for (b, right) in ranges {
-        let range = RangeTransfer.binary(operation, a, b, small.mask)
+        let range = operation.range(a, b, small.mask)
         for x in left {
           for y in right {
-            guard let result = small.apply(operation, x, y), !range.contains(result, small.mask) else { continue }
-            Issue.record("\(operation) of \(x) in \(a) and \(y) in \(b) is \(result), outside of \(range)")
+            guard let result = operation.small(small, x, y), !range.contains(result, small.mask) else { continue }
+            Issue.record("\(x) in \(a) and \(y) in \(b) is \(result), outside of \(range)")
             return
           }
         }
@@ -27,15 +52,15 @@ import Testing
     }
   }
 
-  @Test(arguments: binary) func samplesOfEightBits(_ operation: SSAOperation) {
+  @Test(arguments: IntegerOperation.all) func samplesOfEightBits(_ operation: IntegerOperation) {
     let small = SmallIntegers(width: 8)
     var random = SystemRandomNumberGenerator()
     for _ in 0..<100_000 {
       let (a, b) = (sample(small, &random), sample(small, &random))
       let (x, y) = (element(of: a, small.mask, &random), element(of: b, small.mask, &random))
-      let range = RangeTransfer.binary(operation, a, b, small.mask)
-      guard let result = small.apply(operation, x, y), !range.contains(result, small.mask) else { continue }
-      Issue.record("\(operation) of \(x) in \(a) and \(y) in \(b) is \(result), outside of \(range)")
+      let range = operation.range(a, b, small.mask)
+      guard let result = operation.small(small, x, y), !range.contains(result, small.mask) else { continue }
+      Issue.record("\(x) in \(a) and \(y) in \(b) is \(result), outside of \(range)")
       return
     }
   }
@@ -51,28 +76,18 @@ import Testing
   }
 
   /// Samples of the widths that functions use, compared with the evaluator.
-  @Test(arguments: binary, [SSAType.i32, .i64]) func samplesOfFullWidth(_ operation: SSAOperation, _ type: SSAType) {
+  @Test(arguments: IntegerOperation.all, [SSAType.i32, .i64])
+  func samplesOfFullWidth(_ operation: IntegerOperation, _ type: SSAType) {
     var random = SystemRandomNumberGenerator()
-    var instruction = SSAInstruction(operation, type)
-    instruction.detail = 0
     for _ in 0..<100_000 {
       let (a, b) = (wide(type, &random), wide(type, &random))
       let (x, y) = (element(of: a, type.mask, &random), element(of: b, type.mask, &random))
-      if isDivision(operation), isUndefined(operation, x, y, type) { continue }
-      guard let bits = ScalarOperations.integer(instruction, type, x, y) else { continue }
-      let range = RangeTransfer.binary(operation, a, b, type.mask)
+      guard let bits = operation.wide(type, x, y) else { continue }
+      let range = operation.range(a, b, type.mask)
       guard !range.contains(bits & type.mask, type.mask) else { continue }
-      Issue.record("\(operation) of \(x) in \(a) and \(y) in \(b) is \(bits), outside of \(range)")
+      Issue.record("\(x) in \(a) and \(y) in \(b) is \(bits), outside of \(range)")
       return
     }
-  }
-
-  private func isDivision(_ operation: SSAOperation) -> Bool {
-    [.divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned].contains(operation)
-  }
-
-  private func isUndefined(_ operation: SSAOperation, _ x: UInt64, _ y: UInt64, _ type: SSAType) -> Bool {
-    y == 0 || (y == type.mask && x == type.mask ^ (type.mask >> 1))
   }
 
   private func wide(_ type: SSAType, _ random: inout SystemRandomNumberGenerator) -> IntegerRange {
@@ -86,11 +101,11 @@ import Testing
   // MARK: One operand
 
   @Test func countsOfFourBits() {
-    for operation: SSAOperation in [.countLeadingZeros, .countTrailingZeros, .countOnes] {
+    for operation in SSAForm.Count.allCases {
       for a in small.ranges {
         let range = RangeTransfer.count(operation, a, small.mask)
         for x in small.elements(a) {
-          #expect(small.apply(operation, x, 0).map { range.contains($0, small.mask) } == true, "\(operation) \(a)")
+          #expect(range.contains(small.count(operation, x), small.mask), "\(operation) \(a)")
         }
       }
     }

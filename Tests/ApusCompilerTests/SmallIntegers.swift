@@ -10,35 +10,53 @@ struct SmallIntegers {
     return number > Int64(mask >> 1) ? number - Int64(mask) - 1 : number
   }
 
-  /// Returns nil if the operation is undefined.
-  func apply(_ operation: SSAOperation, _ a: UInt64, _ b: UInt64) -> UInt64? {
+  func arithmetic(_ operation: SSAForm.Arithmetic, _ a: UInt64, _ b: UInt64) -> UInt64 {
     let (x, y) = (signed(a), signed(b))
-    let count = Int(b) % width
-    let result: Int64
-    switch operation {
-    case .add: result = x + y
-    case .subtract: result = x - y
-    case .multiply: result = x * y
-    case .and: result = x & y
-    case .or: result = x | y
-    case .xor: result = x ^ y
-    case .shiftLeft: result = x << Int64(count)
-    case .shiftRightSigned: result = x >> Int64(count)
-    case .shiftRightUnsigned: result = Int64(a >> UInt64(count))
-    case .rotateLeft: result = Int64(a << UInt64(count) | a >> UInt64(width - count))
-    case .rotateRight: result = Int64(a >> UInt64(count) | a << UInt64(width - count))
-    case .multiplyHighSigned: result = (x * y) >> Int64(width)
-    case .multiplyHighUnsigned: result = Int64((a * b) >> UInt64(width))
-    case .divideUnsigned where b != 0: result = Int64(a / b)
-    case .remainderUnsigned where b != 0: result = Int64(a % b)
-    case .divideSigned where y != 0 && !(y == -1 && a == mask ^ (mask >> 1)): result = x / y
-    case .remainderSigned where y != 0: result = x % y
-    case .countLeadingZeros: result = Int64(a.leadingZeroBitCount - (64 - width))
-    case .countTrailingZeros: result = Int64(min(a.trailingZeroBitCount, width))
-    case .countOnes: result = Int64(a.nonzeroBitCount)
-    default: return nil
-    }
+    let result: Int64 =
+      switch operation {
+      case .add: x + y
+      case .subtract: x - y
+      case .multiply: x * y
+      case .and: x & y
+      case .or: x | y
+      case .xor: x ^ y
+      case .multiplyHighSigned: (x * y) >> Int64(width)
+      case .multiplyHighUnsigned: Int64((a * b) >> UInt64(width))
+      }
     return UInt64(bitPattern: result) & mask
+  }
+
+  func shift(_ operation: SSAForm.Shift, _ a: UInt64, _ b: UInt64) -> UInt64 {
+    let count = UInt64(Int(b) % width)
+    let result: UInt64 =
+      switch operation {
+      case .left: a << count
+      case .rightSigned: UInt64(bitPattern: signed(a) >> Int64(count))
+      case .rightUnsigned: a >> count
+      case .rotateLeft: a << count | a >> (UInt64(width) - count)
+      case .rotateRight: a >> count | a << (UInt64(width) - count)
+      }
+    return result & mask
+  }
+
+  /// Returns nil if the result is undefined.
+  func division(_ operation: SSAForm.Division, _ a: UInt64, _ b: UInt64) -> UInt64? {
+    if b == 0 { return nil }
+    let (x, y) = (signed(a), signed(b))
+    switch operation {
+    case .quotientUnsigned: return a / b
+    case .remainderUnsigned: return a % b
+    case .quotientSigned: return y == -1 && a == mask ^ (mask >> 1) ? nil : UInt64(bitPattern: x / y) & mask
+    case .remainderSigned: return UInt64(bitPattern: x % y) & mask
+    }
+  }
+
+  func count(_ operation: SSAForm.Count, _ a: UInt64) -> UInt64 {
+    switch operation {
+    case .leadingZeros: UInt64(a.leadingZeroBitCount - (64 - width))
+    case .trailingZeros: UInt64(min(a.trailingZeroBitCount, width))
+    case .ones: UInt64(a.nonzeroBitCount)
+    }
   }
 
   func holds(_ condition: Condition, _ a: UInt64, _ b: UInt64) -> Bool {

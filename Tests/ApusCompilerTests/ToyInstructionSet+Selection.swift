@@ -21,31 +21,32 @@ extension InstructionSelector<Toy> {
 }
 
 extension Toy {
-  private static let arithmetic: [SSAOperation: ToyOperation] = [
-    .add: .add, .subtract: .subtract, .multiply: .multiply, .and: .and, .compare: .compare,
-  ]
-
   static func select(_ value: SSAValue, _ instruction: SSAInstruction, _ selector: inout InstructionSelector<Toy>) {
-    if let operation = arithmetic[instruction.operation] {
-      return selector.emit(operation, instruction, to: selector.destination(value))
-    }
-    switch instruction.operation {
-    case .constant, .parameter, .zeroExtend: break
-    case .truncate:
+    switch instruction.operation.form {
+    case .source(.constant), .source(.parameter), .extend(.zero): break
+    case .arithmetic(.add): selector.emit(.add, instruction, to: selector.destination(value))
+    case .arithmetic(.subtract): selector.emit(.subtract, instruction, to: selector.destination(value))
+    case .arithmetic(.multiply): selector.emit(.multiply, instruction, to: selector.destination(value))
+    case .arithmetic(.and): selector.emit(.and, instruction, to: selector.destination(value))
+    case .compare: selector.emit(.compare, instruction, to: selector.destination(value))
+    case .extend(.truncate):
       let (destination, source) = (selector.destination(value), selector.register(of: instruction.a))
       selector.emit(.copy, isNarrow: true) { $0 += [.def(destination), .use(source)] }
-    case .jump: selector.selectJump(instruction.b.index, depth: selector.depths[value.index])
-    case .branch:
+    case .call: selector.selectCall(value, instruction)
+    case .source(.result): selector.selectResult(value, instruction)
+    case .terminator(.jump): selector.selectJump(instruction.b.index, depth: selector.depths[value.index])
+    case .terminator(.branch):
       let condition = selector.register(of: instruction.a)
       selector.emit(.jumpIf) { $0.append(.use(condition)) }
       selector.setTraits(.terminator)
       for edge in instruction.b.index..<instruction.b.index + 2 { selector.addSuccessor(edge) }
-    case .switch_: selector.selectSwitch(instruction)
-    case .call: selector.selectCall(value, instruction)
-    case .tailCall: selector.selectTailCall(instruction)
-    case .result: selector.selectResult(value, instruction)
-    case .return_: selector.selectReturn(instruction)
-    default: preconditionFailure("the toy instruction set has no \(instruction.operation)")
+    case .terminator(.switch_): selector.selectSwitch(instruction)
+    case .terminator(.return_): selector.selectReturn(instruction)
+    case .terminator(.tailCall): selector.selectTailCall(instruction)
+    case .source, .arithmetic, .shift, .division, .count, .extend, .floatBinary, .floatUnary, .floatCompare,
+      .conversion,
+      .select, .access, .atomic, .fence, .cell, .vector, .check, .terminator:
+      preconditionFailure("the toy instruction set has no \(instruction.operation)")
     }
   }
 

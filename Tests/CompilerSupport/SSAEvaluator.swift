@@ -54,7 +54,13 @@ package struct SSAEvaluator {
         let instruction = instructions[value.index]
         steps &+= 1
         if steps & 255 == 0 { try countSteps() }
-        switch instruction.operation {
+        guard case .terminator(let terminator) = instruction.operation.form else {
+          try execute(instruction, value)
+          try checkRange(of: value)
+          value = next[value.index]
+          continue
+        }
+        switch terminator {
         case .return_:
           return (0..<instruction.c.index).map { values[lists[instruction.b.index + $0].index] }
         case .tailCall:
@@ -74,20 +80,6 @@ package struct SSAEvaluator {
             caught = UInt64(reference)
             edge = instruction.b.index + 1
           }
-        case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add,
-          .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
-          .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-          .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend,
-          .truncate, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum,
-          .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate,
-          .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned,
-          .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load,
-          .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence,
-          .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
-          .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call:
-          try execute(instruction, value)
-          try checkRange(of: value)
-          value = next[value.index]
         }
       }
       let taken = edges[edge!]
@@ -146,50 +138,39 @@ package struct SSAEvaluator {
     let b = instruction.b.isNone || instruction.operation.valueOperands < 2 ? .zero : values[instruction.b.index]
     let c = instruction.c.isNone || instruction.operation.valueOperands < 3 ? .zero : values[instruction.c.index]
     var result = Word.zero
-    switch instruction.operation {
-    case .constant: result[0] = UInt64(bitPattern: instruction.immediate)
-    case .vectorConstant: result = function.ssa.vectors[Int(instruction.immediate)]
-    case .parameter: return
-    case .context: result[0] = instance.contextAddress
-    case .memoryBase: result[0] = instance.memoryBase
-    case .result: result = results[instruction.a.index]![Int(instruction.immediate)]
-    case .caughtException: result[0] = caught
+    switch instruction.operation.form {
+    case .source(.constant): result[0] = UInt64(bitPattern: instruction.immediate)
+    case .source(.vectorConstant): result = function.ssa.vectors[Int(instruction.immediate)]
+    case .source(.parameter): return
+    case .source(.context): result[0] = instance.contextAddress
+    case .source(.memoryBase): result[0] = instance.memoryBase
+    case .source(.result): result = results[instruction.a.index]![Int(instruction.immediate)]
+    case .source(.exception): result[0] = caught
     case .select: result = a[0] != 0 ? b : c
-    case .cellLoad: result = cells[Int(instruction.immediate)]
-    case .cellStore: cells[Int(instruction.immediate)] = a
+    case .cell(.load): result = cells[Int(instruction.immediate)]
+    case .cell(.store): cells[Int(instruction.immediate)] = a
     case .fence: break
-    case .boundsCheck:
+    case .check(.bounds):
       if a[0] > b[0] &+ UInt64(CheckedMemory.slack - instruction.immediate) {
         throw EvaluationStop.trap(Self.code(UInt64(instruction.detail)))
       }
-    case .trapIf: if a[0] != 0 { throw EvaluationStop.trap(Self.code(UInt64(instruction.immediate))) }
-    case .trapWithCode: if a[0] != 0 { throw EvaluationStop.trap(Self.code(a[0])) }
+    case .check(.trapIf): if a[0] != 0 { throw EvaluationStop.trap(Self.code(UInt64(instruction.immediate))) }
+    case .check(.trapWithCode): if a[0] != 0 { throw EvaluationStop.trap(Self.code(a[0])) }
     case .call:
       let found = try call(instruction.a.index)
       results[value.index] = found
       result = found.first ?? .zero
-    case .load, .atomicLoad, .store, .atomicStore, .atomicModify, .atomicCompareExchange:
-      result = try access(instruction, a, b, c)
-    case .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
-      .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
-      .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign,
-      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
-      .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned,
-      .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .loadLane,
-      .storeLane, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane,
-      .shuffle, .vectorTest, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
-      result[0] = try scalar(instruction, a[0], b[0])
+    case .access(.load), .access(.store), .atomic: result = try access(instruction, a, b, c)
+    case .access(.loadLane), .access(.storeLane), .vector:
+      throw EvaluationStop.unsupported("\(instruction.operation)")
+    case .arithmetic, .shift, .division, .count, .extend, .compare, .floatBinary, .floatUnary, .floatCompare,
+      .conversion:
+      let type = instructions[instruction.a.index].type
+      result[0] = try ScalarOperations.result(of: instruction, type, a[0], b[0])
+    case .terminator: preconditionFailure("\(instruction.operation) ends a block")
     }
     if instruction.type.bitWidth == 32 { result[0] &= 0xFFFF_FFFF }
     values[value.index] = result
-  }
-
-  private func scalar(_ instruction: SSAInstruction, _ a: UInt64, _ b: UInt64) throws -> UInt64 {
-    let operand = instructions[instruction.a.index].type
-    if let bits = ScalarOperations.integer(instruction, operand, a, b) { return bits }
-    if let bits = try ScalarOperations.float(instruction, operand, a, b) { return bits }
-    throw EvaluationStop.unsupported("\(instruction.operation)")
   }
 
   // MARK: Memory

@@ -6,57 +6,89 @@ package enum ScalarOperations {
     type == .i32 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
   }
 
-  package static func integer(_ instruction: SSAInstruction, _ operand: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64? {
-    guard operand.isInteger else { return nil }
-    let (x, y) = (signed(operand, a), signed(operand, b))
-    let width = UInt64(operand.bitWidth)
-    let count = b % width
-    switch instruction.operation {
-    case .add: return a &+ b
-    case .subtract: return a &- b
-    case .multiply: return a &* b
-    case .and: return a & b
-    case .or: return a | b
-    case .xor: return a ^ b
-    case .shiftLeft: return a << count
-    case .shiftRightSigned: return UInt64(bitPattern: x >> Int64(count))
-    case .shiftRightUnsigned: return a >> count
-    case .rotateLeft: return a << count | a >> (width - count)
-    case .rotateRight: return a >> count | a << (width - count)
-    case .multiplyHighSigned:
-      return operand == .i32 ? UInt64(bitPattern: (x * y) >> 32) : UInt64(bitPattern: x.multipliedFullWidth(by: y).high)
-    case .multiplyHighUnsigned: return operand == .i32 ? (a * b) >> 32 : a.multipliedFullWidth(by: b).high
-    case .divideSigned: return UInt64(bitPattern: x / y)
-    case .divideUnsigned: return a / b
-    case .remainderSigned: return y == -1 ? 0 : UInt64(bitPattern: x % y)
-    case .remainderUnsigned: return a % b
-    case .countLeadingZeros: return UInt64(a.leadingZeroBitCount) - (64 - width)
-    case .countTrailingZeros: return min(width, UInt64(a.trailingZeroBitCount))
-    case .countOnes: return UInt64(a.nonzeroBitCount)
-    case .signExtend:
+  /// The bits of the result, of which the upper ones may be anything.
+  /// - Parameter operand: the type of the operands.
+  /// - Throws: the trap of a conversion.
+  package static func result(
+    of instruction: SSAInstruction, _ operand: SSAType, _ a: UInt64, _ b: UInt64
+  ) throws -> UInt64 {
+    let isSingle = operand == .f32
+    switch instruction.operation.form {
+    case .arithmetic(let operation): return arithmetic(operation, operand, a, b)
+    case .shift(let operation): return shift(operation, operand, a, b)
+    case .division(let operation): return division(operation, operand, a, b)
+    case .count(let operation): return count(operation, operand, a)
+    case .extend(.sign):
       let unused = Int64(64 - Int(instruction.detail))
       return UInt64(bitPattern: (Int64(bitPattern: a) << unused) >> unused)
-    case .zeroExtend, .truncate: return a
-    case .compare: return compare(Condition(rawValue: instruction.detail)!, x, y, a, b) ? 1 : 0
-    case .reinterpret: return a
-    case .convertSigned:
-      return instruction.type == .f32 ? UInt64(Float(x).bitPattern) : Double(x).bitPattern
-    case .convertUnsigned:
-      return instruction.type == .f32 ? UInt64(Float(a).bitPattern) : Double(a).bitPattern
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .floatAdd,
-      .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute,
-      .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare,
-      .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote,
-      .demote, .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify,
-      .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary,
-      .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck,
-      .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
-      return nil
+    case .extend(.zero), .extend(.truncate): return a
+    case .compare: return compare(Condition(rawValue: instruction.detail)!, operand, a, b) ? 1 : 0
+    case .floatBinary(let operation):
+      return isSingle ? bits(binary(operation, float(a), float(b))) : bits(binary(operation, double(a), double(b)))
+    case .floatUnary(let operation):
+      return isSingle ? bits(unary(operation, float(a))) : bits(unary(operation, double(a)))
+    case .floatCompare:
+      let (x, y) = isSingle ? (Double(float(a)), Double(float(b))) : (double(a), double(b))
+      return compare(FloatCondition(rawValue: instruction.detail)!, x, y) ? 1 : 0
+    case .conversion(let conversion): return try convert(conversion, to: instruction.type, operand, a)
+    case .source, .select, .access, .atomic, .fence, .cell, .vector, .check, .call, .terminator:
+      throw EvaluationStop.unsupported("\(instruction.operation)")
     }
   }
 
-  private static func compare(_ condition: Condition, _ x: Int64, _ y: Int64, _ a: UInt64, _ b: UInt64) -> Bool {
-    switch condition {
+  // MARK: Integers
+
+  package static func arithmetic(
+    _ operation: SSAForm.Arithmetic, _ type: SSAType, _ a: UInt64, _ b: UInt64
+  ) -> UInt64 {
+    let (x, y) = (signed(type, a), signed(type, b))
+    return switch operation {
+    case .add: a &+ b
+    case .subtract: a &- b
+    case .multiply: a &* b
+    case .and: a & b
+    case .or: a | b
+    case .xor: a ^ b
+    case .multiplyHighSigned:
+      type == .i32 ? UInt64(bitPattern: (x * y) >> 32) : UInt64(bitPattern: x.multipliedFullWidth(by: y).high)
+    case .multiplyHighUnsigned: type == .i32 ? (a * b) >> 32 : a.multipliedFullWidth(by: b).high
+    }
+  }
+
+  package static func shift(_ operation: SSAForm.Shift, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64 {
+    let width = UInt64(type.bitWidth)
+    let count = b % width
+    return switch operation {
+    case .left: a << count
+    case .rightSigned: UInt64(bitPattern: signed(type, a) >> Int64(count))
+    case .rightUnsigned: a >> count
+    case .rotateLeft: a << count | a >> (width - count)
+    case .rotateRight: a >> count | a << (width - count)
+    }
+  }
+
+  package static func division(_ operation: SSAForm.Division, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64 {
+    let (x, y) = (signed(type, a), signed(type, b))
+    return switch operation {
+    case .quotientSigned: UInt64(bitPattern: x / y)
+    case .quotientUnsigned: a / b
+    case .remainderSigned: y == -1 ? 0 : UInt64(bitPattern: x % y)
+    case .remainderUnsigned: a % b
+    }
+  }
+
+  private static func count(_ operation: SSAForm.Count, _ type: SSAType, _ a: UInt64) -> UInt64 {
+    let width = UInt64(type.bitWidth)
+    return switch operation {
+    case .leadingZeros: UInt64(a.leadingZeroBitCount) - (64 - width)
+    case .trailingZeros: min(width, UInt64(a.trailingZeroBitCount))
+    case .ones: UInt64(a.nonzeroBitCount)
+    }
+  }
+
+  private static func compare(_ condition: Condition, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> Bool {
+    let (x, y) = (signed(type, a), signed(type, b))
+    return switch condition {
     case .equal: a == b
     case .notEqual: a != b
     case .lessSigned: x < y
@@ -70,52 +102,38 @@ package enum ScalarOperations {
     }
   }
 
-  static func float(_ instruction: SSAInstruction, _ operand: SSAType, _ a: UInt64, _ b: UInt64) throws -> UInt64? {
-    guard operand.isFloat else { return nil }
-    if instruction.operation == .reinterpret { return a }
-    if operand == .f32 {
-      let (x, y) = (Float(bitPattern: UInt32(truncatingIfNeeded: a)), Float(bitPattern: UInt32(truncatingIfNeeded: b)))
-      if let value = arithmetic(instruction.operation, x, y) { return UInt64(value.bitPattern) }
-      if instruction.operation == .promote { return Double(x).bitPattern }
-      return try other(instruction, Double(x), Double(y))
-    }
-    let (x, y) = (Double(bitPattern: a), Double(bitPattern: b))
-    if let value = arithmetic(instruction.operation, x, y) { return value.bitPattern }
-    if instruction.operation == .demote { return UInt64(Float(x).bitPattern) }
-    return try other(instruction, x, y)
-  }
+  // MARK: Floats
 
-  private static func arithmetic<F: BinaryFloatingPoint>(_ operation: SSAOperation, _ x: F, _ y: F) -> F? {
+  private static func float(_ bits: UInt64) -> Float { Float(bitPattern: UInt32(truncatingIfNeeded: bits)) }
+  private static func double(_ bits: UInt64) -> Double { Double(bitPattern: bits) }
+  private static func bits(_ value: Float) -> UInt64 { UInt64(value.bitPattern) }
+  private static func bits(_ value: Double) -> UInt64 { value.bitPattern }
+
+  private static func binary<F: BinaryFloatingPoint>(_ operation: SSAForm.FloatBinary, _ x: F, _ y: F) -> F {
     switch operation {
-    case .floatAdd: return x + y
-    case .floatSubtract: return x - y
-    case .floatMultiply: return x * y
-    case .floatDivide: return x / y
-    case .floatMinimum:
+    case .add: return x + y
+    case .subtract: return x - y
+    case .multiply: return x * y
+    case .divide: return x / y
+    case .minimum:
       if x.isNaN || y.isNaN { return x + y }
       return x == y ? (x.sign == .minus ? x : y) : min(x, y)
-    case .floatMaximum:
+    case .maximum:
       if x.isNaN || y.isNaN { return x + y }
       return x == y ? (x.sign == .plus ? x : y) : max(x, y)
-    case .floatCopySign: return x.sign == y.sign ? x : -x
-    case .floatAbsolute: return x.sign == .minus ? -x : x
-    case .floatNegate: return -x
-    case .floatSquareRoot: return x.squareRoot()
-    case .floatCeil: return rounded(x, .up)
-    case .floatFloor: return rounded(x, .down)
-    case .floatTruncate: return rounded(x, .towardZero)
-    case .floatNearest: return rounded(x, .toNearestOrEven)
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
-      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
-      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
-      .compare, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned,
-      .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load,
-      .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence,
-      .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
-      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
-      .invoke, .return_, .tailCall, .trap:
-      return nil
+    case .copySign: return x.sign == y.sign ? x : -x
+    }
+  }
+
+  private static func unary<F: BinaryFloatingPoint>(_ operation: SSAForm.FloatUnary, _ x: F) -> F {
+    switch operation {
+    case .absolute: x.sign == .minus ? -x : x
+    case .negate: -x
+    case .squareRoot: x.squareRoot()
+    case .ceil: rounded(x, .up)
+    case .floor: rounded(x, .down)
+    case .truncate: rounded(x, .towardZero)
+    case .nearest: rounded(x, .toNearestOrEven)
     }
   }
 
@@ -123,47 +141,42 @@ package enum ScalarOperations {
     x.isNaN ? x + x : x.rounded(rule)
   }
 
-  private static func other(_ instruction: SSAInstruction, _ x: Double, _ y: Double) throws -> UInt64? {
-    let width = instruction.type.bitWidth
-    switch instruction.operation {
-    case .floatCompare:
-      let holds =
-        switch FloatCondition(rawValue: instruction.detail)! {
-        case .equal: x == y
-        case .notEqual: x != y
-        case .less: x < y
-        case .greater: x > y
-        case .lessOrEqual: x <= y
-        case .greaterOrEqual: x >= y
-        }
-      return holds ? 1 : 0
-    case .toIntegerSigned, .toIntegerUnsigned:
-      if x.isNaN { throw EvaluationStop.trap(.invalidConversionToInteger) }
-      guard let bits = integer(x, width, isSigned: instruction.operation == .toIntegerSigned) else {
-        throw EvaluationStop.trap(.integerOverflow)
-      }
-      return bits
-    case .toIntegerSignedSaturating, .toIntegerUnsignedSaturating:
-      let isSigned = instruction.operation == .toIntegerSignedSaturating
-      if x.isNaN { return 0 }
-      if let bits = integer(x, width, isSigned: isSigned) { return bits }
-      let maximum: UInt64 = .max >> UInt64(64 - width + (isSigned ? 1 : 0))
-      return x > 0 ? maximum : isSigned ? maximum + 1 : 0
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
-      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
-      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
-      .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign,
-      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
-      .convertSigned, .convertUnsigned, .promote, .demote, .reinterpret, .select, .load, .store, .loadLane,
-      .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore,
-      .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle,
-      .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_,
-      .tailCall, .trap:
-      return nil
+  private static func compare(_ condition: FloatCondition, _ x: Double, _ y: Double) -> Bool {
+    switch condition {
+    case .equal: x == y
+    case .notEqual: x != y
+    case .less: x < y
+    case .greater: x > y
+    case .lessOrEqual: x <= y
+    case .greaterOrEqual: x >= y
     }
   }
 
+  // MARK: Conversions
+
+  private static func convert(
+    _ conversion: SSAForm.Conversion, to type: SSAType, _ operand: SSAType, _ a: UInt64
+  ) throws -> UInt64 {
+    switch conversion {
+    case .reinterpret: return a
+    case .promote: return bits(Double(float(a)))
+    case .demote: return bits(Float(double(a)))
+    case .toFloat(isSigned: true):
+      let x = signed(operand, a)
+      return type == .f32 ? bits(Float(x)) : bits(Double(x))
+    case .toFloat(isSigned: false): return type == .f32 ? bits(Float(a)) : bits(Double(a))
+    case .toInteger(let isSigned, let isSaturating):
+      let x = operand == .f32 ? Double(float(a)) : double(a)
+      let width = type.bitWidth
+      if let bits = integer(x, width, isSigned: isSigned) { return bits }
+      guard isSaturating else { throw EvaluationStop.trap(x.isNaN ? .invalidConversionToInteger : .integerOverflow) }
+      if x.isNaN { return 0 }
+      let maximum: UInt64 = .max >> UInt64(64 - width + (isSigned ? 1 : 0))
+      return x > 0 ? maximum : isSigned ? maximum + 1 : 0
+    }
+  }
+
+  /// Returns nil if there is no such integer.
   private static func integer(_ x: Double, _ width: Int, isSigned: Bool) -> UInt64? {
     let whole = x.rounded(.towardZero)
     if isSigned {

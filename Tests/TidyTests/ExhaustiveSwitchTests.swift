@@ -7,6 +7,7 @@ import Testing
   /// Enumerations that grow, with the file that declares each.
   static let enumerations = [
     ("SSAOperation", "Sources/ApusCompiler/IR/SSAOperation.swift"),
+    ("SSAForm", "Sources/ApusCompiler/IR/SSAForm.swift"),
     ("Pass", "Sources/ApusCompiler/Optimizer/Pipeline.swift"),
     ("CompilationPhase", "Sources/ApusCompiler/Artifact/CompilationPhase.swift"),
   ]
@@ -58,9 +59,14 @@ import Testing
         "case _ where isPure: 2",
         "case _: 3",
         "}",
+        "switch instruction.operation.form {",
+        "case .access(.other), .vector(let vector): 1",
+        "default: 2",
+        "}",
       ]
-    ).defaults.filter { $0.isOver(cases, of: "SSAOperation") }
-    #expect(found.map(\.line) == [4, 17, 26])
+    ).defaults
+    #expect(found.filter { $0.isOver(cases, of: "SSAOperation") }.map(\.line) == [4, 17, 26])
+    #expect(found.filter { $0.isOver(["access", "vector"], of: "SSAForm") }.map(\.line) == [30])
   }
 }
 
@@ -74,8 +80,10 @@ struct DefaultCase {
   /// Whether the switch is over an enumeration, judged by its subject and the cases named.
   func isOver(_ cases: Set<String>, of enumeration: String) -> Bool {
     let words = subject.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
-    let subjects = ["SSAOperation": "operation", "Pass": "pass", "CompilationPhase": "phase"]
-    let isSubject = words.contains(subjects[enumeration] ?? "") || words == ["self"]
+    let subjects = [
+      "SSAOperation": ["operation"], "SSAForm": ["operation", "form"], "Pass": ["pass"], "CompilationPhase": ["phase"],
+    ]
+    let isSubject = subjects[enumeration]?.allSatisfy(words.contains) == true || words == ["self"]
     return isSubject && !names.isEmpty && names.allSatisfy { cases.contains($0) }
   }
 }
@@ -117,12 +125,14 @@ extension SourceFile {
   /// Whether a line continues the patterns of a case.
   private static func continues(_ line: String) -> Bool { line.drop { $0 == " " }.hasPrefix(".") }
 
-  /// The names after dots before a pattern's colon.
+  /// The names after dots before a pattern's colon, without those of associated values.
   private static func patternNames(_ text: Substring) -> [String] {
     guard text.hasPrefix("case ") || text.hasPrefix(".") else { return [] }
     let pattern = text.prefix { $0 != ":" }
     let head = pattern.range(of: " where ").map { pattern[..<$0.lowerBound] } ?? pattern
-    return head.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." }.compactMap { word in
+    return head.replacing(/(\w)\([^()]*\)/, with: { $0.output.1 }).split {
+      !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "."
+    }.compactMap { word in
       word.hasPrefix(".") ? String(word.dropFirst()) : nil
     }
   }

@@ -11,12 +11,8 @@ extension SelectorCases {
   private static let floatTypes: [SSAType] = [.f32, .f64]
 
   static func floats(_ visit: Visit) {
-    let binary: [SSAOperation] = [
-      .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign,
-    ]
-    let unary: [SSAOperation] = [
-      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
-    ]
+    let binary = SSAOperation.allCases.filter { if case .floatBinary = $0.form { true } else { false } }
+    let unary = SSAOperation.allCases.filter { if case .floatUnary = $0.form { true } else { false } }
     for type in floatTypes {
       for first in FloatShape.all {
         for operation in unary {
@@ -49,9 +45,7 @@ extension SelectorCases {
   }
 
   static func conversions(_ visit: Visit) {
-    let toInteger: [SSAOperation] = [
-      .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating,
-    ]
+    let toInteger = SSAOperation.allCases.filter { if case .conversion(.toInteger) = $0.form { true } else { false } }
     for float in floatTypes {
       for integer in types {
         for operation in toInteger {

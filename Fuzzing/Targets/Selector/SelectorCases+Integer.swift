@@ -1,10 +1,10 @@
 import ApusCompiler
 
 extension SelectorCases {
-  static let binaryOperations: [SSAOperation] = [
-    .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
-    .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned,
-  ]
+  /// The operations on two integers of one type that are defined for all operands.
+  static let binaryOperations = SSAOperation.allCases.filter {
+    if case .arithmetic = $0.form { true } else if case .shift = $0.form { true } else { false }
+  }
 
   static func arithmetic(_ visit: Visit) {
     for type in types {
@@ -33,10 +33,11 @@ extension SelectorCases {
   }
 
   static func unary(_ visit: Visit) {
-    let operations: [(SSAOperation, UInt8)] = [
-      (.countLeadingZeros, 0), (.countTrailingZeros, 0), (.countOnes, 0), (.signExtend, 8), (.signExtend, 16),
-      (.signExtend, 32), (.truncate, 0), (.zeroExtend, 0), (.reinterpret, 0),
-    ]
+    let counts = SSAOperation.allCases.filter { if case .count = $0.form { true } else { false } }
+    let operations: [(SSAOperation, UInt8)] =
+      counts.map { ($0, 0) } + [
+        (.signExtend, 8), (.signExtend, 16), (.signExtend, 32), (.truncate, 0), (.zeroExtend, 0), (.reinterpret, 0),
+      ]
     for type in types {
       for (operation, detail) in operations {
         if detail == 32 || operation == .truncate, type == .i32 { continue }
@@ -67,7 +68,7 @@ extension SelectorCases {
   static func divisions(_ visit: Visit) {
     for type in types {
       let shapes = OperandShape.all(type)
-      for operation in [SSAOperation.divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned] {
+      for operation in SSAOperation.allCases where operation.isDivision {
         for first in shapes where first != .same {
           for second in shapes {
             for use in [ResultUse.returned, .besideOperands] {

@@ -5,10 +5,9 @@ enum ConstantFolding {
     type == .i32 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
   }
 
-  /// The result of an arithmetic operation, a shift or a rotation; for an i32 the caller cuts off the upper half.
-  static func binary(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64 {
-    let count = b & UInt64(type.bitWidth - 1)
-    return switch operation {
+  /// For an i32 the caller cuts off the upper half.
+  static func arithmetic(_ operation: SSAForm.Arithmetic, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64 {
+    switch operation {
     case .add: a &+ b
     case .subtract: a &- b
     case .multiply: a &* b
@@ -20,22 +19,18 @@ enum ConstantFolding {
         ? UInt64(bitPattern: (signed(.i32, a) &* signed(.i32, b)) >> 32)
         : UInt64(bitPattern: Int64(bitPattern: a).multipliedFullWidth(by: Int64(bitPattern: b)).high)
     case .multiplyHighUnsigned: type == .i32 ? (a &* b) >> 32 : a.multipliedFullWidth(by: b).high
-    case .shiftLeft: a << count
-    case .shiftRightSigned: UInt64(bitPattern: signed(type, a) >> Int64(count))
-    case .shiftRightUnsigned: a >> count
+    }
+  }
+
+  /// For an i32 the caller cuts off the upper half.
+  /// - Parameter count: less than the width of the type.
+  static func shift(_ operation: SSAForm.Shift, _ type: SSAType, _ a: UInt64, by count: UInt64) -> UInt64 {
+    switch operation {
+    case .left: a << count
+    case .rightSigned: UInt64(bitPattern: signed(type, a) >> Int64(count))
+    case .rightUnsigned: a >> count
     case .rotateLeft: a << count | a >> (UInt64(type.bitWidth) - count)
     case .rotateRight: a >> count | a << (UInt64(type.bitWidth) - count)
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .divideSigned,
-      .divideUnsigned, .remainderSigned, .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes,
-      .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide,
-      .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil,
-      .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned,
-      .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret,
-      .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange,
-      .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
-      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
-      .invoke, .return_, .tailCall, .trap:
-      preconditionFailure("no operation on two integers that is folded")
     }
   }
 
@@ -55,66 +50,54 @@ enum ConstantFolding {
     }
   }
 
-  /// The result of an operation on one integer of a type.
-  static func unary(_ instruction: SSAInstruction, _ type: SSAType, _ bits: UInt64) -> UInt64 {
-    let unused = UInt64(64 - type.bitWidth)
-    switch instruction.operation {
-    case .countLeadingZeros: return UInt64(bits.leadingZeroBitCount) - unused
-    case .countTrailingZeros: return min(UInt64(bits.trailingZeroBitCount), UInt64(type.bitWidth))
-    case .countOnes: return UInt64(bits.nonzeroBitCount)
-    case .signExtend:
-      let shift = Int64(64 - Int(instruction.detail))
-      return UInt64(bitPattern: (Int64(bitPattern: bits) << shift) >> shift)
-    case .zeroExtend, .truncate: return bits
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
-      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
-      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-      .remainderUnsigned, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum,
-      .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor,
-      .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned,
-      .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret,
-      .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange,
-      .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
-      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
-      .invoke, .return_, .tailCall, .trap:
-      preconditionFailure("no operation on one integer")
+  static func count(_ count: SSAForm.Count, _ type: SSAType, _ bits: UInt64) -> UInt64 {
+    switch count {
+    case .leadingZeros: UInt64(bits.leadingZeroBitCount) - UInt64(64 - type.bitWidth)
+    case .trailingZeros: min(UInt64(bits.trailingZeroBitCount), UInt64(type.bitWidth))
+    case .ones: UInt64(bits.nonzeroBitCount)
     }
   }
 
-  /// The result of an operation on two floats (a square root takes `x`); nil if it is NaN, or the operation is not
-  /// folded here.
-  static func float(_ operation: SSAOperation, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64? {
-    if type == .f32 {
-      let (x, y) = (Float(bitPattern: UInt32(a)), Float(bitPattern: UInt32(b)))
-      guard let result = arithmetic(operation, x, y), !result.isNaN else { return nil }
-      return UInt64(result.bitPattern)
-    }
-    let (x, y) = (Double(bitPattern: a), Double(bitPattern: b))
-    guard let result = arithmetic(operation, x, y), !result.isNaN else { return nil }
-    return result.bitPattern
+  /// The lower `width` bits, sign-extended.
+  static func signExtended(_ bits: UInt64, from width: UInt8) -> UInt64 {
+    let shift = Int64(64 - Int(width))
+    return UInt64(bitPattern: (Int64(bitPattern: bits) << shift) >> shift)
+  }
+
+  /// The result of an operation on two floats; nil if it is NaN, or the operation is not folded.
+  static func float(_ operation: SSAForm.FloatBinary, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64? {
+    type == .f32
+      ? arithmetic(operation, Float(bitPattern: UInt32(a)), Float(bitPattern: UInt32(b))).map { UInt64($0.bitPattern) }
+      : arithmetic(operation, Double(bitPattern: a), Double(bitPattern: b)).map { $0.bitPattern }
   }
 
   @inline(__always)
-  private static func arithmetic<F: BinaryFloatingPoint>(_ operation: SSAOperation, _ x: F, _ y: F) -> F? {
+  private static func arithmetic<F: BinaryFloatingPoint>(_ operation: SSAForm.FloatBinary, _ x: F, _ y: F) -> F? {
+    let result: F
     switch operation {
-    case .floatAdd: x + y
-    case .floatSubtract: x - y
-    case .floatMultiply: x * y
-    case .floatDivide: x / y
-    case .floatSquareRoot: x.squareRoot()
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
-      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
-      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
-      .compare, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatCeil, .floatFloor,
-      .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned,
-      .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret,
-      .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange,
-      .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
-      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
-      .invoke, .return_, .tailCall, .trap:
-      nil
+    case .add: result = x + y
+    case .subtract: result = x - y
+    case .multiply: result = x * y
+    case .divide: result = x / y
+    case .minimum, .maximum, .copySign: return nil
     }
+    return result.isNaN ? nil : result
+  }
+
+  /// Returns nil for NaN.
+  static func squareRoot(_ type: SSAType, _ bits: UInt64) -> UInt64? {
+    if type == .f32 {
+      let root = Float(bitPattern: UInt32(bits)).squareRoot()
+      return root.isNaN ? nil : UInt64(root.bitPattern)
+    }
+    let root = Double(bitPattern: bits).squareRoot()
+    return root.isNaN ? nil : root.bitPattern
+  }
+
+  static func toFloat(_ type: SSAType, _ source: SSAType, _ bits: UInt64, _ isSigned: Bool) -> UInt64 {
+    let number = signed(source, bits)
+    if type == .f32 { return UInt64((isSigned ? Float(number) : Float(bits)).bitPattern) }
+    return (isSigned ? Double(number) : Double(bits)).bitPattern
   }
 
   static func compare(_ condition: FloatCondition, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> Bool {

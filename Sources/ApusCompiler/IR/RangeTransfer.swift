@@ -10,31 +10,24 @@ package enum RangeTransfer {
     of instruction: SSAInstruction, _ range: (SSAValue) -> IntegerRange
   ) -> IntegerRange {
     let mask = instruction.type.mask
-    switch instruction.operation {
-    case .constant: return IntegerRange(UInt64(bitPattern: instruction.immediate) & mask)
-    case .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
-      .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-      .remainderUnsigned:
-      return binary(instruction.operation, range(instruction.a), range(instruction.b), mask)
-    case .countLeadingZeros, .countTrailingZeros, .countOnes:
-      return count(instruction.operation, range(instruction.a), mask)
-    case .signExtend: return signExtended(range(instruction.a), from: UInt64(instruction.detail), mask)
-    case .zeroExtend: return zeroExtended(range(instruction.a), from: SSAType.i32.mask)
-    case .truncate: return truncated(range(instruction.a), to: mask)
+    switch instruction.operation.form {
+    case .source(.constant): return IntegerRange(UInt64(bitPattern: instruction.immediate) & mask)
+    case .arithmetic(let operation): return arithmetic(operation, range(instruction.a), range(instruction.b), mask)
+    case .shift(let operation): return shift(operation, range(instruction.a), by: range(instruction.b), mask)
+    case .division(let operation): return division(operation, range(instruction.a), range(instruction.b), mask)
+    case .count(let count): return self.count(count, range(instruction.a), mask)
+    case .extend(.sign): return signExtended(range(instruction.a), from: UInt64(instruction.detail), mask)
+    case .extend(.zero): return zeroExtended(range(instruction.a), from: SSAType.i32.mask)
+    case .extend(.truncate): return truncated(range(instruction.a), to: mask)
     case .select: return range(instruction.b).union(range(instruction.c), mask)
     case .compare, .floatCompare: return IntegerRange(from: 0, to: 1)
-    case .vectorTest:
+    case .vector(.test):
       return IntegerRange(from: 0, to: instruction.detail == VectorOperation.bitmask.rawValue ? 0xFFFF : 1)
-    case .load, .atomicLoad: return loaded(instruction)
-    case .atomicModify, .atomicCompareExchange:
+    case .access(.load), .atomic(.load): return loaded(instruction)
+    case .atomic(.modify), .atomic(.compareExchange):
       return stored(StoreKind(rawValue: instruction.detail & 15), mask)
-    case .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .floatAdd, .floatSubtract,
-      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
-      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .convertSigned, .convertUnsigned,
-      .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote,
-      .demote, .reinterpret, .store, .loadLane, .storeLane, .atomicStore, .fence, .cellLoad, .cellStore, .vectorUnary,
-      .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .trapIf,
-      .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+    case .source, .floatBinary, .floatUnary, .conversion, .access, .atomic, .fence, .cell, .vector, .check, .call,
+      .terminator:
       return .all(mask)
     }
   }
@@ -68,10 +61,8 @@ package enum RangeTransfer {
 
   // MARK: Two operands
 
-  /// The range of an operation on two integers of one type. A check before it excludes division by zero, so the result
-  /// for that may be anything.
-  package static func binary(
-    _ operation: SSAOperation, _ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64
+  package static func arithmetic(
+    _ operation: SSAForm.Arithmetic, _ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64
   ) -> IntegerRange {
     switch operation {
     case .add: return sum(a, low: b.low, span: b.span, mask)
@@ -81,28 +72,10 @@ package enum RangeTransfer {
     case .or:
       return IntegerRange(from: max(a.least(mask), b.least(mask)), to: ones(a.greatest(mask) | b.greatest(mask)))
     case .xor: return IntegerRange(from: 0, to: ones(a.greatest(mask) | b.greatest(mask)))
-    case .shiftLeft, .shiftRightSigned, .shiftRightUnsigned: return shift(operation, a, by: b, mask)
     case .multiplyHighUnsigned:
       return IntegerRange(
         from: upperHalf(a.least(mask), b.least(mask), mask), to: upperHalf(a.greatest(mask), b.greatest(mask), mask))
-    case .divideUnsigned:
-      let (least, greatest) = (b.least(mask), b.greatest(mask))
-      guard greatest > 0 else { return .all(mask) }
-      return IntegerRange(from: a.least(mask) / greatest, to: a.greatest(mask) / max(least, 1))
-    case .remainderUnsigned: return remainder(a, b, mask)
-    case .divideSigned: return signedQuotient(a, b, mask)
-    case .remainderSigned: return signedRemainder(a, b, mask)
-    case .rotateLeft, .rotateRight, .multiplyHighSigned: return .all(mask)
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .countLeadingZeros,
-      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract,
-      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
-      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
-      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating,
-      .promote, .demote, .reinterpret, .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore,
-      .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary,
-      .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck,
-      .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
-      preconditionFailure("no operation on two integers")
+    case .multiplyHighSigned: return .all(mask)
     }
   }
 
@@ -131,8 +104,8 @@ package enum RangeTransfer {
 
   // MARK: Shifts
 
-  private static func shift(
-    _ operation: SSAOperation, _ a: IntegerRange, by b: IntegerRange, _ mask: UInt64
+  package static func shift(
+    _ operation: SSAForm.Shift, _ a: IntegerRange, by b: IntegerRange, _ mask: UInt64
   ) -> IntegerRange {
     let width = UInt64(mask.nonzeroBitCount)
     // Counts are taken modulo the width.
@@ -142,22 +115,41 @@ package enum RangeTransfer {
     } else if maximum >= width {
       (minimum, maximum) = (0, width &- 1)
     }
-    if operation == .shiftLeft {
+    switch operation {
+    case .left:
       let greatest = a.greatest(mask)
       if greatest <= mask >> maximum { return IntegerRange(from: a.least(mask) << minimum, to: greatest << maximum) }
       // A product by a power of two may still be one range on the circle.
       return minimum == maximum ? product(a, IntegerRange(1 << maximum), mask) : .all(mask)
+    case .rightUnsigned: return IntegerRange(from: a.least(mask) >> maximum, to: a.greatest(mask) >> minimum)
+    case .rightSigned:
+      let (least, greatest) = a.signed(mask)
+      return IntegerRange(
+        signedFrom: least >> Int64(least < 0 ? minimum : maximum),
+        to: greatest >> Int64(greatest < 0 ? maximum : minimum), mask)
+    case .rotateLeft, .rotateRight: return .all(mask)
     }
-    if operation == .shiftRightUnsigned {
-      return IntegerRange(from: a.least(mask) >> maximum, to: a.greatest(mask) >> minimum)
-    }
-    let (least, greatest) = a.signed(mask)
-    return IntegerRange(
-      signedFrom: least >> Int64(least < 0 ? minimum : maximum),
-      to: greatest >> Int64(greatest < 0 ? maximum : minimum), mask)
   }
 
   // MARK: Division
+
+  /// A check before a division excludes zero as divisor, so the result for that may be anything.
+  package static func division(
+    _ operation: SSAForm.Division, _ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64
+  ) -> IntegerRange {
+    switch operation {
+    case .quotientUnsigned: quotient(a, b, mask)
+    case .remainderUnsigned: remainder(a, b, mask)
+    case .quotientSigned: signedQuotient(a, b, mask)
+    case .remainderSigned: signedRemainder(a, b, mask)
+    }
+  }
+
+  private static func quotient(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
+    let (least, greatest) = (b.least(mask), b.greatest(mask))
+    guard greatest > 0 else { return .all(mask) }
+    return IntegerRange(from: a.least(mask) / greatest, to: a.greatest(mask) / max(least, 1))
+  }
 
   private static func remainder(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
     guard b.greatest(mask) > 0 else { return .all(mask) }
@@ -167,7 +159,7 @@ package enum RangeTransfer {
 
   private static func signedQuotient(_ a: IntegerRange, _ b: IntegerRange, _ mask: UInt64) -> IntegerRange {
     guard a.signed(mask).least >= 0, b.signed(mask).least >= 1 else { return .all(mask) }
-    return binary(.divideUnsigned, a, b, mask)
+    return quotient(a, b, mask)
   }
 
   /// The sign is that of the dividend, and the magnitude less than that of the divisor.
@@ -181,14 +173,14 @@ package enum RangeTransfer {
 
   // MARK: One operand
 
-  package static func count(_ operation: SSAOperation, _ a: IntegerRange, _ mask: UInt64) -> IntegerRange {
+  package static func count(_ count: SSAForm.Count, _ a: IntegerRange, _ mask: UInt64) -> IntegerRange {
     let width = UInt64(mask.nonzeroBitCount)
     func leadingZeros(_ number: UInt64) -> UInt64 { UInt64(number.leadingZeroBitCount) &- (64 - width) }
-    if operation == .countLeadingZeros {
-      return IntegerRange(from: leadingZeros(a.greatest(mask)), to: leadingZeros(a.least(mask)))
+    switch count {
+    case .leadingZeros: return IntegerRange(from: leadingZeros(a.greatest(mask)), to: leadingZeros(a.least(mask)))
+    case .trailingZeros: return IntegerRange(from: 0, to: width)
+    case .ones: return IntegerRange(from: 0, to: width &- leadingZeros(a.greatest(mask)))
     }
-    if operation == .countOnes { return IntegerRange(from: 0, to: width &- leadingZeros(a.greatest(mask))) }
-    return IntegerRange(from: 0, to: width)
   }
 
   /// The range of the lower `bits` bits of a number, sign-extended.

@@ -1,12 +1,11 @@
 /// Division and remainder by constants, without dividing. Checks that trap precede a division, so its result does not
 /// matter where they would trap.
 extension SSABuilder {
-  mutating func foldDivision(_ instruction: SSAInstruction) -> SSAValue? {
+  mutating func foldDivision(_ operation: SSAForm.Division, _ instruction: SSAInstruction) -> SSAValue? {
     let type = instruction.type
     guard let divisor = constantBits(instruction.b) else { return nil }
     if divisor == 0 { return constant(type, 0) }
-    let operation = instruction.operation
-    let isSigned = operation == .divideSigned || operation == .remainderSigned
+    let isSigned = operation == .quotientSigned || operation == .remainderSigned
     let isRemainder = operation == .remainderSigned || operation == .remainderUnsigned
     let number = ConstantFolding.signed(type, divisor)
     if divisor == 1 { return isRemainder ? constant(type, 0) : instruction.a }

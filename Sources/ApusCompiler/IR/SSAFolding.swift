@@ -4,94 +4,84 @@
 extension SSABuilder {
   /// Returns the value of an instruction that need not be added; nil if it must be, perhaps changed to a better one.
   package mutating func fold(_ instruction: inout SSAInstruction) -> SSAValue? {
-    switch instruction.operation {
-    case .add, .subtract, .multiply, .and, .or, .xor, .multiplyHighSigned, .multiplyHighUnsigned:
-      return foldArithmetic(&instruction)
-    case .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight: return foldShift(&instruction)
-    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned: return foldDivision(instruction)
-    case .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate:
-      return foldUnary(&instruction)
+    switch instruction.operation.form {
+    case .arithmetic(let operation): return foldArithmetic(operation, &instruction)
+    case .shift(let operation): return foldShift(operation, &instruction)
+    case .division(let operation): return foldDivision(operation, instruction)
+    case .count(let count): return foldCount(count, instruction)
+    case .extend(let change): return foldExtension(change, &instruction)
     case .compare: return foldCompare(&instruction)
     case .select: return foldSelect(&instruction)
-    case .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatCopySign, .floatAbsolute, .floatNegate,
-      .floatSquareRoot, .floatCompare, .convertSigned, .convertUnsigned, .promote, .demote, .reinterpret:
-      return foldFloat(instruction)
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .floatMinimum,
-      .floatMaximum, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .toIntegerSigned, .toIntegerUnsigned,
-      .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .load, .store, .loadLane, .storeLane, .atomicLoad,
-      .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary,
-      .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode,
-      .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
-      return nil
+    case .floatBinary(let operation): return foldFloat(operation, instruction)
+    case .floatUnary(let operation): return foldFloat(operation, instruction)
+    case .floatCompare: return foldFloatCompare(instruction)
+    case .conversion(let conversion): return foldConversion(conversion, instruction)
+    case .source, .access, .atomic, .fence, .cell, .vector, .check, .call, .terminator: return nil
     }
   }
 
   // MARK: Arithmetic
 
-  private mutating func foldArithmetic(_ instruction: inout SSAInstruction) -> SSAValue? {
+  private mutating func foldArithmetic(
+    _ operation: SSAForm.Arithmetic, _ instruction: inout SSAInstruction
+  ) -> SSAValue? {
     let type = instruction.type
     if instruction.operation.isCommutative, constantBits(instruction.a) != nil, constantBits(instruction.b) == nil {
       swap(&instruction.a, &instruction.b)
     }
-    guard let b = constantBits(instruction.b) else { return foldWithoutConstant(&instruction) }
+    guard let b = constantBits(instruction.b) else { return foldWithoutConstant(operation, &instruction) }
     if let a = constantBits(instruction.a) {
-      return constant(type, ConstantFolding.binary(instruction.operation, type, a, b))
+      return constant(type, ConstantFolding.arithmetic(operation, type, a, b))
     }
     let ones: UInt64 = type == .i32 ? 0xFFFF_FFFF : .max
-    switch instruction.operation {
-    case .add: return b == 0 ? instruction.a : reassociate(&instruction, b)
+    switch operation {
+    case .add: return b == 0 ? instruction.a : reassociate(operation, instruction, b)
     case .subtract:
       instruction.operation = .add
       instruction.b = constant(type, 0 &- b)
-      return b == 0 ? instruction.a : reassociate(&instruction, (0 &- b) & ones)
-    case .multiply: return foldMultiply(&instruction, b, ones)
+      return b == 0 ? instruction.a : reassociate(.add, instruction, (0 &- b) & ones)
+    case .multiply: return foldMultiply(instruction, b, ones)
     case .and:
       if b == 0 { return instruction.b }
       if b == ones || (b & 1 == 1 && isBoolean(instruction.a)) { return instruction.a }
-      return reassociate(&instruction, b)
+      return reassociate(operation, instruction, b)
     case .or:
       if b == ones { return instruction.b }
-      return b == 0 ? instruction.a : reassociate(&instruction, b)
-    case .xor: return b == 0 ? instruction.a : reassociate(&instruction, b)
+      return b == 0 ? instruction.a : reassociate(operation, instruction, b)
+    case .xor: return b == 0 ? instruction.a : reassociate(operation, instruction, b)
     case .multiplyHighSigned, .multiplyHighUnsigned: return b == 0 ? instruction.b : nil
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .shiftLeft,
-      .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .divideSigned, .divideUnsigned,
-      .remainderSigned, .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend,
-      .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum,
-      .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor,
-      .floatTruncate, .floatNearest, .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSigned,
-      .toIntegerUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret,
-      .select, .load, .store, .loadLane, .storeLane, .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange,
-      .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane,
-      .replaceLane, .shuffle, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_,
-      .invoke, .return_, .tailCall, .trap:
-      return nil
     }
   }
 
-  private mutating func foldWithoutConstant(_ instruction: inout SSAInstruction) -> SSAValue? {
-    let (a, b) = (instruction.a, instruction.b)
-    let operation = instruction.operation
-    guard a == b else { return operation == .or ? foldRotation(&instruction) : nil }
-    if operation == .subtract || operation == .xor { return constant(instruction.type, 0) }
-    return operation == .and || operation == .or ? a : nil
+  private mutating func foldWithoutConstant(
+    _ operation: SSAForm.Arithmetic, _ instruction: inout SSAInstruction
+  ) -> SSAValue? {
+    let areEqual = instruction.a == instruction.b
+    switch operation {
+    case .subtract, .xor: return areEqual ? constant(instruction.type, 0) : nil
+    case .and: return areEqual ? instruction.a : nil
+    case .or: return areEqual ? instruction.a : foldRotation(&instruction)
+    case .add, .multiply, .multiplyHighSigned, .multiplyHighUnsigned: return nil
+    }
   }
 
   /// (x op c1) op c2 as x op (c1 op c2).
-  private mutating func reassociate(_ instruction: inout SSAInstruction, _ second: UInt64) -> SSAValue? {
+  private mutating func reassociate(
+    _ operation: SSAForm.Arithmetic, _ instruction: SSAInstruction, _ second: UInt64
+  ) -> SSAValue? {
     let inner = function.instructions[instruction.a.index]
     guard inner.operation == instruction.operation, let first = constantBits(inner.b) else { return nil }
     let type = instruction.type
-    let both = ConstantFolding.binary(instruction.operation, type, first, second)
+    let both = ConstantFolding.arithmetic(operation, type, first, second)
     return binary(instruction.operation, type, inner.a, constant(type, both))
   }
 
-  private mutating func foldMultiply(_ instruction: inout SSAInstruction, _ b: UInt64, _ ones: UInt64) -> SSAValue? {
+  private mutating func foldMultiply(_ instruction: SSAInstruction, _ b: UInt64, _ ones: UInt64) -> SSAValue? {
     let type = instruction.type
     if b == 0 { return instruction.b }
     if b == 1 { return instruction.a }
     if b == ones { return binary(.subtract, type, constant(type, 0), instruction.a) }
-    guard b & (b &- 1) == 0 else { return reassociate(&instruction, b) }
+    guard b & (b &- 1) == 0 else { return reassociate(.multiply, instruction, b) }
     return binary(.shiftLeft, type, instruction.a, constant(type, UInt64(b.trailingZeroBitCount)))
   }
 
@@ -111,7 +101,9 @@ extension SSABuilder {
 
   // MARK: Shifts
 
-  private mutating func foldShift(_ instruction: inout SSAInstruction) -> SSAValue? {
+  private mutating func foldShift(
+    _ operation: SSAForm.Shift, _ instruction: inout SSAInstruction
+  ) -> SSAValue? {
     let type = instruction.type
     let mask = UInt64(type.bitWidth - 1)
     guard let unmasked = constantBits(instruction.b) else {
@@ -125,7 +117,7 @@ extension SSABuilder {
     let count = unmasked & mask
     if count == 0 { return instruction.a }
     if let a = constantBits(instruction.a) {
-      return constant(type, ConstantFolding.binary(instruction.operation, type, a, count))
+      return constant(type, ConstantFolding.shift(operation, type, a, by: count))
     }
     if count != unmasked { instruction.b = constant(type, count) }
     return foldShiftOfShift(&instruction, count, mask)
@@ -158,19 +150,32 @@ extension SSABuilder {
 
   // MARK: One operand
 
-  private mutating func foldUnary(_ instruction: inout SSAInstruction) -> SSAValue? {
+  private mutating func foldCount(_ count: SSAForm.Count, _ instruction: SSAInstruction) -> SSAValue? {
+    let type = function.type(of: instruction.a)
+    return constantBits(instruction.a).map { constant(instruction.type, ConstantFolding.count(count, type, $0)) }
+  }
+
+  private mutating func foldExtension(
+    _ change: SSAForm.Extension, _ instruction: inout SSAInstruction
+  ) -> SSAValue? {
     let inner = function.instructions[instruction.a.index]
     if inner.operation == .constant {
       let bits = UInt64(bitPattern: inner.immediate)
-      return constant(instruction.type, ConstantFolding.unary(instruction, inner.type, bits))
+      let result = change == .sign ? ConstantFolding.signExtended(bits, from: instruction.detail) : bits
+      return constant(instruction.type, result)
     }
-    if instruction.operation == .truncate {
+    switch change {
+    case .sign: return foldSignExtension(inner, &instruction)
+    case .zero: return nil
+    case .truncate:
       if inner.operation == .zeroExtend { return inner.a }
       if inner.operation == .signExtend, inner.detail == 32 { instruction.a = inner.a }
       let deeper = function.instructions[instruction.a.index]
       return deeper.operation == .zeroExtend ? deeper.a : nil
     }
-    guard instruction.operation == .signExtend else { return nil }
+  }
+
+  private func foldSignExtension(_ inner: SSAInstruction, _ instruction: inout SSAInstruction) -> SSAValue? {
     if inner.operation == .signExtend {
       if inner.detail <= instruction.detail { return instruction.a }
       instruction.a = inner.a

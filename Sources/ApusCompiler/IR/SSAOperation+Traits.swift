@@ -1,5 +1,4 @@
-/// The properties of operations that passes and selection rely on. `SSAOperation.traits` is the one table of them. It
-/// names every operation, so that a new one does not compile before it has an entry.
+/// The properties of operations that passes and selection rely on.
 package struct SSATraits: OptionSet, Sendable {
   package var rawValue: UInt16
 
@@ -36,46 +35,6 @@ package struct SSATraits: OptionSet, Sendable {
 }
 
 extension SSAOperation {
-  @inline(__always) package var traits: SSATraits {
-    switch self {
-    case .constant, .vectorConstant, .context, .memoryBase: [.pure, .removable, .materializedAtUse]
-    case .parameter, .result, .caughtException: [.removable, .fixed]
-
-    case .add, .multiply, .and, .or, .xor: [.pure, .removable, .commutative, .associative]
-    case .multiplyHighSigned, .multiplyHighUnsigned: [.pure, .removable, .commutative]
-    case .subtract, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .countLeadingZeros,
-      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .select:
-      [.pure, .removable]
-    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned: [.removable, .division]
-
-    case .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign,
-      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
-      .floatCompare, .convertSigned, .convertUnsigned, .toIntegerSignedSaturating, .toIntegerUnsignedSaturating,
-      .promote, .demote, .reinterpret:
-      [.pure, .removable]
-    case .toIntegerSigned, .toIntegerUnsigned: [.effect]
-
-    case .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle,
-      .vectorTest:
-      [.pure, .removable]
-
-    case .load: [.access]
-    case .loadLane: [.effect, .access]
-    case .store, .storeLane: [.effect, .access, .writesRegion]
-    case .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence: [.effect, .writesMemory]
-    case .cellLoad: [.removable]
-    case .cellStore: [.effect]
-
-    case .trapIf, .trapWithCode, .boundsCheck: [.effect]
-    case .call: [.effect, .call, .writesAll]
-
-    case .jump, .branch, .switch_: [.effect]
-    case .invoke: [.effect, .call, .writesAll]
-    case .tailCall: [.effect, .call]
-    case .return_, .trap: [.effect]
-    }
-  }
-
   @inline(__always) package var isTerminator: Bool { rawValue >= SSAOperation.jump.rawValue }
   package var isPure: Bool { traits.contains(.pure) }
   package var isRemovable: Bool { traits.contains(.removable) }
@@ -91,28 +50,6 @@ extension SSAOperation {
   }
   var hasCall: Bool { traits.contains(.call) }
   var isImmovable: Bool { traits.contains(.fixed) }
-
-  /// How many of `a`, `b` and `c`, from the first on, are values.
-  package var valueOperands: Int {
-    switch self {
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .caughtException, .fence, .cellLoad, .call,
-      .jump, .invoke, .return_, .tailCall, .trap:
-      0
-    case .result, .countLeadingZeros, .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate,
-      .floatAbsolute, .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest,
-      .convertSigned, .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
-      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .vectorUnary, .splat, .extractLane, .vectorTest,
-      .trapIf, .trapWithCode, .branch, .switch_, .cellStore, .atomicLoad:
-      1
-    case .add, .subtract, .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft,
-      .rotateRight, .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-      .remainderUnsigned, .compare, .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum,
-      .floatMaximum, .floatCopySign, .floatCompare, .load, .vectorBinary, .vectorShift, .replaceLane, .shuffle,
-      .boundsCheck:
-      2
-    case .select, .store, .loadLane, .storeLane, .vectorTernary, .atomicStore, .atomicModify, .atomicCompareExchange: 3
-    }
-  }
 }
 
 extension SSAInstruction {

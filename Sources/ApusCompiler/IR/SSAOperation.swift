@@ -1,6 +1,6 @@
 /// The operation of an instruction of the intermediate representation. `a`, `b` and `c` are its operands, which are
 /// values unless stated otherwise here.
-package enum SSAOperation: UInt8, Sendable, BitwiseCopyable {
+package enum SSAOperation: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   // Values from elsewhere
   /// A number; `immediate` has its bits (of an i32 or f32 the lower 32, the upper ones zero).
   case constant

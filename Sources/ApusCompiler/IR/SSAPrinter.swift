@@ -59,93 +59,74 @@ package struct SSAPrinter {
 
   /// Prints what `detail` means.
   private mutating func detail(_ instruction: SSAInstruction, _ function: borrowing SSAFunction) {
-    switch instruction.operation {
-    case .compare:
-      text += ".\(name(function.type(of: instruction.a))) \(Condition(rawValue: instruction.detail)!)"
-    case .floatCompare:
-      text += ".\(name(function.type(of: instruction.a))) \(FloatCondition(rawValue: instruction.detail)!)"
-    case .signExtend: text += " \(instruction.detail)"
-    case .load, .atomicLoad: text += " \(LoadKind(rawValue: instruction.detail)!)"
-    case .store, .atomicStore, .atomicCompareExchange: text += " \(StoreKind(rawValue: instruction.detail)!)"
-    case .atomicModify:
-      text +=
-        " \(AtomicOperation(rawValue: instruction.detail >> 4)!) \(StoreKind(rawValue: instruction.detail & 15)!)"
-    case .loadLane, .storeLane: text += " \(8 << Int(instruction.detail >> 4)) lane \(instruction.detail & 15)"
-    case .vectorUnary, .vectorBinary, .vectorTernary, .vectorShift, .vectorTest:
-      text +=
-        " \(VectorOperation(rawValue: instruction.detail)!) \(VectorShape(rawValue: UInt8(instruction.immediate))!)"
-    case .splat, .extractLane, .replaceLane:
-      text += " \(VectorShape(rawValue: instruction.detail & 127)!)"
-      if instruction.detail & 128 != 0 { text += " signed" }
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract,
-      .multiply, .and, .or, .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight,
-      .multiplyHighSigned, .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned,
-      .remainderUnsigned, .countLeadingZeros, .countTrailingZeros, .countOnes, .zeroExtend, .truncate, .floatAdd,
-      .floatSubtract, .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute,
-      .floatNegate, .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .convertSigned,
-      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
-      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .fence, .cellLoad, .cellStore, .shuffle,
-      .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
+    let detail = instruction.detail
+    switch instruction.operation.form {
+    case .compare: text += ".\(name(function.type(of: instruction.a))) \(Condition(rawValue: detail)!)"
+    case .floatCompare: text += ".\(name(function.type(of: instruction.a))) \(FloatCondition(rawValue: detail)!)"
+    case .extend(.sign): text += " \(detail)"
+    case .access(.load), .atomic(.load): text += " \(LoadKind(rawValue: detail)!)"
+    case .access(.store), .atomic(.store), .atomic(.compareExchange): text += " \(StoreKind(rawValue: detail)!)"
+    case .atomic(.modify):
+      text += " \(AtomicOperation(rawValue: detail >> 4)!) \(StoreKind(rawValue: detail & 15)!)"
+    case .access(.loadLane), .access(.storeLane): text += " \(8 << Int(detail >> 4)) lane \(detail & 15)"
+    case .vector(.unary), .vector(.binary), .vector(.ternary), .vector(.shift), .vector(.test):
+      text += " \(VectorOperation(rawValue: detail)!) \(VectorShape(rawValue: UInt8(instruction.immediate))!)"
+    case .vector(.splat), .vector(.extractLane), .vector(.replaceLane):
+      text += " \(VectorShape(rawValue: detail & 127)!)"
+      if detail & 128 != 0 { text += " signed" }
+    case .vector(.shuffle), .source, .arithmetic, .shift, .division, .count, .extend, .floatBinary, .floatUnary,
+      .conversion, .select, .fence, .cell, .check, .call, .terminator:
       break
     }
   }
 
   private mutating func operands(_ instruction: SSAInstruction, _ function: borrowing SSAFunction) {
-    switch instruction.operation {
-    case .constant: text += " \(number(instruction))"
-    case .vectorConstant: text += " \(vector(Int(instruction.immediate), function))"
-    case .load, .store, .loadLane, .storeLane: memory(instruction)
-    case .call, .tailCall: call(instruction.a.index, function)
-    case .invoke:
-      call(instruction.a.index, function)
-      edges(instruction, function, separator: ",")
-    case .jump: edges(instruction, function, separator: "")
-    case .branch, .switch_:
-      text += " \(name(instruction.a))"
-      edges(instruction, function, separator: ",")
-    case .return_: list(instruction.b.index..<instruction.b.index + instruction.c.index, function)
-    case .trap: text += " \(instruction.immediate)"
-    case .trapIf: text += " \(name(instruction.a)), \(instruction.immediate)"
-    case .boundsCheck:
-      values(instruction, function)
+    switch instruction.operation.form {
+    case .source(.constant): text += " \(number(instruction))"
+    case .source(.vectorConstant): text += " \(vector(Int(instruction.immediate), function))"
+    case .access: memory(instruction)
+    case .call: call(instruction.a.index, function)
+    case .terminator(let terminator): end(terminator, instruction, function)
+    case .check(.trapIf): text += " \(name(instruction.a)), \(instruction.immediate)"
+    case .check(.bounds):
+      values(instruction)
       text += ", \(instruction.immediate) bytes of memory \(instruction.flags.rawValue), traps \(instruction.detail)"
       return
-    case .parameter, .context, .memoryBase, .result, .caughtException, .add, .subtract, .multiply, .and, .or, .xor,
-      .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .multiplyHighSigned,
-      .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .countLeadingZeros,
-      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract,
-      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
-      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
-      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
-      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .atomicLoad, .atomicStore,
-      .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary, .vectorBinary,
-      .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapWithCode:
-      values(instruction, function)
+    case .source(.parameter), .source(.result), .cell, .vector(.extractLane), .vector(.replaceLane):
+      values(instruction)
+      text += " #\(instruction.immediate)"
+    case .vector(.shuffle):
+      values(instruction)
+      text += ", \(vector(Int(instruction.immediate), function))"
+    case .source, .arithmetic, .shift, .division, .count, .extend, .compare, .floatBinary, .floatUnary, .floatCompare,
+      .conversion, .select, .atomic, .fence, .vector, .check(.trapWithCode):
+      values(instruction)
     }
     guard instruction.flags.rawValue != 0 else { return }
     text += ", \(name(instruction.flags.region))"
     if let trap = instruction.flags.trap { text += ", traps \(trap)" }
   }
 
-  private mutating func values(_ instruction: SSAInstruction, _ function: borrowing SSAFunction) {
+  private mutating func end(
+    _ terminator: SSAForm.Terminator, _ instruction: SSAInstruction, _ function: borrowing SSAFunction
+  ) {
+    switch terminator {
+    case .jump: edges(instruction, function, separator: "")
+    case .branch, .switch_:
+      text += " \(name(instruction.a))"
+      edges(instruction, function, separator: ",")
+    case .invoke:
+      call(instruction.a.index, function)
+      edges(instruction, function, separator: ",")
+    case .return_: list(instruction.b.index..<instruction.b.index + instruction.c.index, function)
+    case .tailCall: call(instruction.a.index, function)
+    case .trap: text += " \(instruction.immediate)"
+    }
+  }
+
+  private mutating func values(_ instruction: SSAInstruction) {
     let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.operation.valueOperands)
     text += operands.isEmpty ? "" : " " + operands.map { name($0) }.joined(separator: ", ")
-    switch instruction.operation {
-    case .parameter, .result, .cellLoad, .cellStore, .extractLane, .replaceLane: text += " #\(instruction.immediate)"
-    case .shuffle: text += ", \(vector(Int(instruction.immediate), function))"
-    case .constant, .vectorConstant, .context, .memoryBase, .caughtException, .add, .subtract, .multiply, .and, .or,
-      .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .multiplyHighSigned,
-      .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .countLeadingZeros,
-      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract,
-      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
-      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
-      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
-      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load, .store, .loadLane, .storeLane,
-      .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .vectorUnary, .vectorBinary,
-      .vectorTernary, .vectorShift, .splat, .vectorTest, .trapIf, .trapWithCode, .boundsCheck, .call, .jump, .branch,
-      .switch_, .invoke, .return_, .tailCall, .trap:
-      break
-    }
   }
 
   private mutating func memory(_ instruction: SSAInstruction) {

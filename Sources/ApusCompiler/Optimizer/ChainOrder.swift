@@ -110,26 +110,9 @@ package struct ChainOrder: ~Copyable {
     var height: Int32 = 0
     let head = Int(flow.loops[blockNumber])
     instruction.visitValues { height = max(height, self.height($0, inLoop: head)) }
-    switch instruction.operation {
-    case .call, .invoke, .result: return 20
-    case _ where height == 0: return 0
-    case .load: return height + 4
-    case .multiply, .multiplyHighSigned, .multiplyHighUnsigned, .countOnes, .floatAdd, .floatSubtract, .floatMultiply:
-      return height + 3
-    case .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .floatDivide, .floatSquareRoot:
-      return height + 12
-    case .zeroExtend, .truncate: return height
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .caughtException, .add, .subtract, .and, .or,
-      .xor, .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .countLeadingZeros,
-      .countTrailingZeros, .signExtend, .compare, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute,
-      .floatNegate, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
-      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
-      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .store, .loadLane, .storeLane,
-      .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary,
-      .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf,
-      .trapWithCode, .boundsCheck, .jump, .branch, .switch_, .return_, .tailCall, .trap:
-      return height + 1
-    }
+    // What a call returns comes last in any chain.
+    if instruction.operation.hasCall || instruction.operation == .result { return 20 }
+    return height == 0 ? 0 : height + instruction.operation.latency
   }
 
   private func height(_ operand: SSAValue, inLoop head: Int) -> Int32 {

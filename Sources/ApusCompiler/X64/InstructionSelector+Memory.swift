@@ -68,26 +68,15 @@ extension X64Selector {
   /// Returns false if it is no such store.
   private mutating func selectModify(_ store: SSAInstruction, _ width: X64Width) -> Bool {
     let change = instructions[store.c.index]
-    guard isMovableHere(store.c), change.operation.valueOperands == 2 else { return false }
+    guard isMovableHere(store.c), case .arithmetic(let operation) = change.operation.form else { return false }
     let opcodes: (X64Opcode, X64Opcode)
-    switch change.operation {
+    switch operation {
     case .add: opcodes = (.addStore, .addImmediate)
     case .subtract: opcodes = (.subStore, .subImmediate)
     case .and: opcodes = (.andStore, .andImmediate)
     case .or: opcodes = (.orStore, .orImmediate)
     case .xor: opcodes = (.xorStore, .xorImmediate)
-    case .constant, .vectorConstant, .parameter, .context, .memoryBase, .result, .caughtException, .multiply,
-      .shiftLeft, .shiftRightSigned, .shiftRightUnsigned, .rotateLeft, .rotateRight, .multiplyHighSigned,
-      .multiplyHighUnsigned, .divideSigned, .divideUnsigned, .remainderSigned, .remainderUnsigned, .countLeadingZeros,
-      .countTrailingZeros, .countOnes, .signExtend, .zeroExtend, .truncate, .compare, .floatAdd, .floatSubtract,
-      .floatMultiply, .floatDivide, .floatMinimum, .floatMaximum, .floatCopySign, .floatAbsolute, .floatNegate,
-      .floatSquareRoot, .floatCeil, .floatFloor, .floatTruncate, .floatNearest, .floatCompare, .convertSigned,
-      .convertUnsigned, .toIntegerSigned, .toIntegerUnsigned, .toIntegerSignedSaturating,
-      .toIntegerUnsignedSaturating, .promote, .demote, .reinterpret, .select, .load, .store, .loadLane, .storeLane,
-      .atomicLoad, .atomicStore, .atomicModify, .atomicCompareExchange, .fence, .cellLoad, .cellStore, .vectorUnary,
-      .vectorBinary, .vectorTernary, .vectorShift, .splat, .extractLane, .replaceLane, .shuffle, .vectorTest, .trapIf,
-      .trapWithCode, .boundsCheck, .call, .jump, .branch, .switch_, .invoke, .return_, .tailCall, .trap:
-      return false
+    case .multiply, .multiplyHighSigned, .multiplyHighUnsigned: return false
     }
     var (loaded, other) = (change.a, change.b)
     if !isLoad(loaded, of: store), change.operation != .subtract { swap(&loaded, &other) }
