@@ -113,7 +113,7 @@ struct CompileCommand: ParsableCommand {
   private func show(_ module: ValidModule, _ stages: [CompilationStage], _ options: CompilationOptions) throws {
     let imported = module.importedFunctionCount
     let shown = try ShownFunctions.indices(module, function)
-    var dumper = FunctionDumper<HostISA>(module, options)
+    var dumper = FunctionDumper(module, options)
     for function in shown {
       let dump = try dumper.dump(function)
       for stage in CompilationStage.allCases where stages.contains(stage) {

@@ -111,7 +111,7 @@ import Testing
   @Test func linesTellWhereTheyComeFrom() throws {
     let module = try LoweringSupport.module(
       "(module (func (param i32 i32) (result i32) (i32.mul (local.get 0) (local.get 1))))")
-    var dumper = FunctionDumper<HostISA>(module, CompilationOptions())
+    var dumper = FunctionDumper(module, CompilationOptions())
     let dump = try dumper.dump(0)
     // One byte of locals, two instructions of two bytes.
     #expect(dump.ssa.first { $0.text.contains("multiply.i32") }?.position == 5)

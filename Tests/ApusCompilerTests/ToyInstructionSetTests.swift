@@ -103,17 +103,17 @@ import Testing
 
   @Test func codeHasText() throws {
     let module = try LoweringSupport.module(Self.text)
-    var dumper = FunctionDumper<Toy>(module, CompilationOptions())
-    let diamond = try dumper.dump(2).machine.map(\.text)
+    var compiler = FunctionCompiler<Toy>(printing: module, CompilationOptions())
+    let diamond = try compiler.dump(2).machine.map(\.text)
     #expect(
       diamond == [
         "L0:", "  compare.lessSigned.w r2, r0, r1", "  jumpIfNot r2, r0, L2", "L1:", "  number r1, r1, 1",
         "  append r1, r1, 4464", "  add.w r0, r0, r1", "  jump r0, r0, L3", "L2:", "  multiply.w r0, r0, r1", "L3:",
         "  jumpTo r0, r6, r0",
       ])
-    let spilled = try dumper.dump(3).machine.map(\.text)
+    let spilled = try compiler.dump(3).machine.map(\.text)
     #expect(spilled.contains { $0.contains("store") && $0.contains(", r7, ") }, "nothing is spilled")
-    let calling = try dumper.dump(4).machine.map(\.text)
+    let calling = try compiler.dump(4).machine.map(\.text)
     #expect(calling.contains("  call r0, r0, @0") && calling.contains("  call r0, r0, @1"))
     #expect(calling.contains { $0.hasPrefix("  store r6, r7, ") }, "the link register is not saved")
   }

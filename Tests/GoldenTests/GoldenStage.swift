@@ -91,7 +91,7 @@ enum GoldenStage: Equatable {
     try functions(of: text) { module, index in
       // Verify here too, because a release build does not verify each stage.
       _ = try lowered(module, index, options)
-      var dumper = FunctionDumper<HostISA>(module, options)
+      var dumper = FunctionDumper(module, options)
       return ("", try dumper.dump(index).lines(stage).map(\.text).joined(separator: "\n"))
     }
   }

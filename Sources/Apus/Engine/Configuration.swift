@@ -83,8 +83,13 @@ extension Engine {
     /// The defaults: Wasm 3.0, interpreted, not interruptible.
     public init() {}
 
-    /// The defaults with some changes; the parameters have the meaning of the properties of the same name.
-    /// - Parameter maximumThreads: at least 1 is used; nil is one for each processor.
+    /// The defaults with some changes.
+    /// - Parameters:
+    ///   - features: see the property.
+    ///   - maximumValueStackSize: see the property; in bytes.
+    ///   - maximumHostDepth: see the property.
+    ///   - isInterruptible: see the property.
+    ///   - maximumThreads: see the property; at least 1 is used, and nil is one for each processor.
     public init(
       features: Features = .wasm3, maximumValueStackSize: Int = 8 << 20, maximumHostDepth: Int = 200,
       isInterruptible: Bool = false, maximumThreads: Int? = nil

@@ -77,6 +77,7 @@ extension Func {
   /// The results that `body` returns are checked against `type`; if they do not fit, the guest's call ends with an
   /// `AccessError`.
   /// - Parameters:
+  ///   - store: the store that the function will be in.
   ///   - type: the function's type, which names no concrete types except canonical ones.
   ///   - body: takes the caller and the arguments, and returns the results.
   public init(

@@ -26,7 +26,9 @@ import ApusWasm
 
 extension TypedFunc where Result: WasmValue {
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init(
     _ function: Func, name: String = ""
@@ -43,7 +45,9 @@ extension TypedFunc where Result: WasmValue {
   }
 
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init(
     _ function: Func, name: String = ""
@@ -65,7 +69,9 @@ extension TypedFunc where Result: WasmValue {
   }
 
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue>(
     _ function: Func, name: String = ""
@@ -88,7 +94,9 @@ extension TypedFunc where Result: WasmValue {
   }
 
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ function: Func, name: String = ""
@@ -113,7 +121,9 @@ extension TypedFunc where Result: WasmValue {
   }
 
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ function: Func, name: String = ""
@@ -142,7 +152,9 @@ extension TypedFunc where Result: WasmValue {
 
 extension TypedFunc where Result == Void {
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init(
     _ function: Func, name: String = ""
@@ -158,7 +170,9 @@ extension TypedFunc where Result == Void {
   }
 
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init(
     _ function: Func, name: String = ""
@@ -179,7 +193,9 @@ extension TypedFunc where Result == Void {
   }
 
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue>(
     _ function: Func, name: String = ""
@@ -201,7 +217,9 @@ extension TypedFunc where Result == Void {
   }
 
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ function: Func, name: String = ""
@@ -224,7 +242,9 @@ extension TypedFunc where Result == Void {
   }
 
   /// Checks the type of a function once.
-  /// - Parameter name: the name of the function in an error.
+  /// - Parameters:
+  ///   - function: the function, whose type must be that of `Parameters` and `Result`.
+  ///   - name: the name of the function in an error.
   /// - Throws: `LinkError.wrongFunctionType` if the function has another type.
   @inlinable public init<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ function: Func, name: String = ""

@@ -40,6 +40,7 @@ public struct Global {
 
   /// Creates a global for guests to import.
   /// - Parameters:
+  ///   - store: the store that the global will be in.
   ///   - type: the global's type; a concrete type in it is a canonical one.
   ///   - value: the initial value.
   /// - Throws: `AccessError.wrongType` or `.foreignStore` if `value` does not fit the type or the store.

@@ -50,7 +50,10 @@ public struct Linker {
   }
 
   /// Defines something that is created in each store: once for each import of each instantiation.
-  /// - Parameter make: creates it in the given store.
+  /// - Parameters:
+  ///   - module: the module name of the imports.
+  ///   - name: the name of the imports in that module.
+  ///   - make: creates it in the given store.
   /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   public mutating func define(
     _ module: String, _ name: String, making make: @escaping (Store) -> Extern

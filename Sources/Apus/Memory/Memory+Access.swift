@@ -21,7 +21,9 @@ extension Memory {
   ///
   ///     let count: UInt32 = try memory.read(at: address)
   ///
-  /// - Parameter address: the address in bytes; it need not be aligned.
+  /// - Parameters:
+  ///   - type: the type of the integer, which its size in bytes follows from.
+  ///   - address: the address in bytes; it need not be aligned.
   /// - Throws: `AccessError.outOfBounds` if one of the bytes is outside of the memory.
   @inlinable public func read<T: FixedWidthInteger>(
     _ type: T.Type = T.self, at address: some BinaryInteger
@@ -31,7 +33,9 @@ extension Memory {
   }
 
   /// Writes a little-endian integer.
-  /// - Parameter address: the address in bytes; it need not be aligned.
+  /// - Parameters:
+  ///   - value: the integer.
+  ///   - address: the address in bytes; it need not be aligned.
   /// - Throws: `AccessError.outOfBounds` if one of the bytes is outside of the memory; nothing is written then.
   @inlinable public func write<T: FixedWidthInteger>(
     _ value: T, at address: some BinaryInteger

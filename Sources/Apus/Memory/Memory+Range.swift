@@ -5,6 +5,7 @@ extension Memory {
   /// - Parameters:
   ///   - address: the start of the range, in bytes.
   ///   - count: the number of bytes.
+  ///   - body: reads the bytes; the view must not leave it.
   /// - Throws: `AccessError.outOfBounds`, or what `body` throws.
   @inlinable public func withBytes<R, E: Error>(
     at address: some BinaryInteger, count: some BinaryInteger, _ body: (RawSpan) throws(E) -> R

@@ -31,6 +31,7 @@ public struct Memory {
 
   /// Creates a 32-bit memory with pages of 64 KiB.
   /// - Parameters:
+  ///   - store: the store that the memory will be in.
   ///   - minimumPages: the initial size, in pages.
   ///   - maximumPages: the size to which it may grow, in pages; nil if only limits of the store apply.
   /// - Throws: the errors of `init(_:type:)`.

@@ -114,7 +114,9 @@ extension SharedMemory {
   }
 
   /// Writes a value atomically, as `i32.atomic.store` does.
-  /// - Parameter address: the address in bytes.
+  /// - Parameters:
+  ///   - value: the value.
+  ///   - address: the address in bytes.
   /// - Throws: `AccessError.outOfBounds` if the value is not inside of the memory.
   /// - Precondition: `address` is a multiple of 4.
   public func store(_ value: UInt32, at address: some BinaryInteger) throws(AccessError) {
@@ -122,7 +124,9 @@ extension SharedMemory {
   }
 
   /// Adds to a value atomically, wrapping on overflow, as `i32.atomic.rmw.add` does.
-  /// - Parameter address: the address in bytes.
+  /// - Parameters:
+  ///   - value: what is added.
+  ///   - address: the address in bytes.
   /// - Returns: the old value.
   /// - Throws: `AccessError.outOfBounds` if the value is not inside of the memory.
   /// - Precondition: `address` is a multiple of 4.

@@ -5,7 +5,10 @@ extension Module {
   /// Reads and validates a module from a file. Whether it is binary or text is decided by its first bytes.
   ///
   /// A binary is mapped, not copied: the file must not be truncated while the module exists.
-  /// - Parameter limits: the limits of decoding, validation and compilation.
+  /// - Parameters:
+  ///   - engine: the engine in whose stores the module can be instantiated.
+  ///   - path: the path of the file.
+  ///   - limits: the limits of decoding, validation and compilation.
   /// - Throws: `ModuleError.file` if the file cannot be read; otherwise the errors of `init(engine:bytes:limits:)` and
   ///   `init(engine:text:name:limits:)`.
   public convenience init(

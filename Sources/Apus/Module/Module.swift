@@ -26,7 +26,10 @@ public final class Module: Sendable {
   let nameCache: NameCache
 
   /// Reads and validates a module in the binary format.
-  /// - Parameter limits: the limits of decoding, validation and compilation.
+  /// - Parameters:
+  ///   - engine: the engine in whose stores the module can be instantiated.
+  ///   - bytes: the module.
+  ///   - limits: the limits of decoding, validation and compilation.
   /// - Throws: `ModuleError.decoding`, `.validation` or `.compilation`.
   public convenience init(
     engine: Engine, bytes: [UInt8], limits: ModuleLimits = .init()
@@ -36,6 +39,7 @@ public final class Module: Sendable {
 
   /// Reads and validates a module in the text format.
   /// - Parameters:
+  ///   - engine: the engine in whose stores the module can be instantiated.
   ///   - text: `(module ...)`, or its fields alone; also `(module binary "...")` and `(module quote "...")`.
   ///   - name: the name of the text in errors.
   ///   - limits: the limits of decoding, validation and compilation.

@@ -57,7 +57,9 @@ public final class Store {
   /// Creates an empty store.
   ///
   /// If the system has no address space for the value stack, every call traps with "call stack exhausted".
-  /// - Parameter limits: the resources that guests may use.
+  /// - Parameters:
+  ///   - engine: the engine of all modules that are instantiated in the store.
+  ///   - limits: the resources that guests may use.
   public init(engine: Engine, limits: ResourceLimits = .init()) {
     self.engine = engine
     types = TypeHolder(engine.types)

@@ -9,6 +9,7 @@ public struct Table {
 
   /// Creates a table for guests to import.
   /// - Parameters:
+  ///   - store: the store that the table will be in.
   ///   - type: the type; its limits are in elements, and a concrete element type is a canonical one.
   ///   - value: the initial value of all elements; nil for null.
   /// - Throws: `LinkError.resourceLimit`, `.outOfMemory`, or `.invalidInitialValue` if `value` does not fit the element
@@ -65,7 +66,9 @@ public struct Table {
   }
 
   /// Grows the table by a number of elements (spec 4.6.10 `table.grow`).
-  /// - Parameter value: the value of the new elements.
+  /// - Parameters:
+  ///   - elements: by how many elements the table grows.
+  ///   - value: the value of the new elements.
   /// - Returns: the old number of elements; nil if the table's maximum, a limit of the store or the host forbids it.
   /// - Throws: `AccessError.wrongType` or `.foreignStore` if `value` does not fit the element type or the store.
   @discardableResult public func grow(by elements: UInt64, value: Value) throws(AccessError) -> UInt64? {

@@ -25,7 +25,9 @@ public struct Tag {
   }
 
   /// Creates a tag for guests to import.
-  /// - Parameter parameters: the types of the values that its exceptions carry; concrete types must be canonical ones.
+  /// - Parameters:
+  ///   - store: the store that the tag will be in.
+  ///   - parameters: the types of the values that its exceptions carry; concrete types must be canonical ones.
   public init(_ store: Store, parameters: [ValueType]) {
     let type = store.canonicalize(FuncType(parameters: parameters))
     let storage = TagStorage(number: UInt32(store.tags.count), canonicalType: type)

@@ -17,7 +17,7 @@ struct ExplorePage: ~Copyable {
   private let module: ValidModule
   private let names: ModuleNames
   private let title: String
-  private var dumper: FunctionDumper<HostISA>
+  private var dumper: FunctionDumper
   private var printer: FunctionPrinter
   private var entries: [Entry] = []
   private var body: [UInt8] = []

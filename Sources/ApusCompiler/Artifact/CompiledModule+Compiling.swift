@@ -24,7 +24,7 @@ extension CompiledModule {
   }
 
   /// Compiles all functions that a module defines, for an instruction set that need not be the host's.
-  package static func compile<ISA: InstructionSet>(
+  static func compile<ISA: InstructionSet>(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, for isa: ISA.Type
   ) throws(CompilationError) -> CompiledModule {
     try compile(module, options, limits, [], isMeasured: false, for: isa).module

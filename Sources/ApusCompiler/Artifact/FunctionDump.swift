@@ -26,17 +26,23 @@ package struct FunctionDump: Sendable {
   }
 }
 
-/// Prints the stages of the functions of one module, the last of them for one instruction set.
-package struct FunctionDumper<ISA: InstructionSet>: ~Copyable {
-  private var compiler: FunctionCompiler<ISA>
+extension FunctionCompiler {
+  /// A compiler whose functions are printed.
+  init(printing module: ValidModule, _ options: CompilationOptions) {
+    let budget = CompilationBudget(CompilationLimits(threads: 1), moduleBytes: .max >> 8)
+    self.init(module, InstanceLayout(module), options, budget)
+  }
+}
+
+/// Prints the stages of the functions of one module.
+package struct FunctionDumper: ~Copyable {
+  private var compiler: FunctionCompiler<HostISA>
 
   package init(_ module: ValidModule, _ options: CompilationOptions) {
-    let budget = CompilationBudget(CompilationLimits(threads: 1), moduleBytes: .max >> 8)
-    compiler = FunctionCompiler(module, InstanceLayout(module), options, budget)
+    compiler = FunctionCompiler(printing: module, options)
   }
 
   /// Prints one of the functions that the module defines.
-  @_specialize(where ISA == HostISA)
   package mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
     try compiler.dump(definedFunction)
   }

@@ -34,9 +34,11 @@ package struct SSABuilder: ~Copyable {
   @inline(__always) package mutating func add(_ instruction: SSAInstruction) -> SSAValue {
     var instruction = instruction
     instruction.position = position
-    guard instruction.isPure || instruction.operation.isDivision else { return append(instruction) }
-    if let value = fold(&instruction) { return value }
-    return share(instruction)
+    return instruction.isPure || instruction.operation.isDivision ? addPure(&instruction) : append(instruction)
+  }
+
+  @inline(never) private mutating func addPure(_ instruction: inout SSAInstruction) -> SSAValue {
+    fold(&instruction) ?? share(instruction)
   }
 
   /// Returns an equal value that dominates the insertion point, or adds the instruction.

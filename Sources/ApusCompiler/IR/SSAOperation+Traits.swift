@@ -36,20 +36,20 @@ package struct SSATraits: OptionSet, Sendable {
 
 extension SSAOperation {
   @inline(__always) package var isTerminator: Bool { rawValue >= SSAOperation.jump.rawValue }
-  package var isPure: Bool { traits.contains(.pure) }
-  package var isRemovable: Bool { traits.contains(.removable) }
-  package var isDivision: Bool { traits.contains(.division) }
-  package var isCommutative: Bool { traits.contains(.commutative) }
-  package var isAssociative: Bool { traits.contains(.associative) }
-  var isMemoryAccess: Bool { traits.contains(.access) }
-  var isMaterializedAtUse: Bool { traits.contains(.materializedAtUse) }
-  var hasEffect: Bool { traits.contains(.effect) }
+  @inline(__always) package var isPure: Bool { traits.contains(.pure) }
+  @inline(__always) package var isRemovable: Bool { traits.contains(.removable) }
+  @inline(__always) package var isDivision: Bool { traits.contains(.division) }
+  @inline(__always) package var isCommutative: Bool { traits.contains(.commutative) }
+  @inline(__always) package var isAssociative: Bool { traits.contains(.associative) }
+  @inline(__always) var isMemoryAccess: Bool { traits.contains(.access) }
+  @inline(__always) var isMaterializedAtUse: Bool { traits.contains(.materializedAtUse) }
+  @inline(__always) var hasEffect: Bool { traits.contains(.effect) }
   /// Whether `b` is the first edge and `c` the number of edges.
   @inline(__always) var hasEdges: Bool {
     rawValue >= SSAOperation.jump.rawValue && rawValue <= SSAOperation.invoke.rawValue
   }
-  var hasCall: Bool { traits.contains(.call) }
-  var isImmovable: Bool { traits.contains(.fixed) }
+  @inline(__always) var hasCall: Bool { traits.contains(.call) }
+  @inline(__always) var isImmovable: Bool { traits.contains(.fixed) }
 }
 
 extension SSAInstruction {

@@ -195,8 +195,12 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
   }
 
   @inline(__always) mutating func put(_ instruction: ISA.Assembler.Instruction) {
-    if listing != nil { listing?.add(instruction.text, at: code.position, from: position) }
+    if listing != nil { list(instruction) }
     assembler.encode(instruction, into: &code)
+  }
+
+  @inline(never) private mutating func list(_ instruction: ISA.Assembler.Instruction) {
+    listing?.add(instruction.text, at: code.position, from: position)
   }
 
   @inline(__always) mutating func bind(_ label: Label) {

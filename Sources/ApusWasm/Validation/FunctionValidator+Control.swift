@@ -24,7 +24,9 @@ extension FunctionValidator {
       throw invalid("type mismatch: block requires [\(results)] but stack has [\(rest)]")
     }
     while initializations.count > frame.initializationCount {
-      initialized[Int(initializations.pop())] = false
+      let local = Int(initializations.pop())
+      initialized[local] = false
+      frequentLocals.setReadable(local, nil)
     }
     frames.truncate(to: frames.count - 1)
     floor = Int(frame.outerFloor)

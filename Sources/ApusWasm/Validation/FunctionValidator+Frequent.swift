@@ -11,8 +11,7 @@ extension FunctionValidator {
     var stack = unsafe OperandWindow(
       base: operands.base, count: operands.count,
       capacity: Swift.min(operands.capacity, ImplementationLimits.operands), floor: floor)
-    let locals = unsafe LocalWindow(
-      types: locals.base, initialized: initialized.base, count: Swift.min(locals.count, 0x80))
+    let locals = frequentLocals.window
     let rows = unsafe context.frequent.rows
     let base = unsafe reader.base
     var position = reader.position
@@ -57,15 +56,14 @@ extension FunctionValidator {
       stack.count &-= 2
       return length
     case .localGet:
-      guard let type = locals.type(bytes.immediate) else { return nil }
+      guard let type = locals.readable(bytes.immediate) else { return nil }
       return stack.push(type) ? 2 : nil
     case .localSet:
-      guard let type = locals.type(bytes.immediate), stack.ends(with: type) else { return nil }
+      guard stack.ends(with: locals[bytes.immediate]) else { return nil }
       stack.count &-= 1
       return 2
     case .localTee:
-      guard let type = locals.type(bytes.immediate), stack.ends(with: type) else { return nil }
-      return 2
+      return stack.ends(with: locals[bytes.immediate]) ? 2 : nil
     case .globalGet:
       guard let type = context.frequent.global(bytes.immediate) else { return nil }
       return stack.push(type.value.rawValue) ? 2 : nil

@@ -13,6 +13,7 @@ extension FunctionValidator {
     if !initialized[Int(index)] {
       initialized[Int(index)] = true
       initializations.push(index)
+      frequentLocals.setReadable(Int(index), type)
     }
     if access == .tee { push(type) }
   }

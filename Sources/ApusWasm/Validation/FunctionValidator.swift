@@ -12,6 +12,8 @@
   var locals = ReusableStack<ValueType>()
   /// For each local, whether it may be read.
   var initialized = ReusableStack<Bool>()
+  /// The first locals with `initialized`, for the fast path.
+  var frequentLocals = FrequentLocals()
   /// The locals without a default value that have been initialised, in the order of their initialisation.
   var initializations = ReusableStack<UInt32>()
   /// For each function, whether bodies may refer to it with `ref.func`, and whether one does.
@@ -81,6 +83,7 @@
     frames.truncate(to: 0)
     locals.truncate(to: 0)
     initialized.truncate(to: 0)
+    frequentLocals.removeAll()
     initializations.truncate(to: 0)
     hasLoop = false
     floor = 0
@@ -95,6 +98,7 @@
       let type = parameters.type(position, in: context.types.flat)
       locals.push(type)
       initialized.push(true)
+      frequentLocals.append(type, times: 1, isReadable: true)
     }
     for run in runs {
       guard Int(run.count) <= ImplementationLimits.locals - locals.count else {
@@ -103,6 +107,7 @@
       let type = try normalize(run.type)
       locals.push(type, times: Int(run.count))
       initialized.push(type.isDefaultable, times: Int(run.count))
+      frequentLocals.append(type, times: Int(run.count), isReadable: type.isDefaultable)
     }
   }
 

@@ -57,20 +57,3 @@
     return true
   }
 }
-
-/// The locals with an index of one byte, while frequent instructions are accepted.
-// SAFETY: as for `OperandWindow`; both pointers refer to at least `count` elements.
-@safe struct LocalWindow {
-  let types: UnsafePointer<ValueType>
-  let initialized: UnsafePointer<Bool>
-  /// The number of these locals, at most 128: the first byte of a longer index is at least 128.
-  let count: Int
-
-  /// Returns the type of a local that may be read; otherwise nil.
-  @inline(__always) func type(_ byte: UInt8) -> UInt32? {
-    let index = Int(byte)
-    // SAFETY: the index is below the count.
-    guard index < count, unsafe initialized[index] else { return nil }
-    return unsafe types[index].rawValue
-  }
-}
