@@ -90,7 +90,8 @@ let package = Package(
       name: "ApusWasmTests", dependencies: ["ApusWasm", "ApusTestSupport"], exclude: ["InstructionIndex.txt"]),
     // What several test targets share
     .target(name: "ApusTestSupport", dependencies: ["ApusText"], path: "Tests/Support"),
-    .testTarget(name: "ApusTextTests", dependencies: ["ApusText", "ApusWasm", "ApusTestSupport"]),
+    .testTarget(
+      name: "ApusTextTests", dependencies: ["ApusScript", "ApusText", "ApusWasm", "ApusTestSupport"]),
     .testTarget(
       name: "SuiteTests",
       dependencies: ["Apus", "ApusScript", "ApusInterpreter", "ApusText", "ApusWasm", "ApusTestSupport"],

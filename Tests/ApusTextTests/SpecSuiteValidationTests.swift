@@ -1,3 +1,4 @@
+import ApusScript
 import ApusTestSupport
 import ApusText
 import ApusWasm
@@ -5,18 +6,6 @@ import Testing
 
 /// The official suite's modules through decoding, validation and encoding.
 @Suite struct SpecSuiteValidationTests {
-  /// Returns the features that a script of the suite expects to be enabled.
-  private func features(of path: String) -> Features {
-    if path.hasPrefix("legacy/") { return [.wasm3, .legacyExceptions] }
-    if path.contains("custom-page-sizes") { return [.wasm3, .customPageSizes] }
-    if path.contains("wide-arithmetic") { return [.wasm3, .wideArithmetic] }
-    // This proposal's scripts are older than multiple memories and tables, and expect them to be refused.
-    if path.contains("threads") {
-      return Features.wasm3.union(.threads).subtracting([.multiMemory, .referenceTypes])
-    }
-    return .wasm3
-  }
-
   /// Returns the module of a command; nil if it does not parse.
   private func module(
     _ content: ScriptModule.Content, _ features: Features
@@ -65,7 +54,7 @@ import Testing
     var passed: [String: Int] = [:]
     let types = TypeRegistry()
     for (path, source) in try Suite.scripts() {
-      let features = features(of: path)
+      let features = ScriptFeatures.features(path: path)
       for command in try ScriptParser.parse(source).commands {
         guard let (kind, content, expected) = expectation(command) else { continue }
         var refusal: ModuleError?
