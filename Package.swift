@@ -81,6 +81,8 @@ let package = Package(
       path: "Benchmarks/Lowering"),
     // What calls between host and guest cost
     .executableTarget(name: "CallBenchmark", dependencies: ["Apus"], path: "Benchmarks/Calls", exclude: ["calls.wat"]),
+    // What an instance costs
+    .executableTarget(name: "InstanceBenchmark", dependencies: ["Apus"], path: "Benchmarks/Instances"),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),
     .executableTarget(name: "ThrowingHost", dependencies: ["Apus"], path: "Examples/ThrowingHost"),
