@@ -6,8 +6,8 @@ import PackageDescription
 /// Targets that read hostile input are compiled under strict memory safety: every unsafe construct is marked.
 let hostileInput: [SwiftSetting] = [.strictMemorySafety()]
 
-/// The trait `Checked`: an optimized build in which the compiler checks itself. The trait `PlantedFaults`: a compiler that can be
-/// asked to make faults, so that what looks for them is tried.
+/// The trait `Checked`: an optimized build in which the compiler checks itself. The trait `PlantedFaults`: a compiler that
+/// plants a fault on request, to test whether the fuzz targets find it.
 let planted: [SwiftSetting] = [.define("APUS_PLANTED", .when(traits: ["PlantedFaults"]))]
 let checked: [SwiftSetting] = [.define("APUS_CHECKED", .when(traits: ["Checked"]))] + planted
 
@@ -63,7 +63,7 @@ let package = Package(
         "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusWasm", "ApusText", "ApusPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    // Fuzzing: what is tried, and a program that tries it without libFuzzer (see Fuzzing/README.md)
+    // Fuzzing: the targets, and a program that runs them without libFuzzer (see Fuzzing/README.md)
     .target(
       name: "ApusFuzzing",
       dependencies: [

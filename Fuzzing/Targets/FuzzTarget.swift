@@ -10,13 +10,13 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case run
   /// As `run`, compiled.
   case compiled
-  /// Bytes are the decisions for a generated module, which must do the same interpreted and compiled.
+  /// Bytes are the decisions for a generated module, which must have the same results interpreted and compiled.
   case tiers
   /// Bytes are the decisions for a generated module, which must be valid, and is tried as in `roundtrip` and `run`.
   case generated
   /// A module of structures and arrays, generated or given, runs with a collection before every allocation.
   case heap
-  /// Bytes are the decisions for functions with loops, many at once, which must do the same interpreted and compiled.
+  /// Bytes are the decisions for functions with loops, many at once, which must have the same results interpreted and compiled.
   case loops
   /// The same functions run on the evaluator after every pass, with passes left out and in other orders.
   case passes

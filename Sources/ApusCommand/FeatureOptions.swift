@@ -75,7 +75,7 @@ struct EngineOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Prove before compiled code runs that it accesses only the guest's memories, tables, globals and objects. With \
+      Prove before compiled code runs that it accesses only the guest's memories, tables, globals and objects. Requires \
       --engine optimizing.
       """)
   var verify = false

@@ -83,9 +83,13 @@ struct RunCommand: ParsableCommand {
     for text in preload where GuestRun.preload(text) == nil {
       throw ArgumentParser.ValidationError("--preload takes NAME=FILE, not '\(HostText.shown(text))'")
     }
-    if engine.engine != .optimizing, debugger || profile != nil {
-      throw ArgumentParser.ValidationError(
-        "\(debugger ? "--debugger" : "--profile") requires --engine optimizing")
+    guard engine.engine != .optimizing else { return }
+    let flags = [
+      ("--debugger", debugger), ("--profile", profile != nil), ("--verify", engine.verify),
+      ("--check-facts", engine.checkFacts),
+    ]
+    if let flag = flags.first(where: { $0.1 })?.0 {
+      throw ArgumentParser.ValidationError("\(flag) requires --engine optimizing")
     }
   }
 

@@ -183,7 +183,7 @@ public enum NativeBuiltin: UInt32, CaseIterable, Sendable {
   case arrayNewData, arrayNewElement
   /// (type index of the module | segment << 32, array, target, source, count): code
   case arrayInitData, arrayInitElement
-  /// (target array | source array << 32, target, source, count, bytes of an element): code; the arrays are not null
+  /// (target array, source array, target | source << 32, count, bytes of an element): code; the arrays are not null
   case arrayCopy
   /// (array, target, count, value, bytes of an element up to 8): code; the array is not null
   case arrayFill

@@ -68,7 +68,7 @@ import Testing
     _ = try lower("(module (func (param i32) \(repeated("local.get 0 if nop end ", 100_000))))")
   }
 
-  /// Loops without back edges, each with an exit from all of them: blocks that belong after many loops.
+  /// Loops without back edges, each with an exit from all of them: each exit block is placed after all of its loops.
   @Test func loopsWithoutEdgesBack() throws {
     let count = 20_000
     _ = try lower(

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// The vector instructions lane by lane, on arrays, as the spec (4.3.3) defines them.
+/// Defines the vector instructions lane by lane, on arrays, as the spec (4.3.3) does.
 enum VectorModel {
   /// How the lanes of a result are to be compared.
   enum Outcome {

@@ -94,6 +94,31 @@ import Testing
     expect(try service(all, .tableFill, [2, 0, 0, 1]), "is no valid table")
   }
 
+  /// Reads a field of an object after a call, with a base of the heap that was loaded before or after the call.
+  private func field(isBaseOld: Bool) throws -> [String] {
+    let text =
+      "(module (memory 1) (type $s (struct (field i64))) (func (param (ref null $s)) (result i64) unreachable))"
+    return try framed(text, frameSize: 24) { code in
+      let (reference, base) = (X64Address(base: .rsp), X64Address(base: .rsp, displacement: 8))
+      let heap = X64Address(base: X64ABI.context, displacement: ContextOffset.heapBase)
+      code.put(.movStore, .w64, X64ABI.integers[0], .memory(reference))
+      code.put(.mov, .w64, .rdx, .memory(heap))
+      code.put(.movStore, .w64, .rdx, .memory(base))
+      for register in X64ABI.builtinArguments.prefix(2) { code.put(.movConstant, .w64, register, immediate: 0) }
+      call(.memoryGrow, &code)
+      code.put(.mov, .w64, .rcx, .memory(reference))
+      code.put(.mov, .w64, .rdx, .memory(isBaseOld ? base : heap))
+      code.put(
+        .mov, .w64, .rax, .memory(X64Address(base: .rdx, index: .rcx, displacement: Int32(ObjectLayout.elements))))
+    }
+  }
+
+  /// The first object opens the heap, and calls create objects.
+  @Test func theBaseOfTheHeapIsLoadedAfterCalls() throws {
+    #expect(try field(isBaseOld: false).isEmpty)
+    #expect(try !field(isBaseOld: true).isEmpty)
+  }
+
   @Test func callsAreAligned() throws {
     #expect(try service(all, .memoryGrow, [0, 1], frameSize: 24).isEmpty)
     expect(try service(all, .memoryGrow, [0, 1], frameSize: 16), "not a multiple of 16")

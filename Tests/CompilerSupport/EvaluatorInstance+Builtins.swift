@@ -108,12 +108,12 @@ extension EvaluatorInstance {
       }
       return 0
     case .arrayCopy:
-      let (target, source, width) = (UInt64(low), UInt64(high), Int(a[4]))
-      guard fits(a[1], a[3], length(target)), fits(a[2], a[3], length(source)) else {
+      let (to, from, width) = (a[2] & 0xFFFF_FFFF, a[2] >> 32, Int(a[4]))
+      guard fits(to, a[3], length(a[0])), fits(from, a[3], length(a[1])) else {
         return UInt64(TrapCode.arrayOutOfBounds.rawValue)
       }
-      (heap + low + 8 + Int(a[1]) * width).copyMemory(
-        from: heap + high + 8 + Int(a[2]) * width, byteCount: Int(a[3]) * width)
+      (heap + Int(a[0]) + 8 + Int(to) * width).copyMemory(
+        from: heap + Int(a[1]) + 8 + Int(from) * width, byteCount: Int(a[3]) * width)
       return 0
     case .arrayNewData, .arrayNewElement:
       let width = elementWidth(low)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The rules of the house (ARCHITECTURE.md), checked on the sources themselves.
+/// The rules of ARCHITECTURE.md and CONTRIBUTING.md, checked on the sources themselves.
 @Suite struct TidyTests {
   /// Files that are one listed table or one dispatch switch, with the reason they may be long.
   static let longFiles: [String: String] = [

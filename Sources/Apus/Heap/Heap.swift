@@ -12,8 +12,8 @@ final class Heap {
   private(set) var limit: UInt64
   /// The account to which blocks that are not free are charged.
   private let account: ResourceAccount
-  /// Whether the system refused address space when the heap was opened. It is not tried again: compiled code that
-  /// already runs keeps the placeholder as the base of its heap.
+  /// Whether the system refused address space when the heap was opened. It is not tried again, so that no guest makes
+  /// the system search again and again.
   private var isRefused = false
   /// For debugging: whether to collect before every allocation.
   let collectsAlways: Bool

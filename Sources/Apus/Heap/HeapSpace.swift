@@ -24,6 +24,10 @@ final class HeapSpace {
   /// bits too.
   static var largestByteCount: Int { 1 << 32 - Block.byteCount }
 
+  /// Inaccessible address space of the greatest size, the base of heaps without objects: an access to it ends the
+  /// process, and cannot reach anything else. Nil if the system refuses.
+  nonisolated(unsafe) static let closed = Reservation.forever(byteCount: largestByteCount + Block.byteCount)
+
   /// The least size in bytes that is tried, unless less is wanted.
   private static var leastByteCount: Int { 1 << 20 }
 

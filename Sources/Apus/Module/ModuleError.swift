@@ -34,7 +34,8 @@ public enum ModuleError: Error, Sendable {
     }
   }
 
-  /// The offset of the error in the binary, in bytes from its start; nil if the error is not about a binary.
+  /// The offset of the error in the binary, in bytes from its start; nil if the error is not about a part of a module. In
+  /// a module in the text format, it counts from the first encoded instruction instead.
   public var offset: Int? {
     switch self {
     case .decoding(let error): error.offset

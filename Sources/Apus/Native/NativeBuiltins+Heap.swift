@@ -103,10 +103,10 @@ extension NativeBuiltins {
     FieldWidth(rawValue: UInt8(byteCount.trailingZeroBitCount)) ?? .w8
   }
 
-  static let arrayCopy: Function = { context, arrays, target, source, count, byteCount in
+  static let arrayCopy: Function = { context, target, source, positions, count, byteCount in
     let context = instance(context)
     let code = context.copyArray(
-      context.object(arrays & 0xFFFF_FFFF), at: target, from: context.object(arrays >> 32), at: source,
+      context.object(target), at: positions & 0xFFFF_FFFF, from: context.object(source), at: positions >> 32,
       as: width(byteCount), count: count)
     return UInt64(code.rawValue)
   }

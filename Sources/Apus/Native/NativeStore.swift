@@ -10,14 +10,10 @@ final class NativeStore {
   /// The functions of the guest at the last trap, innermost first.
   @exclusivity(unchecked) var frames: [NativeFrame] = []
 
-  init() {
-    let size = HostISA.ABI.overflowSlotCount * HostISA.ABI.overflowSlotSize
-    overflow = .allocate(byteCount: size, alignment: 16)
-    overflow.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-    frames.reserveCapacity(Trap.backtraceLimit)
-  }
+  /// The size of `overflow` in bytes.
+  static var overflowByteCount: Int { HostISA.ABI.overflowSlotCount * HostISA.ABI.overflowSlotSize }
 
-  deinit { overflow.deallocate() }
+  init(overflow: UnsafeMutableRawPointer) { self.overflow = overflow }
 }
 
 extension NativeLimit {

@@ -17,10 +17,13 @@ extension Store {
     context.pointee.builtins = NativeBuiltins.table
     context.pointee.overflow = native.overflow
     context.pointee.typeDisplays = withUnsafePointer(to: &self.context.pointee.types) { UnsafeRawPointer($0) }
-    // Compiled code may keep the base of the heap, so it must be known before the code runs.
-    if heap.open() { openedHeap() }
-    context.pointee.heapBase = self.context.pointee.heap.base
-    context.pointee.heapRuns = self.context.pointee.heap.runs
+    if heap.space == nil {
+      if let closed = HeapSpace.closed {
+        context.pointee.heapBase = closed
+      } else if heap.open() {
+        openedHeap()
+      }
+    }
     let module = instance.module
     let types = UnsafeMutableRawPointer(context) + Int(module.layout.types)
     module.valid.types.canonical.withUnsafeBytes {

@@ -36,10 +36,14 @@ extension Store {
     return heap.allocate(byteCount) ?? 0
   }
 
-  /// Publishes the address of the heap to code.
+  /// Publishes the address of the heap to code. Compiled code loads it again after each call, and only calls open the
+  /// heap.
   func openedHeap() {
     context.pointee.heap = heap.record(placeholder: context)
     Interpreter.attachHeap(of: context)
+    let base = context.pointee.heap.base
+    for instance in instances { instance.context.pointee.heapBase = base }
+    for instance in unfinished { instance.context.pointee.heapBase = base }
   }
 
   /// Marks from the roots, and sweeps. Runs no code of the host.

@@ -68,9 +68,12 @@ public final class Store {
     heap = Heap(
       limit: limits.heapBytes, account: account, collectsAlways: configuration.collectsAtEveryAllocation)
     maps = HeapMaps(types: engine.types)
-    native = engine.native == nil ? nil : NativeStore()
-    stack = ValueStack(byteCount: configuration.maximumValueStackSize)
+    let hasCode = engine.native != nil
+    stack = ValueStack(
+      byteCount: configuration.maximumValueStackSize, tailByteCount: hasCode ? NativeStore.overflowByteCount : 0)
     context = .allocate(capacity: 1)
+    // Without a stack no code runs, so the address does not matter.
+    native = hasCode ? NativeStore(overflow: stack.tail ?? UnsafeMutableRawPointer(context)) : nil
     emptyMemory = .allocate(capacity: 1)
     emptyMemory.initialize(
       to: MemoryRecord(base: context, pageCount: 0, pageSizeLog2: 16, is64: false, isShared: false))

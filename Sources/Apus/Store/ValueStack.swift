@@ -1,9 +1,12 @@
 import ApusLayout
 import ApusPlatform
 
-/// The value stack of a store: slots at fixed addresses, with a margin after the limit.
+/// The value stack of a store: slots at fixed addresses, with a margin after the limit. Other memory that stores need
+/// follows in the same mapping.
 struct ValueStack {
   private let mapping: StackMapping?
+  /// The memory after the slots, zero at first, aligned to 16 bytes; nil if the system refused.
+  let tail: UnsafeMutableRawPointer?
   let base: UnsafeMutablePointer<UInt64>
   let limit: UnsafeMutablePointer<UInt64>
 
@@ -11,12 +14,16 @@ struct ValueStack {
   private static var margin: Int { 2 * Frame.headerSlots + 16 }
 
   /// Creates a stack of `byteCount` bytes; an empty one if the system refuses, so that every call exhausts it.
-  init(byteCount: Int) {
-    mapping = StackMapping(byteCount: max(byteCount, Pages.size))
+  /// - Parameter tailByteCount: the bytes of `tail`, a multiple of 16.
+  init(byteCount: Int, tailByteCount: Int) {
+    mapping = StackMapping(byteCount: max(byteCount, Pages.size) + tailByteCount)
     if let mapping {
       base = mapping.base
-      limit = mapping.base + max(0, mapping.slotCount - Self.margin)
+      let slotCount = mapping.slotCount - tailByteCount / MemoryLayout<UInt64>.stride
+      limit = mapping.base + max(0, slotCount - Self.margin)
+      tail = UnsafeMutableRawPointer(mapping.base + slotCount)
     } else {
+      tail = nil
       let nowhere = UnsafeMutableRawPointer(bitPattern: 8)!.assumingMemoryBound(to: UInt64.self)
       base = nowhere
       limit = nowhere

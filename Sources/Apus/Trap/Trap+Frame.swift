@@ -9,7 +9,8 @@ extension Trap {
     public let module: Module
     /// The function's index in its module; imported functions come first.
     public let functionIndex: UInt32
-    /// The position in the module of the instruction that was executing, in bytes from its start; nil if it is unknown.
+    /// The position of the instruction that was executing, in bytes from the start of the module; nil if it is unknown.
+    /// In a module in the text format, it counts from the first encoded instruction instead.
     public let offset: Int?
 
     /// The function's name: from the name section, otherwise that of an export or import; nil if there is none.

@@ -24,7 +24,7 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   // Emission
   case wrongInvertedCondition
   case jumpTableTooShort
-  /// The last index for which a jump table is read has no entry.
+  /// The jump table has no entry for the last index that passes the check.
   case jumpTableTooLong
   // Register allocation
   case lostClobber

@@ -171,8 +171,9 @@ extension Lowering {
     let target = pop()
     trapIfNull(target, .nullArrayReference)
     trapIfNull(source, .nullArrayReference)
-    let both = builder.binary(.or, .i64, builder.zeroExtend(target), shifted(builder.zeroExtend(source), 32))
-    trapWith(callBuiltin(.arrayCopy, both, to, from, count, builder.i64(UInt64(element.width.byteCount))))
+    // No reference may be in the upper half of a word: the collector would not find it there.
+    let positions = builder.binary(.or, .i64, to, shifted(from, 32))
+    trapWith(callBuiltin(.arrayCopy, target, source, positions, count, builder.i64(UInt64(element.width.byteCount))))
   }
 
   private mutating func initialize(_ builtin: NativeBuiltin, _ type: TypeIndex, _ segment: UInt32) {

@@ -166,7 +166,7 @@ package struct Lowering: ~Copyable {
     builder.start(block)
   }
 
-  /// Traps if the store has been asked to stop.
+  /// Traps if an interrupt of the store was requested.
   mutating func checkInterrupt() {
     guard options.isInterruptible else { return }
     let address = contextLoad(.i64, ContextOffset.interrupt)

@@ -2,7 +2,7 @@ import ApusLayout
 
 /// Calls, and the parameters and results of the function. `InstructionSet.ABI` has the calling convention.
 extension InstructionSelector {
-  /// A value that passes to a callee or back to the caller: its register (none if it is not used), location and type.
+  /// A value that is passed to a callee or back to the caller: its register (none if it is not used), location and type.
   typealias Passed = (VirtualRegister, PassingLocation, SSAType)
 
   /// Selects the parameters of the function. Those in registers are definitions of its first instruction.

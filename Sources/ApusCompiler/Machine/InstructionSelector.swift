@@ -16,7 +16,7 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
   var rangeCount = 0
   var signatures: [SSASignature] = []
 
-  // By value.
+  // Indexed by value.
   var registers = Arena<VirtualRegister>(capacity: 1024)
   var useCounts = Arena<UInt32>(capacity: 1024)
   /// The number of side effects before the instruction: two instructions with the same stamp are in the same block,
@@ -58,7 +58,7 @@ package struct InstructionSelector<ISA: InstructionSet>: ~Copyable {
   /// none.
   var splitBefore: [Int32] = []
   var nextSplit: [Int32] = []
-  // Of the block being selected.
+  // State of the block being selected.
   var blockFirst = 0
   var currentParameters = 0..<0
   var currentArguments = 0..<0

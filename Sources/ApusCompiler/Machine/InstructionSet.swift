@@ -151,7 +151,7 @@ package protocol ModuleStubs {
   static func checkedEntry(at offset: Int) -> [UInt8]
 }
 
-/// The part of an emitter that the instruction set defines: encodes instructions, and knows what is in the flags.
+/// The part of an emitter that the instruction set defines: encodes instructions, and tracks the contents of the flags.
 package protocol MachineAssembler {
   associatedtype Instruction: MachineText
 

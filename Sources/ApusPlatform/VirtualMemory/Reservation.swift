@@ -18,6 +18,13 @@ public struct Reservation: ~Copyable {
     self.byteCount = rounded
   }
 
+  /// Reserves inaccessible address space for the rest of the process; nil if the system refuses, or if the process would
+  /// have little of its limit left then.
+  package static func forever(byteCount: Int) -> UnsafeMutableRawPointer? {
+    guard let rounded = Pages.roundUp(byteCount), Reservation(generous: rounded) != nil else { return nil }
+    return AddressSpace.reserve(rounded)
+  }
+
   /// Reserves address space beyond what is needed; nil also if the process would have little of its limit left then.
   package init?(generous byteCount: Int) {
     guard AddressSpace.isLimited else {

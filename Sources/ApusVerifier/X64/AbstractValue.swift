@@ -71,7 +71,7 @@ struct AbstractValue: BitwiseCopyable {
     AbstractValue(.record, index: type.rawValue, flags: flags)
   }
 
-  /// The type of a reference to a function; of a number that is used as one, it is taken on trust.
+  /// The type of a reference to a function; of a number that is used as one, it is assumed.
   var recordType: RecordType { kind == .record ? RecordType(rawValue: index) : .trusted }
 
   init(_ kind: Kind, index: UInt32 = 0, low: UInt64 = 0, high: UInt64 = 0, flags: UInt8 = 0) {

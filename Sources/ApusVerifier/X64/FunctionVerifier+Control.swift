@@ -222,7 +222,7 @@ extension X64FunctionVerifier {
     return slots.contains { state.values[$0].kind == .saved && state.values[$0].index == UInt32(register.rawValue) }
   }
 
-  /// Makes undefined what calls do not keep in registers, and forgets what may have moved.
+  /// Makes undefined what calls do not keep in registers, and discards addresses that may have changed.
   mutating func clobber() {
     for register in X64ABI.integers { set(register, .undefined) }
     set(X64ABI.record, .undefined)
@@ -231,6 +231,10 @@ extension X64FunctionVerifier {
     state.exitStack = 1
     flags = AbstractFlags(kind: .undefined)
     state.hasFlags = false
+    if hasHeapBase {
+      // The first object opens the heap.
+      for index in 0..<valueCount where state.values[index].kind == .heap { state.values[index] = AbstractValue(.host) }
+    }
     guard needsFacts else { return }
     for index in 0..<valueCount where state.values[index].kind == .tableElements {
       // Tables that grow move.

@@ -108,7 +108,10 @@ extension X64FunctionVerifier {
 
   private mutating func accessContext(_ offset: Int64, _ size: Int64, _ written: AbstractValue?) -> AbstractValue {
     if let written { return writeContext(offset, size, written) }
-    if let kind = contextField(offset), size == 8 { return kind }
+    if let kind = contextField(offset), size == 8 {
+      if kind.kind == .heap { hasHeapBase = true }
+      return kind
+    }
     if case .global(let index) = contract.entry(at: offset & ~15),
       offset & 15 + size <= Int64(contract.globals[index].size)
     {

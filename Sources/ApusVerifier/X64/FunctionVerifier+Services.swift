@@ -64,8 +64,7 @@ extension X64FunctionVerifier {
     case .arrayNewElement: [.arrayAndElements, .number, .number]
     case .arrayInitData: [.arrayAndData, .reference, .number, .number, .number]
     case .arrayInitElement: [.arrayAndElements, .reference, .number, .number, .number]
-    // The first argument has two references.
-    case .arrayCopy: [.number, .number, .number, .number, .width]
+    case .arrayCopy: [.reference, .reference, .number, .number, .width]
     case .arrayFill: [.reference, .number, .number, .field, .width]
     case .throwException: [.reference]
     case .atomicWait: [.memory, .number, .number, .number, .number]

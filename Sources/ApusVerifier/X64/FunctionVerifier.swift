@@ -81,6 +81,8 @@ struct X64FunctionVerifier: ~Copyable {
   /// Whether ranges that grow from iteration to iteration are given up at once, instead of being widened step by step.
   private(set) var isQuick = true
   var keepsFacts: Bool { needsFacts || !isQuick }
+  /// Whether code has loaded the base of the heap, so that values may be that address.
+  var hasHeapBase = false
   /// The values of rdx and rax after a `cdq` in the current block.
   struct Dividend {
     var upper: AbstractValue

@@ -22,7 +22,7 @@ enum HostClock: UInt32 {
   /// The current time in nanoseconds.
   var now: UInt64 {
     var time = timespec()
-    // SAFETY: the record lives across the call, which writes it.
+    // SAFETY: the record is valid during the call, which writes it.
     _ = unsafe clock_gettime(identifier, &time)
     return UInt64(nanosecondsOf: time)
   }
@@ -30,7 +30,7 @@ enum HostClock: UInt32 {
   /// The resolution in nanoseconds, at least 1.
   var resolution: UInt64 {
     var time = timespec()
-    // SAFETY: the record lives across the call, which writes it.
+    // SAFETY: the record is valid during the call, which writes it.
     _ = unsafe clock_getres(identifier, &time)
     return max(1, UInt64(nanosecondsOf: time))
   }

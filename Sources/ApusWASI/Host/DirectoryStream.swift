@@ -27,7 +27,7 @@ import CApus
 
   init(of directory: HostDescriptor) throws(Errno) {
     var error: Int32 = 0
-    // SAFETY: error lives across the call; the stream is owned by this object, which closes it once.
+    // SAFETY: error is valid during the call; the stream is owned by this object, which closes it once.
     guard let stream = unsafe apus_wasi_directory_open(directory.number, &error) else {
       throw Errno(host: error)
     }
@@ -53,7 +53,7 @@ import CApus
   func next() throws(Errno) -> Entry? {
     // SAFETY: the record is filled by the call below before it is read, when that returns 1.
     var record = unsafe apus_wasi_entry()
-    // SAFETY: the stream is open and the record lives across the call.
+    // SAFETY: the stream is open and the record is valid during the call.
     guard try unsafe checked(apus_wasi_directory_read(stream, &record)) == 1 else { return nil }
     // SAFETY: name has name_length bytes until the next call on the stream; they are copied.
     let name = unsafe [UInt8](UnsafeRawBufferPointer(start: record.name, count: Int(record.name_length)))

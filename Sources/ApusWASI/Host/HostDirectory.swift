@@ -11,7 +11,7 @@ import CApus
 // Calls that take a name in an open directory. None of them follows a symbolic link, and a `FileName` has no slash, so
 // that each accesses only that directory.
 //
-// SAFETY, of every call here: a FileName is an array that ends in NUL and lives across the call, and the calls
+// SAFETY, of every call here: a FileName is an array that ends in NUL and is valid during the call, and the calls
 // neither keep the pointer nor write through it.
 extension HostDescriptor {
   /// Opens a directory by a path of the embedder.
@@ -91,10 +91,10 @@ extension HostDescriptor {
 }
 
 /// readlinkat with the buffer as bytes.
-// SAFETY: unsafe as readlinkat is: the name must end in NUL, and the buffer have size bytes.
+// SAFETY: unsafe as readlinkat is: the name must end in NUL, and the buffer must have `size` bytes.
 @unsafe private func readLink(
   _ directory: Int32, _ name: UnsafePointer<CChar>, _ buffer: UnsafeMutablePointer<UInt8>, _ size: Int
 ) -> Int {
-  // SAFETY: the caller's promises are readlinkat's own; bytes and characters have one layout.
+  // SAFETY: the caller meets the conditions of readlinkat; bytes and characters have one layout.
   unsafe readlinkat(directory, name, UnsafeMutableRawPointer(buffer).assumingMemoryBound(to: CChar.self), size)
 }

@@ -88,7 +88,7 @@ extension HostDescriptor {
   /// Whether reading (or writing) would return at once.
   func isReady(writing: Bool) -> Bool {
     var entry = pollfd(fd: number, events: Int16(writing ? POLLOUT : POLLIN), revents: 0)
-    // SAFETY: one entry is given, and it lives across the call.
+    // SAFETY: one entry is given, and it is valid during the call.
     return unsafe apus_wasi_poll(&entry, 1, 0) != 0
   }
 }

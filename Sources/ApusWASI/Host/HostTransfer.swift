@@ -64,7 +64,7 @@ extension HostDescriptor {
     var truncated: Int32 = 0
     // SAFETY: as said above.
     let count = try unsafe vectors.withHostVectors(in: memory) { (list, count) throws(Errno) in
-      // SAFETY: as said above; truncated lives across the call.
+      // SAFETY: as said above; truncated is valid during the call.
       try unsafe checked(apus_wasi_receive(number, list, count, peek ? 1 : 0, waitAll ? 1 : 0, &truncated))
     }
     return (count, truncated != 0)

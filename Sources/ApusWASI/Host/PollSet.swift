@@ -24,7 +24,7 @@ struct PollSet {
     let limit = Int64(clamping: nanoseconds)
     let count = UInt32(entries.count)
     for index in entries.indices { entries[index].revents = 0 }
-    // SAFETY: the array lives across the call and has that many entries; poll takes none of an empty one.
+    // SAFETY: the array is valid during the call and has that many entries; poll takes none of an empty one.
     let result = unsafe apus_wasi_poll(&entries, count, limit)
     if result < 0 && result != -EINTR { throw Errno(host: -result) }
   }

@@ -56,6 +56,9 @@ struct IndexSpaceBuilder {
   }
 
   private func tag(_ index: TypeIndex, at offset: Int) throws(ValidationError) -> TypeIndex {
+    guard !features.isDisjoint(with: [.exceptions, .legacyExceptions]) else {
+      throw .init("tags are not enabled (exceptions)", at: offset)
+    }
     let type = try funcType(index, at: offset)
     guard types.signatures[type.position].resultCount == 0 else {
       throw .init("non-empty tag result type", at: offset)
@@ -70,13 +73,35 @@ struct IndexSpaceBuilder {
     return type
   }
 
-  /// Checks the parameters and results of all function types, if any type is not enabled.
-  func checkFeatures(_ offsets: ModuleOffsets) throws(ValidationError) {
+  /// Checks all defined types, if any type is not enabled.
+  func checkFeatures(_ module: Module) throws(ValidationError) {
     if features.allowsAllTypes { return }
+    let offsets = module.offsets
+    if !features.contains(.gc) { try checkTypesWithoutGC(module) }
     for (position, signature) in types.signatures.enumerated() {
       let start = Int(signature.start)
       let end = start + Int(signature.parameterCount + signature.resultCount)
       for type in types.flat[start..<end] { _ = try allowed(type, at: offsets.types[position]) }
+    }
+  }
+
+  /// Checks that each type is a function type by itself, as before the GC proposal.
+  private func checkTypesWithoutGC(_ module: Module) throws(ValidationError) {
+    for group in module.recursionGroups {
+      for position in group {
+        let type = module.types[position]
+        guard group.count == 1, type.isFinal, type.supertypes.isEmpty, type.funcType != nil else {
+          let offset = module.offsets.types[position]
+          throw .init("structures, arrays, subtypes and recursive types are not enabled (gc)", at: offset)
+        }
+      }
+    }
+  }
+
+  /// Checks that 64-bit addresses are enabled if a memory or table has them.
+  private func check(_ type: AddressType, at offset: Int) throws(ValidationError) {
+    guard type == .i32 || features.contains(.memory64) else {
+      throw .init("64-bit addresses are not enabled (memory64)", at: offset)
     }
   }
 
@@ -88,6 +113,7 @@ struct IndexSpaceBuilder {
     guard spaces.tables.isEmpty || features.contains(.referenceTypes) else {
       throw .init("multiple tables", at: offset)
     }
+    try check(type.addressType, at: offset)
     let largest = type.addressType == .i32 ? UInt64(UInt32.max) : .max
     try check(type.limits, largest, "table size must be at most \(largest) elements", at: offset)
     var type = type
@@ -98,6 +124,10 @@ struct IndexSpaceBuilder {
   private mutating func addMemory(_ type: MemoryType, at offset: Int) throws(ValidationError) {
     guard type.pageSizeLog2 == 16 || type.pageSizeLog2 == 0 && features.contains(.customPageSizes) else {
       throw .init("invalid custom page size", at: offset)
+    }
+    try check(type.addressType, at: offset)
+    guard !type.isShared || features.contains(.threads) else {
+      throw .init("shared memories are not enabled (threads)", at: offset)
     }
     let bits: UInt64 = type.addressType == .i32 ? 32 : 64
     let log2 = UInt64(type.pageSizeLog2)

@@ -46,7 +46,7 @@ public enum Validator {
     try module.checkCounts()
     let types = try registry.register(module)
     var builder = IndexSpaceBuilder(types: types, features: features)
-    try builder.checkFeatures(module.offsets)
+    try builder.checkFeatures(module)
     try builder.addImports(module)
     try builder.addDefinitions(module)
     var elementTypes: [ValueType] = []

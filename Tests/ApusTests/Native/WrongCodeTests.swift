@@ -32,6 +32,7 @@
         $0.verifiesCompiledCode = true
       },
       Mode("facts") { $0.checksCompilerFacts = true },
+      Mode("collections") { $0.collectsAtEveryAllocation = true },
       Mode("checks and facts") {
         $0.memoryReservation = .small
         $0.checksCompilerFacts = true
@@ -257,6 +258,42 @@
       #expect(try test(3) == 0)
       let cast: (Int32) throws -> Void = try instance.function("cast")
       #expect(throws: Trap(.castFailure)) { try cast(3) }
+    }
+
+    /// The arrays of a copy were one word for the runtime. The word was shared by two copies, and the source had no other
+    /// use: the collector did not find it in the upper half, and freed it in between.
+    @Test(arguments: modes) func arraysOfCopies(_ mode: Mode) throws {
+      let instance = try guest(
+        """
+        (module (type $a (array (mut i32)))
+          (func $garbage (param $i i32)
+            (loop $again
+              (drop (array.new $a (i32.const 7) (i32.const 5)))
+              (br_if $again (local.tee $i (i32.sub (local.get $i) (i32.const 1))))))
+          (func (export "straight") (param $count i32) (result i32) (local $source (ref null $a)) (local $target (ref null $a))
+            (local.set $source (array.new $a (i32.const 42) (i32.const 5)))
+            (local.set $target (array.new_default $a (i32.const 5)))
+            (array.copy $a $a (local.get $target) (i32.const 0) (local.get $source) (i32.const 0) (i32.const 5))
+            (call $garbage (local.get $count))
+            (local.set $target (array.new_default $a (i32.const 5)))
+            (array.copy $a $a (local.get $target) (i32.const 0) (local.get $source) (i32.const 0) (i32.const 5))
+            (array.get $a (local.get $target) (i32.const 0)))
+          (func (export "loop") (param $count i32) (result i32) (local $source (ref null $a)) (local $target (ref null $a))
+            (local.set $source (array.new $a (i32.const 42) (i32.const 5)))
+            (loop $again
+              (local.set $target (array.new_default $a (i32.const 5)))
+              (array.copy $a $a (local.get $target) (i32.const 1) (local.get $source) (i32.const 2) (i32.const 3))
+              (if (i32.ne (array.get $a (local.get $target) (i32.const 3)) (i32.const 42)) (then (return (i32.const -1))))
+              (call $garbage (i32.const 3))
+              (br_if $again (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))
+            (array.get $a (local.get $target) (i32.const 1))))
+        """, mode)
+      // Without a collection at each allocation, this much garbage causes some.
+      let count: Int32 = mode.configuration.collectsAtEveryAllocation ? 20 : 300_000
+      for name in ["straight", "loop"] {
+        let run: (Int32) throws -> Int32 = try instance.function(name)
+        #expect(try run(count) == 42, "\(name)")
+      }
     }
   }
 
