@@ -23,7 +23,7 @@ extension Toy {
       return
     case .number: return emitNumber(instruction.immediate, in: registers[0], &emitter)
     case .load, .store:
-      result.left = registers.count > 1 ? registers[1] : .context
+      result.left = registers.count > 1 ? registers[1] : .toyContext
       result.number = Int(instruction.immediate)
     case .copy: result.left = registers[1]
     case .add, .subtract, .multiply, .and, .compare:
@@ -51,9 +51,9 @@ extension Toy {
 
   static func move(_ kind: RegisterKind, from source: Location, to destination: Location, _ emitter: inout Emitter) {
     if let slot = source.slot {
-      emitter.put(ToyInstruction(operation: .load, target: destination.register, left: .stack, number: slot * 8))
+      emitter.put(ToyInstruction(operation: .load, target: destination.register, left: .toyStack, number: slot * 8))
     } else if let slot = destination.slot {
-      emitter.put(ToyInstruction(operation: .store, target: source.register, left: .stack, number: slot * 8))
+      emitter.put(ToyInstruction(operation: .store, target: source.register, left: .toyStack, number: slot * 8))
     } else {
       emitter.put(ToyInstruction(operation: .copy, target: destination.register, left: source.register))
     }
@@ -106,7 +106,7 @@ extension Toy {
 
   static func epilogue(_ emitter: inout Emitter) {
     removeFrame(&emitter)
-    emitter.put(ToyInstruction(operation: .jumpTo, left: .link))
+    emitter.put(ToyInstruction(operation: .jumpTo, left: .toyLink))
   }
 
   private static func removeFrame(_ emitter: inout Emitter) {
@@ -116,14 +116,15 @@ extension Toy {
 
   private static func adjustStack(by size: Int, _ emitter: inout Emitter) {
     if size != 0 {
-      emitter.put(ToyInstruction(operation: .addNumber, target: .stack, left: .stack, number: size))
+      emitter.put(ToyInstruction(operation: .addNumber, target: .toyStack, left: .toyStack, number: size))
     }
   }
 
   private static func moveSaved(_ operation: ToyOperation, _ emitter: inout Emitter) {
     let size = emitter.frame.size
     for (index, register) in emitter.frame.saved.enumerated() {
-      emitter.put(ToyInstruction(operation: operation, target: register, left: .stack, number: size - 8 * (index + 1)))
+      emitter.put(
+        ToyInstruction(operation: operation, target: register, left: .toyStack, number: size - 8 * (index + 1)))
     }
   }
 

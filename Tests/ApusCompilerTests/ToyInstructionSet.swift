@@ -20,9 +20,9 @@ enum ToyOperation: UInt32 {
 /// 19; below are `right`, the condition in bits 4 to 7 and `isNarrow` in bit 8, or a signed number.
 struct ToyInstruction: MachineText {
   var operation: ToyOperation
-  var target = PhysicalRegister.r0
-  var left = PhysicalRegister.r0
-  var right = PhysicalRegister.r0
+  var target = PhysicalRegister.toy0
+  var left = PhysicalRegister.toy0
+  var right = PhysicalRegister.toy0
   var number: Int?
   /// Whether operands and result have 32 bits. The upper half of the result is zero.
   var isNarrow = false
@@ -44,17 +44,17 @@ struct ToyInstruction: MachineText {
 }
 
 extension PhysicalRegister {
-  static let r0 = PhysicalRegister(rawValue: 0)
-  static let context = PhysicalRegister(rawValue: 5)
-  static let link = PhysicalRegister(rawValue: 6)
-  static let stack = PhysicalRegister(rawValue: 7)
+  static let toy0 = PhysicalRegister(rawValue: 0)
+  static let toyContext = PhysicalRegister(rawValue: 5)
+  static let toyLink = PhysicalRegister(rawValue: 6)
+  static let toyStack = PhysicalRegister(rawValue: 7)
 
   var toy: String { "r\(number)" }
 }
 
 enum Toy: InstructionSet {
   enum ABI: CallingConvention {
-    static let context = PhysicalRegister.context
+    static let context = PhysicalRegister.toyContext
     static let memory = PhysicalRegister.none
     static let record = PhysicalRegister.none
     static let integers = (UInt8(0)..<3).map { PhysicalRegister(rawValue: $0) }
@@ -62,7 +62,7 @@ enum Toy: InstructionSet {
     static let preserved = [PhysicalRegister(rawValue: 3)]
     static let builtinArguments: [PhysicalRegister] = []
     static let builtinResult = integers[0]
-    static let linkRegister: PhysicalRegister? = .link
+    static let linkRegister: PhysicalRegister? = .toyLink
     static let returnAddressSize = 0
     static let checkedEntrySize = 8
     static let registers = MachineRegisters(

@@ -21,7 +21,9 @@ struct InstructionPool {
 
   init(_ options: GeneratorOptions) {
     OpcodeTable.forEach { row in
-      guard let signature = row.form.signature, options.relaxedVectors || row.proposal != .relaxedSIMD else { return }
+      guard let signature = row.form.signature, options.relaxedVectors || row.proposal != .relaxedSIMD,
+        options.wideArithmetic || row.proposal != .wideArithmetic
+      else { return }
       let entry = Entry(
         opcode: row.opcode, form: row.form, operands: Signature.slots(signature.operands),
         results: Signature.slots(signature.results))
@@ -33,7 +35,6 @@ struct InstructionPool {
       case .atomicWait:
         if options.atomics { waits.append(entry) }
         return
-      case .wide where !options.wideArithmetic: return
       case .atomicLoad, .atomicStore, .atomicRMW, .atomicCompareExchange, .atomicNotify:
         if !options.atomics { return }
       default: break
