@@ -18,8 +18,10 @@ public struct WASIFunction: Sendable {
   /// Calls the function.
   ///
   /// - Parameters:
+  ///   - system: the system that the guest sees.
   ///   - memory: the guest's memory at the time of the call.
   ///   - arguments: one slot for each of `parameters`; an `i32` is in the lower half.
+  ///   - version: the version of the interface whose layouts the arguments have.
   /// - Returns: the `errno`.
   /// - Throws: `WASIExit`, from `proc_exit` and `proc_raise`.
   // SAFETY: unsafe because the size of the list at `arguments` cannot be checked here.

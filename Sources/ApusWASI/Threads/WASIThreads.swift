@@ -32,6 +32,7 @@ public final class WASIThreads: Sendable {
 
   /// Creates the shared memories that `module` imports.
   /// - Parameters:
+  ///   - module: the guest, which every thread instantiates.
   ///   - system: the system of the guest.
   ///   - limits: the limits of each shared memory, and of the store of each thread.
   ///   - maximumCount: the greatest number of threads at once, without the main thread.
