@@ -23,7 +23,10 @@ final class NativeEngine: Sendable {
 
 /// The part of a store for compiled code; there is never one.
 final class NativeStore {
+  static var overflowByteCount: Int { 0 }
   let frames: [NativeFrame] = []
+
+  init(overflow: UnsafeMutableRawPointer) {}
 }
 
 struct NativeFrame {}
