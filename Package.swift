@@ -81,7 +81,7 @@ let package = Package(
       path: "Benchmarks/Lowering"),
     // What calls between host and guest cost
     .executableTarget(name: "CallBenchmark", dependencies: ["Apus"], path: "Benchmarks/Calls", exclude: ["calls.wat"]),
-    // What an instance costs
+    // The cost of an instance
     .executableTarget(name: "InstanceBenchmark", dependencies: ["Apus"], path: "Benchmarks/Instances"),
     // Examples
     .executableTarget(name: "TypedCall", dependencies: ["Apus"], path: "Examples/TypedCall"),

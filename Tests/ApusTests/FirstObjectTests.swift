@@ -2,24 +2,16 @@ import Testing
 
 @testable import Apus
 
-/// The first object of a store, which opens its heap: whoever creates it, and whatever runs then, the code that runs
-/// finds it.
+/// The first object of a store opens its heap. Running code loads the new base of the heap, whether this instance, another
+/// one, the host or a thrown exception created the object.
 @Suite struct FirstObjectTests {
-  private static let tiers: [Engine.Tier] = {
-    #if arch(x86_64)
-      [.interpreter, .optimizing]
-    #else
-      [.interpreter]
-    #endif
-  }()
-
   private static let maker = """
     (module
       (type $s (struct (field (mut i32))))
       (func (export "make") (param i32) (result (ref null $s)) (struct.new $s (local.get 0))))
     """
 
-  /// Each function reads objects that it had not when it began.
+  /// Each function reads objects that are created after the function begins.
   private static let reader = """
     (module
       (type $s (struct (field (mut i32))))
@@ -54,7 +46,7 @@ import Testing
     try function.call(arguments).first
   }
 
-  @Test(arguments: tiers) func anotherInstanceCreatesIt(_ tier: Engine.Tier) throws {
+  @Test(arguments: Engine.Tier.available) func anotherInstanceCreatesIt(_ tier: Engine.Tier) throws {
     let store = store(tier)
     let make: Func = try instance(store, Self.maker).function("make")
     let reader = try instance(store, Self.reader, ["m": ["make": .function(make)]])
@@ -64,7 +56,7 @@ import Testing
     #expect(try call(reader.function("own")) == .i32(43))
   }
 
-  @Test(arguments: tiers) func theReaderCreatesIt(_ tier: Engine.Tier) throws {
+  @Test(arguments: Engine.Tier.available) func theReaderCreatesIt(_ tier: Engine.Tier) throws {
     for (name, arguments, expected) in [("own", [Value.anyRef(nil)], Value.i32(43)), ("array", [.i32(5000)], .i64(9))] {
       let store = store(tier)
       let make: Func = try instance(store, Self.maker).function("make")
@@ -74,7 +66,7 @@ import Testing
     }
   }
 
-  @Test(arguments: tiers) func theHostCreatesItDuringACall(_ tier: Engine.Tier) throws {
+  @Test(arguments: Engine.Tier.available) func theHostCreatesItDuringACall(_ tier: Engine.Tier) throws {
     let store = store(tier)
     let type = try instance(store, Self.maker).function("make").type
     let structure = try #require(StructType(type.results[0], engine: store.engine))
@@ -88,8 +80,8 @@ import Testing
     #expect(try call(reader.function("called")) == .i32(24))
   }
 
-  /// An exception is the first object.
-  @Test(arguments: tiers) func anExceptionIsIt(_ tier: Engine.Tier) throws {
+  /// A thrown exception is the first object.
+  @Test(arguments: Engine.Tier.available) func anExceptionIsIt(_ tier: Engine.Tier) throws {
     let store = store(tier)
     let thrower = try instance(
       store, "(module (tag $t (export \"t\") (param i32)) (func (export \"throw\") (throw $t (i32.const 5))))")
@@ -117,8 +109,8 @@ import Testing
     #expect(try call(catcher.function("catch")) == .i32(35))
   }
 
-  /// A guest without objects costs no address space for them.
-  @Test(arguments: tiers) func withoutObjectsTheHeapStaysClosed(_ tier: Engine.Tier) throws {
+  /// A store without objects reserves no address space for them.
+  @Test(arguments: Engine.Tier.available) func withoutObjectsTheHeapStaysClosed(_ tier: Engine.Tier) throws {
     let store = store(tier)
     let guest = try instance(store, "(module (func (export \"f\") (result i32) (i32.const 1)))")
     #expect(try call(guest.function("f"), []) == .i32(1))

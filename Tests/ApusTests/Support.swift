@@ -17,6 +17,17 @@ struct Guest {
   }
 }
 
+extension Engine.Tier {
+  /// The tiers of this processor.
+  static let available: [Engine.Tier] = {
+    #if arch(x86_64)
+      [.interpreter, .optimizing]
+    #else
+      [.interpreter]
+    #endif
+  }()
+}
+
 struct HostFailure: Error, Equatable {
   var number: Int32
 }

@@ -2,8 +2,8 @@ import ApusText
 import ApusWasm
 import Testing
 
-/// What is not enabled is refused in both formats: by the decoder, or by validation, which checks modules in the text
-/// format too.
+/// Modules with a feature that is not enabled are refused in both formats: by the decoder, or by validation, which checks
+/// modules in the text format too.
 @Suite struct FeatureTests {
   static let modules: [(text: String, feature: Features)] = [
     ("(memory i64 1)", .memory64), ("(table i64 1 funcref)", .memory64), ("(memory 1 1 shared)", .threads),

@@ -35,7 +35,7 @@ public enum ModuleError: Error, Sendable {
   }
 
   /// The offset of the error in the binary, in bytes from its start; nil if the error is not about a part of a module. In
-  /// a module in the text format, it counts from the first encoded instruction instead.
+  /// a module in the text format, its base is neither the text nor the binary of the module.
   public var offset: Int? {
     switch self {
     case .decoding(let error): error.offset

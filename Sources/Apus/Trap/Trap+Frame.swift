@@ -10,7 +10,7 @@ extension Trap {
     /// The function's index in its module; imported functions come first.
     public let functionIndex: UInt32
     /// The position of the instruction that was executing, in bytes from the start of the module; nil if it is unknown.
-    /// In a module in the text format, it counts from the first encoded instruction instead.
+    /// In a module in the text format, its base is neither the text nor the binary of the module.
     public let offset: Int?
 
     /// The function's name: from the name section, otherwise that of an export or import; nil if there is none.

@@ -27,7 +27,7 @@ package struct FunctionDump: Sendable {
 }
 
 extension FunctionCompiler {
-  /// A compiler whose functions are printed.
+  /// Creates a compiler whose functions are printed.
   init(printing module: ValidModule, _ options: CompilationOptions) {
     let budget = CompilationBudget(CompilationLimits(threads: 1), moduleBytes: .max >> 8)
     self.init(module, InstanceLayout(module), options, budget)

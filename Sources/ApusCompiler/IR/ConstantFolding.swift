@@ -5,7 +5,7 @@ enum ConstantFolding {
     type == .i32 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
   }
 
-  /// For an i32 the caller cuts off the upper half.
+  /// Computes the result of an operation. For an i32, the caller clears the upper half.
   static func arithmetic(_ operation: SSAForm.Arithmetic, _ type: SSAType, _ a: UInt64, _ b: UInt64) -> UInt64 {
     switch operation {
     case .add: a &+ b
@@ -22,7 +22,7 @@ enum ConstantFolding {
     }
   }
 
-  /// For an i32 the caller cuts off the upper half.
+  /// Computes the result of a shift or rotation. For an i32, the caller clears the upper half.
   /// - Parameter count: less than the width of the type.
   static func shift(_ operation: SSAForm.Shift, _ type: SSAType, _ a: UInt64, by count: UInt64) -> UInt64 {
     switch operation {

@@ -1,8 +1,8 @@
-/// What operations with the same rules for types and immediates have in common. The associated value tells them apart
-/// where it matters what they compute.
+/// A group of operations whose rules for types and immediates are the same. The associated value identifies the operation
+/// in its group.
 ///
-/// A `switch` over operations that concerns only some of them switches over the form instead: it then names no
-/// operation that it is not about, and a new operation of a form is missing only where it matters.
+/// Code that handles only some operations switches over the form: it names the other groups instead of all other
+/// operations, and a new operation of a group changes only code that depends on what it computes.
 package enum SSAForm: Sendable {
   case source(Source)
   // Integers

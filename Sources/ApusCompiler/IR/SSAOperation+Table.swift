@@ -1,11 +1,11 @@
-/// What is known of an operation, besides what it computes.
+/// The properties of an operation, without the definition of its result.
 package struct SSARow: Sendable {
   package var operation: SSAOperation
   package var form: SSAForm
   /// How many of `a`, `b` and `c`, from the first on, are values.
   package var valueOperands: UInt8
   package var traits: SSATraits
-  /// The cycles from the operands to the result, as far as passes need to know them.
+  /// An estimate of the cycles from the operands to the result.
   package var latency: UInt8
 
   @inline(__always) init(

@@ -110,7 +110,7 @@ package struct ChainOrder: ~Copyable {
     var height: Int32 = 0
     let head = Int(flow.loops[blockNumber])
     instruction.visitValues { height = max(height, self.height($0, inLoop: head)) }
-    // What a call returns comes last in any chain.
+    // The results of calls come last in every chain.
     if instruction.operation.hasCall || instruction.operation == .result { return 20 }
     return height == 0 ? 0 : height + instruction.operation.latency
   }

@@ -1,7 +1,7 @@
-/// The types of the locals whose index is one byte, for `FunctionValidator.acceptFrequent`, by that byte.
+/// The types of the locals whose index is one byte, indexed by that byte, for `FunctionValidator.acceptFrequent`.
 ///
-/// Where a local must not be read, or the byte is the first of a longer index, there is a type that no operand has: so
-/// one comparison decides.
+/// If the local must not be read, or the byte is the first of a longer index, the element is a number that is no type. One
+/// comparison with the type of an operand therefore checks both.
 // SAFETY: the pointer refers to 256 elements and is private; no index of one byte is greater.
 @safe struct FrequentLocals: ~Copyable {
   private let types: UnsafeMutablePointer<UInt32>
@@ -39,22 +39,23 @@
     count = end
   }
 
-  /// Notes that a local may be read, or no longer: `type` is nil then.
+  /// Sets whether a local may be read.
+  /// - Parameter type: The type of the local; nil if it must not be read.
   func setReadable(_ index: Int, _ type: ValueType?) {
     guard index < count else { return }
     // SAFETY: the index is below the count.
     unsafe types[index] = type?.rawValue ?? Self.none
   }
 
-  /// The types by the byte, while locals stay as readable as they are.
+  /// The elements, valid until a local is added, removed or set.
   var window: LocalWindow {
     // SAFETY: see `LocalWindow`.
     unsafe LocalWindow(types: types)
   }
 }
 
-/// The types of `FrequentLocals`, in a register.
-// SAFETY: there are 256 types, and they live as long as the validator.
+/// The address of the elements of `FrequentLocals`, which the fast path keeps in a register.
+// SAFETY: there are 256 elements, and the validator frees them after its last body.
 @safe struct LocalWindow {
   fileprivate let types: UnsafePointer<UInt32>
 

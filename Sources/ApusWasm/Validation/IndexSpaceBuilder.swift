@@ -85,7 +85,8 @@ struct IndexSpaceBuilder {
     }
   }
 
-  /// Checks that each type is a function type by itself, as before the GC proposal.
+  /// Checks that each type is a final function type without supertypes in a recursion group of its own, as without the GC
+  /// proposal.
   private func checkTypesWithoutGC(_ module: Module) throws(ValidationError) {
     for group in module.recursionGroups {
       for position in group {

@@ -36,15 +36,7 @@ import Testing
     }
   }
 
-  private static let tiers: [Engine.Tier] = {
-    #if arch(x86_64)
-      [.interpreter, .optimizing]
-    #else
-      [.interpreter]
-    #endif
-  }()
-
-  @Test(arguments: tiers) func callsAreTheSame(_ tier: Engine.Tier) throws {
+  @Test(arguments: Engine.Tier.available) func callsAreTheSame(_ tier: Engine.Tier) throws {
     let expected: [(String, Int32)] = [("direct", 108), ("tail", 108), ("reference", 21), ("table", 35)]
     // In each order of the first calls.
     for first in expected.indices {
@@ -59,7 +51,7 @@ import Testing
     }
   }
 
-  @Test(arguments: tiers) func unusedFunctionsHaveNoRecord(_ tier: Engine.Tier) throws {
+  @Test(arguments: Engine.Tier.available) func unusedFunctionsHaveNoRecord(_ tier: Engine.Tier) throws {
     let guest = try guest(tier)
     let functions = guest.instance.data.context.pointee.functions
     // The records of what is imported, exported or in a table exist; in an engine that compiles also those of `ref.func`,
@@ -74,7 +66,7 @@ import Testing
   }
 
   /// The words of the context that compiled code compares with the types of records.
-  @Test(arguments: tiers.filter { $0 == .optimizing })
+  @Test(arguments: Engine.Tier.available.filter { $0 == .optimizing })
   func contextsHaveTheCanonicalTypes(_ tier: Engine.Tier) throws {
     let data = try guest(tier).instance.data
     for (index, canonical) in data.module.valid.types.canonical.enumerated() {
@@ -84,7 +76,7 @@ import Testing
   }
 
   /// An instance of a module with many functions writes only a few of the pages of its records.
-  @Test(arguments: tiers) func instancesOfLargeModulesAreSmall(_ tier: Engine.Tier) throws {
+  @Test(arguments: Engine.Tier.available) func instancesOfLargeModulesAreSmall(_ tier: Engine.Tier) throws {
     let count = 50_000
     let text = "(module" + String(repeating: "(func (nop))", count: count) + "(export \"f\" (func \(count - 1))))"
     var configuration = Engine.Configuration()

@@ -260,8 +260,8 @@
       #expect(throws: Trap(.castFailure)) { try cast(3) }
     }
 
-    /// The arrays of a copy were one word for the runtime. The word was shared by two copies, and the source had no other
-    /// use: the collector did not find it in the upper half, and freed it in between.
+    /// Both arrays of a copy were passed in one word. Two copies shared the word, which was the last use of the source: the
+    /// collector did not find the reference in the upper half, and freed the array between the copies.
     @Test(arguments: modes) func arraysOfCopies(_ mode: Mode) throws {
       let instance = try guest(
         """
@@ -288,7 +288,7 @@
               (br_if $again (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))
             (array.get $a (local.get $target) (i32.const 1))))
         """, mode)
-      // Without a collection at each allocation, this much garbage causes some.
+      // Without a collection at each allocation, this number of dead objects makes collections due.
       let count: Int32 = mode.configuration.collectsAtEveryAllocation ? 20 : 300_000
       for name in ["straight", "loop"] {
         let run: (Int32) throws -> Int32 = try instance.function(name)
