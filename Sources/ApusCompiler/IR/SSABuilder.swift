@@ -51,7 +51,7 @@ package struct SSABuilder: ~Copyable {
   }
 
   /// Adds the instruction as it is at the insertion point.
-  @inline(__always) @discardableResult package mutating func append(_ instruction: SSAInstruction) -> SSAValue {
+  @inline(never) @discardableResult package mutating func append(_ instruction: SSAInstruction) -> SSAValue {
     let value = function.make(instruction)
     if insertionPoint.isNone {
       function.link(value, atEndOf: block)
@@ -63,7 +63,7 @@ package struct SSABuilder: ~Copyable {
 
   // MARK: Constants
 
-  @inline(__always) package mutating func constant(_ type: SSAType, _ bits: UInt64) -> SSAValue {
+  @inline(never) package mutating func constant(_ type: SSAType, _ bits: UInt64) -> SSAValue {
     var instruction = SSAInstruction(.constant, type)
     instruction.immediate = Int64(bitPattern: type.bitWidth == 32 ? bits & 0xFFFF_FFFF : bits)
     instruction.position = position

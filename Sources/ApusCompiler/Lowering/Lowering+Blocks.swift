@@ -15,7 +15,7 @@ extension Lowering {
   }
 
   /// The control of a block about to begin, with its parameters on the operand stack.
-  func control(_ kind: Control.Kind, _ shape: ModuleTables.Shape) -> Control {
+  mutating func control(_ kind: Control.Kind, _ shape: ModuleTables.Shape) -> Control {
     var control = Control(
       kind: kind, base: operands.count - Int(shape.parameterCount), shape: shape, scope: builder.scope,
       changes: changes.count)
@@ -78,7 +78,7 @@ extension Lowering {
     if hint == false { markCold() }
   }
 
-  func markCold() { builder.function.blocks.pointer(builder.block.index).pointee.isCold = true }
+  mutating func markCold() { builder.function.blocks.pointer(builder.block.index).pointee.isCold = true }
 
   /// Ends an arm or a body with a jump to the end of its block.
   mutating func leaveBlock() {

@@ -156,7 +156,7 @@ extension Lowering {
   }
 
   /// The number of supertypes above a type.
-  private func depth(of type: TypeIndex) -> UInt32 {
+  private mutating func depth(of type: TypeIndex) -> UInt32 {
     var depth: UInt32 = 0
     var next = module.types.normalized[type.position].supertypes.first
     while let above = next {

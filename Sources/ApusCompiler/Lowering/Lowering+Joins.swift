@@ -161,7 +161,7 @@ extension Lowering {
   }
 
   /// Whether an operand is not the same on all edges.
-  private func differs(_ join: Join, _ index: Int, _ value: SSAValue) -> Bool {
+  private mutating func differs(_ join: Join, _ index: Int, _ value: SSAValue) -> Bool {
     var next = join.first
     while next != 0 {
       let edge = pending[Int(next) - 1]
@@ -204,7 +204,7 @@ extension Lowering {
   }
 
   /// Whether a value is a parameter of the block just begun, which contains nothing else.
-  private func isOwnParameter(_ value: SSAValue) -> Bool {
+  private mutating func isOwnParameter(_ value: SSAValue) -> Bool {
     let first = builder.function.blocks[builder.block.index].first
     return !first.isNone && value.rawValue >= first.rawValue
   }

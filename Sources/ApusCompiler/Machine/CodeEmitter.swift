@@ -130,7 +130,7 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     }
   }
 
-  private func isLoopHead(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
+  private mutating func isLoopHead(_ block: Int, _ machine: borrowing MachineFunction) -> Bool {
     guard machine.blocks[block].loopDepth > 0, !machine.blocks[block].isCold else { return false }
     for index in machine.blocks[block].predecessors where machine.blockLists[index] >= Int32(block) { return true }
     return false

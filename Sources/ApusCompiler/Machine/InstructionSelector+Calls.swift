@@ -104,7 +104,7 @@ extension InstructionSelector {
     setTraits(.terminator)
   }
 
-  private func arguments(of call: SSACall) -> Range<Int> {
+  private mutating func arguments(of call: SSACall) -> Range<Int> {
     let first = Int(call.firstArgument)
     return first..<first + Int(call.argumentCount)
   }

@@ -102,38 +102,38 @@ extension InstructionSelector {
   }
 
   /// The value of an integer if it is a constant, else nil.
-  @inline(__always) func constant(_ value: SSAValue) -> Int64? {
+  @inline(__always) mutating func constant(_ value: SSAValue) -> Int64? {
     let instruction = instructions[value.index]
     return instruction.operation == .constant ? instruction.immediate : nil
   }
 
   /// Whether the instruction being selected is the only user of a value and is in the same block, so that the value may
   /// be computed as part of it.
-  @inline(__always) func isFoldable(_ value: SSAValue) -> Bool {
+  @inline(__always) mutating func isFoldable(_ value: SSAValue) -> Bool {
     useCounts[value.index] == 1 && blockStamps[value.index] == blockStamp && registers[value.index] == .none
   }
 
   /// Whether the instruction being selected is the only user of a value, and no side effect lies between, so that even
   /// a load may be executed as part of it.
-  @inline(__always) func isMovableHere(_ value: SSAValue) -> Bool {
+  @inline(__always) mutating func isMovableHere(_ value: SSAValue) -> Bool {
     useCounts[value.index] == 1 && stamps[value.index] == stamp && registers[value.index] == .none
   }
 
   /// Whether no instruction after the one being selected needs a value, so that its register may be overwritten.
-  @inline(__always) func isLastUse(of value: SSAValue) -> Bool {
+  @inline(__always) mutating func isLastUse(of value: SSAValue) -> Bool {
     // Later instructions have been selected already. Values from outside of a loop are needed in its next iteration.
     return registers[value.index] == .none && depths[value.index] >= depth
   }
 
   /// The range that the range analysis has found for a value, or all integers of its type if it found none.
-  func range(of value: SSAValue) -> IntegerRange {
+  mutating func range(of value: SSAValue) -> IntegerRange {
     value.index < rangeCount ? ranges[value.index] : .all(instructions[value.index].type.mask)
   }
 
   /// The range of an integer that follows from the few instructions that compute it, whatever their inputs are: from a
   /// mask, a shift to the right, a load of a byte. It does not depend on branches or loops, so that the verifier of
   /// machine code derives it too.
-  func constructedRange(of value: SSAValue, depth: Int = 0) -> IntegerRange {
+  mutating func constructedRange(of value: SSAValue, depth: Int = 0) -> IntegerRange {
     let instruction = instructions[value.index]
     guard depth < 4 else { return .all(instruction.type.mask) }
     return RangeTransfer.range(of: instruction) { constructedRange(of: $0, depth: depth + 1) }

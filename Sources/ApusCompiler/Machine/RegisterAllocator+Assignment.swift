@@ -261,12 +261,12 @@ extension RegisterAllocator {
     }
   }
 
-  private func hasConflict(_ bundle: Int32) -> Bool {
+  private mutating func hasConflict(_ bundle: Int32) -> Bool {
     for index in 0..<conflicts.count where conflicts[index] == bundle { return true }
     return false
   }
 
-  private func addReservations(of register: Int, in range: LiveRange, to trial: inout Trial) {
+  private mutating func addReservations(of register: Int, in range: LiveRange, to trial: inout Trial) {
     var index = firstReservation(of: register, endingAfter: range.from)
     let end = Int(reservedFirst[register &+ 1])
     while index < end && reserved[index].from < range.to {
@@ -281,7 +281,7 @@ extension RegisterAllocator {
   }
 
   /// The index of the first reservation of a register that ends after a point.
-  func firstReservation(of register: Int, endingAfter point: UInt32) -> Int {
+  mutating func firstReservation(of register: Int, endingAfter point: UInt32) -> Int {
     var low = Int(reservedFirst[register])
     var high = Int(reservedFirst[register &+ 1])
     while low < high {

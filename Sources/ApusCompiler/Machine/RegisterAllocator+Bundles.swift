@@ -62,7 +62,7 @@ extension RegisterAllocator {
     }
   }
 
-  func root(of value: Int) -> Int {
+  mutating func root(of value: Int) -> Int {
     var root = value
     while parents[root] != Int32(truncatingIfNeeded: root) {
       // Path halving.

@@ -26,7 +26,7 @@ extension RegisterAllocator {
     }
   }
 
-  func sortMoveOrder() {
+  mutating func sortMoveOrder() {
     var keys = UnsafeMutableBufferPointer(start: moveOrder.base, count: moveOrder.count)
     keys.sort()
   }

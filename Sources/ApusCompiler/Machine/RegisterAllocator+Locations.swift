@@ -1,6 +1,6 @@
 extension RegisterAllocator {
   /// The location of the value in a range; `none` if it is rematerialized where it is needed.
-  @inline(__always) func location(of range: LiveRange) -> Location {
+  @inline(__always) mutating func location(of range: LiveRange) -> Location {
     let register = bundles[Int(range.bundle)].register
     if register != 255 { return Location(PhysicalRegister(rawValue: register)) }
     if values[Int(range.value)].isRematerialized { return .none }

@@ -226,7 +226,7 @@ extension RegisterAllocator {
 
   /// The definition whose register an early use can share: the one that names it, or one that names another use of the
   /// same value.
-  private func reusing(_ operand: Operand, _ index: Int, _ operands: Range<Int>, in function: FunctionView) -> Int? {
+  private mutating func reusing(_ operand: Operand, _ index: Int, _ operands: Range<Int>, in function: FunctionView) -> Int? {
     var found: Int?
     for other in operands {
       let definition = function.operands[other]
@@ -335,7 +335,7 @@ extension RegisterAllocator {
   }
 
   /// Orders by beginning, then by end.
-  private func isBefore(_ one: Reservation, _ other: Reservation) -> Bool {
+  private mutating func isBefore(_ one: Reservation, _ other: Reservation) -> Bool {
     one.from < other.from || (one.from == other.from && one.to < other.to)
   }
 

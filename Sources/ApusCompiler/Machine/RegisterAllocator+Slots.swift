@@ -37,7 +37,7 @@ extension RegisterAllocator {
     }
   }
 
-  private func isHindered(_ range: LiveRange, _ register: Int) -> Bool {
+  private mutating func isHindered(_ range: LiveRange, _ register: Int) -> Bool {
     let isClobbered = clobbered.contains(PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: register)))
     // The range does not begin with a definition, so that a clobber by its first instruction affects it.
     var whole = range

@@ -55,7 +55,7 @@ extension RegisterAllocator {
     return number
   }
 
-  func needsRegister(_ range: Int) -> Bool {
+  mutating func needsRegister(_ range: Int) -> Bool {
     for index in Int(ranges[range].firstUse)..<Int(ranges[range].endUse) where uses[index].kind.needsRegister {
       return true
     }
@@ -93,7 +93,7 @@ extension RegisterAllocator {
     measure(number)
   }
 
-  private func append(_ range: Int, to head: inout Int, _ last: inout Int) {
+  private mutating func append(_ range: Int, to head: inout Int, _ last: inout Int) {
     ranges.pointer(range).pointee.nextInBundle = -1
     if last < 0 { head = range } else { ranges.pointer(last).pointee.nextInBundle = Int32(truncatingIfNeeded: range) }
     last = range
@@ -150,7 +150,7 @@ extension RegisterAllocator {
   }
 
   /// Whether an instruction reads the value early from a register, and does not need it longer.
-  private func isRead(by instruction: Int, in range: LiveRange) -> Bool {
+  private mutating func isRead(by instruction: Int, in range: LiveRange) -> Bool {
     let early = ProgramPoint.early(instruction)
     var isRead = false
     var index = firstUse(of: range, notBefore: early)
@@ -162,7 +162,7 @@ extension RegisterAllocator {
     return isRead
   }
 
-  private func firstUse(of range: LiveRange, notBefore point: UInt32) -> Int {
+  private mutating func firstUse(of range: LiveRange, notBefore point: UInt32) -> Int {
     var low = Int(range.firstUse)
     var high = Int(range.endUse)
     while low < high {
@@ -172,7 +172,7 @@ extension RegisterAllocator {
     return low
   }
 
-  private func hasUse(in range: LiveRange, from: UInt32, to: UInt32) -> Bool {
+  private mutating func hasUse(in range: LiveRange, from: UInt32, to: UInt32) -> Bool {
     let index = firstUse(of: range, notBefore: from)
     return index < Int(range.endUse) && uses[index].point < to
   }
@@ -210,7 +210,7 @@ extension RegisterAllocator {
 
   /// The gap at which to split: the last one up to which the register is free, with a use before it, or else the gap
   /// after the first use. Prefers the border of a loop. 0 if there is none.
-  private func splitPoint(_ number: Int, _ conflict: UInt32, _ function: FunctionView) -> UInt32 {
+  private mutating func splitPoint(_ number: Int, _ conflict: UInt32, _ function: FunctionView) -> UInt32 {
     var first = UInt32.max
     var end: UInt32 = 0
     var range = bundles[number].firstRange
@@ -231,7 +231,7 @@ extension RegisterAllocator {
   }
 
   /// The beginning of the outermost loop that contains the second point and not the first; 0 if there is none.
-  private func loopBorder(between first: UInt32, and second: UInt32, _ function: FunctionView) -> UInt32 {
+  private mutating func loopBorder(between first: UInt32, and second: UInt32, _ function: FunctionView) -> UInt32 {
     let outside = blockOf[ProgramPoint.instruction(first)]
     var border: UInt32 = 0
     var header = loopFirst[Int(blockOf[ProgramPoint.instruction(second)])]

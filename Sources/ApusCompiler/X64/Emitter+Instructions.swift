@@ -59,13 +59,13 @@ extension X64Emitter {
 
   /// Whether the result of a two-operand instruction is an operand of its own, not in memory. The immediate forms on
   /// memory have no definition and no tied use.
-  private func isDefinition(_ instruction: MachineInstruction) -> Bool {
+  private mutating func isDefinition(_ instruction: MachineInstruction) -> Bool {
     let opcode = unsafeBitCast(instruction.opcode, to: X64Opcode.self)
     return opcode.row.form == .registerRM || instruction.form & 15 == X64Base.registerOrSlot.rawValue
   }
 
   /// The number of leading operands that are in registers fixed by the instruction.
-  private func implicitOperands(_ instruction: MachineInstruction) -> Int {
+  private mutating func implicitOperands(_ instruction: MachineInstruction) -> Int {
     switch unsafeBitCast(instruction.opcode, to: X64Opcode.self) {
     case .mulWide, .imulWide: 3
     case .div, .idiv: 4
@@ -137,7 +137,7 @@ extension X64Emitter {
 
   /// Turns a `lea` into an `add` if the sum replaces one of its operands. This changes flags; selection emits no `lea`
   /// between the instruction that sets flags and those that use them.
-  private func shortest(_ lea: X64Instruction) -> X64Instruction {
+  private mutating func shortest(_ lea: X64Instruction) -> X64Instruction {
     guard case .memory(let address) = lea.rm, address.label == nil, address.base != .none else { return lea }
     if address.index == .none, address.base == lea.register {
       return X64Instruction(
@@ -187,7 +187,7 @@ extension X64Emitter {
   }
 
   /// A register or a spill slot as an operand.
-  func registerOrMemory(_ location: Location) -> X64RegisterOrMemory {
+  mutating func registerOrMemory(_ location: Location) -> X64RegisterOrMemory {
     if location.isRegister { return .register(location.register) }
     guard let slot = location.slot else { preconditionFailure("an operand without a location") }
     return .memory(X64Address(base: .rsp, displacement: Int32(slot * 8)))

@@ -25,7 +25,7 @@ extension X64Selector {
     return address
   }
 
-  private func atomicWidth(_ detail: UInt8, _ type: SSAType) -> X64Width {
+  private mutating func atomicWidth(_ detail: UInt8, _ type: SSAType) -> X64Width {
     switch StoreKind(rawValue: detail & 15) {
     case .low8: .w8
     case .low16: .w16

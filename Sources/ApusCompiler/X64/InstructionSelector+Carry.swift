@@ -22,7 +22,7 @@ extension X64Selector {
   }
 
   /// The comparison that defines a value, if it can be emitted at the sum and its outcome can be in the carry flag.
-  private func carry(_ value: SSAValue) -> SSAInstruction? {
+  private mutating func carry(_ value: SSAValue) -> SSAInstruction? {
     var value = value
     if instructions[value.index].operation == .zeroExtend, isFoldable(value) { value = instructions[value.index].a }
     let instruction = instructions[value.index]

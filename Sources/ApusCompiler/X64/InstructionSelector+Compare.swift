@@ -98,7 +98,7 @@ extension X64Selector {
   }
 
   /// Whether a value is a load of an unsigned byte that can be folded into its comparison.
-  func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
+  mutating func isByteLoad(_ value: SSAValue, _ isShared: Bool) -> Bool {
     let load = instructions[value.index]
     return !isShared && load.operation == .load && load.detail == LoadKind.unsigned8.rawValue
       && isMovableHere(value)
@@ -214,7 +214,7 @@ extension X64Selector {
 
   /// The operands and the width of a division if a condition is the check for its overflow: whether the dividend is the
   /// least integer and the divisor is -1.
-  private func overflow(_ condition: SSAValue) -> (dividend: SSAValue, divisor: SSAValue, width: X64Width)? {
+  private mutating func overflow(_ condition: SSAValue) -> (dividend: SSAValue, divisor: SSAValue, width: X64Width)? {
     let both = instructions[condition.index]
     guard both.operation == .and, isFoldable(condition) else { return nil }
     let (least, minusOne) = (instructions[both.a.index], instructions[both.b.index])

@@ -188,7 +188,7 @@ extension X64Selector {
   }
 
   /// The value of an integer if it is a constant that can be an immediate operand in that width, else nil.
-  @inline(__always) func immediate(_ value: SSAValue, _ width: X64Width) -> Int64? {
+  @inline(__always) mutating func immediate(_ value: SSAValue, _ width: X64Width) -> Int64? {
     guard let number = constant(value) else { return nil }
     if width == .w64 { return Int64(Int32(truncatingIfNeeded: number)) == number ? number : nil }
     return Int64(Int32(truncatingIfNeeded: number))

@@ -39,7 +39,7 @@ extension X64Selector {
   }
 
   /// Whether `floatOperand` returns an operand in memory.
-  private func isMemoryFloat(_ value: SSAValue) -> Bool {
+  private mutating func isMemoryFloat(_ value: SSAValue) -> Bool {
     let instruction = instructions[value.index]
     return instruction.operation == .constant && instruction.immediate != 0 || isFoldableLoad(value)
   }

@@ -59,7 +59,7 @@ extension X64Selector {
   }
 
   /// The operands of a commutative operation in the better order: first the one whose register the result should take.
-  func ordered(_ a: SSAValue, _ b: SSAValue) -> (SSAValue, SSAValue) {
+  mutating func ordered(_ a: SSAValue, _ b: SSAValue) -> (SSAValue, SSAValue) {
     if constant(b) != nil { return (a, b) }
     if constant(a) != nil { return (b, a) }
     if isFoldableLoad(b) { return (a, b) }
@@ -68,7 +68,7 @@ extension X64Selector {
     return !isLastUse(of: a) || loopParameters[current.index] == b ? (b, a) : (a, b)
   }
 
-  func isFoldableLoad(_ value: SSAValue) -> Bool {
+  mutating func isFoldableLoad(_ value: SSAValue) -> Bool {
     let instruction = instructions[value.index]
     return instruction.operation == .load && instruction.detail == LoadKind.full.rawValue && isMovableHere(value)
   }
@@ -209,7 +209,7 @@ extension X64Selector {
 
   /// The instruction for `value & changed` if `changed` is the value minus 1 (`blsr`, which clears the lowest bit set)
   /// or the value negated (`blsi`, which keeps only that bit); else nil.
-  private func lowestBit(_ changed: SSAInstruction, of value: SSAValue) -> X64Opcode? {
+  private mutating func lowestBit(_ changed: SSAInstruction, of value: SSAValue) -> X64Opcode? {
     if changed.operation == .add, changed.a == value, immediate(changed.b, changed.type.width) == -1 { return .blsr }
     return changed.operation == .subtract && changed.b == value && constant(changed.a) == 0 ? .blsi : nil
   }

@@ -55,7 +55,7 @@ extension X64Selector {
     emit(.movStore, width, value, address(of: instruction))
   }
 
-  private func storedImmediate(_ number: Int64, _ width: X64Width) -> Int64? {
+  private mutating func storedImmediate(_ number: Int64, _ width: X64Width) -> Int64? {
     switch width {
     case .w8: Int64(Int8(truncatingIfNeeded: number))
     case .w16: Int64(Int16(truncatingIfNeeded: number))
@@ -99,7 +99,7 @@ extension X64Selector {
   }
 
   /// Whether a value is a load that can be folded, from the address of a store.
-  private func isLoad(_ value: SSAValue, of store: SSAInstruction) -> Bool {
+  private mutating func isLoad(_ value: SSAValue, of store: SSAInstruction) -> Bool {
     let load = instructions[value.index]
     return isFoldableLoad(value) && load.a == store.a && load.b == store.b && load.immediate == store.immediate
   }

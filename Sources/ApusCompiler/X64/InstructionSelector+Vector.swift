@@ -64,13 +64,13 @@ extension X64Selector {
   }
 
   /// The bits of a constant vector, or nil if the value is no constant.
-  func vectorConstant(_ value: SSAValue) -> SIMD2<UInt64>? {
+  mutating func vectorConstant(_ value: SSAValue) -> SIMD2<UInt64>? {
     let instruction = instructions[value.index]
     return instruction.operation == .vectorConstant ? vectors[Int(instruction.immediate)] : nil
   }
 
   /// Whether `floatOperand` returns an operand in memory for a vector.
-  private func isMemoryVector(_ value: SSAValue) -> Bool {
+  private mutating func isMemoryVector(_ value: SSAValue) -> Bool {
     if let bits = vectorConstant(value) { return bits != SIMD2(0, 0) && bits != SIMD2(.max, .max) }
     return isFoldableLoad(value)
   }

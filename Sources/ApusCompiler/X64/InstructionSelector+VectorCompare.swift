@@ -82,7 +82,7 @@ extension X64Selector {
 extension X64Selector {
   /// Whether all bits of each lane of a value are equal, because it is a comparison of lanes of at least that width in
   /// bits, or a combination of such comparisons.
-  func isLaneMask(_ value: SSAValue, atLeast width: Int = 8, depth: Int = 0) -> Bool {
+  mutating func isLaneMask(_ value: SSAValue, atLeast width: Int = 8, depth: Int = 0) -> Bool {
     let instruction = instructions[value.index]
     guard depth < 4 else { return false }
     if instruction.operation == .vectorUnary, instruction.vectorOperation == .not {

@@ -24,7 +24,7 @@ extension X64Selector {
   }
 
   /// The instruction that copies a lane from memory, or the first one of a register, to all lanes. `width` is in bits.
-  func splatOpcode(_ width: Int) -> X64Opcode {
+  mutating func splatOpcode(_ width: Int) -> X64Opcode {
     switch width {
     case 8: .vpbroadcastb
     case 16: .vpbroadcastw
@@ -37,7 +37,7 @@ extension X64Selector {
     emit(splatOpcode(shape.laneWidth), .w64, to: destination, rm)
   }
 
-  private func scalarConstant(_ value: SSAValue) -> Int64? {
+  private mutating func scalarConstant(_ value: SSAValue) -> Int64? {
     let instruction = instructions[value.index]
     return instruction.operation == .constant ? instruction.immediate : nil
   }

@@ -13,7 +13,7 @@ extension X64Selector {
   }
 
   /// Whether a value is a test that can be emitted here with its outcome in the flags.
-  func isVectorTest(_ value: SSAValue) -> Bool {
+  mutating func isVectorTest(_ value: SSAValue) -> Bool {
     let instruction = instructions[value.index]
     return instruction.operation == .vectorTest && instruction.vectorOperation != .bitmask && isFoldable(value)
   }

@@ -15,7 +15,7 @@ extension X64FunctionVerifier {
     var hasIndex: Bool { !number.isNumber || !number.isConstant || number.low != 0 || number.kind == .element }
   }
 
-  func resolve(_ address: X64Address) -> Address? {
+  mutating func resolve(_ address: X64Address) -> Address? {
     if let label = address.label {
       return Address(
         pointer: AbstractValue(.code, low: UInt64(label.rawValue), high: UInt64(label.rawValue)),
@@ -160,7 +160,7 @@ extension X64FunctionVerifier {
 
   /// Whether the knowledge about a number, or about a named value that is the number scaled, proves that the bytes of
   /// an access are in the memory.
-  private func isCovered(_ number: AbstractValue, _ address: Address, _ size: Int) -> Bool {
+  private mutating func isCovered(_ number: AbstractValue, _ address: Address, _ size: Int) -> Bool {
     if address.scale == 0 { return isCovered(number, address.displacement, size, address.pointer.index) }
     var scaled = AbstractValue.shifted(number.plain, left: UInt64(address.scale), wide: true)
     if isCovered(scaled, address.displacement, size, address.pointer.index) { return true }
@@ -177,7 +177,7 @@ extension X64FunctionVerifier {
     return false
   }
 
-  private func isCovered(_ number: AbstractValue, _ displacement: Int64, _ size: Int, _ memory: UInt32) -> Bool {
+  private mutating func isCovered(_ number: AbstractValue, _ displacement: Int64, _ size: Int, _ memory: UInt32) -> Bool {
     if displacement >= 0, isBelow(number, memory, displacement + Int64(size)) { return true }
     guard displacement != 0 else { return false }
     // The sum itself may have been checked; it wraps in the same way as the address.
@@ -185,7 +185,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether a number is at least a distance below the size of a memory.
-  private func isBelow(_ number: AbstractValue, _ memory: UInt32, _ distance: Int64) -> Bool {
+  private mutating func isBelow(_ number: AbstractValue, _ memory: UInt32, _ distance: Int64) -> Bool {
     if number.bound >= distance, UInt32(number.boundMemory) == memory { return true }
     let minimum = contract.memories[Int(memory)].minimum
     return state.distance(number, to: .memory, memory, least: minimum) ?? 0 >= distance
@@ -224,7 +224,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  func describe(_ value: AbstractValue) -> String {
+  mutating func describe(_ value: AbstractValue) -> String {
     value.isNumber ? "\(value.kind) of \(value.low) to \(value.high)" : "\(value.kind)"
   }
 
@@ -266,7 +266,7 @@ extension X64FunctionVerifier {
 
   /// Whether a number, or the number minus the constant that was added to it, may be a reference, and the displacement
   /// is within its object.
-  private func isReference(_ number: AbstractValue, _ displacement: Int64, _ limit: Int64) -> Bool {
+  private mutating func isReference(_ number: AbstractValue, _ displacement: Int64, _ limit: Int64) -> Bool {
     guard number.isNumber, displacement >= 0, displacement <= limit else { return false }
     if number.isClean { return true }
     let ahead = number.offset

@@ -40,7 +40,7 @@ extension X64FunctionVerifier {
       kind: !isDefined ? .undefined : isUseful ? kind : .unknown, width: width, left: left, right: right)
   }
 
-  private func isComparable(_ value: AbstractValue, _ width: X64Width) -> Bool {
+  private mutating func isComparable(_ value: AbstractValue, _ width: X64Width) -> Bool {
     value.isNumber || value.kind == .record && width == .w64
   }
 
@@ -76,7 +76,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether facts prove that a condition does not hold.
-  private func isRefuted(_ condition: X64Condition) -> Bool {
+  private mutating func isRefuted(_ condition: X64Condition) -> Bool {
     guard condition == .aboveOrEqual || condition == .above, state.factCount > 0 else { return false }
     let (left, right) = (flags.left, flags.right)
     guard left.isNumber, left.root != 0 else { return false }
@@ -277,7 +277,7 @@ extension X64FunctionVerifier {
 
   /// The distance from a bound of the root of a value, if the value itself has the given distance; nil if the value is
   /// a sum that may have wrapped.
-  private func rootDistance(_ value: AbstractValue, _ distance: Int64) -> Int64? {
+  private mutating func rootDistance(_ value: AbstractValue, _ distance: Int64) -> Int64? {
     let offset = value.offset
     if offset == 0, !value.has(AbstractValue.wraps) { return distance }
     let isSum = offset >= 0 ? value.low >= offset.magnitude : value.high <= .max - offset.magnitude
@@ -286,7 +286,7 @@ extension X64FunctionVerifier {
   }
 
   /// The value to which a condition applies, even if no register or slot holds it any more.
-  private func compared(_ fact: Fact) -> AbstractValue {
+  private mutating func compared(_ fact: Fact) -> AbstractValue {
     if fact.scale > 0 { return fact.scaled(contract) }
     if let holder = holder(fact.other) { return state.values[holder] }
     var value = X64Width(rawValue: UInt8(truncatingIfNeeded: fact.c >> 8)) == .w64 ? AbstractValue.any64 : .any32
@@ -295,7 +295,7 @@ extension X64FunctionVerifier {
   }
 
   /// The index of a register or slot that holds the value with a name; nil if none does.
-  func holder(_ root: UInt32) -> Int? {
+  mutating func holder(_ root: UInt32) -> Int? {
     (0..<valueCount).first {
       state.values[$0].root == root && state.values[$0].isNamedAlone
     }
@@ -358,7 +358,7 @@ extension X64FunctionVerifier {
   }
 
   /// The number of registers and slots that comparisons narrow.
-  private var narrowedCount: Int { keepsFacts ? valueCount : AbstractState.registerCount }
+  private var narrowedCount: Int { mutating get { keepsFacts ? valueCount : AbstractState.registerCount } }
 
   /// Narrows all registers and slots that hold a value, or its sum with a constant.
   /// - Returns: false if the range becomes empty.
@@ -414,7 +414,7 @@ extension X64FunctionVerifier {
   }
 
   /// The difference of another value and this one, modulo 2^32; both have the same root.
-  private func distance(_ value: AbstractValue, _ other: AbstractValue) -> UInt64 {
+  private mutating func distance(_ value: AbstractValue, _ other: AbstractValue) -> UInt64 {
     UInt64(UInt32(truncatingIfNeeded: other.residue &- value.residue))
   }
 
@@ -455,7 +455,7 @@ extension X64FunctionVerifier {
 
   /// A value, narrowed by the assumption that a condition holds; nil if it cannot hold. Only the ranges of the values
   /// of the current comparison are used.
-  private func narrowed(_ value: AbstractValue, _ condition: X64Condition) -> AbstractValue? {
+  private mutating func narrowed(_ value: AbstractValue, _ condition: X64Condition) -> AbstractValue? {
     guard flags.kind == .comparison, value.isNumber, value.root != 0, flags.right.isNumber, flags.left.isNumber else {
       return value
     }

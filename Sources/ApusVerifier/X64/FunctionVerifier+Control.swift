@@ -129,7 +129,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  private func definedFunction(at offset: Int) -> Int? {
+  private mutating func definedFunction(at offset: Int) -> Int? {
     guard let index = compiled.function(at: UInt32(truncatingIfNeeded: offset)),
       Int(compiled.functions[index].body) == offset
     else { return nil }
@@ -164,7 +164,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether a value is the address of the instance's context.
-  func isContext(_ value: AbstractValue) -> Bool { value.kind == .context && value.low == 0 }
+  mutating func isContext(_ value: AbstractValue) -> Bool { value.kind == .context && value.low == 0 }
 
   private mutating func checkPinned() {
     if !isContext(value(X64ABI.context)) {
@@ -217,7 +217,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  private func isSaved(_ register: PhysicalRegister, _ index: Int) -> Bool {
+  private mutating func isSaved(_ register: PhysicalRegister, _ index: Int) -> Bool {
     let slots = AbstractState.registerCount..<min(valueCount, AbstractState.registerCount + X64ABI.preserved.count)
     return slots.contains { state.values[$0].kind == .saved && state.values[$0].index == UInt32(register.rawValue) }
   }
@@ -282,7 +282,7 @@ extension X64FunctionVerifier {
 
   /// The type of a function that is called through a record; nil if it is not known. The source of a `call_ref` names one:
   /// a record from the heap has it, others must.
-  private func calleeType(_ record: AbstractValue) -> RecordType? {
+  private mutating func calleeType(_ record: AbstractValue) -> RecordType? {
     let found = record.recordType
     if let site = compiled.call(returningTo: UInt32(next)),
       let named = contract.calleeType(function.index, at: site.position)

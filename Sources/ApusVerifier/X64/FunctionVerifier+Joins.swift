@@ -71,7 +71,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether the state of an entry edge of a loop head has changed.
-  private func isEntryChanged(_ number: Int) -> Bool {
+  private mutating func isEntryChanged(_ number: Int) -> Bool {
     var next = blocks[number].firstEdge
     while next >= 0 {
       let (edge, following) = incoming[Int(next)]
@@ -164,7 +164,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether two registers or slots hold the same value on all edges.
-  private func isSame(_ one: Int, _ other: Int) -> Bool {
+  private mutating func isSame(_ one: Int, _ other: Int) -> Bool {
     for source in sources {
       let value = source.values[one]
       guard value.root != 0, value.hasName(of: source.values[other]) else { return false }
@@ -173,7 +173,7 @@ extension X64FunctionVerifier {
   }
 
   /// The number of visits after which a bound that still comes closer is given up.
-  private var patience: Int { isQuick ? 1 : 24 }
+  private var patience: Int { mutating get { isQuick ? 1 : 24 } }
 
   private mutating func joinHeader() {
     for source in sources {
@@ -185,7 +185,7 @@ extension X64FunctionVerifier {
   }
 
   /// The join of two values, except for its name.
-  private func union(_ one: AbstractValue, _ other: AbstractValue, isPatient: Bool) -> AbstractValue {
+  private mutating func union(_ one: AbstractValue, _ other: AbstractValue, isPatient: Bool) -> AbstractValue {
     if one.kind == .partial || other.kind == .partial {
       return AbstractValue(.partial, index: min(one.definedBytes, other.definedBytes))
     }
@@ -203,14 +203,14 @@ extension X64FunctionVerifier {
   }
 
   /// The known distance of a value from the end of a memory.
-  private func bound(_ value: AbstractValue, _ memory: UInt16) -> Int32 {
+  private mutating func bound(_ value: AbstractValue, _ memory: UInt16) -> Int32 {
     let known = value.boundMemory == memory ? value.bound : 0
     guard value.isNumber || value.kind == .memory && value.index == UInt32(memory) else { return known }
     let minimum = contract.memories[Int(memory)].minimum
     return value.high < minimum ? max(known, Int32(clamping: minimum - value.high)) : known
   }
 
-  private func joinedKinds(_ old: AbstractValue, _ new: AbstractValue) -> AbstractValue {
+  private mutating func joinedKinds(_ old: AbstractValue, _ new: AbstractValue) -> AbstractValue {
     let flags = old.flags & new.flags & ~(AbstractValue.wraps | AbstractValue.hasSignedSteps | AbstractValue.isShort)
     if old.isNumber, new.isNumber {
       let isSame = old.kind == new.kind && old.index == new.index
@@ -242,7 +242,7 @@ extension X64FunctionVerifier {
   }
 
   /// A reference to a function that is one or the other.
-  func joinedRecords(_ a: AbstractValue, _ b: AbstractValue, flags: UInt8 = 0) -> AbstractValue {
+  mutating func joinedRecords(_ a: AbstractValue, _ b: AbstractValue, flags: UInt8 = 0) -> AbstractValue {
     .record(contract.module.types.joined(a.recordType, b.recordType), flags: flags)
   }
 
@@ -274,7 +274,7 @@ extension X64FunctionVerifier {
     value.reduce()
   }
 
-  private func signedLimit(_ bound: Int32, isGreatest: Bool) -> Int32 {
+  private mutating func signedLimit(_ bound: Int32, isGreatest: Bool) -> Int32 {
     var best = isGreatest ? Int32.max : .min
     for threshold in thresholds {
       let number = Int32(truncatingIfNeeded: threshold)
@@ -313,7 +313,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether a name on the first edge becomes that of a phi in the join, or, for -1, remains the same.
-  private func isNamed(_ root: UInt32, _ phi: Int, _ names: OwnNames) -> Bool {
+  private mutating func isNamed(_ root: UInt32, _ phi: Int, _ names: OwnNames) -> Bool {
     guard phi >= 0 else { return !names.contains(root) }
     return phis[phi].root == root && phis[phi].isPlain
   }
@@ -436,7 +436,7 @@ extension X64FunctionVerifier {
   }
 
   /// Narrows numbers by their linear relations with others.
-  private func narrowTogether(_ state: AbstractState) {
+  private mutating func narrowTogether(_ state: AbstractState) {
     for number in 0..<state.factCount where state.facts[number].kind == .linear {
       let fact = state.facts[number]
       let scale = Int64(fact.scale)
@@ -450,7 +450,7 @@ extension X64FunctionVerifier {
   }
 
   /// The range of the value of 32 bits with a name, from the ranges of its sums with constants.
-  private func range(of root: UInt32, _ state: AbstractState) -> (low: Int64, high: Int64) {
+  private mutating func range(of root: UInt32, _ state: AbstractState) -> (low: Int64, high: Int64) {
     var best: (low: Int64, high: Int64) = (0, 0xFFFF_FFFF)
     for index in 0..<valueCount where state.values[index].root == root {
       guard let range = base(state.values[index]) else { continue }
@@ -460,7 +460,7 @@ extension X64FunctionVerifier {
   }
 
   /// The range of the root of a number of 32 bits; nil if it is not known.
-  private func base(_ value: AbstractValue) -> (low: Int64, high: Int64)? {
+  private mutating func base(_ value: AbstractValue) -> (low: Int64, high: Int64)? {
     guard value.kind == .number, value.isClean else { return nil }
     let ahead = Int64(Int32(truncatingIfNeeded: value.residue))
     let (low, high) = (Int64(value.low) - ahead, Int64(value.high) - ahead)
@@ -468,7 +468,7 @@ extension X64FunctionVerifier {
   }
 
   /// Narrows all registers and slots that hold the value of 32 bits with a name, or a sum of it with a constant.
-  private func narrow(_ root: UInt32, _ low: Int64, _ high: Int64, _ state: AbstractState) {
+  private mutating func narrow(_ root: UInt32, _ low: Int64, _ high: Int64, _ state: AbstractState) {
     guard low <= high, high >= 0 else { return }
     for index in 0..<valueCount where state.values[index].root == root {
       var value = state.values[index]

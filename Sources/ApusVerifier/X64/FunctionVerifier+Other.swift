@@ -36,13 +36,13 @@ extension X64FunctionVerifier {
   }
 
   /// The result of an instruction that has read a value from memory too.
-  private func mixed(_ result: AbstractValue, _ read: AbstractValue, _ size: Int) -> AbstractValue {
+  private mutating func mixed(_ result: AbstractValue, _ read: AbstractValue, _ size: Int) -> AbstractValue {
     if result.kind == .partial || read.definedBytes < UInt32(size) { return .undefined }
     return read.kind == .partial || read.isNumber ? result : AbstractValue(.host)
   }
 
   /// Whether the result does not depend on the register: `vxorps x, x, x` and the like.
-  private func isClearing(_ i: X64Instruction, _ row: X64Row) -> Bool {
+  private mutating func isClearing(_ i: X64Instruction, _ row: X64Row) -> Bool {
     guard row.form == .registerSourceRM, case .register(i.source) = i.rm else { return false }
     switch i.opcode {
     case .vxorps, .vpxor, .vpcmpeqb, .vpcmpeqw, .vpcmpeqd, .vpcmpeqq, .vpsubb, .vpsubw, .vpsubd, .vpsubq:
@@ -52,7 +52,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether an instruction writes its register-or-memory operand, or its other first operand.
-  private func isWritten(_ row: X64Row, isRM: Bool) -> Bool {
+  private mutating func isWritten(_ row: X64Row, isRM: Bool) -> Bool {
     if row.access == .exchanges { return true }
     guard row.access != .reads else { return false }
     switch row.form {
@@ -75,7 +75,7 @@ extension X64FunctionVerifier {
 
   static func memorySize(_ row: X64Row, _ width: X64Width) -> Int { size(row.rm, width) }
 
-  private func readRegisters(
+  private mutating func readRegisters(
     _ i: X64Instruction, _ row: X64Row, _ integer: (AbstractValue, Int) -> Void, vector: (Bool) -> Void
   ) {
     func read(_ register: PhysicalRegister, _ kind: X64Class) {
@@ -140,7 +140,7 @@ extension X64FunctionVerifier {
   }
 
   /// The greatest value that the result of an instruction can have.
-  private func bound(_ i: X64Instruction) -> UInt64 {
+  private mutating func bound(_ i: X64Instruction) -> UInt64 {
     switch i.opcode {
     case .popcnt, .lzcnt, .tzcnt: return UInt64(i.width.bits)
     case .setcc: return 1
@@ -181,7 +181,7 @@ extension X64FunctionVerifier {
   }
 
   /// The greatest result of a logical shift to the right.
-  private func shiftedMaximum(_ maximum: UInt64, by count: PhysicalRegister, _ width: X64Width) -> UInt64 {
+  private mutating func shiftedMaximum(_ maximum: UInt64, by count: PhysicalRegister, _ width: X64Width) -> UInt64 {
     let count = value(count)
     return count.isNumber && count.isConstant ? maximum >> (count.low & (width == .w64 ? 63 : 31)) : maximum
   }

@@ -82,7 +82,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether a value may be used as a reference to a function.
-  func isRecord(_ value: AbstractValue) -> Bool {
+  mutating func isRecord(_ value: AbstractValue) -> Bool {
     value.kind == .record || value.has(AbstractValue.mayBeRecord) || value.isNumber && value.high == 0
   }
 
@@ -134,7 +134,7 @@ extension X64FunctionVerifier {
     return .any64
   }
 
-  private func contextField(_ offset: Int64) -> AbstractValue? {
+  private mutating func contextField(_ offset: Int64) -> AbstractValue? {
     switch Int32(truncatingIfNeeded: offset) {
     case ContextOffset.memoryBase: contract.memories.isEmpty ? nil : AbstractValue(.memory)
     case ContextOffset.memory0: contract.memories.isEmpty ? nil : AbstractValue(.memoryRecord)
@@ -298,7 +298,7 @@ extension X64FunctionVerifier {
 
   /// Whether a type of the module has its entry in a segment of the displays, and at an offset in that, if one is
   /// given.
-  private func hasType(segment: UInt64, entry: UInt64?) -> Bool {
+  private mutating func hasType(segment: UInt64, entry: UInt64?) -> Bool {
     contract.module.types.canonical.contains { type in
       let rest = UInt64(type.rawValue) & (1 << DisplayOffset.segmentLog2 - 1)
       return UInt64(type.rawValue) >> DisplayOffset.segmentLog2 == segment

@@ -3,12 +3,12 @@ import ApusLayout
 
 /// Registers, and the values that operations make.
 extension X64FunctionVerifier {
-  @inline(__always) func value(_ register: PhysicalRegister) -> AbstractValue {
+  @inline(__always) mutating func value(_ register: PhysicalRegister) -> AbstractValue {
     state.values[Int(register.rawValue & 15)]
   }
 
   /// The value in the low bytes of a register.
-  @inline(__always) func value(_ register: PhysicalRegister, _ width: X64Width) -> AbstractValue {
+  @inline(__always) mutating func value(_ register: PhysicalRegister, _ width: X64Width) -> AbstractValue {
     let value = value(register)
     switch width {
     case .w64: return value
@@ -24,7 +24,7 @@ extension X64FunctionVerifier {
   }
 
   /// The low half of a wider value; with its name, if a register has had it.
-  func lowHalf(_ value: AbstractValue) -> AbstractValue {
+  mutating func lowHalf(_ value: AbstractValue) -> AbstractValue {
     var half = value.truncated
     guard state.factCount > 0, value.root != 0, !value.has(AbstractValue.wraps), half.isNumber else { return half }
     for index in 0..<state.factCount where state.facts[index].kind == .lowHalf {
@@ -61,11 +61,11 @@ extension X64FunctionVerifier {
   }
 
   /// The name of the value that the current instruction writes to a register.
-  @inline(__always) func name(_ number: UInt8) -> UInt32 {
+  @inline(__always) mutating func name(_ number: UInt8) -> UInt32 {
     UInt32(currentOffset - function.start) * Self.namesPerByte + UInt32(number & 31) + 1
   }
 
-  func name(_ other: OtherName) -> UInt32 { name(other.rawValue) }
+  mutating func name(_ other: OtherName) -> UInt32 { name(other.rawValue) }
 
   @inline(__always) mutating func set(_ register: PhysicalRegister, _ value: AbstractValue) {
     var value = value
@@ -95,7 +95,7 @@ extension X64FunctionVerifier {
 
   // MARK: Vector registers
 
-  func isDefined(_ register: PhysicalRegister) -> Bool { state.vectors >> UInt16(register.number & 15) & 1 != 0 }
+  mutating func isDefined(_ register: PhysicalRegister) -> Bool { state.vectors >> UInt16(register.number & 15) & 1 != 0 }
 
   mutating func define(_ register: PhysicalRegister, _ isDefined: Bool) {
     let bit: UInt16 = 1 << UInt16(register.number & 15)
@@ -105,7 +105,7 @@ extension X64FunctionVerifier {
   // MARK: Arithmetic
 
   /// The result of an operation of which only the kinds of the operands are used.
-  func blurred(_ a: AbstractValue, _ b: AbstractValue, _ width: X64Width) -> AbstractValue {
+  mutating func blurred(_ a: AbstractValue, _ b: AbstractValue, _ width: X64Width) -> AbstractValue {
     if a.kind == .partial || b.kind == .partial {
       return AbstractValue(.partial, index: min(a.definedBytes, b.definedBytes, UInt32(width.bytes)))
     }
@@ -127,7 +127,7 @@ extension X64FunctionVerifier {
     return b.isNumber ? pointer(a, plus: b) ?? blurred(a, b, width) : blurred(a, b, width)
   }
 
-  func sum(_ a: AbstractValue, constant: UInt64, _ width: X64Width) -> AbstractValue {
+  mutating func sum(_ a: AbstractValue, constant: UInt64, _ width: X64Width) -> AbstractValue {
     if constant == 0 { return a }
     let isWide = width == .w64
     let signed = isWide ? Int64(bitPattern: constant) : Int64(Int32(truncatingIfNeeded: constant))
@@ -165,7 +165,7 @@ extension X64FunctionVerifier {
   }
 
   /// The sum of an address and a number; nil if the kind of the address does not allow one.
-  private func pointer(_ base: AbstractValue, plus number: AbstractValue) -> AbstractValue? {
+  private mutating func pointer(_ base: AbstractValue, plus number: AbstractValue) -> AbstractValue? {
     var result = base
     switch base.kind {
     case .memory where base.high == 0:
@@ -189,7 +189,7 @@ extension X64FunctionVerifier {
 
   /// The sum of a reference to an array and the offset of one of its elements; nil if no check has proved that it
   /// exists.
-  func element(_ array: AbstractValue, _ index: AbstractValue, _ scale: UInt8) -> AbstractValue? {
+  mutating func element(_ array: AbstractValue, _ index: AbstractValue, _ scale: UInt8) -> AbstractValue? {
     guard array.isClean, array.isNamedAlone, index.isNumber, state.factCount > 0 else { return nil }
     for fact in 0..<state.factCount where state.facts[fact].kind == .length && state.facts[fact].value == array.root {
       let length = state.facts[fact].other
@@ -264,7 +264,7 @@ extension X64FunctionVerifier {
   }
 
   /// The least value of a bound.
-  func leastBound(_ kind: Fact.Kind, _ which: UInt32) -> UInt64 {
+  mutating func leastBound(_ kind: Fact.Kind, _ which: UInt32) -> UInt64 {
     switch kind {
     case .memory: contract.memories[Int(which)].minimum
     case .table: contract.tables[Int(which)].minimum

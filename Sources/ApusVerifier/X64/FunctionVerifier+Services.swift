@@ -72,7 +72,7 @@ extension X64FunctionVerifier {
     }
   }
 
-  private func isAllowed(_ value: AbstractValue, _ argument: Argument, _ first: AbstractValue) -> Bool {
+  private mutating func isAllowed(_ value: AbstractValue, _ argument: Argument, _ first: AbstractValue) -> Bool {
     let module = contract.module.module
     // An argument that is not constant is taken to be beyond all counts.
     let isConstant = value.isNumber && value.isConstant

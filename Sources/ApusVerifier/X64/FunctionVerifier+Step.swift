@@ -57,7 +57,7 @@ extension X64FunctionVerifier {
   }
 
   /// The fact about a condition that is written to a register; nil if there is none.
-  private func conditionFact(_ i: X64Instruction) -> Fact? {
+  private mutating func conditionFact(_ i: X64Instruction) -> Fact? {
     guard keepsFacts else { return nil }
     if flags.kind == .comparison, let isTrue = flags.decided(i.condition) {
       return Fact(kind: .condition, value: 0, other: AbstractState.zero, scale: isTrue ? -1 : -2)
@@ -115,7 +115,7 @@ extension X64FunctionVerifier {
   }
 
   /// The whole value of a register or a slot of the frame of which a part is read; nil if there is no such value.
-  private func wholeValue(_ rm: X64RegisterOrMemory) -> AbstractValue? {
+  private mutating func wholeValue(_ rm: X64RegisterOrMemory) -> AbstractValue? {
     switch rm {
     case .register(let register): return value(register)
     case .memory(let address):
@@ -163,7 +163,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether the name of a value was given by a `setcc`.
-  private func isTruth(_ root: UInt32) -> Bool {
+  private mutating func isTruth(_ root: UInt32) -> Bool {
     root != 0 && root & 0x8000_0000 == 0
       && instruction(at: function.start + Int((root - 1) / Self.namesPerByte))?.instruction.opcode == .setcc
   }
@@ -303,7 +303,7 @@ extension X64FunctionVerifier {
   }
 
   /// Makes a number a part of a type, to which its `offset` refers by name.
-  private func setPart(
+  private mutating func setPart(
     _ result: inout AbstractValue, _ kind: AbstractValue.Kind, of type: AbstractValue, to register: UInt8
   ) {
     guard type.isNamedAlone else { return }
@@ -353,7 +353,7 @@ extension X64FunctionVerifier {
   }
 
   /// The result of an arithmetic shift to the right.
-  private func signedShift(_ old: AbstractValue, _ count: UInt8, _ width: X64Width) -> AbstractValue {
+  private mutating func signedShift(_ old: AbstractValue, _ count: UInt8, _ width: X64Width) -> AbstractValue {
     let result = AbstractValue.upTo(AbstractValue.maximum(width == .w64))
     if width == .w64, let range = old.signed64 {
       return .signed(range.least >> Int64(count), range.greatest >> Int64(count))
@@ -417,7 +417,7 @@ extension X64FunctionVerifier {
   }
 
   /// Whether the upper half of a dividend is the sign extension of the lower one.
-  private func isDividendExtended(_ width: X64Width) -> Bool {
+  private mutating func isDividendExtended(_ width: X64Width) -> Bool {
     guard let dividend, dividend.upper.root != 0, dividend.lower.root != 0 else { return false }
     return dividend.upper.hasName(of: value(.rdx)) && dividend.lower.hasName(of: value(.rax)) && dividend.width == width
   }

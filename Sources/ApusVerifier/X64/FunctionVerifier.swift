@@ -80,7 +80,7 @@ struct X64FunctionVerifier: ~Copyable {
   var flags = AbstractFlags()
   /// Whether ranges that grow from iteration to iteration are given up at once, instead of being widened step by step.
   private(set) var isQuick = true
-  var keepsFacts: Bool { needsFacts || !isQuick }
+  var keepsFacts: Bool { mutating get { needsFacts || !isQuick } }
   /// Whether code has loaded the base of the heap, so that values may be that address.
   var hasHeapBase = false
   /// The values of rdx and rax after a `cdq` in the current block.
@@ -377,7 +377,7 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   /// The number of the first comparison at or after an offset.
-  private func firstComparison(_ offset: Int) -> Int {
+  private mutating func firstComparison(_ offset: Int) -> Int {
     var (low, high) = (0, comparisons.count)
     while low < high {
       let middle = (low + high) / 2
@@ -387,7 +387,7 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   /// The offset in the context of the exit that an instruction calls to trap; nil if it is no such call.
-  func trapExit(_ instruction: X64Instruction) -> Int32? {
+  mutating func trapExit(_ instruction: X64Instruction) -> Int32? {
     guard case .memory(let address) = instruction.rm, address.base == X64ABI.context, address.index == .none,
       address.displacement == ContextOffset.trapExit || address.displacement == ContextOffset.trapExitWithCode
     else { return nil }
@@ -415,7 +415,7 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   /// The decoded instruction at an offset; nil if there is none.
-  func instruction(at offset: Int) -> Decoded? {
+  mutating func instruction(at offset: Int) -> Decoded? {
     guard offset >= function.start, offset < function.end, instructionNumbers[offset - function.start] >= 0 else {
       return nil
     }
@@ -464,7 +464,7 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   /// Whether control does not continue after an instruction.
-  private func endsBlock(_ instruction: X64Instruction) -> Bool {
+  private mutating func endsBlock(_ instruction: X64Instruction) -> Bool {
     switch instruction.opcode {
     case .jmp, .ret, .jmpRM, .ud2: true
     case .callRM: trapExit(instruction) != nil
