@@ -13,12 +13,15 @@ final class NativeFunctions: Sendable {
 final class NativeEngine: Sendable {
   let options = CompilationOptions()
 
+  private static var refusal: CompilationError { CompilationError("there is no compiler on a device") }
+  static var problem: CompilationError? { refusal }
+
   init?(_ configuration: Engine.Configuration) { return nil }
 
   func functions(
     of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
     _ compile: CompiledModule.Compiler? = nil
-  ) throws(CompilationError) -> NativeFunctions { throw CompilationError("there is no compiler on a device") }
+  ) throws(CompilationError) -> NativeFunctions { throw Self.refusal }
 }
 
 /// The part of a store for compiled code; there is never one.

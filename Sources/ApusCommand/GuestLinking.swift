@@ -22,7 +22,7 @@ struct GuestLinking: Sendable {
 
   private static func defineTraps(in linker: inout Linker, store: Store, for module: Module) throws {
     for item in module.imports {
-      guard case .function(let type) = item.type, linker.resolve(item.module, item.name, in: store) == nil else {
+      guard case .function(let type) = item.type, !linker.defines(item.module, item.name) else {
         continue
       }
       let detail = "unknown import \(item.module).\(item.name)"

@@ -76,16 +76,18 @@ import Testing
 
   @Test func whatIsOffIsRefused() {
     let shared = BinaryBuilder().section(5, [1, 3, 1, 1])
-    #expect(message(shared) == "malformed limits flags")
+    #expect(message(shared) == "malformed limits flags: the feature threads is not enabled")
     #expect(message(shared, [.wasm3, .threads]) == nil)
     let smallPages = BinaryBuilder().section(5, [1, 8, 1, 0])
-    #expect(message(smallPages) == "malformed limits flags")
+    #expect(message(smallPages) == "malformed limits flags: the feature custom-page-sizes is not enabled")
     #expect(message(smallPages, [.wasm3, .customPageSizes]) == nil)
     let wide = BinaryBuilder().section(5, [1, 4, 1])
     #expect(message(wide) == nil)
-    #expect(message(wide, Features.wasm3.subtracting(.memory64)) == "malformed limits flags")
+    let without = message(wide, Features.wasm3.subtracting(.memory64))
+    #expect(without == "malformed limits flags: the feature memory64 is not enabled")
     let structure = BinaryBuilder().section(1, [1, 0x5F, 0])
-    #expect(message(structure, Features.wasm3.subtracting(.gc)) == "malformed definition type")
+    let untyped = message(structure, Features.wasm3.subtracting(.gc))
+    #expect(untyped == "malformed definition type: the feature gc is not enabled")
   }
 
   @Test func locals() {

@@ -37,7 +37,7 @@ import Testing
     // In a recursion group, each type has an offset of its own.
     expect(BinaryBuilder().section(1, [1, 0x4E, 2] + first + [0x5E, 0x64, 9, 0]), "unknown type 9", at: 16)
     let vector = BinaryBuilder().section(1, [2] + first + [0x60, 1, 0x7B, 0])
-    expect(vector, using: Features.wasm3.subtracting(.simd), "type v128 is not enabled", at: 14)
+    expect(vector, using: Features.wasm3.subtracting(.simd), "type v128: the feature simd is not enabled", at: 14)
   }
 
   @Test func fullRegistry() throws {

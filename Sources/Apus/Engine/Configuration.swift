@@ -10,6 +10,8 @@ extension Engine {
     /// Linux or macOS on x86-64 with AVX2, BMI, LZCNT, POPCNT and FMA; elsewhere every module is refused with
     /// `ModuleError.compilation`.
     case optimizing
+    /// The fastest tier that this machine can run: `optimizing` if `Engine.canCompile`, else `interpreter`.
+    case best
   }
 
   /// How much address space is reserved for each memory.
@@ -80,24 +82,28 @@ extension Engine {
     /// before the module's initializer returns.
     public var maximumThreads = Processors.count
 
-    /// The defaults: Wasm 3.0, interpreted, not interruptible.
-    public init() {}
-
-    /// The defaults with some changes.
-    /// - Parameters:
-    ///   - features: see the property.
-    ///   - maximumValueStackSize: see the property; in bytes.
-    ///   - maximumHostDepth: see the property.
-    ///   - isInterruptible: see the property.
-    ///   - maximumThreads: see the property; at least 1 is used, and nil is one for each processor.
+    /// The defaults with some changes; the parameters have the meaning of the properties of the same name.
+    /// - Parameter maximumThreads: see the property; at least 1 is used, and nil is one for each processor.
     public init(
-      features: Features = .wasm3, maximumValueStackSize: Int = 8 << 20, maximumHostDepth: Int = 200,
-      isInterruptible: Bool = false, maximumThreads: Int? = nil
+      features: Features = .wasm3, tier: Tier = .interpreter, maximumValueStackSize: Int = 8 << 20,
+      maximumNativeStackSize: Int = 1 << 20, memoryReservation: MemoryReservation = .guarded,
+      masksSpeculation: Bool = true, maximumHostDepth: Int = 200, isInterruptible: Bool = false,
+      collectsAtEveryAllocation: Bool = false, checksCompilerFacts: Bool = false, verifiesCompiledCode: Bool = false,
+      writesPerfMap: Bool = false, registersWithDebugger: Bool = false, maximumThreads: Int? = nil
     ) {
       self.features = features
+      self.tier = tier
       self.maximumValueStackSize = maximumValueStackSize
+      self.maximumNativeStackSize = maximumNativeStackSize
+      self.memoryReservation = memoryReservation
+      self.masksSpeculation = masksSpeculation
       self.maximumHostDepth = maximumHostDepth
       self.isInterruptible = isInterruptible
+      self.collectsAtEveryAllocation = collectsAtEveryAllocation
+      self.checksCompilerFacts = checksCompilerFacts
+      self.verifiesCompiledCode = verifiesCompiledCode
+      self.writesPerfMap = writesPerfMap
+      self.registersWithDebugger = registersWithDebugger
       self.maximumThreads = max(1, maximumThreads ?? Processors.count)
     }
   }

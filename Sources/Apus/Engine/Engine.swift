@@ -7,7 +7,7 @@ import ApusWasm
 /// Create one engine and use it for everything; it may be used from any thread. Modules and stores of different
 /// engines cannot be used together.
 public final class Engine: Sendable {
-  /// The configuration with which the engine was created.
+  /// The configuration with which the engine was created; its tier is the one that the engine uses, never `best`.
   public let configuration: Configuration
   /// The canonical types of all modules and host functions.
   let types = TypeRegistry()
@@ -19,9 +19,17 @@ public final class Engine: Sendable {
   /// If this machine cannot run the tier of the configuration, every `Module` of the engine is refused with
   /// `ModuleError.compilation`, which names the reason.
   public init(configuration: Configuration = .init()) {
+    var configuration = configuration
+    if configuration.tier == .best { configuration.tier = Self.canCompile ? .optimizing : .interpreter }
     self.configuration = configuration
     native = NativeEngine(configuration)
   }
+
+  /// Whether this machine can run compiled code, as `Tier.optimizing` needs it.
+  public static var canCompile: Bool { compilationProblem == nil }
+
+  /// Why this machine cannot run compiled code, as a sentence for people; nil if it can.
+  public static var compilationProblem: String? { NativeEngine.problem?.message }
 
   /// The protection of memories on which the code of this engine relies.
   var memoryProtection: MemoryProtection {

@@ -57,20 +57,7 @@ extension WasmException: CustomStringConvertible {
   public var description: String {
     var text = "wasm exception: \(Trap.Code.uncaughtException.message)"
     let payload = payload
-    if !payload.isEmpty { text += " with payload (" + payload.map { $0.summary }.joined(separator: ", ") + ")" }
+    if !payload.isEmpty { text += " with payload (" + payload.map { $0.description }.joined(separator: ", ") + ")" }
     return text + Trap.Frame.list(backtrace)
-  }
-}
-
-extension Value {
-  /// The type and, for a number, the value.
-  fileprivate var summary: String {
-    switch self {
-    case .i32(let value): "i32 \(value)"
-    case .i64(let value): "i64 \(value)"
-    case .f32(let value): "f32 \(value)"
-    case .f64(let value): "f64 \(value)"
-    default: "\(type)"
-    }
   }
 }

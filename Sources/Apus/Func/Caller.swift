@@ -19,16 +19,18 @@ public struct Caller {
   public func export(_ name: String) -> Extern? { instance?[name] }
 
   /// Returns a memory that the calling instance exports; its name is `memory` by convention.
-  /// - Throws: `LinkError.unknownExport` if there is no memory of that name, or if the host calls.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no memory,
+  ///   `.noCallingInstance` if the host calls.
   public func memory(_ name: String = "memory") throws(LinkError) -> Memory {
-    guard let instance else { throw .unknownExport(name) }
+    guard let instance else { throw .noCallingInstance }
     return try instance.memory(name)
   }
 
   /// Returns a function that the calling instance exports.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, or if the host calls.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.noCallingInstance` if the host calls.
   public func function(_ name: String) throws(LinkError) -> Func {
-    guard let instance else { throw .unknownExport(name) }
+    guard let instance else { throw .noCallingInstance }
     return try instance.function(name)
   }
 }

@@ -20,14 +20,14 @@ extension Func {
     repeat parameters.append((each Parameter).valueType)
     var results: [ValueType] = []
     repeat results.append((each Result).valueType)
-    try check(FuncType(parameters: parameters, results: results), name: name)
+    let narrows = try check(FuncType(parameters: parameters, results: results), name: name)
     let store = self.store
     let record = self.record
     return { (argument: repeat each Parameter) throws(CallError) in
       let frame = try store.beginCall(record)
       var slots = Slots(frame, store: store)
       repeat (each argument).write(to: &slots)
-      try store.invoke(record, frame: frame)
+      try store.invoke(record, frame: frame, narrows: narrows)
       store.keepResults(of: record, at: frame)
       defer { store.dropResults(at: frame) }
       slots = Slots(frame, store: store)
@@ -36,13 +36,22 @@ extension Func {
   }
 
   /// Throws unless the function accepts arguments, and returns results, of the wanted types.
-  @usableFromInline func check(_ wanted: FuncType, name: String) throws(LinkError) {
+  @usableFromInline func check(_ wanted: FuncType, name: String) throws(LinkError) -> Bool {
     let type = type
     let types = store.engine.types
-    let fits =
-      type.parameters.count == wanted.parameters.count && type.results.count == wanted.results.count
-      && zip(wanted.parameters, type.parameters).allSatisfy { types.isSubtype($0, of: $1) }
+    let hasResults =
+      type.results.count == wanted.results.count
       && zip(type.results, wanted.results).allSatisfy { types.isSubtype($0, of: $1) }
-    guard fits else { throw .wrongFunctionType(name: name, expected: wanted, found: type) }
+    guard hasResults, type.parameters.count == wanted.parameters.count else {
+      throw .wrongFunctionType(name: name, expected: wanted, found: type)
+    }
+    var narrows = false
+    for (given, parameter) in zip(wanted.parameters, type.parameters) where !types.isSubtype(given, of: parameter) {
+      guard given.heapType != nil, types.isSubtype(parameter, of: given) else {
+        throw .wrongFunctionType(name: name, expected: wanted, found: type)
+      }
+      narrows = true
+    }
+    return narrows
   }
 }

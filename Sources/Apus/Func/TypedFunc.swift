@@ -6,16 +6,20 @@ import ApusWasm
 ///     let add = try TypedFunc<(Int32, Int32), Int32>(instance.function("add"))
 ///     let three = try add(1, 2)
 ///
-/// `Parameters` is a tuple of up to four `WasmValue` types, or one such type, or `Void`; `Result` is one, or `Void`.
-/// For more there are the closures that `Func.typed` returns. The initializer checks the type once; in compiled code
-/// a call takes a few nanoseconds.
+/// `Parameters` and `Result` are tuples of `WasmValue` types, or one such type, or `Void`. The initializer checks the type
+/// once; in compiled code a call with up to four parameters and one result takes a few nanoseconds.
+///
+/// A parameter of a concrete reference type, such as `(ref null $point)`, is a `StructRef?`, `ArrayRef?`, `AnyRef?` or
+/// `Func?`; then each call checks that the argument is of that type.
 @frozen public struct TypedFunc<Parameters, Result> {
   /// The store in which the function is.
   public let store: Store
   @usableFromInline let record: UnsafeMutablePointer<FuncRecord>
+  /// Whether each call must check the types of references (`Store.checkArguments`).
+  @usableFromInline let narrows: Bool
 
   @usableFromInline init(_ function: Func, _ type: FuncType, _ name: String) throws(LinkError) {
-    try function.check(type, name: name)
+    narrows = try function.check(type, name: name)
     store = function.store
     record = function.record
   }
@@ -64,7 +68,7 @@ extension TypedFunc where Result: WasmValue {
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
     return store.result(of: record, at: frame)
   }
 
@@ -89,7 +93,7 @@ extension TypedFunc where Result: WasmValue {
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
     b.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
     return store.result(of: record, at: frame)
   }
 
@@ -116,7 +120,7 @@ extension TypedFunc where Result: WasmValue {
     a.write(to: &slots)
     b.write(to: &slots)
     c.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
     return store.result(of: record, at: frame)
   }
 
@@ -145,7 +149,7 @@ extension TypedFunc where Result: WasmValue {
     b.write(to: &slots)
     c.write(to: &slots)
     d.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
     return store.result(of: record, at: frame)
   }
 }
@@ -189,7 +193,7 @@ extension TypedFunc where Result == Void {
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
   }
 
   /// Checks the type of a function once.
@@ -213,7 +217,7 @@ extension TypedFunc where Result == Void {
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
     b.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
   }
 
   /// Checks the type of a function once.
@@ -238,7 +242,7 @@ extension TypedFunc where Result == Void {
     a.write(to: &slots)
     b.write(to: &slots)
     c.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
   }
 
   /// Checks the type of a function once.
@@ -265,6 +269,6 @@ extension TypedFunc where Result == Void {
     b.write(to: &slots)
     c.write(to: &slots)
     d.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
   }
 }

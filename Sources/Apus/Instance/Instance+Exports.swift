@@ -12,6 +12,11 @@ extension Instance {
     module.exportPositions[ExactName(name)].map { extern(module.valid.module.exports[$0]) }
   }
 
+  private func export(_ name: String) throws(LinkError) -> Extern {
+    guard let export = self[name] else { throw .unknownExport(name) }
+    return export
+  }
+
   private func extern(_ export: ApusWasm.Export) -> Extern {
     let position = Int(export.index)
     switch export.kind {
@@ -24,9 +29,10 @@ extension Instance {
   }
 
   /// Returns the exported function of a name, to be called with values whose types are known at run time.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function.
   public func function(_ name: String) throws(LinkError) -> Func {
-    guard case .function(let function)? = self[name] else { throw .unknownExport(name) }
+    let export = try export(name)
+    guard case .function(let function) = export else { throw export.wrongKind(name, "function") }
     return function
   }
 
@@ -35,8 +41,8 @@ extension Instance {
   ///     let add: (Int32, Int32) throws -> Int32 = try instance.function("add")
   ///     let three = try add(1, 2)
   ///
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @_disfavoredOverload
   @inlinable public func function<each Parameter: WasmValue, each Result: WasmValue>(
     _ name: String
@@ -46,30 +52,41 @@ extension Instance {
   }
 
   /// Returns the exported memory of a name.
-  /// - Throws: `LinkError.unknownExport` if there is no memory of that name.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no memory.
   public func memory(_ name: String = "memory") throws(LinkError) -> Memory {
-    guard case .memory(let memory)? = self[name] else { throw .unknownExport(name) }
+    let export = try export(name)
+    guard case .memory(let memory) = export else { throw export.wrongKind(name, "memory") }
     return memory
   }
 
   /// Returns the exported table of a name.
-  /// - Throws: `LinkError.unknownExport` if there is no table of that name.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no table.
   public func table(_ name: String) throws(LinkError) -> Table {
-    guard case .table(let table)? = self[name] else { throw .unknownExport(name) }
+    let export = try export(name)
+    guard case .table(let table) = export else { throw export.wrongKind(name, "table") }
     return table
   }
 
   /// Returns the exported global of a name.
-  /// - Throws: `LinkError.unknownExport` if there is no global of that name.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no global.
   public func global(_ name: String) throws(LinkError) -> Global {
-    guard case .global(let global)? = self[name] else { throw .unknownExport(name) }
+    let export = try export(name)
+    guard case .global(let global) = export else { throw export.wrongKind(name, "global") }
     return global
   }
 
   /// Returns the exported tag of a name.
-  /// - Throws: `LinkError.unknownExport` if there is no tag of that name.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no tag.
   public func tag(_ name: String) throws(LinkError) -> Tag {
-    guard case .tag(let tag)? = self[name] else { throw .unknownExport(name) }
+    let export = try export(name)
+    guard case .tag(let tag) = export else { throw export.wrongKind(name, "tag") }
     return tag
+  }
+}
+
+extension Extern {
+  /// The error for an export of another kind than `expected`.
+  fileprivate func wrongKind(_ name: String, _ expected: String) -> LinkError {
+    .wrongExportKind(name: name, expected: expected, found: type)
   }
 }

@@ -4,8 +4,8 @@ import ApusWasm
 
 extension Instance {
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> () throws(CallError) -> Result {
@@ -14,8 +14,8 @@ extension Instance {
   }
 
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<A: WasmValue, Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A) throws(CallError) -> Result {
@@ -24,8 +24,8 @@ extension Instance {
   }
 
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<A: WasmValue, B: WasmValue, Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B) throws(CallError) -> Result {
@@ -34,8 +34,8 @@ extension Instance {
   }
 
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B, C) throws(CallError) -> Result {
@@ -44,8 +44,8 @@ extension Instance {
   }
 
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue, Result: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B, C, D) throws(CallError) -> Result {
@@ -54,8 +54,8 @@ extension Instance {
   }
 
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<A: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A) throws(CallError) -> Void {
@@ -64,8 +64,8 @@ extension Instance {
   }
 
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<A: WasmValue, B: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B) throws(CallError) -> Void {
@@ -74,8 +74,8 @@ extension Instance {
   }
 
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B, C) throws(CallError) -> Void {
@@ -84,12 +84,25 @@ extension Instance {
   }
 
   /// Returns the exported function of a name as a Swift closure; its type is checked once, here.
-  /// - Throws: `LinkError.unknownExport` if there is no function of that name, `.wrongFunctionType` if it has another
-  ///   type.
+  /// - Throws: `LinkError.unknownExport` if there is no export of that name, `.wrongExportKind` if it is no function,
+  ///   `.wrongFunctionType` if it has another type.
   @inlinable public func function<A: WasmValue, B: WasmValue, C: WasmValue, D: WasmValue>(
     _ name: String
   ) throws(LinkError) -> (A, B, C, D) throws(CallError) -> Void {
     let function: Func = try function(name)
     return try function.typed(name: name)
+  }
+}
+
+// The closure types that no function has: the compiler chooses this only if nothing else fits, and shows the message.
+
+extension Instance {
+  /// Explains why a closure type fits no function.
+  @available(
+    *, unavailable,
+    message: "the parameters and results of the closure type must be WasmValue types, and calls may throw: (Int32) throws -> Int32"
+  )
+  @_disfavoredOverload public func function<Closure>(_ name: String) throws(LinkError) -> Closure {
+    preconditionFailure("unavailable")
   }
 }

@@ -37,7 +37,8 @@ public struct Imports: ExpressibleByDictionaryLiteral {
     var externs: [Extern] = []
     for item in module.valid.module.imports {
       guard let extern = self[item.module, item.name] else {
-        throw .unknownImport(module: item.module, name: item.name)
+        let keys = definitions.lazy.flatMap { module, items in items.keys.map { (module: module, name: $0) } }
+        throw .unknownImport(module: item.module, name: item.name, offer: ImportOffer(keys, for: item.module))
       }
       externs.append(extern)
     }

@@ -2,16 +2,20 @@ import ApusWasm
 
 /// Why a module was not instantiated, or an export was not found or is not as expected (spec 4.7.2).
 public enum LinkError: Error, Hashable, Sendable {
-  /// There is no definition for an import.
-  case unknownImport(module: String, name: String)
+  /// There is no definition for an import; `offer` says which definitions there are.
+  case unknownImport(module: String, name: String, offer: ImportOffer)
   /// The definition for an import is of another kind or type.
   case incompatibleImport(module: String, name: String, expected: ExternType, found: ExternType)
   /// The definition for an import is in another store.
   case foreignStore(module: String, name: String)
   /// The module belongs to another engine than the store.
   case foreignEngine
-  /// The instance has no export of that name, or one of another kind.
+  /// The instance has no export of that name.
   case unknownExport(String)
+  /// The export of that name is not of the kind with which it was requested: `function`, `memory` and so on.
+  case wrongExportKind(name: String, expected: String, found: ExternType)
+  /// An export of the calling instance was requested in a call by the host, which has no calling instance.
+  case noCallingInstance
   /// The type of a function is not that of the Swift closure type with which it was requested.
   case wrongFunctionType(name: String, expected: FuncType, found: FuncType)
   /// The linker already has a definition of that name.
@@ -20,6 +24,8 @@ public enum LinkError: Error, Hashable, Sendable {
   case resourceLimit(String)
   /// The host has no memory or address space for a memory or table of `byteCount` bytes.
   case outOfMemory(byteCount: UInt64)
+  /// The host asked for a memory or table of a type that cannot exist; the text says why.
+  case invalidType(String)
   /// The initial value of a global or table does not fit its type.
   case invalidInitialValue(AccessError)
   /// A constant expression uses something that this engine does not execute; `offset` is in bytes from the module's
@@ -31,17 +37,20 @@ extension LinkError: CustomStringConvertible {
   /// The message of the error.
   public var description: String {
     switch self {
-    case .unknownImport(let module, let name): "unknown import: \(module.shown).\(name.shown)"
+    case .unknownImport(let module, let name, let offer): "unknown import: \(module.shown).\(name.shown) (\(offer))"
     case .incompatibleImport(let module, let name, let expected, let found):
       "incompatible import type: \(module.shown).\(name.shown) must be \(expected), found \(found)"
     case .foreignStore(let module, let name): "\(module.shown).\(name.shown) belongs to another store"
     case .foreignEngine: "the module and the store belong to different engines"
     case .unknownExport(let name): "unknown export: \(name.shown)"
+    case .wrongExportKind(let name, let expected, let found): "export \(name.shown) is no \(expected): \(found)"
+    case .noCallingInstance: "the host called the function, so that there is no calling instance with exports"
     case .wrongFunctionType(let name, let expected, let found):
       "function \(name.shown) has type \(found), not \(expected)"
     case .duplicateDefinition(let module, let name): "\(module.shown).\(name.shown) is already defined"
     case .resourceLimit(let what): "resource limit exceeded: \(what)"
     case .outOfMemory(let byteCount): "out of memory: cannot allocate \(byteCount) bytes"
+    case .invalidType(let reason): "invalid type: \(reason)"
     case .invalidInitialValue(let error): "invalid initial value: \(error)"
     case .unsupported(let what, let offset):
       "unsupported constant expression at byte 0x\(String(offset, radix: 16)): \(what)"
@@ -55,16 +64,9 @@ extension ExternType: CustomStringConvertible {
     switch self {
     case .function(let type): "func \(type)"
     case .tag(let type): "tag \(type)"
-    case .global(let type): type.isMutable ? "global (mut \(type.value))" : "global \(type.value)"
-    case .table(let type): "table \(Self.prefix(type.addressType, type.limits)) \(type.element)"
-    case .memory(let type):
-      "memory \(Self.prefix(type.addressType, type.limits))\(type.isShared ? " shared" : "")"
-        + (type.pageSizeLog2 == 16 ? "" : " (pagesize \(1 << UInt64(type.pageSizeLog2)))")
+    case .global(let type): "global \(type)"
+    case .table(let type): "table \(type)"
+    case .memory(let type): "memory \(type)"
     }
-  }
-
-  private static func prefix(_ address: AddressType, _ limits: Limits) -> String {
-    let maximum = limits.maximum.map { " \($0)" } ?? ""
-    return (address == .i64 ? "i64 " : "") + "\(limits.minimum)\(maximum)"
   }
 }

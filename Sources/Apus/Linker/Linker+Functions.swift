@@ -5,7 +5,7 @@ extension Linker {
   /// Defines a host function.
   /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, Result: WasmValue>(
-    _ module: String, _ name: String, _ body: @escaping (repeat each Parameter) throws(CallError) -> Result
+    _ module: String, _ name: String, _ body: @escaping @Sendable (repeat each Parameter) throws(CallError) -> Result
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
@@ -14,7 +14,7 @@ extension Linker {
   /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, each Result: WasmValue>(
     _ module: String, _ name: String,
-    _ body: @escaping (repeat each Parameter) throws(CallError) -> (repeat each Result)
+    _ body: @escaping @Sendable (repeat each Parameter) throws(CallError) -> (repeat each Result)
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
@@ -22,7 +22,7 @@ extension Linker {
   /// Defines a host function that takes the `Caller` first.
   /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, Result: WasmValue>(
-    _ module: String, _ name: String, _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> Result
+    _ module: String, _ name: String, _ body: @escaping @Sendable (Caller, repeat each Parameter) throws(CallError) -> Result
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
@@ -31,7 +31,7 @@ extension Linker {
   /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, each Result: WasmValue>(
     _ module: String, _ name: String,
-    _ body: @escaping (Caller, repeat each Parameter) throws(CallError) -> (repeat each Result)
+    _ body: @escaping @Sendable (Caller, repeat each Parameter) throws(CallError) -> (repeat each Result)
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }
@@ -40,7 +40,7 @@ extension Linker {
   /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   public mutating func function(
     _ module: String, _ name: String, type: FuncType,
-    _ body: @escaping (Caller, [Value]) throws(CallError) -> [Value]
+    _ body: @escaping @Sendable (Caller, [Value]) throws(CallError) -> [Value]
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, type: type, body)) }
   }

@@ -95,16 +95,21 @@ extension Memory {
   /// - Throws: what `body` throws.
   @inlinable public func withMutableBytes<R, E: Error>(
     _ body: (inout MutableRawSpan) throws(E) -> R
+  ) throws(E) -> R { try withMutableBytes(from: 0, count: byteCount, body) }
+
+  /// Calls `body` with a view of a range that is inside of the memory.
+  @inlinable func withMutableBytes<R, E: Error>(
+    from start: Int, count: Int, _ body: (inout MutableRawSpan) throws(E) -> R
   ) throws(E) -> R {
-    let count = byteCount
     guard record.pointee.isShared else {
-      var span = MutableRawSpan(_unsafeStart: record.pointee.base, byteCount: count)
+      var span = MutableRawSpan(_unsafeStart: record.pointee.base + start, byteCount: count)
       return try body(&span)
     }
-    let (before, after) = (snapshot(0, count), UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 16))
+    let before = snapshot(start, count)
+    let after = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
     after.copyMemory(from: before, byteCount: count)
     defer {
-      writeDifferences(before, after, count)
+      writeDifferences(before, after, start, count)
       before.deallocate()
       after.deallocate()
     }
@@ -130,12 +135,12 @@ extension Memory {
   }
 
   @usableFromInline func writeDifferences(
-    _ before: UnsafeMutableRawPointer, _ after: UnsafeMutableRawPointer, _ count: Int
+    _ before: UnsafeMutableRawPointer, _ after: UnsafeMutableRawPointer, _ start: Int, _ count: Int
   ) {
     for index in 0..<count {
       let byte = after.load(fromByteOffset: index, as: UInt8.self)
       guard byte != before.load(fromByteOffset: index, as: UInt8.self) else { continue }
-      record.pointee.base.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
+      record.pointee.base.storeBytes(of: byte, toByteOffset: start + index, as: UInt8.self)
     }
   }
 }

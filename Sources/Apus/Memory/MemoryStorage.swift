@@ -15,6 +15,9 @@ final class MemoryStorage: @unchecked Sendable {
 
   /// - Parameter protection: what code that accesses the memory relies on.
   init(_ type: MemoryType, account: ResourceAccount, protection: MemoryProtection) throws(LinkError) {
+    try type.limits.check()
+    guard type.pageSizeLog2 == 16 || type.pageSizeLog2 == 0 else { throw .invalidType("pages have 1 or 65536 bytes") }
+    guard !type.isShared || type.limits.maximum != nil else { throw .invalidType("a shared memory needs a maximum") }
     let (initial, overflow) = type.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(type.pageSizeLog2))
     guard !overflow, initial < UInt64(Int.max) else { throw .outOfMemory(byteCount: .max) }
     guard type.addressType == .i64 || initial <= 1 << 32 else {
@@ -76,5 +79,12 @@ final class MemoryStorage: @unchecked Sendable {
     let addressable = reach >> UInt64(type.pageSizeLog2)
     guard let maximum = type.limits.maximum else { return addressable }
     return min(maximum, addressable)
+  }
+}
+
+extension Limits {
+  /// Throws unless the maximum is at least the minimum, which the validation of modules ensures too.
+  func check() throws(LinkError) {
+    if let maximum, maximum < minimum { throw .invalidType("the maximum \(maximum) is less than the minimum \(minimum)") }
   }
 }

@@ -34,7 +34,7 @@ final class NativeEngine: Sendable {
   }
 
   /// Why this machine cannot run compiled code; nil if it can.
-  private static var problem: CompilationError? {
+  static var problem: CompilationError? {
     guard apus_native_supported() else {
       return CompilationError("the optimizing engine needs Linux or macOS on x86-64")
     }

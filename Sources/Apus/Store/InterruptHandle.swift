@@ -5,11 +5,17 @@ import Synchronization
 /// Stops the running guests of a store, from any thread.
 ///
 ///     let handle = store.interruptHandle
-///     Thread.detachNewThread { sleep(1); handle.interrupt() }
-///     try run()  // throws a Trap with code .interrupted after a second
+///     Task { try await connection.closed(); handle.interrupt() }
+///     try run()  // throws a Trap with code .interrupted when the connection is closed
+///
+/// To stop guests after a time, use ``Store/deadline``.
 public final class InterruptHandle: @unchecked Sendable {
-  /// Running code reads it as a plain word.
+  /// Zero, or the sum of `requested` and `expired`. Running code reads it as a plain word, and stops if it is not zero.
   private let flag: UnsafeMutablePointer<Atomic<UInt32>>
+  /// `interrupt` was called.
+  private static var requested: UInt32 { 1 }
+  /// The deadline of the store has passed.
+  private static var expired: UInt32 { 2 }
   /// The waits of the thread that runs the store.
   private let parker = Parker()
 
@@ -29,19 +35,32 @@ public final class InterruptHandle: @unchecked Sendable {
   }
 
   /// Requests that the store stops. Code that runs in it traps with `Trap.Code.interrupted` at the next function entry
-  /// or loop iteration, or where it waits: in `memory.atomic.wait`, and in calls of WASI that wait for the system. If
-  /// nothing runs, the next call is stopped.
+  /// or loop iteration, or where it waits: in `memory.atomic.wait`, and in calls of WASI that wait for time, a pipe, a
+  /// terminal or a socket. If nothing runs, the next call is stopped.
   ///
-  /// To stop running code, `Engine.Configuration.isInterruptible` must be set.
-  public func interrupt() {
-    flag.pointee.store(1, ordering: .sequentiallyConsistent)
+  /// To stop running code, `Engine.Configuration.isInterruptible` must be set. Without it only waits are stopped, and
+  /// of the calls of WASI that write, none.
+  public func interrupt() { set(Self.requested) }
+
+  /// Stops the store at its deadline.
+  func expire() { set(Self.expired) }
+
+  private func set(_ bit: UInt32) {
+    flag.pointee.bitwiseOr(bit, ordering: .sequentiallyConsistent)
     parker.checkAgain()
   }
 
   /// Withdraws a request that has not taken effect yet. A request that has stopped a call needs no `clear`.
-  public func clear() { flag.pointee.store(0, ordering: .releasing) }
+  public func clear() { flag.pointee.bitwiseAnd(~Self.requested, ordering: .sequentiallyConsistent) }
 
-  /// Whether there is a request that has not taken effect yet. Host functions that wait should check it and end.
+  /// Withdraws the end of a deadline.
+  func renew() { flag.pointee.bitwiseAnd(~Self.expired, ordering: .sequentiallyConsistent) }
+
+  /// Whether the deadline of the store has passed.
+  var isExpired: Bool { flag.pointee.load(ordering: .sequentiallyConsistent) & Self.expired != 0 }
+
+  /// Whether there is a request that has not taken effect yet, or the deadline of the store has passed. Host functions
+  /// that wait should check it and end.
   public var isSet: Bool { flag.pointee.load(ordering: .sequentiallyConsistent) != 0 }
 
   /// Waits at an address in a shared memory; see `Builtins.AtomicWait`.

@@ -18,18 +18,35 @@ extension Store {
 
   @usableFromInline @inline(never) func exhausted() -> CallError { Trap(.stackExhausted).callError }
 
-  /// Calls a function whose arguments are in `frame`; its results replace them. `isPlain` is as for `beginCall`.
+  /// Calls a function whose arguments are in `frame`; its results replace them. `isPlain` is as for `beginCall`; with
+  /// `narrows`, the types of the arguments are checked first.
   ///
   /// Fast path: if the function is compiled and no slow condition holds, the whole call is inlined into the typed
   /// caller.
   /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) func invoke(
-    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool = false
+    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool = false,
+    narrows: Bool = false
   ) throws(CallError) {
+    if !isPlain, narrows { try checkArguments(of: record, frame) }
     guard let entry = nativeEntry(of: record) else { return try invokeSlowly(record, frame: frame) }
     if !isPlain { context.pointee.stackTop = frame }
     let code = enterNative(entry, record, frame)
     guard _fastPath(code == 0) else { throw failure(ofEntry: code, frame) }
+  }
+
+  /// Checks that the arguments of a call are of the types of the parameters, whose Swift types admit more references.
+  /// - Throws: `AccessError.wrongType`.
+  @usableFromInline @inline(never) func checkArguments(
+    of record: UnsafeMutablePointer<FuncRecord>, _ frame: UnsafeMutablePointer<UInt64>
+  ) throws(CallError) {
+    let types = Func(store: self, record: record).type.parameters
+    do throws(AccessError) {
+      try check(read(types, from: frame), types)
+    } catch {
+      dropResults(at: frame)
+      throw error.callError
+    }
   }
 
   /// Returns the only result of a call.
@@ -103,7 +120,8 @@ extension Store {
     case .interrupted:
       // The request is cleared once the outermost call has stopped.
       if context.pointee.entryDepth == 0 { interruptHandle.clear() }
-      return Trap(code, backtrace: lastBacktrace).callError
+      let detail = interruptHandle.isExpired ? "the deadline of the store has passed" : nil
+      return Trap(code, detail: detail, backtrace: lastBacktrace).callError
     case .uncaughtException:
       let reference = ExnRef(context.pointee.exception, store: self)
       return WasmException(reference, backtrace: lastBacktrace).callError

@@ -53,6 +53,10 @@ public final class Store {
   var globals: [GlobalStorage] = []
   var tags: [TagStorage] = []
   var hostFunctions: [HostFunction] = []
+  /// The values that the host attached to the store.
+  var hostValues = HostValues()
+  /// What stops the guests at the deadline; nil if there is none.
+  var alarm: AnyObject?
 
   /// Creates an empty store.
   ///

@@ -11,6 +11,7 @@ final class TableStorage {
   private let account: ResourceAccount
 
   init(_ type: TableType, value: UInt64, account: ResourceAccount) throws(LinkError) {
+    try type.limits.check()
     let count = type.limits.minimum
     guard count <= account.limits.tableElements else { throw .resourceLimit("\(count) elements of a table") }
     guard count < UInt64(Int.max / 8) else { throw .outOfMemory(byteCount: .max) }

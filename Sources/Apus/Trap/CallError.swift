@@ -35,6 +35,11 @@
     init?(held: HostValue) { return nil }
   }
 
+  extension ExternRef {
+    /// The value as text: none, since there is no reflection.
+    var valueText: String { "value of the host" }
+  }
+
   extension Trap { @usableFromInline var callError: CallError { .trap(self) } }
   extension LinkError { var callError: CallError { .link(self) } }
   extension AccessError { var callError: CallError { .access(self) } }
@@ -57,6 +62,11 @@
       guard let reference = held as? AnyRef else { return nil }
       self = reference
     }
+  }
+
+  extension ExternRef {
+    /// The value as text.
+    var valueText: String { String(reflecting: value) }
   }
 
   extension Trap { @usableFromInline var callError: CallError { self } }

@@ -17,6 +17,8 @@ public enum AccessError: Error, Hashable, Sendable {
   case immutableField
   /// Bytes that are not UTF-8.
   case invalidUTF8
+  /// A string of C without a NUL at its end.
+  case unterminated
   /// A type of another engine than that of the store.
   case foreignEngine
   /// A type that the engine cannot create: it names unknown types, or a limit on types is reached.
@@ -37,6 +39,7 @@ extension AccessError: CustomStringConvertible {
     case .immutableGlobal: "the global is immutable"
     case .immutableField: "the field is immutable"
     case .invalidUTF8: "the bytes are not valid UTF-8"
+    case .unterminated: "the string has no NUL at its end"
     case .foreignEngine: "the type belongs to another engine"
     case .invalidType: "the type is invalid, or a limit on types is reached"
     case .heapExhausted: "the heap is full (ResourceLimits.heapBytes)"

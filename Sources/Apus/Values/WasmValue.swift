@@ -13,7 +13,9 @@ import ApusWasm
 ///       func write(to slots: inout Slots) { address.write(to: &slots) }
 ///       static func read(from slots: inout Slots) -> Self { Self(address: .read(from: &slots)) }
 ///     }
-public protocol WasmValue {
+///
+/// The conformance must not be isolated to an actor, since guests run anywhere.
+public protocol WasmValue: SendableMetatype {
   /// The WebAssembly type of all values of this type.
   static var valueType: ValueType { get }
   /// Writes the value as an argument or result.

@@ -8,7 +8,7 @@
   import Android
 #endif
 
-/// A thread of the system, which must be joined once.
+/// A thread of the system, which must be joined or detached once.
 package struct HostThread: @unchecked Sendable {
   #if canImport(Darwin) || canImport(Musl)
     private typealias Handle = pthread_t?
@@ -53,6 +53,15 @@ package struct HostThread: @unchecked Sendable {
       return nil
     }
     handle = thread
+  }
+
+  /// Lets the system free the thread when it ends.
+  package func detach() {
+    #if canImport(Darwin) || canImport(Musl)
+      guard let handle else { return }
+    #endif
+    let result = pthread_detach(handle)
+    assert(result == 0)
   }
 
   /// Waits until the thread has ended.

@@ -52,21 +52,12 @@ extension InstructionReader {
 
   mutating func tableType(_ features: Features) throws(DecodingError) -> TableType {
     let element = try referenceType()
-    let start = position
-    let flags = try byte()
-    let allowed: UInt8 = features.contains(.memory64) ? 0b101 : 0b001
-    guard flags & ~allowed == 0 else { throw .init("malformed limits flags", at: start) }
+    let flags = try limitsFlags([(1 << 2, .memory64)], features)
     return TableType(addressType: flags & 4 != 0 ? .i64 : .i32, limits: try limits(flags), element: element)
   }
 
   mutating func memoryType(_ features: Features) throws(DecodingError) -> MemoryType {
-    let start = position
-    let flags = try byte()
-    var allowed: UInt8 = 0b0001
-    if features.contains(.memory64) { allowed |= 0b0100 }
-    if features.contains(.threads) { allowed |= 0b0010 }
-    if features.contains(.customPageSizes) { allowed |= 0b1000 }
-    guard flags & ~allowed == 0 else { throw .init("malformed limits flags", at: start) }
+    let flags = try limitsFlags([(1 << 1, .threads), (1 << 2, .memory64), (1 << 3, .customPageSizes)], features)
     var type = MemoryType(
       addressType: flags & 4 != 0 ? .i64 : .i32, limits: try limits(flags), isShared: flags & 2 != 0)
     if flags & 8 != 0 {
@@ -76,6 +67,20 @@ extension InstructionReader {
       type.pageSizeLog2 = UInt8(log2)
     }
     return type
+  }
+
+  /// Reads the flags of limits: bit 0, and those of `bits` whose feature is enabled.
+  private mutating func limitsFlags(
+    _ bits: [(bit: UInt8, feature: Features)], _ features: Features
+  ) throws(DecodingError) -> UInt8 {
+    let start = position
+    let flags = try byte()
+    let known = bits.reduce(1) { $0 | $1.bit }
+    guard flags & ~known == 0 else { throw .init("malformed limits flags", at: start) }
+    for (bit, feature) in bits where flags & bit != 0 && !features.contains(feature) {
+      throw .init("malformed limits flags: \(features.refusal(of: feature))", at: start)
+    }
+    return flags
   }
 
   /// Reads limits: integers of 64 bits regardless of the address type. Validation checks their range.

@@ -47,6 +47,8 @@ extension ModuleDecoder {
       return .structure(fields)
     case 0x5E where features.contains(.gc):
       return .array(try fieldType())
+    case 0x5E, 0x5F:
+      throw .init("malformed definition type: \(features.refusal(of: .gc))", at: start)
     case 0x80...:
       // The specification reads a signed integer of 7 bits here.
       throw .init("integer representation too long", at: start)

@@ -34,15 +34,22 @@ public struct ModuleDecoder {
 
   private mutating func preamble() throws(DecodingError) {
     guard try word() == 0x6D73_6100 else { throw .init("magic header not detected", at: 0) }
-    guard try word() == 1 else { throw .init("unknown binary version", at: 4) }
+    let version = try word()
+    // The upper half is the layer: 0 for modules, 1 for components.
+    guard version >> 16 != 1 else {
+      throw .init("unknown binary version: this is a component, and only modules are supported", at: 4)
+    }
+    guard version == 1 else { throw .init("unknown binary version", at: 4) }
   }
 
   private mutating func word() throws(DecodingError) -> UInt32 { try reader.f32Bits() }
 
   private mutating func section() throws(DecodingError) {
     let start = reader.offset
-    guard let id = SectionID(rawValue: try reader.byte()), id != .tag || hasTags else {
-      throw .init("malformed section id", at: start)
+    guard let id = SectionID(rawValue: try reader.byte()) else { throw .init("malformed section id", at: start) }
+    guard id != .tag || hasTags else {
+      let reason = features.refusal(of: [.exceptions, .legacyExceptions])
+      throw .init("malformed section id: \(reason)", at: start)
     }
     let size = try reader.size()
     let end = reader.offset + size

@@ -1,12 +1,17 @@
 extension Features {
   /// Whether the features allow values of this type.
   func allows(_ type: ValueType) -> Bool {
-    if type.rawValue <= ValueType.f64.rawValue { return true }
-    guard let heap = type.heapType else { return contains(.simd) }
+    type.rawValue <= ValueType.f64.rawValue || contains(.required(by: type))
+  }
+
+  /// The feature that a value type is part of; none for numbers.
+  static func required(by type: ValueType) -> Features {
+    if type.rawValue <= ValueType.f64.rawValue { return [] }
+    guard let heap = type.heapType else { return .simd }
     switch heap {
-    case .exn, .noexn: return contains(.exceptions)
-    case .func, .extern: return contains(type.isNullable ? .referenceTypes : .functionReferences)
-    default: return contains(heap.index == nil ? .gc : .functionReferences)
+    case .exn, .noexn: return .exceptions
+    case .func, .extern: return type.isNullable ? .referenceTypes : .functionReferences
+    default: return heap.index == nil ? .gc : .functionReferences
     }
   }
 

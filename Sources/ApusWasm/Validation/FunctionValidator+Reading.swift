@@ -68,7 +68,9 @@ extension FunctionValidator {
     guard let type = context.types.normalize(type) else {
       throw invalid("unknown type \(type.heapType?.index?.rawValue ?? 0)")
     }
-    guard context.features.allows(type) else { throw invalid("type \(type) is not enabled") }
+    guard context.features.allows(type) else {
+      throw invalid("type \(type): \(context.features.refusal(of: .required(by: type)))")
+    }
     return type
   }
 

@@ -111,6 +111,13 @@
     }
   }
 
+  /// The message for an instruction whose feature is not enabled.
+  @inline(never) private func notEnabled(_ opcode: Opcode, _ proposal: Proposal) -> String {
+    let mnemonic = OpcodeTable.row(of: opcode)?.mnemonic.description ?? ""
+    let reason = context.features.refusal(of: Features(proposal))
+    return "illegal opcode \(String(opcode.number, radix: 16)): \(mnemonic): \(reason)"
+  }
+
   /// Validates the next instruction.
   @inline(__always) private mutating func instruction() throws(ModuleError) {
     offset = reader.offset
@@ -118,7 +125,7 @@
     // SAFETY: the table has an entry for every opcode that `next` returns.
     let row = unsafe rows[Int(opcode.rawValue)]
     guard context.features.contains(row.proposal) else {
-      throw .decoding(.init("illegal opcode \(String(opcode.number, radix: 16)): not enabled", at: offset))
+      throw .decoding(.init(notEnabled(opcode, row.proposal), at: offset))
     }
     if function == nil { try checkConstant(row, form) }
     if row.hasSignature {

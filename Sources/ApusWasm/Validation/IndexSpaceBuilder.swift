@@ -57,7 +57,7 @@ struct IndexSpaceBuilder {
 
   private func tag(_ index: TypeIndex, at offset: Int) throws(ValidationError) -> TypeIndex {
     guard !features.isDisjoint(with: [.exceptions, .legacyExceptions]) else {
-      throw .init("tags are not enabled (exceptions)", at: offset)
+      throw .init("tag: \(features.refusal(of: [.exceptions, .legacyExceptions]))", at: offset)
     }
     let type = try funcType(index, at: offset)
     guard types.signatures[type.position].resultCount == 0 else {
@@ -69,7 +69,9 @@ struct IndexSpaceBuilder {
   /// Returns the normalised type, which must be enabled, of a value in a signature, global or table.
   private func allowed(_ type: ValueType, at offset: Int) throws(ValidationError) -> ValueType {
     let type = try normalize(type, at: offset)
-    guard features.allows(type) else { throw .init("type \(type) is not enabled", at: offset) }
+    guard features.allows(type) else {
+      throw .init("type \(type): \(features.refusal(of: .required(by: type)))", at: offset)
+    }
     return type
   }
 
@@ -93,7 +95,7 @@ struct IndexSpaceBuilder {
         let type = module.types[position]
         guard group.count == 1, type.isFinal, type.supertypes.isEmpty, type.funcType != nil else {
           let offset = module.offsets.types[position]
-          throw .init("structures, arrays, subtypes and recursive types are not enabled (gc)", at: offset)
+          throw .init("structure, array, subtype or recursive type: \(features.refusal(of: .gc))", at: offset)
         }
       }
     }
@@ -102,7 +104,7 @@ struct IndexSpaceBuilder {
   /// Checks that 64-bit addresses are enabled if a memory or table has them.
   private func check(_ type: AddressType, at offset: Int) throws(ValidationError) {
     guard type == .i32 || features.contains(.memory64) else {
-      throw .init("64-bit addresses are not enabled (memory64)", at: offset)
+      throw .init("64-bit addresses: \(features.refusal(of: .memory64))", at: offset)
     }
   }
 
@@ -112,7 +114,7 @@ struct IndexSpaceBuilder {
 
   private mutating func addTable(_ type: TableType, at offset: Int) throws(ValidationError) {
     guard spaces.tables.isEmpty || features.contains(.referenceTypes) else {
-      throw .init("multiple tables", at: offset)
+      throw .init("multiple tables: \(features.refusal(of: .referenceTypes))", at: offset)
     }
     try check(type.addressType, at: offset)
     let largest = type.addressType == .i32 ? UInt64(UInt32.max) : .max
@@ -123,12 +125,15 @@ struct IndexSpaceBuilder {
   }
 
   private mutating func addMemory(_ type: MemoryType, at offset: Int) throws(ValidationError) {
-    guard type.pageSizeLog2 == 16 || type.pageSizeLog2 == 0 && features.contains(.customPageSizes) else {
+    guard type.pageSizeLog2 == 16 || type.pageSizeLog2 == 0 else {
       throw .init("invalid custom page size", at: offset)
+    }
+    guard type.pageSizeLog2 == 16 || features.contains(.customPageSizes) else {
+      throw .init("invalid custom page size: \(features.refusal(of: .customPageSizes))", at: offset)
     }
     try check(type.addressType, at: offset)
     guard !type.isShared || features.contains(.threads) else {
-      throw .init("shared memories are not enabled (threads)", at: offset)
+      throw .init("shared memory: \(features.refusal(of: .threads))", at: offset)
     }
     let bits: UInt64 = type.addressType == .i32 ? 32 : 64
     let log2 = UInt64(type.pageSizeLog2)
@@ -140,7 +145,7 @@ struct IndexSpaceBuilder {
       throw .init("shared memory must have maximum", at: offset)
     }
     guard spaces.memories.isEmpty || features.contains(.multiMemory) else {
-      throw .init("multiple memories", at: offset)
+      throw .init("multiple memories: \(features.refusal(of: .multiMemory))", at: offset)
     }
     spaces.memories.append(type)
   }
