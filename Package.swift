@@ -100,7 +100,9 @@ let package = Package(
       exclude: ["expected-failures.txt"]),
     .testTarget(
       name: "ApusTests",
-      dependencies: ["Apus", "ApusText", "ApusWasm", "ApusLayout", "ApusCompiler", "ApusPlatform", "CApus"]),
+      dependencies: [
+        "Apus", "ApusText", "ApusWasm", "ApusLayout", "ApusCompiler", "ApusPlatform", "CApus", "ApusTestSupport",
+      ]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .target(
       name: "ApusCompilerTestSupport", dependencies: ["ApusLayout", "ApusCompiler", "ApusText", "ApusWasm"],
