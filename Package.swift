@@ -61,6 +61,7 @@ let package = Package(
       name: "ApusCommand",
       dependencies: [
         "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusWasm", "ApusText", "ApusPlatform",
+        "CApus",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Fuzzing: the targets, and a program that runs them without libFuzzer (see Fuzzing/README.md)
@@ -122,7 +123,7 @@ let package = Package(
       name: "GoldenTests",
       dependencies: ["Apus", "ApusLayout", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"],
       exclude: ["Cases"]),
-    .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
+    .testTarget(name: "CommandTests", dependencies: ["ApusCommand"], exclude: ["Golden"]),
     .testTarget(name: "FuzzingTests", dependencies: ["ApusFuzzing"]),
     .testTarget(name: "TidyTests"),
   ]
