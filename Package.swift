@@ -61,6 +61,7 @@ let package = Package(
       name: "ApusCommand",
       dependencies: [
         "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusWasm", "ApusText", "ApusPlatform",
+        "CApus",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Fuzzing: the targets, and a program that runs them without libFuzzer (see Fuzzing/README.md)
@@ -100,7 +101,9 @@ let package = Package(
       exclude: ["expected-failures.txt"]),
     .testTarget(
       name: "ApusTests",
-      dependencies: ["Apus", "ApusText", "ApusWasm", "ApusLayout", "ApusCompiler", "ApusPlatform", "CApus"]),
+      dependencies: [
+        "Apus", "ApusText", "ApusWasm", "ApusLayout", "ApusCompiler", "ApusPlatform", "CApus", "ApusTestSupport",
+      ]),
     .testTarget(name: "ApusWASITests", dependencies: ["ApusWASI", "Apus"]),
     .target(
       name: "ApusCompilerTestSupport", dependencies: ["ApusLayout", "ApusCompiler", "ApusText", "ApusWasm"],
@@ -120,7 +123,7 @@ let package = Package(
       name: "GoldenTests",
       dependencies: ["Apus", "ApusLayout", "ApusCompiler", "ApusInterpreter", "ApusText", "ApusWasm"],
       exclude: ["Cases"]),
-    .testTarget(name: "CommandTests", dependencies: ["ApusCommand"]),
+    .testTarget(name: "CommandTests", dependencies: ["ApusCommand"], exclude: ["Golden"]),
     .testTarget(name: "FuzzingTests", dependencies: ["ApusFuzzing"]),
     .testTarget(name: "TidyTests"),
   ]

@@ -3,22 +3,34 @@ import ApusPlatform
 
 /// `apus`: the command line.
 @main struct ApusCommand: ParsableCommand {
+  /// The version of Apus.
+  static let version = "0.2.0"
+
   static let configuration = CommandConfiguration(
     commandName: "apus",
     abstract: "Run and inspect WebAssembly.",
+    usage: """
+      apus FILE [ARGS...]
+      apus COMMAND ...
+      """,
     discussion: """
-      Runs programs in the binary format (.wasm) and in the text format (.wat).
+      Runs programs in the binary format (.wasm) and in the text format (.wat). `apus FILE` is short for \
+      `apus run FILE`.
 
       Examples:
-        apus run hello.wasm                    run a WASI program
-        apus run --dir . app.wasm input.txt    give it access to the current directory
-        apus run --invoke add math.wat 1 2     call one function and print its results
+        apus hello.wasm                        run a WASI program
+        apus run --dir . app.wasm input.txt    with a directory
+        apus run --invoke add math.wat 1 2     call one function
+        apus doctor                            what this machine can do
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
       RunCommand.self, ValidateCommand.self, ParseCommand.self, PrintCommand.self, InspectCommand.self,
-      CompileCommand.self, ExploreCommand.self, WastCommand.self,
+      CompileCommand.self, ExploreCommand.self, WastCommand.self, DoctorCommand.self, ManualCommand.self,
     ])
+
+  /// Messages get their prefix from `Console`.
+  static var _errorPrefix: String { "" }
 
   static func main() {
     // A guest that writes to a closed pipe gets an error, instead of a signal that ends the process.
@@ -28,7 +40,7 @@ import ApusPlatform
       if let run = GuestRun(plain: words) {
         try run.run()
       } else {
-        var command = try parseAsRoot(Array(words.dropFirst()))
+        var command = try parseAsRoot(try FirstWord.resolved(Array(words.dropFirst())))
         try command.run()
       }
     } catch let end as GuestExit {
@@ -44,21 +56,10 @@ import ApusPlatform
         Console.output(fullMessage(for: error))
         leave(0)
       }
-      Console.error(fullMessage(for: error), prefix: false)
+      Console.error(UsageMessage.text(fullMessage(for: error)))
       // Usage errors exit with 2; the status that ArgumentParser has for them is 64.
-      leave(status == .validationFailure ? 2 : status.rawValue)
+      leave(status == .validationFailure ? CommandFailure.wrongUsage : status.rawValue)
     }
-  }
-}
-
-/// The failure of a command: the message to print, and the exit status.
-struct CommandFailure: Error {
-  var message: String
-  var status: Int32 = 1
-
-  init(_ message: String, status: Int32 = 1) {
-    self.message = message
-    self.status = status
   }
 }
 

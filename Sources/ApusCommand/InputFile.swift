@@ -22,24 +22,35 @@ struct InputFile {
   static func read(_ path: String, features: Features) throws -> InputFile {
     let contents = try self.contents(path)
     let path = HostText.shown(path)
+    do throws(CommandFailure) {
+      return try Progress.shown(path, size: contents.count, functionCount: 0) { _ throws(CommandFailure) in
+        try read(contents, path, features)
+      }
+    } catch {
+      let hint = MissingFeatures.hint(enabled: features) { (try? read(contents, path, $0)) != nil }
+      throw CommandFailure(error.message + hint, status: error.status)
+    }
+  }
+
+  private static func read(
+    _ contents: ModuleBytes, _ path: String, _ features: Features
+  ) throws(CommandFailure) -> InputFile {
     // The buffer itself must not outlive `contents`: everything is copied out of it.
-    let start = contents.copy(of: ByteRange(offset: 0, count: min(contents.count, 4)))
+    let start = contents.copy(of: ByteRange(offset: 0, count: min(contents.count, 512)))
     do {
-      if start == [0, 0x61, 0x73, 0x6D] {
+      if start.starts(with: [0, 0x61, 0x73, 0x6D]) {
         let module = try ModuleDecoder.decode(contents, features: features)
         return InputFile(path: path, module: module, textNames: nil, positions: nil, byteCount: contents.count)
       }
-      if start.first == 0 || start.isEmpty {
-        throw CommandFailure("\(path): neither a WebAssembly binary nor WebAssembly text")
-      }
+      if let problem = FileKind.problem(start) { throw CommandFailure("\(path): \(problem)") }
       let text = try ModuleText.read(copy(contents), name: path, features: features)
       return InputFile(
         path: path, module: text.module, textNames: text.names, positions: text.positions, byteCount: contents.count)
-    } catch let error as DecodingError {
-      throw CommandFailure("\(path): \(error)")
+    } catch let error as CommandFailure {
+      throw error
     } catch Apus.ModuleError.parsing(let error) {
       throw CommandFailure(error.description)
-    } catch let error as Apus.ModuleError {
+    } catch {
       throw CommandFailure("\(path): \(error)")
     }
   }
@@ -47,14 +58,25 @@ struct InputFile {
   /// The module, validated.
   @discardableResult func validated(features: Features) throws -> ValidModule {
     do throws(ApusWasm.ModuleError) {
-      return try Validator.validate(
-        module, features: features, types: TypeRegistry(), maximumThreads: Processors.count)
-    } catch {
-      switch error {
-      case .decoding(let error): throw failure("\(error)", error.message, error.offset)
-      case .validation(let error): throw failure("\(error)", error.message, error.offset)
+      return try Progress.shown(path, size: byteCount, functionCount: 0) { _ throws(ApusWasm.ModuleError) in
+        try validate(features)
       }
+    } catch {
+      let failure =
+        switch error {
+        case .decoding(let error): failure("\(error)", error.message, error.offset)
+        case .validation(let error): failure("\(error)", error.message, error.offset)
+        }
+      throw CommandFailure(failure.message + featureHint(features))
     }
+  }
+
+  private func validate(_ features: Features) throws(ApusWasm.ModuleError) -> ValidModule {
+    try Validator.validate(module, features: features, types: TypeRegistry(), maximumThreads: Processors.count)
+  }
+
+  private func featureHint(_ features: Features) -> String {
+    MissingFeatures.hint(enabled: features) { (try? validate($0)) != nil }
   }
 
   /// The module, ready to be instantiated.
@@ -62,13 +84,24 @@ struct InputFile {
   func module(
     in engine: Engine, limits: ModuleLimits = ModuleLimits(), interruption: String = "interrupted"
   ) throws -> Apus.Module {
+    let isCompiled = engine.configuration.tier == .optimizing
     do throws(Apus.ModuleError) {
-      return try Apus.Module(engine: engine, module, names: textNames, limits: limits)
-    } catch {
-      if case .compilation(let error) = error, error.cause == .interrupted {
-        throw CommandFailure("\(path): \(interruption)", status: 134)
+      return try Progress.shown(path, size: byteCount, functionCount: isCompiled ? module.code.count : 0) {
+        progress throws(Apus.ModuleError) in
+        var limits = limits
+        limits.progress = progress
+        return try Apus.Module(engine: engine, module, names: textNames, limits: limits)
       }
-      throw failure("\(error)", error.message, error.offset)
+    } catch {
+      switch error {
+      case .compilation(let cause) where cause.cause == .interrupted:
+        throw CommandFailure("\(path): \(interruption)", status: 134)
+      case .compilation:
+        throw failure("\(error)", error.message, error.offset)
+      default:
+        let failure = failure("\(error)", error.message, error.offset)
+        throw CommandFailure(failure.message + featureHint(engine.configuration.features))
+      }
     }
   }
 

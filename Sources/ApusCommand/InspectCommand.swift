@@ -7,10 +7,10 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect", abstract: "Show the contents of a module: imports, exports, sizes.")
 
   @OptionGroup var features: FeatureOptions
-  @Argument(help: "The module, binary or text; - for standard input.") var file: String
+  @Argument(help: "The module, binary or text; - for standard input.", completion: .module) var file: String
 
   func run() throws {
-    let input = try InputFile.read(file, features: try features.features())
+    let input = try InputFile.read(file, features: features.features())
     let module = input.module
     let name = input.names.module.map { ", module \($0.shown)" } ?? ""
     Console.output("\(file): \(input.byteCount.counted("byte"))\(name)")

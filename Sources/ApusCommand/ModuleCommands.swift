@@ -16,10 +16,14 @@ struct ValidateCommand: ParsableCommand {
         + "round in microseconds.",
       valueName: "rounds"))
   var rounds: Int?
-  @Argument(help: "The modules, binary or text; - for standard input.") var files: [String]
+  @Argument(help: "The modules, binary or text; - for standard input.", completion: .module) var files: [String]
+
+  func validate() throws {
+    if let rounds, rounds < 1 { throw ArgumentParser.ValidationError("--time must be at least 1") }
+  }
 
   func run() throws {
-    let features = try features.features()
+    let features = features.features()
     if let rounds {
       for file in files { try ValidationTimes.measure(file, features, rounds: rounds).print() }
       return
@@ -43,14 +47,15 @@ struct ParseCommand: ParsableCommand {
     commandName: "parse", abstract: "Convert a module from the text format to the binary format.")
 
   @OptionGroup var features: FeatureOptions
-  @Option(name: .shortAndLong, help: "Output file; standard output by default.") var output: String?
+  @Option(name: .shortAndLong, help: "Output file; standard output by default.", completion: .file()) var output:
+    String?
   @Flag(help: "Omit the name section: the names of functions, locals and so on.") var stripNames = false
-  @Argument(help: "The module; - for standard input.") var file: String
+  @Argument(help: "The module; - for standard input.", completion: .module) var file: String
 
   func run() throws {
-    let input = try InputFile.read(file, features: try features.features())
+    let input = try InputFile.read(file, features: features.features())
     let bytes = ModuleEncoder.encode(input.module, names: stripNames ? nil : input.names)
-    if output == nil, Console.isTerminal {
+    if output == nil, Terminal.showsOutput {
       throw CommandFailure("not writing a binary to a terminal; use --output FILE")
     }
     try OutputFile.write(bytes, to: output)
@@ -63,12 +68,13 @@ struct PrintCommand: ParsableCommand {
     commandName: "print", abstract: "Convert a module from the binary format to the text format.")
 
   @OptionGroup var features: FeatureOptions
-  @Option(name: .shortAndLong, help: "Output file; standard output by default.") var output: String?
+  @Option(name: .shortAndLong, help: "Output file; standard output by default.", completion: .file()) var output:
+    String?
   @Flag(help: "Print folded instructions, with operands nested in their instruction.") var folded = false
-  @Argument(help: "The module; - for standard input.") var file: String
+  @Argument(help: "The module; - for standard input.", completion: .module) var file: String
 
   func run() throws {
-    let input = try InputFile.read(file, features: try features.features())
+    let input = try InputFile.read(file, features: features.features())
     let text = ModulePrinter.print(input.module, names: input.names, style: folded ? .folded : .flat)
     try OutputFile.write(Array(text.utf8), to: output)
   }

@@ -15,6 +15,9 @@ struct ValidationTimes {
   /// - Parameter rounds: the number of repetitions. They share a type registry, as the modules of an engine do.
   static func measure(_ path: String, _ features: Features, rounds: Int) throws -> ValidationTimes {
     let contents = try InputFile.contents(path)
+    guard contents.copy(of: ByteRange(offset: 0, count: min(contents.count, 4))) == [0, 0x61, 0x73, 0x6D] else {
+      throw CommandFailure("\(HostText.shown(path)): --time takes binaries; apus parse makes them from text")
+    }
     let types = TypeRegistry()
     var times: ValidationTimes?
     for _ in 0..<max(rounds, 1) {
@@ -35,7 +38,7 @@ struct ValidationTimes {
       let module = try ModuleDecoder.decode(contents, features: features)
       _ = try Validator.validate(module, features: features, types: types, maximumThreads: Processors.count)
     } catch {
-      throw CommandFailure("\(path): \(error)")
+      throw CommandFailure("\(HostText.shown(path)): \(error)")
     }
     // The times include the release of the module.
     return Round(

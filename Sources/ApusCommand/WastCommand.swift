@@ -17,10 +17,15 @@ struct WastCommand: ParsableCommand {
   @Option(help: "Maximum number of failures to show for each file.") var showFailures = 5
   @Argument(help: "Scripts and folders.") var paths: [String]
 
+  func validate() throws {
+    if showFailures < 0 { throw ArgumentParser.ValidationError("--show-failures must not be negative") }
+  }
+
   func run() throws {
     let scripts = try paths.flatMap(Self.scripts)
     if scripts.isEmpty {
-      throw ArgumentParser.ValidationError("no .wast files in \(HostText.shown(paths.joined(separator: ", ")))")
+      throw CommandFailure(
+        "no .wast files in \(HostText.shown(paths.joined(separator: ", ")))", status: CommandFailure.wrongUsage)
     }
     var total = ScriptReport()
     for path in scripts {
@@ -29,13 +34,17 @@ struct WastCommand: ParsableCommand {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       Console.output("\(name): \(report.passed) passed, \(report.failures.count) failed, \(report.skipped) skipped")
       for failure in report.failures.prefix(showFailures) { Console.output("  \(failure)") }
+      if report.failures.count > showFailures {
+        Console.output(
+          "  ... and \((report.failures.count - showFailures).counted("more failure")); see --show-failures")
+      }
     }
     Console.output("\(total.passed) passed, \(total.failures.count) failed, \(total.skipped) skipped")
     if !total.failures.isEmpty { throw ExitCode(1) }
   }
 
   private func run(_ path: String) throws -> ScriptReport {
-    let features = try engine.features.features(from: ScriptFeatures.features(path: path))
+    let features = engine.features.features(from: ScriptFeatures.features(path: path))
     let configuration = engine.configuration(features: features)
     do {
       let script = try ScriptParser.parse(try InputFile.bytes(path), name: path)
@@ -50,7 +59,7 @@ struct WastCommand: ParsableCommand {
   /// Returns the scripts of a path: the path itself, or the .wast files directly in a folder, sorted.
   private static func scripts(_ path: String) throws -> [String] {
     guard let folder = opendir(path) else {
-      guard access(path, R_OK) == 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
+      guard access(path, R_OK) == 0 else { throw CommandFailure("\(SystemError.last(HostText.shown(path)))") }
       return [path]
     }
     defer { closedir(folder) }

@@ -114,22 +114,32 @@ ApusNativeStubs apus_native_stubs(void) {
   };
 }
 
-const char *apus_native_missing_features(void) {
+#define FEATURES(X) \
+  X("sse4.2", "SSE4.2") X("popcnt", "POPCNT") X("avx", "AVX") X("avx2", "AVX2") X("bmi", "BMI1") X("bmi2", "BMI2") \
+  X("lzcnt", "LZCNT") X("fma", "FMA")
+
+const char *apus_native_feature(int index, bool *isPresent) {
   __builtin_cpu_init();
+#define ROW(feature, name) \
+  if (index-- == 0) { \
+    *isPresent = __builtin_cpu_supports(feature); \
+    return name; \
+  }
+  FEATURES(ROW)
+#undef ROW
+  return NULL;
+}
+
+const char *apus_native_missing_features(void) {
   static char missing[96];
   static const char *volatile result;
   if (result) return result;
   char text[96] = "";
-#define NEED(feature, name) \
-  if (!__builtin_cpu_supports(feature)) strcat(strcat(text, *text ? ", " : ""), name);
-  NEED("sse4.2", "SSE4.2")
-  NEED("popcnt", "POPCNT")
-  NEED("avx", "AVX")
-  NEED("avx2", "AVX2")
-  NEED("bmi", "BMI1")
-  NEED("bmi2", "BMI2")
-  NEED("lzcnt", "LZCNT")
-  NEED("fma", "FMA")
+  bool isPresent;
+  const char *name;
+  for (int index = 0; (name = apus_native_feature(index, &isPresent)); index++) {
+    if (!isPresent) strcat(strcat(text, *text ? ", " : ""), name);
+  }
   memcpy(missing, text, sizeof text);
   return result = missing;
 }
@@ -138,6 +148,7 @@ const char *apus_native_missing_features(void) {
 
 bool apus_native_install_handlers(ApusFaultReport report) { return false; }
 ApusNativeStubs apus_native_stubs(void) { return (ApusNativeStubs){0}; }
+const char *apus_native_feature(int index, bool *isPresent) { return NULL; }
 const char *apus_native_missing_features(void) { return "x86-64"; }
 
 #endif

@@ -42,7 +42,22 @@ import Testing
     let trap = try #require(throws: Trap.self) { _ = try f() }
     #expect(trap.code == .stackExhausted)
     #expect(trap.backtrace.count == Trap.backtraceLimit)
+    #expect(trap.backtrace.last?.omitsCallers == true && trap.backtrace.first?.omitsCallers == false)
+    #expect(trap.description.hasSuffix(" - f\n  ... more frames, not recorded"))
     #expect(throws: Trap(.stackExhausted)) { try f() }
+  }
+
+  /// A backtrace of as many frames as are kept leaves out none.
+  @Test(arguments: [62, 63, 64]) func countsFrames(depth: Int32) throws {
+    let guest = try Guest(
+      """
+      (func $f (export "f") (param i32)
+        (if (i32.eqz (local.get 0)) (then unreachable)) (call $f (i32.sub (local.get 0) (i32.const 1))))
+      """)
+    let f: (Int32) throws -> Void = try guest.instance.function("f")
+    let trap = try #require(throws: Trap.self) { try f(depth) }
+    #expect(trap.backtrace.count == min(Int(depth) + 1, Trap.backtraceLimit))
+    #expect(trap.backtrace.contains { $0.omitsCallers } == (depth == 64))
   }
 
   @Test func stopsWhenInterrupted() async throws {

@@ -61,7 +61,7 @@ import Testing
   @Test func errorsSayWhatThereIs() throws {
     let function = try ApusProcess.run(["compile", "--dump", "ssa", "--function", "0", "FILE"], module: Self.text)
     #expect(function.status == 1)
-    #expect(function.errors.contains("the module does not define function 0; it defines 1 to 2"))
+    #expect(function.errors.contains("the module imports function 0; it defines functions 1 to 2"))
     let stage = try ApusProcess.run(["compile", "--dump", "arm64", "FILE"], module: Self.text)
     #expect(stage.status == 2)
     #expect(stage.errors.contains("unknown stage 'arm64'; the stages are ssa, optimized and x64"))

@@ -112,7 +112,15 @@ import Testing
     #expect(try page.functions.map { $0[0] as? Int } == [2])
     let missing = try ApusProcess.run(["explore", "-o", "-", "--function", "0", "FILE"], module: Self.text)
     #expect(missing.status == 1)
-    #expect(missing.errors.contains("it defines 1 to 2"))
+    #expect(missing.errors.contains("the module imports function 0; it defines functions 1 to 2"))
+  }
+
+  @Test func thePageOpensAtTheLargestFunction() throws {
+    for (options, first) in [([], 2), (["--function", "1"], 1), (["--max-size", "1"], 1)] {
+      let (page, _) = try page(Self.text, options)
+      #expect(try page.data("functions")["first"] as? Int == first, "\(options)")
+    }
+    #expect(try page("(module)").page.data("functions")["first"] as? Int == -1)
   }
 
   @Test func manyFunctionsAreLimited() throws {

@@ -67,6 +67,17 @@ import Testing
     #expect(failing.output.contains("bad.wast:1:57: expected (i32.const 2), got (i32.const 1)\n"), "\(failing.output)")
   }
 
+  @Test func wastTellsHowManyFailuresItLeavesOut() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).wast")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let wrong = String(repeating: "(assert_return (invoke \"f\") (i32.const 1))\n", count: 7)
+    try Data("(module (func (export \"f\")))\n\(wrong)".utf8).write(to: file)
+    let result = try ApusProcess.run(["wast", file.path])
+    #expect(result.output.contains("\n  ... and 2 more failures; see --show-failures\n"), "\(result.output)")
+    let all = try ApusProcess.run(["wast", "--show-failures", "7", file.path])
+    #expect(all.output.split(separator: "\n").count == 9 && !all.output.contains("more failures"), "\(all.output)")
+  }
+
   @Test func wastShowsValuesAsText() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).wast")
     defer { try? FileManager.default.removeItem(at: file) }

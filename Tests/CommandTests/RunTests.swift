@@ -109,7 +109,7 @@ import Testing
     #expect(result.errors.contains("no-such-file.wasm"))
     let directory = try ApusProcess.run(["run", "--dir", "no-such-directory", "Examples/hello.wat"])
     #expect(directory.status == 1)
-    #expect(directory.errors == "apus: cannot open directory no-such-directory: No such file or directory\n")
+    #expect(directory.errors == "apus: error: cannot open directory no-such-directory: No such file or directory\n")
   }
 
   /// A command line without options bypasses the parser of arguments; the features must be the same either way.

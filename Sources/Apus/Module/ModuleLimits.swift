@@ -7,6 +7,8 @@ public struct ModuleLimits: Sendable {
   public var memoryBytes: UInt64 = .max
   /// If it is interrupted, compilation ends with an error.
   public var interrupt: InterruptHandle?
+  /// Called with numbers of functions that have been compiled since the last call, on the thread that compiled them.
+  package var progress: (@Sendable (_ functions: Int) -> Void)?
 
   /// No limits beyond those that follow from the size of the module.
   public init() {}

@@ -25,5 +25,6 @@ extension CompilationLimits {
   init(_ limits: ModuleLimits, threads: Int) {
     let interrupt = limits.interrupt
     self.init(threads: threads, memoryBytes: Int(clamping: limits.memoryBytes)) { interrupt?.isSet ?? false }
+    progress = limits.progress
   }
 }

@@ -30,7 +30,7 @@ enum NativeRuntime {
       let frameSize = isBeforeFrame ? 0 : module.compiled.functions[function].frameSize
       let frame = UInt(bitPattern: trapAddress + 1) + UInt(frameSize)
       var frames = NativeFrames(from: frame + UInt(HostISA.ABI.returnAddressSize), context)
-      frames.collect(into: &native.frames, limit: Trap.backtraceLimit)
+      frames.collect(into: &native.frames, limit: Trap.Frame.recordedLimit)
       return code
     }
   }
@@ -52,7 +52,7 @@ enum NativeRuntime {
     let native = nativeStore(context)
     frames = NativeFrames(from: stackPointer, context)
     native.frames = []
-    frames.collect(into: &native.frames, limit: Trap.backtraceLimit)
+    frames.collect(into: &native.frames, limit: Trap.Frame.recordedLimit)
     return code
   }
 

@@ -12,6 +12,8 @@ extension Trap {
     /// The position of the instruction that was executing, in bytes from the start of the module; nil if it is unknown.
     /// In a module in the text format, its base is neither the text nor the binary of the module.
     public let offset: Int?
+    /// Whether the function had more callers, which the backtrace leaves out (`Trap.backtraceLimit`).
+    public internal(set) var omitsCallers = false
 
     /// The function's name: from the name section, otherwise that of an export or import; nil if there is none.
     public var functionName: String? { module.functionName(functionIndex) }
@@ -35,14 +37,29 @@ extension Trap.Frame {
   static func list(_ frames: [Trap.Frame]) -> String {
     guard !frames.isEmpty else { return "" }
     var text = "\nwasm backtrace:"
-    for (position, frame) in frames.enumerated() { text += "\n  \(position): \(frame)" }
+    for (position, frame) in frames.enumerated() {
+      text += "\n  \(position): \(frame)"
+      if frame.omitsCallers { text += "\n  ... more frames, not recorded" }
+    }
     return text
   }
 
   /// The Wasm functions that were running at the store's last trap, down to the last entry by the host.
   static func backtrace(of store: Store) -> [Trap.Frame] {
+    var frames = recorded(of: store)
+    if frames.count > Trap.backtraceLimit {
+      frames.removeSubrange(Trap.backtraceLimit...)
+      frames[frames.count - 1].omitsCallers = true
+    }
+    return frames
+  }
+
+  /// The number of frames that are recorded at a trap: one more than are shown, to know whether there are more.
+  static var recordedLimit: Int { Trap.backtraceLimit + 1 }
+
+  private static func recorded(of store: Store) -> [Trap.Frame] {
     if let native = store.native { return native.frames.map(Trap.Frame.init) }
-    return Interpreter.backtrace(store: store.context, limit: Trap.backtraceLimit).compactMap { frame in
+    return Interpreter.backtrace(store: store.context, limit: recordedLimit).compactMap { frame in
       guard frame.function.pointee.context != nil else { return nil }
       let module = InstanceData.of(frame.function).module
       let defined = Int(frame.function.pointee.definedIndex)

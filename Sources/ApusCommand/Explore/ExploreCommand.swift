@@ -17,7 +17,8 @@ struct ExploreCommand: ParsableCommand {
         apus explore app.wasm -o page.html --function 12
       """)
 
-  @Option(name: .shortAndLong, help: "Output file; NAME.explore.html by default, - for standard output.")
+  @Option(
+    name: .shortAndLong, help: "Output file; NAME.explore.html by default, - for standard output.", completion: .file())
   var output: String?
 
   @Option(help: ArgumentHelp("Show only the function with this index (imports included).", valueName: "index"))
@@ -30,13 +31,13 @@ struct ExploreCommand: ParsableCommand {
 
   @Flag(help: "Emit explicit bounds checks instead of relying on guard pages.") var explicitChecks = false
   @OptionGroup var features: FeatureOptions
-  @Argument(help: "The module, binary or text; - for standard input.") var file: String
+  @Argument(help: "The module, binary or text; - for standard input.", completion: .module) var file: String
 
   func run() throws {
-    let features = try features.features()
+    let features = features.features()
     let input = try InputFile.read(file, features: features)
     let module = try input.validated(features: features)
-    let shown = try ShownFunctions.indices(module, function)
+    let shown = try ShownFunctions.indices(module, function, file)
     let name = file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file
     var page = ExplorePage(
       module, names: input.names, title: name,
@@ -48,7 +49,7 @@ struct ExploreCommand: ParsableCommand {
     Console.output(
       "\(target): \(shown.count.counted("function")), \(CompileTiming.bytes(page.byteCount))")
     if page.omittedCount > 0 {
-      Console.error(
+      Console.note(
         "\(page.omittedCount) of \(shown.count.counted("function")) listed without code: "
           + "the page has reached its maximum size; use --max-size or --function")
     }

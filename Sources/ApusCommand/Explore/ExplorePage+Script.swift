@@ -4,7 +4,8 @@ extension ExplorePage {
     "use strict";
     const find = id => document.getElementById(id);
     const dataOf = id => { const data = find(id); return data ? JSON.parse(data.textContent) : null; };
-    const functions = dataOf("functions").functions.map(([index, name, wasm, code]) => ({ index, name, wasm, code }));
+    const contents = dataOf("functions");
+    const functions = contents.functions.map(([index, name, wasm, code]) => ({ index, name, wasm, code }));
     const byIndex = new Map(functions.map(entry => [entry.index, entry]));
     const panes = { wasm: find("wasm"), ssa: find("ssa"), x64: find("x64") };
     const shownAtOnce = 1000, chunkSize = 100;
@@ -235,8 +236,10 @@ extension ExplorePage {
       `${functions.length} function${functions.length === 1 ? "" : "s"}, ${bytes(total("wasm"))} of Wasm, `
       + `${bytes(total("code"))} of code`;
     showList();
-    const first = functions.find(entry => entry.code >= 0) || functions[0];
-    if (first) select(fromAddress() ?? first.index);
+    if (functions.length) {
+      select(fromAddress() ?? contents.first);
+      find("list").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
+    }
     else find("name").textContent = "The module defines no functions.";
     """#
 }

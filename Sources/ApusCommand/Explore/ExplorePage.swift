@@ -38,6 +38,15 @@ struct ExplorePage: ~Copyable {
   /// The number of functions whose text was left out.
   var omittedCount: Int { entries.count { $0.codeSize == nil } }
 
+  /// The index of the function with which the page opens: the largest one with text; -1 if there are no functions.
+  private var firstFunction: Int {
+    let shown = entries.filter { $0.codeSize != nil }
+    // Of functions of the same size, the first one.
+    return (shown.isEmpty ? entries : shown).reduce(nil as Entry?) { largest, entry in
+      if let largest, largest.bodySize >= entry.bodySize { largest } else { entry }
+    }?.index ?? -1
+  }
+
   /// Adds a function, by its index among those that the module defines; without its text if the functions added before
   /// take `sizeLimit` bytes or more.
   mutating func add(_ definedFunction: Int, sizeLimit: Int) {
@@ -82,6 +91,8 @@ struct ExplorePage: ~Copyable {
   mutating func finish() -> [UInt8] {
     var list = JSONText()
     list.beginObject()
+    list.key("first")
+    list.add(firstFunction)
     list.key("functions")
     list.beginArray()
     for entry in entries {

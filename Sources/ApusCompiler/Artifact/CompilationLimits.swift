@@ -6,6 +6,9 @@ package struct CompilationLimits: Sendable {
   package var memoryBytes: Int
   /// Whether compilation should end. Any thread calls it, about every millisecond.
   package var isInterrupted: @Sendable () -> Bool
+  /// Called with numbers of functions that have been compiled since the last call, on the thread that compiled them;
+  /// nil to call nothing.
+  package var progress: (@Sendable (_ functions: Int) -> Void)?
 
   package init(threads: Int, memoryBytes: Int = .max, isInterrupted: @escaping @Sendable () -> Bool = { false }) {
     self.threads = threads

@@ -103,6 +103,7 @@ extension CompiledModule {
             }
           }
         }
+        limits.progress?(compiled.count)
         let heap = isMeasured ? HeapUse.byteCount : nil
         shares.withLock {
           $0.groups.append((first, compiled))

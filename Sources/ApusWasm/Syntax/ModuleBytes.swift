@@ -18,7 +18,7 @@
 
   /// Copies `bytes` into memory of its own.
   public convenience init(_ bytes: some Collection<UInt8>) {
-    // SAFETY: allocated here for `bytes.count` bytes, all of them initialised, freed by `release`.
+    // SAFETY: allocated here for `bytes.count` bytes, all of them initialized, freed by `release`.
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
     unsafe copy.copyBytes(from: bytes)
     unsafe self.init(owning: UnsafeRawBufferPointer(copy)) { unsafe $0.deallocate() }

@@ -36,7 +36,7 @@ extension OpcodeTable {
   // SAFETY: written once, by the initializer.
   nonisolated(unsafe) static let facts: UnsafePointer<OpcodeFacts> = {
     let count = Opcode.pageSize * Opcode.pageCount
-    // SAFETY: allocated for `count` elements, all initialised here, immutable afterwards.
+    // SAFETY: allocated for `count` elements, all initialized here, immutable afterwards.
     let facts = UnsafeMutablePointer<OpcodeFacts>.allocate(capacity: count)
     unsafe facts.initialize(repeating: OpcodeFacts(), count: count)
     forEach { row in unsafe facts[Int(row.opcode.rawValue)] = OpcodeFacts(row) }

@@ -4,7 +4,7 @@ public enum OpcodeTable {
   // SAFETY: written once, by the initializer.
   public nonisolated(unsafe) static let forms: UnsafePointer<Form> = {
     let count = Opcode.pageSize * Opcode.pageCount
-    // SAFETY: allocated for `count` elements, all initialised here, immutable afterwards.
+    // SAFETY: allocated for `count` elements, all initialized here, immutable afterwards.
     let forms = UnsafeMutablePointer<Form>.allocate(capacity: count)
     unsafe forms.initialize(repeating: .illegal, count: count)
     forEach { row in unsafe forms[Int(row.opcode.rawValue)] = row.form }

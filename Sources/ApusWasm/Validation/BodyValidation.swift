@@ -6,7 +6,7 @@ import Synchronization
 /// Bodies do not depend on each other. Threads take chunks of bodies in order; each thread has its own
 /// `FunctionValidator`. A thread that finds an error lowers `bound`, and no thread validates a body at or after it. The
 /// error thrown is therefore the first one in order, regardless of the number of threads.
-// SAFETY: `hasLoop` has an initialised element for every body and outlives this object; each element is written only by
+// SAFETY: `hasLoop` has an initialized element for every body and outlives this object; each element is written only by
 // the thread that took its chunk, and read after all threads have ended.
 @safe final class BodyValidation: @unchecked Sendable {
   private let context: ModuleContext

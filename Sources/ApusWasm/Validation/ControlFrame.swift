@@ -9,7 +9,7 @@ struct ControlFrame {
   var outerIsUnreachable: Bool
   /// The value of `FunctionValidator.floor` in the enclosing block.
   var outerFloor: UInt32
-  /// The number of locals initialised before the block (`FunctionValidator.initializations`).
+  /// The number of locals initialized before the block (`FunctionValidator.initializations`).
   var initializationCount: UInt32
   var parameters: TypeList
   var results: TypeList

@@ -11,14 +11,14 @@
 
   init(capacity: Int) {
     displays = TypeDisplays(capacity: capacity)
-    // SAFETY: allocated and initialised for one element.
+    // SAFETY: allocated and initialized for one element.
     unsafe none = .allocate(capacity: 1)
     unsafe none.initialize(to: .max)
   }
 
   deinit {
     for segment in 0..<displays.segmentCount {
-      // SAFETY: the index is below the count; all entries of a segment are initialised.
+      // SAFETY: the index is below the count; all entries of a segment are initialized.
       guard let entries = unsafe displays.segments[segment] else { continue }
       for index in 0..<TypeDisplays.segmentSize {
         let display = unsafe entries[index].display
@@ -42,7 +42,7 @@
       unsafe ancestors.append(contentsOf: UnsafeBufferPointer(start: above.display, count: Int(above.depth) + 1))
     }
     ancestors.append(type)
-    // SAFETY: allocated for all ancestors, all initialised.
+    // SAFETY: allocated for all ancestors, all initialized.
     let display = UnsafeMutablePointer<UInt32>.allocate(capacity: ancestors.count)
     unsafe display.initialize(from: ancestors, count: ancestors.count)
     // SAFETY: the entry owns no display yet.

@@ -1,6 +1,6 @@
 /// The tables that the fast path of body validation reads, without reference counting or bounds checks. Immutable, and
 /// shared by all threads.
-// SAFETY: the pointers are private to this module, initialised in full by the initializer, and freed by `deinit`.
+// SAFETY: the pointers are private to this module, initialized in full by the initializer, and freed by `deinit`.
 @safe final class FrequentTables: @unchecked Sendable {
   /// The rows by the byte of the opcode.
   let rows: UnsafePointer<FrequentInstruction>
@@ -25,7 +25,7 @@
 
   init(_ features: Features, _ types: ModuleTypes, _ spaces: IndexSpaces) {
     let address = spaces.memories.first?.addressType.valueType
-    // SAFETY: every pointer is allocated for as many elements as are initialised here.
+    // SAFETY: every pointer is allocated for as many elements as are initialized here.
     let rows = UnsafeMutablePointer<FrequentInstruction>.allocate(capacity: 256)
     unsafe rows.initialize(repeating: .other, count: 256)
     for byte in 0..<0xFB {
@@ -71,7 +71,7 @@
   }
 
   private static func copy<T: BitwiseCopyable>(_ count: Int, _ element: (Int) -> T) -> UnsafePointer<T> {
-    // SAFETY: allocated for `count` elements, all initialised.
+    // SAFETY: allocated for `count` elements, all initialized.
     let copy = UnsafeMutablePointer<T>.allocate(capacity: count)
     for position in 0..<count { unsafe (copy + position).initialize(to: element(position)) }
     return unsafe UnsafePointer(copy)

@@ -31,7 +31,7 @@ extension FunctionValidator {
     return true
   }
 
-  /// Ends a block without parameters and results in which no local was initialised.
+  /// Ends a block without parameters and results in which no local was initialized.
   /// - Returns: False, without any change, if the block is not of that kind or operands are left.
   @inline(__always) mutating func endPlain(_ stack: inout OperandWindow) -> Bool {
     let frame = frames[frames.count &- 1]

@@ -1,4 +1,4 @@
-/// The methods of the reader, with the errors of validation, and with normalised types.
+/// The methods of the reader, with the errors of validation, and with normalized types.
 extension FunctionValidator {
   @inline(__always) mutating func next() throws(ModuleError) -> (opcode: Opcode, form: Form) {
     do { return try reader.next() } catch {

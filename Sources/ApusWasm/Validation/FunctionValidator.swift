@@ -14,7 +14,7 @@
   var initialized = ReusableStack<Bool>()
   /// The first locals with `initialized`, for the fast path.
   var frequentLocals = FrequentLocals()
-  /// The locals without a default value that have been initialised, in the order of their initialisation.
+  /// The locals without a default value that have been initialized, in the order of their initialization.
   var initializations = ReusableStack<UInt32>()
   /// For each function, whether bodies may refer to it with `ref.func`, and whether one does.
   var uses: [FunctionReferenceUse]

@@ -1,6 +1,6 @@
 /// Hands out runs of consecutive identities, and takes them back for reuse.
 ///
-/// Runs that were given back are in lists by size; neighbours stay separate runs. They are merged only when no run is
+/// Runs that were given back are in lists by size; neighbors stay separate runs. They are merged only when no run is
 /// large enough and there are not enough identities above all runs.
 struct IdentityAllocator {
   private struct Run {

@@ -66,7 +66,7 @@ struct IndexSpaceBuilder {
     return type
   }
 
-  /// Returns the normalised type, which must be enabled, of a value in a signature, global or table.
+  /// Returns the normalized type, which must be enabled, of a value in a signature, global or table.
   private func allowed(_ type: ValueType, at offset: Int) throws(ValidationError) -> ValueType {
     let type = try normalize(type, at: offset)
     guard features.allows(type) else {

@@ -4,7 +4,7 @@ final class ModuleContext: Sendable {
   let features: Features
   let types: ModuleTypes
   let spaces: IndexSpaces
-  /// The normalised types of the element segments.
+  /// The normalized types of the element segments.
   let elementTypes: [ValueType]
   let frequent: FrequentTables
 
@@ -20,7 +20,7 @@ final class ModuleContext: Sendable {
   }
 }
 
-/// The index spaces of a module, imports first, with normalised types.
+/// The index spaces of a module, imports first, with normalized types.
 struct IndexSpaces: Sendable {
   var functions: [TypeIndex] = []
   var tables: [TableType] = []

@@ -1,7 +1,7 @@
-/// The defined types of one module, checked, canonicalised and normalised.
+/// The defined types of one module, checked, canonicalized and normalized.
 ///
 /// A module may define equal types several times. Each type index has a representative, the first index of the module
-/// with an equal type. Normalised types contain only representatives, so that equal types are `==`.
+/// with an equal type. Normalized types contain only representatives, so that equal types are `==`.
 public struct ModuleTypes: Sendable {
   /// Keeps the types in the registry.
   public let lease: TypeLease
@@ -43,14 +43,14 @@ public struct ModuleTypes: Sendable {
     self.flat = flat
   }
 
-  /// Returns a value type as written in the module with its type index normalised; nil if the index is unknown.
+  /// Returns a value type as written in the module with its type index normalized; nil if the index is unknown.
   @inlinable public func normalize(_ type: ValueType) -> ValueType? {
     guard type.rawValue >= 16 << 4, let index = type.heapType?.index else { return type }
     guard index.position < representatives.count else { return nil }
     return .ref(HeapType(representatives[index.position]), nullable: type.isNullable)
   }
 
-  /// Returns a normalised value type with identities of the registry in place of type indices, as the runtime uses it.
+  /// Returns a normalized value type with identities of the registry in place of type indices, as the runtime uses it.
   public func canonical(_ type: ValueType) -> ValueType {
     type.mapIndex { (index) throws(Never) -> TypeIndex in canonical[index.position].index }
   }

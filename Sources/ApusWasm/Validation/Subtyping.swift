@@ -18,19 +18,19 @@
 public protocol TypeSpace {
   /// The kind of the type at an index.
   func compositeKind(_ index: TypeIndex) -> CompositeKind
-  /// Whether the type at `a` is that at `b` or has it among its declared supertypes. Both indices are normalised.
+  /// Whether the type at `a` is that at `b` or has it among its declared supertypes. Both indices are normalized.
   func isDeclaredSubtype(_ a: TypeIndex, of b: TypeIndex) -> Bool
 }
 
 extension TypeSpace {
-  /// Whether `a` is a subtype of `b` (spec 3.3.4). The indices in both must be normalised.
+  /// Whether `a` is a subtype of `b` (spec 3.3.4). The indices in both must be normalized.
   @inlinable public func isSubtype(_ a: ValueType, of b: ValueType) -> Bool {
     if a == b || a == .bottom { return true }
     guard a.isReference, b.isReference, b.isNullable || !a.isNullable else { return false }
     return isSubtype(HeapType(rawValue: a.rawValue >> 4), of: HeapType(rawValue: b.rawValue >> 4))
   }
 
-  /// Whether `a` is a subtype of `b` (spec 3.3.3). The indices in both must be normalised.
+  /// Whether `a` is a subtype of `b` (spec 3.3.3). The indices in both must be normalized.
   public func isSubtype(_ a: HeapType, of b: HeapType) -> Bool {
     if a == b || a == .bottom { return true }
     switch (a.index, b.index) {

@@ -27,7 +27,7 @@
 
   @usableFromInline init(capacity: Int) {
     segmentCount = capacity >> Int(Self.segmentLog2) + 1
-    // SAFETY: allocated and initialised for `segmentCount` pointers.
+    // SAFETY: allocated and initialized for `segmentCount` pointers.
     unsafe segments = .allocate(capacity: segmentCount)
     unsafe segments.initialize(repeating: nil, count: segmentCount)
   }

@@ -1,4 +1,4 @@
-/// Validation and canonicalisation of a module's types (spec 3.4.1).
+/// Validation and canonicalization of a module's types (spec 3.4.1).
 extension TypeRegistry {
   /// Validates the types of a module and interns them.
   func register(_ module: Module) throws(ValidationError) -> ModuleTypes {

@@ -1,6 +1,6 @@
 /// A module that obeys all rules of validation (spec 3). Only `Validator` creates it.
 ///
-/// The index spaces are complete, imports first, and all types in them are normalised (see `ModuleTypes`): two types
+/// The index spaces are complete, imports first, and all types in them are normalized (see `ModuleTypes`): two types
 /// are equal exactly if they are `==`.
 public struct ValidModule: Sendable {
   /// The module as it was decoded.
@@ -34,7 +34,7 @@ public struct ValidModule: Sendable {
   /// The functions to which bodies refer with `ref.func`, in order.
   public let functionReferences: [FuncIndex]
 
-  /// Returns the function type at a type index, which must be one, normalised.
+  /// Returns the function type at a type index, which must be one, normalized.
   public func funcType(_ index: TypeIndex) -> FuncType {
     guard let type = types.normalized[index.position].funcType else {
       preconditionFailure("type \(index.rawValue) is not a function type")
@@ -42,6 +42,6 @@ public struct ValidModule: Sendable {
     return type
   }
 
-  /// Returns the normalised type of a function.
+  /// Returns the normalized type of a function.
   public func funcType(_ index: FuncIndex) -> FuncType { funcType(functions[index.position]) }
 }

@@ -12,6 +12,9 @@
 bool apus_native_supported(void);
 /// The processor features that compiled code needs and this processor lacks, separated by commas; empty if it has all.
 const char *apus_native_missing_features(void);
+/// The name of one of the processor features that compiled code needs, and whether this processor has it; null from the
+/// number of these features on.
+const char *_Nullable apus_native_feature(int index, bool *isPresent);
 
 // The addresses of the code in native_x86_64.S; null on other architectures.
 

@@ -7,13 +7,13 @@ struct FeatureOptions: ParsableArguments {
     help: ArgumentHelp(
       "Enable a feature that is off by default: legacy-exceptions, custom-page-sizes, compact-imports. "
         + "Repeatable.",
-      valueName: "feature"))
+      valueName: "feature"), completion: .list(names.map(\.name)))
   var enable: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Disable a feature, such as simd, relaxed-simd, gc, exceptions, threads, memory64. Repeatable.",
-      valueName: "feature"))
+      valueName: "feature"), completion: .list(names.map(\.name)))
   var disable: [String] = []
 
   static let names: [(name: String, feature: Features)] = [
@@ -27,23 +27,25 @@ struct FeatureOptions: ParsableArguments {
   /// The features that are enabled by default: Wasm 3.0, threads and wide arithmetic.
   static var standard: Features { [.wasm3, .threads, .wideArithmetic] }
 
+  func validate() throws {
+    for name in enable + disable where Self.feature(name) == nil {
+      let nearest = NearestWord.nearest(to: name, in: Self.names.map(\.name)).map { " (did you mean \($0)?)" } ?? ""
+      throw ArgumentParser.ValidationError(
+        "unknown feature '\(HostText.shown(name))'\(nearest); the features are "
+          + Self.names.map(\.name).joined(separator: ", "))
+    }
+  }
+
   /// Returns `base` with the features of `--enable` added and those of `--disable` removed.
-  ///
-  /// - Throws: `ValidationError` if a feature is unknown.
-  func features(from base: Features = standard) throws -> Features {
+  func features(from base: Features = standard) -> Features {
     var features = base
-    for name in enable { features.insert(try Self.feature(name)) }
-    for name in disable { features.subtract(try Self.feature(name)) }
+    for name in enable { features.insert(Self.feature(name) ?? []) }
+    for name in disable { features.subtract(Self.feature(name) ?? []) }
     return features
   }
 
-  private static func feature(_ name: String) throws -> Features {
-    guard let row = names.first(where: { $0.name == name }) else {
-      throw ArgumentParser.ValidationError(
-        "unknown feature '\(name)'; the features are \(names.map(\.name).joined(separator: ", "))")
-    }
-    return row.feature
-  }
+  /// Returns the feature with a name; nil if there is none.
+  static func feature(_ name: String) -> Features? { names.first { $0.name == name }?.feature }
 }
 
 /// The options that select how code is executed.
@@ -81,10 +83,6 @@ struct EngineOptions: ParsableArguments {
   var verify = false
 
   @OptionGroup var features: FeatureOptions
-
-  func configuration(isInterruptible: Bool = false) throws -> Engine.Configuration {
-    configuration(features: try features.features(), isInterruptible: isInterruptible)
-  }
 
   func configuration(features: Features, isInterruptible: Bool = false) -> Engine.Configuration {
     var configuration = Engine.Configuration(features: features, isInterruptible: isInterruptible)

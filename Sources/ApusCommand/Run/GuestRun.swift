@@ -53,9 +53,9 @@ struct GuestRun {
         try run(guest, system)
       }
     } catch let exit as WASIExit {
-      throw GuestExit(status: Int32(truncatingIfNeeded: exit.code))
+      throw GuestExit(code: exit.code, file: guest.file)
     } catch let trap as Trap {
-      let reason = trap.code == .interrupted ? "stopped after \(timeout ?? 0) seconds\n" : ""
+      let reason = trap.code == .interrupted ? "stopped after \(TimeLimit.text(timeout ?? 0))\n" : ""
       throw CommandFailure("\(guest.file): \(reason)\(trap)", status: 134)
     } catch let exception as WasmException {
       throw CommandFailure("\(guest.file): \(exception)", status: 134)
@@ -70,7 +70,7 @@ struct GuestRun {
   private func load(_ input: InputFile, in engine: Engine, _ interrupt: InterruptHandle) throws -> Apus.Module {
     try input.module(
       in: engine, limits: ModuleLimits(memoryBytes: limits.totalMemoryBytes, interrupt: interrupt),
-      interruption: "stopped after \(timeout ?? 0) seconds, while compiling")
+      interruption: "stopped after \(TimeLimit.text(timeout ?? 0)), while compiling")
   }
 
   private func linking(in engine: Engine, _ interrupt: InterruptHandle) throws -> GuestLinking {
@@ -83,7 +83,7 @@ struct GuestRun {
   }
 
   private func run(_ guest: Guest, _ system: WASISystem) throws {
-    guard let invoke else { return try guest.runCommand(system: system) }
+    guard let invoke else { return try guest.runCommand(system: system, arguments: arguments) }
     let end = arguments.firstIndex(of: "--")
     let seesArguments = guest.module.imports.contains { ["args_get", "args_sizes_get"].contains($0.name) }
     try guest.invoke(
@@ -103,21 +103,23 @@ struct GuestRun {
     let name = programName ?? file.split(separator: "/").last.map(String.init) ?? file
     system.argumentBytes = ([name] + programArguments).map(HostText.bytes)
     system.environment = environment.compactMap(Environment.variable)
-    system.directories = directories.map(Environment.directory)
+    system.directories = directories.compactMap(Environment.directory)
     if let deadline { system.isInterrupted = { deadline.isOver } }
     return system
   }
 }
 
 extension GuestRun {
-  /// A run without options, `apus run FILE ARGUMENTS...`; nil if the words are anything else.
+  /// A run without options, `apus run FILE ARGUMENTS...` or `apus FILE ARGUMENTS...`; nil if the words are something
+  /// else.
   ///
   /// This common case bypasses ArgumentParser, which takes longer than starting a small guest.
   init?(plain words: [String]) {
-    guard words.count >= 3, words[1] == "run", let first = words[2].utf8.first,
-      first != UInt8(ascii: "-") || words[2] == "-"
+    let index = words.count >= 2 && words[1] == "run" ? 2 : 1
+    guard words.count > index, words[index] == "-" || words[index].utf8.first != UInt8(ascii: "-"),
+      index == 2 || FirstWord.isProgram(words[1])
     else { return nil }
-    self.init(file: words[2], arguments: Array(words[3...]))
+    self.init(file: words[index], arguments: Array(words[(index + 1)...]))
   }
 
   /// Returns the parts of `NAME=FILE`; nil if `text` does not have this form.
@@ -126,9 +128,4 @@ extension GuestRun {
     let file = text[text.index(after: equals)...]
     return file.isEmpty ? nil : (String(text[..<equals]), String(file))
   }
-}
-
-/// The exit of a program with a status.
-struct GuestExit: Error {
-  var status: Int32
 }

@@ -15,10 +15,14 @@ struct RunCommand: ParsableCommand {
       function's arguments, with numbers as in the text format (-1, 0x10, 0x1.8p3, nan); the program gets all words \
       as its arguments, or only those after -- if it is present.
 
+      `apus FILE` is short for `apus run FILE`. Common options of Wasmtime are understood: -W timeout=10s, -S \
+      inherit-env.
+
       Examples:
-        apus run --invoke gcd math.wat 0x30 18           call a function
-        apus run --invoke count lib.wasm 1 -- one two    with program arguments
-        apus run --preload env=env.wasm app.wasm         import from another module
+        apus run --dir data::/data:ro app.wasm         a read-only directory
+        apus run --invoke gcd math.wat 0x30 18         call a function
+        apus run --invoke count lib.wasm 1 -- one two  with program arguments
+        apus run --preload env=env.wasm app.wasm       imports from env.wasm
         perf record apus run --engine optimizing --profile perfmap app.wasm
         gdb --args apus run --engine optimizing --debugger app.wasm
       """)
@@ -27,7 +31,9 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Give the program access to a directory, optionally under another name. Repeatable.", valueName: "host[::guest]"))
+      "Give the program access to a directory, optionally under another name; with :ro only for reading. Repeatable.",
+      valueName: "host[::guest][:ro]"),
+    completion: .directory)
   var dir: [String] = []
 
   @Option(
@@ -36,13 +42,16 @@ struct RunCommand: ParsableCommand {
       valueName: "name[=value]"))
   var env: [String] = []
 
+  @Flag(help: "Copy all environment variables of this process; --env adds to them.") var inheritEnv = false
+
   @Option(help: ArgumentHelp("Call this exported function with ARGS and print its results.", valueName: "function"))
   var invoke: String?
 
   @Option(
     help: ArgumentHelp(
       "Instantiate another module first; the program imports its exports under NAME. Repeatable.",
-      valueName: "name=file"))
+      valueName: "name=file"),
+    completion: .module)
   var preload: [String] = []
 
   @Flag(help: "Make unknown imported functions trap when they are called, instead of refusing the module.")
@@ -57,10 +66,22 @@ struct RunCommand: ParsableCommand {
       valueName: "bytes"))
   var maxMemory: ByteCount?
 
-  @Option(help: ArgumentHelp("Stop compilation, or end the program by a trap, after this time.", valueName: "seconds"))
-  var timeout: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Limit the stack of the program, with K, M or G as unit; 8M interpreted, 1M compiled by default.",
+      valueName: "bytes"))
+  var maxStack: ByteCount?
 
-  @Option(help: ArgumentHelp("Maximum number of threads at once in addition to the main thread.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "Stop compilation, or end the program by a trap, after this time: seconds, or with the unit ms, s, m or h.",
+      valueName: "duration"))
+  var timeout: TimeLimit?
+
+  @Option(
+    help: ArgumentHelp(
+      "Maximum number of threads at once in addition to the main thread; with 0, the program can start none.",
+      valueName: "count"))
   var maxThreads = 256
 
   @Option(
@@ -73,17 +94,23 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Register compiled functions with GDB or debuggers with its interface. Requires --engine optimizing.")
   var debugger = false
 
-  @Argument(help: "The program: .wasm or .wat; - for standard input.") var file: String
+  @OptionGroup var wasmtime: WasmtimeOptions
+
+  @Argument(help: "The program: .wasm or .wat; - for standard input.", completion: .module) var file: String
   @Argument(parsing: .captureForPassthrough, help: "The arguments of the program.") var args: [String] = []
 
   func validate() throws {
-    if let timeout, !(timeout > 0 && timeout < 1e9) {
-      throw ArgumentParser.ValidationError("--timeout must be a positive number of seconds")
+    if maxThreads < 0 { throw ArgumentParser.ValidationError("--max-threads must not be negative") }
+    for text in dir where Environment.directory(text) == nil {
+      throw ArgumentParser.ValidationError("--dir takes HOST[::GUEST][:ro], not '\(HostText.shown(text))'")
+    }
+    for text in env where text.isEmpty || text.hasPrefix("=") {
+      throw ArgumentParser.ValidationError("--env takes NAME[=VALUE], not '\(HostText.shown(text))'")
     }
     for text in preload where GuestRun.preload(text) == nil {
       throw ArgumentParser.ValidationError("--preload takes NAME=FILE, not '\(HostText.shown(text))'")
     }
-    guard engine.engine != .optimizing else { return }
+    guard engine.engine != .optimizing, !wasmtime.settings([]).optimizes else { return }
     let flags = [
       ("--debugger", debugger), ("--profile", profile != nil), ("--verify", engine.verify),
       ("--check-facts", engine.checkFacts),
@@ -94,17 +121,27 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    var limits = ResourceLimits()
+    let other = wasmtime.settings(engine.features.features())
+    let timeout = timeout?.seconds ?? other.timeout
+    var limits = other.limits
     if let bytes = maxMemory?.bytes {
       (limits.memoryBytes, limits.totalMemoryBytes, limits.heapBytes) = (bytes, bytes, bytes)
     }
-    var configuration = try engine.configuration(isInterruptible: timeout != nil)
+    var configuration = engine.configuration(features: other.features, isInterruptible: timeout != nil)
+    if other.optimizes { configuration.tier = .optimizing }
+    if other.checksBounds { configuration.memoryReservation = .small }
+    if !other.compilesInParallel { configuration.maximumThreads = 1 }
+    if let bytes = maxStack.map({ Int(clamping: $0.bytes) }) ?? other.maximumStack {
+      (configuration.maximumValueStackSize, configuration.maximumNativeStackSize) = (bytes, bytes)
+    }
     configuration.writesPerfMap = profile == .perfmap
     configuration.registersWithDebugger = debugger
     try GuestRun(
-      file: file, arguments: args, configuration: configuration, directories: dir, environment: env, invoke: invoke,
-      preloads: preload.compactMap(GuestRun.preload), trapsUnknownImports: unknownImportsTrap, programName: argv0,
-      limits: limits, timeout: timeout, maximumThreads: maxThreads
+      file: file, arguments: args, configuration: configuration, directories: dir,
+      environment: (inheritEnv || other.inheritsEnvironment ? Environment.all : []) + env, invoke: invoke,
+      preloads: preload.compactMap(GuestRun.preload),
+      trapsUnknownImports: unknownImportsTrap || other.trapsUnknownImports, programName: argv0, limits: limits,
+      timeout: timeout, maximumThreads: other.startsThreads ? maxThreads : 0
     ).run()
   }
 }
@@ -112,27 +149,4 @@ struct RunCommand: ParsableCommand {
 /// The profilers that can be given the names of compiled functions.
 enum Profile: String, ExpressibleByArgument, CaseIterable {
   case perfmap
-}
-
-/// A number of bytes, written with or without one of the units K, M and G.
-struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
-  var bytes: UInt64
-
-  init(bytes: UInt64) { self.bytes = bytes }
-
-  init?(argument: String) {
-    let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
-    let unit = argument.last.flatMap { units[Character($0.uppercased())] }
-    guard let number = UInt64(unit == nil ? argument : String(argument.dropLast())) else { return nil }
-    let (bytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
-    guard !overflow else { return nil }
-    self.bytes = bytes
-  }
-
-  var description: String {
-    for (unit, name) in [(UInt64(1) << 30, "G"), (1 << 20, "M"), (1 << 10, "K")] where bytes % unit == 0 && bytes > 0 {
-      return "\(bytes / unit)\(name)"
-    }
-    return "\(bytes)"
-  }
 }

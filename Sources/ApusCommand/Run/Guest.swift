@@ -12,14 +12,16 @@ struct Guest {
   var threads: WASIThreads?
 
   /// Runs `_start`, or `_initialize` of a module that is a library.
-  func runCommand(system: WASISystem) throws {
+  /// - Parameter arguments: the words after the file, for the error message if there is nothing to run.
+  func runCommand(system: WASISystem, arguments: [String]) throws {
     let instance = try instantiate(system)
     if let start = try? instance.function("_start") {
       try call(start, named: "_start")
     } else if let initialize = try? instance.function("_initialize") {
       try call(initialize, named: "_initialize")
     } else if !module.startsItself {
-      throw CommandFailure("\(file): exports no _start function; name the function to call with --invoke")
+      throw CommandFailure(
+        "\(file): exports no _start function; --invoke FUNCTION calls another one\(functions)" + Self.hint(arguments))
     }
   }
 
@@ -41,32 +43,46 @@ struct Guest {
     if name != "_initialize", let initialize = try? instance.function("_initialize") {
       try call(initialize, named: "_initialize")
     }
-    let function: Func
-    do {
-      function = try instance.function(name)
-    } catch {
-      throw CommandFailure("\(file): exports no function \(HostText.shown(name))")
+    guard let function = try? instance.function(name) else {
+      throw CommandFailure("\(file): exports no function \(HostText.shown(name))\(functions)")
     }
     let types = function.type.parameters
     guard arguments.count == types.count || mayHaveMore && arguments.count > types.count else {
       throw CommandFailure(
-        "\(name) takes \(types.count.counted("argument")), \(arguments.count) given; its type is \(function.type)"
-          + Self.hint(arguments.dropFirst(types.count)),
-        status: 2)
+        "\(file): \(HostText.shown(name)) takes \(types.count.counted("argument")), \(arguments.count) given; "
+          + "its type is \(function.type)"
+          + Self.hint(arguments),
+        status: CommandFailure.wrongUsage)
     }
     let values = try zip(arguments, types).map { text, type in
       guard let value = Value(text, type: type) else {
         throw CommandFailure(
-          "'\(HostText.shown(text))' is not a value of type \(type)" + Self.hint([text]), status: 2)
+          "\(file): '\(HostText.shown(text))' is not a value of type \(type)" + Self.hint([text]),
+          status: CommandFailure.wrongUsage)
       }
       return value
     }
     for result in try function.call(values) { Console.output(result.text) }
   }
 
-  /// Returns the end of an error message about words, if one of them looks like an option.
+  /// The exported functions, as the end of an error message.
+  private var functions: String {
+    let names = module.exports.filter { if case .function = $0.type { true } else { false } }.map(\.name.shown)
+    guard !names.isEmpty else { return "; it exports no functions" }
+    let more = names.count > 12 ? " and \(names.count - 12) more" : ""
+    return "; the exported functions are " + names.prefix(12).joined(separator: ", ") + more
+  }
+
+  /// Returns the end of an error message about words after the file, if one of them is an option of `apus run`.
   private static func hint(_ words: some Sequence<String>) -> String {
-    words.contains { $0.hasPrefix("--") && $0 != "--" } ? "; options must precede the file" : ""
+    let help = ApusCommand.helpMessage(for: RunCommand.self).split { " \n,/".contains($0) }
+    let option = words.first { word in
+      word.hasPrefix("-") && word != "--" && help.contains(word.prefix { $0 != "=" })
+    }
+    return option.map {
+      "\nhint: \(HostText.shown($0)) is the program's argument, as all words after the file; options precede it"
+    }
+      ?? ""
   }
 
   private func instantiate(_ system: WASISystem) throws -> Instance {
@@ -77,7 +93,16 @@ struct Guest {
       try linking.define(in: &linker, store: store, system: system, for: module)
       return try linker.instantiate(module, in: store)
     } catch let error as LinkError {
-      throw CommandFailure("\(file): \(error)")
+      throw CommandFailure("\(file): \(error)" + Self.hint(error))
+    }
+  }
+
+  private static func hint(_ error: LinkError) -> String {
+    switch error {
+    case .unknownImport:
+      "\nhint: --preload NAME=FILE imports from another module, --unknown-imports-trap makes unknown functions trap"
+    case .resourceLimit(let what) where what.contains("memory"): "\nhint: --max-memory sets the limit"
+    default: ""
     }
   }
 }
