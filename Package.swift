@@ -23,6 +23,8 @@ let package = Package(
     .trait(
       name: "Checked",
       description: "The compiler checks itself: assertions, and verifiers behind each pass and register allocation."),
+    .trait(name: "CommandLine", description: "The command line `apus`, which needs swift-argument-parser."),
+    .default(enabledTraits: ["CommandLine"]),
     .trait(name: "PlantedFaults", description: "The compiler makes faults if asked to: see Fuzzing/planted."),
   ],
   dependencies: [
@@ -62,7 +64,7 @@ let package = Package(
       dependencies: [
         "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusWasm", "ApusText", "ApusPlatform",
         "CApus",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"])),
       ]),
     // Fuzzing: the targets, and a program that runs them without libFuzzer (see Fuzzing/README.md)
     .target(

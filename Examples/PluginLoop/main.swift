@@ -24,13 +24,8 @@ for (name, fields) in plugins {
     let instance = try linker.instantiate(Module(engine: engine, text: text), in: store)
     let run: () throws -> Void = try instance.function("run")
 
-    // A plugin that runs too long is stopped from another task.
-    let handle = store.interruptHandle
-    let watchdog = Task.detached {
-      try await Task.sleep(for: .milliseconds(100))
-      handle.interrupt()
-    }
-    defer { watchdog.cancel() }
+    // A plugin that runs too long is stopped.
+    store.deadline = .after(.milliseconds(100))
     try run()
   } catch let trap as Trap {
     print("  stopped:", trap.message)

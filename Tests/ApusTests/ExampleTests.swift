@@ -1,4 +1,5 @@
 import Apus
+import Synchronization
 import Testing
 
 @Suite struct ExampleTests {
@@ -9,7 +10,7 @@ import Testing
 
   @Test func helloPrints() throws {
     let engine = Engine()
-    var output = ""
+    let output = Mutex("")
     var linker = Linker(engine: engine)
     try linker.function("wasi_snapshot_preview1", "fd_write") {
       (caller: Caller, file: UInt32, vectors: UInt32, count: UInt32, written: UInt32) -> Int32 in
@@ -17,7 +18,8 @@ import Testing
       for vector in stride(from: vectors, to: vectors + count * 8, by: 8) {
         let address: UInt32 = try memory.read(at: vector)
         let length: UInt32 = try memory.read(at: vector + 4)
-        output += try memory.readString(at: address, count: length)
+        let text = try memory.readString(at: address, count: length)
+        output.withLock { $0 += text }
         try memory.write(length, at: written)
       }
       return file == 1 ? 0 : 8
@@ -26,6 +28,6 @@ import Testing
     #expect(module.name == "hello")
     let start: () throws -> Void = try linker.instantiate(module, in: Store(engine: engine)).function("_start")
     try start()
-    #expect(output == "Hello from WebAssembly!\n")
+    #expect(output.withLock { $0 } == "Hello from WebAssembly!\n")
   }
 }

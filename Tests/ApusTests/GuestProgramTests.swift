@@ -1,5 +1,6 @@
 import Apus
 import Foundation
+import Synchronization
 import Testing
 
 /// The programs of `Programs/gc`. Wasmtime has the same output (`Programs/check`).
@@ -29,7 +30,7 @@ import Testing
     let text = try ["print", name].map {
       try String(contentsOf: Self.folder.appending(path: "\($0).wat"), encoding: .utf8)
     }
-    var bytes: [UInt8] = []
+    let output = Mutex<[UInt8]>([])
     let engine = Engine(configuration: mode.configuration)
     var linker = Linker(engine: engine)
     try linker.function("wasi_snapshot_preview1", "fd_write") {
@@ -37,13 +38,14 @@ import Testing
       let memory = try caller.memory()
       let start: UInt32 = try memory.read(at: vectors)
       let count: UInt32 = try memory.read(at: vectors + 4)
-      bytes += try memory.readBytes(at: start, count: count)
+      let bytes = try memory.readBytes(at: start, count: count)
+      output.withLock { $0 += bytes }
       return 0
     }
     let store = Store(engine: engine, limits: limits)
     let module = try Module(engine: engine, text: text.joined())
     try linker.instantiate(module, in: store).function("_start")()
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    return String(decoding: output.withLock { $0 }, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   @Test(arguments: Mode.allCases) func richards(_ mode: Mode) throws {

@@ -7,9 +7,10 @@ import Testing
     let store = Store(engine: engine)
     let module = try Module(engine: engine, text: "(import \"m\" \"f\" (func (param i32)))")
     #expect(module.imports.map(\.name) == ["f"])
-    #expect(throws: LinkError.unknownImport(module: "m", name: "f")) {
-      try Instance(store: store, module: module)
+    let missing = #expect(throws: LinkError.self) {
+      try Instance(store: store, module: module, imports: ["m": ["g": .function(Func(store) {})]])
     }
+    #expect(missing?.description == "unknown import: m.f (that module offers g)")
     let wrong = Func(store) { (_: Int64) in }
     let error = #expect(throws: LinkError.self) {
       try Instance(store: store, module: module, imports: ["m": ["f": .function(wrong)]])

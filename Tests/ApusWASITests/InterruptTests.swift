@@ -94,6 +94,36 @@ import Testing
     try errnoIs(.success, guest.write("hello", to: writing.fd))
     #expect(try guest.read(reading.fd).text == "hello")
   }
+
+  /// A guest that sleeps is stopped by the handle of its store, and by a deadline, also if it ignores errors.
+  @Test(arguments: [false, true]) func aSleepingProgram(_ isInterruptible: Bool) throws {
+    let engine = Engine(configuration: .init(isInterruptible: isInterruptible))
+    let module = try Module(
+      engine: engine,
+      text: """
+        (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (func (export "_start")
+          (i32.store (i32.const 16) (i32.const 1))
+          (i64.store (i32.const 24) (i64.const 600000000000))
+          (loop (drop (call $poll (i32.const 0) (i32.const 100) (i32.const 1) (i32.const 200))) (br 0)))
+        """)
+    let store = Store(engine: engine)
+    store.wasi = try WASISystem(WASIConfiguration())
+    var linker = Linker(engine: engine)
+    try linker.defineWASI()
+    let instance = try linker.instantiate(module, in: store)
+    let handle = store.interruptHandle
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.2)
+      handle.interrupt()
+    }
+    #expect(throws: Trap(.interrupted)) { try instance.run() }
+    #expect(!handle.isSet)
+    guard isInterruptible else { return }
+    store.deadline = .after(.milliseconds(100))
+    #expect(throws: Trap(.interrupted, detail: "the deadline of the store has passed")) { try instance.run() }
+  }
 }
 
 private enum Glue {

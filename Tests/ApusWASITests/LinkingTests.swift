@@ -46,11 +46,11 @@ import Testing
     let engine = Engine()
     let store = Store(engine: engine)
     var linker = Linker(engine: engine)
-    try WASISystem(WASIConfiguration()).define(in: &linker, store: store)
+    try linker.defineWASI()
     for version in WASIVersion.allCases {
       for function in WASIFunction.all(in: version) {
-        guard case .function(let found)? = linker.resolve(version.moduleName, function.name, in: store) else {
-          Issue.record("\(version.moduleName).\(function.name) is missing")
+        guard case .function(let found) = try linker.resolve(version.moduleName, function.name, in: store) else {
+          Issue.record("\(version.moduleName).\(function.name) is no function")
           continue
         }
         #expect(found.type.parameters.count == function.parameters.count)
@@ -59,38 +59,39 @@ import Testing
     }
   }
 
-  @Test func onlyWhatAModuleImportsIsDefined() throws {
+  @Test func aLinkerServesManyStores() throws {
     let engine = Engine()
-    let store = Store(engine: engine)
     let module = try Module(
       engine: engine,
       text: """
-        (import "wasi_snapshot_preview1" "sched_yield" (func (result i32)))
-        (import "wasi_unstable" "fd_close" (func (param i32) (result i32)))
-        (import "env" "fd_sync" (func))
+        (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+        (import "wasi_snapshot_preview1" "args_sizes_get" (func $sizes (param i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (func (export "_start")
+          (drop (call $sizes (i32.const 0) (i32.const 4)))
+          (call $exit (i32.load (i32.const 0))))
         """)
     var linker = Linker(engine: engine)
-    try WASISystem(WASIConfiguration()).define(in: &linker, store: store, for: module)
-    #expect(linker.resolve("wasi_snapshot_preview1", "sched_yield", in: store) != nil)
-    #expect(linker.resolve("wasi_unstable", "fd_close", in: store) != nil)
-    for other in ["fd_close", "fd_sync"] {
-      #expect(linker.resolve("wasi_snapshot_preview1", other, in: store) == nil)
+    try linker.defineWASI()
+    for count in 0..<3 {
+      let store = Store(engine: engine)
+      let instance = try linker.instantiate(module, in: store)
+      #expect(throws: WASIConfigurationError.noSystem) { try instance.run() }
+      var configuration = WASIConfiguration()
+      configuration.arguments = Array(repeating: "a", count: count)
+      store.wasi = try WASISystem(configuration)
+      #expect(try instance.run() == UInt32(count))
     }
-    #expect(linker.resolve("env", "fd_sync", in: store) == nil)
   }
 
-  /// Runs `_start`. Returns the exit status; nil if it returns normally.
+  /// Runs `_start`. Returns the exit status.
   @discardableResult
-  private func run(_ text: String, _ configuration: WASIConfiguration) throws -> UInt32? {
+  private func run(_ text: String, _ configuration: WASIConfiguration) throws -> UInt32 {
     let engine = Engine()
     let store = Store(engine: engine)
+    store.wasi = try WASISystem(configuration)
     var linker = Linker(engine: engine)
-    try WASISystem(configuration).define(in: &linker, store: store)
-    do {
-      try linker.instantiate(Module(engine: engine, text: text), in: store).function("_start").call()
-      return nil
-    } catch let exit as WASIExit {
-      return exit.code
-    }
+    try linker.defineWASI()
+    return try linker.instantiate(Module(engine: engine, text: text), in: store).run()
   }
 }

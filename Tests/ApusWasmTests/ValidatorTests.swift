@@ -74,7 +74,9 @@ import Testing
     #expect(vector.refusal() == nil)
     #expect(vector.refusal(Features.wasm3.subtracting(.simd)) == "type v128: the feature simd is not enabled")
     let tag = BinaryBuilder().section(1, [1, 0x60, 0, 0]).section(13, [1, 0, 0])
-    #expect(tag.refusal(Features.wasm3.subtracting(.exceptions)) == "malformed section id")
+    #expect(
+      tag.refusal(Features.wasm3.subtracting(.exceptions))
+        == "malformed section id: the feature exceptions or legacy-exceptions is not enabled")
     let sum = BinaryBuilder().section(6, [1, Self.i32, 0, 0x41, 1, 0x41, 2, 0x6A, 0x0B])
     #expect(sum.refusal() == nil)
     #expect(sum.refusal(Features.wasm3.subtracting(.extendedConst)) == "constant expression required")

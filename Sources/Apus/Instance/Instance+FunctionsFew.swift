@@ -98,10 +98,7 @@ extension Instance {
 
 extension Instance {
   /// Explains why a closure type fits no function.
-  @available(
-    *, unavailable,
-    message: "the parameters and results of the closure type must be WasmValue types, and calls may throw: (Int32) throws -> Int32"
-  )
+  @available(*, unavailable, message: "parameters and results must be WasmValue types: (Int32) throws -> Int32")
   @_disfavoredOverload public func function<Closure>(_ name: String) throws(LinkError) -> Closure {
     preconditionFailure("unavailable")
   }

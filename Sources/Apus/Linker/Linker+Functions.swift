@@ -22,7 +22,8 @@ extension Linker {
   /// Defines a host function that takes the `Caller` first.
   /// - Throws: `LinkError.duplicateDefinition` if there is a definition of that name and `allowsShadowing` is false.
   @inlinable public mutating func function<each Parameter: WasmValue, Result: WasmValue>(
-    _ module: String, _ name: String, _ body: @escaping @Sendable (Caller, repeat each Parameter) throws(CallError) -> Result
+    _ module: String, _ name: String,
+    _ body: @escaping @Sendable (Caller, repeat each Parameter) throws(CallError) -> Result
   ) throws(LinkError) {
     try define(module, name) { store in .function(Func(store, body)) }
   }

@@ -85,6 +85,8 @@ final class MemoryStorage: @unchecked Sendable {
 extension Limits {
   /// Throws unless the maximum is at least the minimum, which the validation of modules ensures too.
   func check() throws(LinkError) {
-    if let maximum, maximum < minimum { throw .invalidType("the maximum \(maximum) is less than the minimum \(minimum)") }
+    if let maximum, maximum < minimum {
+      throw .invalidType("the maximum \(maximum) is less than the minimum \(minimum)")
+    }
   }
 }

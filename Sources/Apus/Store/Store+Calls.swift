@@ -111,22 +111,27 @@ extension Store {
       guard var trap = pending.trap else { return pending }
       // A trap of an inner call that passes through the host gets the frames of the outer call.
       trap.backtrace += lastBacktrace
-      return trap.callError
+      return trap.code == .interrupted ? interruption(trap) : trap.callError
     case .translationFailed:
       let error = pendingTranslationError
       pendingTranslationError = nil
       let detail = error.map { "\($0.message) at 0x\(String($0.offset, radix: 16))" }
       return Trap(code, detail: detail, backtrace: lastBacktrace).callError
     case .interrupted:
-      // The request is cleared once the outermost call has stopped.
-      if context.pointee.entryDepth == 0 { interruptHandle.clear() }
-      let detail = interruptHandle.isExpired ? "the deadline of the store has passed" : nil
-      return Trap(code, detail: detail, backtrace: lastBacktrace).callError
+      return interruption(Trap(code, backtrace: lastBacktrace))
     case .uncaughtException:
       let reference = ExnRef(context.pointee.exception, store: self)
       return WasmException(reference, backtrace: lastBacktrace).callError
     default:
       return Trap(code, backtrace: lastBacktrace).callError
     }
+  }
+
+  /// Returns the error of a call that was interrupted. The request is cleared once the outermost call has stopped.
+  private func interruption(_ trap: Trap) -> CallError {
+    var trap = trap
+    if context.pointee.entryDepth == 0 { interruptHandle.clear() }
+    if trap.detail == nil, interruptHandle.isExpired { trap.detail = "the deadline of the store has passed" }
+    return trap.callError
   }
 }

@@ -16,13 +16,7 @@ struct FeatureOptions: ParsableArguments {
       valueName: "feature"), completion: .list(names.map(\.name)))
   var disable: [String] = []
 
-  static let names: [(name: String, feature: Features)] = [
-    ("simd", .simd), ("relaxed-simd", .relaxedSIMD), ("tail-calls", .tailCalls),
-    ("function-references", .functionReferences), ("gc", .gc), ("exceptions", .exceptions), ("threads", .threads),
-    ("memory64", .memory64), ("multi-memory", .multiMemory), ("extended-const", .extendedConst),
-    ("wide-arithmetic", .wideArithmetic), ("custom-page-sizes", .customPageSizes),
-    ("legacy-exceptions", .legacyExceptions), ("compact-imports", .compactImports),
-  ]
+  static var names: [(name: String, feature: Features)] { Features.names }
 
   /// The features that are enabled by default: Wasm 3.0, threads and wide arithmetic.
   static var standard: Features { [.wasm3, .threads, .wideArithmetic] }

@@ -13,8 +13,8 @@ struct Guest {
 
   /// Runs `_start`, or `_initialize` of a module that is a library.
   /// - Parameter arguments: the words after the file, for the error message if there is nothing to run.
-  func runCommand(system: WASISystem, arguments: [String]) throws {
-    let instance = try instantiate(system)
+  func runCommand(arguments: [String]) throws {
+    let instance = try instantiate()
     if let start = try? instance.function("_start") {
       try call(start, named: "_start")
     } else if let initialize = try? instance.function("_initialize") {
@@ -38,8 +38,8 @@ struct Guest {
 
   /// Calls an export with arguments given as text, and prints its results, one per line.
   /// - Parameter mayHaveMore: whether more arguments than parameters are allowed, because the program can read them.
-  func invoke(_ name: String, arguments: [String], mayHaveMore: Bool, system: WASISystem) throws {
-    let instance = try instantiate(system)
+  func invoke(_ name: String, arguments: [String], mayHaveMore: Bool) throws {
+    let instance = try instantiate()
     if name != "_initialize", let initialize = try? instance.function("_initialize") {
       try call(initialize, named: "_initialize")
     }
@@ -85,12 +85,12 @@ struct Guest {
       ?? ""
   }
 
-  private func instantiate(_ system: WASISystem) throws -> Instance {
+  private func instantiate() throws -> Instance {
     do {
       if let threads { return try threads.instantiate(in: store) }
       var linker = Linker(engine: store.engine)
-      try system.define(in: &linker, store: store, for: module)
-      try linking.define(in: &linker, store: store, system: system, for: module)
+      try linker.defineWASI()
+      try linking.define(in: &linker, store: store, for: module)
       return try linker.instantiate(module, in: store)
     } catch let error as LinkError {
       throw CommandFailure("\(file): \(error)" + Self.hint(error))

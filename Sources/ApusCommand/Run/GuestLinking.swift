@@ -1,5 +1,4 @@
 import Apus
-import ApusWASI
 
 /// The imports of a guest other than those of WASI.
 struct GuestLinking: Sendable {
@@ -8,12 +7,11 @@ struct GuestLinking: Sendable {
   /// Whether an imported function without a definition traps when it is called, instead of being a link error.
   var trapsUnknownImports = false
 
-  /// Defines the imports of `module` in `linker`, with new instances of the preloaded modules in `store`.
-  func define(in linker: inout Linker, store: Store, system: WASISystem, for module: Module) throws {
+  /// Defines the imports of `module` in `linker`, which has those of WASI, with new instances of the preloaded modules in `store`.
+  func define(in linker: inout Linker, store: Store, for module: Module) throws {
     for (name, preload) in preloads {
       var own = linker
       own.allowsShadowing = true
-      try system.define(in: &own, store: store, for: preload)
       if trapsUnknownImports { try Self.defineTraps(in: &own, store: store, for: preload) }
       try linker.define(try own.instantiate(preload, in: store), as: name)
     }

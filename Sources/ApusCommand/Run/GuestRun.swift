@@ -41,16 +41,17 @@ struct GuestRun {
     deadline?.stops(store.interruptHandle)
     do {
       let system = try WASISystem(systemConfiguration(interrupt: deadline))
+      store.wasi = system
       if WASIThreads.areUsed(by: module) {
         let threads = try WASIThreads(
           module: module, system: system, limits: limits, maximumCount: maximumThreads,
           link: { [linking = guest.linking, module] linker, store in
-            try linking.define(in: &linker, store: store, system: system, for: module)
+            try linking.define(in: &linker, store: store, for: module)
           })
         guest.threads = threads
-        try threads.run(in: store) { try run(guest, system) }
+        try threads.run(in: store) { try run(guest) }
       } else {
-        try run(guest, system)
+        try run(guest)
       }
     } catch let exit as WASIExit {
       throw GuestExit(code: exit.code, file: guest.file)
@@ -82,13 +83,12 @@ struct GuestRun {
     return linking
   }
 
-  private func run(_ guest: Guest, _ system: WASISystem) throws {
-    guard let invoke else { return try guest.runCommand(system: system, arguments: arguments) }
+  private func run(_ guest: Guest) throws {
+    guard let invoke else { return try guest.runCommand(arguments: arguments) }
     let end = arguments.firstIndex(of: "--")
     let seesArguments = guest.module.imports.contains { ["args_get", "args_sizes_get"].contains($0.name) }
     try guest.invoke(
-      invoke, arguments: Array(arguments[..<(end ?? arguments.count)]), mayHaveMore: end == nil && seesArguments,
-      system: system)
+      invoke, arguments: Array(arguments[..<(end ?? arguments.count)]), mayHaveMore: end == nil && seesArguments)
   }
 
   /// The program's arguments: all words, or with `--invoke` those after `--` if there is one.

@@ -43,16 +43,11 @@ extension Value {
     case .i64(let value): "\(value)"
     case .f32(let value): "\(value)"
     case .f64(let value): "\(value)"
-    case .v128(let value): "0x" + hex(value.high) + hex(value.low)
+    case .v128(let value): "\(value)"
     case .funcRef(let function): function == nil ? "null" : "<function>"
     case .externRef(let reference): reference == nil ? "null" : "<extern>"
     case .anyRef(let reference): reference == nil ? "null" : "<reference>"
     case .exnRef(let reference): reference == nil ? "null" : "<exception>"
     }
-  }
-
-  private func hex(_ bits: UInt64) -> String {
-    let digits = String(bits, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -226,7 +226,9 @@ extension RegisterAllocator {
 
   /// The definition whose register an early use can share: the one that names it, or one that names another use of the
   /// same value.
-  private mutating func reusing(_ operand: Operand, _ index: Int, _ operands: Range<Int>, in function: FunctionView) -> Int? {
+  private mutating func reusing(_ operand: Operand, _ index: Int, _ operands: Range<Int>, in function: FunctionView)
+    -> Int?
+  {
     var found: Int?
     for other in operands {
       let definition = function.operands[other]

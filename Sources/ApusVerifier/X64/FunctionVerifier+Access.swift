@@ -177,7 +177,8 @@ extension X64FunctionVerifier {
     return false
   }
 
-  private mutating func isCovered(_ number: AbstractValue, _ displacement: Int64, _ size: Int, _ memory: UInt32) -> Bool {
+  private mutating func isCovered(_ number: AbstractValue, _ displacement: Int64, _ size: Int, _ memory: UInt32) -> Bool
+  {
     if displacement >= 0, isBelow(number, memory, displacement + Int64(size)) { return true }
     guard displacement != 0 else { return false }
     // The sum itself may have been checked; it wraps in the same way as the address.

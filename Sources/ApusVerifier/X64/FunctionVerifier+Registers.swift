@@ -95,7 +95,9 @@ extension X64FunctionVerifier {
 
   // MARK: Vector registers
 
-  mutating func isDefined(_ register: PhysicalRegister) -> Bool { state.vectors >> UInt16(register.number & 15) & 1 != 0 }
+  mutating func isDefined(_ register: PhysicalRegister) -> Bool {
+    state.vectors >> UInt16(register.number & 15) & 1 != 0
+  }
 
   mutating func define(_ register: PhysicalRegister, _ isDefined: Bool) {
     let bit: UInt16 = 1 << UInt16(register.number & 15)

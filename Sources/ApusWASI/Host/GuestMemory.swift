@@ -9,17 +9,23 @@ import Apus
   public let base: UnsafeMutableRawPointer
   /// The size of the memory in bytes.
   public let count: Int
-  /// The handle that ends a waiting call of the guest; nil if it cannot be interrupted.
+  /// The handle that ends a waiting call of the guest; nil if nothing interrupts it.
   public let interrupt: InterruptHandle?
+  /// Whether `interrupt` also ends calls that write or open: they then take more calls of the system.
+  public let isInterruptible: Bool
 
   /// Creates a view of `count` bytes at `base`, which must stay mapped while the view is in use.
   // SAFETY: unsafe because the size of memory at base cannot be checked here; every access is checked against count.
-  @unsafe public init(base: UnsafeMutableRawPointer, count: Int, interrupt: InterruptHandle? = nil) {
+  @unsafe public init(
+    base: UnsafeMutableRawPointer, count: Int, interrupt: InterruptHandle? = nil,
+    isInterruptible: Bool = true
+  ) {
     precondition(count >= 0)
     // SAFETY: only stored here; the caller promises that base covers count bytes.
     unsafe self.base = base
     self.count = count
     self.interrupt = interrupt
+    self.isInterruptible = isInterruptible
   }
 
   /// Returns the offset of `address` in the memory if `count` bytes from there are inside; throws `.fault` otherwise.

@@ -69,6 +69,8 @@ public enum WASIConfigurationError: Error, Equatable, Sendable, CustomStringConv
   case invalidText(String)
   /// There are more descriptors than `maximumDescriptorCount`.
   case tooManyDescriptors
+  /// A guest called WASI in a store that has no system (`Store.wasi`).
+  case noSystem
 
   /// The message of the error.
   public var description: String {
@@ -77,6 +79,7 @@ public enum WASIConfigurationError: Error, Equatable, Sendable, CustomStringConv
     case .unsuitableDescriptor(let number, let errno): "cannot use descriptor \(number): \(errno)"
     case .invalidText(let text): "\(text.debugDescription) contains a NUL, or = in the name of a variable"
     case .tooManyDescriptors: "too many descriptors (maximumDescriptorCount)"
+    case .noSystem: "the guest called WASI, but its store has no system: set Store.wasi before the guest runs"
     }
   }
 }

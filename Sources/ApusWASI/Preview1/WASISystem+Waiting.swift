@@ -53,7 +53,7 @@ extension WASISystem {
       if !host.isReady(writing: writing) { throw .again }
       return nil
     }
-    guard mayStop(memory) else { return nil }
+    guard mayStop(memory, isCostly: writing) else { return nil }
     return try host.isNonblocking ? nil : host
   }
 
@@ -73,7 +73,7 @@ extension WASISystem {
     _ path: GuestPath, in directory: Directory, _ opening: PathOpening, _ memory: GuestMemory
   ) throws(Errno) -> HostDescriptor {
     var opening = opening
-    opening.avoidsWaiting = mayStop(memory) && !opening.flags.contains(.nonblocking)
+    opening.avoidsWaiting = mayStop(memory, isCostly: true) && !opening.flags.contains(.nonblocking)
     guard opening.avoidsWaiting else { return try Self.open(path, in: directory, opening) }
     while true {
       do throws(Errno) {

@@ -55,8 +55,10 @@ public final class WASISystem: Sendable {
   }
 
   /// Whether a waiting call must check about twenty times a second whether it should end.
-  func mayStop(_ memory: GuestMemory) -> Bool {
-    memory.interrupt != nil || isInterrupted != nil || hasThreads.load(ordering: .relaxed)
+  /// - Parameter isCostly: whether these checks make the call slower even if it does not wait.
+  func mayStop(_ memory: GuestMemory, isCostly: Bool = false) -> Bool {
+    memory.interrupt != nil && (memory.isInterruptible || !isCostly) || isInterrupted != nil
+      || hasThreads.load(ordering: .relaxed)
   }
 
   /// Whether waiting calls should end with `Errno.intr`.

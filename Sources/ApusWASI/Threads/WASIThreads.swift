@@ -67,7 +67,8 @@ public final class WASIThreads: Sendable {
   /// - Throws: the errors of `Linker.instantiate(_:in:)`; `LinkError.duplicateDefinition`; any error of `link`.
   public func instantiate(in store: Store) throws -> Instance {
     var linker = Linker(engine: module.engine)
-    try system.define(in: &linker, store: store, for: module)
+    try linker.defineWASI()
+    store.wasi = system
     for (module, name, memory) in memories { try linker.define(module, name, memory) }
     try linker.function("wasi", "thread-spawn") { [self] (argument: Int32) -> Int32 in spawn(argument) }
     try link(&linker, store)

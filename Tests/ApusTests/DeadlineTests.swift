@@ -1,0 +1,88 @@
+import Apus
+import ApusPlatform
+import Synchronization
+import Testing
+
+@Suite struct DeadlineTests {
+  private static let text = """
+    (module
+      (memory (export "memory") 1)
+      (func (export "spin") (loop (br 0)))
+      (func (export "one") (result i32) (i32.const 1)))
+    """
+
+  private func guest(_ tier: Engine.Tier) throws -> Guest {
+    try Guest(Self.text, configuration: .init(tier: tier, isInterruptible: true))
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: Engine.Tier.available) func stopsBusyGuests(_ tier: Engine.Tier)
+    async throws
+  {
+    // More busy guests than processors: their deadlines do not depend on a thread of the host.
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          let guest = try guest(tier)
+          guest.store.deadline = .after(.milliseconds(30))
+          let trap = #expect(throws: Trap.self) { try guest.instance.function("spin").call() }
+          #expect(trap?.code == .interrupted)
+          #expect(trap?.message.hasSuffix("the deadline of the store has passed") == true)
+          // Later calls are stopped too, until there is another deadline.
+          #expect(throws: Trap.self) { try guest.instance.function("one").call() }
+          guest.store.deadline = .after(.seconds(3600))
+          #expect(try guest.instance.function("one").call() == [.i32(1)])
+          guest.store.deadline = nil
+          #expect(try guest.instance.function("one").call() == [.i32(1)])
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test func anInterruptDoesNotEndADeadline() throws {
+    let guest = try guest(.interpreter)
+    guest.store.deadline = .after(.zero)
+    guest.store.interruptHandle.clear()
+    while !guest.store.interruptHandle.isSet {}
+    for _ in 0..<2 {
+      #expect(throws: Trap(.interrupted, detail: "the deadline of the store has passed")) {
+        try guest.instance.function("one").call()
+      }
+    }
+  }
+
+  @Test func theTimeThatIsLeft() throws {
+    let guest = try guest(.interpreter)
+    #expect(guest.store.deadline == nil)
+    let deadline = Deadline.after(.seconds(100))
+    guest.store.deadline = deadline
+    #expect(guest.store.deadline == deadline)
+    #expect(deadline.remaining <= .seconds(100) && deadline.remaining > .seconds(50))
+    #expect(Deadline.after(.seconds(-5)).remaining == .zero)
+    #expect(Deadline.after(.seconds(Int64.max)).remaining > .seconds(1 << 30))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func alarmsRunInOrderAndCanBeCanceled() throws {
+    let clock = AlarmClock.shared
+    let times = Mutex<[UInt64]>([])
+    let now = MonotonicClock.nanoseconds()
+    var random = SystemRandomNumberGenerator()
+    var canceled: [UInt64] = []
+    for number in 0..<2000 {
+      let delay = UInt64.random(in: 0..<60_000_000, using: &random)
+      let alarm = try #require(clock.add(at: now + delay) { times.withLock { $0.append(delay) } })
+      // Those that are canceled are due after an hour.
+      if number % 2 == 0 {
+        canceled.append(try #require(clock.add(at: now + 3_600_000_000_000) { Issue.record("canceled") }))
+      }
+      #expect(alarm > 0)
+    }
+    canceled.forEach(clock.cancel)
+    while times.withLock({ $0.count }) < 2000 { _ = usleep(1000) }
+    // One round of the thread runs the alarms that are due in their order; one that was added too late comes in a later
+    // round.
+    let order = times.withLock { $0 }
+    let late = zip(order, order.dropFirst()).filter { $0 > $1 }.count
+    #expect(late < 1000)
+  }
+}

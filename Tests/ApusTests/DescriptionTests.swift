@@ -1,0 +1,93 @@
+import Apus
+import Testing
+
+/// What `print` shows of the public types.
+@Suite struct DescriptionTests {
+  private static let text = """
+    (module $shapes
+      (type $point (struct (field f64 (mut anyref))))
+      (type $bytes (array (mut i8)))
+      (import "env" "log" (func (param i32)))
+      (memory (export "memory") 1 16)
+      (table (export "table") 2 10 funcref)
+      (global (export "count") (mut i32) (i32.const 7))
+      (tag $tag (export "tag") (param i32))
+      (func (export "point") (result (ref $point))
+        (struct.new $point (f64.const 1) (array.new_default $bytes (i32.const 3))))
+      (func (export "bytes") (param i32) (result (ref $bytes)) (array.new_default $bytes (local.get 0)))
+      (func (export "throw") (throw $tag (i32.const 5))))
+    """
+
+  @Test func objects() throws {
+    let guest = try Guest(Self.text) { ["env": ["log": .function(Func($0) { (_: Int32) in })]] }
+    let instance = guest.instance
+    let point = try instance.function("point").call()[0]
+    let descriptions: [Any] = [
+      guest.engine, guest.store, instance, instance.module, instance.module.imports[0], instance.module.exports[0],
+      try instance.function("bytes"), try instance.memory(), try instance.table("table"), try instance.global("count"),
+      try instance.tag("tag"), Extern.memory(try instance.memory()), point,
+      try instance.function("bytes").call([.i32(2)])[0], try instance.function("bytes").call([.i32(20)])[0],
+      AnyRef(i31: -3), ExternRef("text"), try ExnRef(instance.tag("tag"), payload: [.i32(5)]),
+      try SharedMemory(minimumPages: 1, maximumPages: 2),
+    ]
+    let expected = """
+      engine (interpreter)
+      store with 1 instance
+      instance of module shapes, 1 import, 7 exports
+      module shapes, 1 import, 7 exports
+      import env.log: func [i32] -> []
+      export memory: memory 1 16
+      func [i32] -> [(ref 1)]
+      memory 1 16
+      table 2 10 funcref
+      global (mut i32) = i32 7
+      tag [i32] -> []
+      memory 1 16
+      struct {f64 1.0, array of 3}
+      array of 2 {i32 0, i32 0}
+      array of 20 {i32 0, i32 0, i32 0, i32 0, i32 0, i32 0, i32 0, i32 0, ...}
+      i31 -3
+      extern "text"
+      exception (i32 5)
+      memory 1 2 shared
+      """
+    #expect(descriptions.map { "\($0)" }.joined(separator: "\n") == expected)
+  }
+
+  @Test func values() {
+    let values: [Value] = [
+      .i32(-1), .i64(2), .f32(0.5), .f64(.infinity), .v128(V128(low: 1, high: 2)), .funcRef(nil), .externRef(nil),
+      .anyRef(nil), .anyRef(AnyRef(i31: 9)), .exnRef(nil),
+    ]
+    let expected = """
+      i32 -1, i64 2, f32 0.5, f64 inf, v128 0x00000000000000020000000000000001, null funcref, null externref, \
+      null anyref, i31 9, null exnref
+      """
+    #expect(values.map { "\($0)" }.joined(separator: ", ") == expected)
+    #expect("\(Features([.simd, .gc]))" == "[simd, gc]")
+    #expect("\(Limits(minimum: 1))" == "1")
+  }
+
+  @Test func errors() throws {
+    let guest = try Guest(Self.text) { ["env": ["log": .function(Func($0) { (_: Int32) in })]] }
+    func message(_ body: () throws -> Void) -> String {
+      do {
+        try body()
+        return "no error"
+      } catch {
+        return "\(error)"
+      }
+    }
+    let instance = guest.instance
+    let exception = message { try instance.function("throw").call() }
+    #expect(exception.hasPrefix("wasm exception: uncaught exception with payload (i32 5)\nwasm backtrace:\n"))
+    #expect(message { _ = try instance.function("no") } == "unknown export: no")
+    #expect(message { _ = try instance.function("memory") } == "export memory is no function: memory 1 16")
+    let wrong = message { let _: (Int64) throws -> Int32 = try instance.function("bytes") }
+    #expect(wrong == "function bytes has type [i32] -> [(ref 1)], not [i64] -> [i32]")
+    let off = message { _ = try Module(engine: guest.engine, text: "(memory 1 1 shared)") }
+    #expect(off.contains("shared memory: the feature threads is not enabled"))
+    let component = message { _ = try Module(engine: guest.engine, bytes: [0, 0x61, 0x73, 0x6D, 0x0D, 0, 1, 0]) }
+    #expect(component.contains("this is a component"))
+  }
+}
