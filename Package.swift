@@ -23,8 +23,11 @@ let package = Package(
     .trait(
       name: "Checked",
       description: "The compiler checks itself: assertions, and verifiers behind each pass and register allocation."),
+    .trait(
+      name: "Compiler",
+      description: "The optimizing compiler. Without it, engines interpret, and refuse the tier `optimizing`."),
     .trait(name: "CommandLine", description: "The command line `apus`, which needs swift-argument-parser."),
-    .default(enabledTraits: ["CommandLine"]),
+    .default(enabledTraits: ["Compiler", "CommandLine"]),
     .trait(name: "PlantedFaults", description: "The compiler makes faults if asked to: see Fuzzing/planted."),
   ],
   dependencies: [
@@ -50,7 +53,8 @@ let package = Package(
     .target(
       name: "Apus",
       dependencies: [
-        "ApusWasm", "ApusText", "ApusLayout", "ApusCompiler", "ApusVerifier", "ApusInterpreter", "ApusPlatform",
+        "ApusWasm", "ApusText", "ApusLayout", .target(name: "ApusCompiler", condition: .when(traits: ["Compiler"])),
+        .target(name: "ApusVerifier", condition: .when(traits: ["Compiler"])), "ApusInterpreter", "ApusPlatform",
         "CApus",
       ]),
     // Layer 4
@@ -62,8 +66,8 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusWasm", "ApusText", "ApusPlatform",
-        "CApus",
+        "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusLayout", "ApusWasm", "ApusText",
+        "ApusPlatform", "CApus",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"])),
       ]),
     // Fuzzing: the targets, and a program that runs them without libFuzzer (see Fuzzing/README.md)

@@ -8,8 +8,16 @@ enum AddressSpace {
   /// Whether the address space of the process is limited, which is not known on a device.
   static var isLimited: Bool { false }
 
-  /// Reserves inaccessible address space, a multiple of the page size; nil if the port refuses.
-  static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? { apus_port_reserve(byteCount) }
+  /// Reserves address space, a multiple of the page size, which is inaccessible unless `isAccessible`; nil if the port
+  /// refuses.
+  static func reserve(_ byteCount: Int, isAccessible: Bool = false) -> UnsafeMutableRawPointer? {
+    guard let base = apus_port_reserve(byteCount) else { return nil }
+    if isAccessible, !commit(base, byteCount) {
+      release(base, byteCount)
+      return nil
+    }
+    return base
+  }
 
   /// Releases an address range returned by `reserve`.
   static func release(_ base: UnsafeMutableRawPointer, _ byteCount: Int) { apus_port_release(base, byteCount) }

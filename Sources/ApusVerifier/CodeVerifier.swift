@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusPlatform
 import ApusWasm
 import Synchronization

@@ -1,5 +1,6 @@
 import ApusCompiler
 import ApusCompilerTestSupport
+import ApusLayout
 import Synchronization
 import Testing
 

@@ -15,7 +15,7 @@ import Testing
     try Guest(Self.text, configuration: .init(tier: tier, isInterruptible: true))
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: Engine.Tier.available) func stopsBusyGuests(_ tier: Engine.Tier)
+  @Test(.timeLimit(.minutes(15)), arguments: Engine.Tier.available) func stopsBusyGuests(_ tier: Engine.Tier)
     async throws
   {
     // More busy guests than processors: their deadlines do not depend on a thread of the host.
@@ -62,7 +62,7 @@ import Testing
     #expect(Deadline.after(.seconds(Int64.max)).remaining > .seconds(1 << 30))
   }
 
-  @Test(.timeLimit(.minutes(1))) func alarmsRunInOrderAndCanBeCanceled() throws {
+  @Test(.timeLimit(.minutes(15))) func alarmsRunInOrderAndCanBeCanceled() throws {
     let clock = AlarmClock.shared
     let times = Mutex<[UInt64]>([])
     let now = MonotonicClock.nanoseconds()

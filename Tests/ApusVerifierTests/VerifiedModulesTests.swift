@@ -1,4 +1,5 @@
 import ApusCompiler
+import ApusLayout
 import ApusText
 import ApusVerifier
 import ApusWasm

@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusInterpreter
 import ApusWasm
 
@@ -32,10 +31,7 @@ public final class Engine: Sendable {
   public static var compilationProblem: String? { NativeEngine.problem?.message }
 
   /// The protection of memories on which the code of this engine relies.
-  var memoryProtection: MemoryProtection {
-    guard let options = native?.options else { return .none }
-    return options.hasGuardedMemories ? .guarded : .masked(isWhole: options.reservesFullMemories)
-  }
+  var memoryProtection: MemoryProtection { native?.memoryProtection ?? .none }
 
   var translationOptions: TranslationOptions {
     .init(isInterruptible: configuration.isInterruptible)

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusPlatform
 import ApusText
 import ApusWasm
@@ -36,6 +36,6 @@ public typealias ValidationError = ApusWasm.ValidationError
 /// An error of the text format: a message, a line and a column.
 public typealias ParsingError = ApusText.ParsingError
 /// A reason why a module cannot be compiled to machine code: a message and, where there is one, an offset in bytes.
-public typealias CompilationError = ApusCompiler.CompilationError
+public typealias CompilationError = ApusLayout.CompilationError
 /// A call to the operating system that failed.
 public typealias SystemError = ApusPlatform.SystemError

@@ -1,4 +1,3 @@
-import ApusCompiler
 import ApusLayout
 import ApusPlatform
 import ApusText
@@ -54,7 +53,7 @@ public final class Module: Sendable {
   /// - Parameter compile: compiles the module in engines that compile; nil for the engine's own compiler.
   package init(
     engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil, limits: ModuleLimits = .init(),
-    compile: CompiledModule.Compiler? = nil
+    compile: ModuleCompiler? = nil
   ) throws(ModuleError) {
     self.engine = engine
     self.limits = limits

@@ -1,4 +1,4 @@
-import ApusCompiler
+import ApusLayout
 import ApusPlatform
 import ApusText
 import ApusWasm

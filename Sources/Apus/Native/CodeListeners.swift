@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusPlatform
 
 /// The tools to which compiled code is described.
@@ -30,3 +32,5 @@ struct CodeListeners: OptionSet, Sendable {
     return DebuggerEntry(DebuggerObject.make(symbols, base: base, byteCount: memory.byteCount))
   }
 }
+
+#endif

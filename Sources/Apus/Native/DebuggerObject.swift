@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 
 /// An ELF file that describes code in memory: its address, the names of its functions and how to unwind through them.
@@ -146,3 +148,5 @@ struct DebuggerObject {
     for byte in 0..<Number.bitWidth / 8 { bytes.append(UInt8(truncatingIfNeeded: number >> Number(8 * byte))) }
   }
 }
+
+#endif

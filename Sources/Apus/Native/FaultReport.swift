@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusWasm
 import CApus
 
@@ -26,3 +28,5 @@ enum FaultReport {
     return text
   }
 }
+
+#endif

@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusPlatform
 
@@ -28,3 +30,5 @@ extension CompilationLimits {
     progress = limits.progress
   }
 }
+
+#endif

@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusLayout
 import ApusPlatform
 
@@ -32,3 +34,5 @@ extension NativeBuiltins {
     return UInt64(context.pointee.store.pointee.builtins.atomicNotify(hostAddress, UInt32(truncatingIfNeeded: count)))
   }
 }
+
+#endif

@@ -1,3 +1,5 @@
+#if Compiler
+
 /// Operations on memories and tables.
 extension NativeBuiltins {
   static let memoryGrow: Function = { context, memory, pages, _, _, _ in
@@ -51,3 +53,5 @@ extension NativeBuiltins {
     return 0
   }
 }
+
+#endif

@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusLayout
 import ApusWasm
 import CApus
@@ -119,3 +121,5 @@ extension NativeBuiltins {
     return UInt64(code.rawValue)
   }
 }
+
+#endif

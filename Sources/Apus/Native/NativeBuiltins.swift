@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusLayout
 import CApus
 
@@ -56,3 +58,5 @@ enum NativeBuiltins {
   @inline(__always) static func first(_ pair: UInt64) -> Int { Int(pair & 0xFFFF_FFFF) }
   @inline(__always) static func second(_ pair: UInt64) -> Int { Int(pair >> 32) }
 }
+
+#endif

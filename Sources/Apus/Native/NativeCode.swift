@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusPlatform
 import ApusWasm
@@ -55,3 +57,5 @@ final class NativeCode: Sendable {
   /// The address of an offset in the code.
   func address(_ offset: UInt32) -> UInt { UInt(bitPattern: memory.base) + UInt(offset) }
 }
+
+#endif

@@ -1,8 +1,13 @@
+#if Compiler
+
 import ApusCompiler
 import ApusPlatform
 import ApusVerifier
 import ApusWasm
 import CApus
+
+/// Compiles a module in place of an engine's own compiler.
+package typealias ModuleCompiler = CompiledModule.Compiler
 
 /// The part of an engine that only compiling engines have.
 final class NativeEngine: Sendable {
@@ -46,6 +51,11 @@ final class NativeEngine: Sendable {
     return nil
   }
 
+  /// The protection of memories on which the code relies.
+  var memoryProtection: MemoryProtection {
+    options.hasGuardedMemories ? .guarded : .masked(isWhole: options.reservesFullMemories)
+  }
+
   /// The options of code that runs with any memory, no matter how little address space that has.
   private var checkedOptions: CompilationOptions {
     var options = options
@@ -60,7 +70,7 @@ final class NativeEngine: Sendable {
   ///   - other: the compiler to use instead of the engine's own.
   func functions(
     of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
-    _ other: CompiledModule.Compiler? = nil
+    _ other: ModuleCompiler? = nil
   ) throws(CompilationError) -> NativeFunctions {
     if let problem { throw problem }
     let options = isChecked ? checkedOptions : options
@@ -86,3 +96,5 @@ final class NativeEngine: Sendable {
     return NativeFunctions(code)
   }
 }
+
+#endif

@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusLayout
 import CApus
@@ -94,3 +96,5 @@ extension Trap.Frame {
       offset: frame.position.map { start + Int($0) })
   }
 }
+
+#endif

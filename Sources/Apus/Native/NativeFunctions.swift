@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusPlatform
 import Synchronization
 
@@ -41,3 +43,5 @@ final class NativeFunctions: Sendable {
     return UnsafeRawPointer(bitPattern: entries[definedFunction].load(ordering: .acquiring))
   }
 }
+
+#endif

@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusLayout
 import CApus
@@ -82,3 +84,5 @@ extension NativeFrames {
     return nil
   }
 }
+
+#endif

@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusLayout
 import ApusPlatform
@@ -36,3 +38,5 @@ extension NativeLimit {
     stackLimit = max(isThreadsOwn ? low + headroom : 0, anchor - min(maximum, anchor))
   }
 }
+
+#endif

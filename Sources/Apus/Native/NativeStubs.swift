@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusLayout
 import ApusPlatform
@@ -93,3 +95,5 @@ extension NativeSignature.Kind {
     }
   }
 }
+
+#endif

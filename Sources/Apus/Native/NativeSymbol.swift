@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusWasm
 
@@ -52,3 +54,5 @@ struct NativeSymbol {
     return symbols
   }
 }
+
+#endif

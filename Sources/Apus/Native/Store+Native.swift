@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusLayout
 
@@ -61,3 +63,5 @@ extension Store {
     }
   }
 }
+
+#endif

@@ -1,3 +1,5 @@
+#if Compiler
+
 import ApusCompiler
 import ApusLayout
 import CApus
@@ -77,3 +79,5 @@ extension Store {
     for instance in unfinished { instance.context.pointee.stackLimit = limit.stackLimit }
   }
 }
+
+#endif

@@ -1,3 +1,4 @@
+import ApusLayout
 import Synchronization
 
 /// The remaining resources of one compilation. All its threads take from it.

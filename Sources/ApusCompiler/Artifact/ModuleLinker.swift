@@ -1,3 +1,5 @@
+import ApusLayout
+
 /// Links the code of functions to the code of a module.
 package struct ModuleLinker<ISA: InstructionSet> {
   private let importedFunctionCount: Int

@@ -19,8 +19,8 @@ struct Machine {
   /// The reason the last run ended.
   var trap = TrapCode.none
   /// The implementations of shuffle and swizzle for this processor.
-  var shuffle = apus_vector_shuffle()
-  var swizzle = apus_vector_swizzle()
+  var shuffle = bytesFunctions.shuffle
+  var swizzle = bytesFunctions.swizzle
   /// Only without the optimizer: the next step, if there is one.
   var step: Step?
 
@@ -30,6 +30,9 @@ struct Machine {
     var registers: Registers
     var vector = Bits.zero
   }
+
+  /// Chosen once, since asking the processor takes microseconds in a virtual machine.
+  private static let bytesFunctions = (shuffle: apus_vector_shuffle(), swizzle: apus_vector_swizzle())
 
   /// The length of the table in bytes.
   private static let tableSize = Operation.numberCount * MemoryLayout<Handler>.stride

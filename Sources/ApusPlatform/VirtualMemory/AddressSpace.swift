@@ -18,16 +18,16 @@ enum AddressSpace {
   /// Whether the address space of the process is limited (`ulimit -v`).
   static let isLimited = apus_address_space_is_limited()
 
-  /// Reserves inaccessible address space, a multiple of pages; nil if the system refuses.
-  static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+  /// Reserves address space, a multiple of pages, which is inaccessible unless `isAccessible`; nil if the system
+  /// refuses.
+  static func reserve(_ byteCount: Int, isAccessible: Bool = false) -> UnsafeMutableRawPointer? {
     #if canImport(Darwin)
       let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
     #else
       let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
     #endif
-    guard let base = mmap(nil, byteCount, PROT_NONE, Int32(flags), -1, 0), Int(bitPattern: base) != -1 else {
-      return nil
-    }
+    let access = isAccessible ? PROT_READ | PROT_WRITE : PROT_NONE
+    guard let base = mmap(nil, byteCount, access, Int32(flags), -1, 0), Int(bitPattern: base) != -1 else { return nil }
     return base
   }
 

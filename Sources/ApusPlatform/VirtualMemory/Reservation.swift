@@ -18,6 +18,16 @@ public struct Reservation: ~Copyable {
     self.byteCount = rounded
   }
 
+  /// Reserves `byteCount` bytes rounded up to pages, all of them accessible; nil if the system refuses.
+  package init?(accessible byteCount: Int) {
+    guard byteCount > 0, let rounded = Pages.roundUp(byteCount),
+      let base = AddressSpace.reserve(rounded, isAccessible: true)
+    else { return nil }
+    self.base = base
+    self.byteCount = rounded
+    committedByteCount = rounded
+  }
+
   /// Reserves inaccessible address space for the rest of the process; nil if the system refuses, or if the process would
   /// have little of its limit left then.
   package static func forever(byteCount: Int) -> UnsafeMutableRawPointer? {

@@ -8,9 +8,7 @@ package final class StackMapping {
 
   /// Maps `byteCount` bytes rounded up to pages; nil if the system refuses.
   package init?(byteCount: Int) {
-    guard var reservation = Reservation(byteCount: byteCount),
-      reservation.commit(reservation.byteCount)
-    else { return nil }
+    guard let reservation = Reservation(accessible: byteCount) else { return nil }
     slotCount = reservation.byteCount / MemoryLayout<UInt64>.stride
     base = reservation.base.bindMemory(to: UInt64.self, capacity: slotCount)
     self.reservation = reservation

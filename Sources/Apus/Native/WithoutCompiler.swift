@@ -1,8 +1,12 @@
-import ApusCompiler
+#if !Compiler
+
 import ApusLayout
 import ApusWasm
 
-// A device runs only the interpreter: this replaces `Sources/Apus/Native`.
+// Without the trait `Compiler`, and on a device, there is only the interpreter: this replaces the other files here.
+
+/// Compiles a module in place of an engine's own compiler; there is never one.
+package enum ModuleCompiler: Sendable {}
 
 /// The functions of a module in machine code; there are never any.
 final class NativeFunctions: Sendable {
@@ -11,16 +15,16 @@ final class NativeFunctions: Sendable {
 
 /// The part of an engine that compiles; the initializer always returns nil.
 final class NativeEngine: Sendable {
-  let options = CompilationOptions()
+  let memoryProtection = MemoryProtection.none
 
-  private static var refusal: CompilationError { CompilationError("there is no compiler on a device") }
+  private static var refusal: CompilationError { CompilationError("this build of Apus has no compiler") }
   static var problem: CompilationError? { refusal }
 
   init?(_ configuration: Engine.Configuration) { return nil }
 
   func functions(
     of module: ValidModule, _ names: ModuleNames?, isChecked: Bool, _ limits: ModuleLimits,
-    _ compile: CompiledModule.Compiler? = nil
+    _ compile: ModuleCompiler? = nil
   ) throws(CompilationError) -> NativeFunctions { throw Self.refusal }
 }
 
@@ -60,3 +64,5 @@ extension Store {
     _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, _ native: NativeStore
   ) -> TrapCode { preconditionFailure("no compiled code") }
 }
+
+#endif
