@@ -1,15 +1,5 @@
 import CApus
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#endif
-
 /// The system calls that reserve and release address space. `Embedded/` has a twin of this file for a device.
 enum AddressSpace {
   /// The size of a page in bytes, a power of two.
@@ -20,11 +10,7 @@ enum AddressSpace {
 
   /// Reserves inaccessible address space, a multiple of pages; nil if the system refuses.
   static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    #if canImport(Darwin)
-      let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
-    #else
-      let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-    #endif
+    let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
     guard let base = mmap(nil, byteCount, PROT_NONE, Int32(flags), -1, 0), Int(bitPattern: base) != -1 else {
       return nil
     }
