@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 // The layers of ARCHITECTURE.md, lowest first. A target imports only targets that are listed before it.
@@ -13,7 +13,7 @@ let checked: [SwiftSetting] = [.define("APUS_CHECKED", .when(traits: ["Checked"]
 
 let package = Package(
   name: "apus",
-  platforms: [.macOS(.v26), .iOS(.v26)],
+  platforms: [.macOS(.v15), .macCatalyst(.v18), .iOS(.v18), .tvOS(.v18), .visionOS(.v2)],
   products: [
     .library(name: "Apus", targets: ["Apus"]),
     .library(name: "ApusWASI", targets: ["ApusWASI"]),

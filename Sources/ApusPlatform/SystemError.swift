@@ -1,13 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#endif
-
 /// An error of a call to the operating system.
 public struct SystemError: Error, Hashable, Sendable {
   /// The operation that failed, or the path on which it did.

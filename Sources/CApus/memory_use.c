@@ -7,6 +7,7 @@
 #include <malloc/malloc.h>
 #elif defined(__GLIBC__)
 #include <malloc.h>
+#define HAS_MALLINFO2 __GLIBC_PREREQ(2, 33)
 #endif
 
 int64_t apus_heap_use(void) {
@@ -14,7 +15,7 @@ int64_t apus_heap_use(void) {
   malloc_statistics_t statistics;
   malloc_zone_statistics(NULL, &statistics);
   return (int64_t)statistics.size_in_use;
-#elif defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+#elif HAS_MALLINFO2
   struct mallinfo2 information = mallinfo2();
   return (int64_t)(information.uordblks + information.hblkhd);
 #else

@@ -10,14 +10,8 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
-#include <ucontext.h>
+#include <sys/ucontext.h>
 #include <unistd.h>
-
-#if defined(__x86_64__) && (defined(__linux__) || defined(__APPLE__))
-#define HAS_NATIVE 1
-#else
-#define HAS_NATIVE 0
-#endif
 
 bool apus_native_supported(void) { return HAS_NATIVE; }
 

@@ -3,6 +3,16 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#if defined(__APPLE__)
+#include <TargetConditionals.h>
+#endif
+
+// Whether this system runs compiled code: it lets a process make pages executable, and handle faults on another stack.
+#if defined(__x86_64__) && (defined(__linux__) || (defined(__APPLE__) && TARGET_OS_OSX))
+#define HAS_NATIVE 1
+#else
+#define HAS_NATIVE 0
+#endif
 
 /// Whether a fault of the instruction at an address is a trap. Safe in a signal handler.
 bool apus_native_is_trap(uintptr_t address);

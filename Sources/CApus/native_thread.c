@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #define _DARWIN_C_SOURCE
 #include "include/native.h"
+#include "native_internal.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -9,6 +10,9 @@
 #include <sys/mman.h>
 
 _Thread_local ApusNativeThread apus_native_current;
+
+#if HAS_NATIVE
+
 static pthread_key_t stackKey;
 static const size_t signalStackSize = 64 << 10;
 
@@ -34,6 +38,12 @@ static void addSignalStack(void) {
   if (sigaltstack(&stack, NULL) != 0) munmap(memory, signalStackSize);
   else pthread_setspecific(stackKey, memory);
 }
+
+#else
+
+static void addSignalStack(void) {}
+
+#endif
 
 static void findStack(ApusNativeThread *thread) {
 #if defined(__APPLE__)

@@ -62,6 +62,8 @@ int32_t apus_wasi_set_flags(int32_t descriptor, int32_t flags) {
   return result;
 }
 
+int32_t apus_wasi_access_mode(int32_t flags) { return flags & O_ACCMODE; }
+
 long apus_wasi_time_omit(void) { return UTIME_OMIT; }
 long apus_wasi_time_now(void) { return UTIME_NOW; }
 
@@ -94,8 +96,21 @@ int32_t apus_wasi_advise(int32_t descriptor, int64_t offset, int64_t length, int
 #endif
 }
 
+#ifdef F_SETNOSIGPIPE
+
+// Darwin sends SIGPIPE to the process, where any thread may take it, unless the open file or socket is marked. The mark
+// is not removed, because another thread may be writing to the same file.
+static int64_t without_sigpipe(int32_t descriptor, const struct iovec *vectors, int32_t count) {
+  fcntl(descriptor, F_SETNOSIGPIPE, 1);
+  int64_t result;
+  RETRY(result, writev(descriptor, vectors, count));
+  return result;
+}
+
+#else
+
 // SIGPIPE is sent to the thread that writes. It is blocked here, and consumed if this write raised it.
-static int64_t without_sigpipe(int32_t descriptor, const struct iovec *vectors, int32_t count, int use_send) {
+static int64_t without_sigpipe(int32_t descriptor, const struct iovec *vectors, int32_t count) {
   sigset_t pipe_set, old_set, pending;
   sigemptyset(&pipe_set);
   sigaddset(&pipe_set, SIGPIPE);
@@ -103,15 +118,7 @@ static int64_t without_sigpipe(int32_t descriptor, const struct iovec *vectors, 
   int was_pending = sigismember(&pending, SIGPIPE) == 1;
   pthread_sigmask(SIG_BLOCK, &pipe_set, &old_set);
   int64_t result;
-  if (use_send) {
-    struct msghdr message;
-    memset(&message, 0, sizeof message);
-    message.msg_iov = (struct iovec *)vectors;
-    message.msg_iovlen = count;
-    RETRY(result, sendmsg(descriptor, &message, 0));
-  } else {
-    RETRY(result, writev(descriptor, vectors, count));
-  }
+  RETRY(result, writev(descriptor, vectors, count));
   if (result == -EPIPE && !was_pending) {
     int signal_number;
     sigpending(&pending);
@@ -121,12 +128,16 @@ static int64_t without_sigpipe(int32_t descriptor, const struct iovec *vectors, 
   return result;
 }
 
+#endif
+
 int64_t apus_wasi_write(int32_t descriptor, const struct iovec *vectors, int32_t count) {
-  return without_sigpipe(descriptor, vectors, count, 0);
+  return without_sigpipe(descriptor, vectors, count);
 }
 
 int64_t apus_wasi_send(int32_t descriptor, const struct iovec *vectors, int32_t count) {
-#ifdef MSG_NOSIGNAL
+#ifdef F_SETNOSIGPIPE
+  return without_sigpipe(descriptor, vectors, count);
+#else
   struct msghdr message;
   memset(&message, 0, sizeof message);
   message.msg_iov = (struct iovec *)vectors;
@@ -134,8 +145,6 @@ int64_t apus_wasi_send(int32_t descriptor, const struct iovec *vectors, int32_t 
   int64_t result;
   RETRY(result, sendmsg(descriptor, &message, MSG_NOSIGNAL));
   return result;
-#else
-  return without_sigpipe(descriptor, vectors, count, 1);
 #endif
 }
 

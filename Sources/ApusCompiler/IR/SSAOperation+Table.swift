@@ -18,7 +18,7 @@ package struct SSARow: Sendable {
 
 extension SSAOperation {
   /// The table of operations, in the order of their declaration.
-  package static let rows: InlineArray<87, SSARow> = [
+  package static let rows: [SSARow] = [
     // Values from elsewhere
     SSARow(.constant, .source(.constant), 0, [.pure, .removable, .materializedAtUse]),
     SSARow(.vectorConstant, .source(.vectorConstant), 0, [.pure, .removable, .materializedAtUse]),
@@ -127,7 +127,9 @@ extension SSAOperation {
   ]
 
   // SAFETY: the raw values are the indices of the rows, which `OperationTableTests` checks.
-  @inline(__always) private var row: SSARow { unsafe Self.rows[unchecked: Int(rawValue)] }
+  @inline(__always) private var row: SSARow {
+    Self.rows.withUnsafeBufferPointer { $0.baseAddress.unsafelyUnwrapped[Int(rawValue)] }
+  }
   @inline(__always) package var form: SSAForm { row.form }
   @inline(__always) package var valueOperands: Int { Int(row.valueOperands) }
   @inline(__always) package var traits: SSATraits { row.traits }

@@ -78,9 +78,9 @@ extension RegisterAllocator {
     let preferredSet = spillSets[set].preferredSet
     // The first use of a callee-saved register has a cost.
     let cheap = free & (self.clobbered.rawValue | usedRegisters.rawValue)
-    let hints: InlineArray<3, UInt8> = [
-      bundles[number].hint, spillSets[set].register, preferredSet < 0 ? 255 : spillSets[Int(preferredSet)].register,
-    ]
+    let hints = SIMD4(
+      bundles[number].hint, spillSets[set].register,
+      preferredSet < 0 ? 255 : spillSets[Int(preferredSet)].register, 255)
     for index in 0..<3 where hints[index] < 64 {
       let bit: UInt64 = 1 &<< UInt64(hints[index])
       if cheap & bit == 0 { continue }

@@ -47,17 +47,18 @@ extension RegisterAllocator {
 
   private mutating func sortAffinities() {
     sortedAffinities.removeAll()
-    var counts = InlineArray<17, Int32>(repeating: 0)
-    for index in 0..<affinities.count { counts[15 &- Int(affinities[index].rank) &+ 1] &+= 1 }
-    for rank in 0..<16 { counts[rank &+ 1] &+= counts[rank] }
     if affinities.count == 0 { return }
+    // The index at which the next affinity of each rank goes, the greatest rank first.
+    rankPositions.fill(17, with: 0)
+    for index in 0..<affinities.count { rankPositions[15 &- Int(affinities[index].rank) &+ 1] &+= 1 }
+    for rank in 0..<16 { rankPositions[rank &+ 1] &+= rankPositions[rank] }
     sortedAffinities.append(repeating: affinities[0], count: affinities.count)
     // They were found from last to first.
     var index = affinities.count &- 1
     while index >= 0 {
       let rank = 15 &- Int(affinities[index].rank)
-      sortedAffinities[Int(counts[rank])] = affinities[index]
-      counts[rank] &+= 1
+      sortedAffinities[Int(rankPositions[rank])] = affinities[index]
+      rankPositions[rank] &+= 1
       index &-= 1
     }
   }

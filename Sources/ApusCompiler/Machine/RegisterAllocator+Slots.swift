@@ -19,12 +19,12 @@ extension RegisterAllocator {
     if bundles[bundle].register != 255 || ranges[previous].to != record.from { return }
     let before = bundles[Int(ranges[previous].bundle)].register
     if before == 255 { return }
-    var candidates: InlineArray<2, UInt8> = [before, 255]
+    var candidates = SIMD2<UInt8>(before, 255)
     if next >= 0 && ranges[next].from == record.to {
       let following = bundles[Int(ranges[next].bundle)].register
       if following == 255 { return }
       // A range that begins or ends within an instruction can only stay in the register of the range before.
-      if record.from & 3 == 0 && record.to & 3 == 0 { candidates = [following, before] }
+      if record.from & 3 == 0 && record.to & 3 == 0 { candidates = SIMD2(following, before) }
     }
     for index in 0..<2 where candidates[index] != 255 {
       let register = Int(candidates[index])

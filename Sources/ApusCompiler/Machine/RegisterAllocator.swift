@@ -41,6 +41,7 @@ package struct RegisterAllocator: ~Copyable {
   var reuses = Arena<Reuse>()
   var affinities = Arena<Affinity>()
   var sortedAffinities = Arena<Affinity>()
+  var rankPositions = Arena<Int32>()
   var clobbers = Arena<Clobber>()
   var totalClobbers = Arena<Clobber>()
   var reservedAnywhere = Arena<(UInt8, Reservation)>()

@@ -115,12 +115,11 @@ extension X64Selector {
         immediate: Int64(count))
       return true
     }
-    let wideners: InlineArray<6, (X64Opcode, Int, Int)> = [
+    let wideners: [(X64Opcode, Int, Int)] = [
       (.vpmovzxbw, 1, 2), (.vpmovzxbd, 1, 4), (.vpmovzxbq, 1, 8), (.vpmovzxwd, 2, 4), (.vpmovzxwq, 2, 8),
       (.vpmovzxdq, 4, 8),
     ]
-    for number in 0..<6 {
-      let (opcode, narrow, wide) = wideners[number]
+    for (opcode, narrow, wide) in wideners {
       var expected = SIMD16<UInt8>(repeating: ShufflePattern.zero)
       for index in 0..<16 where index % wide < narrow {
         expected[index] = UInt8(index / wide * narrow + index % wide)
@@ -143,7 +142,7 @@ extension X64Selector {
   }
 
   private static func interleave(_ pattern: ShufflePattern, ofFirstTwice: Bool) -> X64Opcode? {
-    let opcodes: InlineArray<4, (X64Opcode, X64Opcode)> = [
+    let opcodes: [(X64Opcode, X64Opcode)] = [
       (.vpunpcklbw, .vpunpckhbw), (.vpunpcklwd, .vpunpckhwd), (.vpunpckldq, .vpunpckhdq),
       (.vpunpcklqdq, .vpunpckhqdq),
     ]

@@ -1,6 +1,6 @@
 /// Branches, the stack, atomic accesses, and instructions without operands.
 extension X64InstructionTable {
-  static let controlRows: InlineArray<17, X64Row> = [
+  static let controlRows: [X64Row] = [
     .init(
       .push, "push", .x00, 0x50, .register, .reads, .none, .ignored, register: .gpr64, implicitReads: 16,
       implicitWrites: 16),

@@ -1,6 +1,6 @@
 /// Scalar and packed floats, and moves of vectors.
 extension X64InstructionTable {
-  static let floatRows: InlineArray<69, X64Row> = [
+  static let floatRows: [X64Row] = [
     .init(vex: .vmovss, "vmovss", .xF3_0F, 0x10, .registerRM, rm: .xmm32, only: .memory),
     .init(vex: .vmovssStore, "vmovss", .xF3_0F, 0x11, .rmRegister, rm: .xmm32, only: .memory),
     .init(vex: .vmovsd, "vmovsd", .xF2_0F, 0x10, .registerRM, rm: .xmm64, only: .memory),

@@ -1,6 +1,6 @@
 /// Fused multiplications and blends.
 extension X64InstructionTable {
-  static let fusedRows: InlineArray<15, X64Row> = [
+  static let fusedRows: [X64Row] = [
     .init(vex: .vfmadd213ps, "vfmadd213ps", .x66_0F38, 0xA8, .registerSourceRM, access: .modifies),
     .init(vex: .vfmadd213pd, "vfmadd213pd", .x66_0F38, 0xA8, .registerSourceRM, w: .w1, access: .modifies),
     .init(vex: .vfmadd231ps, "vfmadd231ps", .x66_0F38, 0xB8, .registerSourceRM, access: .modifies),

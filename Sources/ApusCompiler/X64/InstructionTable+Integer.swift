@@ -1,6 +1,6 @@
 /// Integer instructions: moves, arithmetic, logic.
 extension X64InstructionTable {
-  static let integerRows: InlineArray<61, X64Row> = [
+  static let integerRows: [X64Row] = [
     .init(.mov, "mov", .x00, 0x8B, .registerRM, .writes, .none, .all),
     .init(.movStore, "mov", .x00, 0x89, .rmRegister, .writes, .none, .all),
     .init(.movImmediate, "mov", .x00, 0xC7, .rmImmediate, .writes, .none, .all, digit: 0),

@@ -1,6 +1,6 @@
 /// Vectors: shuffles, packing, lanes, widening.
 extension X64InstructionTable {
-  static let shuffleRows: InlineArray<42, X64Row> = [
+  static let shuffleRows: [X64Row] = [
     .init(vex: .vpshufb, "vpshufb", .x66_0F38, 0x00, .registerSourceRM),
     .init(vex: .vpshufd, "vpshufd", .x66_0F, 0x70, .registerRMImmediate),
     .init(vex: .vpshufhw, "vpshufhw", .xF3_0F, 0x70, .registerRMImmediate),

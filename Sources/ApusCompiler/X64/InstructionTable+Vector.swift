@@ -1,6 +1,6 @@
 /// Integer vectors: arithmetic, logic, comparisons, shifts.
 extension X64InstructionTable {
-  static let vectorRows: InlineArray<76, X64Row> = [
+  static let vectorRows: [X64Row] = [
     .init(vex: .vpaddb, "vpaddb", .x66_0F, 0xFC, .registerSourceRM),
     .init(vex: .vpaddw, "vpaddw", .x66_0F, 0xFD, .registerSourceRM),
     .init(vex: .vpaddd, "vpaddd", .x66_0F, 0xFE, .registerSourceRM),

@@ -210,16 +210,12 @@ package enum X64InstructionTable {
 
   /// Calls `body` with every row, in the order of the parts of the table.
   package static func forEach(_ body: (X64Row) -> Void) {
-    visit(integerRows, body)
-    visit(controlRows, body)
-    visit(floatRows, body)
-    visit(fusedRows, body)
-    visit(vectorRows, body)
-    visit(shuffleRows, body)
-  }
-
-  private static func visit<let count: Int>(_ page: InlineArray<count, X64Row>, _ body: (X64Row) -> Void) {
-    for position in 0..<count { body(page[position]) }
+    integerRows.forEach(body)
+    controlRows.forEach(body)
+    floatRows.forEach(body)
+    fusedRows.forEach(body)
+    vectorRows.forEach(body)
+    shuffleRows.forEach(body)
   }
 }
 

@@ -58,7 +58,7 @@ extension X64Printer {
 /// The predicates of `vcmp`.
 enum X64Predicate {
   static func name(_ number: Int) -> String {
-    let names: InlineArray<32, StaticString> = [
+    let names: [StaticString] = [
       "eq", "lt", "le", "unord", "neq", "nlt", "nle", "ord", "eq_uq", "nge", "ngt", "false", "neq_oq", "ge", "gt",
       "true",
       "eq_os", "lt_oq", "le_oq", "unord_s", "neq_us", "nlt_uq", "nle_uq", "ord_s", "eq_us", "nge_uq", "ngt_uq",

@@ -46,7 +46,7 @@ extension PhysicalRegister {
       case .w64: return "r\(number)"
       }
     }
-    let names: InlineArray<8, StaticString> = ["ax", "cx", "dx", "bx", "sp", "bp", "si", "di"]
+    let names: [StaticString] = ["ax", "cx", "dx", "bx", "sp", "bp", "si", "di"]
     let name = names[Int(rawValue)].description
     switch width {
     case .w8: return rawValue < 4 ? String(name.prefix(1)) + "l" : name + "l"

@@ -1,13 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#endif
-
 /// The contents of a file, mapped read-only and private.
 ///
 /// The caller must be sure that the file is not truncated while it is mapped.
@@ -26,7 +16,7 @@ package enum MappedFile {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .last(path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      return try read(file, path: path, isDirectory: status.st_mode & S_IFMT == S_IFDIR)
+      return try readAll(file, path: path, isDirectory: status.st_mode & S_IFMT == S_IFDIR)
     }
     let count = Int(status.st_size)
     guard count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
@@ -43,7 +33,7 @@ package enum MappedFile {
   }
 
   /// Reads a file that cannot be mapped, such as a pipe, into pages of its own.
-  private static func read(
+  private static func readAll(
     _ file: Int32, path: String, isDirectory: Bool
   ) throws(SystemError) -> UnsafeRawBufferPointer {
     guard !isDirectory else { throw SystemError(path, code: EISDIR) }
@@ -52,15 +42,7 @@ package enum MappedFile {
     while true {
       let capacity = chunk.count
       let count = chunk.withUnsafeMutableBytes { buffer in
-        #if canImport(Darwin)
-          Darwin.read(file, buffer.baseAddress, capacity)
-        #elseif canImport(Glibc)
-          Glibc.read(file, buffer.baseAddress, capacity)
-        #elseif canImport(Musl)
-          Musl.read(file, buffer.baseAddress, capacity)
-        #else
-          Android.read(file, buffer.baseAddress, capacity)
-        #endif
+        read(file, buffer.baseAddress, capacity)
       }
       if count == 0 { break }
       if count < 0 {
@@ -74,12 +56,7 @@ package enum MappedFile {
 
   private static func copy(_ bytes: [UInt8], path: String) throws(SystemError) -> UnsafeRawBufferPointer {
     guard !bytes.isEmpty else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    #if canImport(Darwin)
-      let flags = MAP_PRIVATE | MAP_ANON
-    #else
-      let flags = MAP_PRIVATE | MAP_ANONYMOUS
-    #endif
-    guard let base = mmap(nil, bytes.count, PROT_READ | PROT_WRITE, Int32(flags), -1, 0),
+    guard let base = mmap(nil, bytes.count, PROT_READ | PROT_WRITE, Int32(MAP_PRIVATE | MAP_ANON), -1, 0),
       Int(bitPattern: base) != -1
     else { throw .last(path) }
     let buffer = UnsafeMutableRawBufferPointer(start: base, count: bytes.count)

@@ -1,13 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#endif
-
 /// The file in which `perf` looks up the names of code that a process has generated: a line for each function, with its
 /// address and its size in hexadecimal digits, and the name in the rest of the line.
 package enum PerfMap {

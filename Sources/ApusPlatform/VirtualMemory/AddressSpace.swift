@@ -1,15 +1,5 @@
 import CApus
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#endif
-
 /// The system calls that reserve and release address space. `Embedded/` has a twin of this file for a device.
 enum AddressSpace {
   /// The size of a page in bytes, a power of two.
@@ -21,11 +11,7 @@ enum AddressSpace {
   /// Reserves address space, a multiple of pages, which is inaccessible unless `isAccessible`; nil if the system
   /// refuses.
   static func reserve(_ byteCount: Int, isAccessible: Bool = false) -> UnsafeMutableRawPointer? {
-    #if canImport(Darwin)
-      let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
-    #else
-      let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-    #endif
+    let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
     let access = isAccessible ? PROT_READ | PROT_WRITE : PROT_NONE
     guard let base = mmap(nil, byteCount, access, Int32(flags), -1, 0), Int(bitPattern: base) != -1 else { return nil }
     return base

@@ -1,15 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Android)
-  import Android
-#else
-  import CPort
-#endif
-
 /// Heap memory whose allocation may fail instead of ending the process.
 package enum ZeroedMemory {
   /// Allocates `count` zero words; nil if there is no memory. Returns a pointer that is not null for zero words too.

@@ -258,7 +258,7 @@ extension X64FunctionVerifier {
       value.low -= (value.low - low) / step * step
     }
     if hasMore {
-      let limits: [8 of UInt64] = [0xFF, 0xFFFF, 0xFF_FFFF, 1 << 28 - 1, 1 << 29 - 1, 1 << 31 - 1, 0xFFFF_FFFF, .max]
+      let limits: [UInt64] = [0xFF, 0xFFFF, 0xFF_FFFF, 1 << 28 - 1, 1 << 29 - 1, 1 << 31 - 1, 0xFFFF_FFFF, .max]
       var high = UInt64.max
       for index in 0..<8 where limits[index] >= value.high && (!isQuick || index > 5) {
         high = min(high, limits[index])

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import ApusPlatform
 
 /// The host's clock for each `clockid` of the witx.
 enum HostClock: UInt32 {

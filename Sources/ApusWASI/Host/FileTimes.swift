@@ -1,12 +1,5 @@
+import ApusPlatform
 import CApus
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The times of a file to set, and their values.
 struct FileTimes {

@@ -1,12 +1,5 @@
+import ApusPlatform
 import CApus
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 // Calls that take a name in an open directory. None of them follows a symbolic link, and a `FileName` has no slash, so
 // that each accesses only that directory.

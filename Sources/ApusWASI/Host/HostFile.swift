@@ -1,12 +1,5 @@
+import ApusPlatform
 import CApus
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 // Calls on an open descriptor that move no data.
 extension HostDescriptor {
@@ -40,7 +33,7 @@ extension HostDescriptor {
   /// The access for which the file was opened.
   var accessMode: (reads: Bool, writes: Bool) {
     get throws(Errno) {
-      let mode = try flags & O_ACCMODE
+      let mode = apus_wasi_access_mode(try flags)
       return (mode != O_WRONLY, mode != O_RDONLY)
     }
   }

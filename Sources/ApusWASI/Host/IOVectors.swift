@@ -1,12 +1,5 @@
+import ApusPlatform
 import CApus
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The buffers of a scattered read or write as the guest described them, not yet checked.
 struct IOVectors {

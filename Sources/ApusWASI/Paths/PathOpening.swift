@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import ApusPlatform
 
 /// How `path_open` opens a file, in the terms of the specification.
 struct PathOpening {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import ApusPlatform
 
 // witx: fd_read, fd_pread, fd_write, fd_pwrite, fd_seek, fd_tell.
 //

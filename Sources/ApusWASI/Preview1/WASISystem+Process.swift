@@ -1,12 +1,5 @@
+import ApusPlatform
 import CApus
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 // witx: clock_res_get, clock_time_get, proc_exit, proc_raise, sched_yield, random_get.
 extension WASISystem {

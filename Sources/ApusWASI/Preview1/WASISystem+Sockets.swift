@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import ApusPlatform
 
 // witx: sock_accept, sock_recv, sock_send, sock_shutdown.
 extension WASISystem {

@@ -1,13 +1,5 @@
 import ApusPlatform
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension Errno {
   /// The WASI error for an `errno` of the host; `.io` if WASI has none for it.
   init(host number: Int32) {

@@ -1,6 +1,6 @@
 /// Atomic instructions (threads proposal).
 extension OpcodeTable {
-  static let atomicRows: InlineArray<67, OpcodeRow> = [
+  static let atomicRows: [OpcodeRow] = [
     .init(0xFE, 0x00, "memory.atomic.notify", .atomicNotify, .threads),
     .init(0xFE, 0x01, "memory.atomic.wait32", .atomicWait(.i32), .threads),
     .init(0xFE, 0x02, "memory.atomic.wait64", .atomicWait(.i64), .threads),

@@ -1,6 +1,6 @@
 /// Control and parametric instructions (spec 5.4.1, 5.4.2).
 extension OpcodeTable {
-  static let controlRows: InlineArray<32, OpcodeRow> = [
+  static let controlRows: [OpcodeRow] = [
     .init(0x00, "unreachable", .unreachable),
     .init(0x01, "nop", .nop),
     .init(0x02, "block", .block),

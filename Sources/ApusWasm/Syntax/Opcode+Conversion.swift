@@ -1,6 +1,6 @@
 /// Conversions (spec 5.4.7).
 extension OpcodeTable {
-  static let conversionRows: InlineArray<42, OpcodeRow> = [
+  static let conversionRows: [OpcodeRow] = [
     .init(0xA7, "i32.wrap_i64", .cvtop(.i32, .i64, .wrap)),
     .init(0xA8, "i32.trunc_f32_s", .cvtop(.i32, .f32, .truncS)),
     .init(0xA9, "i32.trunc_f32_u", .cvtop(.i32, .f32, .truncU)),

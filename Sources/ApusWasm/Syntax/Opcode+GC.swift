@@ -1,6 +1,6 @@
 /// Aggregate instructions (spec 5.4.3).
 extension OpcodeTable {
-  static let gcRows: InlineArray<20, OpcodeRow> = [
+  static let gcRows: [OpcodeRow] = [
     .init(0xFB, 0x00, "struct.new", .structNew, .gc),
     .init(0xFB, 0x01, "struct.new_default", .structNewDefault, .gc),
     .init(0xFB, 0x02, "struct.get", .structGet(.none), .gc),

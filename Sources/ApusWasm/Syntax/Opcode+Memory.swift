@@ -1,6 +1,6 @@
 /// Memory instructions (spec 5.4.6).
 extension OpcodeTable {
-  static let memoryRows: InlineArray<29, OpcodeRow> = [
+  static let memoryRows: [OpcodeRow] = [
     .init(0x28, "i32.load", .load(.i32, .full)),
     .init(0x29, "i64.load", .load(.i64, .full)),
     .init(0x2A, "f32.load", .load(.f32, .full)),

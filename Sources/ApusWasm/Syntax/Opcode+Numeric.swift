@@ -1,6 +1,6 @@
 /// Numeric instructions (spec 5.4.7).
 extension OpcodeTable {
-  static let numericRows: InlineArray<102, OpcodeRow> = [
+  static let numericRows: [OpcodeRow] = [
     .init(0x41, "i32.const", .const(.i32)),
     .init(0x42, "i64.const", .const(.i64)),
     .init(0x43, "f32.const", .const(.f32)),

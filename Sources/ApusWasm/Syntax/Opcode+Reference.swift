@@ -1,6 +1,6 @@
 /// Reference instructions (spec 5.4.3).
 extension OpcodeTable {
-  static let referenceRows: InlineArray<14, OpcodeRow> = [
+  static let referenceRows: [OpcodeRow] = [
     .init(0xD0, "ref.null", .refNull, .referenceTypes),
     .init(0xD1, "ref.is_null", .refIsNull, .referenceTypes),
     .init(0xD2, "ref.func", .refFunc, .referenceTypes),

@@ -1,6 +1,6 @@
 /// Variable and table instructions (spec 5.4.4, 5.4.5).
 extension OpcodeTable {
-  static let variableRows: InlineArray<13, OpcodeRow> = [
+  static let variableRows: [OpcodeRow] = [
     .init(0x20, "local.get", .local(.get)),
     .init(0x21, "local.set", .local(.set)),
     .init(0x22, "local.tee", .local(.tee)),

@@ -1,6 +1,6 @@
 /// Vector instructions on float lanes, and relaxed SIMD (spec 5.4.8).
 extension OpcodeTable {
-  static let vectorFloatRows: InlineArray<60, OpcodeRow> = [
+  static let vectorFloatRows: [OpcodeRow] = [
     .init(0xFD, 0x5E, "f32x4.demote_f64x2_zero", .vectorCvtop(.f32x4, .demoteZero), .simd),
     .init(0xFD, 0x5F, "f64x2.promote_low_f32x4", .vectorCvtop(.f64x2, .promoteLow), .simd),
     .init(0xFD, 0x67, "f32x4.ceil", .vectorUnop(.f32x4, .ceil), .simd),

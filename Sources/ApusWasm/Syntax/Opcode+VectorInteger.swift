@@ -1,6 +1,6 @@
 /// Vector instructions on integer lanes (spec 5.4.8).
 extension OpcodeTable {
-  static let vectorIntegerRows: InlineArray<96, OpcodeRow> = [
+  static let vectorIntegerRows: [OpcodeRow] = [
     .init(0xFD, 0x60, "i8x16.abs", .vectorUnop(.i8x16, .abs), .simd),
     .init(0xFD, 0x61, "i8x16.neg", .vectorUnop(.i8x16, .neg), .simd),
     .init(0xFD, 0x62, "i8x16.popcnt", .vectorUnop(.i8x16, .popcnt), .simd),

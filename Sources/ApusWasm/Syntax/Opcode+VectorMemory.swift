@@ -1,6 +1,6 @@
 /// Vector instructions: memory, lanes, comparisons, bits (spec 5.4.8).
 extension OpcodeTable {
-  static let vectorMemoryRows: InlineArray<100, OpcodeRow> = [
+  static let vectorMemoryRows: [OpcodeRow] = [
     .init(0xFD, 0x00, "v128.load", .vectorLoad(.full), .simd),
     .init(0xFD, 0x01, "v128.load8x8_s", .vectorLoad(.extend8x8S), .simd),
     .init(0xFD, 0x02, "v128.load8x8_u", .vectorLoad(.extend8x8U), .simd),

@@ -13,23 +13,17 @@ public enum OpcodeTable {
 
   /// Calls `body` with every row, in the order of the tables `controlRows` to `vectorFloatRows`.
   public static func forEach(_ body: (OpcodeRow) -> Void) {
-    visit(controlRows, body)
-    visit(variableRows, body)
-    visit(memoryRows, body)
-    visit(numericRows, body)
-    visit(conversionRows, body)
-    visit(referenceRows, body)
-    visit(gcRows, body)
-    visit(atomicRows, body)
-    visit(vectorMemoryRows, body)
-    visit(vectorIntegerRows, body)
-    visit(vectorFloatRows, body)
-  }
-
-  private static func visit<let count: Int>(
-    _ page: InlineArray<count, OpcodeRow>, _ body: (OpcodeRow) -> Void
-  ) {
-    for position in 0..<count { body(page[position]) }
+    controlRows.forEach(body)
+    variableRows.forEach(body)
+    memoryRows.forEach(body)
+    numericRows.forEach(body)
+    conversionRows.forEach(body)
+    referenceRows.forEach(body)
+    gcRows.forEach(body)
+    atomicRows.forEach(body)
+    vectorMemoryRows.forEach(body)
+    vectorIntegerRows.forEach(body)
+    vectorFloatRows.forEach(body)
   }
 
   /// The rows by mnemonic, for the text parser; of `select`, `ref.test` and `ref.cast` the first row.

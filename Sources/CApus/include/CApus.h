@@ -4,9 +4,14 @@
 #include "CApusVector.h"
 #include "atomics.h"
 
+#if UINTPTR_MAX < UINT64_MAX
+#error Apus needs a processor with addresses of 64 bits.
+#endif
+
 // The Embedded build is freestanding: there is no operating system to call.
 #if __STDC_HOSTED__
 #include "debugger.h"
+#include "host_thread.h"
 #include "memory_use.h"
 #include "native.h"
 #include "native_layout.h"

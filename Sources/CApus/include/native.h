@@ -71,7 +71,12 @@ typedef struct {
   uintptr_t stackHigh;
 } ApusNativeThread;
 
+// Android loads no library whose thread-local variables have the fastest model.
+#if defined(__ANDROID__)
+extern _Thread_local ApusNativeThread apus_native_current;
+#else
 extern _Thread_local ApusNativeThread apus_native_current __attribute__((tls_model("initial-exec")));
+#endif
 
 /// Returns the calling thread, prepared to run compiled code: it has a number and a stack for signals.
 const ApusNativeThread *apus_native_thread(void);

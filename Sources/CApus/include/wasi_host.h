@@ -17,6 +17,8 @@ int32_t apus_wasi_open_host_directory(const char *path);
 /// fcntl(F_GETFL) and fcntl(F_SETFL).
 int32_t apus_wasi_get_flags(int32_t descriptor);
 int32_t apus_wasi_set_flags(int32_t descriptor, int32_t flags);
+/// The part of the flags that says for which access the file was opened (O_ACCMODE).
+int32_t apus_wasi_access_mode(int32_t flags);
 /// UTIME_OMIT and UTIME_NOW, which are macros that Swift does not see.
 long apus_wasi_time_omit(void);
 long apus_wasi_time_now(void);

@@ -40,7 +40,7 @@ import ApusLayout
       let guest = try Guest(Self.text)
       let memories = guest.instance.data.context.pointee.memories
       #expect(call(guest, .memoryFill, 0, 10, 0x1FF, 4) == 0)
-      #expect(memories[0].pointee.base.load(fromByteOffset: 10, as: UInt32.self) == .max)
+      #expect(memories[0].pointee.base.loadUnaligned(fromByteOffset: 10, as: UInt32.self) == .max)
       // To memory 1, from memory 0.
       #expect(call(guest, .memoryCopy, 1, 20, 11, 3) == 0)
       #expect(memories[1].pointee.base.load(fromByteOffset: 20, as: UInt32.self) == 0xFF_FFFF)
