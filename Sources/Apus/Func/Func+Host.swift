@@ -17,6 +17,7 @@ extension Func {
       let result = try body(repeat (each Parameter).read(from: &slots))
       slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -33,6 +34,7 @@ extension Func {
       let result = try body(repeat (each Parameter).read(from: &slots))
       slots = Slots(call.slots, store: call.store)
       repeat (each result).write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -52,6 +54,7 @@ extension Func {
       let result = try body(call.caller, repeat (each Parameter).read(from: &slots))
       slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -69,6 +72,7 @@ extension Func {
       let result = try body(call.caller, repeat (each Parameter).read(from: &slots))
       slots = Slots(call.slots, store: call.store)
       repeat (each result).write(to: &slots)
+      try slots.check()
     }
   }
 

@@ -13,6 +13,7 @@ extension Func {
       let result = try body()
       var slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -27,6 +28,7 @@ extension Func {
       let result = try body(a)
       slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -42,6 +44,7 @@ extension Func {
       let result = try body(a, b)
       slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -58,6 +61,7 @@ extension Func {
       let result = try body(a, b, c)
       slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -119,6 +123,7 @@ extension Func {
       let result = try body(call.caller)
       var slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -133,6 +138,7 @@ extension Func {
       let result = try body(call.caller, a)
       slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -148,6 +154,7 @@ extension Func {
       let result = try body(call.caller, a, b)
       slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 
@@ -164,6 +171,7 @@ extension Func {
       let result = try body(call.caller, a, b, c)
       slots = Slots(call.slots, store: call.store)
       result.write(to: &slots)
+      try slots.check()
     }
   }
 

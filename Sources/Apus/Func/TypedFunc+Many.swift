@@ -29,7 +29,7 @@ extension TypedFunc {
     let frame = try store.beginCall(record)
     var slots = Slots(frame, store: store)
     repeat (each argument).write(to: &slots)
-    try store.invoke(record, frame: frame, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: false, narrows: narrows, slots)
     store.keepResults(of: record, at: frame)
     defer { store.dropResults(at: frame) }
     slots = Slots(frame, store: store)

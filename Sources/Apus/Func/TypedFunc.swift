@@ -68,7 +68,7 @@ extension TypedFunc where Result: WasmValue {
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows, slots)
     return store.result(of: record, at: frame)
   }
 
@@ -93,7 +93,7 @@ extension TypedFunc where Result: WasmValue {
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
     b.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows, slots)
     return store.result(of: record, at: frame)
   }
 
@@ -120,7 +120,7 @@ extension TypedFunc where Result: WasmValue {
     a.write(to: &slots)
     b.write(to: &slots)
     c.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows, slots)
     return store.result(of: record, at: frame)
   }
 
@@ -149,7 +149,7 @@ extension TypedFunc where Result: WasmValue {
     b.write(to: &slots)
     c.write(to: &slots)
     d.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows, slots)
     return store.result(of: record, at: frame)
   }
 }
@@ -193,7 +193,7 @@ extension TypedFunc where Result == Void {
     let frame = try store.beginCall(record, isPlain: isPlain)
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows, slots)
   }
 
   /// Checks the type of a function once.
@@ -217,7 +217,7 @@ extension TypedFunc where Result == Void {
     var slots = Slots(frame, store: store)
     a.write(to: &slots)
     b.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows, slots)
   }
 
   /// Checks the type of a function once.
@@ -242,7 +242,7 @@ extension TypedFunc where Result == Void {
     a.write(to: &slots)
     b.write(to: &slots)
     c.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows, slots)
   }
 
   /// Checks the type of a function once.
@@ -269,6 +269,6 @@ extension TypedFunc where Result == Void {
     b.write(to: &slots)
     c.write(to: &slots)
     d.write(to: &slots)
-    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows)
+    try store.invoke(record, frame: frame, isPlain: isPlain, narrows: narrows, slots)
   }
 }

@@ -17,12 +17,12 @@ struct Instantiation {
     self.module = module
     let imports = try ResolvedImports(externs, for: module, store: store)
     let limits = store.limits
-    guard store.instances.count < limits.instances else { throw .resourceLimit("\(limits.instances) instances") }
+    guard store.instances.count < limits.instances else { throw .resourceLimit("more than \(limits.instances) instances") }
     guard store.memories.count + module.valid.module.memories.count <= limits.memories else {
-      throw .resourceLimit("\(limits.memories) memories")
+      throw .resourceLimit("more than \(limits.memories) memories")
     }
     guard store.tables.count + module.valid.module.tables.count <= limits.tables else {
-      throw .resourceLimit("\(limits.tables) tables")
+      throw .resourceLimit("more than \(limits.tables) tables")
     }
     instance = InstanceData(module, store: store, imports: imports)
     evaluator = ConstantEvaluator(instance, store: store)

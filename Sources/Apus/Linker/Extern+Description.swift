@@ -73,3 +73,23 @@ extension Engine: CustomStringConvertible {
   /// How the engine executes code: `engine (interpreter)`.
   public var description: String { native == nil ? "engine (interpreter)" : "engine (optimizing)" }
 }
+
+extension TypedFunc: CustomStringConvertible {
+  /// The type of the function: `func [i32 i32] -> [i32]`.
+  public var description: String { untyped.description }
+}
+
+extension StructType: CustomStringConvertible {
+  /// The fields: `struct f64 (mut i8)`.
+  public var description: String { (["struct"] + fields.map { $0.description }).joined(separator: " ") }
+}
+
+extension ArrayType: CustomStringConvertible {
+  /// The elements: `array (mut i8)`.
+  public var description: String { "array \(element)" }
+}
+
+extension Linker: CustomStringConvertible {
+  /// The number of definitions: `linker with 3 definitions`.
+  public var description: String { "linker with \(count) definition\(count == 1 ? "" : "s")" }
+}

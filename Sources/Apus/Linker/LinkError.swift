@@ -37,7 +37,9 @@ extension LinkError: CustomStringConvertible {
   /// The message of the error.
   public var description: String {
     switch self {
-    case .unknownImport(let module, let name, let offer): "unknown import: \(module.shown).\(name.shown) (\(offer))"
+    case .unknownImport(let module, let name, let offer): 
+      "unknown import: \(module.shown).\(name.shown) (\(offer))"
+        + (module.hasPrefix("wasi_") && offer.names.isEmpty ? "; ApusWASI's Linker.defineWASI() defines WASI" : "")
     case .incompatibleImport(let module, let name, let expected, let found):
       "incompatible import type: \(module.shown).\(name.shown) must be \(expected), found \(found)"
     case .foreignStore(let module, let name): "\(module.shown).\(name.shown) belongs to another store"
@@ -46,7 +48,7 @@ extension LinkError: CustomStringConvertible {
     case .wrongExportKind(let name, let expected, let found): "export \(name.shown) is no \(expected): \(found)"
     case .noCallingInstance: "the host called the function, so that there is no calling instance with exports"
     case .wrongFunctionType(let name, let expected, let found):
-      "function \(name.shown) has type \(found), not \(expected)"
+      (name.isEmpty ? "the function" : "function \(name.shown)") + " has type \(found), not \(expected)"
     case .duplicateDefinition(let module, let name): "\(module.shown).\(name.shown) is already defined"
     case .resourceLimit(let what): "resource limit exceeded: \(what)"
     case .outOfMemory(let byteCount): "out of memory: cannot allocate \(byteCount) bytes"

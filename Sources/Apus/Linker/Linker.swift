@@ -46,6 +46,9 @@ public struct Linker: Sendable {
   /// Creates a linker without definitions.
   public init(engine: Engine) { self.engine = engine }
 
+  /// The number of definitions.
+  var count: Int { definitions.count }
+
   private mutating func define(
     _ module: String, _ name: String, _ definition: Definition
   ) throws(LinkError) {

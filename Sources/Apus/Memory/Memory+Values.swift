@@ -65,6 +65,14 @@ extension Memory {
   }
 }
 
+extension Memory {
+  /// Explains what is missing: the compiler chooses this only if no type of a number follows from the context.
+  @available(*, unavailable, message: "name the type to read: let count: UInt32 = try memory.read(at: address)")
+  @_disfavoredOverload public func read(at address: some BinaryInteger) throws(AccessError) -> Never {
+    preconditionFailure("unavailable")
+  }
+}
+
 /// `Float` and `Double`, as guests have them in memory.
 public protocol MemoryFloat: BinaryFloatingPoint {
   /// The integer of the same size.

@@ -22,7 +22,7 @@ public struct Memory {
   ///   or address space for it.
   public init(_ store: Store, type: MemoryType) throws(LinkError) {
     guard store.memories.count < store.limits.memories else {
-      throw .resourceLimit("\(store.limits.memories) memories")
+      throw .resourceLimit("more than \(store.limits.memories) memories")
     }
     let storage = try MemoryStorage(type, account: store.account, protection: store.engine.memoryProtection)
     store.memories.append(storage)

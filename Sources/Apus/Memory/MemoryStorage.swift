@@ -21,9 +21,9 @@ final class MemoryStorage: @unchecked Sendable {
     let (initial, overflow) = type.limits.minimum.multipliedReportingOverflow(by: 1 << UInt64(type.pageSizeLog2))
     guard !overflow, initial < UInt64(Int.max) else { throw .outOfMemory(byteCount: .max) }
     guard type.addressType == .i64 || initial <= 1 << 32 else {
-      throw .resourceLimit("4 GiB for a memory with 32-bit addresses")
+      throw .invalidType("a memory with 32-bit addresses has at most 4 GiB")
     }
-    guard account.charge(from: 0, to: initial) else { throw .resourceLimit("\(initial) bytes of memory") }
+    guard account.charge(from: 0, to: initial) else { throw .resourceLimit("\(initial) bytes of memory (memoryBytes or totalMemoryBytes)") }
     guard var space = MemoryAddressSpace.reserve(type, atLeast: initial, protection),
       space.reservation.commit(Int(initial))
     else {

@@ -18,17 +18,25 @@ extension Store {
 
   @usableFromInline @inline(never) func exhausted() -> CallError { Trap(.stackExhausted).callError }
 
-  /// Calls a function whose arguments are in `frame`; its results replace them. `isPlain` is as for `beginCall`; with
-  /// `narrows`, the types of the arguments are checked first.
+  /// Calls a function whose arguments are in `frame`, after `slots` have written them; see `invoke(_:frame:isPlain:)`.
+  /// - Parameter narrows: whether the types of references must be checked.
+  /// - Throws: `AccessError.foreignStore` or `.wrongType` for a reference; the errors of `invoke(_:frame:isPlain:)`.
+  @inlinable @inline(__always) func invoke(
+    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool, narrows: Bool,
+    _ slots: Slots
+  ) throws(CallError) {
+    if !isPlain, narrows || slots.hasForeignReference { try checkArguments(of: record, frame, slots) }
+    try invoke(record, frame: frame, isPlain: isPlain)
+  }
+
+  /// Calls a function whose arguments are in `frame`; its results replace them. `isPlain` is as for `beginCall`.
   ///
   /// Fast path: if the function is compiled and no slow condition holds, the whole call is inlined into the typed
   /// caller.
   /// - Throws: `Trap`, `WasmException`, or any error that a host function threw.
   @inlinable @inline(__always) func invoke(
-    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool = false,
-    narrows: Bool = false
+    _ record: UnsafeMutablePointer<FuncRecord>, frame: UnsafeMutablePointer<UInt64>, isPlain: Bool = false
   ) throws(CallError) {
-    if !isPlain, narrows { try checkArguments(of: record, frame) }
     guard let entry = nativeEntry(of: record) else { return try invokeSlowly(record, frame: frame) }
     if !isPlain { context.pointee.stackTop = frame }
     let code = enterNative(entry, record, frame)
@@ -36,12 +44,13 @@ extension Store {
   }
 
   /// Checks that the arguments of a call are of the types of the parameters, whose Swift types admit more references.
-  /// - Throws: `AccessError.wrongType`.
+  /// - Throws: `AccessError.foreignStore` or `.wrongType`.
   @usableFromInline @inline(never) func checkArguments(
-    of record: UnsafeMutablePointer<FuncRecord>, _ frame: UnsafeMutablePointer<UInt64>
+    of record: UnsafeMutablePointer<FuncRecord>, _ frame: UnsafeMutablePointer<UInt64>, _ slots: Slots
   ) throws(CallError) {
     let types = Func(store: self, record: record).type.parameters
     do throws(AccessError) {
+      if slots.hasForeignReference { throw .foreignStore }
       try check(read(types, from: frame), types)
     } catch {
       dropResults(at: frame)

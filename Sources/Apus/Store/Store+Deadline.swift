@@ -41,9 +41,9 @@ extension Store {
     // Only the setter sets `alarm`.
     get { alarm.map { unsafeDowncast($0, to: Alarm.self).deadline } }
     set {
-      precondition(
-        newValue == nil || engine.configuration.isInterruptible,
-        "a deadline needs an engine whose Configuration.isInterruptible is set")
+      if newValue != nil, !engine.configuration.isInterruptible {
+        fatalError("a deadline needs an engine whose Configuration.isInterruptible is set")
+      }
       alarm = nil
       interruptHandle.renew()
       alarm = newValue.map { Alarm($0, interruptHandle) }

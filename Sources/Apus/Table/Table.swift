@@ -16,7 +16,7 @@ public struct Table {
   ///   type.
   public init(_ store: Store, type: TableType, value: Value? = nil) throws(LinkError) {
     guard store.tables.count < store.limits.tables else {
-      throw .resourceLimit("\(store.limits.tables) tables")
+      throw .resourceLimit("more than \(store.limits.tables) tables")
     }
     var bits: UInt64 = 0
     do throws(AccessError) {

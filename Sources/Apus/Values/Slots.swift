@@ -7,6 +7,8 @@ import ApusLayout
 @frozen public struct Slots {
   @usableFromInline var next: UnsafeMutablePointer<UInt64>
   @usableFromInline unowned(unsafe) let store: Store
+  /// Whether a reference was written that belongs to another store; its slot is null then.
+  @usableFromInline var hasForeignReference = false
 
   @inlinable init(_ first: UnsafeMutablePointer<UInt64>, store: Store) {
     next = first
@@ -19,6 +21,18 @@ import ApusLayout
     next += 1
   }
 
+  private mutating func pushForeign() {
+    hasForeignReference = true
+    push(0)
+  }
+
+  /// Throws `AccessError.foreignStore` if a reference was written that belongs to another store.
+  @inlinable @inline(__always) func check() throws(CallError) {
+    if hasForeignReference { throw foreignReference }
+  }
+
+  @usableFromInline var foreignReference: CallError { AccessError.foreignStore.callError }
+
   /// Reads the next slot.
   @inlinable mutating func pop() -> UInt64 {
     let bits = next.pointee
@@ -28,7 +42,7 @@ import ApusLayout
 
   @usableFromInline mutating func push(_ function: Func?) {
     guard let function else { return push(0) }
-    precondition(function.store === store, "the function belongs to another store")
+    guard function.store === store else { return pushForeign() }
     push(UInt64(UInt(bitPattern: function.record)))
   }
 
@@ -39,7 +53,7 @@ import ApusLayout
 
   @usableFromInline mutating func push(_ reference: ExternRef?) {
     guard let reference else { return push(0) }
-    precondition(reference.internalized?.fits(store) ?? true, "the reference belongs to another store")
+    guard reference.internalized?.fits(store) ?? true else { return pushForeign() }
     push(UInt64(store.bits(of: reference)))
   }
 
@@ -49,13 +63,13 @@ import ApusLayout
 
   @usableFromInline mutating func push(_ reference: AnyRef?) {
     guard let reference else { return push(0) }
-    precondition(reference.fits(store), "the reference belongs to another store")
+    guard reference.fits(store) else { return pushForeign() }
     push(UInt64(reference.bits))
   }
 
   @usableFromInline mutating func push(_ reference: ExnRef?) {
     guard let reference else { return push(0) }
-    precondition(reference.store === store, "the exception belongs to another store")
+    guard reference.store === store else { return pushForeign() }
     push(UInt64(reference.bits))
   }
 

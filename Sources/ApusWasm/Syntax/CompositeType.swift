@@ -34,6 +34,11 @@ public struct FieldType: Hashable, Sendable {
   }
 }
 
+extension FieldType: CustomStringConvertible {
+  /// The type as the text format has it: `(mut i8)`.
+  public var description: String { isMutable ? "(mut \(storage))" : storage.description }
+}
+
 /// A composite type (spec 2.3.7).
 public enum CompositeType: Hashable, Sendable {
   /// A function type.

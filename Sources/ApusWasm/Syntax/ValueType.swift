@@ -99,6 +99,17 @@ extension ValueType: CustomStringConvertible {
   /// Integers of 16 bits.
   @inlinable public static var i16: StorageType { .init(rawValue: 9) }
 
+  /// 32-bit integers.
+  @inlinable public static var i32: StorageType { .init(.i32) }
+  /// 64-bit integers.
+  @inlinable public static var i64: StorageType { .init(.i64) }
+  /// 32-bit floats.
+  @inlinable public static var f32: StorageType { .init(.f32) }
+  /// 64-bit floats.
+  @inlinable public static var f64: StorageType { .init(.f64) }
+  /// Vectors of 128 bits.
+  @inlinable public static var v128: StorageType { .init(.v128) }
+
   /// Whether this is `i8` or `i16`.
   @inlinable public var isPacked: Bool { self == .i8 || self == .i16 }
 
