@@ -140,7 +140,7 @@ import Testing
     let guest = try sandbox.guest()
     let one = try guest.open("1", rights: fdRead).fd
     let two = try guest.open("2", rights: fdRead).fd
-    weak let replaced = try guest.system.descriptors[two].host
+    weak let replaced = try guest.system.descriptors[two].file
     #expect(replaced != nil)
     try errnoIs(.success, guest.call("fd_renumber", Int(one), Int(two)))
     #expect(replaced == nil)

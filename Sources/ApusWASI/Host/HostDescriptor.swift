@@ -33,6 +33,10 @@ final class HostDescriptor: Sendable {
   }
 }
 
+extension HostDescriptor: OpenFile {
+  var host: HostDescriptor? { self }
+}
+
 /// An action that one thread at a time performs.
 final class SerialAccess: Sendable {
   private let lock = Mutex<Void>(())
