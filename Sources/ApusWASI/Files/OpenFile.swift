@@ -1,8 +1,10 @@
-/// A file or directory that is open: the seam between the functions of WASI, with their paths and rights, and a file
-/// system.
+/// A file or directory that is open: one of the host or one in memory. Paths, rights and the functions of WASI are the
+/// same for both.
 protocol OpenFile: AnyObject, Sendable {
   /// The object itself if it is a descriptor of the host, for which calls may have to wait.
   var host: HostDescriptor? { get }
+  /// The object itself if it is in memory.
+  var memory: MemoryDescriptor? { get }
   /// Whether only the guest uses it. The flags and times of a file that the embedder also uses are not changed.
   var isOwned: Bool { get }
 

@@ -35,6 +35,7 @@ final class HostDescriptor: Sendable {
 
 extension HostDescriptor: OpenFile {
   var host: HostDescriptor? { self }
+  var memory: MemoryDescriptor? { nil }
 }
 
 /// An action that one thread at a time performs.

@@ -59,8 +59,8 @@ extension WASISystem {
     }
   }
 
-  /// `fd_pwrite`: writes at `offset`. (Linux appends nevertheless if the file is open in append mode.) The number of
-  /// bytes is stored at `result`. `.spipe` if the descriptor has no position.
+  /// `fd_pwrite`: writes at `offset`. (Linux, and a file in memory, append nevertheless if the file is open in
+  /// append mode.) The number of bytes is stored at `result`. `.spipe` if the descriptor has no position.
   public func fdPwrite(
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, offset: UInt64, result: UInt32
   ) -> Errno {
