@@ -58,7 +58,7 @@ import Testing
           results = [guest.text(1024, 20)]
         case 7, 8, 9, 10:
           errno = try guest.open(
-            path, in: fd, follow: follow == 1, oflags: open & pick(kind), rights: rights, fdflags: flags
+            path, in: fd, follow: follow == 1, oflags: open & allowedFlags(kind), rights: rights, fdflags: flags
           ).errno
           results = ["\(guest.get32(8))"]
         case 11: errno = try guest.call("fd_close", max(fd, 4))
@@ -90,7 +90,7 @@ import Testing
     }
 
     /// The flags of `path_open` that the kinds of a call allow: some would seldom succeed.
-    private func pick(_ kind: Int) -> UInt32 { [15, 9, 1, 2][kind - 7] }
+    private func allowedFlags(_ kind: Int) -> UInt32 { [15, 9, 1, 2][kind - 7] }
 
     /// Type, and for a file link count and size. Those of directories depend on the file system.
     private func status(_ guest: Guest) -> [String] {

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// `WASIConfiguration.directories` gives it to guests: to one or several at the same time, while the embedder also uses
 /// it. Each call of the embedder or of a guest sees the changes of all earlier ones. The tree lives as long as something
-/// refers to it.
+/// refers to it. Its errors are those of Linux; reading does not change the access time of a file.
 ///
 /// Paths of the methods are relative to the directory, like `config/settings.json`. They follow symbolic links, and
 /// never leave the directory: `..` at its top, an absolute path and a link with an absolute target are `Errno.perm`.
@@ -19,7 +19,7 @@ public final class WASIMemoryDirectory: Sendable {
   /// Creates an empty directory.
   ///
   /// A call that would exceed a limit fails with `Errno.nospc`; a guest that writes to a file writes what has room.
-  /// The host uses up to twice the bytes for files that grow, and some 200 bytes for each entry.
+  /// The host uses up to twice the bytes for files that grow, and some 400 bytes for each entry.
   /// - Parameters:
   ///   - maximumByteCount: the number of bytes in files, names and targets of symbolic links, 64 MiB by default.
   ///   - maximumEntryCount: the number of names of files, directories and symbolic links.
