@@ -48,7 +48,7 @@ extension WASISystem {
   private func waits(
     _ descriptor: Descriptor, _ memory: GuestMemory, writing: Bool
   ) throws(Errno) -> HostDescriptor? {
-    guard let host = descriptor.host, descriptor.type != .regularFile else { return nil }
+    guard descriptor.type != .regularFile, let host = descriptor.host else { return nil }
     if descriptor.virtualFlags.contains(.nonblocking) {
       if !host.isReady(writing: writing) { throw .again }
       return nil
