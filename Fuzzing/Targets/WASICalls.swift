@@ -8,8 +8,10 @@ public func fuzzWASI(_ input: [UInt8]) {
   var configuration = WASIConfiguration()
   configuration.arguments = ["fuzz", "x"]
   configuration.environment = [("A", "B")]
+  let files = WASIMemoryDirectory(maximumByteCount: 1 << 20, maximumEntryCount: 100)
   configuration.directories = [
     .init(hostPath: scratch.box, guestPath: "/"), .init(hostPath: scratch.box, guestPath: "/ro", isReadOnly: true),
+    .init(files, guestPath: "/memory"),
   ]
   configuration.standardInput = .bytes(Array("some input".utf8))
   configuration.clocks = .simulated()
@@ -29,6 +31,7 @@ public func fuzzWASI(_ input: [UInt8]) {
     require(code < 77, "\(function.name) gave \(code)")
   }
   scratch.check()
+  require(files.byteCount <= 1 << 20 && files.entryCount <= 100, "a directory in memory exceeded its limits")
 }
 
 /// Reads calls from bytes.

@@ -22,8 +22,8 @@ import Testing
     ("toProc/cwd/secret", .perm), ("", .noent), ("dir\0/../../secret", .inval), ("dir/file/../../../secret", .notdir),
   ]
 
-  private func sandbox() throws -> Sandbox {
-    let sandbox = try Sandbox()
+  private func sandbox(_ system: FileSystem) throws -> Sandbox {
+    let sandbox = try Sandbox(system)
     sandbox.directory("box/dir")
     sandbox.directory("box/dir/deep")
     sandbox.write("inside", to: "box/dir/file")
@@ -46,8 +46,8 @@ import Testing
     return sandbox
   }
 
-  @Test func opening() throws {
-    let guest = try sandbox().guest()
+  @Test(arguments: FileSystem.allCases) func opening(_ system: FileSystem) throws {
+    let guest = try sandbox(system).guest()
     for (path, errno) in Self.escapes {
       for oflags in [0, oTruncate, oDirectory] {
         let (given, _) = try guest.open(path, follow: true, oflags: oflags, rights: fdRead)
@@ -62,8 +62,8 @@ import Testing
     #expect(try guest.open("dir/deep/../../dir/deep/.././file", rights: fdRead).errno == .success)
   }
 
-  @Test func changing() throws {
-    let sandbox = try sandbox()
+  @Test(arguments: FileSystem.allCases) func changing(_ system: FileSystem) throws {
+    let sandbox = try sandbox(system)
     let guest = try sandbox.guest()
     for path in ["../new", "/tmp/new", "toParent/new", "toRoot/tmp/new", "dir/upTwo/new", "dir/../../new"] {
       #expect(try guest.open(path, follow: true, oflags: oCreate, rights: fdWrite).errno == .perm, "\(path)")
@@ -100,16 +100,16 @@ import Testing
     #expect(try guest.open("toParent/", oflags: oDirectory).errno == .perm)
   }
 
-  @Test func innerDirectoryIsARootToo() throws {
-    let guest = try sandbox().guest()
+  @Test(arguments: FileSystem.allCases) func innerDirectoryIsARootToo(_ system: FileSystem) throws {
+    let guest = try sandbox(system).guest()
     let inner = try guest.open("dir", oflags: oDirectory).fd
     #expect(try guest.open("..", in: inner).errno == .perm)
     #expect(try guest.open("up", in: inner, follow: true).errno == .perm)
     #expect(try guest.open("file", in: inner, rights: fdRead).errno == .success)
   }
 
-  @Test func fortyLinksAndNoMore() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func fortyLinksAndNoMore(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.write("end", to: "box/link0")
     for index in 1...41 { sandbox.link("box/link\(index)", to: "link\(index - 1)") }
     let guest = try sandbox.guest()
@@ -117,8 +117,8 @@ import Testing
     #expect(try guest.open("link41", follow: true, rights: fdRead).errno == .loop)
   }
 
-  @Test func longAndDeepPaths() throws {
-    let guest = try Sandbox().guest()
+  @Test(arguments: FileSystem.allCases) func longAndDeepPaths(_ system: FileSystem) throws {
+    let guest = try Sandbox(system).guest()
     #expect(try guest.open(String(repeating: "a", count: 256)).errno == .nametoolong)
     #expect(try guest.call("path_filestat_get", 3, 0, 1024, 4097, 128) == .nametoolong)
     #expect(try guest.call("path_filestat_get", 3, 0, Guest.size - 10, 11, 128) == .fault)

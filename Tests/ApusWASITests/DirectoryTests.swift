@@ -9,7 +9,7 @@ import Testing
     var name: String
   }
 
-  private func entries(_ guest: Guest, _ fd: UInt32 = 3, from cookie: UInt64 = 0, room: UInt32 = 4096) throws -> (
+  static func entries(_ guest: Guest, _ fd: UInt32 = 3, from cookie: UInt64 = 0, room: UInt32 = 4096) throws -> (
     [Entry], used: UInt32
   ) {
     try errnoIs(.success, guest.call("fd_readdir", fd, UInt32(4096), room, cookie, UInt32(8)))
@@ -28,13 +28,13 @@ import Testing
     return (result, used)
   }
 
-  @Test func listing() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func listing(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.write("x", to: "box/file")
     sandbox.directory("box/dir")
     sandbox.link("box/link", to: "file")
     let guest = try sandbox.guest()
-    let (list, used) = try entries(guest)
+    let (list, used) = try Self.entries(guest)
     #expect(used < 4096)
     #expect(Set(list.map(\.name)) == [".", "..", "file", "dir", "link"])
     #expect(list.first { $0.name == "file" }?.type == 4)
@@ -47,22 +47,22 @@ import Testing
     #expect(list.first { $0.name == "file" }?.inode == guest.get64(136))
     // Each cookie yields the remaining entries.
     for (index, entry) in list.enumerated() {
-      #expect(try entries(guest, from: entry.next).0.map(\.name) == list[(index + 1)...].map(\.name))
+      #expect(try Self.entries(guest, from: entry.next).0.map(\.name) == list[(index + 1)...].map(\.name))
     }
     // From the start again, including the new entry.
     sandbox.write("x", to: "box/new")
-    #expect(try entries(guest).0.count == 6)
+    #expect(try Self.entries(guest).0.count == 6)
   }
 
-  @Test func manyEntriesInSmallPieces() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func manyEntriesInSmallPieces(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     let guest = try sandbox.guest()
     for index in 0..<300 { sandbox.write("", to: "box/file-\(index)") }
     for room: UInt32 in [40, 100, 256, 1000] {
       var names: [String] = []
       var cookie: UInt64 = 0
       while true {
-        let (list, used) = try entries(guest, from: cookie, room: room)
+        let (list, used) = try Self.entries(guest, from: cookie, room: room)
         names += list.map(\.name)
         if used < room { break }
         cookie = try #require(list.last).next
@@ -71,14 +71,14 @@ import Testing
     }
   }
 
-  @Test func removalWhileReading() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func removalWhileReading(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     let guest = try sandbox.guest()
     for index in 0..<100 { sandbox.write("", to: "box/file-\(index)") }
     var cookie: UInt64 = 0
     var seen = 0
     while true {
-      let (list, used) = try entries(guest, from: cookie, room: 200)
+      let (list, used) = try Self.entries(guest, from: cookie, room: 200)
       for entry in list where !entry.name.hasPrefix(".") {
         try errnoIs(.success, guest.call("path_unlink_file", 3, entry.name))
         seen += 1
@@ -87,11 +87,11 @@ import Testing
       cookie = try #require(list.last).next
     }
     #expect(seen == 100)
-    #expect(try entries(guest).0.count == 2)
+    #expect(try Self.entries(guest).0.count == 2)
   }
 
-  @Test func badArguments() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func badArguments(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     let guest = try sandbox.guest()
     try errnoIs(.fault, guest.call("fd_readdir", 3, Guest.size - 1, 2, UInt64(0), 8))
     try errnoIs(.fault, guest.call("fd_readdir", 3, 1, Int(UInt32.max), UInt64(0), 8))
@@ -102,6 +102,6 @@ import Testing
     for cookie in [1, 12345, UInt64.max, 1 << 63] {
       _ = try guest.call("fd_readdir", 3, 64, 1024, cookie, 8)
     }
-    #expect(try entries(guest).0.count == 2)
+    #expect(try Self.entries(guest).0.count == 2)
   }
 }

@@ -3,8 +3,8 @@ import Testing
 @testable import ApusWASI
 
 @Suite struct FileTests {
-  @Test func writeReadSeek() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func writeReadSeek(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     let guest = try sandbox.guest()
     let opened = try guest.open("f", oflags: oCreate, rights: fdRead | fdWrite)
     #expect(opened == (.success, 4))
@@ -36,8 +36,8 @@ import Testing
     try errnoIs(.success, guest.call("fd_filestat_get", 4, Guest.size - 56, version: .preview0))
   }
 
-  @Test func sizeTimesAdvice() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func sizeTimesAdvice(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     let guest = try sandbox.guest()
     let fd = Int(try guest.open("f", oflags: oCreate, rights: fdRead | fdWrite).fd)
     try errnoIs(.success, guest.call("fd_filestat_set_size", fd, UInt64(100)))
@@ -63,8 +63,8 @@ import Testing
     try errnoIs(.inval, guest.call("fd_filestat_set_times", fd, UInt64(0), UInt64(0), 16))
   }
 
-  @Test func openModesAreEnforced() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func openModesAreEnforced(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.write("data", to: "box/f")
     let guest = try sandbox.guest()
     let reading = try guest.open("f", rights: fdRead).fd
@@ -87,8 +87,8 @@ import Testing
     try errnoIs(.noent, guest.open("g").errno)
   }
 
-  @Test func rightsAreTakenAwayForGood() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func rightsAreTakenAwayForGood(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.write("data", to: "box/f")
     let guest = try sandbox.guest()
     let fd = Int(try guest.open("f", rights: fdRead | fdWrite).fd)
@@ -111,8 +111,8 @@ import Testing
     try errnoIs(.success, guest.call("path_create_directory", 3, "x"))
   }
 
-  @Test func flags() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func flags(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     let guest = try sandbox.guest()
     let fd = Int(try guest.open("f", oflags: oCreate, rights: fdRead | fdWrite, fdflags: 1).fd)
     try errnoIs(.success, guest.write("abc", to: UInt32(fd)))
@@ -133,14 +133,14 @@ import Testing
     #expect(guest.get16(66) & 16 == 16)
   }
 
-  @Test func renumber() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func renumber(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.write("one", to: "box/1")
     sandbox.write("two", to: "box/2")
     let guest = try sandbox.guest()
     let one = try guest.open("1", rights: fdRead).fd
     let two = try guest.open("2", rights: fdRead).fd
-    weak let replaced = try guest.system.descriptors[two].host
+    weak let replaced = try guest.system.descriptors[two].file
     #expect(replaced != nil)
     try errnoIs(.success, guest.call("fd_renumber", Int(one), Int(two)))
     #expect(replaced == nil)
@@ -157,10 +157,10 @@ import Testing
     try errnoIs(.notdir, guest.open("1").errno)
   }
 
-  @Test func limitOfDescriptors() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func limitOfDescriptors(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     var configuration = WASIConfiguration()
-    configuration.directories = [.init(hostPath: sandbox.box, guestPath: "/")]
+    configuration.directories = [sandbox.preopened()]
     configuration.maximumDescriptorCount = 6
     let guest = try Guest(configuration)
     try errnoIs(.success, guest.open("a", oflags: oCreate).errno)
@@ -169,8 +169,8 @@ import Testing
     #expect(!sandbox.exists("box/c"))
   }
 
-  @Test func directoriesAreNotFiles() throws {
-    let guest = try Sandbox().guest()
+  @Test(arguments: FileSystem.allCases) func directoriesAreNotFiles(_ system: FileSystem) throws {
+    let guest = try Sandbox(system).guest()
     guest.put32(1024, at: 16)
     guest.put32(1, at: 20)
     try errnoIs(.badf, guest.call("fd_read", 3, 16, 1, 8))

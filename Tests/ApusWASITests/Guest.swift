@@ -107,69 +107,6 @@ let oDirectory: UInt32 = 2
 let oExclusive: UInt32 = 4
 let oTruncate: UInt32 = 8
 
-/// A directory of the host for one test: the guest may access `root/box` and must not access `root/secret`.
-final class Sandbox {
-  let root: String
-  var box: String { root + "/box" }
-
-  init() throws {
-    var template = Array("/tmp/apus-wasi-XXXXXX".utf8CString)
-    root = String(cString: try #require(mkdtemp(&template)))
-    mkdir(root + "/box", 0o777)
-    mkdir(root + "/outside", 0o777)
-    write("top secret", to: "secret")
-    write("outside", to: "outside/file")
-  }
-
-  deinit { Sandbox.remove(root) }
-
-  func write(_ text: String, to path: String) {
-    guard let file = fopen(root + "/" + path, "w") else { return }
-    fputs(text, file)
-    fclose(file)
-  }
-
-  func text(_ path: String) -> String? {
-    guard let file = fopen(root + "/" + path, "r") else { return nil }
-    defer { fclose(file) }
-    var buffer = [UInt8](repeating: 0, count: 65536)
-    let count = fread(&buffer, 1, buffer.count, file)
-    return String(decoding: buffer.prefix(count), as: UTF8.self)
-  }
-
-  func exists(_ path: String) -> Bool {
-    var record = stat()
-    return lstat(root + "/" + path, &record) == 0
-  }
-
-  func link(_ path: String, to target: String) { symlink(target, root + "/" + path) }
-  func directory(_ path: String) { mkdir(root + "/" + path, 0o777) }
-
-  func guest(readOnly: Bool = false) throws -> Guest {
-    var configuration = WASIConfiguration()
-    configuration.directories = [.init(hostPath: box, guestPath: "/", isReadOnly: readOnly)]
-    let guest = try Guest(configuration)
-    guest.sandbox = self
-    return guest
-  }
-
-  private static func remove(_ path: String) {
-    if unlink(path) == 0 { return }
-    if let stream = opendir(path) {
-      var names: [String] = []
-      while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != "." && name != ".." { names.append(name) }
-      }
-      closedir(stream)
-      for name in names { remove(path + "/" + name) }
-    }
-    rmdir(path)
-  }
-}
-
 func errnoIs(
   _ expected: Errno, _ actual: @autoclosure () throws -> Errno, _ location: SourceLocation = #_sourceLocation
 ) rethrows {

@@ -10,15 +10,17 @@ import Testing
     0xFFFF_FFFF_FFFF_FFFF,
   ]
 
-  @Test(arguments: [1, 2, 3, 4] as [UInt64]) func arbitraryArguments(seed: UInt64) throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases, [1, 2, 3, 4] as [UInt64])
+  func arbitraryArguments(_ system: FileSystem, seed: UInt64) throws {
+    let sandbox = try Sandbox(system)
+    let other = try Sandbox(system == .host ? .memory : .host)
     sandbox.write("data", to: "box/a")
     sandbox.directory("box/d")
     sandbox.link("box/l", to: "../secret")
     var configuration = WASIConfiguration()
     configuration.arguments = ["x"]
     configuration.directories = [
-      .init(hostPath: sandbox.box, guestPath: "/"), .init(hostPath: sandbox.box, guestPath: "/ro", isReadOnly: true),
+      sandbox.preopened(), sandbox.preopened(guestPath: "/ro", isReadOnly: true), other.preopened(guestPath: "/other"),
     ]
     configuration.clocks = .simulated()
     configuration.random = .seeded(seed)
@@ -38,7 +40,7 @@ import Testing
           guest.put32(UInt32(generator.bytes(count: 1)[0]), at: address)
         }
         if try guest.open("a", rights: fdRead | fdWrite).errno == .mfile {
-          for fd in 5..<64 { try guest.call("fd_close", fd) }
+          for fd in 6..<64 { try guest.call("fd_close", fd) }
         }
       }
       let picks = generator.bytes(count: 12)

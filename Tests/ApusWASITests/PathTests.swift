@@ -2,8 +2,8 @@ import ApusWASI
 import Testing
 
 @Suite struct PathTests {
-  @Test func makeAndRemove() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func makeAndRemove(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     let guest = try sandbox.guest()
     try errnoIs(.success, guest.call("path_create_directory", 3, "d"))
     try errnoIs(.exist, guest.call("path_create_directory", 3, "d"))
@@ -29,8 +29,8 @@ import Testing
     try errnoIs(.notdir, guest.call("path_unlink_file", 1, "f"))
   }
 
-  @Test func symbolicLinks() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func symbolicLinks(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.write("data", to: "box/f")
     sandbox.directory("box/d")
     let guest = try sandbox.guest()
@@ -59,8 +59,8 @@ import Testing
     #expect(sandbox.text("box/f") == "data")
   }
 
-  @Test func hardLinks() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func hardLinks(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.write("data", to: "box/f")
     sandbox.directory("box/d")
     sandbox.link("box/l", to: "f")
@@ -80,8 +80,8 @@ import Testing
     #expect(guest.get8(144) == 4 && guest.get64(152) == 3)
   }
 
-  @Test func renaming() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func renaming(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.directory("box/d")
     sandbox.directory("box/full")
     sandbox.write("a", to: "box/a")
@@ -102,16 +102,15 @@ import Testing
   }
 
   /// Between two preopened directories, one of which is read-only.
-  @Test func readOnlyDirectories() throws {
-    let sandbox = try Sandbox()
+  @Test(arguments: FileSystem.allCases) func readOnlyDirectories(_ system: FileSystem) throws {
+    let sandbox = try Sandbox(system)
     sandbox.write("data", to: "box/f")
     sandbox.directory("box/d")
     sandbox.directory("rw")
     sandbox.write("mine", to: "rw/g")
     var configuration = WASIConfiguration()
     configuration.directories = [
-      .init(hostPath: sandbox.box, guestPath: "/ro", isReadOnly: true),
-      .init(hostPath: sandbox.root + "/rw", guestPath: "/rw"),
+      sandbox.preopened(guestPath: "/ro", isReadOnly: true), sandbox.preopened("rw", guestPath: "/rw"),
     ]
     let guest = try Guest(configuration)
     let inner = Int(try guest.open("d").fd)

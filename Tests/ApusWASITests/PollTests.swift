@@ -85,15 +85,15 @@ import Testing
     try errnoIs(.intr, guest.call("poll_oneoff", 64, 1024, 1, 8))
   }
 
-  @Test func descriptors() throws {
+  @Test(arguments: FileSystem.allCases) func descriptors(_ system: FileSystem) throws {
     var ends: [Int32] = [0, 0]
     pipe(&ends)
     defer { close(ends[0]); close(ends[1]) }
-    let sandbox = try Sandbox()
+    let sandbox = try Sandbox(system)
     sandbox.write("12345", to: "box/f")
     var configuration = WASIConfiguration()
     configuration.standardInput = .descriptor(ends[0])
-    configuration.directories = [.init(hostPath: sandbox.box, guestPath: "/")]
+    configuration.directories = [sandbox.preopened()]
     let guest = try Guest(configuration)
     ready(guest, at: 64, data: 5, fd: 0)
     clock(guest, at: 64 + 48, data: 6, timeout: 20_000_000)

@@ -57,12 +57,12 @@ import Testing
     #expect(guest.get32(8) == 0)
   }
 
-  @Test func lyingVectors() throws {
+  @Test(arguments: FileSystem.allCases) func lyingVectors(_ system: FileSystem) throws {
     var configuration = WASIConfiguration()
     let output = WASIOutputBuffer()
     configuration.standardOutput = .buffer(output)
-    let sandbox = try Sandbox()
-    configuration.directories = [.init(hostPath: sandbox.box, guestPath: "/")]
+    let sandbox = try Sandbox(system)
+    configuration.directories = [sandbox.preopened()]
     let guest = try Guest(configuration)
     let file = try guest.open("f", oflags: oCreate, rights: fdRead | fdWrite).fd
     for fd in [1, Int(file)] {

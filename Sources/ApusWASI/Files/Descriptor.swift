@@ -4,8 +4,8 @@ import Synchronization
 struct Descriptor: Sendable {
   enum Object: Sendable {
     case directory(Directory)
-    /// A regular file, device or pipe of the host.
-    case file(HostDescriptor)
+    /// A regular file, or a device or pipe of the host.
+    case file(any OpenFile)
     case socket(HostDescriptor)
     case stream(VirtualStream)
   }
@@ -53,27 +53,31 @@ struct Descriptor: Sendable {
     }
   }
 
-  /// The descriptor of the host, if it has one.
-  var host: HostDescriptor? {
+  /// The open file, unless it is a stream in memory.
+  var file: (any OpenFile)? {
     switch object {
-    case .directory(let directory): directory.host
-    case .file(let host), .socket(let host): host
+    case .directory(let directory): directory.file
+    case .file(let file): file
+    case .socket(let host): host
     case .stream: nil
     }
   }
+
+  /// The descriptor of the host, if it has one.
+  var host: HostDescriptor? { file?.host }
 }
 
 /// A directory that the guest has open.
 final class Directory: Sendable {
-  let host: HostDescriptor
+  let file: any OpenFile
   /// The guest's name of the directory, if it was open when the guest started.
   let preopenedName: [UInt8]?
   /// Whether everything reached through it is read-only.
   let isReadOnly: Bool
-  private let stream = Mutex<DirectoryStream?>(nil)
+  private let entries = Mutex<(any DirectoryEntries)?>(nil)
 
-  init(_ host: HostDescriptor, preopenedName: [UInt8]? = nil, isReadOnly: Bool) {
-    self.host = host
+  init(_ file: any OpenFile, preopenedName: [UInt8]? = nil, isReadOnly: Bool) {
+    self.file = file
     self.preopenedName = preopenedName
     self.isReadOnly = isReadOnly
   }
@@ -85,14 +89,14 @@ final class Directory: Sendable {
 
   /// Calls `body` with the directory's entries from `position` on. One thread at a time reads a directory.
   func withEntries<R>(
-    from position: UInt64, _ body: (DirectoryStream) throws(Errno) -> R
+    from position: UInt64, _ body: (inout any DirectoryEntries) throws(Errno) -> R
   ) throws(Errno) -> R where R: Sendable {
-    try stream.withLock { (open) throws(Errno) in
-      let stream: DirectoryStream
-      if let open { stream = open } else { stream = try DirectoryStream(of: host) }
-      open = stream
-      stream.seek(to: position)
-      return try body(stream)
+    try entries.withLock { (open) throws(Errno) in
+      var entries: any DirectoryEntries
+      if let open { entries = open } else { entries = try file.entries() }
+      defer { open = entries }
+      entries.seek(to: position)
+      return try body(&entries)
     }
   }
 }

@@ -1,20 +1,11 @@
 import ApusPlatform
 import CApus
 
-/// The entries of one open directory, with a position.
+/// The entries of one open directory of the host.
 ///
 /// Only the C library's buffer is kept in the host, however large the directory is. A position is the file system's own
-/// cookie, which stays valid while entries come and go. One thread at a time uses a stream; `Directory` ensures that.
-@safe final class DirectoryStream: @unchecked Sendable {
-  struct Entry {
-    var inode: UInt64
-    /// The position of the entry after this one.
-    var next: UInt64
-    var name: [UInt8]
-    /// The type; nil if the file system does not provide it.
-    var type: FileType?
-  }
-
+/// cookie. One thread at a time uses a stream; `Directory` ensures that.
+@safe final class DirectoryStream: DirectoryEntries, @unchecked Sendable {
   private let stream: UnsafeMutableRawPointer
   private var position: UInt64 = 0
 
@@ -33,8 +24,6 @@ import CApus
     unsafe apus_wasi_directory_close(stream)
   }
 
-  /// Moves to a position: 0, or the `next` of an entry. An invalid position is harmless: it yields some entries or
-  /// none.
   func seek(to position: UInt64) {
     if position == self.position && position != 0 { return }
     // SAFETY: the stream is open.
@@ -42,8 +31,7 @@ import CApus
     self.position = position
   }
 
-  /// Returns the entry at the position and advances; nil at the end.
-  func next() throws(Errno) -> Entry? {
+  func next() throws(Errno) -> DirectoryEntry? {
     // SAFETY: the record is filled by the call below before it is read, when that returns 1.
     var record = unsafe apus_wasi_entry()
     // SAFETY: the stream is open and the record is valid during the call.
@@ -53,7 +41,7 @@ import CApus
     // SAFETY: plain numbers of the record that was filled.
     position = unsafe record.next
     // SAFETY: plain numbers of the record that was filled.
-    return unsafe Entry(
+    return unsafe DirectoryEntry(
       inode: record.inode, next: record.next, name: name, type: FileType(directoryEntry: Int32(record.type)))
   }
 }

@@ -1,7 +1,11 @@
 /// One component of a path in the form that the host's calls take: without a slash or a NUL inside, and with a NUL at
 /// the end.
-struct FileName: Equatable {
+struct FileName: Hashable {
   let characters: [CChar]
+
+  /// The number of bytes, without the NUL.
+  var length: Int { characters.count - 1 }
+  var bytes: [UInt8] { characters.dropLast().map { UInt8(bitPattern: $0) } }
 
   /// - Parameter bytes: a name without a slash or a NUL, which `GuestPath` has checked.
   init(_ bytes: some Collection<UInt8>) {

@@ -26,6 +26,11 @@ final class HostDescriptor: Sendable {
   }
 }
 
+extension HostDescriptor: OpenFile {
+  var host: HostDescriptor? { self }
+  var memory: MemoryDescriptor? { nil }
+}
+
 /// An action that one thread at a time performs.
 final class SerialAccess: Sendable {
   private let lock = Mutex<Void>(())

@@ -14,21 +14,19 @@ extension HostDescriptor {
     return HostDescriptor(owning: try checked(number))
   }
 
-  /// Opens a directory in order to walk through it.
-  func openDirectory(_ name: FileName) throws(Errno) -> HostDescriptor {
+  func openDirectory(_ name: FileName) throws(Errno) -> any OpenFile {
     // SAFETY: as said above.
     let number = unsafe apus_wasi_open_directory(self.number, name.characters)
     return HostDescriptor(owning: try checked(number))
   }
 
-  /// Opens a file, or creates it; `flags` are the host's.
-  func open(_ name: FileName, flags: Int32, mode: UInt32) throws(Errno) -> HostDescriptor {
+  func open(_ name: FileName, _ opening: PathOpening, mustBeDirectory: Bool) throws(Errno) -> any OpenFile {
+    let flags = opening.hostFlags | (mustBeDirectory ? O_DIRECTORY : 0)
     // SAFETY: as said above.
-    let number = unsafe apus_wasi_open(self.number, name.characters, flags, mode)
+    let number = unsafe apus_wasi_open(self.number, name.characters, flags, 0o666)
     return HostDescriptor(owning: try checked(number))
   }
 
-  /// Returns the target of a symbolic link, at most `limit` bytes of it; throws `.inval` if the name is not a link.
   func linkTarget(_ name: FileName, limit: Int) throws(Errno) -> [UInt8] {
     var target = [UInt8](repeating: 0, count: limit)
     // SAFETY: as said above; readlinkat writes at most limit bytes into the array, which has that many.
@@ -59,17 +57,18 @@ extension HostDescriptor {
     _ = try systemCall { unsafe unlinkat(number, name.characters, AT_REMOVEDIR) }
   }
 
-  func rename(_ name: FileName, to newName: FileName, in other: HostDescriptor) throws(Errno) {
+  func rename(_ name: FileName, to newName: FileName, in other: any OpenFile) throws(Errno) {
+    guard let other = other.host else { throw .xdev }
     // SAFETY: as said above.
     _ = try systemCall { unsafe renameat(number, name.characters, other.number, newName.characters) }
   }
 
-  func link(_ name: FileName, to newName: FileName, in other: HostDescriptor) throws(Errno) {
+  func link(_ name: FileName, to newName: FileName, in other: any OpenFile) throws(Errno) {
+    guard let other = other.host else { throw .xdev }
     // SAFETY: as said above.
     _ = try systemCall { unsafe linkat(number, name.characters, other.number, newName.characters, 0) }
   }
 
-  /// Creates a symbolic link `name` to `target`, which has no NUL.
   func makeSymbolicLink(_ name: FileName, to target: [UInt8]) throws(Errno) {
     let target = target.map { CChar(bitPattern: $0) } + [0]
     // SAFETY: as said above; the target ends in NUL too.
@@ -80,6 +79,10 @@ extension HostDescriptor {
     let pair = times.hostTimes
     // SAFETY: as said above; utimensat reads two timespecs, and pair has two.
     _ = try systemCall { unsafe utimensat(number, name.characters, pair, AT_SYMLINK_NOFOLLOW) }
+  }
+
+  func entries() throws(Errno) -> any DirectoryEntries {
+    try DirectoryStream(of: self)
   }
 }
 

@@ -19,7 +19,6 @@ extension HostDescriptor {
     get throws(Errno) { try checked(apus_wasi_get_flags(number)) }
   }
 
-  /// The greatest set of rights for an open file of this type.
   func rights(for type: FileType) -> Rights {
     let seeks = type == .characterDevice && isatty(number) == 0
     return seeks ? Rights.characterDevice.union([.fdSeek, .fdTell]) : .all(for: type)
@@ -36,6 +35,15 @@ extension HostDescriptor {
       let mode = apus_wasi_access_mode(try flags)
       return (mode != O_WRONLY, mode != O_RDONLY)
     }
+  }
+
+  var descriptorFlags: DescriptorFlags {
+    get throws(Errno) { DescriptorFlags(hostFlags: try flags) }
+  }
+
+  func setDescriptorFlags(_ new: DescriptorFlags) throws(Errno) {
+    let kept = try flags & ~DescriptorFlags.changeable.hostFlags
+    try setFlags(kept | new.intersection(.changeable).hostFlags)
   }
 
   func setFlags(_ flags: Int32) throws(Errno) {
@@ -62,8 +70,14 @@ extension HostDescriptor {
     #endif
   }
 
-  func seek(_ offset: Int64, _ whence: Int32) throws(Errno) -> Int64 {
-    Int64(try systemCall { lseek(number, off_t(offset), whence) })
+  func seek(_ offset: Int64, from origin: SeekOrigin) throws(Errno) -> Int64 {
+    let whence =
+      switch origin {
+      case .start: SEEK_SET
+      case .current: SEEK_CUR
+      case .end: SEEK_END
+      }
+    return Int64(try systemCall { lseek(number, off_t(offset), whence) })
   }
 
   func setTimes(_ times: FileTimes) throws(Errno) {

@@ -22,7 +22,6 @@ extension HostDescriptor {
     }
   }
 
-  /// Writes to a file, pipe or terminal. A pipe without a reader is `.pipe` and raises no signal.
   func write(_ vectors: IOVectors, of memory: GuestMemory, mayBePipe: Bool) throws(Errno) -> UInt32 {
     // SAFETY: as said above.
     try unsafe vectors.withHostVectors(in: memory) { (list, count) throws(Errno) in

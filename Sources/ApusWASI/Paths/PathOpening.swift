@@ -15,16 +15,15 @@ struct PathOpening {
   var mutates: Bool { writes || !open.isDisjoint(with: [.create, .truncate]) }
 
   /// Opens the file at `path` below `root`.
-  func open(from root: HostDescriptor, along path: GuestPath) throws(Errno) -> HostDescriptor {
+  func open(from root: any OpenFile, along path: GuestPath) throws(Errno) -> any OpenFile {
     if open.isSuperset(of: [.create, .directory]) { throw .inval }
     var walk = PathWalk(from: root, along: path)
     while true {
       let last = try walk.walkToLast()
       if last.mustBeDirectory && open.contains(.create) { throw .isdir }
       let mustBeDirectory = last.mustBeDirectory || open.contains(.directory)
-      let flags = hostFlags | (mustBeDirectory ? O_DIRECTORY : 0)
       do {
-        return try last.directory.open(last.name, flags: flags, mode: 0o666)
+        return try last.directory.open(last.name, self, mustBeDirectory: mustBeDirectory)
       } catch {
         if error == .nxio, avoidsWaiting, try last.directory.status(of: last.name).type == .unknown { throw .again }
         // The errors of opening a symbolic link that is not followed, which depend on the host and the flags.
@@ -38,7 +37,8 @@ struct PathOpening {
 
   static var nonblocking: Int32 { O_NONBLOCK }
 
-  private var hostFlags: Int32 {
+  /// The flags of openat, without `O_DIRECTORY`.
+  var hostFlags: Int32 {
     // The host truncates only a file that is opened for writing, whatever rights the guest gets.
     let needsWriting = writes || open.contains(.truncate)
     var result = needsWriting ? (reads ? O_RDWR : O_WRONLY) : O_RDONLY

@@ -8,7 +8,7 @@
 struct PathWalk {
   /// The last component, and the directory in which it is.
   struct Last {
-    var directory: HostDescriptor
+    var directory: any OpenFile
     var name: FileName
     /// Whether the path ends in `.` or `..` (or is empty): `name` is then `.` of `directory`, which for `..` is one
     /// level up.
@@ -23,21 +23,21 @@ struct PathWalk {
   /// The greatest number of directories that a walk holds open at once.
   static let maximumDepth = 512
 
-  private let root: HostDescriptor
+  private let root: any OpenFile
   /// The directories that were entered, innermost last, without the root.
-  private var directories: [HostDescriptor] = []
+  private var directories: [any OpenFile] = []
   /// The remaining components, the next one last.
   private var pending: [GuestPath.Component]
   private var linkCount = 0
   private var mustBeDirectory: Bool
 
-  init(from root: HostDescriptor, along path: GuestPath) {
+  init(from root: any OpenFile, along path: GuestPath) {
     self.root = root
     pending = path.components.reversed()
     mustBeDirectory = path.hasTrailingSlash
   }
 
-  private var current: HostDescriptor { directories.last ?? root }
+  private var current: any OpenFile { directories.last ?? root }
 
   /// Walks until one component is left.
   mutating func walkToLast() throws(Errno) -> Last {
@@ -104,7 +104,7 @@ extension PathWalk {
   /// Returns the last component and its status. If `following`, it is not a symbolic link. A path that ends in a slash
   /// is always followed, and must lead to a directory.
   static func locate(
-    from root: HostDescriptor, along path: GuestPath, following: Bool
+    from root: any OpenFile, along path: GuestPath, following: Bool
   ) throws(Errno) -> (last: Last, status: FileStatus) {
     var walk = PathWalk(from: root, along: path)
     while true {
@@ -122,7 +122,7 @@ extension PathWalk {
   }
 
   /// Returns the directory and name for creating, removing or moving an entry. The last component is never followed.
-  static func entry(from root: HostDescriptor, along path: GuestPath) throws(Errno) -> Last {
+  static func entry(from root: any OpenFile, along path: GuestPath) throws(Errno) -> Last {
     var walk = PathWalk(from: root, along: path)
     return try walk.walkToLast()
   }

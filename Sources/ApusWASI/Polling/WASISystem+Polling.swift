@@ -75,15 +75,22 @@ private struct PollWait {
       guard writing ? stream.isWritable : stream.isReadable else { throw .badf }
       let count = writing ? UInt64(IOVectors.maximumCopy) : stream.readableByteCount
       immediate.append(PollEvent(subscription, byteCount: count))
-    case .file(let host), .socket(let host):
+    case .file(let file):
       guard descriptor.rights.isSuperset(of: needed) else { throw .notcapable }
-      if descriptor.type == .regularFile {
-        immediate.append(PollEvent(subscription, byteCount: writing ? 0 : try host.remainingByteCount()))
-      } else {
-        waiting.append((subscription, host))
-        set.insert(host, writing: writing)
+      guard descriptor.type != .regularFile, let host = file.host else {
+        immediate.append(PollEvent(subscription, byteCount: writing ? 0 : try file.remainingByteCount()))
+        return
       }
+      waitFor(subscription, host, writing: writing)
+    case .socket(let host):
+      guard descriptor.rights.isSuperset(of: needed) else { throw .notcapable }
+      waitFor(subscription, host, writing: writing)
     }
+  }
+
+  private mutating func waitFor(_ subscription: Subscription, _ host: HostDescriptor, writing: Bool) {
+    waiting.append((subscription, host))
+    set.insert(host, writing: writing)
   }
 
   mutating func run(in system: WASISystem, _ memory: GuestMemory) throws(Errno) -> [PollEvent] {
@@ -123,11 +130,11 @@ private struct PollWait {
   }
 }
 
-extension HostDescriptor {
+extension OpenFile {
   /// The number of bytes between a file's position and its end.
   fileprivate func remainingByteCount() throws(Errno) -> UInt64 {
     let size = try status().size
-    let position = UInt64(clamping: try seek(0, 1))
+    let position = UInt64(clamping: try seek(0, from: .current))
     return size > position ? size - position : 0
   }
 }

@@ -1,6 +1,5 @@
 /// One function of the interface: its import and its implementation. A row of `WASIFunction.all`.
 public struct WASIFunction: Sendable {
-  /// A type of a parameter or result.
   /// A type of a parameter or result: a 32-bit or a 64-bit integer.
   public enum ValueType: Sendable { case i32, i64 }
 

@@ -5,7 +5,7 @@ extension WASISystem {
   private func newEntry(
     in directory: Directory, _ path: GuestPath, isDirectory: Bool = false
   ) throws(Errno) -> PathWalk.Last {
-    let last = try PathWalk.entry(from: directory.host, along: path)
+    let last = try PathWalk.entry(from: directory.file, along: path)
     if last.isDirectoryReference { throw .exist }
     if let existing = try? last.directory.status(of: last.name) {
       throw last.mustBeDirectory && existing.type != .directory ? .notdir : .exist
@@ -37,7 +37,7 @@ extension WASISystem {
       let follows = try WASISystem.follows(oldLookup)
       let oldGuestPath = try memory.path(at: oldPath, length: oldPathLength)
       let newGuestPath = try memory.path(at: newPath, length: newPathLength)
-      let old = try PathWalk.locate(from: oldDirectory.host, along: oldGuestPath, following: follows)
+      let old = try PathWalk.locate(from: oldDirectory.file, along: oldGuestPath, following: follows)
       let new = try newEntry(in: newDirectory, newGuestPath)
       try oldDirectory.requireWritable()
       if old.status.type == .directory { throw .perm }

@@ -1,5 +1,3 @@
-import ApusPlatform
-
 // witx: fd_read, fd_pread, fd_write, fd_pwrite, fd_seek, fd_tell.
 //
 // Buffers are lists of (address, length) in the guest's memory. All buffers that a call uses are checked before it
@@ -17,7 +15,8 @@ extension WASISystem {
         (buffers) throws(Errno) in
         switch descriptor.object {
         case .stream(let stream): try stream.read(into: buffers, of: memory)
-        case .file(let host), .socket(let host): try host.read(into: buffers, of: memory)
+        case .file(let file): try file.read(into: buffers, of: memory)
+        case .socket(let host): try host.read(into: buffers, of: memory)
         case .directory: throw .badf
         }
       }
@@ -30,10 +29,10 @@ extension WASISystem {
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, offset: UInt64, result: UInt32
   ) -> Errno {
     .outcome { () throws(Errno) in
-      let host = try positioned(try file(fd, needing: .fdRead))
+      let file = try positioned(try file(fd, needing: .fdRead))
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      let count = try host.read(into: buffers, of: memory, at: try Int64(fileOffset: offset))
+      let count = try file.read(into: buffers, of: memory, at: try Int64(fileOffset: offset))
       try memory.store(count, at: result)
     }
   }
@@ -51,7 +50,7 @@ extension WASISystem {
         (buffers) throws(Errno) in
         switch descriptor.object {
         case .stream(let stream): try stream.write(buffers, of: memory)
-        case .file(let host): try host.write(buffers, of: memory, mayBePipe: descriptor.type == .unknown)
+        case .file(let file): try file.write(buffers, of: memory, mayBePipe: descriptor.type == .unknown)
         case .socket(let host): try host.send(buffers, of: memory)
         case .directory: throw .badf
         }
@@ -60,25 +59,25 @@ extension WASISystem {
     }
   }
 
-  /// `fd_pwrite`: writes at `offset`. (Linux appends nevertheless if the file is open in append mode.) The number of
-  /// bytes is stored at `result`. `.spipe` if the descriptor has no position.
+  /// `fd_pwrite`: writes at `offset`. (Linux, and a file in memory, append nevertheless if the file is open in
+  /// append mode.) The number of bytes is stored at `result`. `.spipe` if the descriptor has no position.
   public func fdPwrite(
     _ memory: GuestMemory, fd: UInt32, vectors: UInt32, vectorCount: UInt32, offset: UInt64, result: UInt32
   ) -> Errno {
     .outcome { () throws(Errno) in
-      let host = try positioned(try file(fd, needing: .fdWrite))
+      let file = try positioned(try file(fd, needing: .fdWrite))
       let buffers = IOVectors(address: vectors, count: vectorCount)
       try memory.checkRange(result, count: 4)
-      let count = try host.write(buffers, of: memory, at: try Int64(fileOffset: offset))
+      let count = try file.write(buffers, of: memory, at: try Int64(fileOffset: offset))
       try memory.store(count, at: result)
     }
   }
 
-  /// The host's descriptor of a file that has a position, if the rights allow to move it.
-  private func positioned(_ descriptor: Descriptor) throws(Errno) -> HostDescriptor {
-    guard let host = descriptor.host, descriptor.hasPosition else { throw .spipe }
+  /// A file that has a position, if the rights allow to move it.
+  private func positioned(_ descriptor: Descriptor) throws(Errno) -> any OpenFile {
+    guard let file = descriptor.file, descriptor.hasPosition else { throw .spipe }
     guard descriptor.rights.contains(.fdSeek) else { throw .notcapable }
-    return host
+    return file
   }
 
   /// `fd_seek`: moves the position, and stores the new one at `result`. `.spipe` if the descriptor has no position.
@@ -88,15 +87,15 @@ extension WASISystem {
   ) -> Errno {
     .outcome { () throws(Errno) in
       let descriptor = try file(fd, needing: [])
-      let order = version == .preview0 ? [SEEK_CUR, SEEK_END, SEEK_SET] : [SEEK_SET, SEEK_CUR, SEEK_END]
+      let order: [SeekOrigin] = version == .preview0 ? [.current, .end, .start] : [.start, .current, .end]
       guard whence < 3 else { throw .inval }
       let origin = order[Int(whence)]
       try memory.checkRange(result, count: 8)
-      guard let host = descriptor.host, descriptor.hasPosition else { throw .spipe }
+      guard let file = descriptor.file, descriptor.hasPosition else { throw .spipe }
       // Reading the current position needs only the right `fd_tell`.
-      let isTelling = origin == SEEK_CUR && offset == 0 && descriptor.rights.contains(.fdTell)
+      let isTelling = origin == .current && offset == 0 && descriptor.rights.contains(.fdTell)
       guard isTelling || descriptor.rights.contains(.fdSeek) else { throw .notcapable }
-      try memory.store(UInt64(try host.seek(offset, origin)), at: result)
+      try memory.store(UInt64(try file.seek(offset, from: origin)), at: result)
     }
   }
 

@@ -26,10 +26,10 @@ extension WASISystem {
     return directory
   }
 
-  /// Returns the host's descriptor for a function that streams in memory do not support: for them it is `.spipe`.
-  func hostFile(_ fd: UInt32, needing right: Rights) throws(Errno) -> HostDescriptor {
-    guard let host = try file(fd, needing: right).host else { throw .spipe }
-    return host
+  /// Returns the file for a function that streams in memory do not support: for them it is `.spipe`.
+  func openFile(_ fd: UInt32, needing right: Rights) throws(Errno) -> any OpenFile {
+    guard let file = try file(fd, needing: right).file else { throw .spipe }
+    return file
   }
 }
 

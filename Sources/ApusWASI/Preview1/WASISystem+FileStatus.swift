@@ -5,8 +5,8 @@ extension WASISystem {
   public func fdAdvise(fd: UInt32, offset: UInt64, length: UInt64, advice: UInt32) -> Errno {
     .outcome { () throws(Errno) in
       guard advice < 6 else { throw .inval }
-      let host = try hostFile(fd, needing: .fdAdvise)
-      try host.advise(
+      let file = try openFile(fd, needing: .fdAdvise)
+      try file.advise(
         offset: try Int64(fileOffset: offset), length: try Int64(fileOffset: length), advice: Int32(advice))
     }
   }
@@ -15,21 +15,21 @@ extension WASISystem {
   /// that.
   public func fdAllocate(fd: UInt32, offset: UInt64, length: UInt64) -> Errno {
     .outcome { () throws(Errno) in
-      let host = try hostFile(fd, needing: .fdAllocate)
-      try host.allocate(offset: try Int64(fileOffset: offset), length: try Int64(fileOffset: length))
+      let file = try openFile(fd, needing: .fdAllocate)
+      try file.allocate(offset: try Int64(fileOffset: offset), length: try Int64(fileOffset: length))
     }
   }
 
   /// `fd_datasync`: writes the data of a file to its device.
   public func fdDatasync(fd: UInt32) -> Errno {
     .outcome { () throws(Errno) in
-      try descriptor(fd, needing: .fdDatasync).host?.synchronize(dataOnly: true)
+      try descriptor(fd, needing: .fdDatasync).file?.synchronize(dataOnly: true)
     }
   }
 
   /// `fd_sync`: writes the data and the attributes of a file to its device.
   public func fdSync(fd: UInt32) -> Errno {
-    .outcome { () throws(Errno) in try descriptor(fd, needing: .fdSync).host?.synchronize(dataOnly: false) }
+    .outcome { () throws(Errno) in try descriptor(fd, needing: .fdSync).file?.synchronize(dataOnly: false) }
   }
 
   /// `fd_fdstat_get`: stores type, flags and rights, 24 bytes, at `result`.
@@ -46,8 +46,8 @@ extension WASISystem {
   }
 
   private func currentFlags(_ descriptor: Descriptor) throws(Errno) -> DescriptorFlags {
-    guard let host = descriptor.host, host.isOwned else { return descriptor.virtualFlags }
-    return DescriptorFlags(hostFlags: try host.flags)
+    guard let file = descriptor.file, file.isOwned else { return descriptor.virtualFlags }
+    return try file.descriptorFlags
   }
 
   /// `fd_fdstat_set_flags`: append and non-blocking can change; the synchronizing flags stay as at opening, and a
@@ -60,13 +60,11 @@ extension WASISystem {
       // The host may have set more of these flags than were requested: a request without those is not a change.
       let synchronizing = flags.intersection(.synchronizing)
       if !synchronizing.isSubset(of: current) { throw .notsup }
-      guard let host = descriptor.host, host.isOwned else {
+      guard let file = descriptor.file, file.isOwned else {
         try descriptors.update(fd) { $0.virtualFlags = flags }
         return
       }
-      let changing = DescriptorFlags([.append, .nonblocking])
-      let kept = try host.flags & ~changing.hostFlags
-      try host.setFlags(kept | flags.intersection(changing).hostFlags)
+      try file.setDescriptorFlags(flags)
     }
   }
 
@@ -92,7 +90,7 @@ extension WASISystem {
   ) -> Errno {
     .outcome { () throws(Errno) in
       let descriptor = try descriptor(fd, needing: .fdFilestatGet)
-      let status = try descriptor.host?.status() ?? FileStatus(type: descriptor.type, linkCount: 1)
+      let status = try descriptor.file?.status() ?? FileStatus(type: descriptor.type, linkCount: 1)
       try status.store(in: memory, at: result, version: version)
     }
   }
@@ -100,8 +98,8 @@ extension WASISystem {
   /// `fd_filestat_set_size`: truncates the file, or extends it with zeros.
   public func fdFilestatSetSize(fd: UInt32, size: UInt64) -> Errno {
     .outcome { () throws(Errno) in
-      let host = try hostFile(fd, needing: .fdFilestatSetSize)
-      try host.setSize(try Int64(fileOffset: size))
+      let file = try openFile(fd, needing: .fdFilestatSetSize)
+      try file.setSize(try Int64(fileOffset: size))
     }
   }
 
@@ -112,8 +110,8 @@ extension WASISystem {
       let times = try FileTimes(access: access, modification: modification, flags: flags)
       if descriptor.isReadOnly { throw .rofs }
       // The guest must not change the times of the embedder's own files.
-      guard let host = descriptor.host, host.isOwned else { throw .perm }
-      try host.setTimes(times)
+      guard let file = descriptor.file, file.isOwned else { throw .perm }
+      try file.setTimes(times)
     }
   }
 }

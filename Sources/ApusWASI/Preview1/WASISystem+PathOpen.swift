@@ -28,9 +28,9 @@ extension WASISystem {
       let guestPath = try memory.path(at: path, length: pathLength)
       try memory.checkRange(result, count: 4)
       try descriptors.requireRoom()
-      let host = try open(guestPath, in: directory, opening, memory)
+      let file = try open(guestPath, in: directory, opening, memory)
       let number = try descriptors.insert(
-        try WASISystem.descriptor(of: host, through: parent, opening, isReadOnly: directory.isReadOnly))
+        try WASISystem.descriptor(of: file, through: parent, opening, isReadOnly: directory.isReadOnly))
       try memory.store(number, at: result)
     }
   }
@@ -39,31 +39,31 @@ extension WASISystem {
   /// read-only; everything else is `.rofs`.
   static func open(
     _ path: GuestPath, in directory: Directory, _ opening: PathOpening
-  ) throws(Errno) -> HostDescriptor {
-    guard directory.isReadOnly && opening.mutates else { return try opening.open(from: directory.host, along: path) }
+  ) throws(Errno) -> any OpenFile {
+    guard directory.isReadOnly && opening.mutates else { return try opening.open(from: directory.file, along: path) }
     if opening.writes || opening.open.contains(.truncate) { throw .rofs }
     var existing = opening
     existing.open.remove(.create)
     existing.open.remove(.exclusive)
-    let host: HostDescriptor
-    do { host = try existing.open(from: directory.host, along: path) } catch { throw error == .noent ? .rofs : error }
+    let file: any OpenFile
+    do { file = try existing.open(from: directory.file, along: path) } catch { throw error == .noent ? .rofs : error }
     if opening.open.contains(.exclusive) { throw .exist }
-    return host
+    return file
   }
 
   private static func descriptor(
-    of host: HostDescriptor, through parent: Descriptor, _ opening: PathOpening, isReadOnly: Bool
+    of file: any OpenFile, through parent: Descriptor, _ opening: PathOpening, isReadOnly: Bool
   ) throws(Errno) -> Descriptor {
-    let type = try host.status().type
+    let type = try file.status().type
     if type == .directory {
       return Descriptor(
-        .directory(Directory(host, isReadOnly: isReadOnly)), type: type,
+        .directory(Directory(file, isReadOnly: isReadOnly)), type: type,
         rights: Rights.directory.intersection(parent.inheriting), inheriting: parent.inheriting)
     }
-    var rights = host.rights(for: type).intersection(parent.inheriting)
+    var rights = file.rights(for: type).intersection(parent.inheriting)
     if !opening.reads { rights.remove(.fdRead) }
     if !opening.writes { rights.subtract(.writing) }
-    var descriptor = Descriptor(.file(host), type: type, rights: rights)
+    var descriptor = Descriptor(.file(file), type: type, rights: rights)
     descriptor.isReadOnly = isReadOnly
     return descriptor
   }

@@ -14,7 +14,7 @@ extension WASISystem {
       let directory = try directory(fd, needing: .pathFilestatGet)
       let follows = try WASISystem.follows(lookup)
       let guestPath = try memory.path(at: path, length: pathLength)
-      let found = try PathWalk.locate(from: directory.host, along: guestPath, following: follows)
+      let found = try PathWalk.locate(from: directory.file, along: guestPath, following: follows)
       try found.status.store(in: memory, at: result, version: version)
     }
   }
@@ -29,7 +29,7 @@ extension WASISystem {
       let follows = try WASISystem.follows(lookup)
       let times = try FileTimes(access: access, modification: modification, flags: flags)
       let guestPath = try memory.path(at: path, length: pathLength)
-      let found = try PathWalk.locate(from: directory.host, along: guestPath, following: follows)
+      let found = try PathWalk.locate(from: directory.file, along: guestPath, following: follows)
       try directory.requireWritable()
       try found.last.directory.setTimes(of: found.last.name, times)
     }
@@ -46,7 +46,7 @@ extension WASISystem {
       let guestPath = try memory.path(at: path, length: pathLength)
       try memory.checkRange(buffer, count: UInt64(length))
       try memory.checkRange(result, count: 4)
-      let found = try PathWalk.locate(from: directory.host, along: guestPath, following: false)
+      let found = try PathWalk.locate(from: directory.file, along: guestPath, following: false)
       guard found.status.type == .symbolicLink else { throw .inval }
       let target = try found.last.directory.linkTarget(found.last.name, limit: GuestPath.maximumLength)
       let taken = target.prefix(Int(length))
@@ -60,7 +60,7 @@ extension WASISystem {
     .outcome { () throws(Errno) in
       let directory = try directory(fd, needing: .pathUnlinkFile)
       let last = try PathWalk.entry(
-        from: directory.host, along: try memory.path(at: path, length: pathLength))
+        from: directory.file, along: try memory.path(at: path, length: pathLength))
       if last.isDirectoryReference { throw .isdir }
       try directory.requireWritable()
       if last.mustBeDirectory || WASISystem.unlinkRemovesDirectories {
@@ -86,7 +86,7 @@ extension WASISystem {
     .outcome { () throws(Errno) in
       let directory = try directory(fd, needing: .pathRemoveDirectory)
       let last = try PathWalk.entry(
-        from: directory.host, along: try memory.path(at: path, length: pathLength))
+        from: directory.file, along: try memory.path(at: path, length: pathLength))
       if last.isParentReference { throw .notempty }
       if last.isDirectoryReference { throw .inval }
       try directory.requireWritable()
@@ -103,9 +103,9 @@ extension WASISystem {
       let oldDirectory = try directory(fd, needing: .pathRenameSource)
       let newDirectory = try directory(newFd, needing: .pathRenameTarget)
       let old = try PathWalk.entry(
-        from: oldDirectory.host, along: try memory.path(at: oldPath, length: oldPathLength))
+        from: oldDirectory.file, along: try memory.path(at: oldPath, length: oldPathLength))
       let new = try PathWalk.entry(
-        from: newDirectory.host, along: try memory.path(at: newPath, length: newPathLength))
+        from: newDirectory.file, along: try memory.path(at: newPath, length: newPathLength))
       if old.isDirectoryReference || new.isDirectoryReference { throw .busy }
       try oldDirectory.requireWritable()
       try newDirectory.requireWritable()

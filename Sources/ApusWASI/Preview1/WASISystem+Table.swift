@@ -59,14 +59,14 @@ extension WASISystem {
     }
   }
 
-  private func directoryEntry(_ entry: DirectoryStream.Entry, in directory: Directory) throws(Errno) -> [UInt8] {
+  private func directoryEntry(_ entry: DirectoryEntry, in directory: Directory) throws(Errno) -> [UInt8] {
     var inode = entry.inode
     if directory.preopenedName != nil && entry.name == [0x2E, 0x2E] {
       // The guest must not learn anything above its root: the root is its own parent, as "/" is.
-      inode = try directory.host.status().inode
+      inode = try directory.file.status().inode
     }
     var type = entry.type
-    if type == nil { type = try? directory.host.status(of: FileName(entry.name)).type }
+    if type == nil { type = try? directory.file.status(of: FileName(entry.name)).type }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(24 + entry.name.count)
     bytes.append(littleEndian: entry.next)

@@ -48,7 +48,7 @@ extension WASISystem {
   private func waits(
     _ descriptor: Descriptor, _ memory: GuestMemory, writing: Bool
   ) throws(Errno) -> HostDescriptor? {
-    guard let host = descriptor.host, descriptor.type != .regularFile else { return nil }
+    guard descriptor.type != .regularFile, let host = descriptor.host else { return nil }
     if descriptor.virtualFlags.contains(.nonblocking) {
       if !host.isReady(writing: writing) { throw .again }
       return nil
@@ -71,15 +71,17 @@ extension WASISystem {
   /// opening for writing waits here for a reader, and opening for reading does not wait, since reading does.
   func open(
     _ path: GuestPath, in directory: Directory, _ opening: PathOpening, _ memory: GuestMemory
-  ) throws(Errno) -> HostDescriptor {
+  ) throws(Errno) -> any OpenFile {
     var opening = opening
     opening.avoidsWaiting = mayStop(memory, isCostly: true) && !opening.flags.contains(.nonblocking)
     guard opening.avoidsWaiting else { return try Self.open(path, in: directory, opening) }
     while true {
       do throws(Errno) {
-        let host = try Self.open(path, in: directory, opening)
-        if try host.status().type != .regularFile { try host.setFlags(try host.flags & ~PathOpening.nonblocking) }
-        return host
+        let file = try Self.open(path, in: directory, opening)
+        if let host = file.host, try host.status().type != .regularFile {
+          try host.setFlags(try host.flags & ~PathOpening.nonblocking)
+        }
+        return file
       } catch {
         guard error == .again else { throw error }
       }

@@ -123,17 +123,23 @@ extension Descriptor {
   }
 
   fileprivate init(_ directory: WASIConfiguration.PreopenedDirectory) throws(WASIConfigurationError) {
-    for path in [directory.hostPath, directory.guestPath] where path.utf8.contains(0) {
-      throw .invalidText(path)
-    }
-    do {
-      let host = try HostDescriptor.openDirectory(atHostPath: directory.hostPath)
-      self.init(
-        .directory(
-          Directory(host, preopenedName: Array(directory.guestPath.utf8), isReadOnly: directory.isReadOnly)),
-        type: .directory, inheriting: .directoryInheriting)
-    } catch {
-      throw .cannotOpenDirectory(hostPath: directory.hostPath, error)
+    let file = try directory.source.open()
+    if directory.guestPath.utf8.contains(0) { throw .invalidText(directory.guestPath) }
+    self.init(
+      .directory(Directory(file, preopenedName: Array(directory.guestPath.utf8), isReadOnly: directory.isReadOnly)),
+      type: .directory, inheriting: .directoryInheriting)
+  }
+}
+
+extension WASIConfiguration.PreopenedDirectory.Source {
+  fileprivate func open() throws(WASIConfigurationError) -> any OpenFile {
+    switch self {
+    case .memory(let memory): return memory.openRoot()
+    case .host(let path):
+      if path.utf8.contains(0) { throw .invalidText(path) }
+      do { return try HostDescriptor.openDirectory(atHostPath: path) } catch {
+        throw .cannotOpenDirectory(hostPath: path, error)
+      }
     }
   }
 }

@@ -17,6 +17,8 @@ struct DescriptorFlags: OptionSet {
   static let readSync = DescriptorFlags(rawValue: 8)
   static let sync = DescriptorFlags(rawValue: 16)
   static let all: DescriptorFlags = [.append, .dataSync, .nonblocking, .readSync, .sync]
+  /// The flags that can change after opening.
+  static let changeable: DescriptorFlags = [.append, .nonblocking]
   static let synchronizing: DescriptorFlags = [.dataSync, .readSync, .sync]
 }
 
