@@ -28,7 +28,9 @@ import Testing
       try instance.tag("tag"), Extern.memory(try instance.memory()), point,
       try instance.function("bytes").call([.i32(2)])[0], try instance.function("bytes").call([.i32(20)])[0],
       AnyRef(i31: -3), ExternRef("text"), try ExnRef(instance.tag("tag"), payload: [.i32(5)]),
-      try SharedMemory(minimumPages: 1, maximumPages: 2),
+      try SharedMemory(minimumPages: 1, maximumPages: 2), Linker(engine: guest.engine),
+      try ArrayType(engine: guest.engine, element: FieldType(.i8, isMutable: true)),
+      try StructType(engine: guest.engine, fields: [FieldType(.f64, isMutable: false)]),
     ]
     let expected = """
       engine (interpreter)
@@ -50,6 +52,9 @@ import Testing
       extern "text"
       exception (i32 5)
       memory 1 2 shared
+      linker with 0 definitions
+      array (mut i8)
+      struct f64
       """
     #expect(descriptions.map { "\($0)" }.joined(separator: "\n") == expected)
   }

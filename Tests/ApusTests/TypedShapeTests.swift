@@ -55,4 +55,32 @@ import Testing
     #expect(throws: LinkError.self) { _ = try TypedFunc<Int32, Double>(instance.function("x")) }
     #expect(throws: LinkError.self) { _ = try TypedFunc<ExternRef?, Double>(instance.function("x")) }
   }
+
+  /// References of another store are refused in arguments and in results of host functions.
+  @Test(arguments: Engine.Tier.available) func referencesOfOtherStores(_ tier: Engine.Tier) throws {
+    let text = """
+      (module
+        (import "env" "make" (func $make (result anyref)))
+        (func (export "any") (param anyref) (result i32) (ref.is_null (local.get 0)))
+        (func (export "func") (param funcref) (result i32) (ref.is_null (local.get 0)))
+        (func (export "five") (param i32 i32 i32 i32 anyref))
+        (func (export "made") (result i32) (ref.is_null (call $make))))
+      """
+    let other = try Guest(Self.text, configuration: .init(tier: tier)).instance
+    let makePoint: (Double) throws -> StructRef? = try other.function("point")
+    let point = try #require(try makePoint(1)).reference
+    let instance = try Guest(text, configuration: .init(tier: tier)) { store in
+      ["env": ["make": .function(Func(store) { () -> AnyRef? in point })]]
+    }.instance
+    let any: (AnyRef?) throws -> Int32 = try instance.function("any")
+    #expect(throws: AccessError.foreignStore) { _ = try any(point) }
+    let function: (Func?) throws -> Int32 = try instance.function("func")
+    #expect(throws: AccessError.foreignStore) { _ = try function(other.function("point")) }
+    let five = try TypedFunc<(Int32, Int32, Int32, Int32, AnyRef?), Void>(instance.function("five"))
+    #expect(throws: AccessError.foreignStore) { try five(1, 2, 3, 4, point) }
+    let made: () throws -> Int32 = try instance.function("made")
+    #expect(throws: AccessError.foreignStore) { _ = try made() }
+    #expect(try any(nil) == 1)
+    #expect(try any(AnyRef(i31: 1)) == 0)
+  }
 }

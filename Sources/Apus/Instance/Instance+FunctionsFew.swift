@@ -98,7 +98,7 @@ extension Instance {
 
 extension Instance {
   /// Explains why a closure type fits no function.
-  @available(*, unavailable, message: "this needs a throwing closure of WasmValue types: (Int32, StructRef?) throws -> Int32")
+  @available(*, unavailable, message: "needs a throwing closure of WasmValue types: (Int32, AnyRef?) throws -> Int32")
   @_disfavoredOverload public func function<Closure>(_ name: String) throws(LinkError) -> Closure {
     preconditionFailure("unavailable")
   }

@@ -17,7 +17,9 @@ struct Instantiation {
     self.module = module
     let imports = try ResolvedImports(externs, for: module, store: store)
     let limits = store.limits
-    guard store.instances.count < limits.instances else { throw .resourceLimit("more than \(limits.instances) instances") }
+    guard store.instances.count < limits.instances else {
+      throw .resourceLimit("more than \(limits.instances) instances")
+    }
     guard store.memories.count + module.valid.module.memories.count <= limits.memories else {
       throw .resourceLimit("more than \(limits.memories) memories")
     }

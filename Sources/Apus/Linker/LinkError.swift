@@ -37,7 +37,7 @@ extension LinkError: CustomStringConvertible {
   /// The message of the error.
   public var description: String {
     switch self {
-    case .unknownImport(let module, let name, let offer): 
+    case .unknownImport(let module, let name, let offer):
       "unknown import: \(module.shown).\(name.shown) (\(offer))"
         + (module.hasPrefix("wasi_") && offer.names.isEmpty ? "; ApusWASI's Linker.defineWASI() defines WASI" : "")
     case .incompatibleImport(let module, let name, let expected, let found):

@@ -23,7 +23,9 @@ final class MemoryStorage: @unchecked Sendable {
     guard type.addressType == .i64 || initial <= 1 << 32 else {
       throw .invalidType("a memory with 32-bit addresses has at most 4 GiB")
     }
-    guard account.charge(from: 0, to: initial) else { throw .resourceLimit("\(initial) bytes of memory (memoryBytes or totalMemoryBytes)") }
+    guard account.charge(from: 0, to: initial) else {
+      throw .resourceLimit("\(initial) bytes of memory (memoryBytes or totalMemoryBytes)")
+    }
     guard var space = MemoryAddressSpace.reserve(type, atLeast: initial, protection),
       space.reservation.commit(Int(initial))
     else {

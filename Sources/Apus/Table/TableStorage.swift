@@ -13,7 +13,9 @@ final class TableStorage {
   init(_ type: TableType, value: UInt64, account: ResourceAccount) throws(LinkError) {
     try type.limits.check()
     let count = type.limits.minimum
-    guard count <= account.limits.tableElements else { throw .resourceLimit("\(count) elements of a table (tableElements)") }
+    guard count <= account.limits.tableElements else {
+      throw .resourceLimit("\(count) elements of a table (tableElements)")
+    }
     guard count < UInt64(Int.max / 8) else { throw .outOfMemory(byteCount: .max) }
     guard account.charge(count * 8) else { throw .resourceLimit("\(count) elements of a table (totalMemoryBytes)") }
     guard let elements = ZeroedMemory.allocate(Int(count)) else {

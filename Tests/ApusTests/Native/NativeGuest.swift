@@ -21,7 +21,7 @@ extension Apus.Module {
   convenience init(engine: Engine, text: String, native functions: [HandMade]) throws {
     let text = try TextParser.parseModule(Array(text.utf8), name: "<text>", features: engine.configuration.features)
     try self.init(engine: engine, text.module, names: text.names) {
-      (valid, options, _) throws(ApusCompiler.CompilationError) in
+      (valid, options, _) throws(Apus.CompilationError) in
       var linker = ModuleLinker<X64>(importedFunctionCount: valid.importedFunctionCount)
       precondition(functions.count == valid.module.code.count)
       for function in functions {
