@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusWasm
 
 extension CompiledModule {

@@ -37,7 +37,9 @@
       guard
         let output = try onTerminal("TERM=xterm", "run --engine optimizing -C parallel-compilation=n '\(file.path)'")
       else { return }
-      #expect(output.contains(" of \(count + 1) functions"), "\(output.suffix(500))")
+      // Each phase shows a line only if it takes half a second, which depends on the machine.
+      let isShown = output.contains("apus: loading ") || output.contains(" of \(count + 1) functions")
+      #expect(isShown, "\(output.suffix(500))")
       #expect(output.hasSuffix("\r\u{1B}[K"))
       let short = try onTerminal("TERM=xterm", "run '\(file.path)' 2>/dev/null")
       #expect(short == "")

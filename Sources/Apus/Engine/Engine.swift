@@ -1,4 +1,5 @@
 import ApusInterpreter
+import ApusLayout
 import ApusWasm
 
 /// What modules and stores share: the configuration and the identities of all types.

@@ -1,5 +1,6 @@
 import ApusInterpreter
 import ApusLayout
+import ApusWasm
 
 extension Store {
   /// Checks that the value stack has room for a call, and returns the first slot of its arguments. `invoke` must
