@@ -46,7 +46,8 @@ import Testing
     #expect(first.grow(byPages: 2) == nil)
     let second = try Memory(store, minimumPages: 3)
     #expect(second.grow(byPages: 1) == nil && first.grow(byPages: 1) == nil)
-    #expect(throws: LinkError.resourceLimit("65536 bytes of memory (memoryBytes or totalMemoryBytes)")) { try Memory(store, minimumPages: 1) }
+    let refusal = LinkError.resourceLimit("65536 bytes of memory (memoryBytes or totalMemoryBytes)")
+    #expect(throws: refusal) { try Memory(store, minimumPages: 1) }
     #expect(throws: LinkError.self) {
       try Memory(store, type: MemoryType(addressType: .i64, limits: Limits(minimum: 1 << 48)))
     }
