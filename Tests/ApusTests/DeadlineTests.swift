@@ -51,6 +51,21 @@ import Testing
     }
   }
 
+  /// A deadline that passes while the next one is set does not end that one.
+  @Test func theNextDeadlineIsNotEnded() throws {
+    let guest = try guest(.interpreter)
+    let clock = ContinuousClock()
+    for round in 0..<3000 {
+      guest.store.deadline = .after(.microseconds(30))
+      let end = clock.now + .microseconds(20 + round % 40)
+      while clock.now < end {}
+      guest.store.deadline = .after(.seconds(1000))
+      let later = clock.now + .microseconds(30)
+      while clock.now < later {}
+      #expect(!guest.store.interruptHandle.isSet)
+    }
+  }
+
   @Test func theTimeThatIsLeft() throws {
     let guest = try guest(.interpreter)
     #expect(guest.store.deadline == nil)

@@ -53,16 +53,26 @@ extension Store {
 
 /// A deadline of a store; it is canceled with the object.
 private final class Alarm {
+  /// Whether the deadline was canceled. The action has the lock while it stops the store, so that it never stops the store
+  /// after the cancellation, when the store may have a later deadline.
+  private final class Cancellation: Sendable {
+    let isDone = Mutex(false)
+  }
+
   let deadline: Deadline
+  private let cancellation = Cancellation()
   private let number: UInt64?
 
   init(_ deadline: Deadline, _ handle: InterruptHandle) {
     self.deadline = deadline
-    number = AlarmClock.shared.add(at: deadline.time) { handle.expire() }
+    number = AlarmClock.shared.add(at: deadline.time) { [cancellation] in
+      cancellation.isDone.withLock { isDone in if !isDone { handle.expire() } }
+    }
     if number == nil { handle.expire() }
   }
 
   deinit {
+    cancellation.isDone.withLock { $0 = true }
     if let number { AlarmClock.shared.cancel(number) }
   }
 }

@@ -16,7 +16,8 @@ public final class StoreKey<Value>: Sendable {
 }
 
 extension Store {
-  /// The value of a key in this store; nil if there is none. The value is released with the store.
+  /// The value of a key in this store; nil if there is none. The value is released with the store. One that refers to
+  /// something in the store, such as an `Instance`, keeps the store alive until it is removed.
   public subscript<Value>(key: StoreKey<Value>) -> Value? {
     get { hostValues.box(for: key)?.value }
     set { hostValues.set(newValue, for: key) }
