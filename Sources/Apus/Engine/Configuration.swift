@@ -82,8 +82,22 @@ extension Engine {
     /// before the module's initializer returns.
     public var maximumThreads = Processors.count
 
-    /// The defaults with some changes; the parameters have the meaning of the properties of the same name.
-    /// - Parameter maximumThreads: see the property; at least 1 is used, and nil is one for each processor.
+    /// The defaults with some changes.
+    /// - Parameters:
+    ///   - features: see the property.
+    ///   - tier: see the property.
+    ///   - maximumValueStackSize: see the property; in bytes.
+    ///   - maximumNativeStackSize: see the property; in bytes.
+    ///   - memoryReservation: see the property.
+    ///   - masksSpeculation: see the property.
+    ///   - maximumHostDepth: see the property.
+    ///   - isInterruptible: see the property.
+    ///   - collectsAtEveryAllocation: see the property.
+    ///   - checksCompilerFacts: see the property.
+    ///   - verifiesCompiledCode: see the property.
+    ///   - writesPerfMap: see the property.
+    ///   - registersWithDebugger: see the property.
+    ///   - maximumThreads: see the property; at least 1 is used, and nil is one for each processor.
     public init(
       features: Features = .wasm3, tier: Tier = .interpreter, maximumValueStackSize: Int = 8 << 20,
       maximumNativeStackSize: Int = 1 << 20, memoryReservation: MemoryReservation = .guarded,
