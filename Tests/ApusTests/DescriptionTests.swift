@@ -95,4 +95,31 @@ import Testing
     let component = message { _ = try Module(engine: guest.engine, bytes: [0, 0x61, 0x73, 0x6D, 0x0D, 0, 1, 0]) }
     #expect(component.contains("this is a component"))
   }
+
+  /// Objects that contain themselves through references of the host are printed in one line.
+  @Test func cycles() throws {
+    let guest = try Guest(
+      """
+      (type $s (struct (field (mut externref)) (field (mut externref))))
+      (tag $t (param externref anyref))
+      (func $make (result (ref $s)) (local $s (ref $s))
+        (local.set $s (struct.new_default $s))
+        (struct.set $s 0 (local.get $s) (extern.convert_any (local.get $s)))
+        (struct.set $s 1 (local.get $s) (extern.convert_any (local.get $s)))
+        (local.get $s))
+      (export "make" (func $make))
+      (func (export "external") (result externref) (extern.convert_any (call $make)))
+      (global (export "global") (mut anyref) (ref.null any))
+      (func (export "throw") (throw $t (extern.convert_any (call $make)) (call $make)))
+      """)
+    let summary = "struct of 2 fields"
+    let make = try guest.instance.function("make").call()[0]
+    #expect("\(make)" == "struct {extern \(summary), extern \(summary)}")
+    #expect("\(try guest.instance.function("external").call()[0])" == "extern \(summary)")
+    let global = try guest.instance.global("global")
+    try global.set(make)
+    #expect("\(global)" == "global (mut anyref) = \(summary)")
+    let exception = #expect(throws: WasmException.self) { try guest.instance.function("throw").call() }
+    #expect(exception?.description.contains("payload (extern \(summary), \(summary))") == true)
+  }
 }

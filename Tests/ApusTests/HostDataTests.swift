@@ -32,6 +32,23 @@ import Testing
     #expect(counter == nil)
   }
 
+  private final class UsesItsStore {
+    unowned let store: Store
+    let key: StoreKey<Int>
+    init(_ store: Store, _ key: StoreKey<Int>) { (self.store, self.key) = (store, key) }
+    deinit { store[key] = (store[key] ?? 0) + 1 }
+  }
+
+  @Test func aDestructorMayUseTheStore() {
+    let store = Store(engine: Engine())
+    let (count, key) = (StoreKey<Int>(), StoreKey<UsesItsStore>())
+    store[key] = UsesItsStore(store, count)
+    store[key] = UsesItsStore(store, count)
+    #expect(store[count] == 1)
+    store[key] = nil
+    #expect(store[count] == 2)
+  }
+
   @Test func tasksShareALinker() async throws {
     let engine = Engine()
     let number = StoreKey<Int32>()

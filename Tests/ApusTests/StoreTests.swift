@@ -57,4 +57,16 @@ import Testing
       configuration: .init(maximumValueStackSize: 0))
     #expect(try guest.instance.function("f")(.i32(4)) == [.i32(4)])
   }
+
+  /// Without a value stack nothing runs, not even a function without parameters and results.
+  @Test(arguments: Engine.Tier.available) func noStack(_ tier: Engine.Tier) throws {
+    for size in [Int.max, Int.max / 2, 1 << 60] {
+      let configuration = Engine.Configuration(tier: tier, maximumValueStackSize: size)
+      let guest = try Guest("(func (export \"f\"))", configuration: configuration)
+      #expect(throws: Trap(.stackExhausted)) { try guest.instance.function("f").call() }
+      #expect(throws: Trap(.stackExhausted)) {
+        _ = try Guest("(func $f) (start $f)", configuration: configuration)
+      }
+    }
+  }
 }

@@ -57,7 +57,7 @@ extension WasmException: CustomStringConvertible {
   public var description: String {
     var text = "wasm exception: \(Trap.Code.uncaughtException.message)"
     let payload = payload
-    if !payload.isEmpty { text += " with payload (" + payload.map { $0.description }.joined(separator: ", ") + ")" }
+    if !payload.isEmpty { text += " with payload (" + payload.map { $0.summary }.joined(separator: ", ") + ")" }
     return text + Trap.Frame.list(backtrace)
   }
 }

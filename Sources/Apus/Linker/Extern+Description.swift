@@ -32,7 +32,7 @@ extension Table: CustomStringConvertible {
 
 extension Global: CustomStringConvertible {
   /// The type and the value: `global (mut i32) = i32 7`.
-  public var description: String { "\(ExternType.global(type)) = \(value)" }
+  public var description: String { "\(ExternType.global(type)) = \(value.summary)" }
 }
 
 extension Tag: CustomStringConvertible {

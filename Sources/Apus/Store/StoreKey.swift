@@ -20,7 +20,11 @@ extension Store {
   /// something in the store, such as an `Instance`, keeps the store alive until it is removed.
   public subscript<Value>(key: StoreKey<Value>) -> Value? {
     get { hostValues.box(for: key)?.value }
-    set { hostValues.set(newValue, for: key) }
+    set {
+      // The old value is released after the access to `hostValues`: its destructor may use the store.
+      let old = hostValues.replace(newValue, for: key)
+      withExtendedLifetime(old) {}
+    }
   }
 }
 
@@ -33,7 +37,7 @@ struct HostValues {
   }
 
   fileprivate final class TypedBox<Value>: Box {
-    var value: Value
+    let value: Value
     init(_ value: Value, for key: StoreKey<Value>) {
       self.value = value
       super.init(key: key)
@@ -48,8 +52,15 @@ struct HostValues {
     return nil
   }
 
-  fileprivate mutating func set<Value>(_ value: Value?, for key: StoreKey<Value>) {
-    guard let value else { return boxes.removeAll { $0.key === key } }
-    if let box = box(for: key) { box.value = value } else { boxes.append(TypedBox(value, for: key)) }
+  /// Sets the value of a key. Returns the box of the value that it had.
+  fileprivate mutating func replace<Value>(_ value: Value?, for key: StoreKey<Value>) -> Box? {
+    let new = value.map { TypedBox($0, for: key) }
+    guard let index = boxes.firstIndex(where: { $0.key === key }) else {
+      if let new { boxes.append(new) }
+      return nil
+    }
+    let old = boxes[index]
+    if let new { boxes[index] = new } else { boxes.remove(at: index) }
+    return old
   }
 }

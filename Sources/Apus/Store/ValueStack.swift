@@ -16,7 +16,8 @@ struct ValueStack {
   /// Creates a stack of `byteCount` bytes; an empty one if the system refuses, so that every call exhausts it.
   /// - Parameter tailByteCount: the bytes of `tail`, a multiple of 16.
   init(byteCount: Int, tailByteCount: Int) {
-    mapping = StackMapping(byteCount: max(byteCount, Pages.size) + tailByteCount)
+    let (total, overflow) = max(byteCount, Pages.size).addingReportingOverflow(tailByteCount)
+    mapping = overflow ? nil : StackMapping(byteCount: total)
     if let mapping {
       base = mapping.base
       let slotCount = mapping.slotCount - tailByteCount / MemoryLayout<UInt64>.stride
@@ -24,9 +25,9 @@ struct ValueStack {
       tail = UnsafeMutableRawPointer(mapping.base + slotCount)
     } else {
       tail = nil
-      let nowhere = UnsafeMutableRawPointer(bitPattern: 8)!.assumingMemoryBound(to: UInt64.self)
-      base = nowhere
-      limit = nowhere
+      // The limit is below the base, so that calls without arguments and results exhaust the stack too.
+      limit = UnsafeMutableRawPointer(bitPattern: 8)!.assumingMemoryBound(to: UInt64.self)
+      base = limit + 1
     }
   }
 }

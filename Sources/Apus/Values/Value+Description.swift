@@ -18,9 +18,11 @@ extension Value: CustomStringConvertible {
     }
   }
 
-  /// The description, shortened to the kind of object for references to objects.
-  fileprivate var summary: String {
+  /// The description, shortened to the kind of what a reference refers to. It bounds descriptions: objects of guests may
+  /// contain themselves.
+  var summary: String {
     switch self {
+    case .externRef(let reference?): reference.internalized.map { "extern \($0.summary)" } ?? "extern"
     case .anyRef(let reference?): reference.summary
     case .exnRef(_?): "exception"
     default: description
@@ -64,8 +66,8 @@ private func list(_ count: Int, _ value: (Int) -> Value) -> String {
 }
 
 extension ExternRef: CustomStringConvertible {
-  /// The value to which it refers: `extern "hello"`.
-  public var description: String { "extern \(valueText)" }
+  /// The value to which it refers: `extern "hello"`. If it came from a guest, only its kind.
+  public var description: String { "extern " + (internalized?.summary ?? valueText) }
 }
 
 extension ExnRef: CustomStringConvertible {

@@ -23,7 +23,7 @@ struct GuestLinking: Sendable {
       guard case .function(let type) = item.type, !linker.defines(item.module, item.name) else {
         continue
       }
-      let detail = "unknown import \(item.module).\(item.name)"
+      let detail = "unknown import \(item.module.shown).\(item.name.shown)"
       let trap = Func(store, type: type) { (_: Caller, _: [Value]) -> [Value] in
         throw Trap(.unreachable, detail: detail)
       }

@@ -2,7 +2,8 @@ import Synchronization
 
 /// Runs actions at given times, on one thread of its own for all of them.
 ///
-/// The thread is started for the first action. It ends when there has been no action to wait for during `idleTime`.
+/// The thread is started for the first action. It ends when it has had no action to wait for during `idleTime`; if an
+/// action in the far future was canceled, it notices that within `checkTime`.
 package final class AlarmClock: Sendable {
   /// The clock of the process.
   package static let shared = AlarmClock()
@@ -23,6 +24,9 @@ package final class AlarmClock: Sendable {
 
   /// How long the thread waits for new actions, in nanoseconds.
   private static var idleTime: UInt64 { 2_000_000_000 }
+
+  /// How long the thread sleeps at most, in nanoseconds.
+  private static var checkTime: UInt64 { 60_000_000_000 }
 
   /// Registers an action, which must be short.
   /// - Parameter time: in nanoseconds of `MonotonicClock`; a time that has passed means at once.
@@ -50,6 +54,7 @@ package final class AlarmClock: Sendable {
   package func cancel(_ number: UInt64) {
     state.withLock { state in
       state.actions[number] = nil
+      if state.actions.isEmpty { state.times = TimeHeap() }
       // Times of canceled actions are removed when they are the majority, so that their number is bounded.
       if state.times.count > 64 + 2 * state.actions.count {
         let actions = state.actions
@@ -74,7 +79,8 @@ package final class AlarmClock: Sendable {
       for action in due { action() }
       guard due.isEmpty else { continue }
       let isChanged = { [self] in state.withLock { $0.changes != changes } }
-      _ = parker.sleep(until: next ?? now + Self.idleTime, isInterrupted: isChanged)
+      let end = next.map { min($0, now + Self.checkTime) } ?? now + Self.idleTime
+      _ = parker.sleep(until: end, isInterrupted: isChanged)
       if next != nil { continue }
       let ends = state.withLock { state in
         guard state.times.isEmpty else { return false }

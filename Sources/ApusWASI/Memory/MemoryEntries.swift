@@ -36,7 +36,15 @@ struct MemoryEntries {
     slots[index(from: cookie)].entry = nil
     cookies[name] = nil
     // A removal takes constant time on average.
-    if slots.count > 2 * count + 16 { slots.removeAll { $0.entry == nil } }
+    if slots.count > 2 * count + 16 { compact() }
+  }
+
+  /// Makes both lists anew, since lists keep their capacity when elements are removed, which no limit would count.
+  private mutating func compact() {
+    slots = slots.filter { $0.entry != nil }
+    var kept = [FileName: UInt64](minimumCapacity: cookies.count)
+    for (name, cookie) in cookies { kept[name] = cookie }
+    cookies = kept
   }
 
   /// The index of the first slot whose cookie is not less than `cookie`.

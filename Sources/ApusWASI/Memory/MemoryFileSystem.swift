@@ -118,7 +118,7 @@ extension MemoryFileSystem {
       if replaced == number { return }
       let target = node(replaced)
       // As on Linux, a directory that contains the moved entry is not empty rather than of another kind.
-      if isInside(directory, replaced) { throw .notempty }
+      if target.type == .directory && isInside(directory, replaced) { throw .notempty }
       if target.type == .directory && !isDirectory { throw .isdir }
       if target.type != .directory && isDirectory { throw .notdir }
       if !target.entries.isEmpty { throw .notempty }

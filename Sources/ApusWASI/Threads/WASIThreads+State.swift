@@ -50,8 +50,9 @@ extension WASIThreads {
       return Array(state.handles.values)
     }
     guard !handles.isEmpty else { return }
-    system.stop()
+    // First the handles: a call that ends because the system stops then finds its handle set, and the guest ends too.
     for handle in handles { handle.interrupt() }
+    system.stop()
   }
 
   /// Waits until all threads have ended. No new threads start.
