@@ -39,7 +39,7 @@ struct MemoryEntries {
     if slots.count > 2 * count + 16 { compact() }
   }
 
-  /// Makes both lists anew, since lists keep their capacity when elements are removed, which no limit would count.
+  /// Replaces both lists by new ones, since lists keep their capacity when elements are removed, which no limit would count.
   private mutating func compact() {
     slots = slots.filter { $0.entry != nil }
     var kept = [FileName: UInt64](minimumCapacity: cookies.count)
