@@ -1,7 +1,7 @@
 import ApusPlatform
 import ArgumentParser
 
-/// What the first word of a command line stands for: a command, an option, or a program to run.
+/// The meaning of the first word of a command line: a command, an option, or a program to run.
 enum FirstWord {
   private static var commands: [String] {
     ApusCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]

@@ -98,7 +98,7 @@ struct InputFile {
         throw CommandFailure("\(path): \(interruption)", status: 134)
       case .compilation:
         throw failure("\(error)", error.message, error.offset)
-      default:
+      case .decoding, .parsing, .validation, .file:
         let failure = failure("\(error)", error.message, error.offset)
         throw CommandFailure(failure.message + featureHint(engine.configuration.features))
       }

@@ -1,7 +1,7 @@
 import Apus
 import Testing
 
-/// What `print` shows of the public types.
+/// The descriptions of the public types.
 @Suite struct DescriptionTests {
   private static let text = """
     (module $shapes

@@ -24,7 +24,7 @@ import Testing
 
   @Test func globalsCheckTypesAndMutability() throws {
     let store = Store(engine: Engine())
-    let constant = Global(store, 5 as Int64)
+    let constant = try Global(store, 5 as Int64)
     #expect(constant.value == .i64(5))
     #expect(throws: AccessError.immutableGlobal) { try constant.set(.i64(6)) }
     let variable = try Global(store, type: GlobalType(.v128, isMutable: true), value: .v128(.zero))
@@ -44,7 +44,7 @@ import Testing
       (table (export "table") 3 funcref (ref.func $f))
       (func $f (export "f"))
       """
-    ) { store in ["env": ["base": .global(Global(store, Int32(20)))]] }
+    ) { store in ["env": ["base": .global(try Global(store, Int32(20)))]] }
     let instance = guest.instance
     #expect(try instance.global("sum").value == .i32(-40))
     #expect(try instance.global("long").value == .i64(2))

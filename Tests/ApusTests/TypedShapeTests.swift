@@ -78,6 +78,7 @@ import Testing
     #expect(throws: AccessError.foreignStore) { _ = try function(other.function("point")) }
     let five = try TypedFunc<(Int32, Int32, Int32, Int32, AnyRef?), Void>(instance.function("five"))
     #expect(throws: AccessError.foreignStore) { try five(1, 2, 3, 4, point) }
+    #expect(throws: AccessError.foreignStore) { _ = try Global(instance.store, Optional(point)) }
     let made: () throws -> Int32 = try instance.function("made")
     #expect(throws: AccessError.foreignStore) { _ = try made() }
     #expect(try any(nil) == 1)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ApusWASI
 
-/// What only directories in memory have: methods for the embedder, limits, and guests that share them.
+/// The properties that only directories in memory have: methods for the embedder, limits, and guests that share them.
 @Suite struct MemoryDirectoryTests {
   private func guest(_ directories: WASIMemoryDirectory...) throws -> Guest {
     try Guest(WASIConfiguration(directories: directories.map { .init($0, guestPath: "/") }))
@@ -52,7 +52,7 @@ import Testing
     let fd = try guest.open("f", oflags: oCreate, rights: fdRead | fdWrite).fd
     #expect(files.byteCount == 1)
     try errnoIs(.success, guest.write(String(repeating: "x", count: 90), to: fd))
-    // What has room is written, as on a full disk.
+    // As on a full disk, the bytes that have room are written.
     try errnoIs(.success, guest.write(String(repeating: "y", count: 90), to: fd))
     #expect(guest.get32(8) == 9 && files.byteCount == 100)
     try errnoIs(.nospc, guest.write("z", to: fd))

@@ -26,8 +26,8 @@ final class Sandbox {
       root = "/memory"
       trees = ["": WASIMemoryDirectory()]
     } else {
-      var template = Array("/tmp/apus-wasi-XXXXXX".utf8CString)
-      root = String(cString: try #require(mkdtemp(&template)))
+      root = "/tmp/apus-wasi-\(UInt64.random(in: 0...UInt64.max))"
+      try #require(mkdir(root, 0o700) == 0)
     }
     directory("box")
     directory("outside")

@@ -57,12 +57,12 @@
       "apus run missing.wasm", "apus missing.wasm", "apus run folder", "apus run locked.wasm", "apus run native",
       "apus run program", "apus run empty.wasm", "apus run cut.wasm", "apus run component.wasm",
       "apus run component.wat", "apus run word.wat", "apus run type.wat", "apus validate word.wat missing.wat type.wat",
-      // What a module needs, and what it has
+      // Imports, exports and features
       "apus run import.wat", "apus run add.wat", "apus run add.wat --invoke add", "apus run --invoke sub add.wat",
       "apus run --invoke memory add.wat", "apus run --invoke add add.wat 1", "apus run --invoke add add.wat 1 x",
       "apus run --invoke add add.wat 1 --dir .", "apus run --disable threads threads.wat",
       "apus run --disable threads threads.wasm", "apus run pages.wat", "apus run --preload env=missing.wasm import.wat",
-      // What happens while it runs
+      // Traps, limits and exits
       "apus run --invoke divide add.wat", "apus run --invoke deep add.wat 2>&1 | tail -n 2", "apus run throw.wat",
       "apus run exit.wat", "apus run --invoke minus exit.wat", "apus run --timeout 0.2 --invoke spin add.wat",
       "apus run --max-memory 1M large.wat", "apus run --dir missing add.wat",

@@ -25,11 +25,11 @@ public final class Engine: Sendable {
     native = NativeEngine(configuration)
   }
 
-  /// Whether this machine can run compiled code, as `Tier.optimizing` needs it.
+  /// Whether the system and the processor can run compiled code, as `Tier.optimizing` needs it.
   public static var canCompile: Bool { compilationProblem == nil }
 
-  /// Why this machine cannot run compiled code, as a sentence for people; nil if it can.
-  public static var compilationProblem: String? { NativeEngine.problem?.message }
+  /// The reason why they cannot run compiled code, as a message; nil if they can.
+  public static var compilationProblem: String? { NativeEngine.machineProblem?.message }
 
   /// The protection of memories on which the code of this engine relies.
   var memoryProtection: MemoryProtection { native?.memoryProtection ?? .none }

@@ -16,26 +16,13 @@ extension Func {
   @inlinable public func typed<each Parameter: WasmValue, each Result: WasmValue>(
     name: String = ""
   ) throws(LinkError) -> (repeat each Parameter) throws(CallError) -> (repeat each Result) {
-    var parameters: [ValueType] = []
-    repeat parameters.append((each Parameter).valueType)
-    var results: [ValueType] = []
-    repeat results.append((each Result).valueType)
-    let narrows = try check(FuncType(parameters: parameters, results: results), name: name)
-    let store = self.store
-    let record = self.record
-    return { (argument: repeat each Parameter) throws(CallError) in
-      let frame = try store.beginCall(record)
-      var slots = Slots(frame, store: store)
-      repeat (each argument).write(to: &slots)
-      try store.invoke(record, frame: frame, isPlain: false, narrows: narrows, slots)
-      store.keepResults(of: record, at: frame)
-      defer { store.dropResults(at: frame) }
-      slots = Slots(frame, store: store)
-      return (repeat (each Result).read(from: &slots))
-    }
+    let call = try TypedFunc<(repeat each Parameter), (repeat each Result)>(self, name: name)
+    return { (argument: repeat each Parameter) throws(CallError) in try call(repeat each argument) }
   }
 
   /// Throws unless the function accepts arguments, and returns results, of the wanted types.
+  /// - Returns: whether a parameter is of a reference type that is narrower than the wanted one, so that each call must
+  ///   check the argument.
   @usableFromInline func check(_ wanted: FuncType, name: String) throws(LinkError) -> Bool {
     let type = type
     let types = store.engine.types

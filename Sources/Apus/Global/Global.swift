@@ -54,14 +54,14 @@ public struct Global {
 
   /// Creates a global from a Swift value, whose type becomes the global's.
   ///
-  ///     let base = Global(store, UInt32(1024))
+  ///     let base = try Global(store, UInt32(1024))
   ///
-  /// - Precondition: a reference belongs to `store`; `init(_:type:value:)` throws instead.
-  public init<T: WasmValue>(_ store: Store, _ value: T, isMutable: Bool = false) {
+  /// - Throws: `AccessError.foreignStore` if `value` is a reference of another store.
+  public init<T: WasmValue>(_ store: Store, _ value: T, isMutable: Bool = false) throws(AccessError) {
     let storage = GlobalStorage(GlobalType(T.valueType, isMutable: isMutable), value: .zero)
     var slots = Slots(storage.cell, store: store)
     value.write(to: &slots)
-    if slots.hasForeignReference { fatalError("the value of a global belongs to another store") }
+    if slots.hasForeignReference { throw .foreignStore }
     store.globals.append(storage)
     self.init(store: store, storage: storage)
   }

@@ -1,6 +1,6 @@
 import ApusWasm
 
-// How the objects of a store are printed: their kind, type and size.
+// Descriptions of the objects of a store: their kind, type and size.
 
 extension Extern: CustomStringConvertible {
   /// The description of the item.
@@ -70,7 +70,7 @@ extension Store: CustomStringConvertible {
 }
 
 extension Engine: CustomStringConvertible {
-  /// How the engine executes code: `engine (interpreter)`.
+  /// The tier of the engine: `engine (interpreter)`.
   public var description: String { native == nil ? "engine (interpreter)" : "engine (optimizing)" }
 }
 

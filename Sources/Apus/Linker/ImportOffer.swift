@@ -22,17 +22,10 @@ public struct ImportOffer: Hashable, Sendable {
 }
 
 extension ImportOffer: CustomStringConvertible {
-  /// What is offered, as a sentence.
+  /// The definitions that there are, as a sentence.
   public var description: String {
-    if !names.isEmpty { return "that module offers \(Self.list(names))" }
-    if !modules.isEmpty { return "there are definitions only for the modules \(Self.list(modules))" }
+    if !names.isEmpty { return "that module offers \(names.shownList)" }
+    if !modules.isEmpty { return "there are definitions only for the modules \(modules.shownList)" }
     return "no definitions were given"
-  }
-
-  /// The first names, quoted where they contain unusual characters, and the number of the others.
-  private static func list(_ names: [String]) -> String {
-    let limit = 10
-    let list = names.prefix(limit).map { $0.shown }.joined(separator: ", ")
-    return names.count > limit ? "\(list) and \(names.count - limit) more" : list
   }
 }

@@ -24,7 +24,7 @@ final class NativeEngine: Sendable {
   /// Returns nil for an engine that interprets.
   init?(_ configuration: Engine.Configuration) {
     guard configuration.tier == .optimizing else { return nil }
-    problem = Self.problem
+    problem = Self.prepareProcess()
     maximumStackSize = max(configuration.maximumNativeStackSize, 1 << 12)
     let isGuarded = configuration.memoryReservation == .guarded && MemoryAddressSpace.canGuard
     maximumThreads = configuration.maximumThreads
@@ -38,17 +38,20 @@ final class NativeEngine: Sendable {
     self.options = options
   }
 
-  /// Why this machine cannot run compiled code; nil if it can.
-  static var problem: CompilationError? {
+  /// The reason why this machine cannot run compiled code; nil if it can. Asking has no effect on the process.
+  static var machineProblem: CompilationError? {
     guard apus_native_supported() else {
       return CompilationError("the optimizing engine needs Linux or macOS on x86-64")
     }
     let missing = String(cString: apus_native_missing_features())
-    guard missing.isEmpty else { return CompilationError("the optimizing engine needs a processor with \(missing)") }
-    guard apus_native_install_handlers(FaultReport.write) else {
-      return CompilationError("cannot install signal handlers for faults")
-    }
-    return nil
+    return missing.isEmpty ? nil : CompilationError("the optimizing engine needs a processor with \(missing)")
+  }
+
+  /// Prepares the process for compiled code. Returns the reason why that is not possible; nil if it is done.
+  private static func prepareProcess() -> CompilationError? {
+    if let machineProblem { return machineProblem }
+    if apus_native_install_handlers(FaultReport.write) { return nil }
+    return CompilationError("cannot install signal handlers for faults")
   }
 
   /// The protection of memories on which the code relies.

@@ -18,7 +18,7 @@ final class NativeEngine: Sendable {
   let memoryProtection = MemoryProtection.none
 
   private static var refusal: CompilationError { CompilationError("this build of Apus has no compiler") }
-  static var problem: CompilationError? { refusal }
+  static var machineProblem: CompilationError? { refusal }
 
   init?(_ configuration: Engine.Configuration) { return nil }
 

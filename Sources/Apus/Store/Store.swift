@@ -55,7 +55,7 @@ public final class Store {
   var hostFunctions: [HostFunction] = []
   /// The values that the host attached to the store.
   var hostValues = HostValues()
-  /// What stops the guests at the deadline; nil if there is none.
+  /// The object that stops the guests at the deadline; nil if there is none.
   var alarm: AnyObject?
 
   /// Creates an empty store.

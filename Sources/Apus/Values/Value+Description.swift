@@ -1,6 +1,6 @@
 import ApusWasm
 
-// How values and references are printed: in one line, with the values of an object but not those of objects in it.
+// Descriptions of values and references: one line, with the values of an object but not those of objects in it.
 
 extension Value: CustomStringConvertible {
   /// The type and the value, such as `i32 7`, `f64 0.5` or `null anyref`; for a reference, its own description.
@@ -25,7 +25,7 @@ extension Value: CustomStringConvertible {
     case .externRef(let reference?): reference.internalized.map { "extern \($0.summary)" } ?? "extern"
     case .anyRef(let reference?): reference.summary
     case .exnRef(_?): "exception"
-    default: description
+    case .i32, .i64, .f32, .f64, .v128, .funcRef, .externRef(nil), .anyRef(nil), .exnRef(nil): description
     }
   }
 }

@@ -14,9 +14,7 @@ enum EngineTrial {
 
   /// Returns the reason why an engine does not work; nil if it does.
   static func problem(_ tier: Engine.Tier) -> String? {
-    var configuration = Engine.Configuration()
-    configuration.tier = tier
-    let engine = Engine(configuration: configuration)
+    let engine = Engine(configuration: .init(tier: tier))
     do {
       let module = try Module(engine: engine, text: program)
       let instance = try Instance(store: Store(engine: engine), module: module)

@@ -1,9 +1,9 @@
 import ApusPlatform
 import CApus
 
-/// What `apus doctor` tells about the machine, each fact as a text.
+/// The facts about the machine that `apus doctor` prints.
 enum HostFacts {
-  /// The version of the compiler with which Apus was built, as far as it tells.
+  /// The version of the compiler with which Apus was built, as far as conditional compilation distinguishes versions.
   static var swiftVersion: String {
     #if compiler(>=6.4)
       "6.4 or later"
@@ -79,7 +79,7 @@ enum HostFacts {
     CodeMemory([0xC3], padding: 0xCC) == nil ? "no: the system refuses it" : "yes"
   }
 
-  /// How many memories can have the address space with which compiled code needs no bounds checks.
+  /// The number of memories that can have the address space with which compiled code needs no bounds checks.
   static var reservations: String {
     final class Held {
       let reservation: Reservation

@@ -6,8 +6,8 @@ enum Console {
   /// Writes lines to standard output. Control characters in them are escaped, so that a terminal does not obey them.
   static func output(_ line: String) { output(bytes: Array((line.shownLines + "\n").utf8)) }
 
-  /// Writes bytes to standard output unchanged. If nobody reads them, the process ends as a program does that
-  /// receives SIGPIPE; after another error it ends with a message.
+  /// Writes bytes to standard output unchanged. If the reading end of a pipe is closed, SIGPIPE ends the
+  /// process; another error ends it with a message.
   static func output(bytes: [UInt8]) {
     guard let error = write(bytes, to: STDOUT_FILENO) else { return }
     if error == EPIPE {

@@ -1,4 +1,4 @@
-/// The word of a list that was probably meant.
+/// The search for the word of a list that differs least from a misspelled one.
 enum NearestWord {
   /// Returns the word of `words` from which `word` differs least; nil if none is similar.
   static func nearest(to word: String, in words: [String]) -> String? {

@@ -36,7 +36,8 @@ final class Progress: Sendable {
   ) throws(Failure) -> Result {
     guard size >= smallestSize, Terminal.showsErrors else { return try body(nil) }
     let progress = Progress(name, functionCount)
-    guard DetachedThread.start({ progress.run() }) else { return try body(nil) }
+    guard let thread = HostThread(stackSize: 1 << 20, { progress.run() }) else { return try body(nil) }
+    thread.detach()
     defer { progress.end() }
     return try body { progress.compiled.add($0, ordering: .relaxed) }
   }
@@ -61,7 +62,7 @@ final class Progress: Sendable {
 
   private var line: String {
     let compiled = compiled.load(ordering: .relaxed)
-    guard compiled > 0, functionCount > 0 else { return "apus: loading \(name.shown(atMost: 40))" }
+    guard functionCount > 0 else { return "apus: loading \(name.shown(atMost: 40))" }
     return "apus: compiling \(name.shown(atMost: 40)): \(compiled) of \(functionCount.counted("function"))"
   }
 

@@ -1,6 +1,6 @@
 /// The messages of ArgumentParser about wrong usage.
 enum UsageMessage {
-  /// Returns the message with an answer after its first line, if it is about an option that other runtimes have.
+  /// Returns the message; for an option of another runtime, with the option of Apus that replaces it.
   static func text(_ message: String) -> String {
     let lines = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     guard lines.count == 2, lines[0].hasPrefix("Unknown option '"),

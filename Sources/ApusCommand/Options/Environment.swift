@@ -1,11 +1,6 @@
-#if canImport(Darwin)
-  @preconcurrency import Darwin
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#else
-  @preconcurrency import Glibc
-#endif
+import ApusPlatform
 import ApusWASI
+import CApus
 
 /// Parses the options that give a guest environment variables and directories of the host.
 enum Environment {
@@ -20,7 +15,7 @@ enum Environment {
   /// The variables of this process, each as `NAME=VALUE`.
   static var all: [String] {
     var texts: [String] = []
-    var next = environ
+    var next = apus_environment()
     while let text = next.pointee {
       texts.append(String(cString: text))
       next += 1

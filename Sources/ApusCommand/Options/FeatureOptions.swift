@@ -7,26 +7,24 @@ struct FeatureOptions: ParsableArguments {
     help: ArgumentHelp(
       "Enable a feature that is off by default: legacy-exceptions, custom-page-sizes, compact-imports. "
         + "Repeatable.",
-      valueName: "feature"), completion: .list(names.map(\.name)))
+      valueName: "feature"), completion: .list(Features.names.map(\.name)))
   var enable: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Disable a feature, such as simd, relaxed-simd, gc, exceptions, threads, memory64. Repeatable.",
-      valueName: "feature"), completion: .list(names.map(\.name)))
+      valueName: "feature"), completion: .list(Features.names.map(\.name)))
   var disable: [String] = []
-
-  static var names: [(name: String, feature: Features)] { Features.names }
 
   /// The features that are enabled by default: Wasm 3.0, threads and wide arithmetic.
   static var standard: Features { [.wasm3, .threads, .wideArithmetic] }
 
   func validate() throws {
     for name in enable + disable where Self.feature(name) == nil {
-      let nearest = NearestWord.nearest(to: name, in: Self.names.map(\.name)).map { " (did you mean \($0)?)" } ?? ""
+      let nearest = NearestWord.nearest(to: name, in: Features.names.map(\.name)).map { " (did you mean \($0)?)" } ?? ""
       throw ArgumentParser.ValidationError(
         "unknown feature '\(HostText.shown(name))'\(nearest); the features are "
-          + Self.names.map(\.name).joined(separator: ", "))
+          + Features.names.map(\.name).joined(separator: ", "))
     }
   }
 
@@ -39,7 +37,7 @@ struct FeatureOptions: ParsableArguments {
   }
 
   /// Returns the feature with a name; nil if there is none.
-  static func feature(_ name: String) -> Features? { names.first { $0.name == name }?.feature }
+  static func feature(_ name: String) -> Features? { Features.names.first { $0.name == name }?.feature }
 }
 
 /// The options that select how code is executed.
@@ -79,12 +77,9 @@ struct EngineOptions: ParsableArguments {
   @OptionGroup var features: FeatureOptions
 
   func configuration(features: Features, isInterruptible: Bool = false) -> Engine.Configuration {
-    var configuration = Engine.Configuration(features: features, isInterruptible: isInterruptible)
-    configuration.tier = engine.tier
-    configuration.memoryReservation = explicitChecks ? .small : .guarded
-    configuration.masksSpeculation = speculationMasks
-    configuration.checksCompilerFacts = checkFacts
-    configuration.verifiesCompiledCode = verify
-    return configuration
+    Engine.Configuration(
+      features: features, tier: engine.tier, memoryReservation: explicitChecks ? .small : .guarded,
+      masksSpeculation: speculationMasks, isInterruptible: isInterruptible, checksCompilerFacts: checkFacts,
+      verifiesCompiledCode: verify)
   }
 }

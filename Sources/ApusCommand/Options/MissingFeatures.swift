@@ -5,7 +5,7 @@ enum MissingFeatures {
   /// Returns lines about the options to change; empty if no features make the module acceptable.
   /// - Parameter isAccepted: whether the module is accepted with some features.
   static func hint(enabled: Features, _ isAccepted: (Features) -> Bool) -> String {
-    var needed = FeatureOptions.names.filter { !enabled.contains($0.feature) }
+    var needed = Features.names.filter { !enabled.contains($0.feature) }
     func features() -> Features { needed.reduce(into: enabled) { $0.insert($1.feature) } }
     guard !needed.isEmpty, isAccepted(features()) else { return "" }
     for index in needed.indices.reversed() {

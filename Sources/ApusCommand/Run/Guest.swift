@@ -67,10 +67,8 @@ struct Guest {
 
   /// The exported functions, as the end of an error message.
   private var functions: String {
-    let names = module.exports.filter { if case .function = $0.type { true } else { false } }.map(\.name.shown)
-    guard !names.isEmpty else { return "; it exports no functions" }
-    let more = names.count > 12 ? " and \(names.count - 12) more" : ""
-    return "; the exported functions are " + names.prefix(12).joined(separator: ", ") + more
+    let names = module.exports.filter { if case .function = $0.type { true } else { false } }.map(\.name)
+    return names.isEmpty ? "; it exports no functions" : "; the exported functions are \(names.shownList)"
   }
 
   /// Returns the end of an error message about words after the file, if one of them is an option of `apus run`.
@@ -79,10 +77,9 @@ struct Guest {
     let option = words.first { word in
       word.hasPrefix("-") && word != "--" && help.contains(word.prefix { $0 != "=" })
     }
-    return option.map {
-      "\nhint: \(HostText.shown($0)) is the program's argument, as all words after the file; options precede it"
-    }
-      ?? ""
+    guard let option else { return "" }
+    return
+      "\nhint: \(HostText.shown(option)) is the program's argument, as all words after the file; options precede it"
   }
 
   private func instantiate() throws -> Instance {

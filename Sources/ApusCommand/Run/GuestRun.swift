@@ -23,9 +23,9 @@ struct GuestRun {
   var maximumThreads = 256
 
   func run() throws {
-    let deadline = try timeout.map { try Deadline(seconds: $0) }
+    let limit = try timeout.map { try RunTimeout(seconds: $0) }
     let loading = InterruptHandle()
-    deadline?.stops(loading)
+    limit?.stops(loading)
     let input = try InputFile.read(file, features: configuration.features)
     var engine = Engine(configuration: configuration)
     var module = try load(input, in: engine, loading)
@@ -38,9 +38,9 @@ struct GuestRun {
     }
     let store = Store(engine: engine, limits: limits)
     var guest = Guest(module: module, store: store, file: input.path, linking: try linking(in: engine, loading))
-    deadline?.stops(store.interruptHandle)
+    limit?.stops(store.interruptHandle)
     do {
-      let system = try WASISystem(systemConfiguration(interrupt: deadline))
+      let system = try WASISystem(systemConfiguration(limit))
       store.wasi = system
       if WASIThreads.areUsed(by: module) {
         let threads = try WASIThreads(
@@ -97,14 +97,14 @@ struct GuestRun {
     return Array(arguments[(end + 1)...])
   }
 
-  private func systemConfiguration(interrupt deadline: Deadline?) -> WASIConfiguration {
+  private func systemConfiguration(_ limit: RunTimeout?) -> WASIConfiguration {
     var system = WASIConfiguration()
     system.inheritStandardStreams()
     let name = programName ?? file.split(separator: "/").last.map(String.init) ?? file
     system.argumentBytes = ([name] + programArguments).map(HostText.bytes)
     system.environment = environment.compactMap(Environment.variable)
     system.directories = directories.compactMap(Environment.directory)
-    if let deadline { system.isInterrupted = { deadline.isOver } }
+    if let limit { system.isInterrupted = { limit.isOver } }
     return system
   }
 }

@@ -122,16 +122,19 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let other = wasmtime.settings(engine.features.features())
-    let timeout = timeout?.seconds ?? other.timeout
+    // If both spellings limit the same, the smaller limit holds.
+    let timeout = [timeout?.seconds, other.timeout].compactMap { $0 }.min()
     var limits = other.limits
     if let bytes = maxMemory?.bytes {
-      (limits.memoryBytes, limits.totalMemoryBytes, limits.heapBytes) = (bytes, bytes, bytes)
+      limits.memoryBytes = min(limits.memoryBytes, bytes)
+      (limits.totalMemoryBytes, limits.heapBytes) = (bytes, bytes)
     }
     var configuration = engine.configuration(features: other.features, isInterruptible: timeout != nil)
     if other.optimizes { configuration.tier = .optimizing }
     if other.checksBounds { configuration.memoryReservation = .small }
     if !other.compilesInParallel { configuration.maximumThreads = 1 }
-    if let bytes = maxStack.map({ Int(clamping: $0.bytes) }) ?? other.maximumStack {
+    let stacks = [maxStack.map { Int(clamping: $0.bytes) }, other.maximumStack]
+    if let bytes = stacks.compactMap({ $0 }).min() {
       (configuration.maximumValueStackSize, configuration.maximumNativeStackSize) = (bytes, bytes)
     }
     configuration.writesPerfMap = profile == .perfmap

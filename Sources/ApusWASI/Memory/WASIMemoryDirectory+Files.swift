@@ -1,4 +1,4 @@
-// How the embedder uses the files.
+// Methods for the embedder.
 extension WASIMemoryDirectory {
   /// An entry of a directory.
   public struct Entry: Sendable, Equatable {

@@ -15,7 +15,8 @@ extension Features {
   /// The reason why something is refused: the names of those of `required` that are not enabled.
   func refusal(of required: Features) -> String {
     let missing = Features.names.filter { required.contains($0.feature) && !contains($0.feature) }.map { $0.name }
-    return "the feature \(missing.joined(separator: " or ")) is not enabled"
+    // Wasm 1.0 itself has no name.
+    return missing.isEmpty ? "it is not enabled" : "the feature \(missing.joined(separator: " or ")) is not enabled"
   }
 }
 

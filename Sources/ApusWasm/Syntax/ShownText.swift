@@ -49,3 +49,13 @@ extension Unicode.Scalar {
   /// The escape of the scalar in strings of the text format.
   package var escape: String { "\\u{\(String(value, radix: 16))}" }
 }
+
+extension Sequence<String> {
+  /// The first texts, each as `shown`, separated by commas, and the number of the others.
+  public var shownList: String {
+    let limit = 12
+    let texts = Array(self)
+    let list = texts.prefix(limit).map { $0.shown }.joined(separator: ", ")
+    return texts.count > limit ? "\(list) and \(texts.count - limit) more" : list
+  }
+}

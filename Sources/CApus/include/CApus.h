@@ -11,6 +11,7 @@
 // The Embedded build is freestanding: there is no operating system to call.
 #if __STDC_HOSTED__
 #include "debugger.h"
+#include "environment.h"
 #include "host_thread.h"
 #include "memory_use.h"
 #include "native.h"

@@ -64,7 +64,7 @@ extension WasmtimeOption {
         (
           "all-proposals",
           .flag("--enable for each feature") { settings, isOn in
-            for (_, feature) in FeatureOptions.names where isOn { settings.features.insert(feature) }
+            for (_, feature) in Features.names where isOn { settings.features.insert(feature) }
             return isOn
           }
         ),
@@ -147,7 +147,7 @@ extension WasmtimeOption {
     rows.map { WasmtimeOption(group: group, key: $0.0, meaning: $0.1) }
   }
 
-  /// Options of other runtimes that begin with two dashes, and the answer to each.
+  /// Options of other runtimes that have no group, and the text that the error message has for each.
   static let otherNames: [(name: String, answer: String)] = [
     ("--mapdir", "use --dir HOST::GUEST"), ("--volume", "use --dir HOST::GUEST"), ("--fuel", "use --timeout"),
     ("--wasm-timeout", "use --timeout"), ("--wasm-features", "use --enable and --disable"),

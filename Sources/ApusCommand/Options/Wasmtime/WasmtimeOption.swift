@@ -2,17 +2,17 @@ import Apus
 
 /// An option of Wasmtime, such as `-W timeout=10s`, and its meaning here.
 struct WasmtimeOption: Sendable {
-  /// What Apus does with an option.
+  /// The effect of an option in Apus.
   enum Meaning: Sendable {
     /// Enables or disables a feature of `FeatureOptions`.
     case feature(String)
-    /// A flag, with the option of Apus for it, if there is one, and what it sets. A value that is not allowed returns
-    /// false.
+    /// A flag, with the option of Apus for it, if there is one, and a closure that applies it, which returns false for
+    /// a value that is not allowed.
     case flag(String?, @Sendable (inout WasmtimeSettings, Bool) -> Bool)
-    /// An option with a value, with the option of Apus for it, if there is one, and what it sets. A value that is not
-    /// allowed returns false.
+    /// An option with a value, with the option of Apus for it, if there is one, and a closure that applies it, which
+    /// returns false for a value that is not allowed.
     case value(String?, @Sendable (inout WasmtimeSettings, String) -> Bool)
-    /// Apus has nothing like it; the text says what there is instead, if anything. It may be turned off.
+    /// Apus has no equivalent; the text names a replacement, if there is one. Turning the option off is accepted.
     case none(String?)
   }
 
@@ -24,7 +24,7 @@ struct WasmtimeOption: Sendable {
   /// The letters of the groups.
   static let groups: [Character] = ["W", "S", "O", "C", "D"]
 
-  /// What Apus always does, and what cannot be turned off.
+  /// A behavior of Apus that cannot be turned off.
   static let always = Meaning.flag(nil) { _, isOn in isOn }
   /// A flag that makes no difference here.
   static let ignored = Meaning.flag(nil) { _, _ in true }
@@ -38,7 +38,7 @@ struct WasmtimeOption: Sendable {
     }
   }
 
-  /// The line about this option in the answer to `-W help`; nil if it has no effect.
+  /// The line about this option that `-W help` prints; nil if Apus has no equivalent.
   var help: String? {
     let name = "-\(group) \(key)"
     switch meaning {

@@ -36,7 +36,7 @@ struct WasmtimeOptions: ParsableArguments {
     }
   }
 
-  /// What the options set, with features added to `features` and removed from them.
+  /// The settings that result from the options, with features added to `features` and removed from them.
   func settings(_ features: Features) -> WasmtimeSettings {
     var settings = WasmtimeSettings(features: features)
     for (group, words) in groups { _ = WasmtimeOption.apply(words, group, to: &settings) }

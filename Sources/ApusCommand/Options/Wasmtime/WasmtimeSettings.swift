@@ -1,6 +1,6 @@
 import Apus
 
-/// What options in the spelling of Wasmtime set.
+/// The settings that options in the spelling of Wasmtime change.
 struct WasmtimeSettings {
   var features: Features
   var timeout: Double?

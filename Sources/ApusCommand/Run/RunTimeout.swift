@@ -1,0 +1,35 @@
+import Apus
+import ApusPlatform
+import Synchronization
+
+/// The time limit of `apus run`: interrupts the loading and running of a guest.
+final class RunTimeout: Sendable {
+  private let passed = Atomic<Bool>(false)
+  private let handles = Mutex<[InterruptHandle]>([])
+
+  var isOver: Bool { passed.load(ordering: .acquiring) }
+
+  init(seconds: Double) throws {
+    let end = MonotonicClock.nanoseconds() + UInt64(seconds * 1e9)
+    // The interruption does not end a blocking system call, such as a read: after one more second the process ends.
+    let alarms = [
+      AlarmClock.shared.add(at: end) { [self] in pass() },
+      AlarmClock.shared.add(at: end + 1_000_000_000) {
+        Console.error("stopped after \(TimeLimit.text(seconds)), in a blocking system call")
+        _exit(134)
+      },
+    ]
+    if alarms.contains(nil) { throw CommandFailure("cannot create a thread for the timeout") }
+  }
+
+  /// Adds a handle that is interrupted at the time limit, or now if the time is over.
+  func stops(_ handle: InterruptHandle) {
+    handles.withLock { $0.append(handle) }
+    if isOver { handle.interrupt() }
+  }
+
+  private func pass() {
+    passed.store(true, ordering: .sequentiallyConsistent)
+    for handle in handles.withLock({ $0 }) { handle.interrupt() }
+  }
+}
