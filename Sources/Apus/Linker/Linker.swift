@@ -49,6 +49,9 @@ public struct Linker: Sendable {
   /// The number of definitions.
   var count: Int { definitions.count }
 
+  /// Makes room for as many further definitions.
+  package mutating func reserveCapacity(_ more: Int) { definitions.reserveCapacity(count + more) }
+
   private mutating func define(
     _ module: String, _ name: String, _ definition: Definition
   ) throws(LinkError) {

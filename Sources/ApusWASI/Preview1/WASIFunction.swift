@@ -73,13 +73,15 @@ extension WASIFunction {
     all.filter { $0.versions.contains(version) }
   }
 
+  private static let allVersions = Set(WASIVersion.allCases)
+
   /// Creates a row. In `parameters`, `i` is an i32 and `I` an i64.
   static func row(
-    _ name: String, _ parameters: String, versions: Set<WASIVersion> = [.preview0, .preview1], hasResult: Bool = true,
+    _ name: String, _ parameters: String, versions: Set<WASIVersion> = allVersions, hasResult: Bool = true,
     _ body: @escaping @Sendable (WASISystem, GuestMemory, GuestArguments) throws -> Errno
   ) -> WASIFunction {
     WASIFunction(
-      name: name, parameters: parameters.map { $0 == "I" ? .i64 : .i32 }, results: hasResult ? [.i32] : [],
+      name: name, parameters: parameters.utf8.map { $0 == UInt8(ascii: "I") ? .i64 : .i32 }, results: hasResult ? [.i32] : [],
       versions: versions, body: body)
   }
 }

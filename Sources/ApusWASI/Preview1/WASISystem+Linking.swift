@@ -21,6 +21,7 @@ extension Linker {
   /// an error of `Caller.memory(_:)`.
   /// - Throws: `LinkError.duplicateDefinition` if the linker already has one of them and `allowsShadowing` is false.
   public mutating func defineWASI() throws(LinkError) {
+    reserveCapacity(2 * WASIFunction.all.count)
     for version in WASIVersion.allCases {
       for function in WASIFunction.all(in: version) {
         try define(version.moduleName, function.name) { store in
