@@ -46,8 +46,9 @@ let package = Package(
     .target(
       name: "ApusVerifier", dependencies: ["ApusWasm", "ApusLayout", "ApusCompiler", "ApusPlatform"],
       exclude: ["TrustRules.md"]),
+    // Does not use ApusText: with two processors this lets the build begin with the compiler, which takes longest.
     .target(
-      name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusLayout", "ApusPlatform", "CApus"],
+      name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusLayout", "ApusPlatform", "CApus", "ApusText"],
       exclude: ["Generator"]),
     // Layer 3
     .target(

@@ -31,13 +31,13 @@ package struct SSABuilder: ~Copyable {
   // MARK: Instructions
 
   /// Adds an instruction, unless it can be folded or an equal value is known. Returns its value.
-  @inline(__always) package mutating func add(_ instruction: SSAInstruction) -> SSAValue {
+  @inline(never) package mutating func add(_ instruction: SSAInstruction) -> SSAValue {
     var instruction = instruction
     instruction.position = position
     return instruction.isPure || instruction.operation.isDivision ? addPure(&instruction) : append(instruction)
   }
 
-  @inline(never) private mutating func addPure(_ instruction: inout SSAInstruction) -> SSAValue {
+  private mutating func addPure(_ instruction: inout SSAInstruction) -> SSAValue {
     fold(&instruction) ?? share(instruction)
   }
 

@@ -124,4 +124,8 @@ package enum SSAOperation: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case tailCall
   /// Traps with the code `immediate`.
   case trap
+
+  /// The number of the case: its value in memory. The derived getter is a switch over all cases, which Swift would
+  /// optimize again at each use.
+  @inline(__always) package var rawValue: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 }

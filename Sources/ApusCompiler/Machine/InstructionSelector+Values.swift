@@ -17,7 +17,7 @@ extension InstructionSelector {
   }
 
   /// Begins an instruction, whose operands are added next.
-  @inline(__always) mutating func begin(_ opcode: UInt16, width: UInt8 = 0) {
+  @inline(never) mutating func begin(_ opcode: UInt16, width: UInt8 = 0) {
     var instruction = MachineInstruction(opcode: opcode)
     instruction.width = width
     instruction.position = position
@@ -32,7 +32,7 @@ extension InstructionSelector {
     pending[number].operandCount = UInt8(machine.operands.count - Int(pending[number].firstOperand))
   }
 
-  @inline(__always) mutating func add(_ operand: Operand) {
+  @inline(never) mutating func add(_ operand: Operand) {
     machine.operands.append(operand)
     pending[pending.count - 1].operandCount &+= 1
   }

@@ -143,7 +143,7 @@ package struct X64Row: Sendable {
   package let implicitWrites: UInt8
 
   /// An instruction on integers, in the legacy encoding.
-  init(
+  @inline(never) init(
     _ opcode: X64Opcode, _ mnemonic: StaticString, _ page: X64Page, _ byte: UInt8, _ form: X64Form,
     _ access: X64Access, _ flags: X64FlagUse, _ widths: X64Widths, digit: UInt8 = 8, register: X64Class = .gpr,
     rm: X64Class = .gpr, only rule: X64OperandRule = .any, lock: Bool = false, condition: Bool = false,
@@ -171,7 +171,7 @@ package struct X64Row: Sendable {
   }
 
   /// An instruction in the VEX encoding, of 128 bits or scalar.
-  init(
+  @inline(never) init(
     vex opcode: X64Opcode, _ mnemonic: StaticString, _ page: X64Page, _ byte: UInt8, _ form: X64Form,
     register: X64Class = .xmm128, rm: X64Class = .xmm128, w: X64VEXWidth = .w0, digit: UInt8 = 8,
     access: X64Access = .writes, flags: X64FlagUse = .none, widths: X64Widths = .ignored,

@@ -73,4 +73,8 @@ package enum X64Opcode: UInt16, Sendable, CaseIterable {
   case vpinsrb, vpinsrw, vpinsrd, vpinsrq, vpextrb, vpextrw, vpextrwStore, vpextrd, vpextrq, vinsertps, vpbroadcastb
   case vpbroadcastw, vbroadcastss, vpmovsxbw, vpmovsxwd, vpmovsxdq, vpmovzxbw, vpmovzxbd, vpmovzxbq, vpmovzxwd
   case vpmovzxwq, vpmovzxdq
+
+  /// The number of the case: its value in memory. The derived getter is a switch over all cases, which Swift would
+  /// optimize again at each use.
+  @inline(__always) package var rawValue: UInt16 { unsafeBitCast(self, to: UInt16.self) }
 }

@@ -301,6 +301,10 @@ enum Operation: UInt16 {
   // All other atomic accesses: the opcode in c, then a word for the offset, and a word for the memory and the operands'
   // slots.
   case atomicFar, atomicFence
+
+  /// The number of the case: its value in memory. The derived getter is a switch over all cases, which Swift would
+  /// optimize again at each use.
+  @inline(__always) var rawValue: UInt16 { unsafeBitCast(self, to: UInt16.self) }
 }
 
 extension Operation {

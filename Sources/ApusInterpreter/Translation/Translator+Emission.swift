@@ -22,7 +22,7 @@ extension Translator {
     }
   }
 
-  mutating func emit(_ operation: Operation, a: Int = 0, b: Int = 0, c: Int = 0) {
+  @inline(never) mutating func emit(_ operation: Operation, a: Int = 0, b: Int = 0, c: Int = 0) {
     starts.append(words.count)
     // An index or a count may be too large; then the translation fails after this instruction.
     let fits = UInt64.fits(signed: Int64(c)) || UInt64.fits(unsigned: UInt64(bitPattern: Int64(c)))

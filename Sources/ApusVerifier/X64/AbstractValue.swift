@@ -84,7 +84,7 @@ struct AbstractValue: BitwiseCopyable {
   }
 
   /// Narrows the signed and the unsigned range by each other.
-  @inline(__always) mutating func reduce() {
+  @inline(never) mutating func reduce() {
     guard kind == .number else { return }
     if has(Self.isShort) { reduceShort() }
     guard high <= 0xFFFF_FFFF else { return }
