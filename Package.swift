@@ -11,6 +11,8 @@ let hostileInput: [SwiftSetting] = [.strictMemorySafety()]
 let planted: [SwiftSetting] = [.define("APUS_PLANTED", .when(traits: ["PlantedFaults"]))]
 let checked: [SwiftSetting] = [.define("APUS_CHECKED", .when(traits: ["Checked"]))] + planted
 
+let text: Target.Dependency = .target(name: "ApusText", condition: .when(traits: ["TextFormat"]))
+
 let package = Package(
   name: "apus",
   platforms: [.macOS(.v15), .macCatalyst(.v18), .iOS(.v18), .tvOS(.v18), .visionOS(.v2)],
@@ -26,8 +28,11 @@ let package = Package(
     .trait(
       name: "Compiler",
       description: "The optimizing compiler. Without it, engines interpret, and refuse the tier `optimizing`."),
-    .trait(name: "CommandLine", description: "The command line `apus`, which needs swift-argument-parser."),
-    .default(enabledTraits: ["Compiler", "CommandLine"]),
+    .trait(name: "TextFormat", description: "The text format: modules from .wat files and strings."),
+    .trait(
+      name: "CommandLine", description: "The command line `apus`, which needs swift-argument-parser.",
+      enabledTraits: ["TextFormat"]),
+    .default(enabledTraits: ["Compiler", "TextFormat", "CommandLine"]),
     .trait(name: "PlantedFaults", description: "The compiler makes faults if asked to: see Fuzzing/planted."),
   ],
   dependencies: [
@@ -46,15 +51,15 @@ let package = Package(
     .target(
       name: "ApusVerifier", dependencies: ["ApusWasm", "ApusLayout", "ApusCompiler", "ApusPlatform"],
       exclude: ["TrustRules.md"]),
-    // Does not use ApusText: with two processors this lets the build begin with the compiler, which takes longest.
+    // Does not use the text format: with two processors this lets the build begin with the compiler, which takes longest.
     .target(
-      name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusLayout", "ApusPlatform", "CApus", "ApusText"],
+      name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusLayout", "ApusPlatform", "CApus", text],
       exclude: ["Generator"]),
     // Layer 3
     .target(
       name: "Apus",
       dependencies: [
-        "ApusWasm", "ApusText", "ApusLayout", .target(name: "ApusCompiler", condition: .when(traits: ["Compiler"])),
+        "ApusWasm", text, "ApusLayout", .target(name: "ApusCompiler", condition: .when(traits: ["Compiler"])),
         .target(name: "ApusVerifier", condition: .when(traits: ["Compiler"])), "ApusInterpreter", "ApusPlatform",
         "CApus",
       ]),

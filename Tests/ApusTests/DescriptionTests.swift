@@ -92,6 +92,8 @@ import Testing
     #expect(wrong == "function bytes has type [i32] -> [(ref 1)], not [i64] -> [i32]")
     let off = message { _ = try Module(engine: guest.engine, text: "(memory 1 1 shared)") }
     #expect(off.contains("shared memory: the feature threads is not enabled"))
+    let invalid = message { _ = try Module(engine: guest.engine, text: "(func (result i32)\n  nop)", name: "a.wat") }
+    #expect(invalid.hasPrefix("a.wat:2:6: type mismatch") && invalid.hasSuffix("\n  nop)\n     ^"), "\(invalid)")
     let component = message { _ = try Module(engine: guest.engine, bytes: [0, 0x61, 0x73, 0x6D, 0x0D, 0, 1, 0]) }
     #expect(component.contains("this is a component"))
   }

@@ -46,8 +46,10 @@ import Testing
     #expect(first.grow(byPages: 2) == nil)
     let second = try Memory(store, minimumPages: 3)
     #expect(second.grow(byPages: 1) == nil && first.grow(byPages: 1) == nil)
-    let refusal = LinkError.resourceLimit("65536 bytes of memory (memoryBytes or totalMemoryBytes)")
+    let refusal = LinkError.resourceLimit("65536 bytes of memory: totalMemoryBytes is 393216")
     #expect(throws: refusal) { try Memory(store, minimumPages: 1) }
+    let large = LinkError.resourceLimit("327680 bytes of memory: memoryBytes is 262144")
+    #expect(throws: large) { try Memory(store, minimumPages: 5) }
     #expect(throws: LinkError.self) {
       try Memory(store, type: MemoryType(addressType: .i64, limits: Limits(minimum: 1 << 48)))
     }

@@ -1,7 +1,10 @@
 import ApusLayout
 import ApusPlatform
-import ApusText
 import ApusWasm
+
+#if TextFormat
+  import ApusText
+#endif
 
 // The types of WebAssembly itself, so that a host needs only `import Apus`.
 
@@ -33,8 +36,10 @@ public typealias Features = ApusWasm.Features
 public typealias DecodingError = ApusWasm.DecodingError
 /// A rule of validation that a module breaks: a message and an offset in bytes.
 public typealias ValidationError = ApusWasm.ValidationError
-/// An error of the text format: a message, a line and a column.
-public typealias ParsingError = ApusText.ParsingError
+#if TextFormat
+  /// An error of the text format: a message, a line and a column.
+  public typealias ParsingError = ApusText.ParsingError
+#endif
 /// A reason why a module cannot be compiled to machine code: a message and, where there is one, an offset in bytes.
 public typealias CompilationError = ApusLayout.CompilationError
 /// A call to the operating system that failed.

@@ -24,7 +24,7 @@ final class MemoryStorage: @unchecked Sendable {
       throw .invalidType("a memory with 32-bit addresses has at most 4 GiB")
     }
     guard account.charge(from: 0, to: initial) else {
-      throw .resourceLimit("\(initial) bytes of memory (memoryBytes or totalMemoryBytes)")
+      throw .resourceLimit("\(initial) bytes of memory: \(account.limits.refusal(ofMemory: initial))")
     }
     guard var space = MemoryAddressSpace.reserve(type, atLeast: initial, protection),
       space.reservation.commit(Int(initial))

@@ -24,7 +24,11 @@ extension Module {
     } else {
       let text = Array(buffer)
       MappedFile.unmap(buffer)
-      try self.init(engine: engine, utf8: text, name: path, limits: limits)
+      #if TextFormat
+        try self.init(engine: engine, utf8: text, name: path, limits: limits)
+      #else
+        throw .decoding(DecodingError("magic header not detected (this build cannot read the text format)", at: 0))
+      #endif
     }
   }
 }

@@ -1,6 +1,5 @@
 import ApusLayout
 import ApusPlatform
-import ApusText
 import ApusWasm
 
 /// A validated module: code and declarations without state (spec 2.5), ready to be instantiated.
@@ -34,19 +33,6 @@ public final class Module: Sendable {
     engine: Engine, bytes: [UInt8], limits: ModuleLimits = .init()
   ) throws(ModuleError) {
     try self.init(engine: engine, contents: ModuleBytes(bytes), limits: limits)
-  }
-
-  /// Reads and validates a module in the text format.
-  /// - Parameters:
-  ///   - engine: the engine in whose stores the module can be instantiated.
-  ///   - text: `(module ...)`, or its fields alone; also `(module binary "...")` and `(module quote "...")`.
-  ///   - name: the name of the text in errors.
-  ///   - limits: the limits of decoding, validation and compilation.
-  /// - Throws: `ModuleError.parsing`, `.decoding` (of `(module binary ...)`), `.validation` or `.compilation`.
-  public convenience init(
-    engine: Engine, text: String, name: String = "<text>", limits: ModuleLimits = .init()
-  ) throws(ModuleError) {
-    try self.init(engine: engine, utf8: Array(text.utf8), name: name, limits: limits)
   }
 
   /// Validates a module that was already read.
@@ -86,10 +72,5 @@ public final class Module: Sendable {
       throw .decoding(error)
     }
     try self.init(engine: engine, module, limits: limits)
-  }
-
-  convenience init(engine: Engine, utf8: [UInt8], name: String, limits: ModuleLimits) throws(ModuleError) {
-    let text = try ModuleText.read(utf8, name: name, features: engine.configuration.features)
-    try self.init(engine: engine, text.module, names: text.names, limits: limits)
   }
 }

@@ -1,14 +1,15 @@
 import ApusLayout
 import ApusPlatform
-import ApusText
 import ApusWasm
 
 /// Why a `Module` could not be created.
 public enum ModuleError: Error, Sendable {
   /// The bytes are malformed (spec 5).
   case decoding(DecodingError)
-  /// The text is malformed (spec 6).
-  case parsing(ParsingError)
+  #if TextFormat
+    /// The text is malformed (spec 6).
+    case parsing(ParsingError)
+  #endif
   /// The module breaks a rule of validation (spec 3).
   case validation(ValidationError)
   /// The module cannot be compiled for this processor, or this machine cannot run compiled code.
@@ -27,7 +28,9 @@ public enum ModuleError: Error, Sendable {
   public var message: String {
     switch self {
     case .decoding(let error): error.message
-    case .parsing(let error): error.message
+    #if TextFormat
+      case .parsing(let error): error.message
+    #endif
     case .validation(let error): error.message
     case .compilation(let error): error.message
     case .file(let error): error.description
@@ -41,7 +44,10 @@ public enum ModuleError: Error, Sendable {
     case .decoding(let error): error.offset
     case .validation(let error): error.offset
     case .compilation(let error): error.offset
-    case .parsing, .file: nil
+    #if TextFormat
+      case .parsing: nil
+    #endif
+    case .file: nil
     }
   }
 }
@@ -51,7 +57,9 @@ extension ModuleError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .decoding(let error): error.description
-    case .parsing(let error): error.description
+    #if TextFormat
+      case .parsing(let error): error.description
+    #endif
     case .validation(let error): error.description
     case .compilation(let error): error.description
     case .file(let error): error.description

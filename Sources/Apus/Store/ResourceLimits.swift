@@ -40,6 +40,14 @@ public struct ResourceLimits: Hashable, Sendable {
     self.tables = tables
     self.instances = instances
   }
+
+  /// Names the limit that refuses a memory of `byteCount` bytes, for an error message.
+  func refusal(ofMemory byteCount: UInt64) -> String {
+    byteCount > memoryBytes ? "memoryBytes is \(memoryBytes)" : refusalOfTotal
+  }
+
+  /// Names the limit that refuses more bytes in total, for an error message.
+  var refusalOfTotal: String { "totalMemoryBytes is \(totalMemoryBytes)" }
 }
 
 /// The resources in use by the objects of a store. It outlives the store as long as one of these objects does. Shared

@@ -14,10 +14,12 @@ final class TableStorage {
     try type.limits.check()
     let count = type.limits.minimum
     guard count <= account.limits.tableElements else {
-      throw .resourceLimit("\(count) elements of a table (tableElements)")
+      throw .resourceLimit("\(count) elements of a table: tableElements is \(account.limits.tableElements)")
     }
     guard count < UInt64(Int.max / 8) else { throw .outOfMemory(byteCount: .max) }
-    guard account.charge(count * 8) else { throw .resourceLimit("\(count) elements of a table (totalMemoryBytes)") }
+    guard account.charge(count * 8) else {
+      throw .resourceLimit("\(count * 8) bytes of a table: \(account.limits.refusalOfTotal)")
+    }
     guard let elements = ZeroedMemory.allocate(Int(count)) else {
       account.refund(count * 8)
       throw .outOfMemory(byteCount: count * 8)

@@ -6,6 +6,8 @@ public struct ValidationError: Error, Hashable, Sendable {
   public var offset: Int
   /// The function whose body is invalid; nil outside bodies.
   public var function: FuncIndex?
+  /// For a module in the text format, the message with its line and column, and the line; nil otherwise.
+  package var textDescription: String?
 
   /// Creates an error.
   public init(_ message: String, at offset: Int, function: FuncIndex? = nil) {
@@ -16,8 +18,9 @@ public struct ValidationError: Error, Hashable, Sendable {
 }
 
 extension ValidationError: CustomStringConvertible {
-  /// The message with the offset and the function.
+  /// The message with the offset and the function, or with the line and column of a module in the text format.
   public var description: String {
+    if let textDescription { return textDescription }
     let functionText = function.map { " in function \($0.rawValue)" } ?? ""
     return "invalid module at byte 0x\(String(offset, radix: 16))\(functionText): \(message)"
   }
