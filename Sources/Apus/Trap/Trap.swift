@@ -5,9 +5,10 @@ import ApusLayout
 ///
 /// Host functions may throw a trap to end the guest's call.
 public struct Trap: Error, Sendable {
-  /// The cause of a trap. Its `message` is that of the official test suite. Causes in the guest: `.unreachable`, `.memoryOutOfBounds`, `.tableOutOfBounds`, `.arrayOutOfBounds`,
-  /// `.integerDivideByZero`, `.integerOverflow`, `.invalidConversionToInteger`, `.indirectCallTypeMismatch`,
-  /// `.undefinedElement`, `.uninitializedElement`, `.nullReference`, `.castFailure`, `.unalignedAtomic`.
+  /// The cause of a trap. Its `message` is that of the official test suite. Causes in the guest: `.unreachable`,
+  /// `.memoryOutOfBounds`, `.tableOutOfBounds`, `.arrayOutOfBounds`, `.integerDivideByZero`, `.integerOverflow`,
+  /// `.invalidConversionToInteger`, `.indirectCallTypeMismatch`, `.undefinedElement`, `.uninitializedElement`,
+  /// `.nullReference`, `.castFailure`, `.unalignedAtomic`.
   ///
   /// Limits of the host: `.stackExhausted`, `.interrupted` (by an `InterruptHandle` or the deadline of the store), and
   /// `.limitExceeded` (one of `ResourceLimits`).
