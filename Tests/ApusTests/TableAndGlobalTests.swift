@@ -14,7 +14,7 @@ import Testing
     #expect(try table.grow(by: 8, value: .funcRef(function)) == 2)
     #expect(try table.grow(by: 1, value: .funcRef(nil)) == nil)
     #expect(try table.get(9) == .funcRef(function))
-    #expect(throws: LinkError.resourceLimit("11 elements of a table (tableElements)")) {
+    #expect(throws: LinkError.resourceLimit("11 elements of a table: tableElements is 10")) {
       try Table(store, type: TableType(limits: Limits(minimum: 11), element: .externref))
     }
     #expect(throws: LinkError.self) {

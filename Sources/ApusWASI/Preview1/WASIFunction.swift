@@ -81,7 +81,7 @@ extension WASIFunction {
     _ body: @escaping @Sendable (WASISystem, GuestMemory, GuestArguments) throws -> Errno
   ) -> WASIFunction {
     WASIFunction(
-      name: name, parameters: parameters.utf8.map { $0 == UInt8(ascii: "I") ? .i64 : .i32 }, results: hasResult ? [.i32] : [],
-      versions: versions, body: body)
+      name: name, parameters: parameters.utf8.map { $0 == UInt8(ascii: "I") ? .i64 : .i32 },
+      results: hasResult ? [.i32] : [], versions: versions, body: body)
   }
 }
