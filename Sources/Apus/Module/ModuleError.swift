@@ -2,6 +2,10 @@ import ApusLayout
 import ApusPlatform
 import ApusWasm
 
+#if TextFormat
+  import ApusText
+#endif
+
 /// Why a `Module` could not be created.
 public enum ModuleError: Error, Sendable {
   /// The bytes are malformed (spec 5).
