@@ -15,6 +15,17 @@ import Testing
     try Guest(Self.text, configuration: .init(tier: tier, isInterruptible: true))
   }
 
+  /// However short the call is.
+  @Test(arguments: Engine.Tier.available) func aPassedDeadlineStopsTheNextCall(_ tier: Engine.Tier) throws {
+    let guest = try guest(tier)
+    for _ in 0..<100 {
+      guest.store.deadline = .after(.zero)
+      #expect(throws: Trap.self) { try guest.instance.function("one").call() }
+    }
+    guest.store.deadline = nil
+    #expect(try guest.instance.function("one").call() == [.i32(1)])
+  }
+
   @Test(.timeLimit(.minutes(15)), arguments: Engine.Tier.available) func stopsBusyGuests(_ tier: Engine.Tier)
     async throws
   {

@@ -84,6 +84,13 @@ import Testing
     try files.write("new", [UInt8](repeating: 0, count: 97))
   }
 
+  @Test func theGreatestLimitIsNoLimit() throws {
+    let guest = try guest(WASIMemoryDirectory(maximumByteCount: .max))
+    let fd = try guest.open("f", oflags: oCreate, rights: fdRead | fdWrite).fd
+    for _ in 0..<3 { try errnoIs(.success, guest.write("more", to: fd)) }
+    try errnoIs(.success, guest.call("fd_filestat_set_size", fd, 4))
+  }
+
   @Test func limitOfEntries() throws {
     let files = WASIMemoryDirectory(maximumEntryCount: 3)
     let guest = try guest(files)

@@ -41,4 +41,37 @@ import Testing
     }
     #expect(try ApusProcess.run(["run", "--env", "=x", "FILE"], module: Self.creator).status == 2)
   }
+
+  /// Prints the first environment variable, with its NUL.
+  private static let printer = """
+    (module
+      (import "wasi_snapshot_preview1" "environ_get" (func $get (param i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "environ_sizes_get" (func $sizes (param i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+      (memory (export "memory") 1)
+      (func (export "_start")
+        (drop (call $get (i32.const 16) (i32.const 64)))
+        (drop (call $sizes (i32.const 8) (i32.const 4)))
+        (i32.store (i32.const 0) (i32.const 64))
+        (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 12)))))
+    """
+
+  /// Variables and the names of directories of the host are bytes.
+  @Test func variablesAndDirectoriesNeedNotBeUTF8() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.printer.utf8).write(to: folder.appending(path: "printer.wat"))
+    try Data(Self.creator.utf8).write(to: folder.appending(path: "creator.wat"))
+    let script = """
+      cd '\(folder.path)'; d=$(printf 'd\\377'); mkdir "$d"; apus='\(ApusProcess.executable.path)'
+      v=$(printf 'A\\377=x\\377y'); n=$(printf 'A\\377')
+      "$apus" run --env "$v" printer.wat | od -An -tx1 -v | tr -d ' \\n'
+      env -i "$v" "$apus" run --env "$n" printer.wat | od -An -tx1 -v | tr -d ' \\n'
+      env -i "$v" "$apus" run --inherit-env printer.wat | od -An -tx1 -v | tr -d ' \\n'
+      "$apus" run --dir "$d::/data" --invoke create creator.wat && test -f "$d/made" && echo made
+      """
+    let shell = try Tool.run("/bin/sh", ["-c", script])
+    #expect(shell.output == String(repeating: "41ff3d78ff7900", count: 3) + "0\nmade\n")
+  }
 }

@@ -65,9 +65,13 @@ private final class Alarm {
 
   init(_ deadline: Deadline, _ handle: InterruptHandle) {
     self.deadline = deadline
-    number = AlarmClock.shared.add(at: deadline.time) { [cancellation] in
-      cancellation.isDone.withLock { isDone in if !isDone { handle.expire() } }
-    }
+    // A deadline that has passed stops the next call, however short that is.
+    number =
+      deadline.remaining == .zero
+      ? nil
+      : AlarmClock.shared.add(at: deadline.time) { [cancellation] in
+        cancellation.isDone.withLock { isDone in if !isDone { handle.expire() } }
+      }
     if number == nil { handle.expire() }
   }
 

@@ -5,11 +5,12 @@ import CApus
 /// Parses the options that give a guest environment variables and directories of the host.
 enum Environment {
   /// Returns the variable of `NAME=VALUE`, or of `NAME` with its value in this process; nil if it has none here.
-  static func variable(_ text: String) -> (name: String, value: String)? {
-    if let equals = text.firstIndex(of: "=") {
-      return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+  static func variable(_ text: String) -> (name: [UInt8], value: [UInt8])? {
+    let bytes = HostText.bytes(text)
+    if let equals = bytes.firstIndex(of: UInt8(ascii: "=")) {
+      return (Array(bytes[..<equals]), Array(bytes[(equals + 1)...]))
     }
-    return getenv(text).map { (text, String(cString: $0)) }
+    return getenv((bytes + [0]).map { CChar(bitPattern: $0) }).map { (bytes, contents($0)) }
   }
 
   /// The variables of this process, each as `NAME=VALUE`.
@@ -17,10 +18,14 @@ enum Environment {
     var texts: [String] = []
     var next = apus_environment()
     while let text = next.pointee {
-      texts.append(String(cString: text))
+      texts.append(HostText.text(contents(text)))
       next += 1
     }
     return texts.filter { !$0.hasPrefix("=") && $0.contains("=") }
+  }
+
+  private static func contents(_ text: UnsafePointer<CChar>) -> [UInt8] {
+    Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
   /// Returns the directory of `HOST::GUEST`, or of `HOST`, which has the same path in the guest. With `:ro` at the end
@@ -39,6 +44,8 @@ enum Environment {
       position = text.index(after: position)
     }
     guard !host.isEmpty, !guest.isEmpty else { return nil }
-    return .init(hostPath: String(host), guestPath: String(guest), isReadOnly: isReadOnly)
+    // Names in WASI are UTF-8.
+    return .init(
+      .host(bytes: HostText.bytes(String(host))), guestPath: HostText.shown(String(guest)), isReadOnly: isReadOnly)
   }
 }

@@ -63,7 +63,7 @@ struct GuestRun {
     } catch let error as LinkError {
       throw CommandFailure("\(guest.file): \(error)")
     } catch let error as WASIConfigurationError {
-      throw CommandFailure(HostText.shown(error.description))
+      throw CommandFailure(error.description)
     }
   }
 
@@ -102,7 +102,7 @@ struct GuestRun {
     system.inheritStandardStreams()
     let name = programName ?? file.split(separator: "/").last.map(String.init) ?? file
     system.argumentBytes = ([name] + programArguments).map(HostText.bytes)
-    system.environment = environment.compactMap(Environment.variable)
+    system.environmentBytes = environment.compactMap(Environment.variable)
     system.directories = directories.compactMap(Environment.directory)
     if let limit { system.isInterrupted = { limit.isOver } }
     return system

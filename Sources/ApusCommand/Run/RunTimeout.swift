@@ -11,11 +11,12 @@ final class RunTimeout: Sendable {
 
   init(seconds: Double) throws {
     let end = MonotonicClock.nanoseconds() + UInt64(seconds * 1e9)
-    // The interruption does not end a blocking system call, such as a read: after one more second the process ends.
+    // The interruption does not end reading of the module or a blocking system call: after one more second the process
+    // ends.
     let alarms = [
       AlarmClock.shared.add(at: end) { [self] in pass() },
       AlarmClock.shared.add(at: end + 1_000_000_000) {
-        Console.error("stopped after \(TimeLimit.text(seconds)), in a blocking system call")
+        Console.error("stopped one second after the time limit of \(TimeLimit.text(seconds)), which had not ended its work")
         _exit(134)
       },
     ]

@@ -8,9 +8,9 @@ import CApus
 // neither keep the pointer nor write through it.
 extension HostDescriptor {
   /// Opens a directory by a path of the embedder.
-  static func openDirectory(atHostPath path: String) throws(Errno) -> HostDescriptor {
-    // SAFETY: the string is NUL-terminated for the length of the call.
-    let number = unsafe path.withCString { unsafe apus_wasi_open_host_directory($0) }
+  static func openDirectory(atHostPath path: [UInt8]) throws(Errno) -> HostDescriptor {
+    // SAFETY: the array ends in NUL and is valid during the call.
+    let number = unsafe apus_wasi_open_host_directory((path + [0]).map { CChar(bitPattern: $0) })
     return HostDescriptor(owning: try checked(number))
   }
 

@@ -9,7 +9,7 @@ extension MemoryFileSystem {
 
   /// The greatest size that a file can have now.
   private func greatestSize(_ number: Number) -> Int {
-    size(number) + maximumByteCount - byteCount
+    maximumByteCount - (byteCount - size(number))
   }
 
   /// Replaces the contents.

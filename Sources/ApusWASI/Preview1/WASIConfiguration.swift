@@ -6,6 +6,8 @@ public struct WASIConfiguration: Sendable {
     public enum Source: Sendable {
       /// A directory of the host, by its path. Symbolic links in this path are followed.
       case host(path: String)
+      /// A directory of the host whose path need not be UTF-8.
+      case host(bytes: [UInt8])
       /// A directory in memory.
       case memory(WASIMemoryDirectory)
     }
@@ -51,7 +53,14 @@ public struct WASIConfiguration: Sendable {
   /// The arguments as bytes, for systems whose arguments need not be UTF-8.
   public var argumentBytes: [[UInt8]]
   /// Environment variables in the guest's order. Names must not contain `=`; names and values must not contain a NUL.
-  public var environment: [(name: String, value: String)]
+  public var environment: [(name: String, value: String)] {
+    get {
+      environmentBytes.map { (String(decoding: $0.name, as: UTF8.self), String(decoding: $0.value, as: UTF8.self)) }
+    }
+    set { environmentBytes = newValue.map { (Array($0.name.utf8), Array($0.value.utf8)) } }
+  }
+  /// The environment variables as bytes, for systems whose variables need not be UTF-8.
+  public var environmentBytes: [(name: [UInt8], value: [UInt8])]
   /// The directories of the guest, as descriptors 3 and up, in this order.
   public var directories: [PreopenedDirectory]
   /// Sockets of the host, listening or connected, as the descriptors after the directories. The embedder closes them.
@@ -76,7 +85,8 @@ public struct WASIConfiguration: Sendable {
   /// Creates a configuration; the parameters have the meaning of the properties.
   ///
   /// By default there are no resources: no arguments, no files, no input, and output that is dropped. Clocks and random
-  /// numbers are the system's. For arguments that are not UTF-8, set `argumentBytes` afterwards.
+  /// numbers are the system's. For arguments or variables that are not UTF-8, set `argumentBytes` or `environmentBytes`
+  /// afterwards.
   public init(
     arguments: [String] = [], environment: [(name: String, value: String)] = [],
     directories: [PreopenedDirectory] = [], sockets: [Int32] = [], standardInput: WASIInput = .null,
@@ -85,7 +95,7 @@ public struct WASIConfiguration: Sendable {
     isInterrupted: (@Sendable () -> Bool)? = nil
   ) {
     argumentBytes = arguments.map { Array($0.utf8) }
-    self.environment = environment
+    environmentBytes = environment.map { (Array($0.name.utf8), Array($0.value.utf8)) }
     self.directories = directories
     self.sockets = sockets
     self.standardInput = standardInput

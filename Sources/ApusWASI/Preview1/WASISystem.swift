@@ -29,12 +29,12 @@ public final class WASISystem: Sendable {
   ///
   /// - Throws: `WASIConfigurationError` if a text is invalid, or a directory or descriptor cannot be used.
   public init(_ configuration: WASIConfiguration) throws(WASIConfigurationError) {
-    for variable in configuration.environment where variable.name.utf8.contains(UInt8(ascii: "=")) {
-      throw .invalidText(variable.name)
+    let equals = UInt8(ascii: "=")
+    for variable in configuration.environmentBytes where variable.name.contains(equals) {
+      throw .invalidText(String(decoding: variable.name, as: UTF8.self))
     }
     arguments = try WASISystem.terminated(configuration.argumentBytes)
-    environment = try WASISystem.terminated(
-      configuration.environment.map { Array("\($0.name)=\($0.value)".utf8) })
+    environment = try WASISystem.terminated(configuration.environmentBytes.map { $0.name + [equals] + $0.value })
     clocks = configuration.clocks
     random = configuration.random
     isInterrupted = configuration.isInterrupted
@@ -135,11 +135,16 @@ extension WASIConfiguration.PreopenedDirectory.Source {
   fileprivate func open() throws(WASIConfigurationError) -> any OpenFile {
     switch self {
     case .memory(let memory): return memory.openRoot()
-    case .host(let path):
-      if path.utf8.contains(0) { throw .invalidText(path) }
-      do { return try HostDescriptor.openDirectory(atHostPath: path) } catch {
-        throw .cannotOpenDirectory(hostPath: path, error)
-      }
+    case .host(let path): return try Self.open(Array(path.utf8))
+    case .host(let bytes): return try Self.open(bytes)
+    }
+  }
+
+  private static func open(_ path: [UInt8]) throws(WASIConfigurationError) -> any OpenFile {
+    let text = String(decoding: path, as: UTF8.self)
+    if path.contains(0) { throw .invalidText(text) }
+    do { return try HostDescriptor.openDirectory(atHostPath: path) } catch {
+      throw .cannotOpenDirectory(hostPath: text, error)
     }
   }
 }
