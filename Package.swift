@@ -11,7 +11,16 @@ let hostileInput: [SwiftSetting] = [.strictMemorySafety()]
 let planted: [SwiftSetting] = [.define("APUS_PLANTED", .when(traits: ["PlantedFaults"]))]
 let checked: [SwiftSetting] = [.define("APUS_CHECKED", .when(traits: ["Checked"]))] + planted
 
-let text: Target.Dependency = .target(name: "ApusText", condition: .when(traits: ["TextFormat"]))
+// One trait stands for all parts: SwiftPM 6.3 passes several enabled traits to the compiler in an order that changes from
+// run to run, and then builds everything again.
+let whole: Set<String> = ["Full", "Checked", "PlantedFaults"]
+let hasCompiler: TargetDependencyCondition? = .when(traits: whole.union(["Compiler"]))
+let hasText: TargetDependencyCondition? = .when(traits: whole.union(["TextFormat", "CommandLine"]))
+let hasCommandLine: TargetDependencyCondition? = .when(traits: whole.union(["CommandLine"]))
+let parts: [SwiftSetting] = [
+  .define("APUS_COMPILER", .when(traits: whole.union(["Compiler"]))),
+  .define("APUS_TEXT", .when(traits: whole.union(["TextFormat", "CommandLine"]))),
+]
 
 let package = Package(
   name: "apus",
@@ -22,18 +31,19 @@ let package = Package(
     .executable(name: "apus", targets: ["ApusCommand"]),
   ],
   traits: [
-    .trait(
-      name: "Checked",
-      description: "The compiler checks itself: assertions, and verifiers behind each pass and register allocation."),
+    .trait(name: "Full", description: "All parts below; enabled by default."),
+    .default(enabledTraits: ["Full"]),
     .trait(
       name: "Compiler",
       description: "The optimizing compiler. Without it, engines interpret, and refuse the tier `optimizing`."),
     .trait(name: "TextFormat", description: "The text format: modules from .wat files and strings."),
     .trait(
-      name: "CommandLine", description: "The command line `apus`, which needs swift-argument-parser.",
-      enabledTraits: ["TextFormat"]),
-    .default(enabledTraits: ["Compiler", "TextFormat", "CommandLine"]),
-    .trait(name: "PlantedFaults", description: "The compiler makes faults if asked to: see Fuzzing/planted."),
+      name: "CommandLine",
+      description: "The command line `apus`, which needs swift-argument-parser; includes the text format."),
+    .trait(
+      name: "Checked",
+      description: "All parts, and the compiler checks itself: assertions, verifiers behind passes and allocation."),
+    .trait(name: "PlantedFaults", description: "All parts, and a compiler that plants faults: see Fuzzing/planted."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -53,16 +63,20 @@ let package = Package(
       exclude: ["TrustRules.md"]),
     // Does not use the text format: with two processors this lets the build begin with the compiler, which takes longest.
     .target(
-      name: "ApusInterpreter", dependencies: ["ApusWasm", "ApusLayout", "ApusPlatform", "CApus", text],
+      name: "ApusInterpreter",
+      dependencies: [
+        "ApusWasm", "ApusLayout", "ApusPlatform", "CApus", .target(name: "ApusText", condition: hasText),
+      ],
       exclude: ["Generator"]),
     // Layer 3
     .target(
       name: "Apus",
       dependencies: [
-        "ApusWasm", text, "ApusLayout", .target(name: "ApusCompiler", condition: .when(traits: ["Compiler"])),
-        .target(name: "ApusVerifier", condition: .when(traits: ["Compiler"])), "ApusInterpreter", "ApusPlatform",
-        "CApus",
-      ]),
+        "ApusWasm", .target(name: "ApusText", condition: hasText), "ApusLayout",
+        .target(name: "ApusCompiler", condition: hasCompiler), .target(name: "ApusVerifier", condition: hasCompiler),
+        "ApusInterpreter", "ApusPlatform", "CApus",
+      ],
+      swiftSettings: parts),
     // Layer 4
     .target(
       name: "ApusWASI", dependencies: ["Apus", "ApusPlatform", "CApus"],
@@ -74,7 +88,7 @@ let package = Package(
       dependencies: [
         "Apus", "ApusWASI", "ApusScript", "ApusCompiler", "ApusVerifier", "ApusLayout", "ApusWasm", "ApusText",
         "ApusPlatform", "CApus",
-        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"])),
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: hasCommandLine),
       ]),
     // Fuzzing: the targets, and a program that runs them without libFuzzer (see Fuzzing/README.md)
     .target(

@@ -142,6 +142,9 @@ struct InputFile {
         throw CommandFailure("standard input: \(String(cString: strerror(errno)))")
       }
       if count == 0 { return bytes }
+      if bytes.count > MappedFile.maximumReadCount {
+        throw CommandFailure("standard input: \(String(cString: strerror(EFBIG)))")
+      }
     }
   }
 }

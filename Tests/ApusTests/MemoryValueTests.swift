@@ -25,6 +25,10 @@ import Testing
       #expect(try memory.readString(at: 10, count: 5) == "höre")
       #expect(try memory.readCString(at: 10) == "höre")
       try memory.write(bytes: [65, 66, 67], at: 65533)
+      // A view of the memory itself, which would have more elements while it is written.
+      try memory.write(bytes: memory.unsafeBytes.lazy.filter { (65...67).contains($0) }, at: 40000)
+      #expect(try memory.readBytes(at: 40000, count: 4) == [65, 66, 67, 0])
+      #expect(throws: AccessError.self) { try memory.write(bytes: Liar(), at: 65530) }
       #expect(throws: AccessError.unterminated) { try memory.readCString(at: 65533) }
       #expect(try memory.write(cString: "ab", at: 65533) == 3)
       #expect(try memory.readCString(at: 65533) == "ab")
@@ -63,4 +67,13 @@ import Testing
       _ = try Memory(store, type: MemoryType(limits: Limits(minimum: 1), pageSizeLog2: 12))
     }
   }
+}
+
+/// A collection that has more elements than it says.
+private struct Liar: Collection {
+  var startIndex: Int { 0 }
+  var endIndex: Int { 100 }
+  var count: Int { 1 }
+  func index(after index: Int) -> Int { index + 1 }
+  subscript(index: Int) -> UInt8 { 7 }
 }

@@ -24,7 +24,7 @@ import Testing
       #expect(try run(reference) === reference)
       let echo = Func(store) { (reference: ExternRef?) -> ExternRef? in reference }
       let instance = try Instance(store: store, module: module, externs: [.function(echo)])
-      #expect(throws: LinkError.unknownExport("x")) { try instance.memory("x") }
+      #expect(throws: LinkError.unknownExport("x", exports: ["memory", "run"])) { try instance.memory("x") }
     }
     #expect(ended == nil)
     #expect(object == nil)

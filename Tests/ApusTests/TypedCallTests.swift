@@ -40,7 +40,7 @@ import Testing
     #expect(throws: LinkError.self) {
       let _: (Int32) throws -> Int32 = try guest.instance.function("f")
     }
-    #expect(throws: LinkError.unknownExport("g")) {
+    #expect(throws: LinkError.unknownExport("g", exports: ["f"])) {
       let _: (Int32) throws -> Int64 = try guest.instance.function("g")
     }
     let f: Func = try guest.instance.function("f")

@@ -27,7 +27,7 @@ import Testing
         ["run", "--dir", folder.path + suffix, "--invoke", "create", "FILE"], module: Self.creator)
       #expect(run.output == error + "\n", "\(suffix): \(run.errors)")
     }
-    for wrong in ["", "::x", "x::", ":ro", "x:::ro"] {
+    for wrong in ["", "::x", "x::", ":ro", "x:::ro", "x::/y:RO", "x::/y:readonly", "x:r"] {
       let run = try ApusProcess.run(["run", "--dir", wrong, "FILE"], module: Self.creator)
       #expect(run.status == 2 && run.errors.contains("--dir takes HOST[::GUEST][:ro]"), "\(wrong): \(run.errors)")
     }

@@ -2,7 +2,7 @@ import ApusLayout
 import ApusPlatform
 import ApusWasm
 
-#if TextFormat
+#if APUS_TEXT
   import ApusText
 #endif
 
@@ -43,7 +43,7 @@ public typealias Features = ApusWasm.Features
 public typealias DecodingError = ApusWasm.DecodingError
 /// A rule of validation that a module breaks: a message and an offset in bytes.
 public typealias ValidationError = ApusWasm.ValidationError
-#if TextFormat
+#if APUS_TEXT
   /// An error of the text format: a message, a line and a column.
   public typealias ParsingError = ApusText.ParsingError
 #endif

@@ -13,7 +13,7 @@ extension Instance {
   }
 
   private func export(_ name: String) throws(LinkError) -> Extern {
-    guard let export = self[name] else { throw .unknownExport(name) }
+    guard let export = self[name] else { throw .unknownExport(name, exports: module.exports.map(\.name)) }
     return export
   }
 

@@ -31,17 +31,28 @@ public struct Imports: ExpressibleByDictionaryLiteral {
     for (name, value) in instance.exports { self[module, name] = value }
   }
 
+  /// The names of the definitions.
+  private var keys: some Sequence<(module: ExactName, name: ExactName)> {
+    definitions.lazy.flatMap { module, items in items.keys.lazy.map { (module: module, name: $0) } }
+  }
+
   /// Returns one extern for each import of a module, in order.
   /// - Throws: `LinkError.unknownImport` if there is no definition for an import.
   func externs(for module: Module) throws(LinkError) -> [Extern] {
     var externs: [Extern] = []
     for item in module.valid.module.imports {
       guard let extern = self[item.module, item.name] else {
-        let keys = definitions.lazy.flatMap { module, items in items.keys.map { (module: module, name: $0) } }
         throw .unknownImport(module: item.module, name: item.name, offer: ImportOffer(keys, for: item.module))
       }
       externs.append(extern)
     }
     return externs
+  }
+}
+
+extension Imports: CustomStringConvertible {
+  /// The names of the definitions, in alphabetical order.
+  public var description: String {
+    definitions.isEmpty ? "no definitions" : keys.map { "\($0.module.string).\($0.name.string)" }.sorted().shownList
   }
 }

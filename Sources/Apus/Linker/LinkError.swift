@@ -11,7 +11,7 @@ public enum LinkError: Error, Hashable, Sendable {
   /// The module belongs to another engine than the store.
   case foreignEngine
   /// The instance has no export of that name.
-  case unknownExport(String)
+  case unknownExport(String, exports: [String])
   /// The export of that name is not of the kind with which it was requested: `function`, `memory` and so on.
   case wrongExportKind(name: String, expected: String, found: ExternType)
   /// An export of the calling instance was requested in a call by the host, which has no calling instance.
@@ -43,8 +43,10 @@ extension LinkError: CustomStringConvertible {
     case .incompatibleImport(let module, let name, let expected, let found):
       "incompatible import type: \(module.shown).\(name.shown) must be \(expected), found \(found)"
     case .foreignStore(let module, let name): "\(module.shown).\(name.shown) belongs to another store"
-    case .foreignEngine: "the module and the store belong to different engines"
-    case .unknownExport(let name): "unknown export: \(name.shown)"
+    case .foreignEngine: "the module, the linker and the store do not belong to one engine"
+    case .unknownExport(let name, let exports):
+      "unknown export: \(name.shown); "
+        + (exports.isEmpty ? "there are no exports" : "the exports are \(exports.shownList)")
     case .wrongExportKind(let name, let expected, let found): "export \(name.shown) is no \(expected): \(found)"
     case .noCallingInstance: "the host called the function, so that there is no calling instance with exports"
     case .wrongFunctionType(let name, let expected, let found):

@@ -133,6 +133,7 @@ public struct Linker: Sendable {
   /// - Throws: `LinkError.unknownImport` if there is no definition for an import; otherwise the errors of
   ///   `Instance.init(store:module:imports:)`.
   public func instantiate(_ module: Module, in store: Store) throws(CallError) -> Instance {
+    guard module.engine === engine else { throw LinkError.foreignEngine.callError }
     var externs: [Extern] = []
     for item in module.valid.module.imports {
       do throws(LinkError) {

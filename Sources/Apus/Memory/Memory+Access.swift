@@ -56,9 +56,21 @@ extension Memory {
   /// Copies bytes into the memory.
   /// - Throws: `AccessError.outOfBounds` if they do not fit into the memory at that address; nothing is written then.
   public func write(bytes: some Collection<UInt8>, at address: some BinaryInteger) throws(AccessError) {
-    let count = bytes.count
-    let start = try position(address, count: count)
-    UnsafeMutableRawBufferPointer(start: record.pointee.base + start, count: count).copyBytes(from: bytes)
+    // The elements decide how many bytes there are: `count` of a collection need not be true.
+    if let result = bytes.withContiguousStorageIfAvailable({ storage in attempt(storage, at: address) }) {
+      try result.get()
+    } else {
+      try Array(bytes).withUnsafeBufferPointer { attempt($0, at: address) }.get()
+    }
+  }
+
+  private func attempt(
+    _ bytes: UnsafeBufferPointer<UInt8>, at address: some BinaryInteger
+  ) -> Result<Void, AccessError> {
+    Result { () throws(AccessError) in
+      let start = try position(address, count: bytes.count)
+      UnsafeMutableRawBufferPointer(start: record.pointee.base + start, count: bytes.count).copyBytes(from: bytes)
+    }
   }
 
   /// Reads a string of `count` bytes of UTF-8. In a shared memory a copy is read, because other threads may change

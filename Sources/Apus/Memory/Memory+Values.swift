@@ -73,6 +73,14 @@ extension Memory {
   }
 }
 
+extension Memory {
+  /// Explains what is missing: an integer whose size does not depend on the host.
+  @available(*, unavailable, message: "say the size of the integer: try memory.write(Int32(7), at: address)")
+  public func write(_ value: Int, at address: some BinaryInteger) throws(AccessError) -> Never {
+    preconditionFailure("unavailable")
+  }
+}
+
 /// `Float` and `Double`, as guests have them in memory.
 public protocol MemoryFloat: BinaryFloatingPoint {
   /// The integer of the same size.

@@ -15,16 +15,20 @@ extension Module {
     engine: Engine, path: String, limits: ModuleLimits = .init()
   ) throws(ModuleError) {
     let buffer: UnsafeRawBufferPointer
-    do throws(SystemError) { buffer = try MappedFile.map(path: path) } catch { throw .file(error) }
+    do throws(SystemError) {
+      buffer = try MappedFile.map(path: Array(path.utf8), shown: path.shown)
+    } catch {
+      throw .file(error)
+    }
     if buffer.starts(with: [0x00, 0x61, 0x73, 0x6D]) {
       try self.init(engine: engine, contents: ModuleBytes(owning: buffer) { MappedFile.unmap($0) }, limits: limits)
-    } else if buffer.first == 0 || buffer.isEmpty {
-      defer { MappedFile.unmap(buffer) }
-      throw .decoding(DecodingError("magic header not detected", at: 0))
+    } else if let problem = FileKind.problem(Array(buffer.prefix(512))) {
+      MappedFile.unmap(buffer)
+      throw .decoding(DecodingError("magic header not detected: \(problem)", at: 0))
     } else {
       let text = Array(buffer)
       MappedFile.unmap(buffer)
-      #if TextFormat
+      #if APUS_TEXT
         try self.init(engine: engine, utf8: text, name: path, limits: limits)
       #else
         throw .decoding(DecodingError("magic header not detected (this build cannot read the text format)", at: 0))

@@ -1,4 +1,4 @@
-#if TextFormat
+#if APUS_TEXT
   extension Module {
     /// Reads and validates a module in the text format.
     /// - Parameters:

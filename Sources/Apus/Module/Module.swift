@@ -69,7 +69,7 @@ public final class Module: Sendable {
     do throws(DecodingError) {
       module = try ModuleDecoder.decode(contents, features: engine.configuration.features)
     } catch {
-      throw .decoding(error)
+      throw .decoding(contents.explained(error))
     }
     try self.init(engine: engine, module, limits: limits)
   }

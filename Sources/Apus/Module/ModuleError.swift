@@ -2,7 +2,7 @@ import ApusLayout
 import ApusPlatform
 import ApusWasm
 
-#if TextFormat
+#if APUS_TEXT
   import ApusText
 #endif
 
@@ -10,7 +10,7 @@ import ApusWasm
 public enum ModuleError: Error, Sendable {
   /// The bytes are malformed (spec 5).
   case decoding(DecodingError)
-  #if TextFormat
+  #if APUS_TEXT
     /// The text is malformed (spec 6).
     case parsing(ParsingError)
   #endif
@@ -32,7 +32,7 @@ public enum ModuleError: Error, Sendable {
   public var message: String {
     switch self {
     case .decoding(let error): error.message
-    #if TextFormat
+    #if APUS_TEXT
       case .parsing(let error): error.message
     #endif
     case .validation(let error): error.message
@@ -48,7 +48,7 @@ public enum ModuleError: Error, Sendable {
     case .decoding(let error): error.offset
     case .validation(let error): error.offset
     case .compilation(let error): error.offset
-    #if TextFormat
+    #if APUS_TEXT
       case .parsing: nil
     #endif
     case .file: nil
@@ -61,7 +61,7 @@ extension ModuleError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .decoding(let error): error.description
-    #if TextFormat
+    #if APUS_TEXT
       case .parsing(let error): error.description
     #endif
     case .validation(let error): error.description

@@ -1,4 +1,4 @@
-#if TextFormat
+#if APUS_TEXT
   import ApusText
   import ApusWasm
 
@@ -12,9 +12,16 @@
 
     /// Returns an error about the module with its line in the text.
     func located(_ error: ModuleError) -> ModuleError {
-      guard case .validation(var error) = error, let positions else { return error }
-      error.textDescription = positions.error(error.message, at: error.offset).description
-      return .validation(error)
+      guard let positions else { return error }
+      switch error {
+      case .decoding(var error):
+        error.textDescription = positions.error(error.message, at: error.offset).description
+        return .decoding(error)
+      case .validation(var error):
+        error.textDescription = positions.error(error.message, at: error.offset).description
+        return .validation(error)
+      case .parsing, .compilation, .file: return error
+      }
     }
 
     /// - Parameter name: what errors call the text.

@@ -1,4 +1,4 @@
-#if Compiler
+#if APUS_COMPILER
 
 /// Operations on memories and tables.
 extension NativeBuiltins {

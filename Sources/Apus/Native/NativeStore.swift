@@ -1,4 +1,4 @@
-#if Compiler
+#if APUS_COMPILER
 
 import ApusCompiler
 import ApusLayout

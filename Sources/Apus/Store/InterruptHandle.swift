@@ -78,3 +78,8 @@ public final class InterruptHandle: @unchecked Sendable {
     }
   }
 }
+
+extension InterruptHandle: CustomStringConvertible {
+  /// Whether it is set, as text.
+  public var description: String { isSet ? "interrupt handle, set" : "interrupt handle, not set" }
+}

@@ -24,6 +24,11 @@ public struct Deadline: Hashable, Sendable {
   }
 }
 
+extension Deadline: CustomStringConvertible {
+  /// The time that is left, as text.
+  public var description: String { remaining == .zero ? "deadline, passed" : "deadline in \(remaining)" }
+}
+
 extension Store {
   /// The moment at which the guests of the store are stopped; nil, as at first, for none.
   ///

@@ -15,6 +15,11 @@ public final class StoreKey<Value>: Sendable {
   public init() {}
 }
 
+extension StoreKey: CustomStringConvertible {
+  /// The type of the values, as text.
+  public var description: String { "store key of \(Value.self)" }
+}
+
 extension Store {
   /// The value of a key in this store; nil if there is none. The value is released with the store. One that refers to
   /// something in the store, such as an `Instance`, keeps the store alive until it is removed.

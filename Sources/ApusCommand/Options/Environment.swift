@@ -29,11 +29,16 @@ enum Environment {
   }
 
   /// Returns the directory of `HOST::GUEST`, or of `HOST`, which has the same path in the guest. With `:ro` at the end
-  /// it is read-only; `:rw`, the default, is accepted too. Returns nil if a path is empty.
+  /// it is read-only; `:rw`, the default, is accepted too. Returns nil if a path is empty, or something else is behind
+  /// the last colon.
   static func directory(_ text: String) -> WASIConfiguration.PreopenedDirectory? {
     var text = Substring(text)
     let isReadOnly = text.hasSuffix(":ro")
-    if isReadOnly || text.hasSuffix(":rw") { text = text.dropLast(3) }
+    if isReadOnly || text.hasSuffix(":rw") {
+      text = text.dropLast(3)
+    } else if let colon = text.lastIndex(of: ":"), !text[..<colon].hasSuffix(":"), !text[colon...].contains("/") {
+      return nil
+    }
     var (host, guest) = (text, text)
     var position = text.startIndex
     while position < text.endIndex {
@@ -46,6 +51,6 @@ enum Environment {
     guard !host.isEmpty, !guest.isEmpty else { return nil }
     // Names in WASI are UTF-8.
     return .init(
-      .host(bytes: HostText.bytes(String(host))), guestPath: HostText.shown(String(guest)), isReadOnly: isReadOnly)
+      .hostBytes(HostText.bytes(String(host))), guestPath: HostText.shown(String(guest)), isReadOnly: isReadOnly)
   }
 }

@@ -87,8 +87,10 @@ struct GuestRun {
     guard let invoke else { return try guest.runCommand(arguments: arguments) }
     let end = arguments.firstIndex(of: "--")
     let seesArguments = guest.module.imports.contains { ["args_get", "args_sizes_get"].contains($0.name) }
+    // Names in a module are UTF-8.
     try guest.invoke(
-      invoke, arguments: Array(arguments[..<(end ?? arguments.count)]), mayHaveMore: end == nil && seesArguments)
+      HostText.shown(invoke), arguments: Array(arguments[..<(end ?? arguments.count)]),
+      mayHaveMore: end == nil && seesArguments)
   }
 
   /// The program's arguments: all words, or with `--invoke` those after `--` if there is one.

@@ -16,7 +16,7 @@ final class RunTimeout: Sendable {
     let alarms = [
       AlarmClock.shared.add(at: end) { [self] in pass() },
       AlarmClock.shared.add(at: end + 1_000_000_000) {
-        Console.error("stopped one second after the time limit of \(TimeLimit.text(seconds)), which had not ended its work")
+        Console.error("stopped one second after the time limit of \(TimeLimit.text(seconds))")
         _exit(134)
       },
     ]

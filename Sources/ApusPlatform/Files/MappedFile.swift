@@ -10,6 +10,7 @@ package enum MappedFile {
   /// Maps a file whose path need not be UTF-8.
   /// - Parameter path: the name of the file in errors.
   package static func map(path bytes: [UInt8], shown path: String) throws(SystemError) -> UnsafeRawBufferPointer {
+    guard !bytes.contains(0) else { throw SystemError(path, code: EINVAL) }
     let file = open(bytes.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .last(path) }
     defer { close(file) }
@@ -32,6 +33,9 @@ package enum MappedFile {
     assert(result == 0)
   }
 
+  /// The greatest number of bytes that are read from a file that cannot be mapped, such as a pipe.
+  package static var maximumReadCount: Int { 1 << 30 }
+
   /// Reads a file that cannot be mapped, such as a pipe, into pages of its own.
   private static func readAll(
     _ file: Int32, path: String, isDirectory: Bool
@@ -49,6 +53,7 @@ package enum MappedFile {
         if errno == EINTR { continue }
         throw .last(path)
       }
+      guard bytes.count + count <= maximumReadCount else { throw SystemError(path, code: EFBIG) }
       bytes += chunk[..<count]
     }
     return try copy(bytes, path: path)

@@ -9,7 +9,7 @@ public enum WASIInput: Sendable {
   /// These bytes, then the end.
   case bytes([UInt8])
   /// The bytes that the closure returns. It is called with the greatest number of bytes to return; more are dropped,
-  /// and none is the end.
+  /// and none is the end. It must not call guests that use this stream.
   case reader(@Sendable (_ maximumCount: Int) -> [UInt8])
   /// A descriptor of the host, which the embedder closes.
   case descriptor(Int32)
@@ -23,7 +23,7 @@ public enum WASIOutput: Sendable {
   case null
   /// Output is kept in memory for the embedder.
   case buffer(WASIOutputBuffer)
-  /// Output is passed to the closure, at most 65536 bytes at a time.
+  /// Output is passed to the closure, at most 65536 bytes at a time. It must not call guests that use this stream.
   case writer(@Sendable ([UInt8]) -> Void)
   /// A descriptor of the host, which the embedder closes.
   case descriptor(Int32)
@@ -37,7 +37,7 @@ public final class WASIOutputBuffer: Sendable {
 
   /// Creates an empty buffer.
   /// - Parameter limit: the number of bytes that are kept, 64 MiB by default.
-  public init(limit: Int = 64 << 20) { self.limit = limit }
+  public init(limit: Int = 64 << 20) { self.limit = max(limit, 0) }
 
   /// The bytes written so far.
   public var bytes: [UInt8] { contents.withLock { $0 } }
@@ -54,6 +54,11 @@ public final class WASIOutputBuffer: Sendable {
     if taken == 0 && !bytes.isEmpty { throw .nospc }
     return taken
   }
+}
+
+extension WASIOutputBuffer: CustomStringConvertible {
+  /// The number of bytes, as text.
+  public var description: String { "output buffer with \(bytes.count) of \(limit) bytes" }
 }
 
 /// A stream that is not a descriptor of the host. One thread at a time uses it.

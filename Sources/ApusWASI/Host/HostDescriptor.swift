@@ -35,8 +35,9 @@ extension HostDescriptor: OpenFile {
 final class SerialAccess: Sendable {
   private let lock = Mutex<Void>(())
 
-  func run<R>(_ body: () throws(Errno) -> R) throws(Errno) -> R where R: Sendable {
-    try lock.withLock { (_) throws(Errno) in try body() }
+  /// Calls `body`; returns nil if another thread is inside.
+  func runIfFree<R>(_ body: () throws(Errno) -> R) throws(Errno) -> R? where R: Sendable {
+    try lock.withLockIfAvailable { (_) throws(Errno) in try body() }
   }
 }
 

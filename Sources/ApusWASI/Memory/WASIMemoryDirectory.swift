@@ -19,7 +19,7 @@ public final class WASIMemoryDirectory: Sendable {
   /// Creates an empty directory.
   ///
   /// A call that would exceed a limit fails with `Errno.nospc`; a guest that writes to a file writes what has room.
-  /// The host uses up to twice the bytes for files that grow, and some 400 bytes for each entry.
+  /// The host uses up to twice the bytes for files that grow, and up to 900 bytes for each entry.
   /// - Parameters:
   ///   - maximumByteCount: the number of bytes in files, names and targets of symbolic links, 64 MiB by default.
   ///   - maximumEntryCount: the number of names of files, directories and symbolic links.
@@ -55,4 +55,9 @@ public final class WASIMemoryDirectory: Sendable {
 
   /// The number of names of files, directories and symbolic links.
   public var entryCount: Int { state.withLock { $0.entryCount } }
+}
+
+extension WASIMemoryDirectory: CustomStringConvertible {
+  /// The number of bytes, as text.
+  public var description: String { "directory in memory with \(byteCount) bytes" }
 }

@@ -7,7 +7,7 @@ public struct WASIConfiguration: Sendable {
       /// A directory of the host, by its path. Symbolic links in this path are followed.
       case host(path: String)
       /// A directory of the host whose path need not be UTF-8.
-      case host(bytes: [UInt8])
+      case hostBytes([UInt8])
       /// A directory in memory.
       case memory(WASIMemoryDirectory)
     }
@@ -131,7 +131,7 @@ public enum WASIConfigurationError: Error, Equatable, Sendable, CustomStringConv
   /// The message of the error.
   public var description: String {
     switch self {
-    case .cannotOpenDirectory(let path, let errno): "cannot open directory \(path): \(errno)"
+    case .cannotOpenDirectory(let path, let errno): "cannot open directory \(path.shown): \(errno)"
     case .unsuitableDescriptor(let number, let errno): "cannot use descriptor \(number): \(errno)"
     case .invalidText(let text): "\(text.debugDescription) contains a NUL, or = in the name of a variable"
     case .tooManyDescriptors: "too many descriptors (maximumDescriptorCount)"

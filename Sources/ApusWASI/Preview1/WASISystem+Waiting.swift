@@ -8,7 +8,7 @@ extension WASISystem {
   ) throws(Errno) -> R where R: Sendable {
     guard let host = try waits(descriptor, memory, writing: false) else { return try body() }
     // One thread at a time, so that no other thread takes what was ready to be read.
-    return try host.reading.run { () throws(Errno) in
+    return try serially(host.reading, memory) { () throws(Errno) in
       try waitUntilReady(host, memory, writing: false)
       return try body()
     }
@@ -23,7 +23,7 @@ extension WASISystem {
     _ body: (IOVectors) throws(Errno) -> UInt32
   ) throws(Errno) -> UInt32 {
     guard let host = try waits(descriptor, memory, writing: writing) else { return try body(buffers) }
-    return try (writing ? host.writing : host.reading).run { () throws(Errno) in
+    return try serially(writing ? host.writing : host.reading, memory) { () throws(Errno) in
       var rest = buffers
       // A datagram is moved as a whole; a pipe that is ready takes at least 4096 bytes.
       let isWhole = descriptor.type == .socketDatagram
@@ -44,6 +44,20 @@ extension WASISystem {
     }
   }
 
+  /// Calls `body` while no other thread uses `access`. A guest that is stopped waits no longer for it.
+  private func serially<R>(
+    _ access: SerialAccess, _ memory: GuestMemory, _ body: () throws(Errno) -> R
+  ) throws(Errno) -> R where R: Sendable {
+    var pause: UInt64 = 20_000
+    while true {
+      if let result = try access.runIfFree(body) { return result }
+      if isStopped(memory) { throw .intr }
+      var nothing = PollSet()
+      try nothing.wait(nanoseconds: pause)
+      pause = min(pause * 2, Self.slice)
+    }
+  }
+
   /// Returns the descriptor for which to wait here; nil if the call itself may wait, or never waits.
   private func waits(
     _ descriptor: Descriptor, _ memory: GuestMemory, writing: Bool
@@ -60,11 +74,11 @@ extension WASISystem {
   private func waitUntilReady(_ host: HostDescriptor, _ memory: GuestMemory, writing: Bool) throws(Errno) {
     var set = PollSet()
     set.insert(host, writing: writing)
-    while true {
+    while !isStopped(memory) {
       try set.wait(nanoseconds: Self.slice)
       if set.isReady(0) { return }
-      if isStopped(memory) { throw .intr }
     }
+    throw .intr
   }
 
   /// Opens a file. The host makes the opener of a named pipe wait for the other end. If the guest may be stopped,
@@ -73,7 +87,7 @@ extension WASISystem {
     _ path: GuestPath, in directory: Directory, _ opening: PathOpening, _ memory: GuestMemory
   ) throws(Errno) -> any OpenFile {
     var opening = opening
-    opening.avoidsWaiting = mayStop(memory, isCostly: true) && !opening.flags.contains(.nonblocking)
+    opening.avoidsWaiting = mayStop(memory) && !opening.flags.contains(.nonblocking)
     guard opening.avoidsWaiting else { return try Self.open(path, in: directory, opening) }
     while true {
       do throws(Errno) {

@@ -78,6 +78,13 @@ public final class WASISystem: Sendable {
   }
 }
 
+extension WASISystem: CustomStringConvertible {
+  /// The number of arguments and variables, as text.
+  public var description: String {
+    "WASI system with \(arguments.count) arguments and \(environment.count) variables"
+  }
+}
+
 extension Descriptor {
   fileprivate init(_ input: WASIInput) throws(WASIConfigurationError) {
     switch input {
@@ -136,7 +143,7 @@ extension WASIConfiguration.PreopenedDirectory.Source {
     switch self {
     case .memory(let memory): return memory.openRoot()
     case .host(let path): return try Self.open(Array(path.utf8))
-    case .host(let bytes): return try Self.open(bytes)
+    case .hostBytes(let path): return try Self.open(path)
     }
   }
 

@@ -4,6 +4,8 @@ public struct DecodingError: Error, Hashable, Sendable {
   public var message: String
   /// The offset of the byte in question from the start of the module.
   public var offset: Int
+  /// For a module in the text format, the message with its line and column, and the line; nil otherwise.
+  package var textDescription: String?
 
   /// Creates an error.
   public init(_ message: String, at offset: Int) {
@@ -13,8 +15,8 @@ public struct DecodingError: Error, Hashable, Sendable {
 }
 
 extension DecodingError: CustomStringConvertible {
-  /// The message with the offset.
+  /// The message with the offset, or with the line and column of a module in the text format.
   public var description: String {
-    "malformed module at byte 0x\(String(offset, radix: 16)): \(message)"
+    textDescription ?? "malformed module at byte 0x\(String(offset, radix: 16)): \(message)"
   }
 }
