@@ -3,12 +3,9 @@
 /// The caller must be sure that the file is not truncated while it is mapped.
 package enum MappedFile {
   /// Maps a file; the caller must unmap the buffer. An empty file results in an empty buffer.
-  package static func map(path: String) throws(SystemError) -> UnsafeRawBufferPointer {
-    try map(path: Array(path.utf8), shown: path)
-  }
-
-  /// Maps a file whose path need not be UTF-8.
-  /// - Parameter path: the name of the file in errors.
+  /// - Parameters:
+  ///   - bytes: the path, which need not be UTF-8.
+  ///   - path: the name of the file in errors.
   package static func map(path bytes: [UInt8], shown path: String) throws(SystemError) -> UnsafeRawBufferPointer {
     guard !bytes.contains(0) else { throw SystemError(path, code: EINVAL) }
     let file = open(bytes.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC)
