@@ -13,7 +13,7 @@ extension Instance {
   }
 
   private func export(_ name: String) throws(LinkError) -> Extern {
-    guard let export = self[name] else { throw .unknownExport(name, exports: module.exports.map(\.name)) }
+    guard let export = self[name] else { throw .unknownExport(name, exports: module.exports.map { $0.name }) }
     return export
   }
 
