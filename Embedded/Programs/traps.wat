@@ -21,7 +21,7 @@
 ;;>   0: 0x...
 ;;>   1: 0x...
 ;;! nowhere
-;;> link: unknown export: nowhere
+;;> link: unknown export: nowhere; the exports are unreachable, divide, overflow, truncate, outside
 (module
   (memory 1)
   (func (export "unreachable") (unreachable))
