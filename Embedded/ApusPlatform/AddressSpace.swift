@@ -8,6 +8,9 @@ enum AddressSpace {
   /// Whether the address space of the process is limited, which is not known on a device.
   static var isLimited: Bool { false }
 
+  /// The number of unused stacks whose address space is kept.
+  static var unusedStackCount: Int { 0 }
+
   /// Reserves address space, a multiple of the page size, which is inaccessible unless `isAccessible`; nil if the port
   /// refuses.
   static func reserve(_ byteCount: Int, isAccessible: Bool = false) -> UnsafeMutableRawPointer? {

@@ -8,6 +8,9 @@ enum AddressSpace {
   /// Whether the address space of the process is limited (`ulimit -v`).
   static let isLimited = apus_address_space_is_limited()
 
+  /// The number of unused stacks whose address space is kept.
+  static let unusedStackCount = isLimited ? 0 : 16
+
   /// Reserves address space, a multiple of pages, which is inaccessible unless `isAccessible`; nil if the system
   /// refuses.
   static func reserve(_ byteCount: Int, isAccessible: Bool = false) -> UnsafeMutableRawPointer? {
