@@ -37,7 +37,7 @@ import Testing
     ("(data \"\\u{d800}\")", "illegal escape"),
     ("(import \"\\ff\" \"\" (func))", "malformed UTF-8 encoding"),
     ("(; (; ;)", "unclosed comment"),
-    ("(module", "unexpected token"),
+    ("(module", "unexpected token: the text ends before a parenthesis is closed"),
     ("(module) x", "unknown operator x"),
     ("(func $)", "empty identifier"),
     ("(@)", "empty annotation id"),

@@ -20,6 +20,8 @@ import Testing
     #expect(try ApusProcess.run(["run", "--invoke", "add", "FILE", "40", "x"], module: Self.reactor).output == "43\n")
     let separated = try ApusProcess.run(["run", "--invoke", "add", "FILE", "40", "--", "x", "y"], module: Self.reactor)
     #expect(separated.output == "43\n", "\(separated.errors)")
+    let reversed = try ApusProcess.run(["run", "--invoke", "FILE", "add", "1"], module: Self.reactor)
+    #expect(reversed.status != 0 && reversed.errors.contains("hint: --invoke takes the name of a function"))
     // More arguments than parameters are an error if the module cannot read them.
     let extra = try ApusProcess.run(["run", "--invoke", "add", "FILE", "1", "2", "3"], module: RunTests.add)
     #expect(extra.status == 2 && extra.errors.contains("takes 2 arguments"))

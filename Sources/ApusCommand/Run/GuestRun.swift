@@ -1,4 +1,5 @@
 import Apus
+import ApusPlatform
 import ApusWASI
 
 /// A run of a program with the parameters of `apus run`.
@@ -26,7 +27,7 @@ struct GuestRun {
     let limit = try timeout.map { try RunTimeout(seconds: $0) }
     let loading = InterruptHandle()
     limit?.stops(loading)
-    let input = try InputFile.read(file, features: configuration.features)
+    let input = try readProgram()
     var engine = Engine(configuration: configuration)
     var module = try load(input, in: engine, loading)
     if WASIThreads.areUsed(by: module), !configuration.isInterruptible {
@@ -64,6 +65,18 @@ struct GuestRun {
       throw CommandFailure("\(guest.file): \(error)")
     } catch let error as WASIConfigurationError {
       throw CommandFailure(error.description)
+    }
+  }
+
+  private func readProgram() throws -> InputFile {
+    do {
+      return try InputFile.read(file, features: configuration.features)
+    } catch let failure as CommandFailure {
+      guard let invoke, access(HostText.bytes(invoke).map { CChar(bitPattern: $0) } + [0], F_OK) == 0 else {
+        throw failure
+      }
+      throw CommandFailure(
+        failure.message + "\nhint: --invoke takes the name of a function, and the file follows", status: failure.status)
     }
   }
 

@@ -70,7 +70,8 @@ struct TokenCursor {
   func unexpected() -> SyntaxError {
     let next = isAtLeft ? peek(1) : token
     if !isKnown(next) { return SyntaxError("unknown operator \(text(next))", at: next.offset) }
-    return SyntaxError("unexpected token", at: token.offset)
+    let reason = token.kind == .end ? ": the text ends before a parenthesis is closed" : ""
+    return SyntaxError("unexpected token" + reason, at: token.offset)
   }
 
   /// Whether a token occurs in the grammar at all.

@@ -36,11 +36,11 @@ extension WASIMemoryDirectory {
   }
 
   /// Returns the entries of a directory in the order of their creation.
-  /// - Parameter path: the path of the directory, by default of the whole tree.
+  /// - Parameter path: the path of the directory; by default, and if it is empty, the whole tree.
   /// - Throws: `.noent` if it does not exist, `.notdir` if it is not a directory, or an error of the path.
   public func list(_ path: String = ".") throws(Errno) -> [Entry] {
     let directory = try open(
-      try GuestPath(Array(path.utf8)),
+      try GuestPath(Array((path.isEmpty ? "." : path).utf8)),
       PathOpening(reads: true, writes: false, open: .directory, flags: [], follows: true))
     return inspect { files in
       files.node(directory.number).entries.all.map {
