@@ -42,19 +42,8 @@ import Testing
     #expect(try ApusProcess.run(["run", "--env", "=x", "FILE"], module: Self.creator).status == 2)
   }
 
-  /// Prints the first environment variable, with its NUL.
-  private static let printer = """
-    (module
-      (import "wasi_snapshot_preview1" "environ_get" (func $get (param i32 i32) (result i32)))
-      (import "wasi_snapshot_preview1" "environ_sizes_get" (func $sizes (param i32 i32) (result i32)))
-      (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
-      (memory (export "memory") 1)
-      (func (export "_start")
-        (drop (call $get (i32.const 16) (i32.const 64)))
-        (drop (call $sizes (i32.const 8) (i32.const 4)))
-        (i32.store (i32.const 0) (i32.const 64))
-        (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 12)))))
-    """
+  /// Prints the variables, each with its NUL.
+  private static let printer = RunOptionTests.name.replacing("args_", with: "environ_")
 
   /// Variables and the names of directories of the host are bytes.
   @Test func variablesAndDirectoriesNeedNotBeUTF8() throws {

@@ -72,7 +72,8 @@ import Testing
     }
   }
 
-  private static let name = """
+  /// Prints the arguments, each with its NUL.
+  static let name = """
     (module
       (import "wasi_snapshot_preview1" "args_get" (func $get (param i32 i32) (result i32)))
       (import "wasi_snapshot_preview1" "args_sizes_get" (func $sizes (param i32 i32) (result i32)))
