@@ -8,7 +8,7 @@ public enum LinkError: Error, Hashable, Sendable {
   case incompatibleImport(module: String, name: String, expected: ExternType, found: ExternType)
   /// The definition for an import is in another store.
   case foreignStore(module: String, name: String)
-  /// The module belongs to another engine than the store.
+  /// The module belongs to another engine than the store or the linker.
   case foreignEngine
   /// The instance has no export of that name.
   case unknownExport(String, exports: [String])

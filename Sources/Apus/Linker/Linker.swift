@@ -130,8 +130,8 @@ public struct Linker: Sendable {
   }
 
   /// Instantiates a module with these definitions.
-  /// - Throws: `LinkError.unknownImport` if there is no definition for an import; otherwise the errors of
-  ///   `Instance.init(store:module:imports:)`.
+  /// - Throws: `LinkError.unknownImport` if there is no definition for an import, `.foreignEngine` if the module belongs
+  ///   to another engine; otherwise the errors of `Instance.init(store:module:imports:)`.
   public func instantiate(_ module: Module, in store: Store) throws(CallError) -> Instance {
     guard module.engine === engine else { throw LinkError.foreignEngine.callError }
     var externs: [Extern] = []
