@@ -71,6 +71,9 @@ import Testing
     #expect(values.map { "\($0)" }.joined(separator: ", ") == expected)
     #expect("\(Features([.simd, .gc]))" == "[simd, gc]")
     #expect("\(Limits(minimum: 1))" == "1")
+    #expect("\(StoreKey<Int>()), \(Imports())" == "store key of Int, no definitions")
+    #expect("\(InterruptHandle())" == "interrupt handle, not set")
+    #expect("\(Deadline.after(.zero))" == "deadline, passed")
   }
 
   @Test func errors() throws {
@@ -95,6 +98,21 @@ import Testing
     #expect(off.contains("shared memory: the feature threads is not enabled"))
     let invalid = message { _ = try Module(engine: guest.engine, text: "(func (result i32)\n  nop)", name: "a.wat") }
     #expect(invalid.hasPrefix("a.wat:2:6: type mismatch") && invalid.hasSuffix("\n  nop)\n     ^"), "\(invalid)")
+    let instruction = message {
+      var configuration = Engine.Configuration()
+      configuration.features.remove(.simd)
+      let text = "(func\n  (drop (v128.const i64x2 0 0)))"
+      _ = try Module(engine: Engine(configuration: configuration), text: text, name: "a.wat")
+    }
+    #expect(instruction.hasPrefix("a.wat:2:") && instruction.contains("simd is not enabled"), "\(instruction)")
+    let bytes = message { _ = try Module(engine: guest.engine, bytes: Array("(module)".utf8)) }
+    #expect(bytes.contains("magic header not detected: text, which Module(engine:text:) reads"))
+    let script = message { _ = try Module(engine: guest.engine, bytes: Array("#!/bin/sh".utf8)) }
+    #expect(script.contains("not a WebAssembly module, but a script"))
+    let path = message { _ = try Module(engine: guest.engine, path: "/\0nonsense") }
+    #expect(path.contains("Invalid argument") && !path.contains("\0"), "\(path)")
+    let linker = message { _ = try Linker(engine: Engine()).instantiate(instance.module, in: guest.store) }
+    #expect(linker == "the module, the linker and the store do not belong to one engine")
     let component = message { _ = try Module(engine: guest.engine, bytes: [0, 0x61, 0x73, 0x6D, 0x0D, 0, 1, 0]) }
     #expect(component.contains("this is a component"))
   }
