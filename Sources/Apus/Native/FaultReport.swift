@@ -16,12 +16,13 @@ enum FaultReport {
   /// Describes the fault, its function and the closest known position in the module at or before it.
   private static func describe(_ code: NativeCode, _ offset: UInt32, _ signal: Int32) -> String {
     var text = "signal \(signal) in compiled code at +0x" + String(offset, radix: 16)
-    guard let function = code.compiled.function(at: offset) else { return text }
+    guard let found = code.compiled.function(at: offset) else { return text }
     let module = code.module
+    let function = Int(code.compiled.functions[found].index)
     text += " of function \(module.importedFunctionCount + function)"
     let names = NameSection.decode(module.module)
     if let name = names.module { text += " of module \(name)" }
-    if let position = code.compiled.position(before: offset, in: function) {
+    if let position = code.compiled.position(before: offset, in: found) {
       let codeOffset = module.module.code[function].offset + Int(position)
       text += ", at or after 0x" + String(codeOffset, radix: 16)
     }

@@ -4,7 +4,7 @@ import ApusCompiler
 import ApusPlatform
 import ApusWasm
 
-/// The machine code of a module in memory, shared by all its instances.
+/// Machine code in memory: that of all functions of a module, or of some, shared by all instances of the module.
 final class NativeCode: Sendable {
   /// The description of the code, without its bytes.
   let compiled: CompiledModule
@@ -41,9 +41,9 @@ final class NativeCode: Sendable {
     debuggerEntry = try listeners.announce(NativeSymbol.functions(compiled, module, names), in: memory)
   }
 
-  /// The checked entry of a function that the module defines.
-  func entry(_ definedFunction: Int) -> UnsafeRawPointer {
-    memory.base + Int(compiled.functions[definedFunction].body) - HostISA.ABI.checkedEntrySize
+  /// The checked entry of the function at a position of `compiled.functions`.
+  func entry(at position: Int) -> UnsafeRawPointer {
+    memory.base + Int(compiled.functions[position].body) - HostISA.ABI.checkedEntrySize
   }
 
   /// Returns the code that contains an address, and the address's offset from its start in bytes; nil if the address is

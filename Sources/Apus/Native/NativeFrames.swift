@@ -75,12 +75,13 @@ struct NativeFrames {
     while frames.count < limit, let (code, offset) = current() {
       let context = context
       let frameSize: UInt = code._withUnsafeGuaranteedRef { code in
-        guard let function = code.compiled.function(at: offset) else {
+        guard let found = code.compiled.function(at: offset) else {
           preconditionFailure("no function at this offset")
         }
+        let function = code.compiled.functions[found]
         let position = code.compiled.call(returningTo: offset)?.position
-        frames.append(NativeFrame(context: context, definedFunction: function, position: position))
-        return UInt(code.compiled.functions[function].frameSize)
+        frames.append(NativeFrame(context: context, definedFunction: Int(function.index), position: position))
+        return UInt(function.frameSize)
       }
       leave(frameSize: frameSize)
     }

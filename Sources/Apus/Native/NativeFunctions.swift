@@ -32,8 +32,8 @@ final class NativeFunctions: Sendable {
   /// Adds the code of functions, and makes it the code with which their records are created from now on.
   func add(_ code: NativeCode) {
     units.withLock { $0.append(code) }
-    for function in code.compiled.functions.indices {
-      entries[function].store(UInt(bitPattern: code.entry(function)), ordering: .releasing)
+    for (position, function) in code.compiled.functions.enumerated() {
+      entries[Int(function.index)].store(UInt(bitPattern: code.entry(at: position)), ordering: .releasing)
     }
   }
 

@@ -21,15 +21,16 @@ enum NativeRuntime {
       preconditionFailure("a trap outside of compiled code")
     }
     return module._withUnsafeGuaranteedRef { module in
-      guard let trap = module.compiled.trap(at: offset), let function = module.compiled.function(at: offset) else {
+      guard let trap = module.compiled.trap(at: offset), let position = module.compiled.function(at: offset) else {
         preconditionFailure("the trap is not in the trap table")
       }
+      let function = module.compiled.functions[position]
       let native = nativeStore(context)
-      native.frames = [NativeFrame(context: context, definedFunction: function, position: trap.position)]
+      native.frames = [NativeFrame(context: context, definedFunction: Int(function.index), position: trap.position)]
       let code = code == 0 ? UInt32(trap.code) : code
       // The check for an exhausted stack precedes the creation of the function's frame.
       let isBeforeFrame = trap.code == UInt8(TrapCode.stackExhausted.rawValue)
-      let frameSize = isBeforeFrame ? 0 : module.compiled.functions[function].frameSize
+      let frameSize = isBeforeFrame ? 0 : function.frameSize
       let frame = UInt(bitPattern: trapAddress + 1) + UInt(frameSize)
       var frames = NativeFrames(from: frame + UInt(HostISA.ABI.returnAddressSize), context)
       frames.collect(into: &native.frames, limit: Trap.Frame.recordedLimit)

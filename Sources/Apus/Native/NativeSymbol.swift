@@ -35,9 +35,8 @@ struct NativeSymbol {
     var symbols: [NativeSymbol] = []
     symbols.reserveCapacity(compiled.functions.count)
     var change = 0
-    for position in compiled.functions.indices {
-      let function = compiled.functions[position]
-      let index = UInt32(module.importedFunctionCount + position)
+    for function in compiled.functions {
+      let index = UInt32(module.importedFunctionCount) + function.index
       var changes: [FrameChange] = []
       while change < compiled.frameChanges.count, compiled.frameChanges[change].offset <= function.end {
         changes.append(compiled.frameChanges[change])

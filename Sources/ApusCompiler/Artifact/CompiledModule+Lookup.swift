@@ -1,6 +1,6 @@
 /// Lookups by offset in the code.
 extension CompiledModule {
-  /// The function that contains an offset, by its index among those defined; nil between functions.
+  /// The position in `functions` of the one that contains an offset; nil between functions.
   package func function(at offset: UInt32) -> Int? {
     let index = functions.partition { $0.body <= offset } - 1
     guard index >= 0, offset <= functions[index].end else { return nil }
@@ -30,6 +30,16 @@ extension CompiledModule {
     let index = calls.partition { $0.returnOffset < offset }
     guard index < calls.count, calls[index].returnOffset == offset else { return nil }
     return calls[index]
+  }
+}
+
+extension [CompiledModule.Function] {
+  /// The position of the function with an index; nil if it is not here.
+  func position(of index: Int) -> Int? {
+    // In the code of a whole module, positions are indices.
+    if indices.contains(index), self[index].index == index { return index }
+    let position = partition { $0.index < index }
+    return position < count && self[position].index == index ? position : nil
   }
 }
 

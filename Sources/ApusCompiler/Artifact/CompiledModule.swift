@@ -1,8 +1,10 @@
-/// The machine code of all functions that a module defines, as plain data without addresses, independent of any store.
-/// Offsets are in bytes from the start of `code`.
+/// The machine code of functions that a module defines, all or some, as plain data without addresses, independent of any
+/// store. Offsets are in bytes from the start of `code`.
 package struct CompiledModule: Sendable {
   /// One function.
   package struct Function: Hashable, Sendable {
+    /// The index among the functions that the module defines.
+    package var index: UInt32
     /// The start of the body, a multiple of 16; the checked entry is before it.
     package var body: UInt32
     /// The end of its instructions and constants.
@@ -14,7 +16,7 @@ package struct CompiledModule: Sendable {
   package var code: [UInt8] = []
   /// The options with which the code was compiled.
   package var options = CompilationOptions()
-  /// The functions in the order of the module, which is also that of their offsets.
+  /// The functions in the order of their indices, which is also that of their offsets.
   package var functions: [Function] = []
   /// The traps, in the order of their offsets.
   package var traps: [TrapRecord] = []

@@ -1,10 +1,12 @@
 import ApusLayout
 
-/// Links the code of functions to the code of a module.
+/// Links the code of functions to the code of a module, or of a part of it.
 package struct ModuleLinker<ISA: InstructionSet> {
   private let importedFunctionCount: Int
   private var module = CompiledModule()
   private var relocations: [Relocation] = []
+  /// The index of the next function.
+  private var index = 0
 
   /// - Parameter importedFunctionCount: the number of imported functions. The symbols of relocations are function
   ///   indices that count them.
@@ -15,6 +17,12 @@ package struct ModuleLinker<ISA: InstructionSet> {
 
   /// Reserves space for a number of bytes of code.
   package mutating func reserveCapacity(_ byteCount: Int) { module.code.reserveCapacity(byteCount) }
+
+  /// Leaves out the functions that the module defines before `index`.
+  package mutating func skip(to index: Int) {
+    precondition(index >= self.index)
+    self.index = index
+  }
 
   /// Appends the next function that the module defines, from its body on, after a checked entry.
   /// - Parameters:
@@ -34,7 +42,9 @@ package struct ModuleLinker<ISA: InstructionSet> {
     }
     let base = UInt32(body)
     module.functions.append(
-      CompiledModule.Function(body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize)))
+      CompiledModule.Function(
+        index: UInt32(index), body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize)))
+    index += 1
     for var trap in code.traps {
       trap.offset += base
       module.traps.append(trap)
@@ -60,9 +70,11 @@ package struct ModuleLinker<ISA: InstructionSet> {
     module.code.withUnsafeMutableBytes { code in
       guard let base = code.baseAddress else { return }
       for relocation in relocations {
-        let target = Int(relocation.symbol) - importedFunctionCount
-        // Lowering emits direct calls only for functions that the module defines, and all of those were appended.
-        precondition(functions.indices.contains(target), "a direct call of a function that is not here")
+        // Direct calls are only for functions that the module defines. If some of those are left out, calls go through
+        // the table of entries (`CompilationOptions.callsEntries`).
+        guard let target = functions.position(of: Int(relocation.symbol) - importedFunctionCount) else {
+          preconditionFailure("a direct call of a function that is not here")
+        }
         let offset = Int(relocation.offset)
         let distance = Int(functions[target].body) + Int(relocation.addend) - offset
         ISA.patch(base + offset, relocation.kind, distance: distance)
