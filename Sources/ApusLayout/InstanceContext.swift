@@ -2,7 +2,7 @@
 /// because imported definitions belong to other instances.
 ///
 /// The context is at the start of a block whose rest `InstanceLayout` describes; the block contains most of the arrays.
-/// Compiled code uses the fields up to `unwind`, at the offsets of `ContextOffset`; the interpreter uses the fields
+/// Compiled code uses the fields up to `compile`, at the offsets of `ContextOffset`; the interpreter uses the fields
 /// after them.
 @frozen public struct InstanceContext {
   /// See `ContextOffset.stackLimit`.
@@ -39,6 +39,10 @@
   public var recordTrap: UnsafeRawPointer?
   /// See `ContextOffset.unwind`.
   public var unwind: UnsafeRawPointer?
+  /// See `ContextOffset.entries`.
+  public var entries: UnsafeRawPointer?
+  /// See `ContextOffset.compile`.
+  public var compile: UnsafeRawPointer?
 
   /// The memories of the instance.
   public var memories: UnsafeMutablePointer<UnsafeMutablePointer<MemoryRecord>>

@@ -38,6 +38,10 @@ public enum ContextOffset {
   public static var recordTrap: Int32 { 120 }
   /// The function of the runtime that finds the handler of an exception (`NativeRuntime`).
   public static var unwind: Int32 { 128 }
+  /// The address of the table of the functions' bodies (`NativeFunctions`), as if it began with the imported functions.
+  public static var entries: Int32 { 136 }
+  /// The function of the runtime that compiles a function at its first call (`NativeRuntime`).
+  public static var compile: Int32 { 144 }
   /// The start of the part whose size depends on the module (`InstanceLayout`).
   public static var variablePart: Int32 { 256 }
 }

@@ -105,6 +105,7 @@ ApusNativeStubs apus_native_stubs(void) {
     .hostFailure = (const void *)apus_native_host_failure,
     .switchStub = (const void *)apus_native_switch,
     .switchReturn = (const void *)apus_native_switch_return,
+    .compile = (const void *)apus_native_compile,
   };
 }
 

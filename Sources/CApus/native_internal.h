@@ -24,6 +24,7 @@ void apus_native_trap_exit_with_code(void);
 void apus_native_throw(void);
 void apus_native_host_failure(void);
 void apus_native_switch(void);
+void apus_native_compile(void);
 void apus_native_switch_return(void);
 
 #endif

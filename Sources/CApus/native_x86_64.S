@@ -110,9 +110,7 @@ FUNCTION(apus_native_switch)
   .cfi_adjust_cfa_offset 8
   mov r15, [r11 + APUS_RECORD_CONTEXT]
   mov r14, [r15 + APUS_CONTEXT_MEMORY_BASE]
-  mov r11, [r11 + APUS_RECORD_NATIVE]
-  add r11, APUS_CHECKED_ENTRY_SIZE
-  call r11
+  call [r11 + APUS_RECORD_NATIVE]
 LOCAL(switch_return):
   add rsp, 8
   .cfi_adjust_cfa_offset -8
@@ -131,9 +129,75 @@ LOCAL(again):
   .cfi_restore r15
   mov r15, [r11 + APUS_RECORD_CONTEXT]
   mov r14, [r15 + APUS_CONTEXT_MEMORY_BASE]
-  mov r11, [r11 + APUS_RECORD_NATIVE]
-  add r11, APUS_CHECKED_ENTRY_SIZE
+  jmp [r11 + APUS_RECORD_NATIVE]
+  .cfi_endproc
+
+// The code of a function that is not compiled yet: a checked entry, then the body. r11 has the address of the function's
+// entry, or of its record; all other registers may have arguments. The frame has all of these registers, above the word
+// with the caller's stack pointer, where a collection begins.
+#define COMPILE_FRAME 216
+#define VECTOR_PLACE 80
+FUNCTION(apus_native_compile)
+  .cfi_startproc
+  cmp r15, [r11 + APUS_RECORD_CONTEXT]
+  jne LOCAL(compile_switch)
+  .p2align 4
+LOCAL(compile_body):
+  sub rsp, COMPILE_FRAME
+  .cfi_adjust_cfa_offset COMPILE_FRAME
+  mov [rsp + 8], rax
+  mov [rsp + 16], rdx
+  mov [rsp + 24], rcx
+  mov [rsp + 32], rsi
+  mov [rsp + 40], rdi
+  mov [rsp + 48], r8
+  mov [rsp + 56], r9
+  mov [rsp + 64], r10
+  vmovups [rsp + VECTOR_PLACE], xmm0
+  vmovups [rsp + VECTOR_PLACE + 16], xmm1
+  vmovups [rsp + VECTOR_PLACE + 32], xmm2
+  vmovups [rsp + VECTOR_PLACE + 48], xmm3
+  vmovups [rsp + VECTOR_PLACE + 64], xmm4
+  vmovups [rsp + VECTOR_PLACE + 80], xmm5
+  vmovups [rsp + VECTOR_PLACE + 96], xmm6
+  vmovups [rsp + VECTOR_PLACE + 112], xmm7
+  lea rax, [rsp + COMPILE_FRAME + 8]
+  mov [rsp], rax
+  mov rcx, [r15 + APUS_CONTEXT_STORE]
+  mov [rcx + APUS_STORE_EXIT], rsp
+  mov rdi, r15
+  mov rsi, r11
+  call [r15 + APUS_CONTEXT_COMPILE]
+  test rax, rax
+  je LOCAL(compile_failed)
+  mov r11, rax
+  mov rax, [rsp + 8]
+  mov rdx, [rsp + 16]
+  mov rcx, [rsp + 24]
+  mov rsi, [rsp + 32]
+  mov rdi, [rsp + 40]
+  mov r8, [rsp + 48]
+  mov r9, [rsp + 56]
+  mov r10, [rsp + 64]
+  vmovups xmm0, [rsp + VECTOR_PLACE]
+  vmovups xmm1, [rsp + VECTOR_PLACE + 16]
+  vmovups xmm2, [rsp + VECTOR_PLACE + 32]
+  vmovups xmm3, [rsp + VECTOR_PLACE + 48]
+  vmovups xmm4, [rsp + VECTOR_PLACE + 64]
+  vmovups xmm5, [rsp + VECTOR_PLACE + 80]
+  vmovups xmm6, [rsp + VECTOR_PLACE + 96]
+  vmovups xmm7, [rsp + VECTOR_PLACE + 112]
+  .cfi_remember_state
+  add rsp, COMPILE_FRAME
+  .cfi_adjust_cfa_offset -COMPILE_FRAME
   jmp r11
+  .cfi_restore_state
+LOCAL(compile_failed):
+  mov eax, edx
+  jmp [r15 + APUS_CONTEXT_HOST_FAILURE]
+LOCAL(compile_switch):
+  .cfi_def_cfa_offset 8
+  jmp [r15 + APUS_CONTEXT_SWITCH_STUB]
   .cfi_endproc
 
 #if !defined(__APPLE__)

@@ -66,6 +66,9 @@ extension Engine {
     /// takes two to three times as long, for some functions ten times; running it is not slower. No effect on
     /// interpreted code.
     public var verifiesCompiledCode = false
+    /// Whether each function is compiled when it is first called, instead of all when the module is created. A function
+    /// that cannot be compiled then traps when it is called. Ignored if `verifiesCompiledCode` is set.
+    public var compilesLazily = false
     /// Whether the names of compiled functions are written for the profiler `perf`: to the file `/tmp/perf-PID.map`,
     /// where PID is the number of the process, one line for each function. The file remains when the process has
     /// ended, since `perf report` reads it then; delete it afterwards. If the file cannot be written, a module is

@@ -41,9 +41,9 @@ final class NativeCode: Sendable {
     debuggerEntry = try listeners.announce(NativeSymbol.functions(compiled, module, names), in: memory)
   }
 
-  /// The checked entry of the function at a position of `compiled.functions`.
-  func entry(at position: Int) -> UnsafeRawPointer {
-    memory.base + Int(compiled.functions[position].body) - HostISA.ABI.checkedEntrySize
+  /// The body of the function at a position of `compiled.functions`.
+  func body(at position: Int) -> UnsafeRawPointer {
+    memory.base + Int(compiled.functions[position].body)
   }
 
   /// Returns the code that contains an address, and the address's offset from its start in bytes; nil if the address is

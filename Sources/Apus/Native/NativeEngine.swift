@@ -18,6 +18,7 @@ final class NativeEngine: Sendable {
   let maximumStackSize: Int
   private let listeners: CodeListeners
   private let verifiesCode: Bool
+  private let compilesLazily: Bool
   /// Why this machine cannot run compiled code; nil if it can.
   private let problem: CompilationError?
 
@@ -30,6 +31,7 @@ final class NativeEngine: Sendable {
     maximumThreads = configuration.maximumThreads
     listeners = CodeListeners(configuration)
     verifiesCode = configuration.verifiesCompiledCode
+    compilesLazily = configuration.compilesLazily
     var options = CompilationOptions(
       hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible,
       masksSpeculation: configuration.masksSpeculation, reservesFullMemories: MemoryAddressSpace.canReserveWhole,
@@ -78,6 +80,13 @@ final class NativeEngine: Sendable {
     if let problem { throw problem }
     let options = isChecked ? checkedOptions : options
     let limits = CompilationLimits(limits, threads: maximumThreads)
+    if compilesLazily, other == nil, !verifiesCode {
+      let compiler = UnitCompiler(module, options, limits)
+      let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
+      return NativeFunctions(count: module.module.code.count) { [self] index throws(CompilationError) in
+        try code(compiler.compile(index), of: module, given)
+      }
+    }
     let compiled: CompiledModule
     if let other {
       compiled = try other(module, options, limits)
@@ -86,17 +95,26 @@ final class NativeEngine: Sendable {
     } else {
       compiled = try CompiledModule.compile(module, options, limits)
     }
+    let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
+    return NativeFunctions(try code(compiled, of: module, given))
+  }
+
+  /// Maps code into memory, and describes it to the listeners.
+  /// - Parameter names: the names of functions; nil if there are no listeners.
+  private func code(
+    _ compiled: consuming CompiledModule, of module: ValidModule, _ names: ModuleNames?
+  ) throws(CompilationError) -> NativeCode {
     guard let code = NativeCode(compiled, of: module) else {
       throw CompilationError("cannot allocate memory for code")
     }
-    guard !listeners.isEmpty else { return NativeFunctions(code) }
+    guard let names else { return code }
     do throws(SystemError) {
-      try code.announce(listeners, module, names ?? NameSection.decode(module.module))
+      try code.announce(listeners, module, names)
       try NativeStubs.announce(listeners)
     } catch {
       throw CompilationError("cannot write the names of functions for perf: \(error)")
     }
-    return NativeFunctions(code)
+    return code
   }
 }
 

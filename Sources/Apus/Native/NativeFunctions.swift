@@ -1,6 +1,10 @@
 #if APUS_COMPILER
 
+import ApusCompiler
+import ApusLayout
 import ApusPlatform
+import ApusWasm
+import CApus
 import Synchronization
 
 /// The functions of a module in machine code, shared by all its instances: the table of their entries, and the code to
@@ -8,39 +12,67 @@ import Synchronization
 ///
 /// A record of a function copies its entry from the table when it is created (`InstanceData.function`), and keeps it.
 final class NativeFunctions: Sendable {
-  /// By the index among the functions that the module defines: the address of the checked entry; 0 without code. Any
-  /// thread may replace an entry at any time.
+  /// By the index among the functions that the module defines: the address of the body; that of a stub of the runtime
+  /// for a function that is not compiled yet. Any thread may replace an entry at any time.
   nonisolated(unsafe) private let entries: UnsafeMutablePointer<Atomic<UInt>>
   nonisolated(unsafe) private let block: ZeroedBlock
   private let count: Int
   /// The code lives as long as the table, because any stack may have frames of it.
   private let units = Mutex<[NativeCode]>([])
+  /// Makes the code of a function; nil if all functions have code.
+  private let make: (@Sendable (_ definedFunction: Int) throws(CompilationError) -> NativeCode)?
 
-  /// Creates the table of a number of functions without code.
-  init(count: Int) {
-    self.count = count
-    block = ZeroedBlock(byteCount: count * MemoryLayout<Atomic<UInt>>.stride)
-    entries = block.base.bindMemory(to: Atomic<UInt>.self, capacity: count)
-  }
+  /// The body of the functions that are not compiled yet.
+  private static let stub =
+    UInt(bitPattern: NativeStubs.common.compile) &+ UInt(HostISA.ABI.checkedEntrySize)
 
   /// Creates the table of functions whose code is complete.
-  convenience init(_ code: NativeCode) {
-    self.init(count: code.compiled.functions.count)
+  init(_ code: NativeCode) {
+    (count, make) = (code.compiled.functions.count, nil)
+    block = ZeroedBlock(byteCount: count * MemoryLayout<Atomic<UInt>>.stride)
+    entries = block.base.bindMemory(to: Atomic<UInt>.self, capacity: count)
     add(code)
+  }
+
+  /// Creates the table of functions that are compiled at their first call.
+  init(count: Int, _ make: @escaping @Sendable (_ definedFunction: Int) throws(CompilationError) -> NativeCode) {
+    (self.count, self.make) = (count, make)
+    block = ZeroedBlock(byteCount: count * MemoryLayout<Atomic<UInt>>.stride)
+    entries = block.base.bindMemory(to: Atomic<UInt>.self, capacity: count)
+    for index in 0..<count { entries[index].store(Self.stub, ordering: .relaxed) }
   }
 
   /// Adds the code of functions, and makes it the code with which their records are created from now on.
   func add(_ code: NativeCode) {
     units.withLock { $0.append(code) }
     for (position, function) in code.compiled.functions.enumerated() {
-      entries[Int(function.index)].store(UInt(bitPattern: code.entry(at: position)), ordering: .releasing)
+      entries[Int(function.index)].store(UInt(bitPattern: code.body(at: position)), ordering: .releasing)
     }
   }
 
-  /// The checked entry of a function that the module defines; nil if there is no code for it.
+  /// The checked entry of a function that the module defines.
   func entry(_ definedFunction: Int) -> UnsafeRawPointer? {
     precondition(definedFunction >= 0 && definedFunction < count)
-    return UnsafeRawPointer(bitPattern: entries[definedFunction].load(ordering: .acquiring))
+    let body = UnsafeRawPointer(bitPattern: entries[definedFunction].load(ordering: .acquiring))
+    return body.map { $0 - HostISA.ABI.checkedEntrySize }
+  }
+
+  /// The checked entry of a function, which is compiled now if it has no code.
+  func compiledEntry(_ definedFunction: Int) throws(CompilationError) -> UnsafeRawPointer? {
+    if let make, entries[definedFunction].load(ordering: .acquiring) == Self.stub { add(try make(definedFunction)) }
+    return entry(definedFunction)
+  }
+
+  /// The table as compiled code reads it, whose indices count the imported functions.
+  func table(importedFunctionCount: Int) -> UnsafeRawPointer {
+    UnsafeRawPointer(entries) - importedFunctionCount * MemoryLayout<Atomic<UInt>>.stride
+  }
+
+  /// The index of the function whose entry is at an address; nil for another address.
+  func index(ofEntry address: UnsafeRawPointer) -> Int? {
+    let offset = address - UnsafeRawPointer(entries)
+    let size = MemoryLayout<Atomic<UInt>>.stride
+    return offset >= 0 && offset < count * size ? offset / size : nil
   }
 }
 

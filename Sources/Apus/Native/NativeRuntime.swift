@@ -59,11 +59,41 @@ enum NativeRuntime {
     return code
   }
 
+  nonisolated(unsafe) static let compileAddress = unsafeBitCast(compile, to: UnsafeRawPointer.self)
+  typealias Compile = @convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> ApusCompiledBody
+
+  /// Compiles a function at its first call. Its arguments are the context of the function's instance, and the address of
+  /// the function's entry in the table of its module, or of its record.
+  private static let compile: Compile = { context, callee in
+    let instance = InstanceData.of(context)
+    guard let functions = instance.native else { preconditionFailure("an instance without code runs code") }
+    let record = callee.assumingMemoryBound(to: FuncRecord.self)
+    let index = functions.index(ofEntry: callee)
+    do throws(CompilationError) {
+      let entry = try functions.compiledEntry(index ?? Int(record.pointee.definedIndex))
+      if index == nil { record.pointee.native = entry }
+      return ApusCompiledBody(body: entry.map { $0 + HostISA.ABI.checkedEntrySize }, trap: 0)
+    } catch {
+      return ApusCompiledBody(body: nil, trap: UInt64(error.trap.rawValue))
+    }
+  }
+
   private static func nativeStore(_ context: UnsafeMutablePointer<InstanceContext>) -> NativeStore {
     guard let native = Store.of(context.pointee.store).native else {
       preconditionFailure("the store has no native state")
     }
     return native
+  }
+}
+
+extension CompilationError {
+  /// The code with which a call of a function traps that cannot be compiled.
+  var trap: TrapCode {
+    switch cause {
+    case .memory: .limitExceeded
+    case .interrupted: .interrupted
+    case .system, .size, .internalError, .unproved: .translationFailed
+    }
   }
 }
 

@@ -16,6 +16,9 @@ extension Store {
     context.pointee.hostFailure = stubs.hostFailure
     context.pointee.recordTrap = NativeRuntime.recordTrapAddress
     context.pointee.unwind = NativeRuntime.unwindAddress
+    context.pointee.compile = NativeRuntime.compileAddress
+    context.pointee.entries = instance.native?.table(
+      importedFunctionCount: instance.module.valid.importedFunctionCount)
     context.pointee.builtins = NativeBuiltins.table
     context.pointee.overflow = native.overflow
     context.pointee.typeDisplays = withUnsafePointer(to: &self.context.pointee.types) { UnsafeRawPointer($0) }

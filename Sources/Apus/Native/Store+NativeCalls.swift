@@ -55,6 +55,12 @@ extension Store {
       return TrapCode(rawValue: host(record, nil, frame, context)) ?? .hostError
     }
     if record.pointee.entry == nil {
+      let instance = InstanceData.of(record)
+      do throws(CompilationError) {
+        record.pointee.native = try instance.native?.compiledEntry(Int(record.pointee.definedIndex))
+      } catch {
+        return error.trap
+      }
       let signature = NativeSignature(Func(store: self, record: record).type)
       guard let pair = NativeStubs.pair(for: signature) else { return .limitExceeded }
       record.pointee.entry = pair.entry

@@ -41,6 +41,8 @@ package struct CompilationOptions: Hashable, Sendable {
   package var reservesFullMemories = true
   /// The module includes the data that debuggers need to unwind through its code. The code itself is the same.
   package var describesFrames = false
+  /// Direct calls go through the table of entries, because the code has not all functions of its module.
+  package var callsEntries = false
   /// Facts on which passes rely without a check become checks (`FactChecks`).
   package var checksFacts = false
 

@@ -28,6 +28,7 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     lowering.affordableInstructions = budget.limits.memoryBytes / CompilationLimits.bytesPerSSAInstruction
     lowering.isInterrupted = budget.limits.isInterrupted
     emitter.describesFrames = options.describesFrames
+    emitter.callsEntries = options.callsEntries
     pipeline.checksFacts = options.checksFacts
     meter = FunctionMeter(isOn: isMeasured)
   }

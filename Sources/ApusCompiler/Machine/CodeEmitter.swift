@@ -30,6 +30,8 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
   var listing: CodeListing?
   /// Whether the result has `frameChanges`.
   package var describesFrames = false
+  /// Whether direct calls go through the table of entries.
+  package var callsEntries = false
 
   package init() {}
 

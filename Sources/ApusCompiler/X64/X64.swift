@@ -116,7 +116,12 @@ extension X64 {
     _ emitter: inout X64Emitter
   ) {
     switch pseudo {
-    case .callDirect: emitter.put(.call(symbol: UInt32(truncatingIfNeeded: instruction.immediate)))
+    case .callDirect:
+      if emitter.callsEntries {
+        emitter.put(X64Instruction(.callRM, rm: emitter.entry(ofFunction: instruction.immediate)))
+      } else {
+        emitter.put(.call(symbol: UInt32(truncatingIfNeeded: instruction.immediate)))
+      }
     case .callRecord:
       emitter.move(.integer, from: allocation.locations[Int(instruction.firstOperand)], to: Location(X64ABI.record))
       if instruction.payload != 0 {
@@ -145,7 +150,10 @@ extension X64 {
     _ emitter: inout X64Emitter
   ) {
     guard pseudo == .tailCallRecord else {
-      emitter.emitEpilogue(X64Instruction(.jmpSymbol, immediate: instruction.immediate))
+      emitter.emitEpilogue(
+        emitter.callsEntries
+          ? X64Instruction(.jmpRM, rm: emitter.entry(ofFunction: instruction.immediate))
+          : X64Instruction(.jmpSymbol, immediate: instruction.immediate))
       return
     }
     emitter.move(.integer, from: allocation.locations[Int(instruction.firstOperand)], to: Location(X64ABI.record))
@@ -163,6 +171,18 @@ extension X64 {
   package static func rarePaths(_ emitter: inout X64Emitter) {
     emitter.emitSlowPaths()
     emitter.emitBoundsPaths()
+  }
+}
+
+extension X64Emitter {
+  /// Puts the address of a function's entry in the register of records, which tells the runtime at the first call what
+  /// to compile, and returns the operand that has the entry.
+  fileprivate mutating func entry(ofFunction index: Int64) -> X64RegisterOrMemory {
+    let entries = X64Address(base: X64ABI.context, displacement: ContextOffset.entries)
+    put(X64Instruction(.mov, .w64, register: X64ABI.record, rm: .memory(entries)))
+    // By `ImplementationLimits`, a module has at most a million functions.
+    put(X64Instruction(.addImmediate, .w64, rm: .register(X64ABI.record), immediate: index * 8))
+    return .memory(X64Address(base: X64ABI.record))
   }
 }
 

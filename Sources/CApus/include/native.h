@@ -31,7 +31,15 @@ typedef struct {
   const void *_Nullable switchStub;
   /// The return address of that call.
   const void *_Nullable switchReturn;
+  /// The checked entry of functions that are not compiled yet; their body follows it.
+  const void *_Nullable compile;
 } ApusNativeStubs;
+
+/// The result of compiling a function at its first call: its body, or null with a TrapCode.
+typedef struct {
+  const void *_Nullable body;
+  uint64_t trap;
+} ApusCompiledBody;
 
 ApusNativeStubs apus_native_stubs(void);
 
