@@ -59,6 +59,8 @@ struct EngineOptions: ParsableArguments {
   @Flag(help: "Use explicit bounds checks in compiled code instead of reserving 8 GiB of address space per memory.")
   var explicitChecks = false
 
+  @Flag(help: "Compile each function when it is first called, not the whole module first.") var lazy = false
+
   @Flag(
     inversion: .prefixedNo,
     help: "Mask indices in compiled code against speculative out-of-bounds reads (Spectre v1).")
@@ -77,9 +79,11 @@ struct EngineOptions: ParsableArguments {
   @OptionGroup var features: FeatureOptions
 
   func configuration(features: Features, isInterruptible: Bool = false) -> Engine.Configuration {
-    Engine.Configuration(
+    var configuration = Engine.Configuration(
       features: features, tier: engine.tier, memoryReservation: explicitChecks ? .small : .guarded,
       masksSpeculation: speculationMasks, isInterruptible: isInterruptible, checksCompilerFacts: checkFacts,
       verifiesCompiledCode: verify)
+    configuration.compilesLazily = lazy
+    return configuration
   }
 }
