@@ -59,8 +59,29 @@ final class NativeFunctions: Sendable {
 
   /// The checked entry of a function, which is compiled now if it has no code.
   func compiledEntry(_ definedFunction: Int) throws(CompilationError) -> UnsafeRawPointer? {
-    if let make, entries[definedFunction].load(ordering: .acquiring) == Self.stub { add(try make(definedFunction)) }
+    if let make, entries[definedFunction].load(ordering: .acquiring) == Self.stub {
+      add(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction) })
+    }
     return entry(definedFunction)
+  }
+
+  /// Calls `body` on a stack that is large enough for a compiler: the caller's, where a guest may have left little, or
+  /// that of a new thread.
+  private static func onLargeStack(
+    _ body: @escaping @Sendable () throws(CompilationError) -> NativeCode
+  ) throws(CompilationError) -> NativeCode {
+    let (low, top) = (apus_native_thread().pointee.stackLow, apus_native_stack_pointer())
+    if low > 0, top > low, top - low > UInt(ThreadTeam.stackSize) { return try body() }
+    let result = Mutex<Result<NativeCode, CompilationError>?>(nil)
+    let thread = HostThread(stackSize: ThreadTeam.stackSize) {
+      let made = Result { () throws(CompilationError) in try body() }
+      result.withLock { $0 = made }
+    }
+    thread?.join()
+    guard let made = result.withLock({ $0 }) else {
+      throw CompilationError("cannot create a thread for compilation", cause: .memory)
+    }
+    return try made.get()
   }
 
   /// The table as compiled code reads it, whose indices count the imported functions.

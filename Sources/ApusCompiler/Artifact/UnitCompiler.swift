@@ -1,3 +1,4 @@
+import ApusLayout
 import ApusPlatform
 import ApusWasm
 

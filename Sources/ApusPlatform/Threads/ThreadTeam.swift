@@ -16,5 +16,5 @@ package enum ThreadTeam {
   }
 
   /// The size of the stacks in bytes, enough for work that does not recurse, and the same on every system.
-  private static var stackSize: Int { 1 << 20 }
+  package static var stackSize: Int { 1 << 20 }
 }
