@@ -12,7 +12,7 @@ struct CompileCommand: ParsableCommand {
     usage: "apus compile [<options>] <file>",
     discussion: """
       With --dump, prints each function, or the one selected with --function, at the stages named: ssa (as lowered), \
-      optimized (after all passes), x64 (machine code); --function alone prints all of them. With --timing, prints \
+      optimized (after all passes), x64 (machine code), baseline (that of the baseline compiler); --function alone prints all of them. With --timing, prints \
       the time of each phase and the memory used. With --verify, an independent verifier checks the machine code; \
       properties that it cannot prove are listed, and the exit status is 1. `apus explore` shows all stages side by \
       side.
@@ -26,7 +26,7 @@ struct CompileCommand: ParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("Stages to print: ssa, optimized, x64.", valueName: "stage,..."),
+    help: ArgumentHelp("Stages to print: ssa, optimized, x64, baseline.", valueName: "stage,..."),
     completion: .list(CompilationStage.allCases.map(\.rawValue)))
   var dump: String?
 
@@ -38,6 +38,7 @@ struct CompileCommand: ParsableCommand {
   @Flag(help: "Emit explicit bounds checks instead of relying on guard pages.") var explicitChecks = false
   @Flag(inversion: .prefixedNo, help: "Mask indices against speculative out-of-bounds reads (Spectre v1).")
   var speculationMasks = true
+  @Flag(help: "Use the baseline compiler.") var baseline = false
   @Flag(help: "Check for interruption at function entries and loops.") var interruptible = false
   @Option(help: "Number of threads that compile.") var threads = 1
   @OptionGroup var features: FeatureOptions
@@ -60,8 +61,9 @@ struct CompileCommand: ParsableCommand {
     let read = MonotonicClock.nanoseconds()
     let module = try input.validated(features: features)
     let validated = MonotonicClock.nanoseconds()
-    let options = CompilationOptions(
+    var options = CompilationOptions(
       hasGuardedMemories: !explicitChecks, isInterruptible: interruptible, masksSpeculation: speculationMasks)
+    options.isBaseline = baseline
     let functionCount = input.module.code.count
     if dump != nil || function != nil {
       try show(module, try dump.map(stages) ?? CompilationStage.allCases, options)
@@ -109,7 +111,7 @@ struct CompileCommand: ParsableCommand {
     try names.split(separator: ",").map { name in
       guard let stage = CompilationStage(rawValue: String(name)) else {
         throw ArgumentParser.ValidationError(
-          "unknown stage '\(HostText.shown(String(name)))'; the stages are ssa, optimized and x64")
+          "unknown stage '\(HostText.shown(String(name)))'; the stages are ssa, optimized, x64 and baseline")
       }
       return stage
     }

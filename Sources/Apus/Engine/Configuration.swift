@@ -6,6 +6,9 @@ extension Engine {
   public enum Tier: Sendable {
     /// An interpreter: needs no executable memory and no compilation, so that modules start at once.
     case interpreter
+    /// A compiler that needs little time: each function is compiled to machine code when it is first called, in one
+    /// pass. Needs the same machine as `optimizing`.
+    case baseline
     /// A compiler that optimizes: the whole module is compiled to machine code when the `Module` is created. Needs
     /// Linux or macOS on x86-64 with AVX2, BMI, LZCNT, POPCNT and FMA; elsewhere every module is refused with
     /// `ModuleError.compilation`.

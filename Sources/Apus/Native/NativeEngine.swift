@@ -19,12 +19,14 @@ final class NativeEngine: Sendable {
   private let listeners: CodeListeners
   private let verifiesCode: Bool
   private let compilesLazily: Bool
+  private let isBaseline: Bool
   /// Why this machine cannot run compiled code; nil if it can.
   private let problem: CompilationError?
 
   /// Returns nil for an engine that interprets.
   init?(_ configuration: Engine.Configuration) {
-    guard configuration.tier == .optimizing else { return nil }
+    guard configuration.tier == .optimizing || configuration.tier == .baseline else { return nil }
+    isBaseline = configuration.tier == .baseline
     problem = Self.prepareProcess()
     maximumStackSize = max(configuration.maximumNativeStackSize, 1 << 12)
     let isGuarded = configuration.memoryReservation == .guarded && MemoryAddressSpace.canGuard
@@ -80,11 +82,11 @@ final class NativeEngine: Sendable {
     if let problem { throw problem }
     let options = isChecked ? checkedOptions : options
     let limits = CompilationLimits(limits, threads: maximumThreads)
-    if compilesLazily, other == nil, !verifiesCode {
+    if compilesLazily || isBaseline, other == nil, !verifiesCode {
       let compiler = UnitCompiler(module, options, limits)
       let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
       return NativeFunctions(count: module.module.code.count) { [self] index throws(CompilationError) in
-        try code(compiler.compile(index), of: module, given)
+        try code(compiler.compile(index, isBaseline: isBaseline), of: module, given)
       }
     }
     let compiled: CompiledModule

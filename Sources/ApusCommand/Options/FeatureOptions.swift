@@ -43,17 +43,18 @@ struct FeatureOptions: ParsableArguments {
 /// The options that select how code is executed.
 struct EngineOptions: ParsableArguments {
   enum Tier: String, ExpressibleByArgument, CaseIterable {
-    case interpreter, optimizing
+    case interpreter, baseline, optimizing
 
     var tier: Engine.Tier {
       switch self {
       case .interpreter: .interpreter
+      case .baseline: .baseline
       case .optimizing: .optimizing
       }
     }
   }
 
-  @Option(help: "How to execute code: interpreter, or optimizing (compiles the whole module first).")
+  @Option(help: "How to execute code: interpreter, baseline (compiles each function when it is first called), or optimizing (compiles the whole module first).")
   var engine: Tier = .interpreter
 
   @Flag(help: "Use explicit bounds checks in compiled code instead of reserving 8 GiB of address space per memory.")

@@ -88,13 +88,16 @@ extension CompiledModule {
     let share = 16
     ThreadTeam.run(count: min(limits.threads, (count + share - 1) / share)) {
       var compiler = FunctionCompiler<ISA>(module, layout, options, budget, isMeasured: isMeasured)
+      var baseline = options.isBaseline ? BaselineCompiler(module, layout, options, limits) : nil
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
         guard first < count, budget.isNeeded(first) else { break }
         var compiled: [CompiledFunction] = []
         for function in first..<min(first + share, count) where budget.isNeeded(function) {
           do throws(CompilationError) {
-            let (code, frameSize) = try compiler.compile(function, isPlain: plain.contains(function))
+            var result = try baseline?.compile(function)
+            if result == nil { result = try compiler.compile(function, isPlain: plain.contains(function)) }
+            guard let (code, frameSize) = result else { preconditionFailure("no compiler") }
             compiled.append(CompiledFunction(code: code, frameSize: frameSize))
           } catch {
             budget.fail(function)

@@ -43,6 +43,8 @@ package struct CompilationOptions: Hashable, Sendable {
   package var describesFrames = false
   /// Direct calls go through the table of entries, because the code has not all functions of its module.
   package var callsEntries = false
+  /// The baseline compiler compiles; its calls always go through the table of entries.
+  package var isBaseline = false
   /// Facts on which passes rely without a check become checks (`FactChecks`).
   package var checksFacts = false
 

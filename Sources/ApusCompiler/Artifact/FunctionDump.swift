@@ -3,8 +3,8 @@ import ApusWasm
 
 /// A stage of compilation that can be printed.
 public enum CompilationStage: String, CaseIterable, Sendable {
-  /// `ssa`: as lowered. `optimized`: after all passes. `x64`: machine code.
-  case ssa, optimized, x64
+  /// `ssa`: as lowered. `optimized`: after all passes. `x64`: machine code. `baseline`: that of the baseline compiler.
+  case ssa, optimized, x64, baseline
 }
 
 /// The compilation of one function as text.
@@ -12,6 +12,7 @@ package struct FunctionDump: Sendable {
   package var ssa: [PrintedLine] = []
   package var optimized: [PrintedLine] = []
   package var machine: [PrintedLine] = []
+  package var baseline: [PrintedLine] = []
   /// The size in bytes of the code with its constants and tables.
   package var codeSize = 0
   /// `MachineFrame.size`.
@@ -22,6 +23,7 @@ package struct FunctionDump: Sendable {
     case .ssa: ssa
     case .optimized: optimized
     case .x64: machine
+    case .baseline: baseline
     }
   }
 }
@@ -37,13 +39,17 @@ extension FunctionCompiler {
 /// Prints the stages of the functions of one module.
 package struct FunctionDumper: ~Copyable {
   private var compiler: FunctionCompiler<HostISA>
+  private var baseline: BaselineCompiler
 
   package init(_ module: ValidModule, _ options: CompilationOptions) {
     compiler = FunctionCompiler(printing: module, options)
+    baseline = BaselineCompiler(module, InstanceLayout(module), options, CompilationLimits(threads: 1))
   }
 
   /// Prints one of the functions that the module defines.
   package mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
-    try compiler.dump(definedFunction)
+    var dump = try compiler.dump(definedFunction)
+    dump.baseline = try baseline.dump(definedFunction)
+    return dump
   }
 }

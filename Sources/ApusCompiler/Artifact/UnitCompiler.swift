@@ -4,15 +4,36 @@ import ApusWasm
 
 /// Compiles functions of a module one at a time, when they are requested. Any thread may use it; one at a time compiles.
 package final class UnitCompiler: Sendable {
-  /// A worker keeps its arenas from function to function.
+  /// The compilers, made when they are needed. They keep their arenas from function to function.
   private struct State: ~Copyable {
-    var worker: FunctionCompiler<HostISA>?
+    var optimizing: FunctionCompiler<HostISA>?
+    var baseline: BaselineCompiler?
+
+    mutating func optimizing(
+      _ unit: UnitCompiler, _ definedFunction: Int
+    ) throws(CompilationError) -> (MachineCode, Int) {
+      if optimizing == nil {
+        optimizing = FunctionCompiler(unit.module, InstanceLayout(unit.module), unit.options, unit.budget)
+      }
+      guard let result = try optimizing?.compile(definedFunction) else { preconditionFailure("no compiler") }
+      return result
+    }
+
+    mutating func baseline(
+      _ unit: UnitCompiler, _ definedFunction: Int
+    ) throws(CompilationError) -> (MachineCode, Int) {
+      if baseline == nil {
+        baseline = BaselineCompiler(unit.module, InstanceLayout(unit.module), unit.options, unit.budget.limits)
+      }
+      guard let result = try baseline?.compile(definedFunction) else { preconditionFailure("no compiler") }
+      return result
+    }
   }
 
   private let module: ValidModule
   private let options: CompilationOptions
   private let budget: CompilationBudget
-  private let state = Mutex(State(worker: nil))
+  private let state = Mutex(State())
 
   /// - Parameter options: `callsEntries` is set in any case.
   package init(_ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits) {
@@ -24,13 +45,13 @@ package final class UnitCompiler: Sendable {
   }
 
   /// Compiles a function to a unit of its own.
-  /// - Parameter definedFunction: its index among the functions that the module defines.
-  package func compile(_ definedFunction: Int) throws(CompilationError) -> CompiledModule {
+  /// - Parameters:
+  ///   - definedFunction: its index among the functions that the module defines.
+  ///   - isBaseline: whether the baseline compiler compiles it.
+  package func compile(_ definedFunction: Int, isBaseline: Bool) throws(CompilationError) -> CompiledModule {
     try state.withLock { state throws(CompilationError) in
-      if state.worker == nil {
-        state.worker = FunctionCompiler<HostISA>(module, InstanceLayout(module), options, budget)
-      }
-      guard let (code, frameSize) = try state.worker?.compile(definedFunction) else { preconditionFailure("no worker") }
+      let (code, frameSize) =
+        isBaseline ? try state.baseline(self, definedFunction) : try state.optimizing(self, definedFunction)
       var linker = ModuleLinker<HostISA>(importedFunctionCount: module.importedFunctionCount)
       linker.skip(to: definedFunction)
       try linker.append(code, frameSize: frameSize)

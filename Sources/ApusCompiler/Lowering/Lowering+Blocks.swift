@@ -4,14 +4,7 @@ import ApusWasm
 extension Lowering {
   /// Reads the type of a block.
   mutating func blockShape() throws(DecodingError) -> ModuleTables.Shape {
-    switch try reader.blockType() {
-    case .empty: return ModuleTables.Shape()
-    case .value(let value):
-      // The first types of the table are the cases of `SSAType`, each at its raw value.
-      let type = SSAType(value, in: module.types)
-      return ModuleTables.Shape(first: UInt32(type.rawValue), parameterCount: 0, resultCount: 1)
-    case .type(let index): return tables.shapes[index.position]
-    }
+    ModuleTables.Shape(try reader.blockType(), tables, module.types)
   }
 
   /// The control of a block about to begin, with its parameters on the operand stack.
@@ -184,5 +177,19 @@ extension Lowering {
     default: break
     }
     try reader.skipImmediates(of: form)
+  }
+}
+
+extension ModuleTables.Shape {
+  /// The shape of a block.
+  init(_ type: BlockType, _ tables: borrowing ModuleTables, _ types: ModuleTypes) {
+    switch type {
+    case .empty: self.init()
+    case .value(let value):
+      // The first types of the table are the cases of `SSAType`, each at its raw value.
+      let type = SSAType(value, in: types)
+      self.init(first: UInt32(type.rawValue), parameterCount: 0, resultCount: 1)
+    case .type(let index): self = tables.shapes[index.position]
+    }
   }
 }

@@ -90,6 +90,13 @@ extension Lowering {
 
   // MARK: Tables of functions
 
+  /// The immediates of `call_indirect` or `return_call_indirect`: pushes the address of the callee's record.
+  mutating func lookUpCallee() throws(DecodingError) {
+    let type = TypeIndex(try reader.u32())
+    let table = Int(try reader.u32())
+    push(lookUp(pop(), table, type))
+  }
+
   /// The address of the record of the function that `call_indirect` calls; traps if it has another type.
   private mutating func lookUp(_ index: SSAValue, _ table: Int, _ type: TypeIndex) -> SSAValue {
     let record = element(table, index, outside: .undefinedElement)

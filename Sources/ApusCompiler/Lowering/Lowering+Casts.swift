@@ -61,6 +61,13 @@ extension Lowering {
     if other == .none { becomeUnreachable() } else { startBlock(other) }
   }
 
+  /// The immediates of `br_on_cast` or `br_on_cast_fail`: pushes whether the reference is of the target type.
+  mutating func testCast() throws(DecodingError) {
+    let target = try reader.castBranch().target
+    guard let heap = target.heapType else { preconditionFailure("a cast is to a reference type") }
+    test(pop(), heap, nullable: target.isNullable)
+  }
+
   /// Pushes whether a reference is of a type.
   private mutating func test(_ reference: SSAValue, _ heap: HeapType, nullable: Bool) {
     let (success, failure) = branch(reference, heap, nullable: nullable)

@@ -135,7 +135,8 @@ package struct Lowering: ~Copyable {
     }
   }
 
-  private mutating func begin(_ index: Int, _ body: FuncBody) {
+  /// Prepares for a function, by its index among those that the module defines.
+  mutating func begin(_ index: Int, _ body: FuncBody) {
     builder.reset(expecting: body.instructions.count / 4)
     builder.function.index = UInt32(module.importedFunctionCount + index)
     reader = InstructionReader(module.module.bytes, body.instructions)

@@ -18,6 +18,13 @@ extension CodeBuffer {
       Record(position: position, first: UInt32(size), second: 0, kind: register.rawValue))
   }
 
+  /// Replaces a size of the frame in all records that have it.
+  mutating func replaceFrameSize(_ placeholder: Int, by size: Int) {
+    for index in 0..<frameChanges.count where frameChanges[index].first == UInt32(placeholder) {
+      frameChanges.pointer(index).pointee.first = UInt32(size)
+    }
+  }
+
   /// Records that the field at `field`, within the reserved bytes, needs a relocation.
   mutating func addRelocation(
     _ kind: UInt8, at field: UnsafeMutablePointer<UInt8>, symbol: UInt32, addend: Int32

@@ -15,7 +15,7 @@ extension CodeEmitter {
       move(register.kind, from: allocation.locations[first + 1], to: allocation.locations[first])
     case .callDirect, .callRecord, .callBuiltin: emitCall(pseudo, instruction, in: block, machine, allocation)
     case .tailCallDirect, .tailCallRecord: ISA.tailCall(pseudo, instruction, allocation, &self)
-    case .ret: ISA.epilogue(&self)
+    case .ret: emitReturn(in: block, machine)
     case .jump:
       let target = target(0, of: block, machine)
       if target != next(after: block, machine), isDispatch(target, machine) {
@@ -67,7 +67,7 @@ extension CodeEmitter {
   ) {
     ISA.call(pseudo, instruction, allocation, &self)
     let isInvoke = instruction.traits.contains(.terminator)
-    let handler = isInvoke ? label(1, of: block, machine).rawValue : CallSite.noHandler
+    let handler = isInvoke ? label(1, of: block, machine).rawValue : self.handler
     code.recordCallSite(position: instruction.position, handler: handler)
     if pseudo == .callBuiltin, instruction.scale != 0 { ISA.truncateBuiltinResult(&self) }
     if isInvoke { jump(to: 0, of: block, machine) }

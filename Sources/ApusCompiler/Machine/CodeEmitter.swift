@@ -26,6 +26,10 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
   var frame = MachineFrame()
   /// The source position of the instruction being emitted.
   var position: UInt32 = 0
+  /// While a fragment is emitted, the place after it.
+  var fragmentEnd: Label?
+  /// The label of the handler of calls that have no handler of their own; `CallSite.noHandler` for none.
+  var handler = CallSite.noHandler
   /// Receives the text of what is emitted, if not nil.
   var listing: CodeListing?
   /// Whether the result has `frameChanges`.
@@ -45,15 +49,10 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation, constants: [SIMD2<UInt64>],
     frame: MachineFrame
   ) -> MachineCode {
-    code.reset()
+    beginFunction()
     self.constants = constants
     self.frame = frame
-    assembler.beginFunction()
-    stubs.removeAll(keepingCapacity: true)
-    if !jumpTables.isEmpty { jumpTables.removeAll(keepingCapacity: true) }
-    labels.removeAll(keepingCapacity: true)
-    for _ in machine.blocks.indices { labels.append(code.newLabel()) }
-    position = 0
+    beginBlocks(machine)
     threadJumps(machine, allocation)
     ISA.prologue(&self)
     for block in machine.blocks.indices {
@@ -64,6 +63,47 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     ISA.rarePaths(&self)
     emitStubs()
     return finish()
+  }
+
+  /// Prepares for a function.
+  mutating func beginFunction() {
+    code.reset()
+    assembler.beginFunction()
+    stubs.removeAll(keepingCapacity: true)
+    position = 0
+    fragmentEnd = nil
+    handler = CallSite.noHandler
+  }
+
+  private mutating func beginBlocks(_ machine: borrowing MachineFunction) {
+    if !jumpTables.isEmpty { jumpTables.removeAll(keepingCapacity: true) }
+    labels.removeAll(keepingCapacity: true)
+    for _ in machine.blocks.indices { labels.append(code.newLabel()) }
+  }
+
+  /// Emits a fragment as part of a function.
+  /// - Parameter position: the source position of its instruction.
+  mutating func emit(_ fragment: Fragment, at position: UInt32) {
+    fragment.setPosition(position)
+    constants = fragment.constants
+    beginBlocks(fragment.machine)
+    let end = code.newLabel()
+    fragmentEnd = end
+    threadJumps(fragment.machine, fragment.allocation)
+    for block in fragment.machine.blocks.indices {
+      bind(labels[block])
+      if targets[block] == Int32(block) { emitBody(of: block, fragment.machine, fragment.allocation) }
+    }
+    bind(end)
+    fragmentEnd = nil
+    handler = CallSite.noHandler
+    self.position = position
+  }
+
+  /// Leaves the function, or the fragment.
+  mutating func emitReturn(in block: Int, _ machine: borrowing MachineFunction) {
+    guard let fragmentEnd else { return ISA.epilogue(&self) }
+    if next(after: block, machine) < machine.blocks.count { ISA.jump(to: fragmentEnd, &self) }
   }
 
   /// Emits the instructions of a block and the edits between them.
@@ -158,7 +198,7 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     return next
   }
 
-  private mutating func emitStubs() {
+  mutating func emitStubs() {
     for stub in stubs {
       position = stub.position
       // The check for stack exhaustion comes before the frame is set up.
@@ -181,7 +221,8 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     return label
   }
 
-  private mutating func finish() -> MachineCode {
+  /// Lays out the code of the function.
+  mutating func finish() -> MachineCode {
     var result = code.finish(for: ISA.self)
     for number in result.callSites.indices where result.callSites[number].handler != CallSite.noHandler {
       let label = Label(rawValue: result.callSites[number].handler)

@@ -129,13 +129,7 @@ extension X64 {
       }
       emitter.put(X64Instruction(.callRM, rm: .memory(X64Address(base: X64ABI.record))))
     case .callBuiltin:
-      let exit = X64Address(base: X64ABI.context, displacement: ContextOffset.exitStack)
-      emitter.put(X64Instruction(.movStore, .w64, register: .rsp, rm: .memory(exit)))
-      emitter.put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, rm: .register(X64ABI.context)))
-      let services = X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)
-      emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: .memory(services)))
-      let service = X64Address(base: .r11, displacement: Int32(instruction.immediate * 8))
-      emitter.put(X64Instruction(.callRM, rm: .memory(service)))
+      emitter.callBuiltin(UInt32(instruction.immediate))
     case .entry, .landing, .copy, .tailCallDirect, .tailCallRecord, .ret, .jump, .jumpTable, .trapAlways:
       preconditionFailure("\(pseudo) is not a call")
     }
@@ -175,9 +169,20 @@ extension X64 {
 }
 
 extension X64Emitter {
+  /// Calls a builtin, whose arguments are in their registers.
+  mutating func callBuiltin(_ number: UInt32) {
+    let exit = X64Address(base: X64ABI.context, displacement: ContextOffset.exitStack)
+    put(X64Instruction(.movStore, .w64, register: .rsp, rm: .memory(exit)))
+    put(X64Instruction(.mov, .w64, register: X64ABI.builtinContext, rm: .register(X64ABI.context)))
+    let services = X64Address(base: X64ABI.context, displacement: ContextOffset.builtins)
+    put(X64Instruction(.mov, .w64, register: .r11, rm: .memory(services)))
+    let service = X64Address(base: .r11, displacement: Int32(number * 8))
+    put(X64Instruction(.callRM, rm: .memory(service)))
+  }
+
   /// Puts the address of a function's entry in the register of records, which tells the runtime at the first call what
   /// to compile, and returns the operand that has the entry.
-  fileprivate mutating func entry(ofFunction index: Int64) -> X64RegisterOrMemory {
+  mutating func entry(ofFunction index: Int64) -> X64RegisterOrMemory {
     let entries = X64Address(base: X64ABI.context, displacement: ContextOffset.entries)
     put(X64Instruction(.mov, .w64, register: X64ABI.record, rm: .memory(entries)))
     // By `ImplementationLimits`, a module has at most a million functions.

@@ -1,0 +1,163 @@
+import ApusLayout
+import ApusWasm
+
+/// Compiles functions to x86-64 code in one pass over their instructions.
+///
+/// Operands are on an abstract stack (`BaselineOperand`): constants and locals stay what they are until an instruction
+/// needs them. The locals that are accessed most often have registers, some in the whole function, others in a loop
+/// without calls; the rest are in their home slots. Where branches meet, operands are in their home slots, except that
+/// the only result of a block is in the register of results. Instructions for which there is no code here are fragments
+/// (`FragmentCompiler`).
+///
+/// A worker makes one of these for a module and uses it for many functions.
+struct BaselineCompiler: ~Copyable {
+  let module: ValidModule
+  let layout: InstanceLayout
+  let options: LoweringOptions
+  var emitter = X64Emitter()
+  var fragments: FragmentCompiler
+  var scan = BaselineScan()
+  var reader: InstructionReader
+  let bytes: UnsafeRawBufferPointer
+
+  // The function.
+  var definedFunction = 0
+  /// The offset of the body in the module, in bytes; that of the current instruction; its distance from the body.
+  var bodyOffset = 0
+  var start = 0
+  var position: UInt32 = 0
+  var locals = Arena<BaselineLocal>()
+  var operands = Arena<BaselineOperand>()
+  var controls = Arena<BaselineControl>()
+  /// The operands below this index are constants or in their home slots.
+  var settled = 0
+  /// The number of open blocks within the unreachable rest of the innermost block.
+  var skippedBlocks = 0
+  /// The index of the next loop in `scan.loops`.
+  var nextLoop = 0
+  /// The locals that are in registers from the head of the current loop on.
+  var cached = Arena<UInt32>()
+  /// By local, for the choice of registers.
+  var weights = Arena<UInt32>()
+  /// The condition in the flags, if the instruction before was a comparison for the current one.
+  var pending: BaselineCondition?
+  /// Whether the flags are still needed by the current instruction.
+  var keepsFlags = false
+
+  // Registers and the frame.
+  /// The registers that have no value.
+  var free: RegisterSet = []
+  /// The registers for operands: those that no local has for the whole function.
+  var pool: RegisterSet = []
+  /// The number of slots that fragments may use, at the start of the frame.
+  var fragmentSlots = 0
+  /// The offset of the first home slot of operands, and the end of the slots in use so far, in bytes.
+  var operandsStart: Int32 = 0
+  var frameEnd: Int32 = 0
+  /// The slot for the exception that the next older `try` catches, in bytes from the stack pointer.
+  var nextCaught: Int32 = 0
+  /// The fields in the prologue that depend on the size of the frame.
+  var sizeFields: [(offset: Int, isLimit: Bool)] = []
+  /// Where returns and tail calls leave the function.
+  var returnLabel = Label(rawValue: 0)
+  var isReturnUsed = false
+  var tailLabel = Label(rawValue: 0)
+  var isTailUsed = false
+  /// The operands of fragments of the emitter that have no `Allocation` of their own.
+  var places = Allocation()
+  var moves = Arena<BaselineMove>()
+  /// By control, while a `br_table` is compiled: the label of the code that leads there, plus one; 0 if there is none.
+  var tableTargets = Arena<UInt32>()
+
+  init(
+    _ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, _ limits: CompilationLimits
+  ) {
+    self.module = module
+    self.layout = layout
+    self.options = LoweringOptions(options)
+    fragments = FragmentCompiler(module, layout, options, limits)
+    reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
+    bytes = module.module.bytes.buffer
+    emitter.describesFrames = options.describesFrames
+    emitter.callsEntries = true
+    places.locations = Array(repeating: .none, count: 3)
+  }
+
+  /// Compiles a function, by its index among those that the module defines.
+  /// - Returns: the code, and the size of its frame in bytes.
+  mutating func compile(_ definedFunction: Int) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
+    self.definedFunction = definedFunction
+    let body = module.module.code[definedFunction]
+    do {
+      while true {
+        let slots = fragmentSlots
+        try compile(body)
+        if fragmentSlots <= slots { break }
+        // A fragment needs more slots than there are: the function is compiled again.
+      }
+    } catch let error as LoweringError {
+      throw failure(error.message, error.offset)
+    } catch let error as DecodingError {
+      throw failure(error.message, error.offset)
+    } catch {
+      throw failure("\(error)", body.offset)
+    }
+    let code = emitter.finish()
+    return (code, emitter.frame.size)
+  }
+
+  /// Compiles a function, and prints its code.
+  mutating func dump(_ definedFunction: Int) throws(CompilationError) -> [PrintedLine] {
+    emitter.beginListing()
+    _ = try compile(definedFunction)
+    return emitter.takeListing()
+  }
+
+  private func failure(_ message: String, _ offset: Int) -> CompilationError {
+    CompilationError(
+      message, cause: .size, function: module.importedFunctionCount + definedFunction, offset: offset)
+  }
+
+  private mutating func compile(_ body: FuncBody) throws {
+    begin(body)
+    try scan.scan(reader)
+    addLocals(body)
+    enterFunction()
+    while controls.count > 0 {
+      start = reader.offset
+      let form = try reader.next().form
+      if controls[controls.count - 1].isUnreachable {
+        try skip(form)
+      } else {
+        position = UInt32(truncatingIfNeeded: start &- bodyOffset)
+        emitter.position = position
+        try compile(form)
+      }
+    }
+    leaveFunction()
+  }
+
+  private mutating func begin(_ body: FuncBody) {
+    reader = InstructionReader(module.module.bytes, body.instructions)
+    bodyOffset = body.offset
+    position = 0
+    operands.removeAll()
+    controls.removeAll()
+    locals.removeAll()
+    cached.removeAll()
+    (settled, skippedBlocks, nextLoop) = (0, 0, 0)
+    pending = nil
+    (isReturnUsed, isTailUsed) = (false, false)
+    emitter.beginFunction()
+    returnLabel = emitter.code.newLabel()
+    tailLabel = emitter.code.newLabel()
+  }
+
+  /// The type of the function with this index, as a shape.
+  func shape(ofFunction index: Int) -> ModuleTables.Shape {
+    fragments.lowering.tables.shapes[Int(fragments.lowering.tables.functionTypes[index])]
+  }
+
+  /// The byte of the next opcode; 0 at the end.
+  @inline(__always) var nextByte: UInt8 { reader.isAtEnd ? 0 : bytes[reader.offset] }
+}
