@@ -15,7 +15,8 @@ public func fuzzHeap(_ input: [UInt8]) {
   let usual = remains(bytes, collectsAtEveryAllocation: false)
   let stressed = remains(bytes, collectsAtEveryAllocation: true)
   let compiled = remains(bytes, collectsAtEveryAllocation: true, tier: .optimizing)
-  for other in [stressed, compiled] {
+  let baseline = remains(bytes, collectsAtEveryAllocation: true, tier: .baseline)
+  for other in [stressed, compiled, baseline] {
     for (usual, other) in zip(usual, other) {
       require(usual == other, "what is left differs:\n\(usual)\n\(other)")
     }

@@ -7,15 +7,16 @@ import ApusWasm
 public func fuzzTiers(_ decisions: [UInt8]) {
   let bytes = ModuleGenerator.generate(decisions)
   let expected = report(bytes, hasPositions: true)
-  let modes: [(reservation: Engine.MemoryReservation, facts: Bool)] = [
-    (.guarded, false), (.small, false), (.guarded, true), (.small, true),
+  let modes: [(tier: Engine.Tier, reservation: Engine.MemoryReservation, facts: Bool)] = [
+    (.optimizing, .guarded, false), (.optimizing, .small, false), (.optimizing, .guarded, true),
+    (.optimizing, .small, true), (.baseline, .guarded, false), (.baseline, .small, false),
   ]
-  for (reservation, facts) in modes {
-    let found = report(bytes, tier: .optimizing, reservation: reservation, facts: facts, hasPositions: true)
+  for (tier, reservation, facts) in modes {
+    let found = report(bytes, tier: tier, reservation: reservation, facts: facts, hasPositions: true)
     guard found != expected else { continue }
     let differences = zip(expected, found).filter { $0 != $1 }.map { "interpreted: \($0)\ncompiled:    \($1)" }
     fatalError(
-      "a module does not do the same (\(reservation)\(facts ? ", facts checked" : "")):\n"
+      "a module does not do the same (\(tier), \(reservation)\(facts ? ", facts checked" : "")):\n"
         + differences.joined(separator: "\n") + "\n" + text(bytes))
   }
 }

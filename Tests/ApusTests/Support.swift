@@ -21,7 +21,7 @@ extension Engine.Tier {
   /// The tiers of this processor.
   static let available: [Engine.Tier] = {
     #if arch(x86_64)
-      [.interpreter, .optimizing]
+      [.interpreter, .baseline, .optimizing]
     #else
       [.interpreter]
     #endif

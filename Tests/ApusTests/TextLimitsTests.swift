@@ -32,7 +32,7 @@ import Testing
   }
 
   #if os(Linux) && arch(x86_64)
-    private static let tiers: [Engine.Tier] = [.interpreter, .optimizing]
+    private static let tiers: [Engine.Tier] = [.interpreter, .baseline, .optimizing]
   #else
     private static let tiers: [Engine.Tier] = [.interpreter]
   #endif

@@ -62,10 +62,10 @@ import Testing
   }
 
   #if arch(x86_64)
-    @Test(arguments: [Engine.MemoryReservation.guarded, .small])
-    func compiled(reservation: Engine.MemoryReservation) throws {
+    @Test(arguments: [Engine.MemoryReservation.guarded, .small], [Engine.Tier.baseline, .optimizing])
+    func compiled(reservation: Engine.MemoryReservation, tier: Engine.Tier) throws {
       var configuration = Engine.Configuration()
-      configuration.tier = .optimizing
+      configuration.tier = tier
       configuration.memoryReservation = reservation
       try check(configuration)
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct TypedFuncTests {
   static let tiers: [Engine.Tier] = {
     #if arch(x86_64)
-      [.interpreter, .optimizing]
+      [.interpreter, .baseline, .optimizing]
     #else
       [.interpreter]
     #endif

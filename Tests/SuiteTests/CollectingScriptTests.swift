@@ -8,7 +8,7 @@ import Testing
 /// The scripts of the official suite about references, with a collection before every allocation.
 @Suite struct CollectingScriptTests {
   #if arch(x86_64)
-    private static let tiers: [Engine.Tier] = [.interpreter, .optimizing]
+    private static let tiers: [Engine.Tier] = [.interpreter, .baseline, .optimizing]
   #else
     private static let tiers: [Engine.Tier] = [.interpreter]
   #endif

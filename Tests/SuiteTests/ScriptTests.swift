@@ -13,7 +13,7 @@ import Testing
   ]
 
   #if os(Linux) && arch(x86_64)
-    static let tiers: [Engine.Tier] = [.interpreter, .optimizing]
+    static let tiers: [Engine.Tier] = [.interpreter, .baseline, .optimizing]
   #else
     static let tiers: [Engine.Tier] = [.interpreter]
   #endif

@@ -36,14 +36,15 @@ final class LoopTrial {
       ("compiled with checks", engine(.optimizing, .small)),
       ("compiled with facts", engine(.optimizing, .guarded, facts: true)),
       ("compiled with checks and facts", engine(.optimizing, .small, masks: false, facts: true)),
+      ("baseline", engine(.baseline, .guarded)), ("baseline with checks", engine(.baseline, .small)),
     ]
   }
 
-  /// The interpreter and two compiling engines: one checks facts and the other does not, one checks addresses and the
-  /// other has guards. The decisions choose: compiling takes most of the time, and more functions find more faults than
-  /// more engines.
+  /// The interpreter, two optimizing engines, of which one checks facts and one addresses, and one with the baseline
+  /// compiler. The decisions choose: compiling takes most of the time, and more functions find more faults than more
+  /// engines.
   func engines(for decisions: [UInt8]) -> Engines {
-    (decisions.last ?? 0) & 1 == 0 ? [engines[0], engines[1], engines[4]] : [engines[0], engines[2], engines[3]]
+    (decisions.last ?? 0) & 1 == 0 ? [0, 1, 4, 6].map { engines[$0] } : [0, 2, 3, 5].map { engines[$0] }
   }
 
   /// Whether the engines agree about a module; if not, sets `problem`.

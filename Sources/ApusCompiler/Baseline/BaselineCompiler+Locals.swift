@@ -23,8 +23,11 @@ extension BaselineCompiler {
     }
   }
 
-  /// Pushes a popped value.
+  /// Pushes a popped value, perhaps at another place on the stack.
   mutating func pushAgain(_ value: BaselineOperand) {
+    var value = value
+    // It would have another home slot there.
+    if value.place == .home, value.home != home(value.type, after: operands.count) { _ = inRegister(&value) }
     if value.place == .local { locals.pointer(Int(value.local)).pointee.reads += 1 }
     push(value)
   }

@@ -31,6 +31,11 @@
         $0.memoryReservation = .small
         $0.verifiesCompiledCode = true
       },
+      Mode("baseline") { $0.tier = .baseline },
+      Mode("baseline with checks") {
+        $0.tier = .baseline
+        $0.memoryReservation = .small
+      },
       Mode("facts") { $0.checksCompilerFacts = true },
       Mode("collections") { $0.collectsAtEveryAllocation = true },
       Mode("checks and facts") {
