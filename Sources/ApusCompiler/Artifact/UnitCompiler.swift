@@ -11,12 +11,18 @@ package final class UnitCompiler: Sendable {
 
   private let module: ValidModule
   private let options: CompilationOptions
+  private let isPlain: Bool
   private let budget: CompilationBudget
   private let state = Mutex(State(worker: nil))
 
-  /// - Parameter options: `callsEntries` is set in any case.
-  package init(_ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits) {
+  /// - Parameters:
+  ///   - options: `callsEntries` is set in any case.
+  ///   - isPlain: whether the passes that optimize are left out.
+  package init(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, isPlain: Bool = false
+  ) {
     self.module = module
+    self.isPlain = isPlain
     var options = options
     options.callsEntries = true
     self.options = options
@@ -30,7 +36,9 @@ package final class UnitCompiler: Sendable {
       if state.worker == nil {
         state.worker = FunctionCompiler<HostISA>(module, InstanceLayout(module), options, budget)
       }
-      guard let (code, frameSize) = try state.worker?.compile(definedFunction) else { preconditionFailure("no worker") }
+      guard let (code, frameSize) = try state.worker?.compile(definedFunction, isPlain: isPlain) else {
+        preconditionFailure("no worker")
+      }
       var linker = ModuleLinker<HostISA>(importedFunctionCount: module.importedFunctionCount)
       linker.skip(to: definedFunction)
       try linker.append(code, frameSize: frameSize)
