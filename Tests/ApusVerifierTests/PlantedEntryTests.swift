@@ -136,6 +136,7 @@ import Testing
     expect(try call(at: 24), "the argument in xmm0 may be undefined")
     expect(try tailCall(at: 24), "the argument in xmm0 may be undefined")
     expect(try call(at: 32), "the result in register 0 may be undefined")
+    expect(try tailCall(at: 32), "other results")
     // A call does not keep r11, so that another one needs the address again.
     expect(
       try framed { code in

@@ -342,6 +342,11 @@ extension X64FunctionVerifier {
   private mutating func tailCall(_ callee: ModuleContract.Signature) {
     checkReturn()
     checkPassed(callee.parameters, "the argument")
+    let (contract, results) = (contract, signature.results)
+    let areSame =
+      callee.results.count == results.count
+      && zip(callee.results, results).allSatisfy { contract.fits($0, $1) }
+    if !areSame { report("a tail call of a function with other results") }
   }
 
   /// Checks that the instructions of the checked entry before the function are those that `X64Stubs` has for it.
