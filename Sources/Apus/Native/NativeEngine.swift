@@ -80,11 +80,11 @@ final class NativeEngine: Sendable {
     if let problem { throw problem }
     let options = isChecked ? checkedOptions : options
     let limits = CompilationLimits(limits, threads: maximumThreads)
-    if compilesLazily, other == nil, !verifiesCode {
-      let compiler = UnitCompiler(module, options, limits)
-      let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
+    let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
+    if compilesLazily, other == nil {
+      let compile = unitCompiler(module, options, limits)
       return NativeFunctions(count: module.module.code.count) { [self] index throws(CompilationError) in
-        try code(compiler.compile(index), of: module, given)
+        try code(compile(index), of: module, given)
       }
     }
     let compiled: CompiledModule
@@ -95,8 +95,20 @@ final class NativeEngine: Sendable {
     } else {
       compiled = try CompiledModule.compile(module, options, limits)
     }
-    let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
     return NativeFunctions(try code(compiled, of: module, given))
+  }
+
+  /// Returns a function that compiles one function of a module to a unit of its own, and verifies it if the engine
+  /// verifies code.
+  private func unitCompiler(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
+  ) -> @Sendable (_ definedFunction: Int) throws(CompilationError) -> CompiledModule {
+    if verifiesCode {
+      let compiler = ProvedUnitCompiler(module, options, limits)
+      return { index throws(CompilationError) in try compiler.compile(index) }
+    }
+    let compiler = UnitCompiler(module, options, limits)
+    return { index throws(CompilationError) in try compiler.compile(index) }
   }
 
   /// Maps code into memory, and describes it to the listeners.
