@@ -31,6 +31,11 @@
         $0.memoryReservation = .small
         $0.verifiesCompiledCode = true
       },
+      Mode("lazy") { $0.compilesLazily = true },
+      Mode("lazy and verified") {
+        $0.compilesLazily = true
+        $0.verifiesCompiledCode = true
+      },
       Mode("facts") { $0.checksCompilerFacts = true },
       Mode("collections") { $0.collectsAtEveryAllocation = true },
       Mode("checks and facts") {
