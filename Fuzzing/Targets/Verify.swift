@@ -32,8 +32,9 @@ private func verifyCode(_ bytes: [UInt8], hasGuardedMemories: Bool) {
     let valid = try? Validator.validate(module, features: .all, types: TypeRegistry())
   else { return }
   for masksSpeculation in [true, false] {
-    let options = CompilationOptions(
+    var options = CompilationOptions(
       hasGuardedMemories: hasGuardedMemories, isInterruptible: bytes.count % 2 == 0, masksSpeculation: masksSpeculation)
+    options.callsEntries = bytes.count % 3 == 0
     guard let (_, result) = try? CodeVerifier.compile(valid, options, CompilationLimits(threads: 1)) else { continue }
     VerifiedCount.shared.add(result)
     guard let finding = result.findings.first else { continue }

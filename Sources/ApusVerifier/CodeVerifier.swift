@@ -38,22 +38,18 @@ package enum CodeVerifier {
     package var plainFunctions: [Int] = []
   }
 
+  /// Compiles code: the functions in `plain`, by their index among those that the module defines, without passes that
+  /// optimize.
+  package typealias Compiler = (_ plain: Set<Int>) throws(CompilationError) -> CompiledModule
+
   /// Compiles a module, and verifies the code. Functions whose proof fails are compiled again as they were lowered,
   /// with every check in front of the operation that needs it.
   package static func compile(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
-    let compiled = try CompiledModule.compile(module, options, limits)
-    let result = try verify(compiled, module, limits)
-    guard !result.findings.isEmpty, !result.findings.contains(where: { $0.limit != nil }) else {
-      return (compiled, result)
+    try compile(ModuleContract(module, options), limits) { plain throws(CompilationError) in
+      try CompiledModule.compile(module, options, limits, plain: plain)
     }
-    let imported = module.importedFunctionCount
-    let plain = Set(result.findings.map { $0.function - imported }.filter { $0 >= 0 })
-    let again = try CompiledModule.compile(module, options, limits, plain: plain)
-    var second = try verify(again, module, limits)
-    second.plainFunctions = plain.map { $0 + imported }.sorted()
-    return (again, second)
   }
 
   /// Compiles as `compile` does. Code that is not proved is an error.
@@ -61,7 +57,34 @@ package enum CodeVerifier {
   package static func provedCode(
     of module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
   ) throws(CompilationError) -> CompiledModule {
-    let (compiled, result) = try compile(module, options, limits)
+    try provedCode(ModuleContract(module, options), limits) { plain throws(CompilationError) in
+      try CompiledModule.compile(module, options, limits, plain: plain)
+    }
+  }
+
+  /// Verifies code of a module: of all of its functions, or of some if the code calls through the table of entries. If
+  /// the proof fails for functions, these are compiled and verified again.
+  static func compile(
+    _ contract: ModuleContract, _ limits: CompilationLimits, _ compiler: Compiler
+  ) throws(CompilationError) -> (compiled: CompiledModule, result: Result) {
+    let compiled = try compiler([])
+    let result = try verify(compiled, contract, limits)
+    guard !result.findings.isEmpty, !result.findings.contains(where: { $0.limit != nil }) else {
+      return (compiled, result)
+    }
+    let imported = contract.module.importedFunctionCount
+    let plain = Set(result.findings.map { $0.function - imported }.filter { $0 >= 0 })
+    let again = try compiler(plain)
+    var second = try verify(again, contract, limits)
+    second.plainFunctions = plain.map { $0 + imported }.sorted()
+    return (again, second)
+  }
+
+  /// Compiles as `compile` does. Code that is not proved is an error.
+  static func provedCode(
+    _ contract: ModuleContract, _ limits: CompilationLimits, _ compiler: Compiler
+  ) throws(CompilationError) -> CompiledModule {
+    let (compiled, result) = try compile(contract, limits, compiler)
     guard let finding = result.findings.first(where: { $0.limit != nil }) ?? result.findings.first else {
       return compiled
     }
@@ -73,30 +96,34 @@ package enum CodeVerifier {
       function: finding.function)
   }
 
-  /// Verifies the code of a module on one thread.
+  /// Verifies the code of a module, or of some of its functions, on one thread.
   /// - Returns: everything that could not be proved; empty if the code may run.
   package static func check(_ compiled: CompiledModule, _ module: ValidModule) -> [Finding] {
-    check(compiled, module, CompilationLimits(threads: 1)).findings
+    check(compiled, ModuleContract(module, compiled.options), CompilationLimits(threads: 1)).findings
   }
 
-  /// Verifies the code of a module.
+  /// Verifies the code of a module, or of some of its functions.
   /// - Throws: a `CompilationError` if verification was interrupted.
   package static func verify(
     _ compiled: CompiledModule, _ module: ValidModule, _ limits: CompilationLimits
   ) throws(CompilationError) -> Result {
-    let result = check(compiled, module, limits)
+    try verify(compiled, ModuleContract(module, compiled.options), limits)
+  }
+
+  private static func verify(
+    _ compiled: CompiledModule, _ contract: ModuleContract, _ limits: CompilationLimits
+  ) throws(CompilationError) -> Result {
+    let result = check(compiled, contract, limits)
     if result.wasInterrupted { throw CompilationError("verification was interrupted", cause: .interrupted) }
     return result
   }
 
   private static func check(
-    _ compiled: CompiledModule, _ module: ValidModule, _ limits: CompilationLimits
+    _ compiled: CompiledModule, _ contract: ModuleContract, _ limits: CompilationLimits
   ) -> Result {
-    let contract = ModuleContract(module, compiled.options)
     let count = compiled.functions.count
-    guard count == module.module.code.count, count == 0 || !compiled.code.isEmpty else {
-      let finding = Finding(function: 0, offset: 0, instruction: "", reason: "the code of functions is missing")
-      return Result(findings: [finding])
+    if let problem = problem(compiled, contract) {
+      return Result(findings: [Finding(function: 0, offset: 0, instruction: "", reason: problem)])
     }
     let results = Mutex(Result(functionCount: count))
     let next = Atomic(0)
@@ -116,6 +143,20 @@ package enum CodeVerifier {
     }
   }
 
+  /// What is wrong with the list of functions; nil if it is in order. Code that does not call through the table of
+  /// entries must have all functions of its module.
+  private static func problem(_ compiled: CompiledModule, _ contract: ModuleContract) -> String? {
+    let (functions, count) = (compiled.functions, contract.module.module.code.count)
+    guard functions.count == count || compiled.options.callsEntries, functions.isEmpty || !compiled.code.isEmpty else {
+      return "the code of functions is missing"
+    }
+    guard functions.allSatisfy({ $0.index < count }) else { return "a function that the module does not define" }
+    let areOrdered = zip(functions, functions.dropFirst()).allSatisfy {
+      $0.index < $1.index && Int($0.end) + HostISA.ABI.checkedEntrySize <= Int($1.body)
+    }
+    return areOrdered ? nil : "the functions are not in the order of their indices"
+  }
+
   /// Verifies the functions in the ranges that `share` returns, until a range is empty.
   private static func check(
     _ contract: ModuleContract, _ compiled: CompiledModule, _ limits: CompilationLimits, memoryBytes: Int,
@@ -131,16 +172,16 @@ package enum CodeVerifier {
           result.wasInterrupted = true
           break
         }
-        for index in functions where !verifier.wasInterrupted {
-          let function = compiled.functions[index]
+        for position in functions where !verifier.wasInterrupted {
+          let function = compiled.functions[position]
           guard function.body < function.end, Int(function.end) <= code.count, function.frameSize % 8 == 0 else {
             result.findings.append(
               Finding(
-                function: contract.module.importedFunctionCount + index, offset: 0, instruction: "",
+                function: contract.module.importedFunctionCount + Int(function.index), offset: 0, instruction: "",
                 reason: "the function is outside of the code"))
             continue
           }
-          verifier.verify(index)
+          verifier.verify(position)
         }
       }
       result.findings += verifier.findings

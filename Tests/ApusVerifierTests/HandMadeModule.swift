@@ -6,7 +6,7 @@ import ApusWasm
 
 /// Machine code written by hand for the functions of a module in the text format.
 struct HandMadeModule {
-  private let module: ValidModule
+  let module: ValidModule
   private var linker: ModuleLinker<X64>
   private let options: CompilationOptions
 
@@ -31,12 +31,17 @@ struct HandMadeModule {
     }
   }
 
-  /// The reasons of the verifier's findings.
-  consuming func findings() -> [String] {
+  /// Leaves out the functions that the module defines before `index`.
+  mutating func skip(to index: Int) { linker.skip(to: index) }
+
+  func compiled() -> CompiledModule {
     var compiled = linker.finish()
     compiled.options = options
-    return CodeVerifier.check(compiled, module).map { $0.reason }
+    return compiled
   }
+
+  /// The reasons of the verifier's findings.
+  func findings() -> [String] { CodeVerifier.check(compiled(), module).map { $0.reason } }
 
   /// The findings about a module with one function.
   static func findings(

@@ -90,6 +90,26 @@ import Testing
     #expect(findings.contains { $0.contains("may have another type") } == isRejected, "\(findings)")
   }
 
+  /// Tail-calls a function with other results than the caller.
+  @Test(arguments: [
+    ("i64", "i64", false), ("i64", "i32", true), ("i64", "f64", true), ("funcref", "i64", true),
+    ("funcref", "(ref null $t)", false), ("(ref null $t)", "funcref", true), ("i64", "i64 i64", true),
+    ("i64", "", true),
+  ])
+  func tailCallsHaveTheResultsOfTheirCaller(_ expected: String, _ found: String, isRejected: Bool) throws {
+    var made = try HandMadeModule(
+      """
+      (module
+        (type $t (func))
+        (func (param i64) (result \(found)) unreachable)
+        (func (param i64) (result \(expected)) unreachable))
+      """)
+    made.add { $0.put(.ud2) }
+    made.add { $0.put(X64Instruction(.jmpSymbol, immediate: 0)) }
+    let findings = made.findings()
+    #expect(findings.contains { $0.contains("a function with other results") } == isRejected, "\(findings)")
+  }
+
   @Test func jumpsStayInTheFunction() throws {
     expect(
       try HandMadeModule.findings("(module (func))") {

@@ -13,7 +13,14 @@ import Testing
     CompilationOptions(hasGuardedMemories: false, masksSpeculation: false),
     CompilationOptions(isInterruptible: true),
     CompilationOptions(hasGuardedMemories: false, reservesFullMemories: false),
+    callsThroughEntries,
   ]
+
+  private static var callsThroughEntries: CompilationOptions {
+    var options = CompilationOptions()
+    options.callsEntries = true
+    return options
+  }
 
   @Test(.enabled(if: Suite.root != nil, "\(Suite.absence)"), arguments: modes)
   func suiteIsAccepted(_ options: CompilationOptions) throws {

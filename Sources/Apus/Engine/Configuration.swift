@@ -70,7 +70,7 @@ extension Engine {
     /// interpreted code.
     public var verifiesCompiledCode = false
     /// Whether each function is compiled when it is first called, instead of all when the module is created. A function
-    /// that cannot be compiled then traps when it is called. Ignored if `verifiesCompiledCode` is set.
+    /// that cannot be compiled, or whose code is refused by `verifiesCompiledCode`, then traps when it is called.
     public var compilesLazily = false
     /// Whether the names of compiled functions are written for the profiler `perf`: to the file `/tmp/perf-PID.map`,
     /// where PID is the number of the process, one line for each function. The file remains when the process has

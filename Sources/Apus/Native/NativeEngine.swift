@@ -19,14 +19,12 @@ final class NativeEngine: Sendable {
   private let listeners: CodeListeners
   private let verifiesCode: Bool
   private let compilesLazily: Bool
-  private let isBaseline: Bool
   /// Why this machine cannot run compiled code; nil if it can.
   private let problem: CompilationError?
 
   /// Returns nil for an engine that interprets.
   init?(_ configuration: Engine.Configuration) {
     guard configuration.tier == .optimizing || configuration.tier == .baseline else { return nil }
-    isBaseline = configuration.tier == .baseline
     problem = Self.prepareProcess()
     maximumStackSize = max(configuration.maximumNativeStackSize, 1 << 12)
     let isGuarded = configuration.memoryReservation == .guarded && MemoryAddressSpace.canGuard
@@ -39,6 +37,7 @@ final class NativeEngine: Sendable {
       masksSpeculation: configuration.masksSpeculation, reservesFullMemories: MemoryAddressSpace.canReserveWhole,
       describesFrames: configuration.registersWithDebugger)
     options.checksFacts = configuration.checksCompilerFacts
+    options.isBaseline = configuration.tier == .baseline
     self.options = options
   }
 
@@ -82,11 +81,11 @@ final class NativeEngine: Sendable {
     if let problem { throw problem }
     let options = isChecked ? checkedOptions : options
     let limits = CompilationLimits(limits, threads: maximumThreads)
-    if compilesLazily || isBaseline, other == nil, !verifiesCode {
-      let compiler = UnitCompiler(module, options, limits)
-      let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
+    let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
+    if compilesLazily || options.isBaseline, other == nil {
+      let compile = unitCompiler(module, options, limits)
       return NativeFunctions(count: module.module.code.count) { [self] index throws(CompilationError) in
-        try code(compiler.compile(index, isBaseline: isBaseline), of: module, given)
+        try code(compile(index), of: module, given)
       }
     }
     let compiled: CompiledModule
@@ -97,8 +96,20 @@ final class NativeEngine: Sendable {
     } else {
       compiled = try CompiledModule.compile(module, options, limits)
     }
-    let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
     return NativeFunctions(try code(compiled, of: module, given))
+  }
+
+  /// Returns a function that compiles one function of a module to a unit of its own, and verifies it if the engine
+  /// verifies code.
+  private func unitCompiler(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
+  ) -> @Sendable (_ definedFunction: Int) throws(CompilationError) -> CompiledModule {
+    if verifiesCode {
+      let compiler = ProvedUnitCompiler(module, options, limits)
+      return { index throws(CompilationError) in try compiler.compile(index) }
+    }
+    let compiler = UnitCompiler(module, options, limits)
+    return { index throws(CompilationError) in try compiler.compile(index) }
   }
 
   /// Maps code into memory, and describes it to the listeners.

@@ -19,6 +19,8 @@ final class NativeFunctions: Sendable {
   private let count: Int
   /// The code lives as long as the table, because any stack may have frames of it.
   private let units = Mutex<[NativeCode]>([])
+  /// Held by the thread that makes code.
+  private let making = Mutex(())
   /// Makes the code of a function; nil if all functions have code.
   private let make: (@Sendable (_ definedFunction: Int) throws(CompilationError) -> NativeCode)?
 
@@ -59,10 +61,19 @@ final class NativeFunctions: Sendable {
 
   /// The checked entry of a function, which is compiled now if it has no code.
   func compiledEntry(_ definedFunction: Int) throws(CompilationError) -> UnsafeRawPointer? {
-    if let make, entries[definedFunction].load(ordering: .acquiring) == Self.stub {
-      add(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction) })
+    if let make, !isCompiled(definedFunction) {
+      try making.withLock { _ throws(CompilationError) in
+        // Another thread may have compiled the function since.
+        guard !isCompiled(definedFunction) else { return }
+        add(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction) })
+      }
     }
     return entry(definedFunction)
+  }
+
+  private func isCompiled(_ definedFunction: Int) -> Bool {
+    precondition(definedFunction >= 0 && definedFunction < count)
+    return entries[definedFunction].load(ordering: .acquiring) != Self.stub
   }
 
   /// Calls `body` on a stack that is large enough for a compiler: the caller's, where a guest may have left little, or

@@ -4,54 +4,38 @@ import ApusWasm
 
 /// Compiles functions of a module one at a time, when they are requested. Any thread may use it; one at a time compiles.
 package final class UnitCompiler: Sendable {
-  /// The compilers, made when they are needed. They keep their arenas from function to function.
+  /// The compiler, made when it is needed. It keeps its arenas from function to function.
   private struct State: ~Copyable {
     var optimizing: FunctionCompiler<HostISA>?
     var baseline: BaselineCompiler?
-
-    mutating func optimizing(
-      _ unit: UnitCompiler, _ definedFunction: Int
-    ) throws(CompilationError) -> (MachineCode, Int) {
-      if optimizing == nil {
-        optimizing = FunctionCompiler(unit.module, InstanceLayout(unit.module), unit.options, unit.budget)
-      }
-      guard let result = try optimizing?.compile(definedFunction) else { preconditionFailure("no compiler") }
-      return result
-    }
-
-    mutating func baseline(
-      _ unit: UnitCompiler, _ definedFunction: Int
-    ) throws(CompilationError) -> (MachineCode, Int) {
-      if baseline == nil {
-        baseline = BaselineCompiler(unit.module, InstanceLayout(unit.module), unit.options, unit.budget.limits)
-      }
-      guard let result = try baseline?.compile(definedFunction) else { preconditionFailure("no compiler") }
-      return result
-    }
   }
 
   private let module: ValidModule
   private let options: CompilationOptions
+  private let isPlain: Bool
   private let budget: CompilationBudget
   private let state = Mutex(State())
 
-  /// - Parameter options: `callsEntries` is set in any case.
-  package init(_ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits) {
+  /// - Parameters:
+  ///   - options: `callsEntries` is set in any case.
+  ///   - isPlain: whether the optimizing compiler compiles, without the passes that optimize.
+  package init(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, isPlain: Bool = false
+  ) {
     self.module = module
+    self.isPlain = isPlain
     var options = options
     options.callsEntries = true
+    options.isBaseline = options.isBaseline && !isPlain
     self.options = options
     budget = CompilationBudget(limits, moduleBytes: module.module.bytes.count)
   }
 
   /// Compiles a function to a unit of its own.
-  /// - Parameters:
-  ///   - definedFunction: its index among the functions that the module defines.
-  ///   - isBaseline: whether the baseline compiler compiles it.
-  package func compile(_ definedFunction: Int, isBaseline: Bool) throws(CompilationError) -> CompiledModule {
+  /// - Parameter definedFunction: its index among the functions that the module defines.
+  package func compile(_ definedFunction: Int) throws(CompilationError) -> CompiledModule {
     try state.withLock { state throws(CompilationError) in
-      let (code, frameSize) =
-        isBaseline ? try state.baseline(self, definedFunction) : try state.optimizing(self, definedFunction)
+      let (code, frameSize) = try compile(definedFunction, &state)
       var linker = ModuleLinker<HostISA>(importedFunctionCount: module.importedFunctionCount)
       linker.skip(to: definedFunction)
       try linker.append(code, frameSize: frameSize)
@@ -59,5 +43,24 @@ package final class UnitCompiler: Sendable {
       unit.options = options
       return unit
     }
+  }
+
+  private func compile(
+    _ definedFunction: Int, _ state: inout State
+  ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
+    if options.isBaseline {
+      if state.baseline == nil {
+        state.baseline = BaselineCompiler(module, InstanceLayout(module), options, budget.limits)
+      }
+      guard let result = try state.baseline?.compile(definedFunction) else { preconditionFailure("no compiler") }
+      return result
+    }
+    if state.optimizing == nil {
+      state.optimizing = FunctionCompiler(module, InstanceLayout(module), options, budget)
+    }
+    guard let result = try state.optimizing?.compile(definedFunction, isPlain: isPlain) else {
+      preconditionFailure("no compiler")
+    }
+    return result
   }
 }

@@ -32,6 +32,8 @@ struct AbstractValue: BitwiseCopyable {
     case memory
     case stack, context, memoryRecord, tableRecord, tableElements, cell, heap, heapRuns, displays, segments, entries
     case display, interrupt, overflow, builtins, code, jumpTarget
+    /// The table of entries of the module's functions, as if it began with the imported functions.
+    case functionEntries
   }
 
   var kind: Kind

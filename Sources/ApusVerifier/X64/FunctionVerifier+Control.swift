@@ -113,11 +113,11 @@ extension X64FunctionVerifier {
       checkPassed(signature.results, "the result")
       return false
     case .call, .callLabel:
-      guard let target = i.target, let callee = definedFunction(at: Int(target.rawValue)) else {
+      guard let target = i.target, let callee = function(at: Int(target.rawValue)) else {
         report("a call of an address that is not a function")
         return false
       }
-      call(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
+      call(contract.signature(ofFunction: callee))
       return true
     case .callRM: return callRM(i)
     case .jmpRM:
@@ -129,19 +129,20 @@ extension X64FunctionVerifier {
     }
   }
 
-  private mutating func definedFunction(at offset: Int) -> Int? {
-    guard let index = compiled.function(at: UInt32(truncatingIfNeeded: offset)),
-      Int(compiled.functions[index].body) == offset
+  /// The index in the module of the function whose body is at an offset; nil if there is none.
+  private mutating func function(at offset: Int) -> Int? {
+    guard let position = compiled.function(at: UInt32(truncatingIfNeeded: offset)),
+      Int(compiled.functions[position].body) == offset
     else { return nil }
-    return index
+    return contract.module.importedFunctionCount + Int(compiled.functions[position].index)
   }
 
   private mutating func jump(to target: Int) {
     let isOutside = target < function.start || target >= function.end
     // A jump of a function to its own start, after its frame was released, is a call of itself.
     let isItself = target == function.start && function.frameSize > 0 && value(.rsp).low == 0
-    if isOutside || isItself, let callee = definedFunction(at: target) {
-      return tailCall(contract.signature(ofFunction: contract.module.importedFunctionCount + callee))
+    if isOutside || isItself, let callee = function(at: target) {
+      return tailCall(contract.signature(ofFunction: callee))
     }
     flow(to: target)
   }
@@ -262,9 +263,10 @@ extension X64FunctionVerifier {
     return true
   }
 
-  /// Checks a call through a record.
-  /// - Returns: the signature of the callee; nil if the record cannot be called.
+  /// Checks a call through a record, or through the table of entries.
+  /// - Returns: the signature of the callee; nil if it cannot be called.
   private mutating func callee(_ target: AbstractValue, _ address: X64Address) -> ModuleContract.Signature? {
+    if target.kind == .functionEntries { return callee(entry: target, address) }
     guard isRecord(target), address.displacement == FuncRecordOffset.native,
       address.base == X64ABI.record
     else {
@@ -278,6 +280,24 @@ extension X64FunctionVerifier {
       return nil
     }
     return contract.signatures[index.position]
+  }
+
+  /// Checks a call through the table of entries. The register of records must have the address of the entry, from which
+  /// the runtime derives the function to compile.
+  /// - Returns: the signature of the callee; nil if the address is not that of an entry.
+  private mutating func callee(entry target: AbstractValue, _ address: X64Address) -> ModuleContract.Signature? {
+    guard address.base == X64ABI.record, address.displacement == 0 else {
+      report("a call through the table of entries without the address of the entry in register \(X64ABI.record.number)")
+      return nil
+    }
+    let (index, rest) = target.low.quotientAndRemainder(dividingBy: 8)
+    guard rest == 0, index >= UInt64(contract.module.importedFunctionCount),
+      index < UInt64(contract.module.functions.count)
+    else {
+      report("a call through the table of entries at byte \(Int64(bitPattern: target.low)), where no entry is")
+      return nil
+    }
+    return contract.signature(ofFunction: Int(index))
   }
 
   /// The type of a function that is called through a record; nil if it is not known. The source of a `call_ref` names one:
@@ -322,6 +342,11 @@ extension X64FunctionVerifier {
   private mutating func tailCall(_ callee: ModuleContract.Signature) {
     checkReturn()
     checkPassed(callee.parameters, "the argument")
+    let (contract, results) = (contract, signature.results)
+    let areSame =
+      callee.results.count == results.count
+      && zip(callee.results, results).allSatisfy { contract.fits($0, $1) }
+    if !areSame { report("a tail call of a function with other results") }
   }
 
   /// Checks that the instructions of the checked entry before the function are those that `X64Stubs` has for it.

@@ -144,6 +144,7 @@ extension X64FunctionVerifier {
     case ContextOffset.heapBase: AbstractValue(.heap)
     case ContextOffset.heapRuns: AbstractValue(.heapRuns)
     case ContextOffset.typeDisplays: AbstractValue(.displays)
+    case ContextOffset.entries: AbstractValue(.functionEntries)
     case ContextOffset.stackLimit: AbstractValue(.host)
     default: nil
     }

@@ -181,6 +181,8 @@ extension X64FunctionVerifier {
       (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
     case .memoryRecord where number.isConstant && number.low < 64 && base.low < 64:
       (result.low, result.high, result.root) = (base.low + number.low, base.low + number.low, 0)
+    case .functionEntries where number.isConstant:
+      (result.low, result.high, result.root) = (base.low &+ number.low, base.low &+ number.low, 0)
     case .tableEntry: return nil
     case .code where number.kind == .tableEntry && UInt64(number.index) == base.low:
       return AbstractValue(.jumpTarget, index: number.index, low: number.high, high: number.high)

@@ -50,6 +50,7 @@ struct X64FunctionVerifier: ~Copyable {
   }
 
   struct FunctionRange {
+    /// The index among the functions that the module defines.
     var index = 0
     var start = 0
     var end = 0
@@ -176,22 +177,23 @@ struct X64FunctionVerifier: ~Copyable {
   /// The limit of steps, for each instruction of the function.
   private static var stepsPerInstruction: Int { 400 }
 
-  /// Verifies a function: first quickly, and then thoroughly if something could not be proved quickly.
-  mutating func verify(_ index: Int) {
+  /// Verifies the function at a position of `compiled.functions`: first quickly, and then thoroughly if something could
+  /// not be proved quickly.
+  mutating func verify(_ position: Int) {
     let known = findings.count
     isQuick = true
-    follow(index)
+    follow(position)
     guard findings.count > known, !wasInterrupted else { return }
     findings.removeLast(findings.count - known)
     isQuick = false
-    follow(index)
+    follow(position)
   }
 
-  private mutating func follow(_ index: Int) {
-    let range = compiled.functions[index]
+  private mutating func follow(_ position: Int) {
+    let range = compiled.functions[position]
     function = FunctionRange(
-      index: index, start: Int(range.body), end: Int(range.end), frameSize: Int64(range.frameSize))
-    signature = contract.signature(ofFunction: contract.module.importedFunctionCount + index)
+      index: Int(range.index), start: Int(range.body), end: Int(range.end), frameSize: Int64(range.frameSize))
+    signature = contract.signature(ofFunction: contract.module.importedFunctionCount + function.index)
     (currentOffset, next) = (function.start, function.start)
     guard function.end - function.start < 1 << 25, function.frameSize < 1 << 26 else {
       return report("the function is too large to be verified", limit: .size)

@@ -3,6 +3,7 @@
   import Apus
   import ApusPlatform
   import CApus
+  import Synchronization
   import Testing
 
   /// The descriptions of compiled functions for profilers and debuggers.
@@ -45,6 +46,42 @@
       }
       try run()
       #expect(!objects.contains { contains($0, "listened!with space") })
+    }
+
+    /// Threads with stores of their own call the same functions of one module for the first time at once. Each function
+    /// is compiled, and so described to debuggers, once.
+    @Test(arguments: [false, true]) func lazyFunctionsAreCompiledOnce(isVerified: Bool) throws {
+      let steps = String(repeating: "(i32.mul (i32.const 31)) (i32.rotl (i32.const 7))", count: 300)
+      let text = """
+        (module $shared
+          (func $many (export "run") (param i32) (result i32)
+            (local.get 0) \(steps) (call $other (i32.const 1)) (i32.add))
+          (func $other (param i32) (result i32) (local.get 0) \(steps)))
+        """
+      var configuration = NativeGuest.configuration
+      configuration.registersWithDebugger = true
+      configuration.compilesLazily = true
+      configuration.verifiesCompiledCode = isVerified
+      let engine = Engine(configuration: configuration)
+      let module = try Apus.Module(engine: engine, text: text)
+      #expect(!objects.contains { contains($0, "shared!many") })
+      let threadCount = 8
+      let ready = Atomic(0)
+      let results = Mutex<[Int32]>([])
+      let threads = try (0..<threadCount).map { _ in
+        try #require(
+          HostThread(stackSize: 1 << 20) {
+            let instance = try? Instance(store: Store(engine: engine), module: module)
+            let run = try? instance.map { try TypedFunc<Int32, Int32>($0.function("run")) }
+            ready.add(1, ordering: .sequentiallyConsistent)
+            while ready.load(ordering: .sequentiallyConsistent) < threadCount { sched_yield() }
+            if let run, let result = try? run(5) { results.withLock { $0.append(result) } }
+          })
+      }
+      for thread in threads { thread.join() }
+      let found = results.withLock { $0 }
+      #expect(found.count == threadCount && Set(found).count == 1)
+      for name in ["shared!many", "shared!other"] { #expect(objects.count { contains($0, name) } == 1) }
     }
 
     @Test func listenersAreOffByDefault() throws {

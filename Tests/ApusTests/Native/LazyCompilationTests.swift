@@ -31,14 +31,14 @@
         (func (export "trap") (call $trap)))
       """
 
-    private func configuration() -> Engine.Configuration {
-      var configuration = Engine.Configuration(tier: .optimizing)
+    private func configuration(isVerified: Bool) -> Engine.Configuration {
+      var configuration = Engine.Configuration(tier: .optimizing, verifiesCompiledCode: isVerified)
       configuration.compilesLazily = true
       return configuration
     }
 
-    @Test func firstCallsOfEveryKind() throws {
-      let guest = try Guest(Self.text, configuration: configuration())
+    @Test(arguments: [false, true]) func firstCallsOfEveryKind(isVerified: Bool) throws {
+      let guest = try Guest(Self.text, configuration: configuration(isVerified: isVerified))
       for _ in 0..<2 {
         #expect(try guest.instance.function("tail").call([.i32(4)]) == [.i32(8)])
         #expect(try guest.instance.function("deep").call([.i32(1000)]) == [.i32(1000)])
@@ -54,8 +54,8 @@
     }
 
     /// A function of another instance is compiled with that instance's context.
-    @Test func otherInstances() throws {
-      let engine = Engine(configuration: configuration())
+    @Test(arguments: [false, true]) func otherInstances(isVerified: Bool) throws {
+      let engine = Engine(configuration: configuration(isVerified: isVerified))
       let store = Store(engine: engine)
       let first = try Instance(store: store, module: Module(engine: engine, text: Self.text))
       let second = try Module(
@@ -71,8 +71,8 @@
     }
 
     /// Threads whose stacks are too small for the compiler, and which call the same functions for the first time at once.
-    @Test func manyThreadsWithSmallStacks() throws {
-      let engine = Engine(configuration: configuration())
+    @Test(arguments: [false, true]) func manyThreadsWithSmallStacks(isVerified: Bool) throws {
+      let engine = Engine(configuration: configuration(isVerified: isVerified))
       let module = try Module(engine: engine, text: Self.text)
       let sum = Atomic<Int>(0)
       let threads = try (0..<8).map { _ in

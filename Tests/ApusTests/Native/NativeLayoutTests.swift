@@ -31,6 +31,8 @@ import Testing
     #expect(offset(\InstanceContext.hostFailure) == ContextOffset.hostFailure)
     #expect(offset(\InstanceContext.recordTrap) == ContextOffset.recordTrap)
     #expect(offset(\InstanceContext.unwind) == ContextOffset.unwind)
+    #expect(offset(\InstanceContext.entries) == ContextOffset.entries)
+    #expect(offset(\InstanceContext.compile) == ContextOffset.compile)
     #expect(MemoryLayout<InstanceContext>.size <= Int(ContextOffset.variablePart))
   }
 
@@ -119,6 +121,9 @@ import Testing
     #expect(ContextOffset.store == APUS_CONTEXT_STORE)
     #expect(ContextOffset.recordTrap == APUS_CONTEXT_RECORD_TRAP)
     #expect(ContextOffset.unwind == APUS_CONTEXT_UNWIND)
+    #expect(ContextOffset.switchStub == APUS_CONTEXT_SWITCH_STUB)
+    #expect(ContextOffset.hostFailure == APUS_CONTEXT_HOST_FAILURE)
+    #expect(ContextOffset.compile == APUS_CONTEXT_COMPILE)
     #expect(StoreOffset.activation == APUS_STORE_ACTIVATION)
     #expect(StoreOffset.exit == APUS_STORE_EXIT)
     #expect(StoreOffset.exception == APUS_STORE_EXCEPTION)

@@ -36,6 +36,11 @@
         $0.tier = .baseline
         $0.memoryReservation = .small
       },
+      Mode("lazy") { $0.compilesLazily = true },
+      Mode("lazy and verified") {
+        $0.compilesLazily = true
+        $0.verifiesCompiledCode = true
+      },
       Mode("facts") { $0.checksCompilerFacts = true },
       Mode("collections") { $0.collectsAtEveryAllocation = true },
       Mode("checks and facts") {

@@ -1,0 +1,28 @@
+import ApusCompiler
+import ApusLayout
+import ApusWasm
+
+/// Compiles functions of a module one at a time, as `UnitCompiler` does, and verifies the code of each.
+package struct ProvedUnitCompiler: Sendable {
+  private let contract: ModuleContract
+  private let limits: CompilationLimits
+  private let optimizing: UnitCompiler
+  /// For functions whose optimized code could not be proved.
+  private let plain: UnitCompiler
+
+  package init(_ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits) {
+    contract = ModuleContract(module, options)
+    self.limits = limits
+    optimizing = UnitCompiler(module, options, limits)
+    plain = UnitCompiler(module, options, limits, isPlain: true)
+  }
+
+  /// Compiles a function to a unit of its own; if its proof fails, once more as it was lowered.
+  /// - Parameter definedFunction: its index among the functions that the module defines.
+  /// - Throws: a `CompilationError`, also if something could not be proved.
+  package func compile(_ definedFunction: Int) throws(CompilationError) -> CompiledModule {
+    try CodeVerifier.provedCode(contract, limits) { functions throws(CompilationError) in
+      try (functions.isEmpty ? optimizing : plain).compile(definedFunction)
+    }
+  }
+}
