@@ -83,8 +83,11 @@ final class NativeEngine: Sendable {
     if compilesLazily, other == nil, !verifiesCode {
       let compiler = UnitCompiler(module, options, limits)
       let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
-      return NativeFunctions(count: module.module.code.count) { [self] index throws(CompilationError) in
-        try code(compiler.compile(index), of: module, given)
+      // Profilers and debuggers need pages that are not those of a file.
+      let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: listeners.isEmpty)
+      let count = module.module.code.count
+      return NativeFunctions(count: count, in: region) { [self] index, region throws(CompilationError) in
+        try code(compiler.compile(index), of: module, given, in: region)
       }
     }
     let compiled: CompiledModule
@@ -96,15 +99,16 @@ final class NativeEngine: Sendable {
       compiled = try CompiledModule.compile(module, options, limits)
     }
     let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
-    return NativeFunctions(try code(compiled, of: module, given))
+    let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: false)
+    return NativeFunctions(try code(compiled, of: module, given, in: region), in: region)
   }
 
-  /// Maps code into memory, and describes it to the listeners.
+  /// Adds code to a region, and describes it to the listeners.
   /// - Parameter names: the names of functions; nil if there are no listeners.
   private func code(
-    _ compiled: consuming CompiledModule, of module: ValidModule, _ names: ModuleNames?
+    _ compiled: consuming CompiledModule, of module: ValidModule, _ names: ModuleNames?, in region: CodeRegion
   ) throws(CompilationError) -> NativeCode {
-    guard let code = NativeCode(compiled, of: module) else {
+    guard let code = NativeCode.add(compiled, of: module, to: region) else {
       throw CompilationError("cannot allocate memory for code")
     }
     guard let names else { return code }
