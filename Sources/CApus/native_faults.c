@@ -60,7 +60,7 @@ static void handle(int signal, siginfo_t *info, void *context) {
   if (redirect(context)) return;
   // A second fault, in the report, is not reported.
   static atomic_flag isReported = ATOMIC_FLAG_INIT;
-  if (apus_native_range_owner(address(context)) && !atomic_flag_test_and_set(&isReported)) {
+  if (apus_native_unit_owner(address(context)) && !atomic_flag_test_and_set(&isReported)) {
     reportFault(signal, address(context));
   }
   size_t index = 0;

@@ -18,8 +18,10 @@ struct CodeListeners: OptionSet, Sendable {
   }
 
   /// Describes code to all of them. The debugger has the description as long as the returned entry exists.
-  func announce(_ symbols: [NativeSymbol], in memory: CodeMemory) throws(SystemError) -> DebuggerEntry? {
-    let base = UInt(bitPattern: memory.base)
+  func announce(
+    _ symbols: [NativeSymbol], base: UnsafeRawPointer, byteCount: Int
+  ) throws(SystemError) -> DebuggerEntry? {
+    let base = UInt(bitPattern: base)
     if contains(.perfMap) {
       var lines: [UInt8] = []
       for symbol in symbols {
@@ -29,7 +31,7 @@ struct CodeListeners: OptionSet, Sendable {
       try PerfMap.append(lines)
     }
     guard contains(.debugger) else { return nil }
-    return DebuggerEntry(DebuggerObject.make(symbols, base: base, byteCount: memory.byteCount))
+    return DebuggerEntry(DebuggerObject.make(symbols, base: base, byteCount: byteCount))
   }
 }
 

@@ -4,33 +4,33 @@ import ApusCompiler
 import ApusPlatform
 import ApusWasm
 
-/// Machine code in memory: that of all functions of a module, or of some, shared by all instances of the module.
+/// A unit of machine code in memory: all functions of a module, or some, shared by all instances of the module. The
+/// region of the unit owns it.
 final class NativeCode: Sendable {
   /// The description of the code, without its bytes.
   let compiled: CompiledModule
   /// The module from which it was compiled.
   let module: ValidModule
-  private let memory: CodeMemory
-  // Set once, by the initializer, which needs `self` for it.
-  nonisolated(unsafe) private var range: CodeRange?
+  /// The address of the code.
+  nonisolated(unsafe) private let base: UnsafeRawPointer
   // Set at most once, by the thread that created the code, before the code is shared.
   nonisolated(unsafe) private var debuggerEntry: DebuggerEntry?
 
-  /// Maps code into memory. Returns nil if the system refuses.
-  init?(_ compiled: consuming CompiledModule, of module: ValidModule) {
-    guard let memory = CodeMemory(compiled.code, padding: HostISA.Padding.unreachable) else { return nil }
-    compiled.code = []
-    self.memory = memory
-    self.compiled = compiled
-    self.module = module
-    let owner = Unmanaged.passUnretained(self).toOpaque()
-    range = CodeRange(memory, trapOffsets: self.compiled.traps.map { $0.offset }, owner: owner)
-    if range == nil { return nil }
+  private init(_ compiled: CompiledModule, of module: ValidModule, at base: UnsafeRawPointer) {
+    (self.compiled, self.module, self.base) = (compiled, module, base)
   }
 
-  deinit {
-    debuggerEntry = nil
-    range = nil
+  /// Adds code to a region. Returns nil if the system refuses.
+  static func add(
+    _ compiled: consuming CompiledModule, of module: ValidModule, to region: CodeRegion
+  ) -> NativeCode? {
+    let code = compiled.code
+    compiled.code = []
+    let description = compiled
+    // The emitter aligns loop heads to 32 bytes.
+    return region.add(code, alignment: 32, trapOffsets: description.traps.map { $0.offset }) { base in
+      NativeCode(description, of: module, at: base)
+    }
   }
 
   /// Describes the functions to listeners, for as long as the code exists. Must be called at most once, by the creator,
@@ -38,12 +38,14 @@ final class NativeCode: Sendable {
   func announce(
     _ listeners: CodeListeners, _ module: ValidModule, _ names: ModuleNames
   ) throws(SystemError) {
-    debuggerEntry = try listeners.announce(NativeSymbol.functions(compiled, module, names), in: memory)
+    let symbols = NativeSymbol.functions(compiled, module, names)
+    let byteCount = compiled.functions.last.map { Int($0.end) } ?? 0
+    debuggerEntry = try listeners.announce(symbols, base: base, byteCount: byteCount)
   }
 
   /// The body of the function at a position of `compiled.functions`.
   func body(at position: Int) -> UnsafeRawPointer {
-    memory.base + Int(compiled.functions[position].body)
+    base + Int(compiled.functions[position].body)
   }
 
   /// Returns the code that contains an address, and the address's offset from its start in bytes; nil if the address is
@@ -51,11 +53,11 @@ final class NativeCode: Sendable {
   static func containing(_ address: UInt) -> (code: Unmanaged<NativeCode>, offset: UInt32)? {
     guard let owner = CodeRange.owner(of: address) else { return nil }
     let code = Unmanaged<NativeCode>.fromOpaque(owner)
-    return (code, code._withUnsafeGuaranteedRef { UInt32(address - UInt(bitPattern: $0.memory.base)) })
+    return (code, code._withUnsafeGuaranteedRef { UInt32(address - UInt(bitPattern: $0.base)) })
   }
 
   /// The address of an offset in the code.
-  func address(_ offset: UInt32) -> UInt { UInt(bitPattern: memory.base) + UInt(offset) }
+  func address(_ offset: UInt32) -> UInt { UInt(bitPattern: base) + UInt(offset) }
 }
 
 #endif

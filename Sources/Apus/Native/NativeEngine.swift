@@ -84,8 +84,11 @@ final class NativeEngine: Sendable {
     let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
     if compilesLazily || options.isBaseline, other == nil {
       let compile = unitCompiler(module, options, limits)
-      return NativeFunctions(count: module.module.code.count) { [self] index throws(CompilationError) in
-        try code(compile(index), of: module, given)
+      // Profilers and debuggers need pages that are not those of a file.
+      let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: listeners.isEmpty)
+      let count = module.module.code.count
+      return NativeFunctions(count: count, in: region) { [self] index, region throws(CompilationError) in
+        try code(compile(index), of: module, given, in: region)
       }
     }
     let compiled: CompiledModule
@@ -96,7 +99,8 @@ final class NativeEngine: Sendable {
     } else {
       compiled = try CompiledModule.compile(module, options, limits)
     }
-    return NativeFunctions(try code(compiled, of: module, given))
+    let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: false)
+    return NativeFunctions(try code(compiled, of: module, given, in: region), in: region)
   }
 
   /// Returns a function that compiles one function of a module to a unit of its own, and verifies it if the engine
@@ -112,12 +116,12 @@ final class NativeEngine: Sendable {
     return { index throws(CompilationError) in try compiler.compile(index) }
   }
 
-  /// Maps code into memory, and describes it to the listeners.
+  /// Adds code to a region, and describes it to the listeners.
   /// - Parameter names: the names of functions; nil if there are no listeners.
   private func code(
-    _ compiled: consuming CompiledModule, of module: ValidModule, _ names: ModuleNames?
+    _ compiled: consuming CompiledModule, of module: ValidModule, _ names: ModuleNames?, in region: CodeRegion
   ) throws(CompilationError) -> NativeCode {
-    guard let code = NativeCode(compiled, of: module) else {
+    guard let code = NativeCode.add(compiled, of: module, to: region) else {
       throw CompilationError("cannot allocate memory for code")
     }
     guard let names else { return code }

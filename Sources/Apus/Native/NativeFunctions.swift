@@ -17,36 +17,37 @@ final class NativeFunctions: Sendable {
   nonisolated(unsafe) private let entries: UnsafeMutablePointer<Atomic<UInt>>
   nonisolated(unsafe) private let block: ZeroedBlock
   private let count: Int
-  /// The code lives as long as the table, because any stack may have frames of it.
-  private let units = Mutex<[NativeCode]>([])
+  /// The memory of all code. It exists as long as the table, because any stack may have frames of it.
+  private let region: CodeRegion
   /// Held by the thread that makes code.
   private let making = Mutex(())
-  /// Makes the code of a function; nil if all functions have code.
-  private let make: (@Sendable (_ definedFunction: Int) throws(CompilationError) -> NativeCode)?
+  /// Adds the code of a function to the region; nil if all functions have code.
+  private let make: Maker?
+
+  typealias Maker = @Sendable (_ definedFunction: Int, CodeRegion) throws(CompilationError) -> NativeCode
 
   /// The body of the functions that are not compiled yet.
   private static let stub =
     UInt(bitPattern: NativeStubs.common.compile) &+ UInt(HostISA.ABI.checkedEntrySize)
 
   /// Creates the table of functions whose code is complete.
-  init(_ code: NativeCode) {
-    (count, make) = (code.compiled.functions.count, nil)
+  init(_ code: NativeCode, in region: CodeRegion) {
+    (count, make, self.region) = (code.compiled.functions.count, nil, region)
     block = ZeroedBlock(byteCount: count * MemoryLayout<Atomic<UInt>>.stride)
     entries = block.base.bindMemory(to: Atomic<UInt>.self, capacity: count)
-    add(code)
+    use(code)
   }
 
   /// Creates the table of functions that are compiled at their first call.
-  init(count: Int, _ make: @escaping @Sendable (_ definedFunction: Int) throws(CompilationError) -> NativeCode) {
-    (self.count, self.make) = (count, make)
+  init(count: Int, in region: CodeRegion, _ make: @escaping Maker) {
+    (self.count, self.make, self.region) = (count, make, region)
     block = ZeroedBlock(byteCount: count * MemoryLayout<Atomic<UInt>>.stride)
     entries = block.base.bindMemory(to: Atomic<UInt>.self, capacity: count)
     for index in 0..<count { entries[index].store(Self.stub, ordering: .relaxed) }
   }
 
-  /// Adds the code of functions, and makes it the code with which their records are created from now on.
-  func add(_ code: NativeCode) {
-    units.withLock { $0.append(code) }
+  /// Makes code, which is in the region, the code with which the records of its functions are created from now on.
+  private func use(_ code: NativeCode) {
     for (position, function) in code.compiled.functions.enumerated() {
       entries[Int(function.index)].store(UInt(bitPattern: code.body(at: position)), ordering: .releasing)
     }
@@ -62,10 +63,11 @@ final class NativeFunctions: Sendable {
   /// The checked entry of a function, which is compiled now if it has no code.
   func compiledEntry(_ definedFunction: Int) throws(CompilationError) -> UnsafeRawPointer? {
     if let make, !isCompiled(definedFunction) {
+      let region = region
       try making.withLock { _ throws(CompilationError) in
         // Another thread may have compiled the function since.
         guard !isCompiled(definedFunction) else { return }
-        add(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction) })
+        use(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction, region) })
       }
     }
     return entry(definedFunction)

@@ -46,7 +46,9 @@ enum NativeStubs {
         entry: unsafeBitCast(memory.base, to: FuncRecord.NativeEntry.self), adapter: memory.base + adapterOffset)
       let made = Code(memory: memory, symbols: symbols(code, UInt32(adapterOffset)))
       // An error of a listener is ignored: the caller only needs the code.
-      if let entry = try? known.listeners.announce(made.symbols, in: memory) { known.debuggerEntries.append(entry) }
+      if let entry = try? known.listeners.announce(made.symbols, base: memory.base, byteCount: memory.byteCount) {
+        known.debuggerEntries.append(entry)
+      }
       known.code.append(made)
       known.pairs[signature] = pair
       return pair
@@ -71,7 +73,10 @@ enum NativeStubs {
       let new = listeners.subtracting(known.listeners)
       guard !new.isEmpty else { return }
       for code in known.code {
-        if let entry = try new.announce(code.symbols, in: code.memory) { known.debuggerEntries.append(entry) }
+        let (base, byteCount) = (code.memory.base, code.memory.byteCount)
+        if let entry = try new.announce(code.symbols, base: base, byteCount: byteCount) {
+          known.debuggerEntries.append(entry)
+        }
       }
       known.listeners.formUnion(new)
     }

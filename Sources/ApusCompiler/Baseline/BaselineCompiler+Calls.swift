@@ -20,7 +20,7 @@ extension BaselineCompiler {
       case .overflow(let slot):
         if !hasArea { emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: context(ContextOffset.overflow))) }
         hasArea = true
-        passInMemory(operand, slot)
+        passInMemory(operand, slot, first)
       }
     }
     emitMoves()
@@ -34,14 +34,29 @@ extension BaselineCompiler {
     }
   }
 
+  /// A register for integers that no operand from an index on has; nil if there is none.
+  private func unused(_ first: Int) -> PhysicalRegister? {
+    var registers = RegisterSet(X64ABI.integers)
+    for index in first..<operands.count {
+      let register = register(of: operands[index])
+      if register != .none { registers.remove(register) }
+    }
+    return registers.intersection(pool).first
+  }
+
   /// Stores an operand to the overflow area, whose address is in r11.
-  private mutating func passInMemory(_ operand: BaselineOperand, _ slot: Int) {
+  /// - Parameter first: the index of the first of the operands that are passed.
+  private mutating func passInMemory(_ operand: BaselineOperand, _ slot: Int, _ first: Int) {
     let place = X64RegisterOrMemory.memory(
       X64Address(base: .r11, displacement: Int32(slot * X64ABI.overflowSlotSize)))
     let register = self.register(of: operand)
     if register != .none {
       let opcode: X64Opcode = !register.isFloat ? .movStore : operand.type == .v128 ? .vmovupsStore : .vmovsdStore
       return emitter.put(X64Instruction(opcode, .w64, register: register, rm: place))
+    }
+    if operand.type == .i32, let other = unused(first) {
+      load(operand, to: other)
+      return emitter.put(X64Instruction(.movStore, .w64, register: other, rm: place))
     }
     let scratch = X64ABI.registers.floatScratch
     if operand.place == .constant {

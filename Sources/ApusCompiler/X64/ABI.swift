@@ -34,7 +34,7 @@ package enum X64ABI: CallingConvention {
 }
 
 extension RegisterSet {
-  fileprivate init(_ registers: [PhysicalRegister]) {
+  init(_ registers: [PhysicalRegister]) {
     self = []
     for register in registers { insert(register) }
   }

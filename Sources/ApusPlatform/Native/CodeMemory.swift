@@ -6,11 +6,10 @@ package final class CodeMemory: Sendable {
   package let byteCount: Int
 
   /// Maps a copy of code, from the start of a page on; nil if the system refuses.
-  /// - Parameter padding: the byte after the code, up to the end of the page: stops execution there.
+  /// - Parameter padding: the byte after the code, at least once and up to the end of the page: stops execution there.
   package init?(_ code: [UInt8], padding: UInt8) {
-    guard !code.isEmpty, let byteCount = Pages.roundUp(code.count), let pages = AddressSpace.reserve(byteCount) else {
-      return nil
-    }
+    guard !code.isEmpty, let byteCount = Pages.roundUp(code.count + 1), let pages = AddressSpace.reserve(byteCount)
+    else { return nil }
     guard AddressSpace.commit(pages, byteCount) else {
       AddressSpace.release(pages, byteCount)
       return nil

@@ -10,6 +10,7 @@
 
 // The Embedded build is freestanding: there is no operating system to call.
 #if __STDC_HOSTED__
+#include "code_file.h"
 #include "debugger.h"
 #include "environment.h"
 #include "host_thread.h"

@@ -47,14 +47,19 @@ ApusNativeStubs apus_native_stubs(void);
 
 typedef struct ApusNativeRange ApusNativeRange;
 
-/// Adds a range of whole pages. A fault in it is a trap if it is at one of the offsets, which must be sorted, and must
-/// stay in memory. Returns null if there is no memory.
-ApusNativeRange *_Nullable apus_native_add_range(
-  const void *start, uint32_t size, const uint32_t *trapOffsets, uint32_t trapCount, void *owner);
-/// Removes a range. No thread may be in it any more.
+/// Adds a range of whole pages, which has no units yet. Returns null if there is no memory.
+ApusNativeRange *_Nullable apus_native_add_range(const void *start, uint32_t size);
+/// Adds a unit of code to a range, after all others, with at least one byte between. One thread at a time does that; any
+/// thread may look up units meanwhile. A fault in the unit is a trap if it is at one of the offsets, which must be
+/// sorted. Returns false if there is no memory.
+bool apus_native_add_unit(
+  ApusNativeRange *range, const void *start, uint32_t size, const uint32_t *trapOffsets, uint32_t trapCount,
+  void *owner);
+/// Removes a range with its units. No thread may be in it any more.
 void apus_native_remove_range(ApusNativeRange *range);
-/// The owner of the range around an address, found in constant time; null if there is none.
-void *_Nullable apus_native_range_owner(uintptr_t address);
+/// The owner of the unit that contains an address or ends there; null if there is none. It takes constant time to find
+/// the range, and logarithmic time to find the unit in it.
+void *_Nullable apus_native_unit_owner(uintptr_t address);
 
 /// Called before the process ends, for a fault in compiled code that is not one of its traps, and so an error of the
 /// compiler. Gets the number of the signal and the address of the instruction. The thread holds no lock, because it was

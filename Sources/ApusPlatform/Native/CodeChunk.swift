@@ -1,0 +1,34 @@
+/// A part of the file of code with units in it, in the order in which they were added. The lock of a `CodeRegion`
+/// protects it.
+struct CodeChunk {
+  let range: CodeRange
+  private let part: CodeFilePart
+  /// The number of bytes that units and the gaps between them take.
+  private var used = 0
+  /// The number of bytes that are written, a multiple of the page size. Those that are not used are padding.
+  private var written = 0
+
+  /// Creates an empty chunk; nil if the system refuses.
+  init?(byteCount: Int) {
+    guard let part = CodeFilePart(byteCount: byteCount), let range = CodeRange(part) else { return nil }
+    (self.part, self.range) = (part, range)
+  }
+
+  /// Adds code, with padding before it, and at least one byte of padding after it: so the return address of a call at its
+  /// end is not in the next unit. Returns its address; nil if it does not fit, or the system refuses.
+  /// - Parameter alignment: a power of two, at most the size of a page.
+  mutating func add(_ code: [UInt8], alignment: Int, padding: UInt8) -> UnsafeRawPointer? {
+    let start = (used + alignment - 1) & ~(alignment - 1)
+    guard start <= part.byteCount, code.count < part.byteCount - start, let end = Pages.roundUp(start + code.count + 1)
+    else { return nil }
+    if end > written {
+      // The bytes between the code and the end of its last page; those of pages that are written are padding already.
+      let first = max(start + code.count, written)
+      guard part.write([UInt8](repeating: padding, count: end - first), at: first) else { return nil }
+    }
+    guard part.write(code, at: start) else { return nil }
+    if end > written { written = end }
+    used = start + code.count + 1
+    return part.base + start
+  }
+}
