@@ -54,7 +54,7 @@ extension BaselineCompiler {
   // MARK: Branches
 
   /// Whether a branch to a control has to move values or restore anything.
-  private func passesValues(_ target: Int) -> Bool { controls[target].labelCount > 0 }
+  private mutating func passesValues(_ target: Int) -> Bool { controls[target].labelCount > 0 }
 
   /// Puts the topmost operands where the label of a control expects them; they also stay on the stack.
   mutating func passValues(to target: Int) {

@@ -35,13 +35,22 @@ extension BaselineCompiler {
   }
 
   /// A register for integers that no operand from an index on has; nil if there is none.
-  private func unused(_ first: Int) -> PhysicalRegister? {
+  private mutating func unused(_ first: Int) -> PhysicalRegister? {
     var registers = RegisterSet(X64ABI.integers)
     for index in first..<operands.count {
       let register = register(of: operands[index])
       if register != .none { registers.remove(register) }
     }
-    return registers.intersection(pool).first
+    return registers.intersection(idle).first
+  }
+
+  /// An operand, from an index on, that has a register for integers; nil if there is none.
+  private mutating func lender(_ first: Int) -> BaselineOperand? {
+    for index in first..<operands.count {
+      let operand = operands[index]
+      if operand.place == .register, operand.type.isInteger { return operand }
+    }
+    return nil
   }
 
   /// Stores an operand to the overflow area, whose address is in r11.
@@ -54,9 +63,17 @@ extension BaselineCompiler {
       let opcode: X64Opcode = !register.isFloat ? .movStore : operand.type == .v128 ? .vmovupsStore : .vmovsdStore
       return emitter.put(X64Instruction(opcode, .w64, register: register, rm: place))
     }
-    if operand.type == .i32, let other = unused(first) {
-      load(operand, to: other)
-      return emitter.put(X64Instruction(.movStore, .w64, register: other, rm: place))
+    if operand.type == .i32 {
+      // The verifier follows numbers of 32 bits through registers for integers only.
+      let other = unused(first)
+      let lender = other == nil ? lender(first) : nil
+      if let lender { store(lender.type, lender.register, at: lender.home) }
+      if let register = other ?? lender?.register {
+        load(operand, to: register)
+        emitter.put(X64Instruction(.movStore, .w64, register: register, rm: place))
+        if let lender { load(lender.type, self.slot(lender.home), to: lender.register) }
+        return
+      }
     }
     let scratch = X64ABI.registers.floatScratch
     if operand.place == .constant {
@@ -198,7 +215,7 @@ extension BaselineCompiler {
   }
 
   /// The registers that a fragment and the passing of its operands change.
-  private func changed(by fragment: Fragment) -> RegisterSet {
+  private mutating func changed(by fragment: Fragment) -> RegisterSet {
     var result = fragment.clobbers
     var locations = PassingLocations<X64ABI>()
     for type in fragment.parameters {

@@ -78,8 +78,6 @@ extension BaselineCompiler {
   }
 
   /// Drops the operands of a block, after which no operand is in a register.
-  func isSettled(_ base: Int) -> Bool { settled >= base }
-
   mutating func beginBlock(_ index: Int) {
     dropOperands(from: controls[index].base)
     free = idle

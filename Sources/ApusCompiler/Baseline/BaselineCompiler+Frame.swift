@@ -76,14 +76,14 @@ extension BaselineCompiler {
     weights[local] = 0
   }
 
-  private func integerParameterCount(_ count: Int) -> Int {
+  private mutating func integerParameterCount(_ count: Int) -> Int {
     var result = 0
     for index in 0..<count where locals[index].type.isInteger { result += 1 }
     return result
   }
 
   /// The local of a class without a register that has the greatest weight; nil if all weights are zero.
-  private func heaviest(isFloat: Bool) -> Int? {
+  private mutating func heaviest(isFloat: Bool) -> Int? {
     var best = -1
     var weight: UInt32 = 0
     for index in 0..<locals.count where weights[index] > weight {
@@ -221,7 +221,7 @@ extension BaselineCompiler {
   }
 
   /// The operand for a field of the context.
-  @inline(__always) func context(_ offset: Int32) -> X64RegisterOrMemory {
+  @inline(__always) mutating func context(_ offset: Int32) -> X64RegisterOrMemory {
     .memory(X64Address(base: X64ABI.context, displacement: offset))
   }
 }

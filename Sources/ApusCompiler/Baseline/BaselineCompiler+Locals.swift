@@ -158,8 +158,10 @@ extension BaselineCompiler {
 
   /// The registers of the pool that are free where no operand is in a register.
   var idle: RegisterSet {
-    var idle = pool
-    for index in 0..<cached.count { idle.remove(locals[Int(cached[index])].register) }
-    return idle
+    mutating get {
+      var idle = pool
+      for index in 0..<cached.count { idle.remove(locals[Int(cached[index])].register) }
+      return idle
+    }
   }
 }

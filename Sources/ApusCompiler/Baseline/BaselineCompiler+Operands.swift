@@ -21,10 +21,10 @@ extension BaselineCompiler {
   // MARK: The stack
 
   /// The home slot of an operand of a type that is pushed next.
-  private func nextHome(_ type: SSAType) -> Int32 { home(type, after: operands.count) }
+  private mutating func nextHome(_ type: SSAType) -> Int32 { home(type, after: operands.count) }
 
   /// The home slot of an operand of a type that is at an index.
-  func home(_ type: SSAType, after index: Int) -> Int32 {
+  mutating func home(_ type: SSAType, after index: Int) -> Int32 {
     var home = operandsStart
     if index > 0 {
       let below = operands[index - 1]
@@ -142,19 +142,20 @@ extension BaselineCompiler {
     }
   }
 
-  // MARK: Values as operands of instructions
+  // MARK: Values as operands of instructions. These change nothing, but a method that is not `mutating` gets a copy of
+  // the compiler from one that is.
 
-  @inline(__always) func slot(_ offset: Int32) -> X64RegisterOrMemory {
+  @inline(__always) mutating func slot(_ offset: Int32) -> X64RegisterOrMemory {
     .memory(X64Address(base: .rsp, displacement: offset))
   }
 
-  @inline(__always) func operand(ofLocal index: Int) -> X64RegisterOrMemory {
+  @inline(__always) mutating func operand(ofLocal index: Int) -> X64RegisterOrMemory {
     let local = locals[index]
     return local.register != .none ? .register(local.register) : slot(local.home)
   }
 
   /// A value that is not a constant, as an operand in a register or in memory.
-  func rm(_ operand: BaselineOperand) -> X64RegisterOrMemory {
+  mutating func rm(_ operand: BaselineOperand) -> X64RegisterOrMemory {
     switch operand.place {
     case .register: return .register(operand.register)
     case .local: return self.operand(ofLocal: Int(operand.local))
@@ -164,7 +165,7 @@ extension BaselineCompiler {
   }
 
   /// The register that has a value, or none.
-  func register(of operand: BaselineOperand) -> PhysicalRegister {
+  mutating func register(of operand: BaselineOperand) -> PhysicalRegister {
     switch operand.place {
     case .register: operand.register
     case .local: locals[Int(operand.local)].register
@@ -296,7 +297,7 @@ extension BaselineCompiler {
     }
   }
 
-  private func isRead(_ register: PhysicalRegister, except move: Int) -> Bool {
+  private mutating func isRead(_ register: PhysicalRegister, except move: Int) -> Bool {
     for index in 0..<moves.count where index != move && moves[index].source == register { return true }
     return false
   }

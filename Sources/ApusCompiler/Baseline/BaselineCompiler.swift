@@ -113,7 +113,7 @@ struct BaselineCompiler: ~Copyable {
     return emitter.takeListing()
   }
 
-  private func failure(_ message: String, _ offset: Int) -> CompilationError {
+  private mutating func failure(_ message: String, _ offset: Int) -> CompilationError {
     CompilationError(
       message, cause: .size, function: module.importedFunctionCount + definedFunction, offset: offset)
   }
@@ -154,10 +154,12 @@ struct BaselineCompiler: ~Copyable {
   }
 
   /// The type of the function with this index, as a shape.
-  func shape(ofFunction index: Int) -> ModuleTables.Shape {
+  mutating func shape(ofFunction index: Int) -> ModuleTables.Shape {
     fragments.lowering.tables.shapes[Int(fragments.lowering.tables.functionTypes[index])]
   }
 
   /// The byte of the next opcode; 0 at the end.
-  @inline(__always) var nextByte: UInt8 { reader.isAtEnd ? 0 : bytes[reader.offset] }
+  var nextByte: UInt8 {
+    mutating get { reader.isAtEnd ? 0 : bytes[reader.offset] }
+  }
 }
