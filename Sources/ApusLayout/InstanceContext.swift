@@ -2,7 +2,7 @@
 /// because imported definitions belong to other instances.
 ///
 /// The context is at the start of a block whose rest `InstanceLayout` describes; the block contains most of the arrays.
-/// Compiled code uses the fields up to `compile`, at the offsets of `ContextOffset`; the interpreter uses the fields
+/// Compiled code uses the fields up to `hot`, at the offsets of `ContextOffset`; the interpreter uses the fields
 /// after them.
 @frozen public struct InstanceContext {
   /// See `ContextOffset.stackLimit`.
@@ -43,6 +43,12 @@
   public var entries: UnsafeRawPointer?
   /// See `ContextOffset.compile`.
   public var compile: UnsafeRawPointer?
+  /// See `ContextOffset.hotEntry`.
+  public var hotEntry: UnsafeRawPointer?
+  /// See `ContextOffset.hotLoop`.
+  public var hotLoop: UnsafeRawPointer?
+  /// See `ContextOffset.hot`.
+  public var hot: UnsafeRawPointer?
 
   /// The memories of the instance.
   public var memories: UnsafeMutablePointer<UnsafeMutablePointer<MemoryRecord>>

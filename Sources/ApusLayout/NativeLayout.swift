@@ -42,6 +42,13 @@ public enum ContextOffset {
   public static var entries: Int32 { 136 }
   /// The function of the runtime that compiles a function at its first call (`NativeRuntime`).
   public static var compile: Int32 { 144 }
+  /// The code that baseline code calls when the counter of a function overflows: before the function has a frame, and
+  /// at the head of a loop. It changes only flags and the scratch register, and may continue in other code of the same
+  /// function if that has no frame yet.
+  public static var hotEntry: Int32 { 152 }
+  public static var hotLoop: Int32 { 160 }
+  /// The function of the runtime that these call (`NativeRuntime`).
+  public static var hot: Int32 { 168 }
   /// The start of the part whose size depends on the module (`InstanceLayout`).
   public static var variablePart: Int32 { 256 }
 }
@@ -114,13 +121,15 @@ public struct InstanceLayout: Sendable {
   /// The canonical types of the module's types, 4 bytes each. Code that compares or stores a type loads it from here, so
   /// that it does not depend on the engine.
   public let types: Int32
+  /// The counters of the functions that the module defines, 4 bytes each, for baseline code.
+  public let counters: Int32
   /// The size of the whole context in bytes.
   public let byteCount: Int
 
   /// The layout for the numbers of definitions in each index space, imports included.
   public init(
     globals globalCount: Int, importedGlobals: Int, memories memoryCount: Int, tables tableCount: Int,
-    functions functionCount: Int, datas dataCount: Int, elements elementCount: Int, tags tagCount: Int,
+    functions functionCount: Int, importedFunctions: Int, datas dataCount: Int, elements elementCount: Int, tags tagCount: Int,
     types typeCount: Int
   ) {
     importedGlobalCount = importedGlobals
@@ -145,6 +154,7 @@ public struct InstanceLayout: Sendable {
     tags = take(tagCount, of: 4)
     types = take(typeCount, of: 4)
     functions = take(functionCount, of: 8)
+    counters = take(functionCount - importedFunctions, of: 4)
     byteCount = end
   }
 
@@ -152,8 +162,8 @@ public struct InstanceLayout: Sendable {
   public init(_ module: ValidModule) {
     self.init(
       globals: module.globals.count, importedGlobals: module.importedGlobalCount, memories: module.memories.count,
-      tables: module.tables.count, functions: module.functions.count, datas: module.module.datas.count,
-      elements: module.module.elements.count, tags: module.tags.count, types: module.types.count)
+      tables: module.tables.count, functions: module.functions.count,
+      importedFunctions: module.importedFunctionCount, datas: module.module.datas.count, elements: module.module.elements.count, tags: module.tags.count, types: module.types.count)
   }
 }
 

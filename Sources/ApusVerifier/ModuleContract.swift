@@ -134,6 +134,8 @@ struct ModuleContract {
     case tag
     /// A type of the module, whose canonical type it is.
     case type(Int)
+    /// The counter of a function that the module defines.
+    case counter
   }
 
   /// The entry that starts at an offset of the context; nil if none does.
@@ -153,6 +155,7 @@ struct ModuleContract {
     if let index = index(layout.memories, memories.count, 8) { return .memory(index) }
     if let index = index(layout.tables, tables.count, 8) { return .table(index) }
     if let index = index(layout.types, module.types.count, 4) { return .type(index) }
+    if index(layout.counters, module.module.code.count, 4) != nil { return .counter }
     return index(layout.tags, tagCount, 4).map { _ in .tag }
   }
 

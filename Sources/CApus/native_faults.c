@@ -106,6 +106,8 @@ ApusNativeStubs apus_native_stubs(void) {
     .switchStub = (const void *)apus_native_switch,
     .switchReturn = (const void *)apus_native_switch_return,
     .compile = (const void *)apus_native_compile,
+    .hotEntry = (const void *)apus_native_hot_entry,
+    .hotLoop = (const void *)apus_native_hot_loop,
   };
 }
 

@@ -25,6 +25,8 @@ void apus_native_throw(void);
 void apus_native_host_failure(void);
 void apus_native_switch(void);
 void apus_native_compile(void);
+void apus_native_hot_entry(void);
+void apus_native_hot_loop(void);
 void apus_native_switch_return(void);
 
 #endif

@@ -200,6 +200,98 @@ LOCAL(compile_switch):
   jmp [r15 + APUS_CONTEXT_SWITCH_STUB]
   .cfi_endproc
 
+// All registers that a call of C may change and that code may still need, at the start of a frame.
+#define HOT_FRAME 304
+.macro save_caller_saved
+  mov [rsp], rax
+  mov [rsp + 8], rcx
+  mov [rsp + 16], rdx
+  mov [rsp + 24], rsi
+  mov [rsp + 32], rdi
+  mov [rsp + 40], r8
+  mov [rsp + 48], r9
+  mov [rsp + 56], r10
+  vmovups [rsp + 64], xmm0
+  vmovups [rsp + 80], xmm1
+  vmovups [rsp + 96], xmm2
+  vmovups [rsp + 112], xmm3
+  vmovups [rsp + 128], xmm4
+  vmovups [rsp + 144], xmm5
+  vmovups [rsp + 160], xmm6
+  vmovups [rsp + 176], xmm7
+  vmovups [rsp + 192], xmm8
+  vmovups [rsp + 208], xmm9
+  vmovups [rsp + 224], xmm10
+  vmovups [rsp + 240], xmm11
+  vmovups [rsp + 256], xmm12
+  vmovups [rsp + 272], xmm13
+  vmovups [rsp + 288], xmm14
+.endm
+.macro restore_caller_saved
+  mov rax, [rsp]
+  mov rcx, [rsp + 8]
+  mov rdx, [rsp + 16]
+  mov rsi, [rsp + 24]
+  mov rdi, [rsp + 32]
+  mov r8, [rsp + 40]
+  mov r9, [rsp + 48]
+  mov r10, [rsp + 56]
+  vmovups xmm0, [rsp + 64]
+  vmovups xmm1, [rsp + 80]
+  vmovups xmm2, [rsp + 96]
+  vmovups xmm3, [rsp + 112]
+  vmovups xmm4, [rsp + 128]
+  vmovups xmm5, [rsp + 144]
+  vmovups xmm6, [rsp + 160]
+  vmovups xmm7, [rsp + 176]
+  vmovups xmm8, [rsp + 192]
+  vmovups xmm9, [rsp + 208]
+  vmovups xmm10, [rsp + 224]
+  vmovups xmm11, [rsp + 240]
+  vmovups xmm12, [rsp + 256]
+  vmovups xmm13, [rsp + 272]
+  vmovups xmm14, [rsp + 288]
+.endm
+
+// A function that has no frame yet calls this; the stack pointer is a multiple of 16. If there is other code for the
+// function, that runs instead.
+FUNCTION(apus_native_hot_entry)
+  .cfi_startproc
+  sub rsp, HOT_FRAME
+  .cfi_adjust_cfa_offset HOT_FRAME
+  save_caller_saved
+  mov rdi, r15
+  mov rsi, [rsp + HOT_FRAME]
+  call [r15 + APUS_CONTEXT_HOT]
+  mov r11, rax
+  restore_caller_saved
+  add rsp, HOT_FRAME
+  .cfi_adjust_cfa_offset -HOT_FRAME
+  test r11, r11
+  je LOCAL(stays)
+  add rsp, 8
+  .cfi_def_cfa_offset 0
+  jmp r11
+LOCAL(stays):
+  .cfi_def_cfa_offset 8
+  ret
+  .cfi_endproc
+
+// The head of a loop calls this; the stack pointer is 8 more than a multiple of 16.
+FUNCTION(apus_native_hot_loop)
+  .cfi_startproc
+  sub rsp, HOT_FRAME + 8
+  .cfi_adjust_cfa_offset HOT_FRAME + 8
+  save_caller_saved
+  mov rdi, r15
+  mov rsi, [rsp + HOT_FRAME + 8]
+  call [r15 + APUS_CONTEXT_HOT]
+  restore_caller_saved
+  add rsp, HOT_FRAME + 8
+  .cfi_adjust_cfa_offset -(HOT_FRAME + 8)
+  ret
+  .cfi_endproc
+
 #if !defined(__APPLE__)
   .hidden apus_native_switch_return
 #endif

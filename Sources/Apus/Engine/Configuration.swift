@@ -9,6 +9,10 @@ extension Engine {
     /// A compiler that needs little time: each function is compiled to machine code when it is first called, in one
     /// pass. Needs the same machine as `optimizing`.
     case baseline
+    /// Code of the baseline compiler first; functions that run often are compiled once more, by the optimizing compiler
+    /// on a thread of the engine, and their code is replaced while the guest runs. Needs the same machine as
+    /// `optimizing`.
+    case tiered
     /// A compiler that optimizes: the whole module is compiled to machine code when the `Module` is created. Needs
     /// Linux or macOS on x86-64 with AVX2, BMI, LZCNT, POPCNT and FMA; elsewhere every module is refused with
     /// `ModuleError.compilation`.
@@ -33,6 +37,12 @@ extension Engine {
     public var features: Features = .wasm3
     /// How code is executed; interpreted by default.
     public var tier: Tier = .interpreter
+    /// With `Tier.tiered`: the number of calls and loop iterations, together, after which a function is compiled by the
+    /// optimizing compiler.
+    public var hotCount = 30_000
+    /// With `Tier.tiered`: the number of threads that compile while guests run, at most. With 0, the thread of the guest
+    /// compiles, so that the same code always runs at the same time.
+    public var maximumBackgroundThreads = 1
     /// The size of each store's value stack in bytes. A guest that needs more traps with "call stack exhausted".
     /// Physical memory is used only for the part that guests reach.
     public var maximumValueStackSize = 8 << 20

@@ -79,6 +79,13 @@ final class InstanceData {
     return record
   }
 
+  #if APUS_COMPILER
+    /// Changes the code by which a function is called through its record, if it has one.
+    func replaceCode(ofDefinedFunction index: Int, by entry: UnsafeRawPointer) {
+      context.pointee.functions[module.valid.importedFunctionCount + index]?.pointee.native = entry
+    }
+  #endif
+
   func append(_ memory: MemoryStorage) {
     context.pointee.memories[memories.count] = memory.record
     if memories.isEmpty { setMemory0(memory) }

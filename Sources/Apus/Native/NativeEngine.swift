@@ -19,12 +19,14 @@ final class NativeEngine: Sendable {
   private let listeners: CodeListeners
   private let verifiesCode: Bool
   private let compilesLazily: Bool
+  /// The threads that compile what runs often; nil if the threads of the guests do.
+  private let background: BackgroundWork?
   /// Why this machine cannot run compiled code; nil if it can.
   private let problem: CompilationError?
 
   /// Returns nil for an engine that interprets.
   init?(_ configuration: Engine.Configuration) {
-    guard configuration.tier == .optimizing || configuration.tier == .baseline else { return nil }
+    guard configuration.tier != .interpreter else { return nil }
     problem = Self.prepareProcess()
     maximumStackSize = max(configuration.maximumNativeStackSize, 1 << 12)
     let isGuarded = configuration.memoryReservation == .guarded && MemoryAddressSpace.canGuard
@@ -37,7 +39,14 @@ final class NativeEngine: Sendable {
       masksSpeculation: configuration.masksSpeculation, reservesFullMemories: MemoryAddressSpace.canReserveWhole,
       describesFrames: configuration.registersWithDebugger)
     options.checksFacts = configuration.checksCompilerFacts
-    options.isBaseline = configuration.tier == .baseline
+    options.isBaseline = configuration.tier != .optimizing
+    if configuration.tier == .tiered {
+      options.counterStep = UInt32.max / UInt32(clamping: max(configuration.hotCount, 1))
+      let threads = configuration.maximumBackgroundThreads
+      background = threads > 0 ? BackgroundWork(maximumThreads: threads) : nil
+    } else {
+      background = nil
+    }
     self.options = options
   }
 
@@ -83,13 +92,16 @@ final class NativeEngine: Sendable {
     let limits = CompilationLimits(limits, threads: maximumThreads)
     let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
     if compilesLazily || options.isBaseline, other == nil {
-      let compile = unitCompiler(module, options, limits)
       // Profilers and debuggers need pages that are not those of a file.
       let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: listeners.isEmpty)
-      let count = module.module.code.count
-      return NativeFunctions(count: count, in: region) { [self] index, region throws(CompilationError) in
-        try code(compile(index), of: module, given, in: region)
+      var improvement: NativeFunctions.Improvement?
+      if options.counterStep > 0 {
+        var options = options
+        (options.isBaseline, options.counterStep) = (false, 0)
+        improvement = NativeFunctions.Improvement(make: maker(module, options, limits, given), background: background)
       }
+      return NativeFunctions(
+        count: module.module.code.count, in: region, maker(module, options, limits, given), improvement)
     }
     let compiled: CompiledModule
     if let other {
@@ -101,6 +113,16 @@ final class NativeEngine: Sendable {
     }
     let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: false)
     return NativeFunctions(try code(compiled, of: module, given, in: region), in: region)
+  }
+
+  /// Returns a function that compiles one function of a module, and adds its code to a region.
+  private func maker(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ names: ModuleNames?
+  ) -> NativeFunctions.Maker {
+    let compile = unitCompiler(module, options, limits)
+    return { [self] index, region throws(CompilationError) in
+      try code(compile(index), of: module, names, in: region)
+    }
   }
 
   /// Returns a function that compiles one function of a module to a unit of its own, and verifies it if the engine

@@ -23,6 +23,23 @@ final class NativeFunctions: Sendable {
   private let making = Mutex(())
   /// Adds the code of a function to the region; nil if all functions have code.
   private let make: Maker?
+  /// The better code that functions get which run often; nil if they keep what they have.
+  private let improvement: Improvement?
+  /// The state of each function that may get better code.
+  nonisolated(unsafe) private let states: UnsafeMutablePointer<Atomic<UInt8>>
+
+  /// How functions that run often get better code.
+  struct Improvement: Sendable {
+    var make: Maker
+    /// The threads that do it; nil if the thread of the guest does.
+    var background: BackgroundWork?
+  }
+
+  private enum State {
+    static var first: UInt8 { 0 }
+    static var isWaiting: UInt8 { 1 }
+    static var isReplaced: UInt8 { 2 }
+  }
 
   typealias Maker = @Sendable (_ definedFunction: Int, CodeRegion) throws(CompilationError) -> NativeCode
 
@@ -32,18 +49,29 @@ final class NativeFunctions: Sendable {
 
   /// Creates the table of functions whose code is complete.
   init(_ code: NativeCode, in region: CodeRegion) {
-    (count, make, self.region) = (code.compiled.functions.count, nil, region)
-    block = ZeroedBlock(byteCount: count * MemoryLayout<Atomic<UInt>>.stride)
-    entries = block.base.bindMemory(to: Atomic<UInt>.self, capacity: count)
+    (count, make, improvement, self.region) = (code.compiled.functions.count, nil, nil, region)
+    block = ZeroedBlock(byteCount: Self.byteCount(count))
+    (entries, states) = Self.tables(block, count)
     use(code)
   }
 
   /// Creates the table of functions that are compiled at their first call.
-  init(count: Int, in region: CodeRegion, _ make: @escaping Maker) {
-    (self.count, self.make, self.region) = (count, make, region)
-    block = ZeroedBlock(byteCount: count * MemoryLayout<Atomic<UInt>>.stride)
-    entries = block.base.bindMemory(to: Atomic<UInt>.self, capacity: count)
+  init(count: Int, in region: CodeRegion, _ make: @escaping Maker, _ improvement: Improvement?) {
+    (self.count, self.make, self.improvement, self.region) = (count, make, improvement, region)
+    block = ZeroedBlock(byteCount: Self.byteCount(count))
+    (entries, states) = Self.tables(block, count)
     for index in 0..<count { entries[index].store(Self.stub, ordering: .relaxed) }
+  }
+
+  private static func byteCount(_ count: Int) -> Int { count * (MemoryLayout<Atomic<UInt>>.stride + 1) }
+
+  private static func tables(
+    _ block: ZeroedBlock, _ count: Int
+  ) -> (UnsafeMutablePointer<Atomic<UInt>>, UnsafeMutablePointer<Atomic<UInt8>>) {
+    let entries = block.base.bindMemory(to: Atomic<UInt>.self, capacity: count)
+    let states = (block.base + count * MemoryLayout<Atomic<UInt>>.stride).bindMemory(
+      to: Atomic<UInt8>.self, capacity: count)
+    return (entries, states)
   }
 
   /// Makes code, which is in the region, the code with which the records of its functions are created from now on.
@@ -71,6 +99,34 @@ final class NativeFunctions: Sendable {
       }
     }
     return entry(definedFunction)
+  }
+
+  // MARK: Better code
+
+  /// The checked entry of a function's better code, which is requested if there is none; nil until it exists.
+  func replacement(of definedFunction: Int) -> UnsafeRawPointer? {
+    guard let improvement else { return nil }
+    let state = states + definedFunction
+    if state.pointee.load(ordering: .acquiring) == State.isReplaced { return entry(definedFunction) }
+    let isFirst = state.pointee.compareExchange(
+      expected: State.first, desired: State.isWaiting, ordering: .relaxed
+    ).exchanged
+    guard isFirst else { return nil }
+    guard let background = improvement.background else {
+      replace(definedFunction, improvement)
+      return state.pointee.load(ordering: .relaxed) == State.isReplaced ? entry(definedFunction) : nil
+    }
+    background.add { [weak self] in self?.replace(definedFunction, improvement) }
+    return nil
+  }
+
+  /// Makes the better code of a function. If that is not possible, the function keeps what it has.
+  private func replace(_ definedFunction: Int, _ improvement: Improvement) {
+    let region = region
+    do throws(CompilationError) {
+      use(try Self.onLargeStack { () throws(CompilationError) in try improvement.make(definedFunction, region) })
+      states[definedFunction].store(State.isReplaced, ordering: .releasing)
+    } catch {}
   }
 
   private func isCompiled(_ definedFunction: Int) -> Bool {

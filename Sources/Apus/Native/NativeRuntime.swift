@@ -78,6 +78,25 @@ enum NativeRuntime {
     }
   }
 
+  nonisolated(unsafe) static let hotAddress = unsafeBitCast(hot, to: UnsafeRawPointer.self)
+  typealias Hot = @convention(c) (UnsafeMutableRawPointer, UInt) -> UnsafeRawPointer?
+
+  /// The counter of a function overflows. Its arguments are the context of the function's instance, and an address in
+  /// the function's code. Returns the body of better code; nil if there is none yet.
+  private static let hot: Hot = { context, address in
+    let instance = InstanceData.of(context)
+    guard let functions = instance.native, let (code, offset) = NativeCode.containing(address) else {
+      preconditionFailure("a counter outside of compiled code")
+    }
+    let function = code._withUnsafeGuaranteedRef { code in
+      code.compiled.function(at: offset).map { Int(code.compiled.functions[$0].index) }
+    }
+    guard let function else { preconditionFailure("no function at this offset") }
+    guard let entry = functions.replacement(of: function) else { return nil }
+    instance.replaceCode(ofDefinedFunction: function, by: entry)
+    return entry + HostISA.ABI.checkedEntrySize
+  }
+
   private static func nativeStore(_ context: UnsafeMutablePointer<InstanceContext>) -> NativeStore {
     guard let native = Store.of(context.pointee.store).native else {
       preconditionFailure("the store has no native state")

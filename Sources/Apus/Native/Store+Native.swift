@@ -17,6 +17,9 @@ extension Store {
     context.pointee.recordTrap = NativeRuntime.recordTrapAddress
     context.pointee.unwind = NativeRuntime.unwindAddress
     context.pointee.compile = NativeRuntime.compileAddress
+    context.pointee.hotEntry = stubs.hotEntry
+    context.pointee.hotLoop = stubs.hotLoop
+    context.pointee.hot = NativeRuntime.hotAddress
     context.pointee.entries = instance.native?.table(
       importedFunctionCount: instance.module.valid.importedFunctionCount)
     context.pointee.builtins = NativeBuiltins.table

@@ -43,12 +43,13 @@ struct FeatureOptions: ParsableArguments {
 /// The options that select how code is executed.
 struct EngineOptions: ParsableArguments {
   enum Tier: String, ExpressibleByArgument, CaseIterable {
-    case interpreter, baseline, optimizing
+    case interpreter, baseline, tiered, optimizing
 
     var tier: Engine.Tier {
       switch self {
       case .interpreter: .interpreter
       case .baseline: .baseline
+      case .tiered: .tiered
       case .optimizing: .optimizing
       }
     }

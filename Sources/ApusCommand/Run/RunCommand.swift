@@ -110,7 +110,7 @@ struct RunCommand: ParsableCommand {
     for text in preload where GuestRun.preload(text) == nil {
       throw ArgumentParser.ValidationError("--preload takes NAME=FILE, not '\(HostText.shown(text))'")
     }
-    guard engine.engine != .optimizing, !wasmtime.settings([]).optimizes else { return }
+    guard engine.engine == .interpreter, !wasmtime.settings([]).optimizes else { return }
     let flags = [
       ("--debugger", debugger), ("--profile", profile != nil), ("--verify", engine.verify),
       ("--check-facts", engine.checkFacts),

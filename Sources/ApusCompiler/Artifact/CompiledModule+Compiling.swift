@@ -88,7 +88,7 @@ extension CompiledModule {
     let share = 16
     ThreadTeam.run(count: min(limits.threads, (count + share - 1) / share)) {
       var compiler = FunctionCompiler<ISA>(module, layout, options, budget, isMeasured: isMeasured)
-      var baseline = options.isBaseline ? BaselineCompiler(module, layout, options, limits) : nil
+      var baseline = options.isBaseline ? BaselineCompiler(module, layout, options, budget) : nil
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
         guard first < count, budget.isNeeded(first) else { break }

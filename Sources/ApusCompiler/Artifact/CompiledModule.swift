@@ -45,6 +45,9 @@ package struct CompilationOptions: Hashable, Sendable {
   package var callsEntries = false
   /// The baseline compiler compiles; its calls always go through the table of entries.
   package var isBaseline = false
+  /// What code of the baseline compiler adds to the counter of a function (`InstanceLayout.counters`) at each call and
+  /// iteration, so that it overflows; 0 if it does not count.
+  package var counterStep: UInt32 = 0
   /// Facts on which passes rely without a check become checks (`FactChecks`).
   package var checksFacts = false
 

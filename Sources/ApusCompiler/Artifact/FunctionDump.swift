@@ -28,11 +28,16 @@ package struct FunctionDump: Sendable {
   }
 }
 
+extension CompilationBudget {
+  fileprivate static var unlimited: CompilationBudget {
+    CompilationBudget(CompilationLimits(threads: 1), moduleBytes: .max >> 8)
+  }
+}
+
 extension FunctionCompiler {
   /// Creates a compiler whose functions are printed.
   init(printing module: ValidModule, _ options: CompilationOptions) {
-    let budget = CompilationBudget(CompilationLimits(threads: 1), moduleBytes: .max >> 8)
-    self.init(module, InstanceLayout(module), options, budget)
+    self.init(module, InstanceLayout(module), options, .unlimited)
   }
 }
 
@@ -43,7 +48,7 @@ package struct FunctionDumper: ~Copyable {
 
   package init(_ module: ValidModule, _ options: CompilationOptions) {
     compiler = FunctionCompiler(printing: module, options)
-    baseline = BaselineCompiler(module, InstanceLayout(module), options, CompilationLimits(threads: 1))
+    baseline = BaselineCompiler(module, InstanceLayout(module), options, .unlimited)
   }
 
   /// Prints one of the functions that the module defines.

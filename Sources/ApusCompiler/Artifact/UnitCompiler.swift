@@ -50,10 +50,9 @@ package final class UnitCompiler: Sendable {
   ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     if options.isBaseline {
       if state.baseline == nil {
-        state.baseline = BaselineCompiler(module, InstanceLayout(module), options, budget.limits)
+        state.baseline = BaselineCompiler(module, InstanceLayout(module), options, budget)
       }
-      guard let result = try state.baseline?.compile(definedFunction) else { preconditionFailure("no compiler") }
-      return result
+      if let result = try state.baseline?.compile(definedFunction) { return result }
     }
     if state.optimizing == nil {
       state.optimizing = FunctionCompiler(module, InstanceLayout(module), options, budget)

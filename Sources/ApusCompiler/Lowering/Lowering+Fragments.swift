@@ -6,7 +6,7 @@ extension Lowering {
   /// results.
   /// - Returns: whether the instruction may complete.
   mutating func lowerFragment(
-    _ kind: FragmentKey.Kind, _ range: Range<Int>, of definedFunction: Int, _ parameters: [SSAType],
+    _ kind: FragmentKind, _ range: Range<Int>, of definedFunction: Int, _ parameters: [SSAType],
     into result: inout SSAFunction
   ) throws(LoweringError) -> Bool {
     swap(&builder.function, &result)
@@ -19,7 +19,7 @@ extension Lowering {
   }
 
   private mutating func fragment(
-    _ kind: FragmentKey.Kind, _ range: Range<Int>, _ definedFunction: Int, _ parameters: [SSAType]
+    _ kind: FragmentKind, _ range: Range<Int>, _ definedFunction: Int, _ parameters: [SSAType]
   ) throws(DecodingError) -> Bool {
     begin(definedFunction, module.module.code[definedFunction])
     usesCells = false

@@ -252,6 +252,10 @@ extension X64FunctionVerifier {
       report("a call of an address in a register")
       return true
     }
+    if isContext(value(address.base)), [ContextOffset.hotEntry, ContextOffset.hotLoop].contains(address.displacement) {
+      callHot(isEntry: address.displacement == ContextOffset.hotEntry)
+      return true
+    }
     let target = value(address.base)
     if target.kind == .builtins {
       callBuiltin(address.displacement)
@@ -261,6 +265,20 @@ extension X64FunctionVerifier {
       clobber()
     }
     return true
+  }
+
+  /// Checks the call for a counter that overflows. At the entry, other code of the function may run instead.
+  private mutating func callHot(isEntry: Bool) {
+    if isEntry {
+      checkReturn()
+      checkPassed(signature.parameters, "the argument")
+    } else {
+      checkPinned()
+      checkFrame()
+    }
+    set(X64ABI.record, .undefined)
+    flags = AbstractFlags(kind: .undefined)
+    state.hasFlags = false
   }
 
   /// Checks a call through a record, or through the table of entries.

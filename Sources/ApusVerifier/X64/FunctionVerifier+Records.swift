@@ -126,7 +126,7 @@ extension X64FunctionVerifier {
     default: break
     }
     switch size == 4 ? contract.entry(at: offset) : nil {
-    case .tag: return .any32
+    case .tag, .counter: return .any32
     case .type(let index): return .constant(UInt64(contract.module.types.canonical[index].rawValue))
     default: break
     }
@@ -155,6 +155,7 @@ extension X64FunctionVerifier {
       state.exitStack = Int64(bitPattern: written.low)
       return .any64
     }
+    if size == 4, written.isNumber, case .counter = contract.entry(at: offset) { return .any64 }
     var index: Int?
     if case .global(let global) = contract.entry(at: offset & ~15) { index = global }
     guard let index, offset & 15 + size <= Int64(contract.globals[index].size) else {

@@ -33,6 +33,9 @@ typedef struct {
   const void *_Nullable switchReturn;
   /// The checked entry of functions that are not compiled yet; their body follows it.
   const void *_Nullable compile;
+  /// The code that baseline code calls when a counter overflows, at the entry of a function and in a loop.
+  const void *_Nullable hotEntry;
+  const void *_Nullable hotLoop;
 } ApusNativeStubs;
 
 /// The result of compiling a function at its first call: its body, or null with a TrapCode.

@@ -102,3 +102,12 @@ enum BaselineCondition {
     }
   }
 }
+
+/// Where a counter overflows.
+struct HotPath {
+  /// The offset in the context of the code that is called.
+  var stub: Int32
+  var position: UInt32
+  var entry: Label
+  var resume: Label
+}

@@ -97,6 +97,7 @@ extension BaselineCompiler {
 
   mutating func enterFunction() {
     let shape = shape(ofFunction: module.importedFunctionCount + definedFunction)
+    count(ContextOffset.hotEntry)
     emitPrologue()
     storeParameters(Int(shape.parameterCount))
     clearLocals(from: Int(shape.parameterCount))
@@ -180,6 +181,32 @@ extension BaselineCompiler {
     }
   }
 
+  /// Counts a call or an iteration. When the counter of the function overflows, calls the runtime: no register changes
+  /// except the scratch register and flags.
+  mutating func count(_ stub: Int32) {
+    guard counterStep > 0 else { return }
+    let counter = context(layout.counters + Int32(definedFunction) * 4)
+    emitter.put(
+      X64Instruction(.addImmediate, .w32, rm: counter, immediate: Int64(Int32(bitPattern: counterStep))))
+    let path = HotPath(stub: stub, position: position, entry: emitter.code.newLabel(), resume: emitter.code.newLabel())
+    emitter.put(.jump(if: .below, to: path.entry))
+    emitter.bind(path.resume)
+    hotPaths.append(path)
+  }
+
+  /// The code that is executed when a counter overflows, after the function.
+  private mutating func emitHotPaths() {
+    for path in hotPaths {
+      emitter.position = path.position
+      // A call is counted before the frame exists.
+      emitter.noteFrame(path.stub == ContextOffset.hotEntry ? 0 : emitter.frame.size)
+      emitter.bind(path.entry)
+      emitter.put(X64Instruction(.callRM, rm: context(path.stub)))
+      emitter.put(.jump(to: path.resume))
+    }
+    hotPaths.removeAll(keepingCapacity: true)
+  }
+
   /// Traps if an interrupt of the store was requested.
   mutating func checkInterrupt() {
     guard options.isInterruptible else { return }
@@ -217,6 +244,7 @@ extension BaselineCompiler {
       emitter.emitEpilogue(X64Instruction(.jmpRM, rm: .memory(X64Address(base: X64ABI.record))))
     }
     X64.rarePaths(&emitter)
+    emitHotPaths()
     emitter.emitStubs()
   }
 

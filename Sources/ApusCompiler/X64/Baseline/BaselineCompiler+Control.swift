@@ -39,6 +39,7 @@ extension BaselineCompiler {
     emitter.code.align(to: 16, maximumPadding: 8)
     emitter.bind(control.label)
     controls.append(control)
+    count(ContextOffset.hotLoop)
     checkInterrupt()
   }
 

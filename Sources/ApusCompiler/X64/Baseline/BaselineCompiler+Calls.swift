@@ -195,7 +195,8 @@ extension BaselineCompiler {
   // MARK: Fragments
 
   /// Emits the current instruction, whose immediates have been read, as a fragment.
-  mutating func runFragment(_ kind: FragmentKey.Kind = .instruction, operandCount: Int) throws(LoweringError) {
+  mutating func runFragment(_ kind: FragmentKind = .instruction, operandCount: Int) throws {
+    guard operandCount <= X64ABI.overflowSlotCount else { throw TooManyOperands() }
     let first = operands.count - operandCount
     var types: [SSAType] = []
     types.reserveCapacity(operandCount)

@@ -39,7 +39,7 @@ struct FragmentCompiler: ~Copyable {
   ///   - range: the bytes of the instruction in the module.
   ///   - parameters: the types of the operands that it pops.
   mutating func fragment(
-    _ kind: FragmentKey.Kind, _ range: Range<Int>, of definedFunction: Int, _ parameters: [SSAType]
+    _ kind: FragmentKind, _ range: Range<Int>, of definedFunction: Int, _ parameters: [SSAType]
   ) throws(LoweringError) -> Fragment {
     let bytes = UnsafeRawBufferPointer(rebasing: lowering.module.module.bytes.buffer[range])
     guard bytes.count <= FragmentKey.largestSize else { return try make(kind, range, definedFunction, parameters) }
@@ -52,7 +52,7 @@ struct FragmentCompiler: ~Copyable {
   }
 
   private mutating func make(
-    _ kind: FragmentKey.Kind, _ range: Range<Int>, _ definedFunction: Int, _ parameters: [SSAType]
+    _ kind: FragmentKind, _ range: Range<Int>, _ definedFunction: Int, _ parameters: [SSAType]
   ) throws(LoweringError) -> Fragment {
     let continues = try lowering.lowerFragment(kind, range, of: definedFunction, parameters, into: &function)
     for pass in Pipeline.plainOrder { pipeline.run(pass, &function) }

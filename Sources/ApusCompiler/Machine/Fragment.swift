@@ -36,30 +36,3 @@ final class Fragment {
     for index in machine.instructions.indices { machine.instructions[index].position = position }
   }
 }
-
-/// What a fragment is the code of.
-struct FragmentKey: Hashable {
-  enum Kind: UInt8 {
-    case instruction
-    /// The test of `br_on_cast` and `br_on_cast_fail`.
-    case castTest
-    /// The search of the callee of `call_indirect`: the address of its record.
-    case lookUp
-  }
-
-  /// The longest instruction, in bytes, whose code is kept.
-  static var largestSize: Int { 24 }
-
-  var kind: Kind
-  var byteCount: UInt8
-  var bytes: SIMD4<UInt64>
-
-  /// - Parameter bytes: the bytes of the instruction, at most `largestSize`.
-  init(_ kind: Kind, _ bytes: UnsafeRawBufferPointer) {
-    self.kind = kind
-    byteCount = UInt8(bytes.count)
-    var words = SIMD4<UInt64>.zero
-    for index in 0..<bytes.count { words[index >> 3] |= UInt64(bytes[index]) << UInt64(8 * (index & 7)) }
-    self.bytes = words
-  }
-}

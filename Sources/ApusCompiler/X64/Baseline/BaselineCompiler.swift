@@ -58,6 +58,7 @@ struct BaselineCompiler: ~Copyable {
   var nextCaught: Int32 = 0
   /// The fields in the prologue that depend on the size of the frame.
   var sizeFields: [(offset: Int, isLimit: Bool)] = []
+  var hotPaths: [HotPath] = []
   /// Where returns and tail calls leave the function.
   var returnLabel = Label(rawValue: 0)
   var isReturnUsed = false
@@ -69,13 +70,19 @@ struct BaselineCompiler: ~Copyable {
   /// By control, while a `br_table` is compiled: the label of the code that leads there, plus one; 0 if there is none.
   var tableTargets = Arena<UInt32>()
 
+  /// What is added to the counter of a function at each call and iteration; 0 if nothing is counted.
+  let counterStep: UInt32
+  private let budget: CompilationBudget
+
   init(
-    _ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, _ limits: CompilationLimits
+    _ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, _ budget: CompilationBudget
   ) {
     self.module = module
     self.layout = layout
+    self.budget = budget
+    counterStep = options.counterStep
     self.options = LoweringOptions(options)
-    fragments = FragmentCompiler(module, layout, options, limits)
+    fragments = FragmentCompiler(module, layout, options, budget.limits)
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
     bytes = module.module.bytes.buffer
     emitter.describesFrames = options.describesFrames
@@ -84,10 +91,12 @@ struct BaselineCompiler: ~Copyable {
   }
 
   /// Compiles a function, by its index among those that the module defines.
-  /// - Returns: the code, and the size of its frame in bytes.
-  mutating func compile(_ definedFunction: Int) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
+  /// - Returns: the code, and the size of its frame in bytes; nil if the function has an instruction with so many
+  ///   operands that it needs the optimizing compiler.
+  mutating func compile(_ definedFunction: Int) throws(CompilationError) -> (code: MachineCode, frameSize: Int)? {
     self.definedFunction = definedFunction
     let body = module.module.code[definedFunction]
+    try budget.check()
     do {
       while true {
         let slots = fragmentSlots
@@ -95,6 +104,10 @@ struct BaselineCompiler: ~Copyable {
         if fragmentSlots <= slots { break }
         // A fragment needs more slots than there are: the function is compiled again.
       }
+    } catch is TooManyOperands {
+      return nil
+    } catch let error as CompilationError {
+      throw error
     } catch let error as LoweringError {
       throw failure(error.message, error.offset)
     } catch let error as DecodingError {
@@ -103,8 +116,12 @@ struct BaselineCompiler: ~Copyable {
       throw failure("\(error)", body.offset)
     }
     let code = emitter.finish()
+    try budget.take(bytes: code.byteCount)
     return (code, emitter.frame.size)
   }
+
+  /// An instruction has more operands than pass to a fragment.
+  struct TooManyOperands: Error {}
 
   /// Compiles a function, and prints its code.
   mutating func dump(_ definedFunction: Int) throws(CompilationError) -> [PrintedLine] {
@@ -123,7 +140,10 @@ struct BaselineCompiler: ~Copyable {
     try scan.scan(reader)
     addLocals(body)
     enterFunction()
+    var count = 0
     while controls.count > 0 {
+      count &+= 1
+      if count & 0xFFFF == 0 { try budget.check() }
       start = reader.offset
       let form = try reader.next().form
       if controls[controls.count - 1].isUnreachable {
