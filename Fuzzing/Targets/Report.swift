@@ -12,6 +12,8 @@ public func report(
   configuration.tier = tier
   configuration.memoryReservation = reservation
   configuration.checksCompilerFacts = facts
+  // Code is replaced at the second call or iteration.
+  (configuration.hotCount, configuration.maximumBackgroundThreads) = (1, 0)
   let engine = Engine(configuration: configuration)
   let store = Store(engine: engine)
   do {

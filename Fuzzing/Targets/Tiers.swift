@@ -9,7 +9,7 @@ public func fuzzTiers(_ decisions: [UInt8]) {
   let expected = report(bytes, hasPositions: true)
   let modes: [(tier: Engine.Tier, reservation: Engine.MemoryReservation, facts: Bool)] = [
     (.optimizing, .guarded, false), (.optimizing, .small, false), (.optimizing, .guarded, true),
-    (.optimizing, .small, true), (.baseline, .guarded, false), (.baseline, .small, false),
+    (.optimizing, .small, true), (.baseline, .guarded, false), (.baseline, .small, false), (.tiered, .guarded, false),
   ]
   for (tier, reservation, facts) in modes {
     let found = report(bytes, tier: tier, reservation: reservation, facts: facts, hasPositions: true)

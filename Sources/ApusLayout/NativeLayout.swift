@@ -129,8 +129,8 @@ public struct InstanceLayout: Sendable {
   /// The layout for the numbers of definitions in each index space, imports included.
   public init(
     globals globalCount: Int, importedGlobals: Int, memories memoryCount: Int, tables tableCount: Int,
-    functions functionCount: Int, importedFunctions: Int, datas dataCount: Int, elements elementCount: Int, tags tagCount: Int,
-    types typeCount: Int
+    functions functionCount: Int, importedFunctions: Int = 0, datas dataCount: Int, elements elementCount: Int,
+    tags tagCount: Int, types typeCount: Int
   ) {
     importedGlobalCount = importedGlobals
     // By `ImplementationLimits`, the context is smaller than 256 MB, so offsets have 32 bits.
@@ -163,7 +163,8 @@ public struct InstanceLayout: Sendable {
     self.init(
       globals: module.globals.count, importedGlobals: module.importedGlobalCount, memories: module.memories.count,
       tables: module.tables.count, functions: module.functions.count,
-      importedFunctions: module.importedFunctionCount, datas: module.module.datas.count, elements: module.module.elements.count, tags: module.tags.count, types: module.types.count)
+      importedFunctions: module.importedFunctionCount, datas: module.module.datas.count,
+      elements: module.module.elements.count, tags: module.tags.count, types: module.types.count)
   }
 }
 

@@ -64,7 +64,7 @@ import Testing
     #expect(function.errors.contains("the module imports function 0; it defines functions 1 to 2"))
     let stage = try ApusProcess.run(["compile", "--dump", "arm64", "FILE"], module: Self.text)
     #expect(stage.status == 2)
-    #expect(stage.errors.contains("unknown stage 'arm64'; the stages are ssa, optimized and x64"))
+    #expect(stage.errors.contains("unknown stage 'arm64'; the stages are ssa, optimized, x64 and baseline"))
     let both = try ApusProcess.run(["compile", "--timing", "--dump", "ssa", "FILE"], module: Self.text)
     #expect(both.status == 2)
     #expect(both.errors.contains("--timing cannot be combined with --dump"))

@@ -38,7 +38,7 @@ import Testing
   }
 
   #if os(Linux) && arch(x86_64)
-    private static let tiers: [Engine.Tier] = [.interpreter, .baseline, .optimizing]
+    private static let tiers: [Engine.Tier] = [.interpreter, .baseline, .tiered, .optimizing]
   #else
     private static let tiers: [Engine.Tier] = [.interpreter]
   #endif
@@ -49,6 +49,7 @@ import Testing
     for tier in Self.tiers where !golden.runs.isEmpty {
       var configuration = Engine.Configuration(features: .all)
       configuration.tier = tier
+      (configuration.hotCount, configuration.maximumBackgroundThreads) = (1, 0)
       if !golden.options.hasGuardedMemories { configuration.memoryReservation = .small }
       configuration.isInterruptible = golden.options.isInterruptible
       let engine = Engine(configuration: configuration)

@@ -106,18 +106,22 @@ final class NativeFunctions: Sendable {
   /// The checked entry of a function's better code, which is requested if there is none; nil until it exists.
   func replacement(of definedFunction: Int) -> UnsafeRawPointer? {
     guard let improvement else { return nil }
-    let state = states + definedFunction
-    if state.pointee.load(ordering: .acquiring) == State.isReplaced { return entry(definedFunction) }
-    let isFirst = state.pointee.compareExchange(
+    if isReplaced(definedFunction) { return entry(definedFunction) }
+    let isFirst = states[definedFunction].compareExchange(
       expected: State.first, desired: State.isWaiting, ordering: .relaxed
     ).exchanged
     guard isFirst else { return nil }
-    guard let background = improvement.background else {
+    if let background = improvement.background {
+      background.add { [weak self] in self?.replace(definedFunction, improvement) }
+    } else {
       replace(definedFunction, improvement)
-      return state.pointee.load(ordering: .relaxed) == State.isReplaced ? entry(definedFunction) : nil
     }
-    background.add { [weak self] in self?.replace(definedFunction, improvement) }
-    return nil
+    return isReplaced(definedFunction) ? entry(definedFunction) : nil
+  }
+
+  /// Whether a function has its better code.
+  func isReplaced(_ definedFunction: Int) -> Bool {
+    states[definedFunction].load(ordering: .acquiring) == State.isReplaced
   }
 
   /// Makes the better code of a function. If that is not possible, the function keeps what it has.

@@ -55,13 +55,29 @@ struct EngineOptions: ParsableArguments {
     }
   }
 
-  @Option(help: "How to execute code: interpreter, baseline (compiles each function when it is first called), or optimizing (compiles the whole module first).")
+  @Option(
+    help: """
+      How to execute code: interpreter; baseline (compiles each function when it is first called); tiered (baseline, and \
+      what runs often is optimized meanwhile); or optimizing (compiles the whole module first).
+      """)
   var engine: Tier = .interpreter
 
   @Flag(help: "Use explicit bounds checks in compiled code instead of reserving 8 GiB of address space per memory.")
   var explicitChecks = false
 
   @Flag(help: "Compile each function when it is first called, not the whole module first.") var lazy = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --engine tiered: the number of calls and iterations after which a function is optimized.",
+      valueName: "number"))
+  var hotCount: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --engine tiered: the number of threads that compile while the program runs; with 0, its own thread does.",
+      valueName: "number"))
+  var backgroundThreads: Int?
 
   @Flag(
     inversion: .prefixedNo,
@@ -86,6 +102,8 @@ struct EngineOptions: ParsableArguments {
       masksSpeculation: speculationMasks, isInterruptible: isInterruptible, checksCompilerFacts: checkFacts,
       verifiesCompiledCode: verify)
     configuration.compilesLazily = lazy
+    configuration.hotCount = hotCount ?? configuration.hotCount
+    configuration.maximumBackgroundThreads = backgroundThreads ?? configuration.maximumBackgroundThreads
     return configuration
   }
 }

@@ -124,6 +124,7 @@ import Testing
     #expect(ContextOffset.switchStub == APUS_CONTEXT_SWITCH_STUB)
     #expect(ContextOffset.hostFailure == APUS_CONTEXT_HOST_FAILURE)
     #expect(ContextOffset.compile == APUS_CONTEXT_COMPILE)
+    #expect(ContextOffset.hot == APUS_CONTEXT_HOT)
     #expect(StoreOffset.activation == APUS_STORE_ACTIVATION)
     #expect(StoreOffset.exit == APUS_STORE_EXIT)
     #expect(StoreOffset.exception == APUS_STORE_EXCEPTION)
@@ -136,13 +137,13 @@ import Testing
 
   @Test func variablePartsDoNotOverlap() {
     let layout = InstanceLayout(
-      globals: 5, importedGlobals: 2, memories: 1, tables: 3, functions: 7, datas: 1, elements: 2, tags: 3,
-      types: 5)
+      globals: 5, importedGlobals: 2, memories: 1, tables: 3, functions: 7, importedFunctions: 2, datas: 1,
+      elements: 2, tags: 3, types: 5)
     #expect(layout.globals[2...].allSatisfy { $0 % 16 == 0 })
     var ranges: [(Int32, Int)] = layout.globals.enumerated().map { ($0.element, $0.offset < 2 ? 8 : 16) }
     ranges += [
       (layout.memories, 8), (layout.tables, 24), (layout.functions, 56), (layout.datas, 16), (layout.elements, 32),
-      (layout.tags, 12), (layout.types, 20),
+      (layout.tags, 12), (layout.types, 20), (layout.counters, 20),
     ]
     ranges.sort { $0.0 < $1.0 }
     #expect(ranges[0].0 >= ContextOffset.variablePart)

@@ -36,6 +36,15 @@
         $0.tier = .baseline
         $0.memoryReservation = .small
       },
+      Mode("baseline and verified") {
+        $0.tier = .baseline
+        $0.verifiesCompiledCode = true
+      },
+      Mode("tiered and verified") {
+        $0.tier = .tiered
+        ($0.hotCount, $0.maximumBackgroundThreads) = (1, 0)
+        $0.verifiesCompiledCode = true
+      },
       Mode("lazy") { $0.compilesLazily = true },
       Mode("lazy and verified") {
         $0.compilesLazily = true

@@ -223,6 +223,9 @@ extension BaselineCompiler {
       UnsafeMutableRawPointer(emitter.code.bytes + offset).storeBytes(of: size, as: Int32.self)
     }
     emitter.code.replaceFrameSize(Int(Self.placeholder), by: emitter.frame.size)
+    guard emitter.listing != nil else { return }
+    emitter.listing?.replace("- 0x7ffffff0", by: "- 0x\(String(emitter.frame.size, radix: 16))")
+    emitter.listing?.replace("0x7ffffff0", by: "0x\(String(emitter.frame.localSize, radix: 16))")
   }
 
   // MARK: The end

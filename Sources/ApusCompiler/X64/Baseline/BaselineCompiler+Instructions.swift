@@ -60,7 +60,7 @@ extension BaselineCompiler {
     case .vectorLoad(.full): try vectorAccess(form, isStore: false)
     case .vectorStore: try vectorAccess(form, isStore: true)
     case .vectorBinop, .vectorBitwise:
-      guard try vectorBinary(form) else { try runFragment(form) ; return }
+      guard try vectorBinary(form) else { try runFragment(form); return }
     case .tryTable: try enterTryTable()
     case .legacyTry: try enterLegacyTry()
     case .legacyCatch, .legacyCatchAll: try legacyCatch(form)

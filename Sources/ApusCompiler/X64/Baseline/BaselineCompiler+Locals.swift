@@ -39,7 +39,11 @@ extension BaselineCompiler {
     let local = locals[index]
     if local.register != .none { load(value, to: local.register) }
     if local.isStored {
-      if local.register != .none { store(local.type, local.register, at: local.home) } else { copy(value, to: local.home) }
+      if local.register != .none {
+        store(local.type, local.register, at: local.home)
+      } else {
+        copy(value, to: local.home)
+      }
     }
   }
 

@@ -187,7 +187,8 @@ extension BaselineCompiler {
   mutating func inRegisterOrMemory(_ operand: inout BaselineOperand) -> X64RegisterOrMemory {
     if operand.place != .constant { return rm(operand) }
     if operand.type.isInteger || operand.bits == 0 { return .register(inRegister(&operand)) }
-    let label = operand.type == .f32
+    let label =
+      operand.type == .f32
       ? emitter.code.constant(UInt32(truncatingIfNeeded: operand.bits)) : emitter.code.constant(operand.bits)
     return .memory(X64Address(label: label))
   }
@@ -229,7 +230,8 @@ extension BaselineCompiler {
     } else if bits == 0 {
       emitter.put(X64Instruction(.vxorps, register: register, source: register, rm: .register(register)))
     } else {
-      let label = type == .f32
+      let label =
+        type == .f32
         ? emitter.code.constant(UInt32(truncatingIfNeeded: bits)) : emitter.code.constant(bits)
       emitter.put(
         X64Instruction(type == .f32 ? .vmovss : .vmovsd, register: register, rm: .memory(X64Address(label: label))))
