@@ -42,10 +42,10 @@ public enum ContextOffset {
   public static var entries: Int32 { 136 }
   /// The function of the runtime that compiles a function at its first call (`NativeRuntime`).
   public static var compile: Int32 { 144 }
-  /// The code that baseline code calls when the counter of a function overflows: before the function has a frame, and
-  /// at the head of a loop. It changes only flags and the scratch register, and may continue in other code of the same
-  /// function if that has no frame yet.
+  /// The code that baseline code calls when the counter of its function overflows, before the function has a frame. It
+  /// changes only flags and the scratch register, or continues in other code of the same function.
   public static var hotEntry: Int32 { 152 }
+  /// The same at the head of a loop, where it always returns.
   public static var hotLoop: Int32 { 160 }
   /// The function of the runtime that these call (`NativeRuntime`).
   public static var hot: Int32 { 168 }

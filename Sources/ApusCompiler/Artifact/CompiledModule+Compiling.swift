@@ -95,7 +95,7 @@ extension CompiledModule {
         var compiled: [CompiledFunction] = []
         for function in first..<min(first + share, count) where budget.isNeeded(function) {
           do throws(CompilationError) {
-            var result = try baseline?.compile(function)
+            var result = try baseline?.compile(function, budget)
             if result == nil { result = try compiler.compile(function, isPlain: plain.contains(function)) }
             guard let (code, frameSize) = result else { preconditionFailure("no compiler") }
             compiled.append(CompiledFunction(code: code, frameSize: frameSize))

@@ -52,7 +52,7 @@ package final class UnitCompiler: Sendable {
       if state.baseline == nil {
         state.baseline = BaselineCompiler(module, InstanceLayout(module), options, budget)
       }
-      if let result = try state.baseline?.compile(definedFunction) { return result }
+      if let result = try state.baseline?.compile(definedFunction, budget) { return result }
     }
     if state.optimizing == nil {
       state.optimizing = FunctionCompiler(module, InstanceLayout(module), options, budget)

@@ -131,7 +131,7 @@ extension BaselineCompiler {
   }
 
   /// `br_on_cast`, `br_on_cast_fail`: the reference stays on the stack, whether the branch is taken or not.
-  mutating func branchOnCast(isFail: Bool) throws {
+  mutating func branchOnCast(isFail: Bool) throws(DecodingError) {
     let cast = try reader.castBranch()
     let target = controls.count - 1 - cast.label.position
     let reference = operands[operands.count - 1]

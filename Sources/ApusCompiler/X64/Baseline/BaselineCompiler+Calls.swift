@@ -108,7 +108,7 @@ extension BaselineCompiler {
 
   // MARK: Calls
 
-  mutating func call(_ form: Form) throws {
+  mutating func call(_ form: Form) throws(DecodingError) {
     switch form {
     case .call, .returnCall:
       let index = Int(try reader.u32())
@@ -195,13 +195,16 @@ extension BaselineCompiler {
   // MARK: Fragments
 
   /// Emits the current instruction, whose immediates have been read, as a fragment.
-  mutating func runFragment(_ kind: FragmentKind = .instruction, operandCount: Int) throws {
-    guard operandCount <= X64ABI.overflowSlotCount else { throw TooManyOperands() }
+  mutating func runFragment(_ kind: FragmentKind = .instruction, operandCount: Int) throws(DecodingError) {
+    guard operandCount <= X64ABI.overflowSlotCount else {
+      hasTooManyOperands = true
+      throw DecodingError("an instruction with too many operands", at: start)
+    }
     let first = operands.count - operandCount
     var types: [SSAType] = []
     types.reserveCapacity(operandCount)
     for index in first..<operands.count { types.append(operands[index].type) }
-    let fragment = try fragments.fragment(kind, start..<reader.offset, of: definedFunction, types)
+    let fragment = try fragment(kind, types)
     settle(upTo: first, in: changed(by: fragment))
     pass(first, operandCount)
     dropOperands(from: first)
@@ -213,6 +216,12 @@ extension BaselineCompiler {
     reloadCached(fragment.clobbers)
     guard fragment.continues else { return becomeUnreachable() }
     fragment.results.withUnsafeBufferPointer { pushPassed($0) }
+  }
+
+  private mutating func fragment(_ kind: FragmentKind, _ types: [SSAType]) throws(DecodingError) -> Fragment {
+    do throws(LoweringError) {
+      return try fragments.fragment(kind, start..<reader.offset, of: definedFunction, types)
+    } catch { throw DecodingError(error.message, at: error.offset) }
   }
 
   /// The registers that a fragment and the passing of its operands change.

@@ -91,7 +91,7 @@ extension BaselineCompiler {
     }
   }
 
-  mutating func endBlock() throws {
+  mutating func endBlock() throws(DecodingError) {
     let last = controls.count - 1
     switch controls[last].kind {
     case .function: return endFunction()
@@ -157,7 +157,7 @@ extension BaselineCompiler {
   }
 
   /// Skips an unreachable instruction, and counts the blocks opened and closed there.
-  mutating func skip(_ form: Form) throws {
+  mutating func skip(_ form: Form) throws(DecodingError) {
     switch form {
     case .loop:
       nextLoop += 1

@@ -204,7 +204,7 @@ extension BaselineCompiler {
 
   /// `delegate`: ends a `try` whose exceptions are caught as if the instructions of another block had thrown them. The
   /// label counts from outside of the `try`.
-  mutating func legacyDelegate() throws {
+  mutating func legacyDelegate() throws(DecodingError) {
     let last = controls.count - 1
     let target = last - 1 - Int(try reader.u32())
     if controls[last].isLandingUsed {

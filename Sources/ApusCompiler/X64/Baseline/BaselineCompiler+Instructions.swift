@@ -3,7 +3,7 @@ import ApusWasm
 
 /// Compiles instructions by their forms.
 extension BaselineCompiler {
-  mutating func compile(_ form: Form) throws {
+  mutating func compile(_ form: Form) throws(DecodingError) {
     keepsFlags = false
     switch form {
     case .nop: break
@@ -43,7 +43,7 @@ extension BaselineCompiler {
     }
   }
 
-  private mutating func compileRare(_ form: Form) throws {
+  private mutating func compileRare(_ form: Form) throws(DecodingError) {
     switch form {
     case .brOnNull: try branchOnNull(true)
     case .brOnNonNull: try branchOnNull(false)
@@ -71,7 +71,7 @@ extension BaselineCompiler {
   }
 
   /// Compiles an instruction as a fragment.
-  mutating func runFragment(_ form: Form) throws {
+  mutating func runFragment(_ form: Form) throws(DecodingError) {
     let count = try operandCount(of: form)
     try runFragment(operandCount: count)
   }

@@ -31,7 +31,7 @@ extension BaselineCompiler {
     emitter.code.recordTrap(code: UInt8(TrapCode.memoryOutOfBounds.rawValue), position: position)
   }
 
-  mutating func load(_ form: Form, _ type: SSAType, _ width: LoadWidth) throws {
+  mutating func load(_ form: Form, _ type: SSAType, _ width: LoadWidth) throws(DecodingError) {
     guard let offset = try plainOffset(form) else { return try runFragment(operandCount: 1) }
     var index = pop()
     let address = address(&index, offset)
@@ -56,7 +56,7 @@ extension BaselineCompiler {
     try finish(result, type, target)
   }
 
-  mutating func store(_ form: Form, _ type: SSAType, _ width: StoreWidth) throws {
+  mutating func store(_ form: Form, _ type: SSAType, _ width: StoreWidth) throws(DecodingError) {
     guard let offset = try plainOffset(form) else { return try runFragment(operandCount: 2) }
     var value = pop()
     var index = pop()
@@ -96,7 +96,7 @@ extension BaselineCompiler {
     push(register, .v128)
   }
 
-  mutating func vectorAccess(_ form: Form, isStore: Bool) throws {
+  mutating func vectorAccess(_ form: Form, isStore: Bool) throws(DecodingError) {
     guard let offset = try plainOffset(form) else { return try runFragment(operandCount: isStore ? 2 : 1) }
     if isStore {
       var value = pop()

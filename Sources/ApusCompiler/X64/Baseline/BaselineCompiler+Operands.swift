@@ -37,7 +37,7 @@ extension BaselineCompiler {
     var operand = operand
     operand.home = nextHome(operand.type)
     operands.append(operand)
-    frameEnd = max(frameEnd, operand.home + 16)
+    frameEnd = max(frameEnd, operand.home + (operand.type == .v128 ? 16 : 8))
   }
 
   @inline(__always) mutating func push(_ register: PhysicalRegister, _ type: SSAType) {

@@ -14,6 +14,8 @@ struct BaselineCompiler: ~Copyable {
   let module: ValidModule
   let layout: InstanceLayout
   let options: LoweringOptions
+  /// Whether to give up; called once per 65536 instructions.
+  private let isInterrupted: @Sendable () -> Bool
   var emitter = X64Emitter()
   var fragments: FragmentCompiler
   var scan = BaselineScan()
@@ -33,6 +35,10 @@ struct BaselineCompiler: ~Copyable {
   var settled = 0
   /// The number of open blocks within the unreachable rest of the innermost block.
   var skippedBlocks = 0
+  /// Why compilation failed, other than by an error of the source: an instruction has more operands than pass to a
+  /// fragment, or the host interrupted it.
+  var hasTooManyOperands = false
+  private var wasInterrupted = false
   /// The index of the next loop in `scan.loops`.
   var nextLoop = 0
   /// The locals that are in registers from the head of the current loop on.
@@ -72,17 +78,17 @@ struct BaselineCompiler: ~Copyable {
 
   /// What is added to the counter of a function at each call and iteration; 0 if nothing is counted.
   let counterStep: UInt32
-  private let budget: CompilationBudget
 
   init(
-    _ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, _ budget: CompilationBudget
+    _ module: ValidModule, _ layout: InstanceLayout, _ options: BaselineOptions,
+    isInterrupted: @escaping @Sendable () -> Bool
   ) {
     self.module = module
     self.layout = layout
-    self.budget = budget
+    self.isInterrupted = isInterrupted
     counterStep = options.counterStep
-    self.options = LoweringOptions(options)
-    fragments = FragmentCompiler(module, layout, options, budget.limits)
+    self.options = options.lowering
+    fragments = FragmentCompiler(module, layout, options.lowering, isInterrupted: isInterrupted)
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
     bytes = module.module.bytes.buffer
     emitter.describesFrames = options.describesFrames
@@ -96,32 +102,21 @@ struct BaselineCompiler: ~Copyable {
   mutating func compile(_ definedFunction: Int) throws(CompilationError) -> (code: MachineCode, frameSize: Int)? {
     self.definedFunction = definedFunction
     let body = module.module.code[definedFunction]
-    try budget.check()
-    do {
+    (hasTooManyOperands, wasInterrupted) = (false, false)
+    do throws(DecodingError) {
       while true {
         let slots = fragmentSlots
         try compile(body)
         if fragmentSlots <= slots { break }
         // A fragment needs more slots than there are: the function is compiled again.
       }
-    } catch is TooManyOperands {
-      return nil
-    } catch let error as CompilationError {
-      throw error
-    } catch let error as LoweringError {
-      throw failure(error.message, error.offset)
-    } catch let error as DecodingError {
-      throw failure(error.message, error.offset)
     } catch {
-      throw failure("\(error)", body.offset)
+      if hasTooManyOperands { return nil }
+      if wasInterrupted { throw CompilationError("interrupted", cause: .interrupted) }
+      throw failure(error.message, error.offset)
     }
-    let code = emitter.finish()
-    try budget.take(bytes: code.byteCount)
-    return (code, emitter.frame.size)
+    return (emitter.finish(), emitter.frame.size)
   }
-
-  /// An instruction has more operands than pass to a fragment.
-  struct TooManyOperands: Error {}
 
   /// Compiles a function, and prints its code.
   mutating func dump(_ definedFunction: Int) throws(CompilationError) -> [PrintedLine] {
@@ -135,7 +130,7 @@ struct BaselineCompiler: ~Copyable {
       message, cause: .size, function: module.importedFunctionCount + definedFunction, offset: offset)
   }
 
-  private mutating func compile(_ body: FuncBody) throws {
+  private mutating func compile(_ body: FuncBody) throws(DecodingError) {
     begin(body)
     try scan.scan(reader)
     addLocals(body)
@@ -143,7 +138,10 @@ struct BaselineCompiler: ~Copyable {
     var count = 0
     while controls.count > 0 {
       count &+= 1
-      if count & 0xFFFF == 0 { try budget.check() }
+      if count & 0xFFFF == 0, isInterrupted() {
+        wasInterrupted = true
+        throw DecodingError("interrupted", at: start)
+      }
       start = reader.offset
       let form = try reader.next().form
       if controls[controls.count - 1].isUnreachable {

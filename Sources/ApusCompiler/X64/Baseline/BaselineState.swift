@@ -1,5 +1,14 @@
 import ApusLayout
 
+/// What code of the baseline compiler does besides what its source says.
+struct BaselineOptions {
+  var lowering: LoweringOptions
+  /// Whether the result has `frameChanges`.
+  var describesFrames: Bool
+  /// What is added to the counter of a function at each call and iteration; 0 if nothing is counted.
+  var counterStep: UInt32
+}
+
 /// An operand on the abstract stack of the baseline compiler: where its value is.
 struct BaselineOperand: BitwiseCopyable {
   enum Place: UInt8 {

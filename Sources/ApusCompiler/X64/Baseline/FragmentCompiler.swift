@@ -27,11 +27,13 @@ struct FragmentCompiler: ~Copyable {
   /// The most fragments that are kept.
   private static var largestCount: Int { 4096 }
 
-  init(_ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, _ limits: CompilationLimits) {
-    lowering = Lowering(module: module, layout: layout, options: LoweringOptions(options))
-    lowering.isInterrupted = limits.isInterrupted
-    pipeline.checksFacts = options.checksFacts
-    allocator.isInterrupted = limits.isInterrupted
+  init(
+    _ module: ValidModule, _ layout: InstanceLayout, _ options: LoweringOptions,
+    isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    lowering = Lowering(module: module, layout: layout, options: options)
+    lowering.isInterrupted = isInterrupted
+    allocator.isInterrupted = isInterrupted
   }
 
   /// Returns the fragment of an instruction, which is made if it is not known.

@@ -78,10 +78,10 @@
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 3 $deep
-;;   lea r11, [rsp - 0x38]
+;;   lea r11, [rsp - 0x28]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
-;;   sub rsp, 0x38
+;;   sub rsp, 0x28
 ;;   mov qword ptr [rsp], rax
 ;;   cmp dword ptr [rsp], 0x0
 ;;   je L4
@@ -97,15 +97,15 @@
 ;;   xor eax, eax
 ;; L3:
 ;; L0:
-;;   add rsp, 0x38
+;;   add rsp, 0x28
 ;;   ret
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 4 $pass
-;;   lea r11, [rsp - 0x68]
+;;   lea r11, [rsp - 0x58]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
-;;   sub rsp, 0x68
+;;   sub rsp, 0x58
 ;;   mov qword ptr [rsp], rax
 ;;   mov r11, qword ptr [r15 + 0x30]
 ;;   mov eax, dword ptr [rsp]
@@ -124,15 +124,15 @@
 ;;   add r11, 0x10
 ;;   call qword ptr [r11]
 ;; L0:
-;;   add rsp, 0x68
+;;   add rsp, 0x58
 ;;   ret
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 5 $through
-;;   lea r11, [rsp - 0x28]
+;;   lea r11, [rsp - 0x18]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
-;;   sub rsp, 0x28
+;;   sub rsp, 0x18
 ;;   mov qword ptr [rsp], rax
 ;;   xor eax, eax
 ;; L3:
@@ -153,7 +153,7 @@
 ;;   mov r11, qword ptr [rsp + 0x10]
 ;;   call qword ptr [r11]
 ;; L0:
-;;   add rsp, 0x28
+;;   add rsp, 0x18
 ;;   ret
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]

@@ -18,10 +18,10 @@
 
 ;;> baseline
 ;; func 0 $choose
-;;   lea r11, [rsp - 0x18]
+;;   lea r11, [rsp - 0x8]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
-;;   sub rsp, 0x18
+;;   sub rsp, 0x8
 ;;   mov r8d, eax
 ;;   test r8d, r8d
 ;;   je L4
@@ -31,7 +31,7 @@
 ;;   mov eax, 0x9
 ;; L3:
 ;; L0:
-;;   add rsp, 0x18
+;;   add rsp, 0x8
 ;;   ret
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
@@ -53,10 +53,10 @@
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 2 $table
-;;   lea r11, [rsp - 0x18]
+;;   lea r11, [rsp - 0x8]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
-;;   sub rsp, 0x18
+;;   sub rsp, 0x8
 ;;   mov r8d, eax
 ;;   cmp r8d, 0x2
 ;;   jae L3
@@ -73,7 +73,7 @@
 ;; L3:
 ;;   mov eax, 0x20
 ;; L0:
-;;   add rsp, 0x18
+;;   add rsp, 0x8
 ;;   ret
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]

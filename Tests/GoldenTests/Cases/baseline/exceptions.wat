@@ -118,14 +118,14 @@
 ;; L10:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 1
-;;   lea r11, [rsp - 0x58]
+;;   lea r11, [rsp - 0x48]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
 ;;   push rbx
 ;;   push rbp
 ;;   push r12
 ;;   push r13
-;;   sub rsp, 0x38
+;;   sub rsp, 0x28
 ;;   mov qword ptr [rsp], rax
 ;;   vxorps xmm15, xmm15, xmm15
 ;;   vmovsd qword ptr [rsp + 0x8], xmm15
@@ -161,7 +161,7 @@
 ;;   add ecx, 0x1
 ;;   add eax, ecx
 ;; L0:
-;;   add rsp, 0x38
+;;   add rsp, 0x28
 ;;   pop r13
 ;;   pop r12
 ;;   pop rbp

@@ -46,11 +46,11 @@
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 1 $field
-;;   lea r11, [rsp - 0x38]
+;;   lea r11, [rsp - 0x28]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
 ;;   push rbx
-;;   sub rsp, 0x30
+;;   sub rsp, 0x20
 ;;   mov qword ptr [rsp], rax
 ;;   xor ebx, ebx
 ;;   mov eax, dword ptr [rsp]
@@ -107,7 +107,7 @@
 ;;   mov eax, dword ptr [rdx + rax + 0x4]
 ;; L16:
 ;; L0:
-;;   add rsp, 0x30
+;;   add rsp, 0x20
 ;;   pop rbx
 ;;   ret
 ;; L2:
@@ -120,11 +120,11 @@
 ;;   call qword ptr [r15 + 0x10]
 ;; L17:
 ;;   call qword ptr [r15 + 0x10]
-;;   lea r11, [rsp - 0x48]
+;;   lea r11, [rsp - 0x38]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
 ;;   push rbx
-;;   sub rsp, 0x40
+;;   sub rsp, 0x30
 ;;   mov qword ptr [rsp + 0x10], rax
 ;;   xor ebx, ebx
 ;;   mov eax, dword ptr [rsp + 0x10]
@@ -181,7 +181,7 @@
 ;;   mov eax, dword ptr [rdx + rax + 0x4]
 ;; L16:
 ;; L0:
-;;   add rsp, 0x40
+;;   add rsp, 0x30
 ;;   pop rbx
 ;;   ret
 ;; L2:

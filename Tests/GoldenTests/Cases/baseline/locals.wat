@@ -26,25 +26,25 @@
 
 ;;> baseline
 ;; func 0 $callee
-;;   lea r11, [rsp - 0x18]
+;;   lea r11, [rsp - 0x8]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
-;;   sub rsp, 0x18
+;;   sub rsp, 0x8
 ;;   mov r8d, eax
 ;;   mov eax, r8d
 ;; L0:
-;;   add rsp, 0x18
+;;   add rsp, 0x8
 ;;   ret
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 1 $swap
-;;   lea r11, [rsp - 0x38]
+;;   lea r11, [rsp - 0x28]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
 ;;   push rbx
 ;;   push rbp
 ;;   push r12
-;;   sub rsp, 0x20
+;;   sub rsp, 0x10
 ;;   mov ebp, eax
 ;;   mov ebx, edx
 ;;   xor r12d, r12d
@@ -61,7 +61,7 @@
 ;;   mov eax, ebp
 ;;   sub eax, ebx
 ;; L0:
-;;   add rsp, 0x20
+;;   add rsp, 0x10
 ;;   pop r12
 ;;   pop rbp
 ;;   pop rbx
@@ -83,10 +83,10 @@
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 3 $spread
-;;   lea r11, [rsp - 0x28]
+;;   lea r11, [rsp - 0x18]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
-;;   sub rsp, 0x28
+;;   sub rsp, 0x18
 ;;   mov qword ptr [rsp], rax
 ;;   vxorps xmm15, xmm15, xmm15
 ;;   vmovsd qword ptr [rsp + 0x8], xmm15
@@ -103,7 +103,7 @@
 ;;   jo L3
 ;; L4:
 ;; L0:
-;;   add rsp, 0x28
+;;   add rsp, 0x18
 ;;   ret
 ;; L3:
 ;;   vucomisd xmm0, xmm0
