@@ -17,13 +17,11 @@ struct CodeListing {
 
   mutating func add(_ label: Label) { lines.append(Line(text: "L\(label.rawValue):", position: 0, codePosition: nil)) }
 
-  /// Replaces a number that was not known when its instruction was emitted.
-  mutating func replace(_ placeholder: String, by text: String) {
-    for index in lines.indices where lines[index].text.contains(placeholder) {
-      let parts = lines[index].text.split(separator: placeholder, omittingEmptySubsequences: false)
-      lines[index].text = parts.joined(separator: text)
-    }
-  }
+  /// The index of the line added last.
+  var lastLine: Int { lines.count - 1 }
+
+  /// Replaces the text of an instruction.
+  mutating func replace(_ line: Int, by text: String) { lines[line].text = "  " + text }
 
   /// The lines, with final offsets. Valid after `CodeBuffer.finish` and before `reset`.
   func printed(_ code: borrowing CodeBuffer) -> [PrintedLine] {

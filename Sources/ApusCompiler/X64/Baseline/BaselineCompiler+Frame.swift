@@ -111,9 +111,7 @@ extension BaselineCompiler {
   /// The prologue, with `placeholder` for the size of the frame.
   private mutating func emitPrologue() {
     sizeFields.removeAll(keepingCapacity: true)
-    let below = X64Address(base: .rsp, displacement: -Self.placeholder)
-    emitter.put(X64Instruction(.lea, .w64, register: .r11, rm: .memory(below)))
-    sizeFields.append((emitter.code.emittedSize - 4, isLimit: true))
+    putSized(isLimit: true)
     emitter.put(X64Instruction(.cmp, .w64, register: .r11, rm: context(ContextOffset.stackLimit)))
     emitter.put(.jump(if: .below, to: emitter.trapLabel(TrapCode.stackExhausted.rawValue, 0)))
     var size = 0
@@ -122,10 +120,23 @@ extension BaselineCompiler {
       size += 8
       emitter.noteFrame(size, register)
     }
-    emitter.put(
-      X64Instruction(.subImmediate, .w64, rm: .register(.rsp), immediate: Int64(Self.placeholder)))
-    sizeFields.append((emitter.code.emittedSize - 4, isLimit: false))
+    putSized(isLimit: false)
     emitter.noteFrame(Int(Self.placeholder))
+  }
+
+  /// Emits an instruction that depends on the size of the frame.
+  private mutating func putSized(isLimit: Bool) {
+    emitter.put(Self.sized(Self.placeholder, isLimit: isLimit))
+    sizeFields.append(
+      SizeField(offset: emitter.code.emittedSize - 4, line: emitter.listing?.lastLine ?? 0, isLimit: isLimit))
+  }
+
+  /// The address of the lower end of the frame, in r11, or the allocation of the frame. The last four bytes of the
+  /// instruction are the size, negative for the limit.
+  private static func sized(_ size: Int32, isLimit: Bool) -> X64Instruction {
+    if !isLimit { return X64Instruction(.subImmediate, .w64, rm: .register(.rsp), immediate: Int64(size)) }
+    return X64Instruction(
+      .lea, .w64, register: .r11, rm: .memory(X64Address(base: .rsp, displacement: -size)))
   }
 
   /// Stands for the size of the frame where it is not known yet: larger than any immediate of one byte.
@@ -218,14 +229,15 @@ extension BaselineCompiler {
 
   /// Replaces `placeholder` by the size of the frame.
   private mutating func patchFrameSize() {
-    for (offset, isLimit) in sizeFields {
-      let size = Int32(isLimit ? -emitter.frame.size : emitter.frame.localSize)
-      UnsafeMutableRawPointer(emitter.code.bytes + offset).storeBytes(of: size, as: Int32.self)
+    for field in sizeFields {
+      let size = Int32(field.isLimit ? emitter.frame.size : emitter.frame.localSize)
+      UnsafeMutableRawPointer(emitter.code.bytes + field.offset).storeBytes(
+        of: field.isLimit ? -size : size, as: Int32.self)
+      if emitter.listing != nil {
+        emitter.listing?.replace(field.line, by: Self.sized(size, isLimit: field.isLimit).text)
+      }
     }
     emitter.code.replaceFrameSize(Int(Self.placeholder), by: emitter.frame.size)
-    guard emitter.listing != nil else { return }
-    emitter.listing?.replace("- 0x7ffffff0", by: "- 0x\(String(emitter.frame.size, radix: 16))")
-    emitter.listing?.replace("0x7ffffff0", by: "0x\(String(emitter.frame.localSize, radix: 16))")
   }
 
   // MARK: The end

@@ -63,7 +63,7 @@ struct BaselineCompiler: ~Copyable {
   /// The slot for the exception that the next older `try` catches, in bytes from the stack pointer.
   var nextCaught: Int32 = 0
   /// The fields in the prologue that depend on the size of the frame.
-  var sizeFields: [(offset: Int, isLimit: Bool)] = []
+  var sizeFields: [SizeField] = []
   var hotPaths: [HotPath] = []
   /// Where returns and tail calls leave the function.
   var returnLabel = Label(rawValue: 0)

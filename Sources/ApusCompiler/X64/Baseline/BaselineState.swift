@@ -120,3 +120,12 @@ struct HotPath {
   var entry: Label
   var resume: Label
 }
+
+/// An instruction that was emitted before the size of the frame was known: the offset of the field with the size, in
+/// bytes, and the line of the listing.
+struct SizeField {
+  var offset: Int
+  var line: Int
+  /// Whether it computes the lower end of the frame, for the check of the stack limit.
+  var isLimit: Bool
+}
