@@ -46,25 +46,31 @@
       Program(name: "locals assigned in a loop", make: HostilePrograms.localsAssignedInLoop, size: 60_000),
       Program(name: "try_tables", make: HostilePrograms.tryTables, memory: 2048),
       Program(name: "nested try_tables", make: HostilePrograms.nestedTryTables, memory: 2048),
+      Program(name: "constants below calls", make: HostilePrograms.constantsBelowCalls),
       Program(name: "casts", make: HostilePrograms.casts, memory: 4096),
       Program(name: "allocations", make: HostilePrograms.allocations, memory: 3072),
     ]
 
-    @Test(arguments: programs.indices) func timeAndMemoryAreInProportion(_ index: Int) async {
-      await #expect(processExitsWith: .success, "\(Self.programs[index].name)") { [index = index as Int] in
+    /// By the optimizing and by the baseline compiler.
+    @Test(arguments: programs.indices, [false, true])
+    func timeAndMemoryAreInProportion(_ index: Int, isBaseline: Bool) async {
+      await #expect(processExitsWith: .success, "\(Self.programs[index].name)") {
+        [index = index as Int, isBaseline = isBaseline as Bool] in
         let program = Self.programs[index]
+        var options = CompilationOptions()
+        options.isBaseline = isBaseline
         var ratio = Double.infinity
         for _ in 0..<4 {
           // Small sizes first: what a worker keeps grows with the largest function.
-          let once = try Self.seconds(program.make(program.size))
-          let twice = try Self.seconds(program.make(program.size * 2))
+          let once = try Self.seconds(program.make(program.size), options)
+          let twice = try Self.seconds(program.make(program.size * 2), options)
           precondition(
             twice < Double(program.size * 2) * Self.limit, "\(program.name): \(twice) s for \(program.size * 2)")
           ratio = min(ratio, twice / once)
           if ratio < Self.growth { break }
         }
         precondition(ratio < Self.growth, "\(program.name): \(ratio) times as long for twice as much")
-        try Self.expectMemory(of: program)
+        try Self.expectMemory(of: program, options)
       }
     }
 
@@ -78,23 +84,23 @@
       }
     }
 
-    private static func expectMemory(of program: Program) throws {
+    private static func expectMemory(of program: Program, _ options: CompilationOptions) throws {
       let module = try LoweringSupport.module(program.make(program.size * 2))
       PeakMemory.reset()
       let before = PeakMemory.byteCount
-      _ = try CompiledModule.compile(module, CompilationOptions(), CompilationLimits(threads: 1))
+      _ = try CompiledModule.compile(module, options, CompilationLimits(threads: 1))
       let used = PeakMemory.byteCount - before
       precondition(
         used < program.size * 2 * program.memory + 16 << 20, "\(program.name): \(used) bytes for \(program.size * 2)")
     }
 
     /// The CPU time in seconds that this thread takes to compile a module, the minimum of three runs.
-    private static func seconds(_ text: String) throws -> Double {
+    private static func seconds(_ text: String, _ options: CompilationOptions = CompilationOptions()) throws -> Double {
       let module = try LoweringSupport.module(text)
       var least = Double.infinity
       for _ in 0..<3 {
         let start = now()
-        _ = try CompiledModule.compile(module, CompilationOptions(), CompilationLimits(threads: 1))
+        _ = try CompiledModule.compile(module, options, CompilationLimits(threads: 1))
         least = min(least, now() - start)
       }
       return least

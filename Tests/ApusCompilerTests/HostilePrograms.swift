@@ -212,6 +212,14 @@ enum HostilePrograms {
         + repeated("end local.get 0 end local.set 0 ", size / 9) + "local.get 1")
   }
 
+  /// Constants that stay on the stack while functions are called.
+  static func constantsBelowCalls(_ size: Int) -> String {
+    module(
+      "(result i32)",
+      repeated("i32.const 1 ", size / 3) + repeated("call $nothing ", size / 3) + "i32.const 0 "
+        + repeated("i32.add ", size / 3), "(func $nothing)")
+  }
+
   static func casts(_ size: Int) -> String {
     """
     (module (type $s (sub (struct (field (mut i32))))) (type $t (sub $s (struct (field (mut i32)) (field i64))))

@@ -62,6 +62,7 @@ extension BaselineCompiler {
     if control.kind == .function { return returnValues() }
     let count = control.labelCount
     guard count > 0 else { return }
+    work += count
     let first = operands.count - count
     if count == 1, control.kind != .loop {
       return load(operands[first], to: Self.resultRegister(operands[first].type))
@@ -191,7 +192,7 @@ extension BaselineCompiler {
     free.insert(table)
     free.insert(target)
     release(index)
-    emitTableCode(from: first)
+    try emitTableCode(from: first)
     becomeUnreachable()
   }
 
@@ -205,12 +206,13 @@ extension BaselineCompiler {
     return Label(rawValue: tableTargets[target] - 1)
   }
 
-  private mutating func emitTableCode(from first: Int) {
+  private mutating func emitTableCode(from first: Int) throws(DecodingError) {
     for position in first..<tableTargets.count {
       let target = Int(tableTargets[position])
       emitter.bind(Label(rawValue: tableTargets[target] - 1))
       tableTargets[target] = 0
       branch(to: target)
+      try checkWork()
     }
     tableTargets.removeAll(from: first)
   }

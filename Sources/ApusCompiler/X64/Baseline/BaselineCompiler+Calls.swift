@@ -10,7 +10,9 @@ extension BaselineCompiler {
   mutating func pass(_ first: Int, _ count: Int) {
     var locations = PassingLocations<X64ABI>()
     moves.removeAll()
+    work += count
     var hasArea = false
+    var aid = Aid()
     for index in first..<first + count {
       let operand = operands[index]
       switch locations.next(operand.type) {
@@ -18,9 +20,12 @@ extension BaselineCompiler {
         let source = self.register(of: operand)
         if source != .none { moves.append(BaselineMove(source, register, operand.type)) }
       case .overflow(let slot):
-        if !hasArea { emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: context(ContextOffset.overflow))) }
+        if !hasArea {
+          emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: context(ContextOffset.overflow)))
+          aid = self.aid(first)
+        }
         hasArea = true
-        passInMemory(operand, slot, first)
+        passInMemory(operand, slot, aid)
       }
     }
     emitMoves()
@@ -34,28 +39,27 @@ extension BaselineCompiler {
     }
   }
 
-  /// A register for integers that no operand from an index on has; nil if there is none.
-  private mutating func unused(_ first: Int) -> PhysicalRegister? {
-    var registers = RegisterSet(X64ABI.integers)
-    for index in first..<operands.count {
-      let register = register(of: operands[index])
-      if register != .none { registers.remove(register) }
-    }
-    return registers.intersection(idle).first
+  /// A register through which words go from memory to memory, and the operand that has it, if one has.
+  private struct Aid {
+    var register = PhysicalRegister.none
+    var lender: BaselineOperand?
   }
 
-  /// An operand, from an index on, that has a register for integers; nil if there is none.
-  private mutating func lender(_ first: Int) -> BaselineOperand? {
+  /// Finds a register for integers: one that no operand from an index on has, or one that an operand can lend.
+  private mutating func aid(_ first: Int) -> Aid {
+    var unused = RegisterSet(X64ABI.integers).intersection(idle)
+    var aid = Aid()
     for index in first..<operands.count {
-      let operand = operands[index]
-      if operand.place == .register, operand.type.isInteger { return operand }
+      let register = register(of: operands[index])
+      if register == .none || register.isFloat { continue }
+      unused.remove(register)
+      if operands[index].place == .register { aid = Aid(register: register, lender: operands[index]) }
     }
-    return nil
+    return unused.first.map { Aid(register: $0) } ?? aid
   }
 
   /// Stores an operand to the overflow area, whose address is in r11.
-  /// - Parameter first: the index of the first of the operands that are passed.
-  private mutating func passInMemory(_ operand: BaselineOperand, _ slot: Int, _ first: Int) {
+  private mutating func passInMemory(_ operand: BaselineOperand, _ slot: Int, _ aid: Aid) {
     let place = X64RegisterOrMemory.memory(
       X64Address(base: .r11, displacement: Int32(slot * X64ABI.overflowSlotSize)))
     let register = self.register(of: operand)
@@ -63,17 +67,13 @@ extension BaselineCompiler {
       let opcode: X64Opcode = !register.isFloat ? .movStore : operand.type == .v128 ? .vmovupsStore : .vmovsdStore
       return emitter.put(X64Instruction(opcode, .w64, register: register, rm: place))
     }
-    if operand.type == .i32 {
+    if operand.type == .i32, aid.register != .none {
       // The verifier follows numbers of 32 bits through registers for integers only.
-      let other = unused(first)
-      let lender = other == nil ? lender(first) : nil
-      if let lender { store(lender.type, lender.register, at: lender.home) }
-      if let register = other ?? lender?.register {
-        load(operand, to: register)
-        emitter.put(X64Instruction(.movStore, .w64, register: register, rm: place))
-        if let lender { load(lender.type, self.slot(lender.home), to: lender.register) }
-        return
-      }
+      if let lender = aid.lender { store(lender.type, lender.register, at: lender.home) }
+      load(operand, to: aid.register)
+      emitter.put(X64Instruction(.movStore, .w64, register: aid.register, rm: place))
+      if let lender = aid.lender { load(lender.type, self.slot(lender.home), to: lender.register) }
+      return
     }
     let scratch = X64ABI.registers.floatScratch
     if operand.place == .constant {
@@ -90,6 +90,7 @@ extension BaselineCompiler {
   private mutating func pushPassed(_ types: UnsafeBufferPointer<SSAType>) {
     var locations = PassingLocations<X64ABI>()
     var hasArea = false
+    work += types.count
     for type in types {
       switch locations.next(type) {
       case .register(let register):

@@ -86,6 +86,7 @@ extension BaselineCompiler {
 
   /// Pushes values that are in their home slots.
   mutating func pushHomes(_ firstType: Int, _ count: Int) {
+    work += count
     for index in 0..<count {
       push(BaselineOperand(place: .home, type: fragments.lowering.tables.types[firstType + index]))
     }

@@ -47,8 +47,9 @@ extension BaselineCompiler {
     }
     beginBlock(last)
     emitter.bind(landing)
-    for index in 0..<locals.count where locals[index].isStored && locals[index].register != .none {
-      load(locals[index].type, slot(locals[index].home), to: locals[index].register)
+    for index in 0..<pinned.count {
+      let local = locals[Int(pinned[index])]
+      load(local.type, slot(local.home), to: local.register)
     }
   }
 

@@ -11,17 +11,18 @@ extension BaselineCompiler {
     }
     for run in body.locals {
       let type = SSAType(run.type, in: module.types)
-      locals.append(repeating: BaselineLocal(type: type), count: Int(run.count))
+      locals.append(repeating: BaselineLocal(type: type, isStored: false), count: Int(run.count))
     }
     weights.fill(locals.count, with: 0)
     scan.add(0..<scan.accesses.count, to: &weights)
     pool = RegisterSet(rawValue: Self.temporaries.rawValue)
+    // A declared local without an access needs no place.
+    for index in 0..<locals.count where weights[index] > 0 { locals.pointer(index).pointee.isStored = true }
     chooseRegisters(Int(shape.parameterCount))
     weights.fill(locals.count, with: 0)
     var end = Int32(fragmentSlots * 8)
     for index in 0..<locals.count {
       let local = locals.pointer(index)
-      local.pointee.isStored = scan.hasHandlers || local.pointee.register == .none
       guard local.pointee.isStored else { continue }
       if local.pointee.type == .v128 { end = (end + 15) & ~15 }
       local.pointee.home = end
@@ -72,6 +73,8 @@ extension BaselineCompiler {
 
   private mutating func assign(_ register: PhysicalRegister, to local: Int) {
     locals.pointer(local).pointee.register = register
+    locals.pointer(local).pointee.isStored = scan.hasHandlers
+    pinned.append(UInt32(local))
     pool.remove(register)
     weights[local] = 0
   }
@@ -86,8 +89,9 @@ extension BaselineCompiler {
   private mutating func heaviest(isFloat: Bool) -> Int? {
     var best = -1
     var weight: UInt32 = 0
-    for index in 0..<locals.count where weights[index] > weight {
-      guard locals[index].type.isInteger != isFloat else { continue }
+    for position in 0..<scan.accesses.count {
+      let index = Int(scan.accesses[position] &>> 3)
+      guard weights[index] > weight, locals[index].type.isInteger != isFloat else { continue }
       (best, weight) = (index, weights[index])
     }
     return best < 0 ? nil : best

@@ -60,6 +60,7 @@ extension BaselineCompiler {
     let operand = operands[last]
     operands.removeAll(from: last)
     settled = min(settled, last)
+    firstInRegister = min(firstInRegister, last)
     if operand.place == .local { locals.pointer(Int(operand.local)).pointee.reads -= 1 }
     return operand
   }
@@ -84,9 +85,13 @@ extension BaselineCompiler {
       free.remove(register)
       return register
     }
-    for index in settled..<operands.count {
+    var isFirst = true
+    for index in firstInRegister..<operands.count {
       let operand = operands[index]
-      if operand.place == .register, operand.register.isFloat == isFloat {
+      guard operand.place == .register else { continue }
+      if isFirst { firstInRegister = index }
+      isFirst = false
+      if operand.register.isFloat == isFloat {
         settle(index)
         free.remove(operand.register)
         return operand.register
@@ -100,7 +105,7 @@ extension BaselineCompiler {
   /// Takes a certain register of the pool, which no operand has that is not on the stack.
   mutating func claim(_ register: PhysicalRegister) {
     if free.contains(register) { return free.remove(register) }
-    for index in settled..<operands.count where operands[index].place == .register {
+    for index in firstInRegister..<operands.count where operands[index].place == .register {
       guard operands[index].register == register else { continue }
       settle(index)
       free.remove(register)
@@ -133,13 +138,17 @@ extension BaselineCompiler {
       index += 1
     }
     settled = max(settled, end)
+    firstInRegister = max(firstInRegister, end)
   }
 
   /// Settles all operands up to an index that are in one of the registers.
   mutating func settle(upTo end: Int, in registers: RegisterSet) {
-    for index in settled..<max(end, settled) where operands[index].place == .register {
-      if registers.contains(operands[index].register) { settle(index) }
+    var index = firstInRegister
+    while index < end {
+      if operands[index].place == .register, registers.contains(operands[index].register) { settle(index) }
+      index += 1
     }
+    if registers.rawValue == .max { firstInRegister = max(firstInRegister, end) }
   }
 
   // MARK: Values as operands of instructions. These change nothing, but a method that is not `mutating` gets a copy of

@@ -33,14 +33,21 @@ struct BaselineCompiler: ~Copyable {
   var controls = Arena<BaselineControl>()
   /// The operands below this index are constants or in their home slots.
   var settled = 0
+  /// No operand below this index is in a register.
+  var firstInRegister = 0
   /// The number of open blocks within the unreachable rest of the innermost block.
   var skippedBlocks = 0
+  /// The values that were moved at joins, calls and fragments so far, and the most that a function of this size may move.
+  var work = 0
+  private var workLimit = 0
   /// Why compilation failed, other than by an error of the source: an instruction has more operands than pass to a
   /// fragment, or the host interrupted it.
   var hasTooManyOperands = false
   private var wasInterrupted = false
   /// The index of the next loop in `scan.loops`.
   var nextLoop = 0
+  /// The locals that are in registers in the whole function.
+  var pinned = Arena<UInt32>()
   /// The locals that are in registers from the head of the current loop on.
   var cached = Arena<UInt32>()
   /// By local, for the choice of registers.
@@ -142,6 +149,7 @@ struct BaselineCompiler: ~Copyable {
         wasInterrupted = true
         throw DecodingError("interrupted", at: start)
       }
+      try checkWork()
       start = reader.offset
       let form = try reader.next().form
       if controls[controls.count - 1].isUnreachable {
@@ -155,6 +163,11 @@ struct BaselineCompiler: ~Copyable {
     leaveFunction()
   }
 
+  /// A few bytes may stand for a thousand values: limits the code to a multiple of the source.
+  mutating func checkWork() throws(DecodingError) {
+    if work > workLimit { throw DecodingError("function is too large", at: start) }
+  }
+
   private mutating func begin(_ body: FuncBody) {
     reader = InstructionReader(module.module.bytes, body.instructions)
     bodyOffset = body.offset
@@ -163,7 +176,10 @@ struct BaselineCompiler: ~Copyable {
     controls.removeAll()
     locals.removeAll()
     cached.removeAll()
-    (settled, skippedBlocks, nextLoop) = (0, 0, 0)
+    pinned.removeAll()
+    work = 0
+    workLimit = min(1 << 24, 1 << 16 + 64 * body.instructions.count)
+    (settled, firstInRegister, skippedBlocks, nextLoop) = (0, 0, 0, 0)
     pending = nil
     (isReturnUsed, isTailUsed) = (false, false)
     emitter.beginFunction()
