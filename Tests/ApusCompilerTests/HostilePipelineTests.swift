@@ -47,6 +47,7 @@
       Program(name: "try_tables", make: HostilePrograms.tryTables, memory: 2048),
       Program(name: "nested try_tables", make: HostilePrograms.nestedTryTables, memory: 2048),
       Program(name: "constants below calls", make: HostilePrograms.constantsBelowCalls),
+      Program(name: "a float below integers", make: HostilePrograms.floatBelowIntegers),
       Program(name: "casts", make: HostilePrograms.casts, memory: 4096),
       Program(name: "allocations", make: HostilePrograms.allocations, memory: 3072),
     ]

@@ -220,6 +220,14 @@ enum HostilePrograms {
         + repeated("i32.add ", size / 3), "(func $nothing)")
   }
 
+  /// A float below all operands, while integers take the registers of others.
+  static func floatBelowIntegers(_ size: Int) -> String {
+    module(
+      "(param i32 i32)",
+      "i32.const 0 f32.load " + repeated("local.get 0 ", size / 3)
+        + repeated("local.get 1 i32.eqz ", size / 3) + "unreachable")
+  }
+
   static func casts(_ size: Int) -> String {
     """
     (module (type $s (sub (struct (field (mut i32))))) (type $t (sub $s (struct (field (mut i32)) (field i64))))

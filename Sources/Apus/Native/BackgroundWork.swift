@@ -46,8 +46,11 @@ final class BackgroundWork: Sendable {
         state.threadCount -= 1
         return nil
       }
+      let job = state.jobs[state.next]
+      // Work that is done keeps nothing.
+      state.jobs[state.next] = {}
       state.next += 1
-      return state.jobs[state.next - 1]
+      return job
     }
   }
 }

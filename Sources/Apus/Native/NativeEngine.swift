@@ -119,6 +119,9 @@ final class NativeEngine: Sendable {
   private func maker(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ names: ModuleNames?
   ) -> NativeFunctions.Maker {
+    // The handle of the limits ends the creation of the module, and no call of its functions later.
+    var limits = limits
+    limits.isInterrupted = { false }
     let compile = unitCompiler(module, options, limits)
     return { [self] index, region throws(CompilationError) in
       try code(compile(index), of: module, names, in: region)

@@ -130,7 +130,10 @@ final class NativeFunctions: Sendable {
     do throws(CompilationError) {
       use(try Self.onLargeStack { () throws(CompilationError) in try improvement.make(definedFunction, region) })
       states[definedFunction].store(State.isReplaced, ordering: .releasing)
-    } catch {}
+    } catch {
+      // After an interrupt, the next overflow requests the code again.
+      if error.cause == .interrupted { states[definedFunction].store(State.first, ordering: .relaxed) }
+    }
   }
 
   private func isCompiled(_ definedFunction: Int) -> Bool {

@@ -19,6 +19,8 @@ struct BaselineScan: ~Copyable {
   /// In the order in which they begin.
   private(set) var loops = Arena<Loop>()
   private(set) var hasCalls = false
+  /// Whether an instruction other than a call may call the runtime.
+  private(set) var callsRuntime = false
   /// Whether there is a `try` of either kind.
   private(set) var hasHandlers = false
   /// The number of `try` instructions of the older kind.
@@ -33,7 +35,7 @@ struct BaselineScan: ~Copyable {
     accesses.removeAll()
     loops.removeAll()
     blocks.removeAll()
-    (hasCalls, hasHandlers, legacyTryCount) = (false, false, 0)
+    (hasCalls, callsRuntime, hasHandlers, legacyTryCount) = (false, false, false, 0)
     var loop: Int32 = -1
     var depth: UInt32 = 0
     while !reader.isAtEnd {
@@ -64,6 +66,7 @@ struct BaselineScan: ~Copyable {
       default:
         if form.mayCall {
           hasCalls = true
+          callsRuntime = callsRuntime || !form.isCall
           if loop >= 0 { loops.pointer(Int(loop)).pointee.isCallFree = false }
         }
       }
@@ -95,6 +98,13 @@ struct BaselineScan: ~Copyable {
 }
 
 extension Form {
+  fileprivate var isCall: Bool {
+    switch self {
+    case .call, .callIndirect, .callRef, .returnCall, .returnCallIndirect, .returnCallRef: true
+    default: false
+    }
+  }
+
   /// Whether the code of the instruction may call a function or the runtime.
   var mayCall: Bool {
     switch self {

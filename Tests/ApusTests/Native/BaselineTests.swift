@@ -40,6 +40,82 @@
       #expect(trap?.code == .translationFailed)
     }
 
+    /// Clauses with large payloads count too.
+    @Test(arguments: [2000, 60_000]) func clausesAreInProportion(count: Int) throws {
+      let payload = String(repeating: "i32 ", count: 1000)
+      let guest = try guest(
+        """
+        (module (type $t (func (param \(payload)))) (type $r (func (result \(payload)))) (tag $e (type $t))
+          (func $throw (throw $e \(String(repeating: "(i32.const 0)", count: 1000))))
+          (func (export "f")
+            (block (type $r)
+              (try_table \(String(repeating: "(catch $e 0)", count: count)) (call $throw))
+              (return))
+            \(String(repeating: "drop ", count: 1000))))
+        """)
+      let trap = #expect(throws: Trap.self) { try guest.instance.function("f").call() }
+      #expect(trap?.code == .translationFailed)
+    }
+
+    /// A compilation that is given up leaves nothing to the next: neither labels of tables nor counted loops.
+    @Test func failuresLeaveNothing() throws {
+      let types = String(repeating: "i32 ", count: 900)
+      let blocks = 300
+      let table = (0..<blocks).map { "\($0) " }.joined()
+      let fields = String(repeating: "(field i32) ", count: 1100)
+      let values = String(repeating: "(local.get 0) ", count: 1100)
+      let text = """
+        (module (type $v (func (result \(types)))) (type $s (struct \(fields)))
+          (func $values (type $v) \(String(repeating: "i32.const 1 ", count: 900)))
+          (func (export "large") (param i32)
+            \(String(repeating: "block (type $v) ", count: blocks))
+            call $values local.get 0 br_table \(table)
+            \(String(repeating: "end ", count: blocks))
+            \(String(repeating: "drop ", count: 900)))
+          (func (export "wide") (param i32) (result i32)
+            (struct.get $s 1000 (loop (result (ref $s)) (struct.new $s \(values)))))
+          (func (export "table") (param i32) (result i32)
+            (block $a (result i32)
+              (block $b (result i32) (i32.const 7) (local.get 0) (br_table $a $b))
+              (i32.add (i32.const 100))))
+          (func (export "sum") (param i32) (result i32) (local i32)
+            (loop $l
+              (local.set 1 (i32.add (local.get 1) (local.get 0)))
+              (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            (local.get 1)))
+        """
+      for tier in [Engine.Tier.baseline, .tiered] {
+        var configuration = Engine.Configuration(tier: tier)
+        (configuration.hotCount, configuration.maximumBackgroundThreads) = (5, 0)
+        let instance = try Guest(text, configuration: configuration).instance
+        for _ in 0..<2 {
+          let trap = #expect(throws: Trap.self) { try instance.function("large").call([.i32(0)]) }
+          #expect(trap?.code == .translationFailed)
+          #expect(try instance.function("wide").call([.i32(3)]) == [.i32(3)])
+          #expect(try instance.function("table").call([.i32(0)]) == [.i32(7)])
+          #expect(try instance.function("table").call([.i32(1)]) == [.i32(107)])
+          #expect(try instance.function("sum").call([.i32(10)]) == [.i32(55)])
+        }
+      }
+    }
+
+    /// The frame of a function does not depend on what was compiled before.
+    @Test func framesDependOnTheirFunction() throws {
+      let count = 1000
+      let text = """
+        (module (type $s (struct \(String(repeating: "(field i32) ", count: count))))
+          (func $wide (export "wide") (param i32) (result i32)
+            (struct.get $s 7 (struct.new $s \((0..<count).map { "(i32.add (local.get 0) (i32.const \($0)))" }.joined()))))
+          (func $deep (export "deep") (param i32) (result i32)
+            (if (result i32) (local.get 0)
+              (then (i32.add (i32.const 1) (call $deep (i32.sub (local.get 0) (i32.const 1)))))
+              (else (i32.const 0)))))
+        """
+      let instance = try guest(text).instance
+      #expect(try instance.function("wide").call([.i32(1)]) == [.i32(8)])
+      #expect(try instance.function("deep").call([.i32(10_000)]) == [.i32(10_000)])
+    }
+
     /// Operands that are moved to another place on the stack.
     @Test(arguments: [false, true]) func operandsMove(isVerified: Bool) throws {
       let guest = try guest(

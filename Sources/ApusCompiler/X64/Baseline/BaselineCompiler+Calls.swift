@@ -213,7 +213,7 @@ extension BaselineCompiler {
       fragment.clobbers.subtracting(pool).isEmpty, "an instruction changes the registers of locals")
     emitter.handler = handler()
     emitter.emit(fragment, at: position)
-    if fragment.allocation.slotCount > fragmentSlots { fragmentSlots = (fragment.allocation.slotCount + 1) & ~1 }
+    neededSlots = max(neededSlots, (fragment.allocation.slotCount + 1) & ~1)
     reloadCached(fragment.clobbers)
     guard fragment.continues else { return becomeUnreachable() }
     fragment.results.withUnsafeBufferPointer { pushPassed($0) }

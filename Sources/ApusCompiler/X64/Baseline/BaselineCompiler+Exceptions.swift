@@ -64,7 +64,10 @@ extension BaselineCompiler {
       module.module.bytes, ByteRange(offset: controls[last].clauses, count: after.offset - controls[last].clauses))
     let count = try reader.count()
     var catchesAll = false
-    for _ in 0..<count where !catchesAll { catchesAll = try clause(last) }
+    for _ in 0..<count where !catchesAll {
+      catchesAll = try clause(last)
+      try checkWork()
+    }
     reader = after
     if !catchesAll { propagate(to: controls[last - 1].activeTry) }
     free.insert(Self.exception)
@@ -105,6 +108,7 @@ extension BaselineCompiler {
   private mutating func pushPayload(_ tag: Int) {
     let shape = fragments.lowering.tables.shapes[module.tags[tag].position]
     guard shape.parameterCount > 0 else { return }
+    work += Int(shape.parameterCount)
     emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: context(ContextOffset.heapBase)))
     var offset = Int32(ExceptionLayout.payload)
     for index in 0..<Int(shape.parameterCount) {

@@ -60,7 +60,7 @@ extension BaselineCompiler {
       let register = take(operand.type)
       load(operand.type, self.operand(ofLocal: index), to: register)
       locals.pointer(index).pointee.reads -= 1
-      firstInRegister = min(firstInRegister, position)
+      owners[Int(register.rawValue)] = Int32(truncatingIfNeeded: position)
       let pointer = operands.pointer(position)
       (pointer.pointee.place, pointer.pointee.register) = (.register, register)
     }

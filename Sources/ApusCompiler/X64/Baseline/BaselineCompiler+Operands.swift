@@ -36,6 +36,7 @@ extension BaselineCompiler {
   mutating func push(_ operand: BaselineOperand) {
     var operand = operand
     operand.home = nextHome(operand.type)
+    if operand.place == .register { owners[Int(operand.register.rawValue)] = Int32(truncatingIfNeeded: operands.count) }
     operands.append(operand)
     frameEnd = max(frameEnd, operand.home + (operand.type == .v128 ? 16 : 8))
   }
@@ -60,7 +61,6 @@ extension BaselineCompiler {
     let operand = operands[last]
     operands.removeAll(from: last)
     settled = min(settled, last)
-    firstInRegister = min(firstInRegister, last)
     if operand.place == .local { locals.pointer(Int(operand.local)).pointee.reads -= 1 }
     return operand
   }
@@ -77,27 +77,35 @@ extension BaselineCompiler {
 
   private static var integers: UInt64 { 0xFFFF_FFFF }
 
+  /// The operand on the stack that has a register; -1 if none has it.
+  private mutating func owner(of register: PhysicalRegister) -> Int {
+    let index = Int(owners[Int(register.rawValue)])
+    guard index >= 0, index < operands.count else { return -1 }
+    let operand = operands[index]
+    return operand.place == .register && operand.register == register ? index : -1
+  }
+
   /// Takes a register; if none is free, that of the lowest operand which has one.
   mutating func take(isFloat: Bool) -> PhysicalRegister {
-    let available = free.rawValue & (isFloat ? ~Self.integers : Self.integers)
+    let members = isFloat ? ~Self.integers : Self.integers
+    let available = free.rawValue & members
     if _fastPath(available != 0) {
       let register = PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: available.trailingZeroBitCount))
       free.remove(register)
       return register
     }
-    var isFirst = true
-    for index in firstInRegister..<operands.count {
-      let operand = operands[index]
-      guard operand.place == .register else { continue }
-      if isFirst { firstInRegister = index }
-      isFirst = false
-      if operand.register.isFloat == isFloat {
-        settle(index)
-        free.remove(operand.register)
-        return operand.register
-      }
+    var lowest = Int.max
+    var rest = pool.rawValue & members
+    while rest != 0 {
+      let owner = owner(of: PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount)))
+      if owner >= 0 { lowest = min(lowest, owner) }
+      rest &= rest &- 1
     }
-    preconditionFailure("no register is left")
+    precondition(lowest < Int.max, "no register is left")
+    let register = operands[lowest].register
+    settle(lowest)
+    free.remove(register)
+    return register
   }
 
   @inline(__always) mutating func take(_ type: SSAType) -> PhysicalRegister { take(isFloat: !type.isInteger) }
@@ -105,13 +113,10 @@ extension BaselineCompiler {
   /// Takes a certain register of the pool, which no operand has that is not on the stack.
   mutating func claim(_ register: PhysicalRegister) {
     if free.contains(register) { return free.remove(register) }
-    for index in firstInRegister..<operands.count where operands[index].place == .register {
-      guard operands[index].register == register else { continue }
-      settle(index)
-      free.remove(register)
-      return
-    }
-    preconditionFailure("a register that is in use")
+    let owner = owner(of: register)
+    precondition(owner >= 0, "a register that is in use")
+    settle(owner)
+    free.remove(register)
   }
 
   /// Stores an operand to its home slot, unless it is there or is a constant.
@@ -138,17 +143,16 @@ extension BaselineCompiler {
       index += 1
     }
     settled = max(settled, end)
-    firstInRegister = max(firstInRegister, end)
   }
 
   /// Settles all operands up to an index that are in one of the registers.
   mutating func settle(upTo end: Int, in registers: RegisterSet) {
-    var index = firstInRegister
-    while index < end {
-      if operands[index].place == .register, registers.contains(operands[index].register) { settle(index) }
-      index += 1
+    var rest = pool.intersection(registers).subtracting(free).rawValue
+    while rest != 0 {
+      let owner = owner(of: PhysicalRegister(rawValue: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount)))
+      if owner >= 0, owner < end { settle(owner) }
+      rest &= rest &- 1
     }
-    if registers.rawValue == .max { firstInRegister = max(firstInRegister, end) }
   }
 
   // MARK: Values as operands of instructions. These change nothing, but a method that is not `mutating` gets a copy of

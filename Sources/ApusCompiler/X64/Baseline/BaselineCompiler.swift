@@ -33,8 +33,8 @@ struct BaselineCompiler: ~Copyable {
   var controls = Arena<BaselineControl>()
   /// The operands below this index are constants or in their home slots.
   var settled = 0
-  /// No operand below this index is in a register.
-  var firstInRegister = 0
+  /// By register: the index of the operand that was pushed with it last, which may have left it since.
+  var owners = Arena<Int32>()
   /// The number of open blocks within the unreachable rest of the innermost block.
   var skippedBlocks = 0
   /// The values that were moved at joins, calls and fragments so far, and the most that a function of this size may move.
@@ -62,8 +62,9 @@ struct BaselineCompiler: ~Copyable {
   var free: RegisterSet = []
   /// The registers for operands: those that no local has for the whole function.
   var pool: RegisterSet = []
-  /// The number of slots that fragments may use, at the start of the frame.
+  /// The number of slots that fragments may use, at the start of the frame, and the number that they need.
   var fragmentSlots = 0
+  var neededSlots = 0
   /// The offset of the first home slot of operands, and the end of the slots in use so far, in bytes.
   var operandsStart: Int32 = 0
   var frameEnd: Int32 = 0
@@ -110,12 +111,13 @@ struct BaselineCompiler: ~Copyable {
     self.definedFunction = definedFunction
     let body = module.module.code[definedFunction]
     (hasTooManyOperands, wasInterrupted) = (false, false)
+    (fragmentSlots, neededSlots) = (0, 0)
     do throws(DecodingError) {
-      while true {
-        let slots = fragmentSlots
+      try compile(body)
+      while neededSlots > fragmentSlots {
+        // A fragment needs more slots than there are.
+        fragmentSlots = neededSlots
         try compile(body)
-        if fragmentSlots <= slots { break }
-        // A fragment needs more slots than there are: the function is compiled again.
       }
     } catch {
       if hasTooManyOperands { return nil }
@@ -140,6 +142,8 @@ struct BaselineCompiler: ~Copyable {
   private mutating func compile(_ body: FuncBody) throws(DecodingError) {
     begin(body)
     try scan.scan(reader)
+    // Most fragments that call the runtime need no more.
+    if scan.callsRuntime { fragmentSlots = max(fragmentSlots, 4) }
     addLocals(body)
     enterFunction()
     var count = 0
@@ -179,7 +183,13 @@ struct BaselineCompiler: ~Copyable {
     pinned.removeAll()
     work = 0
     workLimit = min(1 << 24, 1 << 16 + 64 * body.instructions.count)
-    (settled, firstInRegister, skippedBlocks, nextLoop) = (0, 0, 0, 0)
+    (settled, skippedBlocks, nextLoop) = (0, 0, 0)
+    owners.fill(64, with: -1)
+    // A compilation that failed leaves these.
+    tableTargets.removeAll()
+    hotPaths.removeAll(keepingCapacity: true)
+    moves.removeAll()
+    keepsFlags = false
     pending = nil
     (isReturnUsed, isTailUsed) = (false, false)
     emitter.beginFunction()
