@@ -13,12 +13,12 @@
 
 ;;> baseline
 ;; func 0 $thrower
-;;   lea r11, [rsp - 0x18]
+;;   lea r11, [rsp - 0x38]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
-;;   sub rsp, 0x18
-;;   mov qword ptr [rsp], rax
-;;   cmp dword ptr [rsp], 0x0
+;;   sub rsp, 0x38
+;;   mov qword ptr [rsp + 0x20], rax
+;;   cmp dword ptr [rsp + 0x20], 0x0
 ;;   je L4
 ;;   mov eax, 0x2
 ;; L5:
@@ -59,59 +59,7 @@
 ;; L4:
 ;; L3:
 ;; L0:
-;;   add rsp, 0x18
-;;   ret
-;; L2:
-;;   call qword ptr [r15 + 0x10]
-;; L10:
-;;   call qword ptr [r15 + 0x10]
-;;   lea r11, [rsp - 0x28]
-;;   cmp r11, qword ptr [r15]
-;;   jb L2
-;;   sub rsp, 0x28
-;;   mov qword ptr [rsp + 0x10], rax
-;;   cmp dword ptr [rsp + 0x10], 0x0
-;;   je L4
-;;   mov eax, 0x2
-;; L5:
-;;   mov rdx, rax
-;;   mov rcx, qword ptr [r15 + 0x48]
-;;   mov eax, dword ptr [rcx + 0xc]
-;;   cmp eax, dword ptr [rcx + 0x10]
-;;   jne L7
-;; L6:
-;;   mov esi, 0x10
-;;   mov qword ptr [rsp], rdx
-;;   mov qword ptr [r15 + 0x18], rsp
-;;   mov rdi, r15
-;;   mov r11, qword ptr [r15 + 0x28]
-;;   call qword ptr [r11 + 0x50]
-;;   mov eax, eax
-;;   mov rdx, qword ptr [rsp]
-;;   test eax, eax
-;;   je L10
-;;   jmp L8
-;; L7:
-;;   lea esi, [rax + 0x10]
-;;   mov dword ptr [rcx + 0xc], esi
-;; L8:
-;;   mov rcx, qword ptr [r15 + 0x40]
-;;   mov esi, dword ptr [r15 + 0x108]
-;;   mov dword ptr [rcx + rax], esi
-;;   mov esi, dword ptr [r15 + 0x100]
-;;   mov dword ptr [rcx + rax + 0x4], esi
-;;   mov qword ptr [rcx + rax + 0x8], rdx
-;;   mov rsi, rax
-;;   mov qword ptr [r15 + 0x18], rsp
-;;   mov rdi, r15
-;;   mov r11, qword ptr [r15 + 0x28]
-;;   call qword ptr [r11 + 0x88]
-;;   call qword ptr [r15 + 0x10]
-;; L9:
-;; L4:
-;; L3:
-;; L0:
-;;   add rsp, 0x28
+;;   add rsp, 0x38
 ;;   ret
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]

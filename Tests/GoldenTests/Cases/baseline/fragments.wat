@@ -46,14 +46,14 @@
 ;; L2:
 ;;   call qword ptr [r15 + 0x10]
 ;; func 1 $field
-;;   lea r11, [rsp - 0x28]
+;;   lea r11, [rsp - 0x48]
 ;;   cmp r11, qword ptr [r15]
 ;;   jb L2
 ;;   push rbx
-;;   sub rsp, 0x20
-;;   mov qword ptr [rsp], rax
+;;   sub rsp, 0x40
+;;   mov qword ptr [rsp + 0x20], rax
 ;;   xor ebx, ebx
-;;   mov eax, dword ptr [rsp]
+;;   mov eax, dword ptr [rsp + 0x20]
 ;; L3:
 ;;   mov rdx, rax
 ;;   mov rcx, qword ptr [r15 + 0x48]
@@ -107,81 +107,7 @@
 ;;   mov eax, dword ptr [rdx + rax + 0x4]
 ;; L16:
 ;; L0:
-;;   add rsp, 0x20
-;;   pop rbx
-;;   ret
-;; L2:
-;;   call qword ptr [r15 + 0x10]
-;; L8:
-;;   call qword ptr [r15 + 0x10]
-;; L11:
-;;   call qword ptr [r15 + 0x10]
-;; L14:
-;;   call qword ptr [r15 + 0x10]
-;; L17:
-;;   call qword ptr [r15 + 0x10]
-;;   lea r11, [rsp - 0x38]
-;;   cmp r11, qword ptr [r15]
-;;   jb L2
-;;   push rbx
-;;   sub rsp, 0x30
-;;   mov qword ptr [rsp + 0x10], rax
-;;   xor ebx, ebx
-;;   mov eax, dword ptr [rsp + 0x10]
-;; L3:
-;;   mov rdx, rax
-;;   mov rcx, qword ptr [r15 + 0x48]
-;;   mov eax, dword ptr [rcx]
-;;   cmp eax, dword ptr [rcx + 0x4]
-;;   je L6
-;; L4:
-;;   lea esi, [rax + 0x8]
-;;   mov dword ptr [rcx], esi
-;; L5:
-;;   mov rcx, qword ptr [r15 + 0x40]
-;;   mov esi, dword ptr [r15 + 0x100]
-;;   mov dword ptr [rcx + rax], esi
-;;   mov dword ptr [rcx + rax + 0x4], edx
-;;   jmp L7
-;; L6:
-;;   mov esi, 0x8
-;;   mov qword ptr [rsp], rdx
-;;   mov qword ptr [r15 + 0x18], rsp
-;;   mov rdi, r15
-;;   mov r11, qword ptr [r15 + 0x28]
-;;   call qword ptr [r11 + 0x50]
-;;   mov eax, eax
-;;   mov rdx, qword ptr [rsp]
-;;   test eax, eax
-;;   je L8
-;;   jmp L5
-;; L7:
-;;   mov ebx, eax
-;;   mov eax, ebx
-;; L9:
-;;   test eax, eax
-;;   je L11
-;;   mov rdx, qword ptr [r15 + 0x40]
-;;   mov eax, dword ptr [rdx + rax + 0x4]
-;; L10:
-;;   add eax, 0x1
-;;   mov edx, eax
-;;   mov eax, ebx
-;; L12:
-;;   test eax, eax
-;;   je L14
-;;   mov rcx, qword ptr [r15 + 0x40]
-;;   mov dword ptr [rcx + rax + 0x4], edx
-;; L13:
-;;   mov eax, ebx
-;; L15:
-;;   test eax, eax
-;;   je L17
-;;   mov rdx, qword ptr [r15 + 0x40]
-;;   mov eax, dword ptr [rdx + rax + 0x4]
-;; L16:
-;; L0:
-;;   add rsp, 0x30
+;;   add rsp, 0x40
 ;;   pop rbx
 ;;   ret
 ;; L2:
