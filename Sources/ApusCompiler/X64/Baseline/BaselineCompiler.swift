@@ -193,6 +193,8 @@ struct BaselineCompiler: ~Copyable {
     pending = nil
     (isReturnUsed, isTailUsed) = (false, false)
     emitter.beginFunction()
+    // A function that is compiled again is listed once.
+    if emitter.listing != nil { emitter.beginListing() }
     returnLabel = emitter.code.newLabel()
     tailLabel = emitter.code.newLabel()
   }
