@@ -12,7 +12,7 @@
 //
 // A range has units in the order of their addresses. They are only ever appended. When the array is full, a larger copy
 // replaces it; the old one stays until the end of the range, because other threads may read it. The number of units is
-// stored after the unit, and read before the array, so that whoever reads a number finds that many units.
+// stored after the unit, and read before the array, so that an array has at least as many units as the number says.
 
 #define PAGE_BITS 12
 #define LEVEL_BITS 12

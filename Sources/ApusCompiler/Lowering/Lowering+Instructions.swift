@@ -35,7 +35,7 @@ extension Lowering {
     case .atomicFence:
       try reader.zero()
       _ = builder.add(SSAInstruction(.fence, .none))
-    case .const(let type): push(builder.constant(SSAType(type), try constant(type)))
+    case .const(let type): push(builder.constant(SSAType(type), try reader.constantBits(type)))
     case .unop(let type, let op): unary(SSAType(type), op)
     case .binop(let type, let op): binary(SSAType(type), op)
     case .testop: push(builder.compare(.equal, pop(), with: 0))
@@ -85,13 +85,16 @@ extension Lowering {
     let first = pop()
     push(builder.select(condition, first, second))
   }
+}
 
-  private mutating func constant(_ type: NumType) throws(DecodingError) -> UInt64 {
+extension InstructionReader {
+  /// Reads the immediate of a constant instruction; returns its bits.
+  mutating func constantBits(_ type: NumType) throws(DecodingError) -> UInt64 {
     switch type {
-    case .i32: UInt64(UInt32(bitPattern: try reader.s32()))
-    case .i64: UInt64(bitPattern: try reader.s64())
-    case .f32: UInt64(try reader.f32Bits())
-    case .f64: try reader.f64Bits()
+    case .i32: UInt64(UInt32(bitPattern: try s32()))
+    case .i64: UInt64(bitPattern: try s64())
+    case .f32: UInt64(try f32Bits())
+    case .f64: try f64Bits()
     }
   }
 }

@@ -14,18 +14,23 @@ extension X64 {
       emitter.put(X64Instruction(.cmp, .w64, register: pointer, rm: limit))
       emitter.put(.jump(if: .below, to: emitter.trapLabel(TrapCode.stackExhausted.rawValue, 0)))
     }
-    var size = 0
-    for register in emitter.frame.saved {
-      emitter.put(X64Instruction(.push, register: register))
-      size += 8
-      emitter.noteFrame(size, register)
-    }
+    emitter.saveRegisters()
     emitter.adjustStack(.subImmediate)
     emitter.noteFrame(emitter.frame.size)
   }
 }
 
 extension X64Emitter {
+  /// Pushes the registers that the function saves.
+  mutating func saveRegisters() {
+    var size = 0
+    for register in frame.saved {
+      put(X64Instruction(.push, register: register))
+      size += 8
+      noteFrame(size, register)
+    }
+  }
+
   /// Removes the frame and emits `leave`, which leaves the function. Changes flags.
   mutating func emitEpilogue(_ leave: X64Instruction) {
     adjustStack(.addImmediate)

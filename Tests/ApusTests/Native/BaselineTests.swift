@@ -57,7 +57,7 @@
       #expect(trap?.code == .translationFailed)
     }
 
-    /// A compilation that is given up leaves nothing to the next: neither labels of tables nor counted loops.
+    /// A failed compilation has no effect on the next function: labels of tables, paths of counters.
     @Test func failuresLeaveNothing() throws {
       let types = String(repeating: "i32 ", count: 900)
       let blocks = 300

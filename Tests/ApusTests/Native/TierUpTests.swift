@@ -112,6 +112,7 @@
           } catch { failures.wrappingAdd(1, ordering: .relaxed) }
         }
       }
+      #expect(threads.count == 4)
       for thread in threads { thread.join() }
       #expect(failures.load(ordering: .relaxed) == 0)
     }

@@ -176,19 +176,8 @@ extension BaselineCompiler {
     let entries = emitter.code.beginJumpTable()
     for _ in 0..<count - 1 { emitter.code.addJumpTarget(tableLabel(try label())) }
     let otherwise = tableLabel(try label())
-    if count > 1 {
-      emitter.put(
-        X64Instruction(.cmpImmediate, .w32, rm: .register(register), immediate: Int64(count - 1)))
-      emitter.put(.jump(if: .aboveOrEqual, to: otherwise))
-      emitter.put(X64Instruction(.lea, .w64, register: table, rm: .memory(X64Address(label: entries))))
-      emitter.put(
-        X64Instruction(
-          .movsxd, .w64, register: target, rm: .memory(X64Address(base: table, index: register, scale: 2))))
-      emitter.put(X64Instruction(.add, .w64, register: target, rm: .register(table)))
-      emitter.put(X64Instruction(.jmpRM, rm: .register(target)))
-    } else {
-      emitter.put(.jump(to: otherwise))
-    }
+    places.locations = [Location(table), Location(target), Location(register)]
+    X64.jump(by: count > 1 ? entries : nil, places.locations[...], count: count - 1, otherwise: otherwise, &emitter)
     free.insert(table)
     free.insert(target)
     release(index)

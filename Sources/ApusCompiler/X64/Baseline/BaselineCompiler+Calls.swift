@@ -12,7 +12,7 @@ extension BaselineCompiler {
     moves.removeAll()
     work += count
     var hasArea = false
-    var aid = Aid()
+    var copy = CopyRegister()
     for index in first..<first + count {
       let operand = operands[index]
       switch locations.next(operand.type) {
@@ -22,10 +22,10 @@ extension BaselineCompiler {
       case .overflow(let slot):
         if !hasArea {
           emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: context(ContextOffset.overflow)))
-          aid = self.aid(first)
+          copy = copyRegister(first)
         }
         hasArea = true
-        passInMemory(operand, slot, aid)
+        passInMemory(operand, slot, copy)
       }
     }
     emitMoves()
@@ -39,27 +39,27 @@ extension BaselineCompiler {
     }
   }
 
-  /// A register through which words go from memory to memory, and the operand that has it, if one has.
-  private struct Aid {
+  /// A register for copies from memory to memory, and the operand that must be spilled for it, if there is one.
+  private struct CopyRegister {
     var register = PhysicalRegister.none
-    var lender: BaselineOperand?
+    var spilled: BaselineOperand?
   }
 
-  /// Finds a register for integers: one that no operand from an index on has, or one that an operand can lend.
-  private mutating func aid(_ first: Int) -> Aid {
+  /// Finds an integer register: one that no operand from an index on occupies, or the register of an operand.
+  private mutating func copyRegister(_ first: Int) -> CopyRegister {
     var unused = RegisterSet(X64ABI.integers).intersection(idle)
-    var aid = Aid()
+    var copy = CopyRegister()
     for index in first..<operands.count {
       let register = register(of: operands[index])
       if register == .none || register.isFloat { continue }
       unused.remove(register)
-      if operands[index].place == .register { aid = Aid(register: register, lender: operands[index]) }
+      if operands[index].place == .register { copy = CopyRegister(register: register, spilled: operands[index]) }
     }
-    return unused.first.map { Aid(register: $0) } ?? aid
+    return unused.first.map { CopyRegister(register: $0) } ?? copy
   }
 
   /// Stores an operand to the overflow area, whose address is in r11.
-  private mutating func passInMemory(_ operand: BaselineOperand, _ slot: Int, _ aid: Aid) {
+  private mutating func passInMemory(_ operand: BaselineOperand, _ slot: Int, _ copy: CopyRegister) {
     let place = X64RegisterOrMemory.memory(
       X64Address(base: .r11, displacement: Int32(slot * X64ABI.overflowSlotSize)))
     let register = self.register(of: operand)
@@ -67,12 +67,12 @@ extension BaselineCompiler {
       let opcode: X64Opcode = !register.isFloat ? .movStore : operand.type == .v128 ? .vmovupsStore : .vmovsdStore
       return emitter.put(X64Instruction(opcode, .w64, register: register, rm: place))
     }
-    if operand.type == .i32, aid.register != .none {
+    if operand.type == .i32, copy.register != .none {
       // The verifier follows numbers of 32 bits through registers for integers only.
-      if let lender = aid.lender { store(lender.type, lender.register, at: lender.home) }
-      load(operand, to: aid.register)
-      emitter.put(X64Instruction(.movStore, .w64, register: aid.register, rm: place))
-      if let lender = aid.lender { load(lender.type, self.slot(lender.home), to: lender.register) }
+      if let spilled = copy.spilled { store(spilled.type, spilled.register, at: spilled.home) }
+      load(operand, to: copy.register)
+      emitter.put(X64Instruction(.movStore, .w64, register: copy.register, rm: place))
+      if let spilled = copy.spilled { load(spilled.type, self.slot(spilled.home), to: spilled.register) }
       return
     }
     let scratch = X64ABI.registers.floatScratch

@@ -28,9 +28,8 @@ extension BaselineCompiler {
 
   /// Leaves a condition in the flags for the next instruction, or pushes 1 or 0.
   private mutating func finish(_ condition: BaselineCondition) throws(DecodingError) {
-    switch nextByte {
-    // br_if, if, select, i32.eqz
-    case 0x0D, 0x04, 0x1B, 0x45: pending = condition
+    switch nextForm {
+    case .brIf, .if, .select, .testop(.i32): pending = condition
     default: try pushBit(condition)
     }
   }
@@ -113,7 +112,8 @@ extension BaselineCompiler {
     case .eq: return .floatEqual
     case .ne: return .floatNotEqual
     case .lt, .gt: return .flags(.above)
-    default: return .flags(.aboveOrEqual)
+    case .le, .ge: return .flags(.aboveOrEqual)
+    case .ltS, .ltU, .gtS, .gtU, .leS, .leU, .geS, .geU: preconditionFailure("a comparison of integers")
     }
   }
 }

@@ -53,7 +53,6 @@ extension BaselineCompiler {
       operands.pointer(index).pointee.place = .home
     }
     control.other = emitter.code.newLabel()
-    control.hasSecondArm = true
     controls.append(control)
     jump(if: condition.inverted, to: control.other)
   }

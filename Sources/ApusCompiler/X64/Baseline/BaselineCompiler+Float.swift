@@ -14,7 +14,9 @@ extension BaselineCompiler {
     case .mul: opcode = isDouble ? .vmulsd : .vmulss
     case .div: opcode = isDouble ? .vdivsd : .vdivss
     case .copysign: return try copySign(type, first, second)
-    default: return try minMax(type, first, second, isMaximum: op == .max)
+    case .min, .max: return try minMax(type, first, second, isMaximum: op == .max)
+    case .divS, .divU, .remS, .remU, .and, .or, .xor, .shl, .shrS, .shrU, .rotl, .rotr:
+      preconditionFailure("an operator on integers")
     }
     let one = inRegister(&first)
     let other = inRegisterOrMemory(&second)
@@ -74,10 +76,11 @@ extension BaselineCompiler {
     case .neg: emitter.put(X64Instruction(.vxorps, register: result, source: source, rm: mask(sign)))
     case .sqrt:
       emitter.put(X64Instruction(isDouble ? .vsqrtsd : .vsqrtss, register: result, source: source, rm: rm))
-    default:
+    case .ceil, .floor, .trunc, .nearest:
       emitter.put(
         X64Instruction(
           isDouble ? .vroundsd : .vroundss, register: result, source: source, rm: rm, immediate: Self.rounding(op)))
+    case .clz, .ctz, .popcnt, .extend8S, .extend16S, .extend32S: preconditionFailure("an operator on integers")
     }
     if target >= 0 { release(value) }
     try finish(result, type, target)
@@ -89,7 +92,9 @@ extension BaselineCompiler {
     case .nearest: 8
     case .floor: 9
     case .ceil: 10
-    default: 11
+    case .trunc: 11
+    case .clz, .ctz, .popcnt, .extend8S, .extend16S, .extend32S, .abs, .neg, .sqrt:
+      preconditionFailure("not a rounding")
     }
   }
 

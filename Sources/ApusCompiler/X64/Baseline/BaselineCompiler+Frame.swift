@@ -105,10 +105,9 @@ extension BaselineCompiler {
     emitPrologue()
     storeParameters(Int(shape.parameterCount))
     clearLocals(from: Int(shape.parameterCount))
-    var control = BaselineControl(
-      kind: .function, base: 0, shape: shape, label: returnLabel, other: returnLabel, unmatched: returnLabel)
-    control.activeTry = -1
-    controls.append(control)
+    controls.append(
+      BaselineControl(
+        kind: .function, base: 0, shape: shape, label: returnLabel, other: returnLabel, unmatched: returnLabel))
     checkInterrupt()
   }
 
@@ -118,12 +117,7 @@ extension BaselineCompiler {
     putSized(isLimit: true)
     emitter.put(X64Instruction(.cmp, .w64, register: .r11, rm: context(ContextOffset.stackLimit)))
     emitter.put(.jump(if: .below, to: emitter.trapLabel(TrapCode.stackExhausted.rawValue, 0)))
-    var size = 0
-    for register in emitter.frame.saved {
-      emitter.put(X64Instruction(.push, register: register))
-      size += 8
-      emitter.noteFrame(size, register)
-    }
+    emitter.saveRegisters()
     putSized(isLimit: false)
     emitter.noteFrame(Int(Self.placeholder))
   }

@@ -8,7 +8,7 @@ extension BaselineCompiler {
     switch form {
     case .nop: break
     case .local(let access): try local(access)
-    case .const(let type): push(constant: try constant(type), SSAType(type))
+    case .const(let type): push(constant: try reader.constantBits(type), SSAType(type))
     case .binop(let type, let op): try binary(SSAType(type), op)
     case .load(let type, let width): try load(form, SSAType(type), width)
     case .store(let type, let width): try store(form, SSAType(type), width)
@@ -113,15 +113,6 @@ extension BaselineCompiler {
     case .arrayFill, .arrayInitData, .arrayInitElem: 4
     case .arrayCopy: 5
     default: preconditionFailure("an instruction without a number of operands")
-    }
-  }
-
-  private mutating func constant(_ type: NumType) throws(DecodingError) -> UInt64 {
-    switch type {
-    case .i32: UInt64(UInt32(bitPattern: try reader.s32()))
-    case .i64: UInt64(bitPattern: try reader.s64())
-    case .f32: UInt64(try reader.f32Bits())
-    case .f64: try reader.f64Bits()
     }
   }
 

@@ -47,7 +47,7 @@ extension BaselineCompiler {
     }
   }
 
-  /// Before a local changes: gives the operands that refer to it a place of their own.
+  /// Copies the value of a local, before it changes, to a register for each operand that refers to it.
   private mutating func keepReads(of index: Int) {
     guard locals[index].reads > 0 else { return }
     if operands.count - settled > 64 {
@@ -71,12 +71,16 @@ extension BaselineCompiler {
   /// The local that takes the result of the current instruction, because the next instruction changes it: one with a
   /// register, to which no operand refers; otherwise -1.
   mutating func target(_ type: SSAType) -> Int {
-    let next = reader.offset
-    guard next + 4 < bytes.count, bytes[next] == 0x21 || bytes[next] == 0x22 else { return -1 }
-    var index = Int(bytes[next + 1])
+    switch nextForm {
+    case .local(.set), .local(.tee): break
+    default: return -1
+    }
+    // The index has one or two bytes in all but very large functions.
+    let first = reader.offset + 1
+    var index = Int(bytes[first])
     if index >= 128 {
-      guard bytes[next + 2] < 128 else { return -1 }
-      index = index & 127 | Int(bytes[next + 2]) << 7
+      guard bytes[first + 1] < 128 else { return -1 }
+      index = index & 127 | Int(bytes[first + 1]) << 7
     }
     let local = locals[index]
     return local.register != .none && local.reads == 0 && local.type == type ? index : -1
@@ -110,11 +114,11 @@ extension BaselineCompiler {
   /// Ends an instruction whose result is in `destination`, and the instruction that changes the target to it.
   mutating func finish(_ destination: PhysicalRegister, _ type: SSAType, _ target: Int) throws(DecodingError) {
     guard target >= 0 else { return push(destination, type) }
-    let opcode = try reader.byte()
+    let form = try reader.next().form
     _ = try reader.u32()
     let local = locals[target]
     if local.isStored { store(type, local.register, at: local.home) }
-    if opcode == 0x22 { push(local: target) }
+    if case .local(.tee) = form { push(local: target) }
   }
 
   // MARK: Caching in loops

@@ -302,7 +302,7 @@ extension BaselineCompiler {
         hasProgress = true
       }
       guard !hasProgress, moves.count > 0 else { continue }
-      // Only cycles are left: one of the values steps aside.
+      // Only cycles are left: the scratch register breaks one.
       let source = moves[0].source
       let scratch = source.isFloat ? X64ABI.registers.floatScratch : X64ABI.record
       load(source.isFloat ? .v128 : .i64, .register(source), to: scratch)

@@ -204,8 +204,8 @@ struct BaselineCompiler: ~Copyable {
     fragments.lowering.tables.shapes[Int(fragments.lowering.tables.functionTypes[index])]
   }
 
-  /// The byte of the next opcode; 0 at the end.
-  var nextByte: UInt8 {
-    mutating get { reader.isAtEnd ? 0 : bytes[reader.offset] }
+  /// The form of the next instruction; `illegal` at the end, and if its opcode has a prefix.
+  var nextForm: Form {
+    mutating get { reader.isAtEnd ? .illegal : OpcodeTable.forms[Int(bytes[reader.offset])] }
   }
 }

@@ -64,8 +64,6 @@ struct BaselineControl: BitwiseCopyable {
   var isUnreachable = false
   /// Whether there is a branch to its end.
   var isEndUsed = false
-  /// Of an `if`: whether the second arm can be reached.
-  var hasSecondArm = false
   /// Of a loop: whether locals are cached in registers from its head on.
   var isRegion = false
   /// Of a `try`: whether a call in its body may throw to it.

@@ -2,8 +2,8 @@
 ;;! run = ["swap(1, 2) == 1", "kept(5) == 11", "spread(3) == 3", "leaf(2, 3) == 8"]
 (module
   (func $callee (param i32) (result i32) (local.get 0))
-  ;; Parameters go to callee-saved registers, because the function calls; an operand that refers to a local gets a place
-  ;; of its own when the local changes.
+  ;; Parameters go to callee-saved registers, because the function calls; when a local changes, its old value is copied
+  ;; for the operands that refer to it.
   (func $swap (export "swap") (param $a i32) (param $b i32) (result i32) (local $t i32)
     (loop $l
       (local.get $a) (local.set $t (local.get $b))
@@ -18,7 +18,7 @@
     (drop (call $callee (i32.const 0)))
     (local.set $b (f64.convert_i32_s (local.get $a)))
     (i32.trunc_f64_s (local.get $b)))
-  ;; Without calls, locals are in registers that nobody saves; results go directly to them.
+  ;; Without calls, locals are in caller-saved registers; an instruction writes its result directly to a local's register.
   (func $leaf (export "leaf") (param $a i32) (param $b i32) (result i32)
     (local.set $a (i32.add (local.get $a) (local.get $b)))
     (local.set $b (i32.mul (local.get $b) (i32.const 1)))
