@@ -45,7 +45,8 @@ public enum ContextOffset {
   /// The code that baseline code calls when the counter of its function overflows, before the function has a frame. It
   /// changes only flags and the scratch register, or continues in other code of the same function.
   public static var hotEntry: Int32 { 152 }
-  /// The same at the head of a loop, where it always returns.
+  /// The same at the head of a loop, whose index is in the scratch register. It always returns, with the address of a
+  /// word that has the address of other code for the loop, or zero, in the scratch register.
   public static var hotLoop: Int32 { 160 }
   /// The function of the runtime that these call (`NativeRuntime`).
   public static var hot: Int32 { 168 }

@@ -187,6 +187,20 @@ struct ModuleContract {
   /// The signature of a function, by its index in the module.
   func signature(ofFunction index: Int) -> Signature { signatures[module.functions[index].position] }
 
+  /// The signature of code that begins at a loop of a function that the module defines.
+  func signature(_ reentry: Reentry, of definedFunction: Int) -> Signature {
+    let index = module.importedFunctionCount + definedFunction
+    var locals = signature(ofFunction: index).parameters
+    for run in module.module.code[definedFunction].locals {
+      locals.append(contentsOf: repeatElement(ValueKind(run.type, in: module.types), count: Int(run.count)))
+    }
+    let operands = reentry.operands.map { $0.isInteger ? $0 == .i32 ? ValueKind.narrow : .wide : .float }
+    return Signature(
+      parameters: reentry.locals.map { locals[Int($0)] } + operands
+        + [ValueKind](repeating: .narrow, count: reentry.exceptionCount),
+      results: signature(ofFunction: index).results)
+  }
+
   /// The type of the callee that the instruction at a position of a function's body names; nil if it names none.
   func calleeType(_ definedFunction: Int, at position: UInt32) -> RecordType? {
     let body = module.module.code[definedFunction]

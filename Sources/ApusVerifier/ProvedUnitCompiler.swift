@@ -13,16 +13,22 @@ package struct ProvedUnitCompiler: Sendable {
   package init(_ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits) {
     contract = ModuleContract(module, options)
     self.limits = limits
+    var options = options
+    options.notesReentries = options.counterStep > 0
     optimizing = UnitCompiler(module, options, limits)
     plain = UnitCompiler(module, options, limits, isPlain: true)
   }
 
   /// Compiles a function to a unit of its own; if its proof fails, once more as it was lowered.
-  /// - Parameter definedFunction: its index among the functions that the module defines.
+  /// - Parameters:
+  ///   - definedFunction: its index among the functions that the module defines.
+  ///   - reentry: where the code of the optimizing compiler begins, if not with the first instruction.
   /// - Throws: a `CompilationError`, also if something could not be proved.
-  package func compile(_ definedFunction: Int) throws(CompilationError) -> CompiledModule {
+  package func compile(
+    _ definedFunction: Int, from reentry: Reentry? = nil
+  ) throws(CompilationError) -> CompiledModule {
     try CodeVerifier.provedCode(contract, limits) { functions throws(CompilationError) in
-      try (functions.isEmpty ? optimizing : plain).compile(definedFunction)
+      try (functions.isEmpty ? optimizing : plain).compile(definedFunction, from: reentry)
     }
   }
 }

@@ -262,6 +262,7 @@ FUNCTION(apus_native_hot_entry)
   save_caller_saved
   mov rdi, r15
   mov rsi, [rsp + HOT_FRAME]
+  mov edx, -1
   call [r15 + APUS_CONTEXT_HOT]
   mov r11, rax
   restore_caller_saved
@@ -277,7 +278,8 @@ LOCAL(stays):
   ret
   .cfi_endproc
 
-// The head of a loop calls this; the stack pointer is 8 more than a multiple of 16.
+// The head of a loop calls this, with the index of the loop in r11; the stack pointer is 8 more than a multiple of 16.
+// Returns in r11 the address of a word with the address of other code that continues there, or zero.
 FUNCTION(apus_native_hot_loop)
   .cfi_startproc
   sub rsp, HOT_FRAME + 8
@@ -285,7 +287,9 @@ FUNCTION(apus_native_hot_loop)
   save_caller_saved
   mov rdi, r15
   mov rsi, [rsp + HOT_FRAME + 8]
+  mov edx, r11d
   call [r15 + APUS_CONTEXT_HOT]
+  mov r11, rax
   restore_caller_saved
   add rsp, HOT_FRAME + 8
   .cfi_adjust_cfa_offset -(HOT_FRAME + 8)

@@ -48,6 +48,12 @@ final class NativeCode: Sendable {
     base + Int(compiled.functions[position].body)
   }
 
+  /// The instructions and constants of the function at a position of `compiled.functions`.
+  func bytes(at position: Int) -> [UInt8] {
+    let count = Int(compiled.functions[position].end - compiled.functions[position].body)
+    return [UInt8](UnsafeRawBufferPointer(start: body(at: position), count: count))
+  }
+
   /// Returns the code that contains an address, and the address's offset from its start in bytes; nil if the address is
   /// not in code of a guest.
   static func containing(_ address: UInt) -> (code: Unmanaged<NativeCode>, offset: UInt32)? {

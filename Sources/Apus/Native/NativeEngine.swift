@@ -94,12 +94,7 @@ final class NativeEngine: Sendable {
     if compilesLazily || options.isBaseline, other == nil {
       // Profilers and debuggers need pages that are not those of a file.
       let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: listeners.isEmpty)
-      var improvement: NativeFunctions.Improvement?
-      if options.counterStep > 0 {
-        var options = options
-        (options.isBaseline, options.counterStep) = (false, 0)
-        improvement = NativeFunctions.Improvement(make: maker(module, options, limits, given), background: background)
-      }
+      let improvement = options.counterStep > 0 ? improvement(module, options, limits, given) : nil
       return NativeFunctions(
         count: module.module.code.count, in: region, maker(module, options, limits, given), improvement)
     }
@@ -115,16 +110,36 @@ final class NativeEngine: Sendable {
     return NativeFunctions(try code(compiled, of: module, given, in: region), in: region)
   }
 
+  /// Returns how functions get better code.
+  /// - Parameter options: those of the code that they have first.
+  private func improvement(
+    _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ names: ModuleNames?
+  ) -> Improvement {
+    var better = options
+    (better.isBaseline, better.counterStep) = (false, 0)
+    var noting = options
+    noting.notesReentries = true
+    let first = UnitCompiler(module, noting, limits.uninterrupted)
+    return Improvement(
+      make: maker(module, better, limits, names),
+      reentry: { index, loop, running throws(CompilationError) in
+        // The same code, this time with notes.
+        let unit = try first.compile(index)
+        guard loop < unit.reentries.count, let reentry = unit.reentries[loop] else { return nil }
+        guard unit.code[Int(unit.functions[0].body)..<Int(unit.functions[0].end)].elementsEqual(running) else {
+          throw CompilationError("internal error: a function was compiled to other code", cause: .internalError)
+        }
+        return reentry
+      }, background: background)
+  }
+
   /// Returns a function that compiles one function of a module, and adds its code to a region.
   private func maker(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ names: ModuleNames?
   ) -> NativeFunctions.Maker {
-    // The handle of the limits ends the creation of the module, and no call of its functions later.
-    var limits = limits
-    limits.isInterrupted = { false }
-    let compile = unitCompiler(module, options, limits)
-    return { [self] index, region throws(CompilationError) in
-      try code(compile(index), of: module, names, in: region)
+    let compile = unitCompiler(module, options, limits.uninterrupted)
+    return { [self] index, reentry, region throws(CompilationError) in
+      try code(compile(index, reentry), of: module, names, in: region)
     }
   }
 
@@ -132,13 +147,13 @@ final class NativeEngine: Sendable {
   /// verifies code.
   private func unitCompiler(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
-  ) -> @Sendable (_ definedFunction: Int) throws(CompilationError) -> CompiledModule {
+  ) -> @Sendable (_ definedFunction: Int, _ reentry: Reentry?) throws(CompilationError) -> CompiledModule {
     if verifiesCode {
       let compiler = ProvedUnitCompiler(module, options, limits)
-      return { index throws(CompilationError) in try compiler.compile(index) }
+      return { index, reentry throws(CompilationError) in try compiler.compile(index, from: reentry) }
     }
     let compiler = UnitCompiler(module, options, limits)
-    return { index throws(CompilationError) in try compiler.compile(index) }
+    return { index, reentry throws(CompilationError) in try compiler.compile(index, from: reentry) }
   }
 
   /// Adds code to a region, and describes it to the listeners.
@@ -157,6 +172,16 @@ final class NativeEngine: Sendable {
       throw CompilationError("cannot write the names of functions for perf: \(error)")
     }
     return code
+  }
+}
+
+extension CompilationLimits {
+  /// The limits for code that is made when the module exists: the handle ends the creation of the module, and no call of
+  /// its functions later.
+  fileprivate var uninterrupted: CompilationLimits {
+    var limits = self
+    limits.isInterrupted = { false }
+    return limits
   }
 }
 

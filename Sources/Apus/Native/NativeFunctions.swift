@@ -18,30 +18,22 @@ final class NativeFunctions: Sendable {
   nonisolated(unsafe) private let block: ZeroedBlock
   private let count: Int
   /// The memory of all code. It exists as long as the table, because any stack may have frames of it.
-  private let region: CodeRegion
+  let region: CodeRegion
   /// Held by the thread that makes code.
   private let making = Mutex(())
   /// Adds the code of a function to the region; nil if all functions have code.
   private let make: Maker?
   /// The better code that functions get which run often; nil if they keep what they have.
-  private let improvement: Improvement?
-  /// The state of each function that may get better code.
-  nonisolated(unsafe) private let states: UnsafeMutablePointer<Atomic<UInt8>>
+  let improvement: Improvement?
+  /// The state of each function that may get better code (`FunctionState`).
+  nonisolated(unsafe) let states: UnsafeMutablePointer<Atomic<UInt8>>
+  /// The code that begins at loops.
+  let loops = Mutex(LoopEntries())
 
-  /// How functions that run often get better code.
-  struct Improvement: Sendable {
-    var make: Maker
-    /// The threads that do it; nil if the thread of the guest does.
-    var background: BackgroundWork?
-  }
-
-  private enum State {
-    static var first: UInt8 { 0 }
-    static var isWaiting: UInt8 { 1 }
-    static var isReplaced: UInt8 { 2 }
-  }
-
-  typealias Maker = @Sendable (_ definedFunction: Int, CodeRegion) throws(CompilationError) -> NativeCode
+  /// Makes the code of a function that the module defines, from its first instruction on or from that of a loop, and
+  /// adds it to a region.
+  typealias Maker =
+    @Sendable (_ definedFunction: Int, _ reentry: Reentry?, CodeRegion) throws(CompilationError) -> NativeCode
 
   /// The body of the functions that are not compiled yet.
   private static let stub =
@@ -75,7 +67,7 @@ final class NativeFunctions: Sendable {
   }
 
   /// Makes code, which is in the region, the code with which the records of its functions are created from now on.
-  private func use(_ code: NativeCode) {
+  func use(_ code: NativeCode) {
     for (position, function) in code.compiled.functions.enumerated() {
       entries[Int(function.index)].store(UInt(bitPattern: code.body(at: position)), ordering: .releasing)
     }
@@ -95,45 +87,10 @@ final class NativeFunctions: Sendable {
       try making.withLock { _ throws(CompilationError) in
         // Another thread may have compiled the function since.
         guard !isCompiled(definedFunction) else { return }
-        use(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction, region) })
+        use(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction, nil, region) })
       }
     }
     return entry(definedFunction)
-  }
-
-  // MARK: Better code
-
-  /// The checked entry of a function's better code, which is requested if there is none; nil until it exists.
-  func replacement(of definedFunction: Int) -> UnsafeRawPointer? {
-    guard let improvement else { return nil }
-    if isReplaced(definedFunction) { return entry(definedFunction) }
-    let isFirst = states[definedFunction].compareExchange(
-      expected: State.first, desired: State.isWaiting, ordering: .relaxed
-    ).exchanged
-    guard isFirst else { return nil }
-    if let background = improvement.background {
-      background.add { [weak self] in self?.replace(definedFunction, improvement) }
-    } else {
-      replace(definedFunction, improvement)
-    }
-    return isReplaced(definedFunction) ? entry(definedFunction) : nil
-  }
-
-  /// Whether a function has its better code.
-  func isReplaced(_ definedFunction: Int) -> Bool {
-    states[definedFunction].load(ordering: .acquiring) == State.isReplaced
-  }
-
-  /// Makes the better code of a function. If that is not possible, the function keeps what it has.
-  private func replace(_ definedFunction: Int, _ improvement: Improvement) {
-    let region = region
-    do throws(CompilationError) {
-      use(try Self.onLargeStack { () throws(CompilationError) in try improvement.make(definedFunction, region) })
-      states[definedFunction].store(State.isReplaced, ordering: .releasing)
-    } catch {
-      // After an interrupt, the next overflow requests the code again.
-      if error.cause == .interrupted { states[definedFunction].store(State.first, ordering: .relaxed) }
-    }
   }
 
   private func isCompiled(_ definedFunction: Int) -> Bool {
@@ -143,12 +100,12 @@ final class NativeFunctions: Sendable {
 
   /// Calls `body` on a stack that is large enough for a compiler: the caller's, where a guest may have left little, or
   /// that of a new thread.
-  private static func onLargeStack(
-    _ body: @escaping @Sendable () throws(CompilationError) -> NativeCode
-  ) throws(CompilationError) -> NativeCode {
+  static func onLargeStack<Code: Sendable>(
+    _ body: @escaping @Sendable () throws(CompilationError) -> Code
+  ) throws(CompilationError) -> Code {
     let (low, top) = (apus_native_thread().pointee.stackLow, apus_native_stack_pointer())
     if low > 0, top > low, top - low > UInt(ThreadTeam.stackSize) { return try body() }
-    let result = Mutex<Result<NativeCode, CompilationError>?>(nil)
+    let result = Mutex<Result<Code, CompilationError>?>(nil)
     let thread = HostThread(stackSize: ThreadTeam.stackSize) {
       let made = Result { () throws(CompilationError) in try body() }
       result.withLock { $0 = made }

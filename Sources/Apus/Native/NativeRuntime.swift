@@ -79,22 +79,24 @@ enum NativeRuntime {
   }
 
   nonisolated(unsafe) static let hotAddress = unsafeBitCast(hot, to: UnsafeRawPointer.self)
-  typealias Hot = @convention(c) (UnsafeMutableRawPointer, UInt) -> UnsafeRawPointer?
+  typealias Hot = @convention(c) (UnsafeMutableRawPointer, UInt, Int32) -> UnsafeRawPointer?
 
-  /// The counter of a function overflows. Its arguments are the context of the function's instance, and an address in
-  /// the function's code. Returns the body of better code; nil if there is none yet.
-  private static let hot: Hot = { context, address in
+  /// The counter of a function overflows. Its arguments are the context of the function's instance, an address in the
+  /// function's code, and the index of the loop that runs, or -1 at the entry of the function. Returns the body of better
+  /// code, or for a loop the address of the word with its address; nil if there is none yet.
+  private static let hot: Hot = { context, address, loop in
     let instance = InstanceData.of(context)
     guard let functions = instance.native, let (code, offset) = NativeCode.containing(address) else {
       preconditionFailure("a counter outside of compiled code")
     }
-    let function = code._withUnsafeGuaranteedRef { code in
-      code.compiled.function(at: offset).map { Int(code.compiled.functions[$0].index) }
+    return code._withUnsafeGuaranteedRef { code in
+      guard let position = code.compiled.function(at: offset) else { preconditionFailure("no function at this offset") }
+      let function = Int(code.compiled.functions[position].index)
+      guard let entry = functions.replacement(of: function) else { return nil }
+      instance.replaceCode(ofDefinedFunction: function, by: entry)
+      if loop < 0 { return entry + HostISA.ABI.checkedEntrySize }
+      return functions.code(ofLoop: Int(loop), in: function) { code.bytes(at: position) }
     }
-    guard let function else { preconditionFailure("no function at this offset") }
-    guard let entry = functions.replacement(of: function) else { return nil }
-    instance.replaceCode(ofDefinedFunction: function, by: entry)
-    return entry + HostISA.ABI.checkedEntrySize
   }
 
   private static func nativeStore(_ context: UnsafeMutablePointer<InstanceContext>) -> NativeStore {

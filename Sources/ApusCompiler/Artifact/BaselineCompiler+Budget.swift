@@ -7,7 +7,8 @@ extension BaselineCompiler {
     _ module: ValidModule, _ layout: InstanceLayout, _ options: CompilationOptions, _ budget: CompilationBudget
   ) {
     let options = BaselineOptions(
-      lowering: LoweringOptions(options), describesFrames: options.describesFrames, counterStep: options.counterStep)
+      lowering: LoweringOptions(options), describesFrames: options.describesFrames, counterStep: options.counterStep,
+      notesReentries: options.notesReentries)
     self.init(module, layout, options, isInterrupted: budget.limits.isInterrupted)
   }
 

@@ -24,6 +24,11 @@ package struct CompiledModule: Sendable {
   package var calls: [CallSite] = []
   /// The frame changes, in the order of their offsets; empty unless the options request them.
   package var frameChanges: [FrameChange] = []
+  /// By loop: how other code enters the only function here; empty unless the options request it, nil for loops that
+  /// cannot be entered.
+  package var reentries: [Reentry?] = []
+  /// Where the only function begins, if not with its first instruction.
+  package var reentry: Reentry?
 
   package init() {}
 }
@@ -48,6 +53,8 @@ package struct CompilationOptions: Hashable, Sendable {
   /// What code of the baseline compiler adds to the counter of a function (`InstanceLayout.counters`) at each call and
   /// iteration, so that it overflows; 0 if it does not count.
   package var counterStep: UInt32 = 0
+  /// The module includes how other code enters the loops of functions that the baseline compiler compiled.
+  package var notesReentries = false
   /// Facts on which passes rely without a check become checks (`FactChecks`).
   package var checksFacts = false
 

@@ -34,13 +34,15 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   }
 
   /// Compiles a function that the module defines.
-  /// - Parameter isPlain: whether the passes that optimize are left out.
+  /// - Parameters:
+  ///   - reentry: where the code begins, if not with the first instruction.
+  ///   - isPlain: whether the passes that optimize are left out.
   /// - Returns: the code, and the size of its frame in bytes.
   mutating func compile(
-    _ definedFunction: Int, isPlain: Bool = false
+    _ definedFunction: Int, from reentry: Reentry? = nil, isPlain: Bool = false
   ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     meter.begin()
-    try lower(definedFunction)
+    try lower(definedFunction, from: reentry)
     meter.end(.lowering)
     if meter.isOn {
       let count = function.linkedInstructionCount
@@ -56,13 +58,13 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     return try generate()
   }
 
-  private mutating func lower(_ definedFunction: Int) throws(CompilationError) {
+  private mutating func lower(_ definedFunction: Int, from reentry: Reentry? = nil) throws(CompilationError) {
     current = (
       lowering.module.importedFunctionCount + definedFunction, lowering.module.module.code[definedFunction].offset
     )
     try budget.check()
     do throws(LoweringError) {
-      try lowering.lower(definedFunction, into: &function)
+      try lowering.lower(definedFunction, from: reentry, into: &function)
     } catch {
       try budget.check()
       guard lowering.instructionLimit < lowering.affordableInstructions else { throw here(budget.memoryError) }

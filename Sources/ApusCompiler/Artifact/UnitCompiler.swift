@@ -32,32 +32,42 @@ package final class UnitCompiler: Sendable {
   }
 
   /// Compiles a function to a unit of its own.
-  /// - Parameter definedFunction: its index among the functions that the module defines.
-  package func compile(_ definedFunction: Int) throws(CompilationError) -> CompiledModule {
+  /// - Parameters:
+  ///   - definedFunction: its index among the functions that the module defines.
+  ///   - reentry: where the code of the optimizing compiler begins, if not with the first instruction.
+  package func compile(
+    _ definedFunction: Int, from reentry: Reentry? = nil
+  ) throws(CompilationError) -> CompiledModule {
     try state.withLock { state throws(CompilationError) in
-      let (code, frameSize) = try compile(definedFunction, &state)
+      var reentries: [Reentry?] = []
+      let (code, frameSize) = try compile(definedFunction, from: reentry, &state, &reentries)
       var linker = ModuleLinker<HostISA>(importedFunctionCount: module.importedFunctionCount)
       linker.skip(to: definedFunction)
       try linker.append(code, frameSize: frameSize)
       var unit = linker.finish()
       unit.options = options
+      (unit.reentry, unit.reentries) = (reentry, reentries)
       return unit
     }
   }
 
   private func compile(
-    _ definedFunction: Int, _ state: inout State
+    _ definedFunction: Int, from reentry: Reentry?, _ state: inout State, _ reentries: inout [Reentry?]
   ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     if options.isBaseline {
+      precondition(reentry == nil, "code of the baseline compiler begins with the first instruction")
       if state.baseline == nil {
         state.baseline = BaselineCompiler(module, InstanceLayout(module), options, budget)
       }
-      if let result = try state.baseline?.compile(definedFunction, budget) { return result }
+      if let result = try state.baseline?.compile(definedFunction, budget) {
+        if options.notesReentries { reentries = state.baseline?.reentries ?? [] }
+        return result
+      }
     }
     if state.optimizing == nil {
       state.optimizing = FunctionCompiler(module, InstanceLayout(module), options, budget)
     }
-    guard let result = try state.optimizing?.compile(definedFunction, isPlain: isPlain) else {
+    guard let result = try state.optimizing?.compile(definedFunction, from: reentry, isPlain: isPlain) else {
       preconditionFailure("no compiler")
     }
     return result

@@ -54,20 +54,25 @@ struct Control: BitwiseCopyable {
   /// The builder's scope, and the number of changes of locals, when it began.
   var scope: Int
   var changes: Int
-  /// Of a loop: its head. Of an `if`: the block with the branch.
+  /// Of a loop: its head; none if the loop was open when the function began. Of an `if`: the block with the branch.
   var entry = SSABlockIndex.none
-  /// Of a loop: the locals that are parameters of its head, a run of `LoopScan.locals`. Of a `try` with handlers: the
-  /// locals changed at its landing with their values, pairs in `Lowering.records`.
+  /// Of a loop: the locals that are parameters of its head, a run of `LoopScan.locals`; without a head, the first is
+  /// its index in `LoopScan.loops`. Of a `try` with handlers: the locals changed at its landing with their values,
+  /// pairs in `Lowering.records`.
   var firstLocal: UInt32 = 0
   var localCount: UInt32 = 0
   /// Of an `if`: the edge to the second arm, `.max` if it is never taken; the index of the arm's parameters in
   /// `Lowering.saved`.
   var elseEdge: UInt32 = .max
   var saved: Int = 0
-  /// Of a `try`: the edges by which exceptions leave its instructions; the offset of its clauses in the module, in
-  /// bytes.
+  /// Of a `try`: the edges by which exceptions leave its instructions.
   var landing = Join()
-  var clauses: Int = 0
+  /// Of a `try_table`: the offset of its clauses in the module, in bytes. Of a loop without a head: that of the loop.
+  var source: Int = 0
+  /// Of a loop without a head (`Lowering+Reentry`): the edges back to it.
+  var again = Join()
+  /// Whether it is not in the source, but around a loop that `repeatLoop` has begun again.
+  var isRepetition = false
   /// The `try` that catches exceptions of its instructions: an index of a control, or -1 if there is none.
   var activeTry: Int32 = -1
   /// Of a handler: the exception that it caught.

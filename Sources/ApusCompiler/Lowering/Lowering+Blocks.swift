@@ -106,7 +106,17 @@ extension Lowering {
     }
   }
 
+  /// Ends the innermost block, and with a loop that was repeated the block around it.
   mutating func endBlock() throws(DecodingError) {
+    if controls[controls.count - 1].kind == .loop, repeatLoop() { return }
+    try endInnermost()
+    while repetitionCount > 0, controls.count > 0, controls[controls.count - 1].isRepetition {
+      repetitionCount -= 1
+      try endInnermost()
+    }
+  }
+
+  private mutating func endInnermost() throws(DecodingError) {
     let last = controls.count - 1
     switch controls[last].kind {
     case .function: return endFunction()

@@ -4,7 +4,7 @@ import ApusWasm
 extension Lowering {
   /// Reads a label and returns the index of its control.
   @inline(__always) mutating func label() throws(DecodingError) -> Int {
-    controls.count - 1 - Int(try reader.u32())
+    target(Int(try reader.u32()), from: controls.count - 1)
   }
 
   /// Ends the block with a jump to a label.

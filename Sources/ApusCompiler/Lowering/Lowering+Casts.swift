@@ -51,7 +51,7 @@ extension Lowering {
   mutating func branchOnCast(isFail: Bool) throws(DecodingError) {
     let cast = try reader.castBranch()
     guard let heap = cast.target.heapType else { preconditionFailure("a cast is to a reference type") }
-    let target = controls.count - 1 - cast.label.position
+    let target = target(cast.label.position, from: controls.count - 1)
     let (success, failure) = branch(operands[operands.count - 1], heap, nullable: cast.target.isNullable)
     let (taken, other) = isFail ? (failure, success) : (success, failure)
     if taken != .none {

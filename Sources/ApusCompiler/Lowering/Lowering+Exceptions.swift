@@ -85,7 +85,7 @@ extension Lowering {
     let count = try reader.count()
     for _ in 0..<count { _ = try reader.catchClause() }
     var control = control(.tryTable, shape)
-    control.clauses = clauses
+    control.source = clauses
     if count > 0 { control.activeTry = Int32(controls.count) }
     controls.append(control)
   }
@@ -97,7 +97,7 @@ extension Lowering {
     let exception = land()
     let after = reader
     reader = InstructionReader(
-      module.module.bytes, ByteRange(offset: controls[last].clauses, count: after.offset - controls[last].clauses))
+      module.module.bytes, ByteRange(offset: controls[last].source, count: after.offset - controls[last].source))
     let count = try reader.count()
     var catchesAll = false
     for _ in 0..<count where !catchesAll { catchesAll = try clause(exception, last) }
@@ -123,7 +123,7 @@ extension Lowering {
   /// Lowers one clause; returns true if it catches everything. Labels count from outside of the `try_table`.
   private mutating func clause(_ exception: SSAValue, _ last: Int) throws(DecodingError) -> Bool {
     let clause = try reader.catchClause()
-    let target = last - 1 - clause.label.position
+    let target = target(clause.label.position, from: last - 1)
     let height = operands.count
     var next = SSABlockIndex.none
     if let tag = clause.tag {

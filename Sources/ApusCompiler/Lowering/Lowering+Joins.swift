@@ -20,14 +20,18 @@ extension Lowering {
   /// - Returns: the index of the pending edge, plus one; zero if the edge is complete.
   @discardableResult mutating func connect(_ edge: Int, to target: Int) -> UInt32 {
     let control = controls[target]
-    if control.kind == .loop {
+    if control.kind == .loop, control.entry != .none {
       connect(edge, toLoop: control)
       return 0
     }
     let isDirect = target == controls.count - 1
     let scope = isDirect ? builder.scope : controls[target + 1].scope
     let added = record(edge, operands.count - control.labelCount, control.labelCount, since: control.changes)
-    note(added, scope, in: &controls.pointer(target).pointee.end)
+    if control.kind == .loop {
+      note(added, scope, in: &controls.pointer(target).pointee.again)
+    } else {
+      note(added, scope, in: &controls.pointer(target).pointee.end)
+    }
     return added
   }
 

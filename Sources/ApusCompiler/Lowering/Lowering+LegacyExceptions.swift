@@ -104,8 +104,8 @@ extension Lowering {
   /// `delegate`: ends a `try` whose exceptions are caught as if the instructions of another block had thrown them. The
   /// label counts from outside of the `try`.
   mutating func legacyDelegate() throws(DecodingError) {
-    let target = try label() - 1
     let last = controls.count - 1
+    let target = target(Int(try reader.u32()), from: last - 1)
     if controls[last].landing.count > 0 { propagate(land(), to: controls[target].activeTry) }
     controls.pointer(last).pointee.kind = .block
     try endBlock()

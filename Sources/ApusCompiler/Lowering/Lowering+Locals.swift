@@ -6,18 +6,24 @@ extension Lowering {
   /// Adds the parameters, and zeros for the declared locals.
   mutating func addLocals(_ shape: ModuleTables.Shape, _ body: FuncBody) {
     locals.removeAll()
-    localTypes.removeAll()
-    for index in 0..<Int(shape.parameterCount) {
-      let type = tables.types[Int(shape.first) + index]
-      locals.append(builder.parameter(type))
-      localTypes.append(type)
-    }
+    for index in 0..<Int(shape.parameterCount) { locals.append(builder.parameter(localTypes[index])) }
     for run in body.locals {
-      let type = SSAType(run.type, in: module.types)
-      let zero = builder.zero(type)
+      let zero = builder.zero(SSAType(run.type, in: module.types))
       locals.append(repeating: zero, count: Int(run.count))
-      localTypes.append(repeating: type, count: Int(run.count))
     }
+  }
+
+  /// Sets the types of the parameters and the declared locals.
+  mutating func declareLocals(_ shape: ModuleTables.Shape, _ body: FuncBody) {
+    localTypes.removeAll()
+    for index in 0..<Int(shape.parameterCount) { localTypes.append(tables.types[Int(shape.first) + index]) }
+    for run in body.locals {
+      localTypes.append(repeating: SSAType(run.type, in: module.types), count: Int(run.count))
+    }
+  }
+
+  /// Prepares for changes of the locals, whose first values are known.
+  mutating func beginLocals() {
     if usesCells {
       for local in 0..<locals.count { storeCell(local, locals[local]) }
       builder.function.cellCount = locals.count

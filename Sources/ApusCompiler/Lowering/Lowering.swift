@@ -20,6 +20,8 @@ package struct Lowering: ~Copyable {
   var controls = Arena<Control>()
   /// The number of open blocks within the unreachable rest of the innermost block.
   var skippedBlocks = 0
+  /// The number of controls with `isRepetition`.
+  var repetitionCount = 0
   /// The parameters of `if` blocks, kept for their second arms.
   var saved = Arena<SSAValue>()
 
@@ -66,8 +68,11 @@ package struct Lowering: ~Copyable {
   /// Whether to give up; called once per 65536 instructions.
   var isInterrupted: @Sendable () -> Bool = { false }
   var isTooLarge = false
-  /// The offset of the function's body in the module, in bytes.
+  /// The function, by its index among those that the module defines; the offsets of its body in the module and of the
+  /// body's end, in bytes.
+  var definedFunction = 0
   var bodyOffset = 0
+  var bodyEnd = 0
 
   package init(module: ValidModule, layout: InstanceLayout, options: LoweringOptions = LoweringOptions()) {
     self.module = module
@@ -80,23 +85,26 @@ package struct Lowering: ~Copyable {
   }
 
   /// Lowers a function, by its index among those that the module defines.
+  /// - Parameter reentry: where the function begins, if not with its first instruction.
   /// - Throws: `LoweringError` for functions that are too large.
-  package mutating func lower(_ index: Int, into result: inout SSAFunction) throws(LoweringError) {
+  package mutating func lower(
+    _ index: Int, from reentry: Reentry? = nil, into result: inout SSAFunction
+  ) throws(LoweringError) {
     // From here on `builder.function` is the function, and `result` the builder's empty one until they are swapped
     // back.
     swap(&builder.function, &result)
     defer { swap(&builder.function, &result) }
     usesCells = false
-    if !options.alwaysUsesCells, try attempt(index) { return }
+    if !options.alwaysUsesCells, try attempt(index, reentry) { return }
     usesCells = true
-    if try attempt(index) { return }
+    if try attempt(index, reentry) { return }
     throw LoweringError("function is too large", at: module.module.code[index].offset)
   }
 
   /// Returns false if the function is too large when lowered this way (`usesCells`).
-  private mutating func attempt(_ index: Int) throws(LoweringError) -> Bool {
+  private mutating func attempt(_ index: Int, _ reentry: Reentry?) throws(LoweringError) -> Bool {
     do throws(DecodingError) {
-      try body(index)
+      try body(index, reentry)
     } catch {
       throw LoweringError(error.message, at: error.offset)
     }
@@ -105,20 +113,37 @@ package struct Lowering: ~Copyable {
     return true
   }
 
-  private mutating func body(_ index: Int) throws(DecodingError) {
+  private mutating func body(_ index: Int, _ reentry: Reentry?) throws(DecodingError) {
     let body = module.module.code[index]
     begin(index, body)
     let type = tables.functionTypes[module.importedFunctionCount + index]
     let shape = tables.shapes[Int(type)]
     builder.function.signature = tables.signature(Int(type))
     startBlock(builder.function.makeBlock())
-    addLocals(shape, body)
+    declareLocals(shape, body)
     loopScan.reset()
     if module.hasLoop[index], !usesCells {
-      isTooLarge = !(try loopScan.scan(reader, localCount: locals.count, limit: workLimit))
+      isTooLarge = !(try loopScan.scan(reader, localCount: localTypes.count, limit: workLimit))
     }
+    if let reentry {
+      let exceptions = addParameters(reentry)
+      beginFunction(shape)
+      try openBlocks(reentry, exceptions)
+    } else {
+      addLocals(shape, body)
+      beginFunction(shape)
+    }
+    try lowerInstructions()
+  }
+
+  /// Begins the outermost block, when the locals have their first values.
+  private mutating func beginFunction(_ shape: ModuleTables.Shape) {
+    beginLocals()
     checkInterrupt()
     controls.append(Control(kind: .function, base: 0, shape: shape, scope: builder.scope, changes: 0))
+  }
+
+  private mutating func lowerInstructions() throws(DecodingError) {
     var count = 0
     while controls.count > 0, !isTooLarge {
       count &+= 1
@@ -140,7 +165,9 @@ package struct Lowering: ~Copyable {
     builder.reset(expecting: body.instructions.count / 4)
     builder.function.index = UInt32(module.importedFunctionCount + index)
     reader = InstructionReader(module.module.bytes, body.instructions)
+    definedFunction = index
     bodyOffset = body.offset
+    bodyEnd = body.instructions.offset + body.instructions.count
     hints.begin(builder.function.index, body, module.module)
     operands.removeAll()
     controls.removeAll()
@@ -149,9 +176,7 @@ package struct Lowering: ~Copyable {
     duplicates.removeAll()
     records.removeAll()
     changes.removeAll()
-    skippedBlocks = 0
-    nextLoop = 0
-    work = 0
+    (skippedBlocks, repetitionCount, nextLoop, work) = (0, 0, 0, 0)
     workLimit = min(1 << 24, 1 << 16 + 64 * body.instructions.count)
     instructionLimit = min(
       affordableInstructions, SSALimits.instructions(ofBody: body.instructions.count))

@@ -34,6 +34,8 @@ struct AbstractValue: BitwiseCopyable {
     case display, interrupt, overflow, builtins, code, jumpTarget
     /// The table of entries of the module's functions, as if it began with the imported functions.
     case functionEntries
+    /// The address of the word with the address of the code that enters the function at loop `index`, or null.
+    case reentry
   }
 
   var kind: Kind
@@ -53,7 +55,7 @@ struct AbstractValue: BitwiseCopyable {
 
   /// The root and the low half of the offset are added modulo 2^32; the upper half is added to that sum.
   static var wraps: UInt8 { 1 }
-  /// A record that is not null.
+  /// A record, or the address for a reentry, that is not null.
   static var isNotNull: UInt8 { 2 }
   /// A word of the heap or of the overflow area, which may be a record.
   static var mayBeRecord: UInt8 { 4 }
@@ -194,6 +196,8 @@ struct AbstractValue: BitwiseCopyable {
     kind.rawValue >= Kind.number.rawValue && kind.rawValue <= Kind.tableCount.rawValue
   }
   /// Whether the guest may have the value.
+  /// Whether it is an address that code may compare with null.
+  @inline(__always) var mayBeNull: Bool { kind == .record || kind == .reentry }
   @inline(__always) var isGuestValue: Bool { isNumber || kind == .record }
   /// Whether the value is a number of at most 32 bits.
   @inline(__always) var isClean: Bool { isNumber && high <= 0xFFFF_FFFF }

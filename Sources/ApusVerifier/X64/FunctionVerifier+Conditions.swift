@@ -41,7 +41,7 @@ extension X64FunctionVerifier {
   }
 
   private mutating func isComparable(_ value: AbstractValue, _ width: X64Width) -> Bool {
-    value.isNumber || value.kind == .record && width == .w64
+    value.isNumber || value.mayBeNull && width == .w64
   }
 
   /// Reports an instruction that uses undefined flags.
@@ -303,7 +303,7 @@ extension X64FunctionVerifier {
 
   private mutating func assume(_ left: AbstractValue, equals right: AbstractValue) -> Bool {
     if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: true) { return false }
-    if left.kind == .record || right.kind == .record { return assumeNull(left, right) }
+    if left.mayBeNull || right.mayBeNull { return assumeNull(left, right) }
     guard left.isNumber, right.isNumber else { return true }
     for (found, named) in [(left, right), (right, left)]
     where named.isConstant && (found.kind == .type || found.kind == .ancestor) && found.index != 0 {
@@ -321,7 +321,7 @@ extension X64FunctionVerifier {
   private mutating func assume(_ left: AbstractValue, differsFrom right: AbstractValue) -> Bool {
     if right.isConstant, right.low == 0, right.isNumber, !assume(left, isZero: false) { return false }
     for (value, other) in [(left, right), (right, left)] where other.isNumber && other.isConstant {
-      if value.kind == .record {
+      if value.mayBeNull {
         if other.low == 0 { markNotNull(value) }
         continue
       }
@@ -337,14 +337,14 @@ extension X64FunctionVerifier {
   }
 
   private mutating func assumeNull(_ left: AbstractValue, _ right: AbstractValue) -> Bool {
-    let record = left.kind == .record ? left : right
-    let other = left.kind == .record ? right : left
+    let record = left.mayBeNull ? left : right
+    let other = left.mayBeNull ? right : left
     return !(other.isNumber && other.high == 0 && record.has(AbstractValue.isNotNull))
   }
 
   private mutating func markNotNull(_ record: AbstractValue) {
     guard record.root != 0 else { return }
-    for index in 0..<valueCount where state.values[index].root == record.root && state.values[index].kind == .record {
+    for index in 0..<valueCount where state.values[index].root == record.root && state.values[index].mayBeNull {
       state.values[index].flags |= AbstractValue.isNotNull
     }
   }

@@ -267,7 +267,8 @@ extension X64FunctionVerifier {
     return true
   }
 
-  /// Checks the call for a counter that overflows. At the entry, other code of the function may run instead.
+  /// Checks the call for a counter that overflows. At the entry, other code of the function may run instead; at a loop,
+  /// whose index is in the register of records, the address for a reentry is returned there.
   private mutating func callHot(isEntry: Bool) {
     if isEntry {
       checkReturn()
@@ -276,10 +277,21 @@ extension X64FunctionVerifier {
       checkPinned()
       checkFrame()
     }
-    set(X64ABI.record, .undefined)
+    let loop = isEntry ? nil : constant(value(X64ABI.record))
+    set(X64ABI.record, loop.flatMap { reentry(ofLoop: $0) } ?? .undefined)
     flags = AbstractFlags(kind: .undefined)
     state.hasFlags = false
   }
+
+  /// What the runtime returns for a loop; nil if there is no reentry. Loops with the same arguments have the same value,
+  /// because they may share the code of the jump.
+  private func reentry(ofLoop loop: UInt64) -> AbstractValue? {
+    guard loop < UInt64(compiled.reentries.count), let reentry = compiled.reentries[Int(loop)] else { return nil }
+    let first = reentry.passesOnlyLocals ? compiled.reentries.firstIndex { $0?.passesOnlyLocals ?? false } : nil
+    return AbstractValue(.reentry, index: UInt32(first ?? Int(loop)))
+  }
+
+  private func constant(_ value: AbstractValue) -> UInt64? { value.isNumber && value.isConstant ? value.low : nil }
 
   /// Checks a call through a record, or through the table of entries.
   /// - Returns: the signature of the callee; nil if it cannot be called.
@@ -354,7 +366,12 @@ extension X64FunctionVerifier {
     guard case .memory(let address) = i.rm, address.index == .none, address.base != .none else {
       return report("a jump to an address that is not from a table")
     }
-    if let callee = callee(value(address.base), address) { tailCall(callee) }
+    let target = value(address.base)
+    if target.kind == .reentry, address.displacement == 0, let reentry = compiled.reentries[Int(target.index)] {
+      if !target.has(AbstractValue.isNotNull) { report("a jump to a loop that may have no other code") }
+      return tailCall(contract.signature(reentry, of: function.index))
+    }
+    if let callee = callee(target, address) { tailCall(callee) }
   }
 
   private mutating func tailCall(_ callee: ModuleContract.Signature) {

@@ -146,6 +146,8 @@ struct X64FunctionVerifier: ~Copyable {
   private var steps = 0
   /// The number of values in the states of the function.
   private(set) var valueCount = 0
+  /// The most slots of the overflow area that the arguments of reentries may take.
+  private let reentrySlots: Int
   /// The index of the first slot of the overflow area among them.
   private(set) var firstOverflow = 0
   /// Set by an operation on null, which always traps: control does not continue.
@@ -166,6 +168,8 @@ struct X64FunctionVerifier: ~Copyable {
     state = AbstractState(count: 0, pool)
     scratch = AbstractState(count: 0, pool)
     needsFacts = contract.hasBounds
+    let counts = (compiled.reentries + [compiled.reentry]).map { $0?.parameterCount ?? 0 }
+    reentrySlots = max(0, (counts.max() ?? 0) - min(X64ABI.integers.count, X64ABI.floats.count))
   }
 
   deinit {
@@ -193,7 +197,9 @@ struct X64FunctionVerifier: ~Copyable {
     let range = compiled.functions[position]
     function = FunctionRange(
       index: Int(range.index), start: Int(range.body), end: Int(range.end), frameSize: Int64(range.frameSize))
-    signature = contract.signature(ofFunction: contract.module.importedFunctionCount + function.index)
+    signature =
+      compiled.reentry.map { contract.signature($0, of: function.index) }
+      ?? contract.signature(ofFunction: contract.module.importedFunctionCount + function.index)
     (currentOffset, next) = (function.start, function.start)
     guard function.end - function.start < 1 << 25, function.frameSize < 1 << 26 else {
       return report("the function is too large to be verified", limit: .size)
@@ -241,7 +247,7 @@ struct X64FunctionVerifier: ~Copyable {
   private mutating func prepare() {
     let count = function.end - function.start
     firstOverflow = AbstractState.registerCount + Int(function.frameSize / 8)
-    valueCount = firstOverflow + contract.overflowSlots
+    valueCount = firstOverflow + max(contract.overflowSlots, reentrySlots)
     blocks.removeAll(keepingCapacity: true)
     edges.removeAll(keepingCapacity: true)
     incoming.removeAll(keepingCapacity: true)

@@ -39,7 +39,7 @@ extension BaselineCompiler {
     emitter.code.align(to: 16, maximumPadding: 8)
     emitter.bind(control.label)
     controls.append(control)
-    count(ContextOffset.hotLoop)
+    countIteration(loop)
     checkInterrupt()
   }
 

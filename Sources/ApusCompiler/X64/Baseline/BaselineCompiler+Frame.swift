@@ -20,6 +20,7 @@ extension BaselineCompiler {
     for index in 0..<locals.count where weights[index] > 0 { locals.pointer(index).pointee.isStored = true }
     chooseRegisters(Int(shape.parameterCount))
     weights.fill(locals.count, with: 0)
+    countPassed()
     var end = Int32(fragmentSlots * 8)
     for index in 0..<locals.count {
       let local = locals.pointer(index)
@@ -101,7 +102,7 @@ extension BaselineCompiler {
 
   mutating func enterFunction() {
     let shape = shape(ofFunction: module.importedFunctionCount + definedFunction)
-    count(ContextOffset.hotEntry)
+    countCall()
     emitPrologue()
     storeParameters(Int(shape.parameterCount))
     clearLocals(from: Int(shape.parameterCount))
@@ -190,32 +191,6 @@ extension BaselineCompiler {
     }
   }
 
-  /// Counts a call or an iteration. When the counter of the function overflows, calls the runtime: no register changes
-  /// except the scratch register and flags.
-  mutating func count(_ stub: Int32) {
-    guard counterStep > 0 else { return }
-    let counter = context(layout.counters + Int32(definedFunction) * 4)
-    emitter.put(
-      X64Instruction(.addImmediate, .w32, rm: counter, immediate: Int64(Int32(bitPattern: counterStep))))
-    let path = HotPath(stub: stub, position: position, entry: emitter.code.newLabel(), resume: emitter.code.newLabel())
-    emitter.put(.jump(if: .below, to: path.entry))
-    emitter.bind(path.resume)
-    hotPaths.append(path)
-  }
-
-  /// The code that is executed when a counter overflows, after the function.
-  private mutating func emitHotPaths() {
-    for path in hotPaths {
-      emitter.position = path.position
-      // A call is counted before the frame exists.
-      emitter.noteFrame(path.stub == ContextOffset.hotEntry ? 0 : emitter.frame.size)
-      emitter.bind(path.entry)
-      emitter.put(X64Instruction(.callRM, rm: context(path.stub)))
-      emitter.put(.jump(to: path.resume))
-    }
-    hotPaths.removeAll(keepingCapacity: true)
-  }
-
   /// Traps if an interrupt of the store was requested.
   mutating func checkInterrupt() {
     guard options.isInterruptible else { return }
@@ -248,6 +223,7 @@ extension BaselineCompiler {
     size = (size + saved + X64ABI.returnAddressSize + 15) & ~15
     emitter.frame.localSize = size - saved - X64ABI.returnAddressSize
     patchFrameSize()
+    if hotPaths.contains(where: { $0.isExit }) { isTailUsed = true }
     if isReturnUsed {
       emitter.bind(returnLabel)
       emitter.emitEpilogue(X64Instruction(.ret))

@@ -73,6 +73,11 @@ struct BaselineCompiler: ~Copyable {
   /// The fields in the prologue that depend on the size of the frame.
   var sizeFields: [SizeField] = []
   var hotPaths: [HotPath] = []
+  /// By loop, if they are noted: how other code enters it; nil if it cannot.
+  var reentries: [Reentry?] = []
+  /// The number of locals that are passed there.
+  var passedCount = 0
+  let notesReentries: Bool
   /// Where returns and tail calls leave the function.
   var returnLabel = Label(rawValue: 0)
   var isReturnUsed = false
@@ -95,6 +100,7 @@ struct BaselineCompiler: ~Copyable {
     self.layout = layout
     self.isInterrupted = isInterrupted
     counterStep = options.counterStep
+    notesReentries = options.notesReentries
     self.options = options.lowering
     fragments = FragmentCompiler(module, layout, options.lowering, isInterrupted: isInterrupted)
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
@@ -144,6 +150,8 @@ struct BaselineCompiler: ~Copyable {
     try scan.scan(reader)
     // Most fragments that call the runtime need no more.
     if scan.callsRuntime { fragmentSlots = max(fragmentSlots, 4) }
+    // `emitReentry` needs one.
+    if counterStep > 0, scan.loops.count > 0 { fragmentSlots = max(fragmentSlots, 2) }
     addLocals(body)
     enterFunction()
     var count = 0
@@ -188,6 +196,7 @@ struct BaselineCompiler: ~Copyable {
     // A compilation that failed leaves these.
     tableTargets.removeAll()
     hotPaths.removeAll(keepingCapacity: true)
+    reentries.removeAll(keepingCapacity: true)
     moves.removeAll()
     keepsFlags = false
     pending = nil

@@ -7,6 +7,8 @@ struct BaselineOptions {
   var describesFrames: Bool
   /// What is added to the counter of a function at each call and iteration; 0 if nothing is counted.
   var counterStep: UInt32
+  /// Whether the compiler notes how each loop can be entered by other code.
+  var notesReentries = false
 }
 
 /// An operand on the abstract stack of the baseline compiler: where its value is.
@@ -112,11 +114,16 @@ enum BaselineCondition {
 
 /// Where a counter overflows.
 struct HotPath {
-  /// The offset in the context of the code that is called.
-  var stub: Int32
+  /// The loop, by its index in the order in which loops begin; -1 at the entry of the function.
+  var loop: Int
   var position: UInt32
   var entry: Label
   var resume: Label
+  /// At a loop: the operands on the stack, each a constant or in its home slot, and then the exceptions that the older
+  /// handlers around the loop have caught.
+  var operands: [BaselineOperand] = []
+  /// Whether other code can continue there.
+  var isExit = false
 }
 
 /// An instruction that was emitted before the size of the frame was known: the offset of the field with the size, in

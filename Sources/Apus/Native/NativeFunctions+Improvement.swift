@@ -1,0 +1,116 @@
+#if APUS_COMPILER
+
+import ApusCompiler
+import ApusLayout
+import Synchronization
+
+/// How functions that run often get better code, and the loops in them.
+struct Improvement: Sendable {
+  var make: NativeFunctions.Maker
+  /// Returns how better code enters the function at a loop; nil if it cannot. `running` are the bytes of the code that
+  /// the better code continues.
+  var reentry:
+    @Sendable (_ definedFunction: Int, _ loop: Int, _ running: [UInt8]) throws(CompilationError) -> Reentry?
+  /// The threads that make the code; nil if the thread of the guest does.
+  var background: BackgroundWork?
+
+  /// Does work now or on another thread.
+  fileprivate func perform(_ work: @escaping @Sendable () -> Void) {
+    if let background { background.add(work) } else { work() }
+  }
+}
+
+/// Whether a function has its better code.
+private enum FunctionState {
+  static var first: UInt8 { 0 }
+  static var isWaiting: UInt8 { 1 }
+  static var isReplaced: UInt8 { 2 }
+}
+
+/// The code of functions that begins at loops.
+struct LoopEntries: ~Copyable {
+  struct Key: Hashable {
+    var definedFunction: Int
+    var loop: Int
+  }
+
+  /// By loop that was requested: the address of the word with the address of its code; 0 if there is no code, or not
+  /// yet.
+  fileprivate var words: [Key: UInt] = [:]
+
+  deinit {
+    for word in words.values { UnsafeMutableRawPointer(bitPattern: word)?.deallocate() }
+  }
+}
+
+extension NativeFunctions {
+  /// The checked entry of a function's better code, which is requested if there is none; nil until it exists.
+  func replacement(of definedFunction: Int) -> UnsafeRawPointer? {
+    guard let improvement else { return nil }
+    if isReplaced(definedFunction) { return entry(definedFunction) }
+    let isFirst = states[definedFunction].compareExchange(
+      expected: FunctionState.first, desired: FunctionState.isWaiting, ordering: .relaxed
+    ).exchanged
+    guard isFirst else { return nil }
+    improvement.perform { [weak self] in self?.replace(definedFunction, improvement) }
+    return isReplaced(definedFunction) ? entry(definedFunction) : nil
+  }
+
+  /// Whether a function has its better code.
+  func isReplaced(_ definedFunction: Int) -> Bool {
+    states[definedFunction].load(ordering: .acquiring) == FunctionState.isReplaced
+  }
+
+  /// Makes the better code of a function. If that is not possible, the function keeps what it has.
+  private func replace(_ definedFunction: Int, _ improvement: Improvement) {
+    let region = region
+    do throws(CompilationError) {
+      use(try Self.onLargeStack { () throws(CompilationError) in try improvement.make(definedFunction, nil, region) })
+      states[definedFunction].store(FunctionState.isReplaced, ordering: .releasing)
+    } catch {
+      // After an interrupt, the next overflow requests the code again.
+      if error.cause == .interrupted { states[definedFunction].store(FunctionState.first, ordering: .relaxed) }
+    }
+  }
+
+  // MARK: Loops
+
+  /// The number of loops with code that begins there.
+  var loopCodeCount: Int { loops.withLock { loops in loops.words.values.count { $0 != 0 } } }
+
+  /// The address of the word with the address of the better code that begins at a loop. It is requested if there is
+  /// none; nil until it exists.
+  /// - Parameter running: returns the bytes of the code that has reached the loop.
+  func code(ofLoop loop: Int, in definedFunction: Int, _ running: () -> [UInt8]) -> UnsafeRawPointer? {
+    guard let improvement else { return nil }
+    let key = LoopEntries.Key(definedFunction: definedFunction, loop: loop)
+    let known = loops.withLock { loops in
+      let known = loops.words[key]
+      if known == nil { loops.words[key] = 0 }
+      return known
+    }
+    if let known { return UnsafeRawPointer(bitPattern: known) }
+    let bytes = running()
+    improvement.perform { [weak self] in self?.enter(key, bytes, improvement) }
+    return loops.withLock { loops in loops.words[key].flatMap { UnsafeRawPointer(bitPattern: $0) } }
+  }
+
+  /// Makes the code that begins at a loop. If that is not possible, the loop keeps what it has.
+  private func enter(_ key: LoopEntries.Key, _ running: [UInt8], _ improvement: Improvement) {
+    let region = region
+    do throws(CompilationError) {
+      let code = try Self.onLargeStack { () throws(CompilationError) -> NativeCode? in
+        let reentry = try improvement.reentry(key.definedFunction, key.loop, running)
+        guard let reentry else { return nil }
+        return try improvement.make(key.definedFunction, reentry, region)
+      }
+      guard let code else { return }
+      let word = UnsafeMutablePointer<UInt>.allocate(capacity: 1)
+      word.initialize(to: UInt(bitPattern: code.body(at: 0)))
+      let address = UInt(bitPattern: word)
+      loops.withLock { $0.words[key] = address }
+    } catch {}
+  }
+}
+
+#endif
