@@ -29,7 +29,7 @@ public func fuzzHeap(_ input: [UInt8]) {
 private func remains(
   _ bytes: [UInt8], collectsAtEveryAllocation: Bool, tier: Engine.Tier = .interpreter
 ) -> [String] {
-  var configuration = Engine.Configuration(features: .all, maximumThreads: 1)
+  var configuration = Engine.Configuration(features: .all, tier: .interpreter, maximumThreads: 1)
   configuration.tier = tier
   configuration.collectsAtEveryAllocation = collectsAtEveryAllocation
   let engine = Engine(configuration: configuration)

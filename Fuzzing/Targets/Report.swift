@@ -8,7 +8,7 @@ public func report(
   _ bytes: [UInt8], tier: Engine.Tier = .interpreter, reservation: Engine.MemoryReservation = .guarded,
   facts: Bool = false, hasPositions: Bool = false
 ) -> [String] {
-  var configuration = Engine.Configuration(features: .all, maximumThreads: 1)
+  var configuration = Engine.Configuration(features: .all, tier: .interpreter, maximumThreads: 1)
   configuration.tier = tier
   configuration.memoryReservation = reservation
   configuration.checksCompilerFacts = facts

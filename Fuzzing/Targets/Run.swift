@@ -19,7 +19,7 @@ public func fuzzCompiled(_ input: [UInt8]) {
 
 func fuzzRun(_ input: [UInt8], collectsAtEveryAllocation: Bool, tier: Engine.Tier = .interpreter) {
   var configuration = Engine.Configuration(
-    features: .all, maximumValueStackSize: 64 << 10, maximumHostDepth: 20, isInterruptible: true)
+    features: .all, tier: .interpreter, maximumValueStackSize: 64 << 10, maximumHostDepth: 20, isInterruptible: true)
   // For at least half of all inputs: a lost object is then freed at once.
   configuration.collectsAtEveryAllocation = collectsAtEveryAllocation
   configuration.tier = tier

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5)), arguments: TypedFuncTests.tiers) func everyInstruction(_ tier: Engine.Tier) throws {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = tier
     let engine = Engine(configuration: configuration)
     var mnemonics: [String] = []

@@ -99,7 +99,7 @@ import Testing
     let invalid = message { _ = try Module(engine: guest.engine, text: "(func (result i32)\n  nop)", name: "a.wat") }
     #expect(invalid.hasPrefix("a.wat:2:6: type mismatch") && invalid.hasSuffix("\n  nop)\n     ^"), "\(invalid)")
     let instruction = message {
-      var configuration = Engine.Configuration()
+      var configuration = Engine.Configuration(tier: .interpreter)
       configuration.features.remove(.simd)
       let text = "(func\n  (drop (v128.const i64x2 0 0)))"
       _ = try Module(engine: Engine(configuration: configuration), text: text, name: "a.wat")

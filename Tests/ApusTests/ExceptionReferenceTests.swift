@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func payloadsOfEveryKindStayAlive() throws {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.collectsAtEveryAllocation = true
     let guest = try Guest(
       """

@@ -40,7 +40,7 @@ import Testing
         (i32.add (call $down (i32.sub (local.get 0) (i32.const 1))) (i32.const 1)))
       (func (export "run") (param i32) (result i32)
         (block $h (result i32) (try_table (catch $e $h) (return (call $down (local.get 0)))) (unreachable)))
-      """, configuration: .init(maximumValueStackSize: 64 << 20))
+      """, configuration: .init(tier: .interpreter, maximumValueStackSize: 64 << 20))
     let run: (Int32) throws -> Int32 = try guest.instance.function("run")
     #expect(try run(200_000) == 42)
     #expect(try run(200_000) == 42)

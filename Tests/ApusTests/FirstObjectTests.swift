@@ -33,7 +33,7 @@ import Testing
     """
 
   private func store(_ tier: Engine.Tier) -> Store {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = tier
     return Store(engine: Engine(configuration: configuration))
   }

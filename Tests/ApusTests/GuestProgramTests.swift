@@ -16,7 +16,7 @@ import Testing
     #endif
 
     var configuration: Engine.Configuration {
-      var configuration = Engine.Configuration()
+      var configuration = Engine.Configuration(tier: .interpreter)
       guard self != .interpreted else { return configuration }
       #if os(Linux) && arch(x86_64)
         configuration.tier = .optimizing

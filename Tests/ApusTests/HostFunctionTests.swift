@@ -87,7 +87,7 @@ import Testing
       """
       (import "env" "again" (func $again))
       (func (export "run") (call $again))
-      """, configuration: .init(maximumHostDepth: 50)
+      """, configuration: .init(tier: .interpreter, maximumHostDepth: 50)
     ) { store in
       let again = Func(store) { (caller: Caller) in
         depth += 1

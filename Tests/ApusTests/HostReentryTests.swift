@@ -31,7 +31,7 @@ import Testing
   }
 
   private func guest(_ text: String, _ tier: Engine.Tier) throws -> Guest {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = tier
     return try Guest("(module \(text))", configuration: configuration)
   }

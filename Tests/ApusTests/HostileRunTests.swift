@@ -32,7 +32,7 @@ import Testing
           (call $many \(repeated("(i32.const 1) ", width))) \(repeated("drop ", 1000)) (call $host)))
       """
     for extra in 0..<24 {
-      let configuration = Engine.Configuration(maximumValueStackSize: 4096 * (2 + extra % 3))
+      let configuration = Engine.Configuration(tier: .interpreter, maximumValueStackSize: 4096 * (2 + extra % 3))
       let guest = try Guest(text, configuration: configuration) { store in
         let type = FuncType(
           parameters: Array(repeating: .i32, count: width), results: Array(repeating: .i32, count: 1000))
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5))) func startThatNeverEnds() throws {
-    let engine = Engine(configuration: .init(isInterruptible: true))
+    let engine = Engine(configuration: .init(tier: .interpreter, isInterruptible: true))
     let store = Store(engine: engine)
     let module = try Module(engine: engine, text: "(module (func $f (loop (br 0))) (start $f))")
     let handle = store.interruptHandle
@@ -211,7 +211,7 @@ import Testing
           (if (i32.eqz (local.get $n)) (then (return (i64.const 5))))
           (return_call $many (i32.sub (local.get $n) (i32.const 1)) \(repeated("(i64.const 9) ", 300))))
         (func $many (param $n i32) (param \(values)) (result i64) (return_call $few (local.get $n))))
-      """, configuration: .init(maximumValueStackSize: 16384))
+      """, configuration: .init(tier: .interpreter, maximumValueStackSize: 16384))
     #expect(try guest.instance.function("few").call([.i32(100_000)]) == [.i64(5)])
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct MemoryValueTests {
   private func memories() throws -> [Memory] {
-    let store = Store(engine: Engine(configuration: .init(features: [.wasm3, .threads])))
+    let store = Store(engine: Engine(configuration: .init(features: [.wasm3, .threads], tier: .interpreter)))
     let shared = try SharedMemory(minimumPages: 1, maximumPages: 1)
     return [try Memory(store, minimumPages: 1), Memory(store, shared)]
   }

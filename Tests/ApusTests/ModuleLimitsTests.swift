@@ -6,7 +6,7 @@ import Testing
 @Suite struct ModuleLimitsTests {
   #if os(Linux) && arch(x86_64)
     private var engine: Engine {
-      var configuration = Engine.Configuration()
+      var configuration = Engine.Configuration(tier: .interpreter)
       configuration.tier = .optimizing
       return Engine(configuration: configuration)
     }

@@ -34,7 +34,7 @@ import Testing
   private var store: Store { guest.store }
 
   init() throws {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.collectsAtEveryAllocation = true
     guest = try Guest(Self.text, configuration: configuration)
   }

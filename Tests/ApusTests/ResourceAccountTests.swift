@@ -10,9 +10,9 @@ import Testing
   }
 
   private static var configurations: [Engine.Configuration] {
-    var all = [Engine.Configuration()]
+    var all = [Engine.Configuration(tier: .interpreter)]
     #if os(Linux) && arch(x86_64)
-      var optimizing = Engine.Configuration()
+      var optimizing = Engine.Configuration(tier: .interpreter)
       optimizing.tier = .optimizing
       all.append(optimizing)
     #endif

@@ -9,7 +9,7 @@ struct SharedGuest: Sendable {
   let memory: SharedMemory
 
   init(_ functions: String, minimumPages: UInt64 = 1, maximumPages: UInt64 = 8) throws {
-    let configuration = Engine.Configuration(features: [.wasm3, .threads], isInterruptible: true)
+    let configuration = Engine.Configuration(features: [.wasm3, .threads], tier: .interpreter, isInterruptible: true)
     memory = try SharedMemory(minimumPages: minimumPages, maximumPages: maximumPages)
     let text = "(module (import \"env\" \"memory\" (memory 0 8 shared)) \(functions))"
     module = try Module(engine: Engine(configuration: configuration), text: text)
@@ -229,7 +229,7 @@ final class TestThread: @unchecked Sendable {
           (i64.atomic.load $wide (i64.const 8)))
         (func (export "far") (drop (i32.atomic.load $wide offset=0x100000000 (i64.const 0))))
         (func (export "wait") (drop (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const -1)))))
-      """, configuration: .init(features: [.wasm3, .threads]))
+      """, configuration: .init(features: [.wasm3, .threads], tier: .interpreter))
     #expect(try guest.instance.function("narrow").call() == [.i32(7)])
     #expect(try guest.instance.function("wide").call() == [.i64(43)])
     #expect(throws: Trap(.memoryOutOfBounds)) { try guest.instance.function("far").call() }
@@ -238,7 +238,7 @@ final class TestThread: @unchecked Sendable {
 
   /// A memory that a guest defines is shared by exporting it; views of the host use copies.
   @Test func sharedMemoriesAreExportedAndSeen() throws {
-    let engine = Engine(configuration: .init(features: [.wasm3, .threads]))
+    let engine = Engine(configuration: .init(features: [.wasm3, .threads], tier: .interpreter))
     let text = "(module (memory (export \"memory\") 1 2 shared) (data (i32.const 8) \"hello\"))"
     let first = try Instance(store: Store(engine: engine), module: Module(engine: engine, text: text))
     let memory = try first.memory()
@@ -292,7 +292,7 @@ final class TestThread: @unchecked Sendable {
 
   private static let engines: [Engine.Configuration] = TypedFuncTests.tiers.flatMap { tier in
     [Engine.MemoryReservation.guarded, .small].map { reservation in
-      var configuration = Engine.Configuration(features: [.wasm3, .threads], isInterruptible: true)
+      var configuration = Engine.Configuration(features: [.wasm3, .threads], tier: .interpreter, isInterruptible: true)
       configuration.tier = tier
       configuration.memoryReservation = reservation
       return configuration

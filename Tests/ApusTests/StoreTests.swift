@@ -54,7 +54,7 @@ import Testing
   @Test func worksWithoutAValueStackToSpeakOf() throws {
     let guest = try Guest(
       "(func (export \"f\") (param i32) (result i32) (local.get 0))",
-      configuration: .init(maximumValueStackSize: 0))
+      configuration: .init(tier: .interpreter, maximumValueStackSize: 0))
     #expect(try guest.instance.function("f")(.i32(4)) == [.i32(4)])
   }
 

@@ -7,7 +7,7 @@ struct Guest {
   let instance: Instance
 
   init(
-    _ text: String, configuration: Engine.Configuration = .init(), limits: ResourceLimits = .init(),
+    _ text: String, configuration: Engine.Configuration = .init(tier: .interpreter), limits: ResourceLimits = .init(),
     imports: (Store) throws -> Imports = { _ in [:] }
   ) throws {
     engine = Engine(configuration: configuration)

@@ -47,7 +47,7 @@ import Testing
     let values = Self.many("i32", 1000)
     let constants = Self.many("(i32.const 7)", 1000)
     let text = "(module (func (export \"f\") (param \(values)) (result \(values)) \(constants)))"
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = tier
     let store = Store(engine: Engine(configuration: configuration))
     let instance = try Instance(store: store, module: Module(engine: store.engine, text: text))

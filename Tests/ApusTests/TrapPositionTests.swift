@@ -58,13 +58,13 @@ import Testing
   }
 
   @Test(arguments: [false, true]) func interpreted(isInterruptible: Bool) throws {
-    try check(Engine.Configuration(isInterruptible: isInterruptible))
+    try check(Engine.Configuration(tier: .interpreter, isInterruptible: isInterruptible))
   }
 
   #if arch(x86_64)
     @Test(arguments: [Engine.MemoryReservation.guarded, .small], [Engine.Tier.baseline, .optimizing])
     func compiled(reservation: Engine.MemoryReservation, tier: Engine.Tier) throws {
-      var configuration = Engine.Configuration()
+      var configuration = Engine.Configuration(tier: .interpreter)
       configuration.tier = tier
       configuration.memoryReservation = reservation
       try check(configuration)

@@ -37,7 +37,7 @@ import Testing
   @Test func exhaustsTheStack() throws {
     let guest = try Guest(
       "(func $f (export \"f\") (result i32) (i32.add (call $f) (i32.const 1)))",
-      configuration: .init(maximumValueStackSize: 1 << 16))
+      configuration: .init(tier: .interpreter, maximumValueStackSize: 1 << 16))
     let f: () throws -> Int32 = try guest.instance.function("f")
     let trap = try #require(throws: Trap.self) { _ = try f() }
     #expect(trap.code == .stackExhausted)
@@ -62,7 +62,7 @@ import Testing
 
   @Test func stopsWhenInterrupted() async throws {
     let guest = try Guest(
-      "(func (export \"spin\") (loop (br 0)))", configuration: .init(isInterruptible: true))
+      "(func (export \"spin\") (loop (br 0)))", configuration: .init(tier: .interpreter, isInterruptible: true))
     let handle = guest.store.interruptHandle
     let stopper = Task.detached {
       try await Task.sleep(for: .milliseconds(50))
@@ -74,7 +74,8 @@ import Testing
 
   @Test func goesOnAfterAnInterrupt() throws {
     let guest = try Guest(
-      "(func (export \"f\") (loop (br_if 0 (i32.const 0))))", configuration: .init(isInterruptible: true))
+      "(func (export \"f\") (loop (br_if 0 (i32.const 0))))",
+      configuration: .init(tier: .interpreter, isInterruptible: true))
     guest.store.interruptHandle.interrupt()
     #expect(throws: Trap(.interrupted)) { try guest.instance.function("f")() }
     try guest.instance.function("f")()

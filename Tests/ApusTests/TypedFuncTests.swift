@@ -14,7 +14,7 @@ import Testing
   private func guest(
     _ text: String, _ tier: Engine.Tier, imports: (Store) throws -> Imports = { _ in [:] }
   ) throws -> Guest {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = tier
     return try Guest(text, configuration: configuration, imports: imports)
   }

@@ -97,7 +97,7 @@ import Testing
 
   /// A guest that sleeps is stopped by the handle of its store, and by a deadline, also if it ignores errors.
   @Test(arguments: [false, true]) func aSleepingProgram(_ isInterruptible: Bool) throws {
-    let engine = Engine(configuration: .init(isInterruptible: isInterruptible))
+    let engine = Engine(configuration: .init(tier: .interpreter, isInterruptible: isInterruptible))
     let module = try Module(
       engine: engine,
       text: """

@@ -8,7 +8,8 @@ import Testing
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Programs/threads")
 
-  private static let configuration = Engine.Configuration(features: [.wasm3, .threads], isInterruptible: true)
+  private static let configuration = Engine.Configuration(
+    features: [.wasm3, .threads], tier: .interpreter, isInterruptible: true)
 
   /// Runs the guest's `_start`.
   private func run(

@@ -11,7 +11,7 @@ import Foundation
 ///     ;; func 0 ...
 ///
 /// `GoldenStage` has the names of stages. `;;! compile = ["explicit-checks", "interruptible"]` compiles with explicit
-/// bounds checks and with checks for interruption.
+/// bounds checks and with checks for interruption, `"counted"` with counters of the baseline compiler.
 struct GoldenCase: CustomStringConvertible {
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -79,6 +79,7 @@ struct GoldenCase: CustomStringConvertible {
       switch name {
       case "explicit-checks": options.hasGuardedMemories = false
       case "interruptible": options.isInterruptible = true
+      case "counted": options.counterStep = 1 << 16
       default: throw Failure(description: "nothing to compile for is called \"\(name)\"")
       }
     }

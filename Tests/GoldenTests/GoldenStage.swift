@@ -16,6 +16,8 @@ enum GoldenStage: Equatable {
   case compiled(CompilationStage)
   /// The changes that one pass alone makes to each function as lowered: removed lines after `-`, added lines after `+`.
   case pass(Pipeline.Pass)
+  /// Each function as SSA from the head of one of its loops on, as baseline code enters it.
+  case loop(Int)
 
   /// Creates the stage of a name in a directive, which begins with `pass:` for passes; nil if the name is unknown.
   init?(name: String) {
@@ -29,6 +31,8 @@ enum GoldenStage: Equatable {
         self = .compiled(stage)
       } else if name.hasPrefix("pass:"), let pass = Pipeline.Pass(rawValue: String(name.dropFirst(5))) {
         self = .pass(pass)
+      } else if name.hasPrefix("loop:"), let loop = Int(name.dropFirst(5)) {
+        self = .loop(loop)
       } else {
         return nil
       }
@@ -43,6 +47,7 @@ enum GoldenStage: Equatable {
     case .bytecode: "bytecode"
     case .compiled(let stage): stage.rawValue
     case .pass(let pass): "pass:" + pass.rawValue
+    case .loop(let loop): "loop:\(loop)"
     }
   }
 
@@ -56,6 +61,7 @@ enum GoldenStage: Equatable {
       case .bytecode: try Self.bytecode(of: text)
       case .compiled(let stage): try Self.compiled(text, stage, options)
       case .pass(let pass): try Self.difference(by: pass, text, options)
+      case .loop(let loop): try Self.reentry(loop, text, options)
       }
     var lines = shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last == "" { lines.removeLast() }
@@ -106,6 +112,20 @@ enum GoldenStage: Equatable {
       pipeline.run(only: pass, on: &function)
       try verify(function)
       return ("", LineDifference.text(from: lines(before), to: lines(SSAPrinter.print(function))))
+    }
+  }
+
+  private static func reentry(_ loop: Int, _ text: TextModule, _ options: CompilationOptions) throws -> String {
+    try functions(of: text) { module, index in
+      var baseline = options
+      (baseline.isBaseline, baseline.notesReentries, baseline.counterStep) = (true, true, 1)
+      let reentries = try UnitCompiler(module, baseline, CompilationLimits(threads: 1)).compile(index).reentries
+      guard loop < reentries.count, let reentry = reentries[loop] else { return (", no such loop", "") }
+      var lowering = Lowering(module: module, layout: InstanceLayout(module), options: LoweringOptions(options))
+      var function = SSAFunction()
+      try lowering.lower(index, from: reentry, into: &function)
+      try verify(function)
+      return (", locals \(reentry.locals)", SSAPrinter.print(function))
     }
   }
 

@@ -47,7 +47,7 @@ import Testing
   @Test(arguments: files) func runs(_ path: String) throws {
     let golden = try GoldenCase(Self.folder.appending(path: path))
     for tier in Self.tiers where !golden.runs.isEmpty {
-      var configuration = Engine.Configuration(features: .all)
+      var configuration = Engine.Configuration(features: .all, tier: .interpreter)
       configuration.tier = tier
       (configuration.hotCount, configuration.maximumBackgroundThreads) = (1, 0)
       if !golden.options.hasGuardedMemories { configuration.memoryReservation = .small }

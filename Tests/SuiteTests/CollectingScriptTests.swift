@@ -32,7 +32,7 @@ import Testing
   private static let words = ["struct", "array", "i31", "extern", "(ref ", "anyref", "exnref", "(throw"]
 
   private static func configuration(_ tier: Engine.Tier) -> Engine.Configuration {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = tier
     configuration.collectsAtEveryAllocation = true
     return configuration

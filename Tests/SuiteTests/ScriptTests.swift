@@ -25,7 +25,7 @@ import Testing
     for url in scripts {
       let path = folder.isEmpty ? url.lastPathComponent : "\(folder)/\(url.lastPathComponent)"
       let script = try ScriptParser.parse(Array(Data(contentsOf: url)), name: path)
-      var configuration = Engine.Configuration(features: ScriptFeatures.features(path: "/\(path)"))
+      var configuration = Engine.Configuration(features: ScriptFeatures.features(path: "/\(path)"), tier: .interpreter)
       configuration.tier = tier
       // Every function is replaced at its second call or iteration.
       (configuration.hotCount, configuration.maximumBackgroundThreads) = (1, 0)
@@ -59,7 +59,8 @@ import Testing
       """
     let script = try ScriptParser.parse(Array(text.utf8), name: "imports.wast")
     let features = ScriptFeatures.features(path: "/proposals/compact-import-section/x.wast")
-    let report = try ScriptRunner.run(script, engine: Engine(configuration: .init(features: features)))
+    let report = try ScriptRunner.run(
+      script, engine: Engine(configuration: .init(features: features, tier: .interpreter)))
     #expect(report.failures.isEmpty && report.passed == 3, "\(report.failures)")
   }
 
@@ -92,7 +93,8 @@ import Testing
       (assert_return (invoke $Check "check") (i32.const 42))
       """
     let script = try ScriptParser.parse(Array(text.utf8), name: "threads.wast")
-    let engine = Engine(configuration: .init(features: ScriptFeatures.features(path: "/proposals/threads/x.wast")))
+    let engine = Engine(
+      configuration: .init(features: ScriptFeatures.features(path: "/proposals/threads/x.wast"), tier: .interpreter))
     let report = try ScriptRunner.run(script, engine: engine)
     #expect(report.failures.isEmpty && report.passed == 3 && report.skipped == 0, "\(report.failures)")
   }

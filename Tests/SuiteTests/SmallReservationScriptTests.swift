@@ -17,7 +17,8 @@
         let path = folder.isEmpty ? url.lastPathComponent : "\(folder)/\(url.lastPathComponent)"
         let text = try String(contentsOf: url, encoding: .utf8)
         guard ExpectedFailures.rows[path] == nil, text.contains("(memory") else { continue }
-        var configuration = Engine.Configuration(features: ScriptFeatures.features(path: "/\(path)"))
+        var configuration = Engine.Configuration(
+          features: ScriptFeatures.features(path: "/\(path)"), tier: .interpreter)
         configuration.tier = .optimizing
         configuration.memoryReservation = .small
         let script = try ScriptParser.parse(Array(text.utf8), name: path)

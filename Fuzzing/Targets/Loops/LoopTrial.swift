@@ -24,7 +24,8 @@ final class LoopTrial {
     func engine(
       _ tier: Engine.Tier, _ reservation: Engine.MemoryReservation, masks: Bool = true, facts: Bool = false
     ) -> Engine {
-      var configuration = Engine.Configuration(features: .all, maximumValueStackSize: 64 << 10, maximumThreads: 1)
+      var configuration = Engine.Configuration(
+        features: .all, tier: .interpreter, maximumValueStackSize: 64 << 10, maximumThreads: 1)
       configuration.tier = tier
       configuration.memoryReservation = reservation
       configuration.masksSpeculation = masks

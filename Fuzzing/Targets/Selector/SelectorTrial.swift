@@ -33,7 +33,7 @@ public final class SelectorTrial {
   /// Prepares the module whose functions are replaced by those to try.
   /// - Throws: an error if that module cannot be made.
   public init() throws {
-    var configuration = Engine.Configuration(maximumThreads: 1)
+    var configuration = Engine.Configuration(tier: .interpreter, maximumThreads: 1)
     configuration.tier = .optimizing
     engine = Engine(configuration: configuration)
     let function = "(func (type 0) unreachable)\n"

@@ -17,7 +17,7 @@ extension Engine {
     /// Linux or macOS on x86-64 with AVX2, BMI, LZCNT, POPCNT and FMA; elsewhere every module is refused with
     /// `ModuleError.compilation`.
     case optimizing
-    /// The fastest tier that this machine can run: `optimizing` if `Engine.canCompile`, else `interpreter`.
+    /// The tier for most programs on this machine: `tiered` if `Engine.canCompile`, else `interpreter`.
     case best
   }
 
@@ -35,8 +35,8 @@ extension Engine {
   public struct Configuration: Sendable {
     /// The WebAssembly proposals that modules may use; all of Wasm 3.0 by default.
     public var features: Features = .wasm3
-    /// How code is executed; interpreted by default.
-    public var tier: Tier = .interpreter
+    /// How code is executed.
+    public var tier: Tier = .best
     /// With `Tier.tiered`: the number of calls and loop iterations, together, after which a function is compiled by the
     /// optimizing compiler.
     public var hotCount = 30_000
@@ -115,7 +115,7 @@ extension Engine {
     ///   - registersWithDebugger: see the property.
     ///   - maximumThreads: see the property; at least 1 is used, and nil is one for each processor.
     public init(
-      features: Features = .wasm3, tier: Tier = .interpreter, maximumValueStackSize: Int = 8 << 20,
+      features: Features = .wasm3, tier: Tier = .best, maximumValueStackSize: Int = 8 << 20,
       maximumNativeStackSize: Int = 1 << 20, memoryReservation: MemoryReservation = .guarded,
       masksSpeculation: Bool = true, maximumHostDepth: Int = 200, isInterruptible: Bool = false,
       collectsAtEveryAllocation: Bool = false, checksCompilerFacts: Bool = false, verifiesCompiledCode: Bool = false,

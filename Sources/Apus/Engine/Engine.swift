@@ -20,7 +20,7 @@ public final class Engine: Sendable {
   /// `ModuleError.compilation`, which names the reason.
   public init(configuration: Configuration = .init()) {
     var configuration = configuration
-    if configuration.tier == .best { configuration.tier = Self.canCompile ? .optimizing : .interpreter }
+    if configuration.tier == .best { configuration.tier = Self.canCompile ? .tiered : .interpreter }
     self.configuration = configuration
     native = NativeEngine(configuration)
   }

@@ -56,8 +56,13 @@ final class NativeEngine: Sendable {
       return CompilationError("the optimizing engine needs Linux or macOS on x86-64")
     }
     let missing = String(cString: apus_native_missing_features())
-    return missing.isEmpty ? nil : CompilationError("the optimizing engine needs a processor with \(missing)")
+    guard missing.isEmpty else { return CompilationError("the optimizing engine needs a processor with \(missing)") }
+    return mayGenerateCode ? nil : CompilationError("the system does not allow this process to generate code")
   }
+
+  /// Whether the system grants executable memory.
+  private static let mayGenerateCode =
+    CodeMemory([HostISA.Padding.unreachable], padding: HostISA.Padding.unreachable) != nil
 
   /// Prepares the process for compiled code. Returns the reason why that is not possible; nil if it is done.
   private static func prepareProcess() -> CompilationError? {

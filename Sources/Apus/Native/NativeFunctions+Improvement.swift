@@ -9,8 +9,7 @@ struct Improvement: Sendable {
   var make: NativeFunctions.Maker
   /// Returns how better code enters the function at a loop; nil if it cannot. `running` are the bytes of the code that
   /// the better code continues.
-  var reentry:
-    @Sendable (_ definedFunction: Int, _ loop: Int, _ running: [UInt8]) throws(CompilationError) -> Reentry?
+  var reentry: @Sendable (_ definedFunction: Int, _ loop: Int, _ running: [UInt8]) throws(CompilationError) -> Reentry?
   /// The threads that make the code; nil if the thread of the guest does.
   var background: BackgroundWork?
 

@@ -58,9 +58,15 @@ struct EngineOptions: ParsableArguments {
   @Option(
     help: """
       How to execute code: interpreter; baseline (compiles each function when it is first called); tiered (baseline, and \
-      what runs often is optimized meanwhile); or optimizing (compiles the whole module first).
+      what runs often is optimized meanwhile); or optimizing (compiles the whole module first). (default: tiered, or \
+      interpreter where no code may be generated)
       """)
-  var engine: Tier = .interpreter
+  var engine: Tier?
+
+  /// The tier, if the machine has it.
+  var tier: Engine.Tier { engine?.tier ?? .best }
+  /// Whether code is interpreted.
+  var interprets: Bool { tier == .interpreter || tier == .best && !Engine.canCompile }
 
   @Flag(help: "Use explicit bounds checks in compiled code instead of reserving 8 GiB of address space per memory.")
   var explicitChecks = false
@@ -69,13 +75,13 @@ struct EngineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --engine tiered: the number of calls and iterations after which a function is optimized.",
+      "With the engine tiered: the number of calls and iterations after which a function is optimized.",
       valueName: "number"))
   var hotCount: Int?
 
   @Option(
     help: ArgumentHelp(
-      "With --engine tiered: the number of threads that compile while the program runs; with 0, its own thread does.",
+      "With the engine tiered: the number of threads that compile while the program runs; with 0, its own thread does.",
       valueName: "number"))
   var backgroundThreads: Int?
 
@@ -89,8 +95,7 @@ struct EngineOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Prove before compiled code runs that it accesses only the guest's memories, tables, globals and objects. Requires \
-      --engine optimizing.
+      Prove before compiled code runs that it accesses only the guest's memories, tables, globals and objects.
       """)
   var verify = false
 
@@ -98,7 +103,7 @@ struct EngineOptions: ParsableArguments {
 
   func configuration(features: Features, isInterruptible: Bool = false) -> Engine.Configuration {
     var configuration = Engine.Configuration(
-      features: features, tier: engine.tier, memoryReservation: explicitChecks ? .small : .guarded,
+      features: features, tier: tier, memoryReservation: explicitChecks ? .small : .guarded,
       masksSpeculation: speculationMasks, isInterruptible: isInterruptible, checksCompilerFacts: checkFacts,
       verifiesCompiledCode: verify)
     configuration.compilesLazily = lazy

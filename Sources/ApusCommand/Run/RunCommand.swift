@@ -110,13 +110,13 @@ struct RunCommand: ParsableCommand {
     for text in preload where GuestRun.preload(text) == nil {
       throw ArgumentParser.ValidationError("--preload takes NAME=FILE, not '\(HostText.shown(text))'")
     }
-    guard engine.engine == .interpreter, !wasmtime.settings([]).optimizes else { return }
+    guard engine.interprets, !wasmtime.settings([]).optimizes else { return }
     let flags = [
       ("--debugger", debugger), ("--profile", profile != nil), ("--verify", engine.verify),
       ("--check-facts", engine.checkFacts),
     ]
     if let flag = flags.first(where: { $0.1 })?.0 {
-      throw ArgumentParser.ValidationError("\(flag) requires --engine optimizing")
+      throw ArgumentParser.ValidationError("\(flag) requires an engine that compiles, such as --engine optimizing")
     }
   }
 

@@ -42,7 +42,7 @@
 
     /// The interpreter first; then with guards, with checks, and with checks but no masks.
     private static var configurations: [Engine.Configuration] {
-      var interpreter = Engine.Configuration()
+      var interpreter = Engine.Configuration(tier: .interpreter)
       interpreter.features.insert(.customPageSizes)
       var guarded = interpreter
       guarded.tier = .optimizing

@@ -35,7 +35,7 @@
           (func $v (export "v") (param v128 i32) (result v128) (i32x4.splat (call $f (local.get 1))))
           \(bodies.joined()))
         """
-      var configuration = Engine.Configuration()
+      var configuration = Engine.Configuration(tier: .interpreter)
       configuration.tier = .optimizing
       let guest = try Guest(text, configuration: configuration) { store in
         let f = Func(store, type: FuncType(parameters: [.i32], results: [.i32])) { _, values in values }

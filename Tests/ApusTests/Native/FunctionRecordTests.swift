@@ -28,7 +28,7 @@ import Testing
     """
 
   private func guest(_ tier: Engine.Tier) throws -> Guest {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = tier
     return try Guest(Self.text, configuration: configuration) { store in
       let h = Func(store) { (number: Int32) -> Int32 in number + 100 }
@@ -79,7 +79,7 @@ import Testing
   @Test(arguments: Engine.Tier.available) func instancesOfLargeModulesAreSmall(_ tier: Engine.Tier) throws {
     let count = 50_000
     let text = "(module" + String(repeating: "(func (nop))", count: count) + "(export \"f\" (func \(count - 1))))"
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = tier
     let engine = Engine(configuration: configuration)
     let module = try Module(engine: engine, text: text)

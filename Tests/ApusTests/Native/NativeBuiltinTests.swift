@@ -102,7 +102,8 @@ import ApusLayout
     }
 
     @Test func waitingIsChecked() throws {
-      let guest = try Guest("(module (memory 1) (memory 1 1 shared))", configuration: .init(features: .all))
+      let guest = try Guest(
+        "(module (memory 1) (memory 1 1 shared))", configuration: .init(features: .all, tier: .interpreter))
       let failure = { (code: TrapCode) in UInt64(code.rawValue) << 32 }
       #expect(call(guest, .atomicWait, 0, 0, 0, 0, 4) == failure(.expectedSharedMemory))
       #expect(call(guest, .atomicWait, 1, 65536, 0, 0, 4) == failure(.memoryOutOfBounds))

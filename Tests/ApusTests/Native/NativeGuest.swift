@@ -42,7 +42,7 @@ struct NativeGuest {
   let instance: Instance
 
   static var configuration: Engine.Configuration {
-    var configuration = Engine.Configuration()
+    var configuration = Engine.Configuration(tier: .interpreter)
     configuration.tier = .optimizing
     return configuration
   }

@@ -6,7 +6,7 @@
   /// Memories without a guard after them, where compiled code checks every address.
   @Suite struct SmallReservationTests {
     private func guest(_ text: String) throws -> Guest {
-      var configuration = Engine.Configuration(features: .all)
+      var configuration = Engine.Configuration(features: .all, tier: .interpreter)
       configuration.tier = .optimizing
       configuration.memoryReservation = .small
       return try Guest(text, configuration: configuration)

@@ -12,7 +12,7 @@
 
       init(_ name: String, _ change: (inout Engine.Configuration) -> Void) {
         testDescription = name
-        configuration = Engine.Configuration()
+        configuration = Engine.Configuration(tier: .interpreter)
         configuration.tier = .optimizing
         change(&configuration)
       }

@@ -109,7 +109,8 @@ extension BaselineCompiler {
     pass(0, operands.count)
     load(.i64, slot(0), to: .r11)
     operands.removeAll()
-    emitter.put(.jump(to: tailLabel))
+    // Each set of arguments has a jump of its own, so that the verifier knows with which the jump is reached.
+    emitter.emitEpilogue(X64Instruction(.jmpRM, rm: .memory(X64Address(base: .r11))))
   }
 
   /// Notes how the loop of a path is entered.

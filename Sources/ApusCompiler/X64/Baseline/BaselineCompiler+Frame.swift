@@ -223,7 +223,6 @@ extension BaselineCompiler {
     size = (size + saved + X64ABI.returnAddressSize + 15) & ~15
     emitter.frame.localSize = size - saved - X64ABI.returnAddressSize
     patchFrameSize()
-    if hotPaths.contains(where: { $0.isExit }) { isTailUsed = true }
     if isReturnUsed {
       emitter.bind(returnLabel)
       emitter.emitEpilogue(X64Instruction(.ret))
