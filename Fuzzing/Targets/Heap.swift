@@ -16,7 +16,8 @@ public func fuzzHeap(_ input: [UInt8]) {
   let stressed = remains(bytes, collectsAtEveryAllocation: true)
   let compiled = remains(bytes, collectsAtEveryAllocation: true, tier: .optimizing)
   let baseline = remains(bytes, collectsAtEveryAllocation: true, tier: .baseline)
-  for other in [stressed, compiled, baseline] {
+  let tiered = remains(bytes, collectsAtEveryAllocation: true, tier: .tiered)
+  for other in [stressed, compiled, baseline, tiered] {
     for (usual, other) in zip(usual, other) {
       require(usual == other, "what is left differs:\n\(usual)\n\(other)")
     }
@@ -29,8 +30,9 @@ public func fuzzHeap(_ input: [UInt8]) {
 private func remains(
   _ bytes: [UInt8], collectsAtEveryAllocation: Bool, tier: Engine.Tier = .interpreter
 ) -> [String] {
-  var configuration = Engine.Configuration(features: .all, tier: .interpreter, maximumThreads: 1)
-  configuration.tier = tier
+  var configuration = Engine.Configuration(features: .all, tier: tier, maximumThreads: 1)
+  // Code is replaced at the second call or iteration.
+  (configuration.hotCount, configuration.maximumBackgroundThreads) = (1, 0)
   configuration.collectsAtEveryAllocation = collectsAtEveryAllocation
   let engine = Engine(configuration: configuration)
   let store = Store(engine: engine, limits: ResourceLimits(memoryBytes: 4 << 20))

@@ -3,17 +3,17 @@ import ApusWasm
 
 /// Describes the behaviour of a module as text, so that engines can be compared: calls each exported function of
 /// numbers once, then inspects exported globals and memories. There is one line for each. NaNs are all written alike;
-/// traps have the names that the suite uses, with the positions of their frames if `hasPositions` is true.
+/// traps have the names that the suite uses, with the positions of their frames if `hasPositions` is true. With the
+/// tiered engine, code is replaced after `hotCount` calls and iterations.
 public func report(
   _ bytes: [UInt8], tier: Engine.Tier = .interpreter, reservation: Engine.MemoryReservation = .guarded,
-  facts: Bool = false, hasPositions: Bool = false
+  facts: Bool = false, hasPositions: Bool = false, hotCount: Int = 1
 ) -> [String] {
-  var configuration = Engine.Configuration(features: .all, tier: .interpreter, maximumThreads: 1)
-  configuration.tier = tier
+  var configuration = Engine.Configuration(features: .all, tier: tier, maximumThreads: 1)
   configuration.memoryReservation = reservation
   configuration.checksCompilerFacts = facts
-  // Code is replaced at the second call or iteration.
-  (configuration.hotCount, configuration.maximumBackgroundThreads) = (1, 0)
+  // Code is replaced after so many calls and iterations.
+  (configuration.hotCount, configuration.maximumBackgroundThreads) = (hotCount, 0)
   let engine = Engine(configuration: configuration)
   let store = Store(engine: engine)
   do {

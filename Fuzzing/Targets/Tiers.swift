@@ -11,8 +11,9 @@ public func fuzzTiers(_ decisions: [UInt8]) {
     (.optimizing, .guarded, false), (.optimizing, .small, false), (.optimizing, .guarded, true),
     (.optimizing, .small, true), (.baseline, .guarded, false), (.baseline, .small, false), (.tiered, .guarded, false),
   ]
+  let hotCount = 1 + Int(decisions.last ?? 0) % 7
   for (tier, reservation, facts) in modes {
-    let found = report(bytes, tier: tier, reservation: reservation, facts: facts, hasPositions: true)
+    let found = report(bytes, tier: tier, reservation: reservation, facts: facts, hasPositions: true, hotCount: hotCount)
     guard found != expected else { continue }
     let differences = zip(expected, found).filter { $0 != $1 }.map { "interpreted: \($0)\ncompiled:    \($1)" }
     fatalError(

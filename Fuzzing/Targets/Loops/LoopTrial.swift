@@ -22,11 +22,12 @@ final class LoopTrial {
 
   private init() {
     func engine(
-      _ tier: Engine.Tier, _ reservation: Engine.MemoryReservation, masks: Bool = true, facts: Bool = false
+      _ tier: Engine.Tier, _ reservation: Engine.MemoryReservation, masks: Bool = true, facts: Bool = false,
+      hotCount: Int = 1
     ) -> Engine {
       var configuration = Engine.Configuration(
-        features: .all, tier: .interpreter, maximumValueStackSize: 64 << 10, maximumThreads: 1)
-      configuration.tier = tier
+        features: .all, tier: tier, maximumValueStackSize: 64 << 10, maximumThreads: 1)
+      (configuration.hotCount, configuration.maximumBackgroundThreads) = (hotCount, 0)
       configuration.memoryReservation = reservation
       configuration.masksSpeculation = masks
       configuration.checksCompilerFacts = facts
@@ -38,14 +39,16 @@ final class LoopTrial {
       ("compiled with facts", engine(.optimizing, .guarded, facts: true)),
       ("compiled with checks and facts", engine(.optimizing, .small, masks: false, facts: true)),
       ("baseline", engine(.baseline, .guarded)), ("baseline with checks", engine(.baseline, .small)),
+      ("tiered", engine(.tiered, .guarded, masks: false, facts: true)),
+      ("tiered with checks", engine(.tiered, .small, hotCount: 5)),
     ]
   }
 
-  /// The interpreter, two optimizing engines, of which one checks facts and one addresses, and one with the baseline
-  /// compiler. The decisions choose: compiling takes most of the time, and more functions find more faults than more
+  /// The interpreter, two optimizing engines, of which one checks facts and one addresses, one with the baseline
+  /// compiler, and one that replaces code. The decisions choose: compiling takes most of the time, and more functions find more faults than more
   /// engines.
   func engines(for decisions: [UInt8]) -> Engines {
-    (decisions.last ?? 0) & 1 == 0 ? [0, 1, 4, 6].map { engines[$0] } : [0, 2, 3, 5].map { engines[$0] }
+    (decisions.last ?? 0) & 1 == 0 ? [0, 1, 4, 6, 7].map { engines[$0] } : [0, 2, 3, 5, 8].map { engines[$0] }
   }
 
   /// Whether the engines agree about a module; if not, sets `problem`.
