@@ -13,7 +13,8 @@ public func fuzzTiers(_ decisions: [UInt8]) {
   ]
   let hotCount = 1 + Int(decisions.last ?? 0) % 7
   for (tier, reservation, facts) in modes {
-    let found = report(bytes, tier: tier, reservation: reservation, facts: facts, hasPositions: true, hotCount: hotCount)
+    let found = report(
+      bytes, tier: tier, reservation: reservation, facts: facts, hasPositions: true, hotCount: hotCount)
     guard found != expected else { continue }
     let differences = zip(expected, found).filter { $0 != $1 }.map { "interpreted: \($0)\ncompiled:    \($1)" }
     fatalError(
