@@ -25,9 +25,9 @@ import Testing
     """
 
   private func compiled(describesFrames: Bool) throws -> CompiledModule {
-    try CompiledModule.compile(
-      LoweringSupport.module(Self.text), CompilationOptions(describesFrames: describesFrames),
-      CompilationLimits(threads: 1))
+    var options = CompilationOptions(describesFrames: describesFrames)
+    options.inlines = false
+    return try CompiledModule.compile(LoweringSupport.module(Self.text), options, CompilationLimits(threads: 1))
   }
 
   @Test func codeIsTheSame() throws {

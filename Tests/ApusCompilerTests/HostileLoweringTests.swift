@@ -55,8 +55,8 @@ import Testing
   @Test func branchesThatCarryManyValues() throws {
     let results = repeated("i32 ", 1000)
     let text = """
-      (module (func (block (result \(results)) i32.const 0 call 1 \(repeated("i32.const 0 call 2 br_if 0 ", 20_000)) br 0)
-      unreachable) (func (param i32) (result \(results)) unreachable) (func (param i32) (result i32) local.get 0))
+      (module (func (block (result \(results)) i32.const 0 call 1 \(repeated("global.get 0 br_if 0 ", 20_000)) br 0)
+      unreachable) (func (param i32) (result \(results)) unreachable) (global (mut i32) (i32.const 0)))
       """
     #expect(throws: LoweringError.self) { try lower(text) }
   }

@@ -103,7 +103,9 @@ import Testing
 
   @Test func codeHasText() throws {
     let module = try LoweringSupport.module(Self.text)
-    var compiler = FunctionCompiler<Toy>(printing: module, CompilationOptions())
+    var options = CompilationOptions()
+    options.inlines = false
+    var compiler = FunctionCompiler<Toy>(printing: module, options)
     let diamond = try compiler.dump(2).machine.map(\.text)
     #expect(
       diamond == [

@@ -53,18 +53,22 @@ import Testing
     return (Page(html: process.output), process)
   }
 
+  /// Makes a body too large for the code of its callers.
+  private static let padding = String(repeating: "(nop)", count: 100)
   private static let text = """
     (module $demo
       (import "host" "log" (func $log (param i32)))
       (memory 1)
       (func $square (export "square") (param i32) (result i32)
-        (i32.mul (local.get 0) (local.get 0)))
-      (func $store (param i32) (i32.store (i32.const 16) (call $square (local.get 0)))))
+        \(padding) (i32.mul (local.get 0) (local.get 0)))
+      (func $store (param i32) \(padding) (i32.store (i32.const 16) (call $square (local.get 0))))
+      (func $half (param i32) (result i32) (i32.div_u (local.get 0) (i32.const 2)))
+      (func $quarter (param i32) (result i32) (nop) (call $half (call $half (local.get 0)))))
     """
 
   @Test func linesOfOneInstructionHaveOnePosition() throws {
     let (page, _) = try page(Self.text)
-    #expect(try page.functions.map { $0[1] as? String } == ["square", "store"])
+    #expect(try page.functions.map { $0[1] as? String } == ["square", "store", "half", "quarter"])
     for (function, instruction, ssa, machine) in [
       (1, "i32.mul", "multiply.i32", "imul"), (2, "i32.store", "store full", "mov dword ptr [r14"),
       (2, "call $square", " direct 1(", "call @1"),
@@ -78,6 +82,15 @@ import Testing
         #expect(found.contains { $0.1 == position }, "\(word) in \(stage): \(found)")
       }
     }
+  }
+
+  /// Lines of a body that replaces a call have the position of the call.
+  @Test func linesOfBodiesBelongToCalls() throws {
+    let (page, _) = try page(Self.text)
+    let wasm = try page.text(4, "wasm")
+    let calls = zip(wasm.lines, wasm.positions).filter { $0.0.contains("call $half") }.map { $0.1 }
+    let shifts = zip(try page.text(4, "ssa").lines, try page.text(4, "ssa").positions).filter { $0.0.contains("shift") }
+    #expect(calls.count == 2 && calls == shifts.map { $0.1 })
   }
 
   @Test func needsNothingElse() throws {
@@ -112,7 +125,7 @@ import Testing
     #expect(try page.functions.map { $0[0] as? Int } == [2])
     let missing = try ApusProcess.run(["explore", "-o", "-", "--function", "0", "FILE"], module: Self.text)
     #expect(missing.status == 1)
-    #expect(missing.errors.contains("the module imports function 0; it defines functions 1 to 2"))
+    #expect(missing.errors.contains("the module imports function 0; it defines functions 1 to 4"))
   }
 
   @Test func thePageOpensAtTheLargestFunction() throws {

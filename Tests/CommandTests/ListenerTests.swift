@@ -5,6 +5,8 @@
 
   /// The names of compiled functions in profilers and debuggers.
   @Suite struct ListenerTests {
+    /// Makes a body too large for the code of its callers.
+    private static let padding = String(repeating: "(nop)", count: 100)
     /// Calls the host three frames deep, and then faults.
     private static let text = """
       (module $demo
@@ -12,13 +14,13 @@
         (memory (export "memory") 1)
         (data (i32.const 0) "hello\\0a")
         (data (i32.const 16) "\\00\\00\\00\\00\\06\\00\\00\\00")
-        (func $"sum to" (param i32) (result i32)
+        (func $"sum to" (param i32) (result i32) \(padding)
           (if (result i32) (i32.eqz (local.get 0))
             (then (call $fd_write (i32.const 1) (i32.const 16) (i32.const 1) (i32.const 64)))
             (else
               (i32.add (local.get 0) (call $"sum to" (i32.sub (local.get 0) (i32.const 1)))))))
-        (func $"line\\0aend" (param i32) (result i32) (i32.load (local.get 0)))
-        (func (param i32) (result i32)
+        (func $"line\\0aend" (param i32) (result i32) \(padding) (i32.load (local.get 0)))
+        (func (param i32) (result i32) \(padding)
           (i32.add (call $"sum to" (i32.const 2)) (call $"line\\0aend" (local.get 0))))
         (func $start (export "_start") (drop (call 3 (i32.const -16)))))
       """

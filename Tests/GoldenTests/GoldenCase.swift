@@ -80,6 +80,7 @@ struct GoldenCase: CustomStringConvertible {
       case "explicit-checks": options.hasGuardedMemories = false
       case "interruptible": options.isInterruptible = true
       case "counted": options.counterStep = 1 << 16
+      case "no-inlining": options.inlines = false
       default: throw Failure(description: "nothing to compile for is called \"\(name)\"")
       }
     }

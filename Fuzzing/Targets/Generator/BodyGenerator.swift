@@ -31,9 +31,12 @@ struct BodyGenerator {
   var functionResults: [ValueType] { results }
 
   mutating func generate() -> [UInt8] {
-    for _ in 0..<choices.below(6) { locals.append(choices.element(shape.valueTypes)) }
+    // Some are small enough to replace calls of them.
+    let isSmall = choices.once(in: 3)
+    if isSmall { budget = min(budget, 25) }
+    for _ in 0..<choices.below(isSmall ? 3 : 6) { locals.append(choices.element(shape.valueTypes)) }
     useFuel()
-    for _ in 0..<(1 + choices.below(8)) { statement() }
+    for _ in 0..<(isSmall ? 1 : 1 + choices.below(8)) { statement() }
     for type in results { expression(type) }
     emit("end")
     return writer.bytes

@@ -37,6 +37,8 @@ struct LoopModule {
     }
     var choices = Choices(Array(decisions.first ?? []))
     let memories = memories(&choices)
+    // The callees are too large to replace calls of them in half of the modules.
+    let padding = Array(repeating: UInt8(1), count: choices.once(in: 2) ? 100 : 0)
     var arguments: [[LoopArguments]] = []
     var bodies: [FuncBody] = []
     var hints: [BranchHint] = []
@@ -49,7 +51,7 @@ struct LoopModule {
       bodies.append(FuncBody(locals: LoopFunction.locals, instructions: keep(code), offset: 0))
       arguments.append(function.arguments())
     }
-    for code in [helper, thrower] { bodies.append(FuncBody(locals: [], instructions: keep(code), offset: 0)) }
+    for code in [helper, thrower] { bodies.append(FuncBody(locals: [], instructions: keep(padding + code), offset: 0)) }
     var zero = InstructionWriter()
     BodyGenerator.writeConstant(.i32, 0, &zero)
     zero.opcode(BodyGenerator.opcode("end"))

@@ -23,7 +23,11 @@ enum FaultReport {
     let names = NameSection.decode(module.module)
     if let name = names.module { text += " of module \(name)" }
     if let position = code.compiled.position(before: offset, in: found) {
-      let codeOffset = module.module.code[function].offset + Int(position)
+      let source = code.compiled.source(of: position, in: found)
+      if source.definedFunction != function {
+        text += ", in the body of function \(module.importedFunctionCount + source.definedFunction)"
+      }
+      let codeOffset = module.module.code[source.definedFunction].offset + Int(source.position)
       text += ", at or after 0x" + String(codeOffset, radix: 16)
     }
     return text

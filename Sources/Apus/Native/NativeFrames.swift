@@ -79,11 +79,29 @@ struct NativeFrames {
           preconditionFailure("no function at this offset")
         }
         let function = code.compiled.functions[found]
-        let position = code.compiled.call(returningTo: offset)?.position
-        frames.append(NativeFrame(context: context, definedFunction: Int(function.index), position: position))
+        if let position = code.compiled.call(returningTo: offset)?.position {
+          frames.append(at: position, in: found, code.compiled, context, limit: limit)
+        } else {
+          frames.append(NativeFrame(context: context, definedFunction: Int(function.index), position: nil))
+        }
         return UInt(function.frameSize)
       }
       leave(frameSize: frameSize)
+    }
+  }
+}
+
+extension [NativeFrame] {
+  /// Appends the functions that run at a position in a function's code, until there are `limit` functions: that function,
+  /// and those whose bodies are in it.
+  mutating func append(
+    at position: UInt32, in function: Int, _ compiled: CompiledModule,
+    _ context: UnsafeMutablePointer<InstanceContext>, limit: Int
+  ) {
+    compiled.visitFrames(at: position, in: function) { definedFunction, position in
+      if count < limit {
+        append(NativeFrame(context: context, definedFunction: definedFunction, position: position))
+      }
     }
   }
 }

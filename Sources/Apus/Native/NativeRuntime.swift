@@ -26,7 +26,9 @@ enum NativeRuntime {
       }
       let function = module.compiled.functions[position]
       let native = nativeStore(context)
-      native.frames = [NativeFrame(context: context, definedFunction: Int(function.index), position: trap.position)]
+      native.frames = []
+      native.frames.append(
+        at: trap.position, in: position, module.compiled, context, limit: Trap.Frame.recordedLimit)
       let code = code == 0 ? UInt32(trap.code) : code
       // The check for an exhausted stack precedes the creation of the function's frame.
       let isBeforeFrame = trap.code == UInt8(TrapCode.stackExhausted.rawValue)

@@ -26,7 +26,9 @@ final class CompilationBudget: Sendable {
   }
 
   /// Takes the SSA instructions of one function from the budget.
-  func take(instructions count: Int) throws(CompilationError) {
+  /// - Parameter byteCount: the size of the bodies of other functions in it, which give the budget as much as they may take.
+  func take(instructions count: Int, inlinedBytes byteCount: Int) throws(CompilationError) {
+    let count = max(0, count - SSALimits.instructions(ofInlined: byteCount))
     guard instructions.wrappingAdd(count, ordering: .relaxed).newValue <= instructionLimit else {
       throw CompilationError("the code is too large for the size of the module", cause: .size)
     }

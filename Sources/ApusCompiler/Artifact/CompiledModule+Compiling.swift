@@ -133,5 +133,6 @@ extension LoweringOptions {
     self.init(
       boundsChecks: options.hasGuardedMemories ? .guardPages : .explicit, isInterruptible: options.isInterruptible,
       masksSpeculation: options.masksSpeculation, reservesFullMemories: options.reservesFullMemories)
+    inlines = options.inlines
   }
 }

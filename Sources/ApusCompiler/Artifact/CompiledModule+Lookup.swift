@@ -25,6 +25,26 @@ extension CompiledModule {
     return atTrap.offset >= atCall.returnOffset ? atTrap.position : atCall.position
   }
 
+  /// Visits the functions whose bodies are at a position in the code of a function, innermost first, each with an offset
+  /// in its body.
+  package func visitFrames(
+    at position: UInt32, in function: Int, _ visit: (_ definedFunction: Int, _ position: UInt32) -> Void
+  ) {
+    inlineSites(of: function).visitFrames(at: position, in: functions[function].index) { visit(Int($0), $1) }
+  }
+
+  /// The function in whose body a position in the code of a function is, and the offset there.
+  package func source(of position: UInt32, in function: Int) -> (definedFunction: Int, position: UInt32) {
+    let source = inlineSites(of: function).source(of: position, in: functions[function].index)
+    return (Int(source.function), source.position)
+  }
+
+  /// The calls in a function that were replaced by the bodies of their callees.
+  private func inlineSites(of function: Int) -> ArraySlice<InlineSite> {
+    let end = function + 1 < functions.count ? Int(functions[function + 1].firstInlineSite) : inlineSites.count
+    return inlineSites[Int(functions[function].firstInlineSite)..<end]
+  }
+
   /// The call that returns to an offset.
   package func call(returningTo offset: UInt32) -> CallSite? {
     let index = calls.partition { $0.returnOffset < offset }
@@ -40,19 +60,5 @@ extension [CompiledModule.Function] {
     if indices.contains(index), self[index].index == index { return index }
     let position = partition { $0.index < index }
     return position < count && self[position].index == index ? position : nil
-  }
-}
-
-extension Array {
-  /// The number of elements at the start of the array for which the predicate holds. It must not hold for any later
-  /// one.
-  fileprivate func partition(_ comesBefore: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if comesBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -11,6 +11,8 @@ package struct CompiledModule: Sendable {
     package var end: UInt32
     /// The number of bytes between the stack pointer in the body and at the entry (`MachineFrame.size`).
     package var frameSize: UInt32
+    /// The index of the first of its sites in `inlineSites`.
+    package var firstInlineSite: UInt32 = 0
   }
 
   package var code: [UInt8] = []
@@ -22,6 +24,8 @@ package struct CompiledModule: Sendable {
   package var traps: [TrapRecord] = []
   /// The call sites, in the order of their offsets.
   package var calls: [CallSite] = []
+  /// The calls that were replaced by the bodies of their callees, in the order of the functions and their positions.
+  package var inlineSites: [InlineSite] = []
   /// The frame changes, in the order of their offsets; empty unless the options request them.
   package var frameChanges: [FrameChange] = []
   /// By loop: how other code enters the only function here; empty unless the options request it, nil for loops that
@@ -57,6 +61,8 @@ package struct CompilationOptions: Hashable, Sendable {
   package var notesReentries = false
   /// Facts on which passes rely without a check become checks (`FactChecks`).
   package var checksFacts = false
+  /// The bodies of small functions replace calls of them.
+  package var inlines = true
 
   package init(
     hasGuardedMemories: Bool = true, isInterruptible: Bool = false, masksSpeculation: Bool = true,

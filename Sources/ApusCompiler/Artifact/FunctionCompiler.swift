@@ -42,7 +42,7 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     _ definedFunction: Int, from reentry: Reentry? = nil, isPlain: Bool = false
   ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     meter.begin()
-    try lower(definedFunction, from: reentry)
+    try lower(definedFunction, from: reentry, isPlain: isPlain)
     meter.end(.lowering)
     if meter.isOn {
       let count = function.linkedInstructionCount
@@ -58,13 +58,15 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     return try generate()
   }
 
-  private mutating func lower(_ definedFunction: Int, from reentry: Reentry? = nil) throws(CompilationError) {
+  private mutating func lower(
+    _ definedFunction: Int, from reentry: Reentry? = nil, isPlain: Bool = false
+  ) throws(CompilationError) {
     current = (
       lowering.module.importedFunctionCount + definedFunction, lowering.module.module.code[definedFunction].offset
     )
     try budget.check()
     do throws(LoweringError) {
-      try lowering.lower(definedFunction, from: reentry, into: &function)
+      try lowering.lower(definedFunction, from: reentry, isPlain: isPlain, into: &function)
     } catch {
       try budget.check()
       guard lowering.instructionLimit < lowering.affordableInstructions else { throw here(budget.memoryError) }
@@ -72,7 +74,7 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     }
     let count = function.instructions.count
     do throws(CompilationError) {
-      try budget.take(instructions: count)
+      try budget.take(instructions: count, inlinedBytes: lowering.inlinedBytes)
       try memory.need(count * CompilationLimits.bytesPerSSAInstruction, budget)
     } catch { throw here(error) }
     verify()
@@ -127,7 +129,9 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     let frame = MachineFrame(
       ISA.ABI.self, allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls,
       hasHandlers: selector.hasHandlers)
-    let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
+    var code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
+    // A copy, because the array of the function keeps the capacity for the most sites so far.
+    code.inlineSites = function.inlineSites.map { $0 }
     meter.end(.emission)
     do throws(CompilationError) {
       try budget.take(bytes: code.byteCount)
@@ -157,14 +161,24 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
     var dump = FunctionDump()
     try lower(definedFunction)
-    dump.ssa = SSAPrinter.lines(function)
+    dump.ssa = ownPositions(SSAPrinter.lines(function))
     try optimize(Pipeline.order)
-    dump.optimized = SSAPrinter.lines(function)
+    dump.optimized = ownPositions(SSAPrinter.lines(function))
     emitter.beginListing()
     let (code, frameSize) = try generate()
-    dump.machine = emitter.takeListing()
+    dump.machine = ownPositions(emitter.takeListing())
     dump.codeSize = code.bytes.count
     dump.frameSize = frameSize
     return dump
+  }
+  /// Gives lines of bodies that were lowered in place of calls the position of the call.
+  private func ownPositions(_ lines: [PrintedLine]) -> [PrintedLine] {
+    let sites = function.inlineSites[...]
+    if sites.isEmpty { return lines }
+    return lines.map { line in
+      var line = line
+      line.position = line.position.map { sites.outermost($0) }
+      return line
+    }
   }
 }

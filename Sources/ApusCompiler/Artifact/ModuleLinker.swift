@@ -43,8 +43,10 @@ package struct ModuleLinker<ISA: InstructionSet> {
     let base = UInt32(body)
     module.functions.append(
       CompiledModule.Function(
-        index: UInt32(index), body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize)))
+        index: UInt32(index), body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize),
+        firstInlineSite: UInt32(module.inlineSites.count)))
     index += 1
+    module.inlineSites += code.inlineSites
     for var trap in code.traps {
       trap.offset += base
       module.traps.append(trap)

@@ -42,7 +42,8 @@ package struct SSAInstruction: BitwiseCopyable, Sendable {
   package var a = SSAValue.none
   package var b = SSAValue.none
   package var c = SSAValue.none
-  /// The offset of its source instruction, in bytes from the start of the function's body.
+  /// The offset of its source instruction, in bytes from the start of the function's body; or a position in a body lowered
+  /// in it (`InlineSite`).
   package var position: UInt32 = 0
   package var immediate: Int64 = 0
 
@@ -151,6 +152,8 @@ package struct SSAFunction: ~Copyable {
   package var cellCount = 0
   /// By index, the memories that `boundsCheck` refers to. Empty if there is no check.
   package var checkedMemories: [CheckedMemory] = []
+  /// The calls that were replaced by the bodies of their callees.
+  package var inlineSites: [InlineSite] = []
   /// The function's index in its module, imports counted.
   package var index: UInt32 = 0
 
@@ -171,6 +174,7 @@ package struct SSAFunction: ~Copyable {
     order.removeAll(keepingCapacity: true)
     cellCount = 0
     checkedMemories.removeAll(keepingCapacity: true)
+    inlineSites.removeAll(keepingCapacity: true)
   }
 
   /// The entry block.

@@ -9,6 +9,9 @@ package enum SSALimits {
   /// The number of SSA instructions that all functions of a module of a size in bytes may become together.
   package static func instructions(ofModule byteCount: Int) -> Int { 1 << 20 + instructionsPerByte * byteCount }
 
+  /// The number of SSA instructions that bodies of a size in bytes may add to that, where they are in other functions.
+  static func instructions(ofInlined byteCount: Int) -> Int { instructionsPerByte * byteCount }
+
   private static var instructionsPerByte: Int { 8 }
   /// The largest number of instructions of a function, SSA or machine. Machine instructions and moves are emitted as
   /// less than 128 bytes each, so that the code of a function stays below 2 GiB.

@@ -8,10 +8,11 @@ struct BranchHints {
   private var firstPosition: UInt32 = 0
 
   /// Begins a function, by its index in the module.
-  mutating func begin(_ function: UInt32, _ body: FuncBody, _ module: borrowing Module) {
+  /// - Parameter position: that of the first byte of the body.
+  mutating func begin(_ function: UInt32, _ body: FuncBody, at position: UInt32 = 0, _ module: borrowing Module) {
     guard !module.branchHints.isEmpty else { return }
     ahead = module.branchHints(of: FuncIndex(function))
-    firstPosition = UInt32(truncatingIfNeeded: body.instructions.offset - body.offset)
+    firstPosition = position + UInt32(truncatingIfNeeded: body.instructions.offset - body.offset)
   }
 
   /// Whether the condition of the branch at a position is likely to hold; nil if there is no hint.

@@ -37,7 +37,11 @@ struct LocalChange: BitwiseCopyable {
 
 /// A block of the source that is being lowered.
 struct Control: BitwiseCopyable {
-  enum Kind: UInt8 { case function, block, loop, `if`, `else`, tryTable, legacyTry, legacyCatch, legacyCatchAll }
+  enum Kind: UInt8 {
+    case function, block, loop, `if`, `else`, tryTable, legacyTry, legacyCatch, legacyCatchAll
+    /// The body of a function in place of a call.
+    case inlined
+  }
 
   var kind: Kind
   /// Whether the rest of the block is unreachable.

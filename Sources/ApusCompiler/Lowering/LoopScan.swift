@@ -28,12 +28,19 @@ struct LoopScan: ~Copyable {
     locals.removeAll()
   }
 
+  /// Adds the loops of a body.
+  /// - Parameter firstLocal: the number in `locals` of the first local of the body.
   /// - Returns: false if the lists of locals have more than `limit` elements.
   mutating func scan(
-    _ start: InstructionReader, localCount: Int, limit: Int
+    _ start: InstructionReader, localCount: Int, firstLocal: Int = 0, limit: Int
   ) throws(DecodingError) -> Bool {
     var reader = start
-    reset()
+    let firstElement = locals.count
+    defer {
+      if firstLocal > 0 {
+        for index in firstElement..<locals.count { locals[index] += UInt32(firstLocal) }
+      }
+    }
     open.removeAll()
     marks.fill(localCount, with: 0)
     blocks.removeAll()

@@ -40,6 +40,7 @@ extension Lowering {
     }
     loop.changes = changes.count
     controls.append(loop)
+    openLoops += 1
     checkInterrupt()
   }
 
@@ -120,6 +121,8 @@ extension Lowering {
     let last = controls.count - 1
     switch controls[last].kind {
     case .function: return endFunction()
+    case .inlined: return endInlined()
+    case .loop: openLoops -= 1
     case .if: endWithoutElse()
     case .tryTable: try endTryTable()
     case .legacyTry, .legacyCatch: endLegacyTry()

@@ -10,6 +10,7 @@ extension Lowering {
       let isTail = if case .returnCall = form { true } else { false }
       let type = Int(tables.functionTypes[first])
       if first >= module.importedFunctionCount {
+        if try inline(first - module.importedFunctionCount, type, isTail: isTail) { return }
         return finishCall(SSACall(.direct, target: UInt32(first), signature: 0), type, .none, isTail: isTail)
       }
       let record = contextLoad(.i64, layout.functions + Int32(first) * 8)
@@ -17,6 +18,8 @@ extension Lowering {
     case .callRef, .returnCallRef:
       let isTail = if case .returnCallRef = form { true } else { false }
       let record = pop()
+      // The trap is in the frame of the caller, but the call is not.
+      if isTail, !leavesFunction { trapIfNull(record, .nullFunctionReference) }
       var call = SSACall(.record, target: 0, signature: 0)
       call.nullTrap = UInt8(TrapCode.nullFunctionReference.rawValue)
       finishCall(call, first, record, isTail: isTail)
@@ -43,16 +46,21 @@ extension Lowering {
     call.firstArgument = UInt32(first)
     call.argumentCount = UInt32(builder.function.lists.count - first)
     let index = builder.function.calls.append(call)
-    if isTail {
+    if isTail, leavesFunction {
       var instruction = SSAInstruction(.tailCall, .none)
       instruction.a = SSAValue(index)
       _ = builder.add(instruction)
       return becomeUnreachable()
     }
-    let isInvoke = controls[controls.count - 1].activeTry >= 0
+    if isTail { builder.position = positionAfterLeaving() }
+    let activeTry = controls[isTail ? frame.returnControl : controls.count - 1].activeTry
+    let isInvoke = activeTry >= 0
     let resultType = shape.resultCount > 0 ? tables.types[Int(shape.first + shape.parameterCount)] : .none
-    let value = isInvoke ? invoke(index, resultType) : self.call(index, resultType)
+    let value = isInvoke ? invoke(index, resultType, in: activeTry) : self.call(index, resultType)
     pushResults(value, shape, isInvoke: isInvoke)
+    guard isTail else { return }
+    branch(to: frame.returnControl)
+    becomeUnreachable()
   }
 
   private mutating func call(_ index: Int, _ type: SSAType) -> SSAValue {

@@ -52,14 +52,15 @@ extension Lowering {
     let target = Int(activeTry)
     push(exception)
     let edge = builder.jump(to: .none)
-    let added = record(edge, operands.count - 1, 1, since: controls[target].changes)
+    let added = record(
+      edge, operands.count - 1, 1, since: controls[target].changes, upTo: visibleChanges(in: target))
     let scope = target == controls.count - 1 ? builder.scope : controls[target + 1].scope
     note(added, scope, in: &controls.pointer(target).pointee.landing)
     _ = pop()
   }
 
   /// Adds a call that may throw, in a `try`, and continues in the block where it has returned.
-  mutating func invoke(_ call: Int, _ type: SSAType) -> SSAValue {
+  mutating func invoke(_ call: Int, _ type: SSAType, in activeTry: Int32) -> SSAValue {
     let landing = builder.function.makeBlock()
     let next = builder.function.makeBlock()
     var instruction = SSAInstruction(.invoke, type)
@@ -71,7 +72,7 @@ extension Lowering {
     startBlock(landing)
     markCold()
     let exception = builder.add(SSAInstruction(.caughtException, .i32))
-    propagate(exception, to: controls[controls.count - 1].activeTry)
+    propagate(exception, to: activeTry)
     startBlock(next)
     return value
   }

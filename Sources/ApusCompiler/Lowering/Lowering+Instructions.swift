@@ -18,7 +18,7 @@ extension Lowering {
     case .brOnNull: try branchOnNull(true)
     case .brOnNonNull: try branchOnNull(false)
     case .return:
-      returnValues()
+      branch(to: frame.returnControl)
       becomeUnreachable()
     case .call, .callIndirect, .callRef, .returnCall, .returnCallIndirect, .returnCallRef: try call(form)
     case .drop: _ = pop()

@@ -26,7 +26,9 @@ extension Lowering {
     }
     let isDirect = target == controls.count - 1
     let scope = isDirect ? builder.scope : controls[target + 1].scope
-    let added = record(edge, operands.count - control.labelCount, control.labelCount, since: control.changes)
+    // Locals of a body are not used after it.
+    let mark = control.kind == .inlined ? changes.count : control.changes
+    let added = record(edge, operands.count - control.labelCount, control.labelCount, since: mark)
     if control.kind == .loop {
       note(added, scope, in: &controls.pointer(target).pointee.again)
     } else {
@@ -54,14 +56,16 @@ extension Lowering {
     if work > workLimit { isTooLarge = true }
   }
 
-  /// Records what an edge carries: operands, and the locals changed since a mark. Returns the index of the pending
-  /// edge, plus one.
-  mutating func record(_ edge: Int, _ firstOperand: Int, _ operandCount: Int, since mark: Int) -> UInt32 {
+  /// Records what an edge carries: operands, and the locals changed since a mark, up to `end` or now. Returns the index
+  /// of the pending edge, plus one.
+  mutating func record(
+    _ edge: Int, _ firstOperand: Int, _ operandCount: Int, since mark: Int, upTo end: Int? = nil
+  ) -> UInt32 {
     let start = records.count
     for index in firstOperand..<firstOperand + operandCount { records.append(operands[index].rawValue) }
     stamp += 1
     var localCount: UInt32 = 0
-    var index = changes.count
+    var index = end ?? changes.count
     work += index - mark + operandCount
     if work > workLimit { isTooLarge = true }
     while index > mark {

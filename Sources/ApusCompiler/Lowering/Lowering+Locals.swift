@@ -5,30 +5,31 @@ import ApusWasm
 extension Lowering {
   /// Adds the parameters, and zeros for the declared locals.
   mutating func addLocals(_ shape: ModuleTables.Shape, _ body: FuncBody) {
-    locals.removeAll()
-    for index in 0..<Int(shape.parameterCount) { locals.append(builder.parameter(localTypes[index])) }
-    for run in body.locals {
-      let zero = builder.zero(SSAType(run.type, in: module.types))
-      locals.append(repeating: zero, count: Int(run.count))
-    }
-  }
-
-  /// Sets the types of the parameters and the declared locals.
-  mutating func declareLocals(_ shape: ModuleTables.Shape, _ body: FuncBody) {
     localTypes.removeAll()
-    for index in 0..<Int(shape.parameterCount) { localTypes.append(tables.types[Int(shape.first) + index]) }
-    for run in body.locals {
-      localTypes.append(repeating: SSAType(run.type, in: module.types), count: Int(run.count))
+    locals.removeAll()
+    for index in 0..<Int(shape.parameterCount) {
+      let type = tables.types[Int(shape.first) + index]
+      locals.append(builder.parameter(type))
+      localTypes.append(type)
     }
+    lastChange.removeAll()
+    addDeclaredLocals(body)
   }
 
-  /// Prepares for changes of the locals, whose first values are known.
-  mutating func beginLocals() {
-    if usesCells {
-      for local in 0..<locals.count { storeCell(local, locals[local]) }
-      builder.function.cellCount = locals.count
+  /// Adds the locals that a body declares, after its parameters, as zeros.
+  mutating func addDeclaredLocals(_ body: FuncBody) {
+    for run in body.locals {
+      let type = SSAType(run.type, in: module.types)
+      let zero = builder.zero(type)
+      locals.append(repeating: zero, count: Int(run.count))
+      localTypes.append(repeating: type, count: Int(run.count))
     }
-    lastChange.fill(locals.count, with: 0)
+    prepareChanges()
+  }
+
+  /// Prepares for changes of the locals.
+  mutating func prepareChanges() {
+    lastChange.append(repeating: 0, count: locals.count - lastChange.count)
     if stamps.count < locals.count || stamp > 1 << 30 {
       stamp = 0
       stamps.fill(locals.count, with: 0)
@@ -36,8 +37,15 @@ extension Lowering {
     }
   }
 
+  /// Removes the locals of a body at its end.
+  mutating func removeLocals(from first: Int) {
+    locals.removeAll(from: first)
+    localTypes.removeAll(from: first)
+    lastChange.removeAll(from: first)
+  }
+
   mutating func local(_ access: VariableAccess) throws(DecodingError) {
-    let local = Int(try reader.u32())
+    let local = frame.firstLocal + Int(try reader.u32())
     switch access {
     case .get: push(usesCells ? loadCell(local) : locals[local])
     case .set: set(local, pop())
@@ -47,6 +55,12 @@ extension Lowering {
 
   @inline(__always) private mutating func set(_ local: Int, _ value: SSAValue) {
     if usesCells { storeCell(local, value) } else { assign(local, value) }
+  }
+
+  /// Stores the first values of all locals in their cells.
+  mutating func storeLocals() {
+    for local in 0..<locals.count { storeCell(local, locals[local]) }
+    builder.function.cellCount = locals.count
   }
 
   private mutating func storeCell(_ local: Int, _ value: SSAValue) {

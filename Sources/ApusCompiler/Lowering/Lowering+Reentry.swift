@@ -6,7 +6,14 @@ import ApusWasm
 extension Lowering {
   /// Adds the parameters of a function that begins at a loop: they are values of locals, operands, and exceptions.
   /// - Returns: the exceptions.
-  mutating func addParameters(_ reentry: Reentry) -> [SSAValue] {
+  mutating func addParameters(
+    _ reentry: Reentry, _ shape: ModuleTables.Shape, _ body: FuncBody
+  ) -> [SSAValue] {
+    localTypes.removeAll()
+    for index in 0..<Int(shape.parameterCount) { localTypes.append(tables.types[Int(shape.first) + index]) }
+    for run in body.locals {
+      localTypes.append(repeating: SSAType(run.type, in: module.types), count: Int(run.count))
+    }
     locals.removeAll()
     locals.append(repeating: .none, count: localTypes.count)
     for local in reentry.locals { locals[Int(local)] = builder.parameter(localTypes[Int(local)]) }
@@ -16,6 +23,8 @@ extension Lowering {
       reentry.locals.map { localTypes[Int($0)] } + reentry.operands
       + [SSAType](repeating: .i32, count: reentry.exceptionCount)
     for local in 0..<locals.count where locals[local] == .none { locals[local] = builder.zero(localTypes[local]) }
+    lastChange.removeAll()
+    prepareChanges()
     return exceptions
   }
 
@@ -34,6 +43,7 @@ extension Lowering {
         let loop = controls.pointer(controls.count - 1)
         (loop.pointee.source, loop.pointee.firstLocal) = (offset, UInt32(nextLoop))
         nextLoop += 1
+        openLoops += 1
       case .block: open(.block, try blockShape())
       case .if: open(.if, try blockShape())
       case .legacyTry: open(.legacyTry, try blockShape())
@@ -44,6 +54,7 @@ extension Lowering {
         controls.pointer(controls.count - 1).pointee.kind = .legacyCatch
       case .end, .legacyDelegate:
         try reader.skipImmediates(of: form)
+        if controls[controls.count - 1].kind == .loop { openLoops -= 1 }
         controls.removeAll(from: controls.count - 1)
         precondition(controls.count > 0, "a function has no loop with this index")
       default: try reader.skipImmediates(of: form)
@@ -78,7 +89,7 @@ extension Lowering {
         caughtCount += 1
         control.pointee.activeTry = controls[index - 1].activeTry
       case .tryTable where control.pointee.activeTry >= 0: break
-      case .function, .block, .loop, .if, .else, .tryTable, .legacyCatchAll:
+      case .function, .inlined, .block, .loop, .if, .else, .tryTable, .legacyCatchAll:
         control.pointee.activeTry = controls[index - 1].activeTry
       }
     }
@@ -87,8 +98,8 @@ extension Lowering {
 
   /// Continues to read at an offset in the function's body.
   private mutating func read(from offset: Int) {
-    reader = InstructionReader(
-      module.module.bytes, ByteRange(offset: offset, count: bodyEnd - offset))
+    let end = module.module.code[frame.function].instructions.end
+    reader = InstructionReader(module.module.bytes, ByteRange(offset: offset, count: end - offset))
   }
 
   /// At the end of a loop: if it has no head, and something branches back to it, continues at its beginning, in a block for
@@ -100,6 +111,7 @@ extension Lowering {
     // Nothing waits for a loop with a head.
     guard loop.again.count > 0 else { return false }
     controls.pointer(last).pointee.kind = .block
+    openLoops -= 1
     leaveBlock()
     let block = controls.pointer(last)
     // Only what was there before the loop dominates its end.
@@ -112,7 +124,7 @@ extension Lowering {
     bind(loop.again, operandCount: Int(loop.shape.parameterCount))
     read(from: loop.source)
     nextLoop = Int(loop.firstLocal)
-    hints.begin(builder.function.index, module.module.code[definedFunction], module.module)
+    hints.begin(builder.function.index, module.module.code[frame.function], module.module)
     return true
   }
 

@@ -51,6 +51,20 @@ package struct Lowering: ~Copyable {
   var loopFinder = SSALoops()
   /// The index of the next loop in `loopScan.loops`.
   var nextLoop = 0
+
+  // Bodies in place of calls (`Lowering+Inlining`)
+  var candidates: InlineCandidates
+  var frame = InlineFrame()
+  /// The functions whose bodies are around that of `frame`, outermost first.
+  var suspended: [SuspendedFrame] = []
+  /// The number of loops around the current instruction.
+  var openLoops = 0
+  /// The number of bytes of bodies that may still be lowered in place of calls, and the number of those that were.
+  var inlineBudget = 0
+  var inlinedBytes = 0
+  /// The first position that belongs to no body (`InlineSite`).
+  var nextPosition: UInt32 = 0
+
   /// By type index: the index of its signature in the function, plus one; 0 if it has none. `signaturesInUse` lists
   /// the types that have one.
   var signatureIndices = Arena<UInt32>()
@@ -64,47 +78,51 @@ package struct Lowering: ~Copyable {
   var workLimit = 0
   /// The most SSA instructions that any function may have as far as memory allows, and the limit for the current one.
   var affordableInstructions = Int.max
-  private(set) var instructionLimit = 0
+  var instructionLimit = 0
   /// Whether to give up; called once per 65536 instructions.
   var isInterrupted: @Sendable () -> Bool = { false }
   var isTooLarge = false
-  /// The function, by its index among those that the module defines; the offsets of its body in the module and of the
-  /// body's end, in bytes.
-  var definedFunction = 0
+  /// The offset in the module to which position 0 would belong, in bytes: that of the function's body. Less for a body in
+  /// place of a call.
   var bodyOffset = 0
-  var bodyEnd = 0
 
   package init(module: ValidModule, layout: InstanceLayout, options: LoweringOptions = LoweringOptions()) {
     self.module = module
     self.layout = layout
     self.options = options
     tables = ModuleTables(module, layout, options)
+    candidates = InlineCandidates(count: module.module.code.count)
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
     signatureIndices.append(repeating: 0, count: module.types.count)
     builtinSignatures.append(repeating: 0, count: NativeBuiltin.allCases.count)
   }
 
   /// Lowers a function, by its index among those that the module defines.
-  /// - Parameter reentry: where the function begins, if not with its first instruction.
+  /// - Parameters:
+  ///   - reentry: where the function begins, if not with its first instruction.
+  ///   - isPlain: whether its calls all remain calls.
   /// - Throws: `LoweringError` for functions that are too large.
   package mutating func lower(
-    _ index: Int, from reentry: Reentry? = nil, into result: inout SSAFunction
+    _ index: Int, from reentry: Reentry? = nil, isPlain: Bool = false, into result: inout SSAFunction
   ) throws(LoweringError) {
     // From here on `builder.function` is the function, and `result` the builder's empty one until they are swapped
     // back.
     swap(&builder.function, &result)
     defer { swap(&builder.function, &result) }
     usesCells = false
-    if !options.alwaysUsesCells, try attempt(index, reentry) { return }
+    if !options.alwaysUsesCells {
+      if try attempt(index, reentry, inlines: options.inlines && !isPlain) { return }
+      if inlinedBytes > 0, try attempt(index, reentry, inlines: false) { return }
+    }
     usesCells = true
-    if try attempt(index, reentry) { return }
+    if try attempt(index, reentry, inlines: false) { return }
     throw LoweringError("function is too large", at: module.module.code[index].offset)
   }
 
   /// Returns false if the function is too large when lowered this way (`usesCells`).
-  private mutating func attempt(_ index: Int, _ reentry: Reentry?) throws(LoweringError) -> Bool {
+  private mutating func attempt(_ index: Int, _ reentry: Reentry?, inlines: Bool) throws(LoweringError) -> Bool {
     do throws(DecodingError) {
-      try body(index, reentry)
+      try body(index, reentry, inlines: inlines)
     } catch {
       throw LoweringError(error.message, at: error.offset)
     }
@@ -113,34 +131,25 @@ package struct Lowering: ~Copyable {
     return true
   }
 
-  private mutating func body(_ index: Int, _ reentry: Reentry?) throws(DecodingError) {
+  private mutating func body(_ index: Int, _ reentry: Reentry?, inlines: Bool) throws(DecodingError) {
     let body = module.module.code[index]
     begin(index, body)
+    if inlines { inlineBudget = InlineLimits.total(inBody: body.instructions.count) }
     let type = tables.functionTypes[module.importedFunctionCount + index]
     let shape = tables.shapes[Int(type)]
     builder.function.signature = tables.signature(Int(type))
     startBlock(builder.function.makeBlock())
-    declareLocals(shape, body)
+    let exceptions = reentry.map { addParameters($0, shape, body) }
+    if reentry == nil { addLocals(shape, body) }
     loopScan.reset()
     if module.hasLoop[index], !usesCells {
-      isTooLarge = !(try loopScan.scan(reader, localCount: localTypes.count, limit: workLimit))
+      isTooLarge = !(try loopScan.scan(reader, localCount: locals.count, limit: workLimit))
     }
-    if let reentry {
-      let exceptions = addParameters(reentry)
-      beginFunction(shape)
-      try openBlocks(reentry, exceptions)
-    } else {
-      addLocals(shape, body)
-      beginFunction(shape)
-    }
-    try lowerInstructions()
-  }
-
-  /// Begins the outermost block, when the locals have their first values.
-  private mutating func beginFunction(_ shape: ModuleTables.Shape) {
-    beginLocals()
+    if usesCells { storeLocals() }
     checkInterrupt()
     controls.append(Control(kind: .function, base: 0, shape: shape, scope: builder.scope, changes: 0))
+    if let reentry, let exceptions { try openBlocks(reentry, exceptions) }
+    try lowerInstructions()
   }
 
   private mutating func lowerInstructions() throws(DecodingError) {
@@ -165,9 +174,8 @@ package struct Lowering: ~Copyable {
     builder.reset(expecting: body.instructions.count / 4)
     builder.function.index = UInt32(module.importedFunctionCount + index)
     reader = InstructionReader(module.module.bytes, body.instructions)
-    definedFunction = index
     bodyOffset = body.offset
-    bodyEnd = body.instructions.offset + body.instructions.count
+    beginFrames(index)
     hints.begin(builder.function.index, body, module.module)
     operands.removeAll()
     controls.removeAll()

@@ -16,6 +16,8 @@ package struct LoweringOptions: Sendable {
   package var reservesFullMemories: Bool
   /// The number of bytes after the first 4 GiB of a memory that fault: accesses with a larger offset are compared.
   package var guardByteCount: UInt64
+  /// Whether the bodies of small functions replace calls of them.
+  package var inlines = true
   /// For tests: whether all functions keep their locals in cells, as those with too many variables do.
   package var alwaysUsesCells = false
 

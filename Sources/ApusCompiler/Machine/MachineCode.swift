@@ -11,6 +11,8 @@ package struct MachineCode: Sendable, Equatable {
   package var relocations: [Relocation] = []
   package var traps: [TrapRecord] = []
   package var callSites: [CallSite] = []
+  /// The calls that were replaced by the bodies of their callees, in the order of their first positions.
+  package var inlineSites: [InlineSite] = []
   /// Empty unless frame changes were recorded.
   package var frameChanges: [FrameChange] = []
 
@@ -20,6 +22,7 @@ package struct MachineCode: Sendable, Equatable {
   var byteCount: Int {
     bytes.count + relocations.count * MemoryLayout<Relocation>.stride + traps.count * MemoryLayout<TrapRecord>.stride
       + callSites.count * MemoryLayout<CallSite>.stride + frameChanges.count * MemoryLayout<FrameChange>.stride
+      + inlineSites.count * MemoryLayout<InlineSite>.stride
   }
 }
 
@@ -47,7 +50,7 @@ package struct TrapRecord: Sendable, Hashable {
   /// The `TrapCode`; meaningless for a call of `trapExitWithCode`. `stackExhausted` is only used before the function
   /// has allocated its frame.
   package var code: UInt8
-  /// The source position of the instruction: an offset in the function's body.
+  /// The source position of the instruction (`InlineSite`).
   package var position: UInt32
 
   package init(offset: UInt32, code: UInt8, position: UInt32) {
@@ -61,7 +64,7 @@ package struct TrapRecord: Sendable, Hashable {
 package struct CallSite: Sendable, Hashable {
   /// The offset of the first byte after the call.
   package var returnOffset: UInt32
-  /// The source position of the call: an offset in the function's body.
+  /// The source position of the call (`InlineSite`).
   package var position: UInt32
   /// The offset at which the function continues if the call throws; `noHandler` if it does not catch. There the stack
   /// pointer is as in the body, the register of the first result holds the reference to the exception, and all other

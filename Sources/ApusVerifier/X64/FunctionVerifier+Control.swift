@@ -334,9 +334,9 @@ extension X64FunctionVerifier {
   /// a record from the heap has it, others must.
   private mutating func calleeType(_ record: AbstractValue) -> RecordType? {
     let found = record.recordType
-    if let site = compiled.call(returningTo: UInt32(next)),
-      let named = contract.calleeType(function.index, at: site.position)
-    {
+    let site = compiled.call(returningTo: UInt32(next))
+    let source = site.map { compiled.source(of: $0.position, in: function.position) }
+    if let source, let named = contract.calleeType(source.definedFunction, at: source.position) {
       return contract.module.types.fits(found, named) ? named : nil
     }
     if found.index != nil { return found }

@@ -52,6 +52,8 @@ struct X64FunctionVerifier: ~Copyable {
   struct FunctionRange {
     /// The index among the functions that the module defines.
     var index = 0
+    /// The position in `compiled.functions`.
+    var position = 0
     var start = 0
     var end = 0
     var frameSize: Int64 = 0
@@ -196,7 +198,8 @@ struct X64FunctionVerifier: ~Copyable {
   private mutating func follow(_ position: Int) {
     let range = compiled.functions[position]
     function = FunctionRange(
-      index: Int(range.index), start: Int(range.body), end: Int(range.end), frameSize: Int64(range.frameSize))
+      index: Int(range.index), position: position, start: Int(range.body), end: Int(range.end),
+      frameSize: Int64(range.frameSize))
     signature =
       compiled.reentry.map { contract.signature($0, of: function.index) }
       ?? contract.signature(ofFunction: contract.module.importedFunctionCount + function.index)

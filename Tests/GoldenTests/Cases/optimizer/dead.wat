@@ -1,5 +1,6 @@
 ;;! show = ["pass:dead-code-elimination"]
 ;;! run = ["unused(1) == 1", "circle(3) == 3", "faults(-1) traps out of bounds memory access", "divides(0) traps integer divide by zero"]
+;;! compile = "no-inlining"
 (module
   (memory 1)
   (func $callee (result i32) (i32.const 1))

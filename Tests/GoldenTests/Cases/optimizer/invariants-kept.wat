@@ -1,6 +1,7 @@
 ;;! show = ["pass:loop-invariant-motion"]
 ;;! run = ["effect(-1, 2) traps out of bounds memory access", "rare(-1, 3) == 0", "written(0, 16) == 4"]
 ;;! run = ["divided(0, 0) == 0", "called(0, 1) == 0"]
+;;! compile = "no-inlining"
 (module
   (memory 1)
   (global $g (mut i32) (i32.const 0))

@@ -1,5 +1,6 @@
 ;;! show = ["pass:load-elimination"]
 ;;! run = ["aliased(0, 0) == 9", "narrow(0) == 511", "wide(0) == 255", "kinds(0) == 254", "called() == 8", "looped(3) == 3"]
+;;! compile = "no-inlining"
 (module
   (memory 1)
   (data (i32.const 0) "\ff")

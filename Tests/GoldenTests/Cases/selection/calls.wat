@@ -1,4 +1,5 @@
 ;;! show = ["x64"]
+;;! compile = "no-inlining"
 (module
   (type $t (func (param i32) (result i32)))
   (import "" "" (func $host (param i32 f64) (result i32)))

@@ -1,5 +1,6 @@
 ;;! show = ["x64"]
 ;;! run = ["count() == 1"]
+;;! compile = "no-inlining"
 (module
   ;; The instruction has no register at all, and it is the last of its function that could have one.
   (global $g (mut i32) (i32.const 0))

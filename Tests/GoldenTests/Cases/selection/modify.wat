@@ -1,5 +1,6 @@
 ;;! show = ["x64"]
 ;;! run = ["immediate(0) == 10"]
+;;! compile = "no-inlining"
 (module
   (memory 1)
   (func $immediate (export "immediate") (param i32) (result i32)

@@ -1,4 +1,5 @@
 ;;! show = ["ssa"]
+;;! compile = "no-inlining"
 (module
   (type $unary (func (param i32) (result i32)))
   (import "host" "print" (func $print (param i32)))

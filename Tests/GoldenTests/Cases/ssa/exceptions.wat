@@ -1,4 +1,5 @@
 ;;! show = ["ssa"]
+;;! compile = "no-inlining"
 (module
   (tag $oops (param i32))
   (func $may (param i32) (result i32) (throw $oops (local.get 0)))
