@@ -1,5 +1,5 @@
 ;;! show = ["baseline", "loop:0", "loop:1"]
-;;! compile = ["counted"]
+;;! compile = ["counted", "no-inlining"]
 (module
   (tag $stop (param i32))
   (func $may (param i32))
