@@ -187,6 +187,13 @@ struct ModuleContract {
   /// The signature of a function, by its index in the module.
   func signature(ofFunction index: Int) -> Signature { signatures[module.functions[index].position] }
 
+  /// The number of locals of a function that the module defines, parameters included.
+  func localCount(of definedFunction: Int) -> Int {
+    module.module.code[definedFunction].locals.reduce(
+      signature(ofFunction: module.importedFunctionCount + definedFunction).parameters.count
+    ) { $0 + Int($1.count) }
+  }
+
   /// The signature of code that begins at a loop of a function that the module defines.
   func signature(_ reentry: Reentry, of definedFunction: Int) -> Signature {
     let index = module.importedFunctionCount + definedFunction

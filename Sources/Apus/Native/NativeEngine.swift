@@ -122,17 +122,15 @@ final class NativeEngine: Sendable {
   ) -> Improvement {
     var better = options
     (better.isBaseline, better.counterStep) = (false, 0)
-    var noting = options
-    noting.notesReentries = true
-    let first = UnitCompiler(module, noting, limits.uninterrupted)
+    let first = UnitCompiler(module, options, limits.uninterrupted)
     return Improvement(
       make: maker(module, better, limits, names),
       reentry: { index, loop, running throws(CompilationError) in
-        // The same code, this time with notes.
-        let unit = try first.compile(index)
-        guard loop < unit.reentries.count, let reentry = unit.reentries[loop] else { return nil }
-        guard unit.code[Int(unit.functions[0].body)..<Int(unit.functions[0].end)].elementsEqual(running) else {
-          throw CompilationError("internal error: a function was compiled to other code", cause: .internalError)
+        let reentry = try first.reentry(atLoop: loop, of: index, in: running.bytes(at: 0))
+        // Verified code has been proved with its own notes.
+        let noted = running.compiled.reentries
+        guard noted.isEmpty || loop < noted.count && noted[loop] == reentry else {
+          throw CompilationError("internal error: a loop is entered in two ways", cause: .internalError)
         }
         return reentry
       }, background: background)

@@ -7,9 +7,10 @@ import Synchronization
 /// How functions that run often get better code, and the loops in them.
 struct Improvement: Sendable {
   var make: NativeFunctions.Maker
-  /// Returns how better code enters the function at a loop; nil if it cannot. `running` are the bytes of the code that
+  /// Returns how better code enters the function at a loop; nil if it cannot. `running` is the unit with the code that
   /// the better code continues.
-  var reentry: @Sendable (_ definedFunction: Int, _ loop: Int, _ running: [UInt8]) throws(CompilationError) -> Reentry?
+  var reentry:
+    @Sendable (_ definedFunction: Int, _ loop: Int, _ running: NativeCode) throws(CompilationError) -> Reentry?
   /// The threads that make the code; nil if the thread of the guest does.
   var background: BackgroundWork?
 
@@ -36,6 +37,10 @@ struct LoopEntries: ~Copyable {
   /// By loop that was requested: the address of the word with the address of its code; 0 if there is no code, or not
   /// yet.
   fileprivate var words: [Key: UInt] = [:]
+  /// By function: the number of its loops in `words`.
+  fileprivate var counts: [Int: Int] = [:]
+  /// The most loops of a function that get code of their own: each is a copy of the rest of the function.
+  fileprivate static var mostPerFunction: Int { 16 }
 
   deinit {
     for word in words.values { UnsafeMutableRawPointer(bitPattern: word)?.deallocate() }
@@ -79,23 +84,25 @@ extension NativeFunctions {
 
   /// The address of the word with the address of the better code that begins at a loop. It is requested if there is
   /// none; nil until it exists.
-  /// - Parameter running: returns the bytes of the code that has reached the loop.
-  func code(ofLoop loop: Int, in definedFunction: Int, _ running: () -> [UInt8]) -> UnsafeRawPointer? {
+  /// - Parameter running: the unit with the code that has reached the loop.
+  func code(ofLoop loop: Int, in definedFunction: Int, _ running: NativeCode) -> UnsafeRawPointer? {
     guard let improvement else { return nil }
     let key = LoopEntries.Key(definedFunction: definedFunction, loop: loop)
-    let known = loops.withLock { loops in
-      let known = loops.words[key]
-      if known == nil { loops.words[key] = 0 }
-      return known
+    let known = loops.withLock { loops -> UInt? in
+      if let known = loops.words[key] { return known }
+      let count = loops.counts[definedFunction, default: 0]
+      guard count < LoopEntries.mostPerFunction else { return 0 }
+      loops.counts[definedFunction] = count + 1
+      loops.words[key] = 0
+      return nil
     }
     if let known { return UnsafeRawPointer(bitPattern: known) }
-    let bytes = running()
-    improvement.perform { [weak self] in self?.enter(key, bytes, improvement) }
+    improvement.perform { [weak self] in self?.enter(key, running, improvement) }
     return loops.withLock { loops in loops.words[key].flatMap { UnsafeRawPointer(bitPattern: $0) } }
   }
 
   /// Makes the code that begins at a loop. If that is not possible, the loop keeps what it has.
-  private func enter(_ key: LoopEntries.Key, _ running: [UInt8], _ improvement: Improvement) {
+  private func enter(_ key: LoopEntries.Key, _ running: NativeCode, _ improvement: Improvement) {
     let region = region
     do throws(CompilationError) {
       let code = try Self.onLargeStack { () throws(CompilationError) -> NativeCode? in

@@ -97,7 +97,7 @@ enum NativeRuntime {
       guard let entry = functions.replacement(of: function) else { return nil }
       instance.replaceCode(ofDefinedFunction: function, by: entry)
       if loop < 0 { return entry + HostISA.ABI.checkedEntrySize }
-      return functions.code(ofLoop: Int(loop), in: function) { code.bytes(at: position) }
+      return functions.code(ofLoop: Int(loop), in: function, code)
     }
   }
 

@@ -51,6 +51,33 @@ package final class UnitCompiler: Sendable {
     }
   }
 
+  /// Compiles a function by the baseline compiler as before, to find how other code enters one of its loops.
+  /// - Parameters:
+  ///   - loop: the index of the loop, in the order in which the loops of the function begin.
+  ///   - definedFunction: the function's index among those that the module defines.
+  ///   - running: the bytes of the code that has reached the loop.
+  /// - Returns: nil if the loop cannot be entered.
+  /// - Throws: a `CompilationError`, also if the code is not that which has reached the loop.
+  package func reentry(
+    atLoop loop: Int, of definedFunction: Int, in running: [UInt8]
+  ) throws(CompilationError) -> Reentry? {
+    precondition(options.isBaseline && loop >= 0, "only code of the baseline compiler is left at loops")
+    return try state.withLock { state throws(CompilationError) in
+      var baseline = state.baseline.take() ?? BaselineCompiler(module, InstanceLayout(module), options, budget)
+      let notedLoops = baseline.notedLoops
+      baseline.notedLoops = loop..<loop + 1
+      let result = try baseline.compile(definedFunction, budget)
+      let reentry = baseline.reentries.first ?? nil
+      baseline.notedLoops = notedLoops
+      state.baseline = consume baseline
+      guard let code = result?.code.bytes, code.elementsEqual(running) else {
+        invariant(false, "the code of function \(definedFunction) differs when it is compiled again")
+        throw CompilationError("internal error: a function was compiled to other code", cause: .internalError)
+      }
+      return reentry
+    }
+  }
+
   private func compile(
     _ definedFunction: Int, from reentry: Reentry?, _ state: inout State, _ reentries: inout [Reentry?]
   ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {

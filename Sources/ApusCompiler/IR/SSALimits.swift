@@ -6,6 +6,10 @@ package enum SSALimits {
     min(largestFunction, 1 << 16 + instructionsPerByte * byteCount)
   }
 
+  /// The number of SSA instructions that code for a loop of a body of a size in bytes may become: less, because the loops
+  /// around it are in that code twice.
+  static func instructions(ofReentry byteCount: Int) -> Int { min(largestFunction, 1 << 14 + 3 * byteCount) }
+
   /// The number of SSA instructions that all functions of a module of a size in bytes may become together.
   package static func instructions(ofModule byteCount: Int) -> Int { 1 << 20 + instructionsPerByte * byteCount }
 

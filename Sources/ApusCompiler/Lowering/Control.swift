@@ -75,8 +75,6 @@ struct Control: BitwiseCopyable {
   var source: Int = 0
   /// Of a loop without a head (`Lowering+Reentry`): the edges back to it.
   var again = Join()
-  /// Whether it is not in the source, but around a loop that `repeatLoop` has begun again.
-  var isRepetition = false
   /// The `try` that catches exceptions of its instructions: an index of a control, or -1 if there is none.
   var activeTry: Int32 = -1
   /// Of a handler: the exception that it caught.

@@ -111,8 +111,8 @@ extension Lowering {
   mutating func endBlock() throws(DecodingError) {
     if controls[controls.count - 1].kind == .loop, repeatLoop() { return }
     try endInnermost()
-    while repetitionCount > 0, controls.count > 0, controls[controls.count - 1].isRepetition {
-      repetitionCount -= 1
+    while !repetitions.isEmpty, repetitions.last == controls.count - 1 {
+      repetitions.removeLast()
       try endInnermost()
     }
   }

@@ -59,7 +59,7 @@ extension Lowering {
     inlinedBytes += size
     workLimit += 64 * size
     let own = module.module.code[Int(builder.function.index) - module.importedFunctionCount].instructions.count
-    instructionLimit = min(affordableInstructions, SSALimits.instructions(ofBody: own + inlinedBytes))
+    limitInstructions(own + inlinedBytes)
     try begin(callee, body, shape, isTail: isTail)
     return true
   }

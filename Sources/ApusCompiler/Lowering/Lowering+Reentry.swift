@@ -81,7 +81,7 @@ extension Lowering {
     var caughtCount = 0
     for index in 1..<controls.count {
       let control = controls.pointer(index)
-      control.pointee.base = reentry.bases[index - 1]
+      control.pointee.base = Int(reentry.bases[index - 1])
       switch control.pointee.kind {
       case .legacyTry: control.pointee.activeTry = Int32(index)
       case .legacyCatch:
@@ -116,9 +116,8 @@ extension Lowering {
     let block = controls.pointer(last)
     // Only what was there before the loop dominates its end.
     block.pointee.end.scope = min(block.pointee.end.scope, loop.scope)
-    block.pointee.isRepetition = true
     block.pointee.isUnreachable = false
-    repetitionCount += 1
+    repetitions.append(last)
     undoChanges(to: loop.changes)
     operands.removeAll(from: loop.base)
     bind(loop.again, operandCount: Int(loop.shape.parameterCount))
@@ -131,14 +130,11 @@ extension Lowering {
   /// The index of the control with a label, counted from the control at `top` and without the blocks that only
   /// `repeatLoop` has made.
   mutating func target(_ depth: Int, from top: Int) -> Int {
-    if repetitionCount == 0 { return top - depth }
-    var (index, rest) = (top, depth)
-    while true {
-      if !controls[index].isRepetition {
-        if rest == 0 { return index }
-        rest -= 1
-      }
+    var index = top - depth
+    for repetition in repetitions.reversed() where repetition <= top {
+      if repetition < index { break }
       index -= 1
     }
+    return index
   }
 }

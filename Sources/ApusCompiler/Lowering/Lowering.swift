@@ -20,8 +20,8 @@ package struct Lowering: ~Copyable {
   var controls = Arena<Control>()
   /// The number of open blocks within the unreachable rest of the innermost block.
   var skippedBlocks = 0
-  /// The number of controls with `isRepetition`.
-  var repetitionCount = 0
+  /// The indices of the controls that are not in the source, but around loops that `repeatLoop` has begun again.
+  var repetitions: [Int] = []
   /// The parameters of `if` blocks, kept for their second arms.
   var saved = Arena<SSAValue>()
 
@@ -78,7 +78,9 @@ package struct Lowering: ~Copyable {
   var workLimit = 0
   /// The most SSA instructions that any function may have as far as memory allows, and the limit for the current one.
   var affordableInstructions = Int.max
-  var instructionLimit = 0
+  private(set) var instructionLimit = 0
+  /// Whether the function begins at a loop.
+  private var isReentry = false
   /// Whether to give up; called once per 65536 instructions.
   var isInterrupted: @Sendable () -> Bool = { false }
   var isTooLarge = false
@@ -114,8 +116,11 @@ package struct Lowering: ~Copyable {
       if try attempt(index, reentry, inlines: options.inlines && !isPlain) { return }
       if inlinedBytes > 0, try attempt(index, reentry, inlines: false) { return }
     }
-    usesCells = true
-    if try attempt(index, reentry, inlines: false) { return }
+    // Code for a loop is worth less than that: each loop around it is lowered once more.
+    if reentry == nil || options.alwaysUsesCells {
+      usesCells = true
+      if try attempt(index, reentry, inlines: false) { return }
+    }
     throw LoweringError("function is too large", at: module.module.code[index].offset)
   }
 
@@ -139,6 +144,8 @@ package struct Lowering: ~Copyable {
     let shape = tables.shapes[Int(type)]
     builder.function.signature = tables.signature(Int(type))
     startBlock(builder.function.makeBlock())
+    isReentry = reentry != nil
+    limitInstructions(body.instructions.count)
     let exceptions = reentry.map { addParameters($0, shape, body) }
     if reentry == nil { addLocals(shape, body) }
     loopScan.reset()
@@ -184,14 +191,21 @@ package struct Lowering: ~Copyable {
     duplicates.removeAll()
     records.removeAll()
     changes.removeAll()
-    (skippedBlocks, repetitionCount, nextLoop, work) = (0, 0, 0, 0)
+    (skippedBlocks, nextLoop, work) = (0, 0, 0)
+    repetitions.removeAll(keepingCapacity: true)
     workLimit = min(1 << 24, 1 << 16 + 64 * body.instructions.count)
-    instructionLimit = min(
-      affordableInstructions, SSALimits.instructions(ofBody: body.instructions.count))
+    isReentry = false
+    limitInstructions(body.instructions.count)
     isTooLarge = false
     for position in 0..<signaturesInUse.count { signatureIndices[Int(signaturesInUse[position])] = 0 }
     signaturesInUse.removeAll()
     for position in 0..<builtinSignatures.count { builtinSignatures[position] = 0 }
+  }
+
+  /// Limits the SSA instructions by the size of all bodies in the function.
+  mutating func limitInstructions(_ byteCount: Int) {
+    let limit = isReentry ? SSALimits.instructions(ofReentry: byteCount) : SSALimits.instructions(ofBody: byteCount)
+    instructionLimit = min(affordableInstructions, limit)
   }
 
   /// Begins a block and adds it to the order.

@@ -8,7 +8,7 @@ package struct Reentry: Hashable, Sendable {
   /// The types of all operands on the stack, those of the loop's parameters included.
   package var operands: [SSAType]
   /// By block around the loop, the outermost first: the number of operands below its own.
-  package var bases: [Int]
+  package var bases: [UInt32]
   /// The number of exceptions.
   package var exceptionCount: Int
 

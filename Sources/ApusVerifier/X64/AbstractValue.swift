@@ -195,9 +195,9 @@ struct AbstractValue: BitwiseCopyable {
   @inline(__always) var isNumber: Bool {
     kind.rawValue >= Kind.number.rawValue && kind.rawValue <= Kind.tableCount.rawValue
   }
-  /// Whether the guest may have the value.
   /// Whether it is an address that code may compare with null.
   @inline(__always) var mayBeNull: Bool { kind == .record || kind == .reentry }
+  /// Whether the guest may have the value.
   @inline(__always) var isGuestValue: Bool { isNumber || kind == .record }
   /// Whether the value is a number of at most 32 bits.
   @inline(__always) var isClean: Bool { isNumber && high <= 0xFFFF_FFFF }

@@ -287,8 +287,13 @@ extension X64FunctionVerifier {
   /// because they may share the code of the jump.
   private func reentry(ofLoop loop: UInt64) -> AbstractValue? {
     guard loop < UInt64(compiled.reentries.count), let reentry = compiled.reentries[Int(loop)] else { return nil }
-    let first = reentry.passesOnlyLocals ? compiled.reentries.firstIndex { $0?.passesOnlyLocals ?? false } : nil
-    return AbstractValue(.reentry, index: UInt32(first ?? Int(loop)))
+    let localCount = contract.localCount(of: function.index)
+    guard reentry.locals.allSatisfy({ Int($0) < localCount }) else { return nil }
+    let first = compiled.reentries.firstIndex { $0?.passesOnlyLocals ?? false }
+    guard let first, reentry.passesOnlyLocals, compiled.reentries[first]?.locals == reentry.locals else {
+      return AbstractValue(.reentry, index: UInt32(loop))
+    }
+    return AbstractValue(.reentry, index: UInt32(first))
   }
 
   private func constant(_ value: AbstractValue) -> UInt64? { value.isNumber && value.isConstant ? value.low : nil }

@@ -16,16 +16,28 @@ extension BaselineCompiler {
     guard counterStep > 0 else { return }
     var path = HotPath(
       loop: loop, position: position, entry: emitter.code.newLabel(), resume: emitter.code.newLabel())
-    if controls.count <= Self.mostBlocks, operands.count <= Self.mostWithOperands {
-      path.operands.append(contentsOf: UnsafeBufferPointer(start: operands.base, count: operands.count))
-      for index in 0..<controls.count where controls[index].kind == .legacyCatch {
-        path.operands.append(BaselineOperand(place: .home, type: .i32, home: controls[index].caught))
-      }
-      let most = path.operands.isEmpty ? X64ABI.overflowSlotCount : Self.mostWithOperands
-      path.isExit = passedCount + path.operands.count <= most
+    if controls.count <= Self.mostBlocks, operands.count <= Self.mostWithOperands, exitBudget.loops > 0 {
+      keepValues(&path)
     }
-    if notesReentries { noteReentry(path) }
+    if notedLoops.contains(loop) { noteReentry(path) }
     count(path)
+  }
+
+  /// Keeps what is passed at a loop besides locals, if it can be left.
+  private mutating func keepValues(_ path: inout HotPath) {
+    path.operands.append(contentsOf: UnsafeBufferPointer(start: operands.base, count: operands.count))
+    for index in 0..<controls.count where controls[index].kind == .legacyCatch {
+      path.operands.append(BaselineOperand(place: .home, type: .i32, home: controls[index].caught))
+    }
+    let count = passed.count + path.operands.count
+    path.isExit =
+      path.operands.isEmpty ? count <= Self.mostLocals : count <= min(Self.mostWithOperands, exitBudget.values)
+    if path.isExit {
+      exitBudget.loops -= 1
+      if !path.operands.isEmpty { exitBudget.values -= count }
+    } else {
+      path.operands = []
+    }
   }
 
   /// No register changes except the scratch register and flags.
@@ -79,25 +91,30 @@ extension BaselineCompiler {
   /// that.
   private static var mostWithOperands: Int { 64 }
   /// The most blocks around a loop that other code can enter.
-  private static var mostBlocks: Int { 256 }
+  private static var mostBlocks: Int { 64 }
+  /// The most locals that are passed at a loop without operands.
+  private static var mostLocals: Int { 256 }
+  /// The most loops of a function that can be left.
+  private static var mostLoops: Int { 4096 }
 
   /// Whether a local is passed: one that the function accesses has a register or a home slot.
   private mutating func isPassed(_ local: Int) -> Bool {
     locals[local].register != .none || locals[local].isStored
   }
 
-  /// Counts the locals that are passed.
-  mutating func countPassed() {
-    passedCount = 0
-    for index in 0..<locals.count where isPassed(index) { passedCount += 1 }
+  /// Lists the locals that are passed, when they have their places.
+  mutating func listPassed() {
+    passed = []
+    for index in 0..<locals.count where isPassed(index) { passed.append(UInt32(index)) }
+    exitBudget = (Self.mostLoops, 1024 + module.module.code[definedFunction].instructions.count / 4)
   }
 
   /// Leaves the function by a tail call of the code whose address is in the word at r11, with the locals and some
   /// operands as arguments. Must come after the last instruction of the source.
   private mutating func emitReentry(_ others: [BaselineOperand]) {
     operands.removeAll()
-    for index in 0..<locals.count where isPassed(index) {
-      let local = locals[index]
+    for index in passed {
+      let local = locals[Int(index)]
       operands.append(
         BaselineOperand(
           place: local.register == .none ? .home : .register, type: local.type, register: local.register,
@@ -116,13 +133,12 @@ extension BaselineCompiler {
   /// Notes how the loop of a path is entered.
   private mutating func noteReentry(_ path: HotPath) {
     // Loops in code that is never executed have none.
-    while reentries.count < path.loop { reentries.append(nil) }
+    while reentries.count < path.loop - notedLoops.lowerBound { reentries.append(nil) }
     guard path.isExit else { return reentries.append(nil) }
-    var reentry = Reentry(loop: path.loop, locals: [], operands: [], bases: [], exceptionCount: 0)
-    for index in 0..<locals.count where isPassed(index) { reentry.locals.append(UInt32(index)) }
+    var reentry = Reentry(loop: path.loop, locals: passed, operands: [], bases: [], exceptionCount: 0)
     for index in 0..<operands.count { reentry.operands.append(operands[index].type) }
     reentry.exceptionCount = path.operands.count - operands.count
-    for index in 1..<controls.count - 1 { reentry.bases.append(controls[index].base) }
+    for index in 1..<controls.count - 1 { reentry.bases.append(UInt32(controls[index].base)) }
     reentries.append(reentry)
   }
 }

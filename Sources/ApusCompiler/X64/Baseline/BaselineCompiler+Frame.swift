@@ -20,7 +20,7 @@ extension BaselineCompiler {
     for index in 0..<locals.count where weights[index] > 0 { locals.pointer(index).pointee.isStored = true }
     chooseRegisters(Int(shape.parameterCount))
     weights.fill(locals.count, with: 0)
-    countPassed()
+    listPassed()
     var end = Int32(fragmentSlots * 8)
     for index in 0..<locals.count {
       let local = locals.pointer(index)

@@ -73,11 +73,14 @@ struct BaselineCompiler: ~Copyable {
   /// The fields in the prologue that depend on the size of the frame.
   var sizeFields: [SizeField] = []
   var hotPaths: [HotPath] = []
-  /// By loop, if they are noted: how other code enters it; nil if it cannot.
+  /// The loops for which the compiler notes how other code enters them; for each of these that has begun: how, or nil
+  /// if it cannot.
+  var notedLoops: Range<Int>
   var reentries: [Reentry?] = []
-  /// The number of locals that are passed there.
-  var passedCount = 0
-  let notesReentries: Bool
+  /// The locals that are passed there.
+  var passed: [UInt32] = []
+  /// The number of loops, and of values that loops with operands pass, for which there may still be code.
+  var exitBudget = (loops: 0, values: 0)
   /// Where returns and tail calls leave the function.
   var returnLabel = Label(rawValue: 0)
   var isReturnUsed = false
@@ -100,7 +103,7 @@ struct BaselineCompiler: ~Copyable {
     self.layout = layout
     self.isInterrupted = isInterrupted
     counterStep = options.counterStep
-    notesReentries = options.notesReentries
+    notedLoops = options.notesReentries ? 0..<Int.max : 0..<0
     self.options = options.lowering
     fragments = FragmentCompiler(module, layout, options.lowering, isInterrupted: isInterrupted)
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
