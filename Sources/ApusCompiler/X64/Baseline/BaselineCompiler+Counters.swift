@@ -1,4 +1,5 @@
 import ApusLayout
+import ApusWasm
 
 /// Counts calls and iterations. When the counter of the function overflows, the runtime is called. At a loop it may
 /// return the address of a word with the address of code that continues there (`Reentry`): a tail call, whose arguments
