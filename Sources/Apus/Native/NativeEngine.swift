@@ -115,7 +115,7 @@ final class NativeEngine: Sendable {
     return NativeFunctions(try code(compiled, of: module, given, in: region), in: region)
   }
 
-  /// Returns how functions get better code.
+  /// Returns how functions get optimized code.
   /// - Parameter options: those of the code that they have first.
   private func improvement(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ names: ModuleNames?

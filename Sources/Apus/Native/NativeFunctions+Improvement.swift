@@ -4,11 +4,11 @@ import ApusCompiler
 import ApusLayout
 import Synchronization
 
-/// How functions that run often get better code, and the loops in them.
+/// How functions that run often get optimized code, and the loops in them.
 struct Improvement: Sendable {
   var make: NativeFunctions.Maker
-  /// Returns how better code enters the function at a loop; nil if it cannot. `running` is the unit with the code that
-  /// the better code continues.
+  /// Returns how optimized code enters the function at a loop; nil if it cannot. `running` is the unit with the code that
+  /// the optimized code continues.
   var reentry:
     @Sendable (_ definedFunction: Int, _ loop: Int, _ running: NativeCode) throws(CompilationError) -> Reentry?
   /// The threads that make the code; nil if the thread of the guest does.
@@ -20,7 +20,7 @@ struct Improvement: Sendable {
   }
 }
 
-/// Whether a function has its better code.
+/// Whether a function has its optimized code.
 private enum FunctionState {
   static var first: UInt8 { 0 }
   static var isWaiting: UInt8 { 1 }
@@ -48,7 +48,7 @@ struct LoopEntries: ~Copyable {
 }
 
 extension NativeFunctions {
-  /// The checked entry of a function's better code, which is requested if there is none; nil until it exists.
+  /// The checked entry of a function's optimized code, which is requested if there is none; nil until it exists.
   func replacement(of definedFunction: Int) -> UnsafeRawPointer? {
     guard let improvement else { return nil }
     if isReplaced(definedFunction) { return entry(definedFunction) }
@@ -60,12 +60,12 @@ extension NativeFunctions {
     return isReplaced(definedFunction) ? entry(definedFunction) : nil
   }
 
-  /// Whether a function has its better code.
+  /// Whether a function has its optimized code.
   func isReplaced(_ definedFunction: Int) -> Bool {
     states[definedFunction].load(ordering: .acquiring) == FunctionState.isReplaced
   }
 
-  /// Makes the better code of a function. If that is not possible, the function keeps what it has.
+  /// Makes the optimized code of a function. If that is not possible, the function keeps what it has.
   private func replace(_ definedFunction: Int, _ improvement: Improvement) {
     let region = region
     do throws(CompilationError) {
@@ -82,7 +82,7 @@ extension NativeFunctions {
   /// The number of loops with code that begins there.
   var loopCodeCount: Int { loops.withLock { loops in loops.words.values.count { $0 != 0 } } }
 
-  /// The address of the word with the address of the better code that begins at a loop. It is requested if there is
+  /// The address of the word with the address of the optimized code that begins at a loop. It is requested if there is
   /// none; nil until it exists.
   /// - Parameter running: the unit with the code that has reached the loop.
   func code(ofLoop loop: Int, in definedFunction: Int, _ running: NativeCode) -> UnsafeRawPointer? {

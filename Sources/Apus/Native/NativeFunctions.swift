@@ -23,9 +23,9 @@ final class NativeFunctions: Sendable {
   private let making = Mutex(())
   /// Adds the code of a function to the region; nil if all functions have code.
   private let make: Maker?
-  /// The better code that functions get which run often; nil if they keep what they have.
+  /// The optimized code that functions get which run often; nil if they keep what they have.
   let improvement: Improvement?
-  /// The state of each function that may get better code (`FunctionState`).
+  /// The state of each function that may get optimized code (`FunctionState`).
   nonisolated(unsafe) let states: UnsafeMutablePointer<Atomic<UInt8>>
   /// The code that begins at loops.
   let loops = Mutex(LoopEntries())

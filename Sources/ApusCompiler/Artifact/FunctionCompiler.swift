@@ -171,7 +171,8 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     dump.frameSize = frameSize
     return dump
   }
-  /// Gives lines of bodies that were lowered in place of calls the position of the call.
+
+  /// Replaces the positions of lines from inlined bodies by those of the calls.
   private func ownPositions(_ lines: [PrintedLine]) -> [PrintedLine] {
     let sites = function.inlineSites[...]
     if sites.isEmpty { return lines }

@@ -1,13 +1,13 @@
-/// A call in place of which the body of the callee was lowered.
+/// A call that was inlined.
 ///
-/// A position (`SSAInstruction.position`) is an offset in the function's own body. The positions after its end belong to
-/// the bodies lowered in it: each has as many of them as it has bytes, from `first` on.
+/// A position (`SSAInstruction.position`) is an offset in the function's own body. The positions after the end of that
+/// body belong to inlined bodies: each has as many positions as bytes, from `first` on.
 package struct InlineSite: Hashable, Sendable, BitwiseCopyable {
   /// The position of the first byte of the callee's body.
   package var first: UInt32
   /// The callee, by its index among the functions that the module defines.
   package var function: UInt32
-  /// The position of the call, in the function's own body or in a body lowered before.
+  /// The position of the call, in the function's own body or in an inlined body.
   package var call: UInt32
   /// Whether the call is a tail call, so that the function with the call has left its frame.
   package var isTail: Bool

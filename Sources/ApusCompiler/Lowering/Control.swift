@@ -39,7 +39,7 @@ struct LocalChange: BitwiseCopyable {
 struct Control: BitwiseCopyable {
   enum Kind: UInt8 {
     case function, block, loop, `if`, `else`, tryTable, legacyTry, legacyCatch, legacyCatchAll
-    /// The body of a function in place of a call.
+    /// The body of an inlined function.
     case inlined
   }
 
@@ -73,8 +73,8 @@ struct Control: BitwiseCopyable {
   var landing = Join()
   /// Of a `try_table`: the offset of its clauses in the module, in bytes. Of a loop without a head: that of the loop.
   var source: Int = 0
-  /// Of a loop without a head (`Lowering+Reentry`): the edges back to it.
-  var again = Join()
+  /// The pending back edges of a loop that has no head (`Lowering+Reentry`).
+  var backEdges = Join()
   /// The `try` that catches exceptions of its instructions: an index of a control, or -1 if there is none.
   var activeTry: Int32 = -1
   /// Of a handler: the exception that it caught.

@@ -1,6 +1,6 @@
 import ApusWasm
 
-/// Finds out which functions are small enough to replace calls of them. The result for a function depends only on its
+/// Finds the functions that are small enough to be inlined. The result for a function depends only on its
 /// body, and is kept.
 struct InlineCandidates: ~Copyable {
   /// By index among the functions that the module defines: the size of the body in bytes if it may replace a call, or
@@ -9,10 +9,15 @@ struct InlineCandidates: ~Copyable {
   private static var unknown: UInt16 { .max }
   private static var tooLarge: UInt16 { 0 }
 
-  init(count: Int) { sizes.append(repeating: Self.unknown, count: count) }
+  /// The number of functions that the module defines.
+  private let count: Int
+
+  init(count: Int) { self.count = count }
 
   /// The size of a function's body in bytes if it may replace a call; otherwise 0.
   mutating func size(of function: Int, _ module: ValidModule, _ shape: ModuleTables.Shape) -> Int {
+    // The lowering of fragments inlines nothing and needs no table.
+    if sizes.count == 0 { sizes.append(repeating: Self.unknown, count: count) }
     if sizes[function] == Self.unknown { sizes[function] = Self.measure(module.module.code[function], module, shape) }
     return Int(sizes[function])
   }
@@ -41,7 +46,7 @@ struct InlineCandidates: ~Copyable {
   }
 }
 
-/// What is lowered in place of calls, at most. RATIONALE.md has the measurements.
+/// The limits of inlining. RATIONALE.md has the measurements.
 enum InlineLimits {
   /// The size of a body in bytes: of one that calls something, and of one that does not.
   static var bytes: Int { 60 }

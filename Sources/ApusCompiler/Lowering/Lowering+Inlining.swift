@@ -26,11 +26,11 @@ struct SuspendedFrame {
   var nextLoop: Int
 }
 
-/// The bodies of small functions are lowered in place of calls of them: as blocks, with locals of their own. A body is
-/// in the `try` of its call, and its returns are branches to its end.
+/// Inlining of small functions. The body of an inlined callee is a block with its own locals. It is in the `try` of the
+/// call, and its returns are branches to the end of the block.
 ///
-/// A tail call of a function whose body is lowered leaves the caller's frame, as for the caller itself: a `return` of
-/// the callee is one of the caller, and a further tail call replaces both.
+/// A tail call that is inlined leaves the caller's frame: a `return` of the callee returns from the caller, and another
+/// tail call replaces both.
 extension Lowering {
   /// Prepares for the function itself.
   mutating func beginFrames(_ index: Int) {
@@ -42,7 +42,7 @@ extension Lowering {
     nextPosition = UInt32(truncatingIfNeeded: body.instructions.end - body.offset)
   }
 
-  /// Begins the body of a callee in place of a call, if it is small enough.
+  /// Inlines a call, if the callee is small enough: begins its body.
   /// - Parameter callee: an index among the functions that the module defines.
   mutating func inline(_ callee: Int, _ type: Int, isTail: Bool) throws(DecodingError) -> Bool {
     let shape = tables.shapes[type]

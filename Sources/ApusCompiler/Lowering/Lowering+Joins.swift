@@ -26,11 +26,11 @@ extension Lowering {
     }
     let isDirect = target == controls.count - 1
     let scope = isDirect ? builder.scope : controls[target + 1].scope
-    // Locals of a body are not used after it.
+    // The locals of an inlined body are dead at its end.
     let mark = control.kind == .inlined ? changes.count : control.changes
     let added = record(edge, operands.count - control.labelCount, control.labelCount, since: mark)
     if control.kind == .loop {
-      note(added, scope, in: &controls.pointer(target).pointee.again)
+      note(added, scope, in: &controls.pointer(target).pointee.backEdges)
     } else {
       note(added, scope, in: &controls.pointer(target).pointee.end)
     }

@@ -1,8 +1,8 @@
 import ApusWasm
 
-/// Functions that begin at the head of a loop (`Reentry`). The blocks around the loop are open from the start. A loop
-/// among them has no head yet: what branches back to it waits until its end is reached, and then the whole loop is
-/// lowered, from its head on. So every loop has one entry.
+/// Functions that begin at the head of a loop, for on-stack replacement (`Reentry`). The blocks around the loop are open
+/// from the start. A loop among them has no head at first: its back edges are pending until its end is reached, and then
+/// the whole loop is lowered from its head on. So every loop has one entry.
 extension Lowering {
   /// Adds the parameters of a function that begins at a loop: they are values of locals, operands, and exceptions.
   /// - Returns: the exceptions.
@@ -102,14 +102,14 @@ extension Lowering {
     reader = InstructionReader(module.module.bytes, ByteRange(offset: offset, count: end - offset))
   }
 
-  /// At the end of a loop: if it has no head, and something branches back to it, continues at its beginning, in a block for
-  /// the values with which the loop is left.
-  /// - Returns: whether that is so.
+  /// Called at the end of a loop. If the loop has no head and has back edges, the reader continues at its beginning,
+  /// inside a block at whose end the exits of the loop meet.
+  /// - Returns: whether the loop is lowered again.
   mutating func repeatLoop() -> Bool {
     let last = controls.count - 1
     let loop = controls[last]
-    // Nothing waits for a loop with a head.
-    guard loop.again.count > 0 else { return false }
+    // The back edges of a loop with a head are never pending.
+    guard loop.backEdges.count > 0 else { return false }
     controls.pointer(last).pointee.kind = .block
     openLoops -= 1
     leaveBlock()
@@ -120,7 +120,7 @@ extension Lowering {
     repetitions.append(last)
     undoChanges(to: loop.changes)
     operands.removeAll(from: loop.base)
-    bind(loop.again, operandCount: Int(loop.shape.parameterCount))
+    bind(loop.backEdges, operandCount: Int(loop.shape.parameterCount))
     read(from: loop.source)
     nextLoop = Int(loop.firstLocal)
     hints.begin(builder.function.index, module.module.code[frame.function], module.module)
@@ -130,6 +130,7 @@ extension Lowering {
   /// The index of the control with a label, counted from the control at `top` and without the blocks that only
   /// `repeatLoop` has made.
   mutating func target(_ depth: Int, from top: Int) -> Int {
+    if repetitions.isEmpty { return top - depth }
     var index = top - depth
     for repetition in repetitions.reversed() where repetition <= top {
       if repetition < index { break }

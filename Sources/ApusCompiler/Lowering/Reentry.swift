@@ -1,5 +1,5 @@
-/// The head of a loop at which a function can be entered, and the values that are passed there: locals, operands, then
-/// the exceptions that the older handlers around the loop have caught.
+/// An entry of a function at the head of a loop, for on-stack replacement. Its arguments are the values of locals, the
+/// operands, and the exceptions that the legacy handlers around the loop have caught.
 package struct Reentry: Hashable, Sendable {
   /// The index of the loop, in the order in which the loops of the function begin.
   package var loop: Int

@@ -2,7 +2,8 @@
 /// all are freed with the region, which must not be while a thread runs in one.
 ///
 /// No page is ever writable and executable. Units that are added to a growing region share pages: these are parts of a
-/// file in memory (`CodeFilePart`), which is mapped as executable only, and which the region writes through its file descriptor. Where
+/// file in memory (`CodeFilePart`), which is mapped as executable only, and which the
+/// region writes through its file descriptor. Where
 /// the system has no such files, and in a region that does not grow, each unit has pages of its own (`CodeMemory`).
 package final class CodeRegion: Sendable {
   /// A value whose reference the region holds, and `CodeRange.owner(of:)` returns for the addresses of its unit.

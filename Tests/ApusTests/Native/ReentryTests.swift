@@ -226,13 +226,9 @@
       let guest = try Guest(
         Self.text, configuration: Self.configuration(1000) { $0.maximumBackgroundThreads = 1 })
       let single: (Int32) throws -> Int64 = try guest.instance.function("single")
-      var calls = 0
-      while guest.instance.data.native?.loopCodeCount == 0, calls < 50 {
-        _ = try single(20_000_000)
-        calls += 1
-      }
-      // The first call runs long enough.
-      #expect(calls == 1)
+      // Baseline code runs for about a second, and the other threads may be busy.
+      _ = try single(1_000_000_000)
+      #expect(guest.instance.data.native?.loopCodeCount == 1)
     }
 
     /// A function with more locals than pass keeps its code.

@@ -39,7 +39,7 @@
       return configuration
     }
 
-    /// Whether a function has its better code.
+    /// Whether a function has its optimized code.
     private func isReplaced(_ guest: Guest, _ function: Int) -> Bool {
       guest.instance.data.native?.isReplaced(function) ?? false
     }

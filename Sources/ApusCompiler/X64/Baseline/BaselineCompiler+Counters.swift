@@ -105,7 +105,8 @@ extension BaselineCompiler {
 
   /// Lists the locals that are passed, when they have their places.
   mutating func listPassed() {
-    passed = []
+    passed.removeAll(keepingCapacity: true)
+    guard counterStep > 0, scan.loops.count > 0 else { return }
     for index in 0..<locals.count where isPassed(index) { passed.append(UInt32(index)) }
     exitBudget = (Self.mostLoops, 1024 + module.module.code[definedFunction].instructions.count / 4)
   }
