@@ -124,6 +124,10 @@ public struct InstanceLayout: Sendable {
   public let types: Int32
   /// The counters of the functions that the module defines, 4 bytes each, for baseline code.
   public let counters: Int32
+  /// The `CallTarget`s of the first `callTargetCount` indirect calls of the module, for baseline code.
+  public let callTargets: Int32
+  /// The number of indirect calls that are observed.
+  public let callTargetCount: Int
   /// The size of the whole context in bytes.
   public let byteCount: Int
 
@@ -131,7 +135,7 @@ public struct InstanceLayout: Sendable {
   public init(
     globals globalCount: Int, importedGlobals: Int, memories memoryCount: Int, tables tableCount: Int,
     functions functionCount: Int, importedFunctions: Int = 0, datas dataCount: Int, elements elementCount: Int,
-    tags tagCount: Int, types typeCount: Int
+    tags tagCount: Int, types typeCount: Int, indirectCalls: Int = 0
   ) {
     importedGlobalCount = importedGlobals
     // By `ImplementationLimits`, the context is smaller than 256 MB, so offsets have 32 bits.
@@ -156,6 +160,8 @@ public struct InstanceLayout: Sendable {
     types = take(typeCount, of: 4)
     functions = take(functionCount, of: 8)
     counters = take(functionCount - importedFunctions, of: 4)
+    callTargetCount = min(indirectCalls, CallTarget.mostPerInstance)
+    callTargets = take(callTargetCount, of: MemoryLayout<CallTarget>.stride)
     byteCount = end
   }
 
@@ -165,7 +171,8 @@ public struct InstanceLayout: Sendable {
       globals: module.globals.count, importedGlobals: module.importedGlobalCount, memories: module.memories.count,
       tables: module.tables.count, functions: module.functions.count,
       importedFunctions: module.importedFunctionCount, datas: module.module.datas.count,
-      elements: module.module.elements.count, tags: module.tags.count, types: module.types.count)
+      elements: module.module.elements.count, tags: module.tags.count, types: module.types.count,
+      indirectCalls: module.bodies.last.map { Int($0.firstIndirectCall) + Int($0.indirectCallCount) } ?? 0)
   }
 }
 

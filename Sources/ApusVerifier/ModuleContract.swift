@@ -136,6 +136,8 @@ struct ModuleContract {
     case type(Int)
     /// The counter of a function that the module defines.
     case counter
+    /// A word of the `CallTarget` of an indirect call.
+    case callTarget
   }
 
   /// The entry that starts at an offset of the context; nil if none does.
@@ -156,6 +158,7 @@ struct ModuleContract {
     if let index = index(layout.tables, tables.count, 8) { return .table(index) }
     if let index = index(layout.types, module.types.count, 4) { return .type(index) }
     if index(layout.counters, module.module.code.count, 4) != nil { return .counter }
+    if index(layout.callTargets, layout.callTargetCount * 4, 4) != nil { return .callTarget }
     return index(layout.tags, tagCount, 4).map { _ in .tag }
   }
 
@@ -182,6 +185,14 @@ struct ModuleContract {
   /// The type of references to a function, by its index in the module.
   func functionType(_ index: Int) -> RecordType {
     RecordType(module.types.representatives[module.functions[index].position])
+  }
+
+  /// Whether every instance has a record of a function from the beginning, by its index in the module.
+  func hasRecord(_ index: Int) -> Bool {
+    if index < module.importedFunctionCount { return true }
+    let references = module.functionReferences
+    let found = references.partition({ $0.position < index })
+    return found < references.count && references[found].position == index
   }
 
   /// The signature of a function, by its index in the module.

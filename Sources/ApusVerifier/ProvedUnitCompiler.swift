@@ -23,12 +23,13 @@ package struct ProvedUnitCompiler: Sendable {
   /// - Parameters:
   ///   - definedFunction: its index among the functions that the module defines.
   ///   - reentry: where the code of the optimizing compiler begins, if not with the first instruction.
+  ///   - profile: what is known of the indirect calls of the module's functions.
   /// - Throws: a `CompilationError`, also if something could not be proved.
   package func compile(
-    _ definedFunction: Int, from reentry: Reentry? = nil
+    _ definedFunction: Int, from reentry: Reentry? = nil, _ profile: CallProfile? = nil
   ) throws(CompilationError) -> CompiledModule {
     try CodeVerifier.provedCode(contract, limits) { functions throws(CompilationError) in
-      try (functions.isEmpty ? optimizing : plain).compile(definedFunction, from: reentry)
+      try (functions.isEmpty ? optimizing : plain).compile(definedFunction, from: reentry, profile)
     }
   }
 }

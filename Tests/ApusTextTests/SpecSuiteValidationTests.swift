@@ -32,7 +32,7 @@ import Testing
     #expect(valid.functionReferences == (try? referredFunctions(module)))
     let validAgain = try Validator.validate(again, features: features, types: types)
     #expect(valid.types.canonical == validAgain.types.canonical)
-    #expect(valid.hasLoop == validAgain.hasLoop && valid.functionReferences == validAgain.functionReferences)
+    #expect(valid.bodies == validAgain.bodies && valid.functionReferences == validAgain.functionReferences)
     #expect(ModuleEncoder.encode(again) == encoded)
   }
 

@@ -72,7 +72,7 @@ import Testing
       let bound = Validator.memoryFactor * bytes.count + 4 << 20
       print("\(name): \(bytes.count) bytes, took \(taken), bound \(bound)")
       precondition(taken <= bound)
-      precondition(valid.hasLoop.count == module.code.count)
+      precondition(valid.bodies.count == module.code.count)
     }
   }
 }

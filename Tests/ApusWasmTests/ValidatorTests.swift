@@ -10,7 +10,7 @@ import Testing
     let valid = try Validator.validate(module, features: .all, types: TypeRegistry())
     #expect(valid.functions.count == 3 && valid.importedFunctionCount == 1)
     #expect(valid.globals.count == 3 && valid.importedGlobalCount == 1)
-    #expect(valid.hasLoop == [true, false])
+    #expect(valid.bodies.map(\.hasLoop) == [true, false])
   }
 
   @Test func vectorsAreOperands() throws {

@@ -17,8 +17,9 @@ final class InstanceData {
   /// The elements of segments; they stay allocated when a segment is dropped and its record is cleared.
   private var segments: [UnsafeMutablePointer<UInt64>] = []
 
-  private let block: ZeroedBlock
-  private let records: ZeroedBlock
+  /// The memory that begins with the context, and that of the records of functions.
+  let block: ZeroedBlock
+  let records: ZeroedBlock
 
   /// Creates an instance whose index spaces begin with the imports and have room for what the module defines.
   init(_ module: Module, store: Store, imports: ResolvedImports) {

@@ -124,7 +124,7 @@ final class NativeEngine: Sendable {
     (better.isBaseline, better.counterStep) = (false, 0)
     let first = UnitCompiler(module, options, limits.uninterrupted)
     return Improvement(
-      make: maker(module, better, limits, names),
+      make: maker(module, better, limits, names), hotCount: Int(UInt32.max / options.counterStep),
       reentry: { index, loop, running throws(CompilationError) in
         let reentry = try first.reentry(atLoop: loop, of: index, in: running.bytes(at: 0))
         // Verified code has been proved with its own notes.
@@ -141,8 +141,8 @@ final class NativeEngine: Sendable {
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits, _ names: ModuleNames?
   ) -> NativeFunctions.Maker {
     let compile = unitCompiler(module, options, limits.uninterrupted)
-    return { [self] index, reentry, region throws(CompilationError) in
-      try code(compile(index, reentry), of: module, names, in: region)
+    return { [self] index, reentry, profile, region throws(CompilationError) in
+      try code(compile(index, reentry, profile), of: module, names, in: region)
     }
   }
 
@@ -150,13 +150,16 @@ final class NativeEngine: Sendable {
   /// verifies code.
   private func unitCompiler(
     _ module: ValidModule, _ options: CompilationOptions, _ limits: CompilationLimits
-  ) -> @Sendable (_ definedFunction: Int, _ reentry: Reentry?) throws(CompilationError) -> CompiledModule {
+  ) -> @Sendable (_ definedFunction: Int, _ reentry: Reentry?, CallProfile?) throws(CompilationError) -> CompiledModule
+  {
     if verifiesCode {
       let compiler = ProvedUnitCompiler(module, options, limits)
-      return { index, reentry throws(CompilationError) in try compiler.compile(index, from: reentry) }
+      return { index, reentry, profile throws(CompilationError) in
+        try compiler.compile(index, from: reentry, profile)
+      }
     }
     let compiler = UnitCompiler(module, options, limits)
-    return { index, reentry throws(CompilationError) in try compiler.compile(index, from: reentry) }
+    return { index, reentry, profile throws(CompilationError) in try compiler.compile(index, from: reentry, profile) }
   }
 
   /// Adds code to a region, and describes it to the listeners.

@@ -7,12 +7,21 @@ import Synchronization
 /// How functions that run often get optimized code, and the loops in them.
 struct Improvement: Sendable {
   var make: NativeFunctions.Maker
+  /// The number of calls and iterations after which a function gets it.
+  var hotCount: Int
   /// Returns how optimized code enters the function at a loop; nil if it cannot. `running` is the unit with the code that
   /// the optimized code continues.
   var reentry:
     @Sendable (_ definedFunction: Int, _ loop: Int, _ running: NativeCode) throws(CompilationError) -> Reentry?
   /// The threads that make the code; nil if the thread of the guest does.
   var background: BackgroundWork?
+
+  /// What code has observed at the indirect calls of an instance.
+  fileprivate func profile(of instance: InstanceData) -> CallProfile {
+    CallProfile(
+      instance.module.valid, instance.module.layout, instance.block, records: instance.records.base,
+      hotCount: hotCount)
+  }
 
   /// Does work now or on another thread.
   fileprivate func perform(_ work: @escaping @Sendable () -> Void) {
@@ -49,14 +58,16 @@ struct LoopEntries: ~Copyable {
 
 extension NativeFunctions {
   /// The checked entry of a function's optimized code, which is requested if there is none; nil until it exists.
-  func replacement(of definedFunction: Int) -> UnsafeRawPointer? {
+  /// - Parameter instance: the instance that runs the function.
+  func replacement(of definedFunction: Int, in instance: InstanceData) -> UnsafeRawPointer? {
     guard let improvement else { return nil }
     if isReplaced(definedFunction) { return entry(definedFunction) }
     let isFirst = states[definedFunction].compareExchange(
       expected: FunctionState.first, desired: FunctionState.isWaiting, ordering: .relaxed
     ).exchanged
     guard isFirst else { return nil }
-    improvement.perform { [weak self] in self?.replace(definedFunction, improvement) }
+    let profile = improvement.profile(of: instance)
+    improvement.perform { [weak self] in self?.replace(definedFunction, profile, improvement) }
     return isReplaced(definedFunction) ? entry(definedFunction) : nil
   }
 
@@ -66,10 +77,13 @@ extension NativeFunctions {
   }
 
   /// Makes the optimized code of a function. If that is not possible, the function keeps what it has.
-  private func replace(_ definedFunction: Int, _ improvement: Improvement) {
+  private func replace(_ definedFunction: Int, _ profile: CallProfile, _ improvement: Improvement) {
     let region = region
     do throws(CompilationError) {
-      use(try Self.onLargeStack { () throws(CompilationError) in try improvement.make(definedFunction, nil, region) })
+      let code = try Self.onLargeStack { () throws(CompilationError) in
+        try improvement.make(definedFunction, nil, profile, region)
+      }
+      use(code)
       states[definedFunction].store(FunctionState.isReplaced, ordering: .releasing)
     } catch {
       // After an interrupt, the next overflow requests the code again.
@@ -84,8 +98,12 @@ extension NativeFunctions {
 
   /// The address of the word with the address of the optimized code that begins at a loop. It is requested if there is
   /// none; nil until it exists.
-  /// - Parameter running: the unit with the code that has reached the loop.
-  func code(ofLoop loop: Int, in definedFunction: Int, _ running: NativeCode) -> UnsafeRawPointer? {
+  /// - Parameters:
+  ///   - running: the unit with the code that has reached the loop.
+  ///   - instance: the instance that runs the function.
+  func code(
+    ofLoop loop: Int, of definedFunction: Int, _ running: NativeCode, in instance: InstanceData
+  ) -> UnsafeRawPointer? {
     guard let improvement else { return nil }
     let key = LoopEntries.Key(definedFunction: definedFunction, loop: loop)
     let known = loops.withLock { loops -> UInt? in
@@ -97,18 +115,21 @@ extension NativeFunctions {
       return nil
     }
     if let known { return UnsafeRawPointer(bitPattern: known) }
-    improvement.perform { [weak self] in self?.enter(key, running, improvement) }
+    let profile = improvement.profile(of: instance)
+    improvement.perform { [weak self] in self?.enter(key, running, profile, improvement) }
     return loops.withLock { loops in loops.words[key].flatMap { UnsafeRawPointer(bitPattern: $0) } }
   }
 
   /// Makes the code that begins at a loop. If that is not possible, the loop keeps what it has.
-  private func enter(_ key: LoopEntries.Key, _ running: NativeCode, _ improvement: Improvement) {
+  private func enter(
+    _ key: LoopEntries.Key, _ running: NativeCode, _ profile: CallProfile, _ improvement: Improvement
+  ) {
     let region = region
     do throws(CompilationError) {
       let code = try Self.onLargeStack { () throws(CompilationError) -> NativeCode? in
         let reentry = try improvement.reentry(key.definedFunction, key.loop, running)
         guard let reentry else { return nil }
-        return try improvement.make(key.definedFunction, reentry, region)
+        return try improvement.make(key.definedFunction, reentry, profile, region)
       }
       guard let code else { return }
       let word = UnsafeMutablePointer<UInt>.allocate(capacity: 1)

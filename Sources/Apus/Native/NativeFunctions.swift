@@ -33,7 +33,8 @@ final class NativeFunctions: Sendable {
   /// Makes the code of a function that the module defines, from its first instruction on or from that of a loop, and
   /// adds it to a region.
   typealias Maker =
-    @Sendable (_ definedFunction: Int, _ reentry: Reentry?, CodeRegion) throws(CompilationError) -> NativeCode
+    @Sendable (_ definedFunction: Int, _ reentry: Reentry?, CallProfile?, CodeRegion) throws(CompilationError)
+    -> NativeCode
 
   /// The body of the functions that are not compiled yet.
   private static let stub =
@@ -87,7 +88,7 @@ final class NativeFunctions: Sendable {
       try making.withLock { _ throws(CompilationError) in
         // Another thread may have compiled the function since.
         guard !isCompiled(definedFunction) else { return }
-        use(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction, nil, region) })
+        use(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction, nil, nil, region) })
       }
     }
     return entry(definedFunction)

@@ -94,10 +94,10 @@ enum NativeRuntime {
     return code._withUnsafeGuaranteedRef { code in
       guard let position = code.compiled.function(at: offset) else { preconditionFailure("no function at this offset") }
       let function = Int(code.compiled.functions[position].index)
-      guard let entry = functions.replacement(of: function) else { return nil }
+      guard let entry = functions.replacement(of: function, in: instance) else { return nil }
       instance.replaceCode(ofDefinedFunction: function, by: entry)
       if loop < 0 { return entry + HostISA.ABI.checkedEntrySize }
-      return functions.code(ofLoop: Int(loop), in: function, code)
+      return functions.code(ofLoop: Int(loop), of: function, code, in: instance)
     }
   }
 

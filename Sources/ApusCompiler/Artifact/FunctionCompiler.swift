@@ -37,12 +37,13 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   /// - Parameters:
   ///   - reentry: where the code begins, if not with the first instruction.
   ///   - isPlain: whether the passes that optimize are left out.
+  ///   - profile: what is known of the indirect calls of the module's functions.
   /// - Returns: the code, and the size of its frame in bytes.
   mutating func compile(
-    _ definedFunction: Int, from reentry: Reentry? = nil, isPlain: Bool = false
+    _ definedFunction: Int, from reentry: Reentry? = nil, isPlain: Bool = false, profile: CallProfile? = nil
   ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     meter.begin()
-    try lower(definedFunction, from: reentry, isPlain: isPlain)
+    try lower(definedFunction, from: reentry, isPlain: isPlain, profile: profile)
     meter.end(.lowering)
     if meter.isOn {
       let count = function.linkedInstructionCount
@@ -59,14 +60,14 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   }
 
   private mutating func lower(
-    _ definedFunction: Int, from reentry: Reentry? = nil, isPlain: Bool = false
+    _ definedFunction: Int, from reentry: Reentry? = nil, isPlain: Bool = false, profile: CallProfile? = nil
   ) throws(CompilationError) {
     current = (
       lowering.module.importedFunctionCount + definedFunction, lowering.module.module.code[definedFunction].offset
     )
     try budget.check()
     do throws(LoweringError) {
-      try lowering.lower(definedFunction, from: reentry, isPlain: isPlain, into: &function)
+      try lowering.lower(definedFunction, from: reentry, isPlain: isPlain, profile: profile, into: &function)
     } catch {
       try budget.check()
       guard lowering.instructionLimit < lowering.affordableInstructions else { throw here(budget.memoryError) }

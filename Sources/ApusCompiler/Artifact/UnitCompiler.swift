@@ -35,12 +35,13 @@ package final class UnitCompiler: Sendable {
   /// - Parameters:
   ///   - definedFunction: its index among the functions that the module defines.
   ///   - reentry: where the code of the optimizing compiler begins, if not with the first instruction.
+  ///   - profile: what is known of the indirect calls of the module's functions.
   package func compile(
-    _ definedFunction: Int, from reentry: Reentry? = nil
+    _ definedFunction: Int, from reentry: Reentry? = nil, _ profile: CallProfile? = nil
   ) throws(CompilationError) -> CompiledModule {
     try state.withLock { state throws(CompilationError) in
       var reentries: [Reentry?] = []
-      let (code, frameSize) = try compile(definedFunction, from: reentry, &state, &reentries)
+      let (code, frameSize) = try compile(definedFunction, from: reentry, profile, &state, &reentries)
       var linker = ModuleLinker<HostISA>(importedFunctionCount: module.importedFunctionCount)
       linker.skip(to: definedFunction)
       try linker.append(code, frameSize: frameSize)
@@ -79,7 +80,8 @@ package final class UnitCompiler: Sendable {
   }
 
   private func compile(
-    _ definedFunction: Int, from reentry: Reentry?, _ state: inout State, _ reentries: inout [Reentry?]
+    _ definedFunction: Int, from reentry: Reentry?, _ profile: CallProfile?, _ state: inout State,
+    _ reentries: inout [Reentry?]
   ) throws(CompilationError) -> (code: MachineCode, frameSize: Int) {
     if options.isBaseline {
       precondition(reentry == nil, "code of the baseline compiler begins with the first instruction")
@@ -94,9 +96,8 @@ package final class UnitCompiler: Sendable {
     if state.optimizing == nil {
       state.optimizing = FunctionCompiler(module, InstanceLayout(module), options, budget)
     }
-    guard let result = try state.optimizing?.compile(definedFunction, from: reentry, isPlain: isPlain) else {
-      preconditionFailure("no compiler")
-    }
+    let result = try state.optimizing?.compile(definedFunction, from: reentry, isPlain: isPlain, profile: profile)
+    guard let result else { preconditionFailure("no compiler") }
     return result
   }
 }

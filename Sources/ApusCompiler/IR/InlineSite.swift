@@ -54,7 +54,7 @@ extension ArraySlice<InlineSite> {
 
 extension RandomAccessCollection {
   /// The number of elements at the start for which the predicate holds. It must not hold for any later one.
-  func partition(_ comesBefore: (Element) -> Bool) -> Int {
+  package func partition(_ comesBefore: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

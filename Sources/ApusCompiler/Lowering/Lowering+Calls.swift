@@ -17,18 +17,31 @@ extension Lowering {
       finishCall(SSACall(.record, target: 0, signature: 0), type, record, isTail: isTail)
     case .callRef, .returnCallRef:
       let isTail = if case .returnCallRef = form { true } else { false }
-      let record = pop()
-      // The trap is in the frame of the caller, but the call is not.
-      if isTail, !leavesFunction { trapIfNull(record, .nullFunctionReference) }
-      var call = SSACall(.record, target: 0, signature: 0)
-      call.nullTrap = UInt8(TrapCode.nullFunctionReference.rawValue)
-      finishCall(call, first, record, isTail: isTail)
+      try callRecord(RecordCall(record: pop(), type: first, isTail: isTail, isIndirect: false))
     default:
       let isTail = if case .returnCallIndirect = form { true } else { false }
-      let table = Int(try reader.u32())
-      let record = lookUp(pop(), table, TypeIndex(UInt32(first)))
-      finishCall(SSACall(.record, target: 0, signature: 0), first, record, isTail: isTail)
+      let record = element(Int(try reader.u32()), pop(), outside: .undefinedElement)
+      try callRecord(RecordCall(record: record, type: first, isTail: isTail, isIndirect: true))
     }
+  }
+
+  /// Calls the function with a record, or inlines the likely callee.
+  private mutating func callRecord(_ call: RecordCall) throws(DecodingError) {
+    if !call.isTail, let callee = likelyCallee(call.type), try inline(callee, call) { return }
+    finishCall(call)
+  }
+
+  /// Adds a call of the function with a record, with the arguments on the operand stack, and pushes its results.
+  mutating func finishCall(_ call: RecordCall) {
+    var result = SSACall(.record, target: 0, signature: 0)
+    if call.isIndirect {
+      checkType(of: call.record, TypeIndex(UInt32(call.type)))
+    } else {
+      // The trap is in the frame of the caller, but the call is not.
+      if call.isTail, !leavesFunction { trapIfNull(call.record, .nullFunctionReference) }
+      result.nullTrap = UInt8(TrapCode.nullFunctionReference.rawValue)
+    }
+    finishCall(result, call.type, call.record, isTail: call.isTail)
   }
 
   /// Adds a call with the arguments on the operand stack, and pushes its results.
@@ -101,13 +114,13 @@ extension Lowering {
   /// The immediates of `call_indirect` or `return_call_indirect`: pushes the address of the callee's record.
   mutating func lookUpCallee() throws(DecodingError) {
     let type = TypeIndex(try reader.u32())
-    let table = Int(try reader.u32())
-    push(lookUp(pop(), table, type))
+    let record = element(Int(try reader.u32()), pop(), outside: .undefinedElement)
+    checkType(of: record, type)
+    push(record)
   }
 
-  /// The address of the record of the function that `call_indirect` calls; traps if it has another type.
-  private mutating func lookUp(_ index: SSAValue, _ table: Int, _ type: TypeIndex) -> SSAValue {
-    let record = element(table, index, outside: .undefinedElement)
+  /// Traps if a function that `call_indirect` calls is null or has another type.
+  private mutating func checkType(of record: SSAValue, _ type: TypeIndex) {
     let flags = AccessFlags(.constant, faultsWith: UInt8(TrapCode.uninitializedElement.rawValue))
     let found = builder.load(.i32, record, offset: Int64(FuncRecordOffset.type), flags)
     let subtype = module.types.normalized[type.position]
@@ -117,7 +130,6 @@ extension Lowering {
     } else {
       checkSubtype(found, type, differs, .indirectCallTypeMismatch)
     }
-    return record
   }
 
   /// The canonical type of a type of the module. Equal types are one value.

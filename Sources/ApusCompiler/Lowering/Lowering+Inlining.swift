@@ -43,8 +43,12 @@ extension Lowering {
   }
 
   /// Inlines a call, if the callee is small enough: begins its body.
-  /// - Parameter callee: an index among the functions that the module defines.
-  mutating func inline(_ callee: Int, _ type: Int, isTail: Bool) throws(DecodingError) -> Bool {
+  /// - Parameters:
+  ///   - callee: an index among the functions that the module defines.
+  ///   - other: for a likely callee: the call of other functions, and whether hardly any call has one.
+  mutating func inline(
+    _ callee: Int, _ type: Int, isTail: Bool, otherwise other: (call: RecordCall, isRare: Bool)? = nil
+  ) throws(DecodingError) -> Bool {
     let shape = tables.shapes[type]
     guard inlineBudget > 0, suspended.count < InlineLimits.depth,
       !builder.function.blocks[builder.block.index].isCold
@@ -52,7 +56,7 @@ extension Lowering {
     let size = candidates.size(of: callee, module, shape)
     let recursion = bodies(of: callee)
     guard size > 0, size <= inlineBudget, recursion < InlineLimits.recursion,
-      size <= InlineLimits.bytesOutsideLoops || openLoops > 0 || recursion > 0
+      size <= InlineLimits.bytesOutsideLoops || openLoops > 0 || recursion > 0 || other != nil
     else { return false }
     inlineBudget -= size
     let body = module.module.code[callee]
@@ -60,7 +64,7 @@ extension Lowering {
     workLimit += 64 * size
     let own = module.module.code[Int(builder.function.index) - module.importedFunctionCount].instructions.count
     limitInstructions(own + inlinedBytes)
-    try begin(callee, body, shape, isTail: isTail)
+    try begin(callee, body, shape, isTail: isTail, otherwise: other)
     return true
   }
 
@@ -72,16 +76,18 @@ extension Lowering {
   }
 
   private mutating func begin(
-    _ callee: Int, _ body: FuncBody, _ shape: ModuleTables.Shape, isTail: Bool
+    _ callee: Int, _ body: FuncBody, _ shape: ModuleTables.Shape, isTail: Bool,
+    otherwise other: (call: RecordCall, isRare: Bool)?
   ) throws(DecodingError) {
-    suspended.append(
-      SuspendedFrame(frame: frame, reader: reader, hints: hints, bodyOffset: bodyOffset, nextLoop: nextLoop))
     var control = control(.inlined, shape)
     if isTail { control.activeTry = controls[frame.returnControl].activeTry }
-    frame.function = callee
-    frame.control = controls.count
-    if !isTail { frame.returnControl = controls.count }
     controls.append(control)
+    if let other { call(other.call, unlessCallee: callee, isRare: other.isRare) }
+    suspended.append(
+      SuspendedFrame(frame: frame, reader: reader, hints: hints, bodyOffset: bodyOffset, nextLoop: nextLoop))
+    frame.function = callee
+    frame.control = controls.count - 1
+    if !isTail { frame.returnControl = controls.count - 1 }
     frame.firstPosition = addSite(call: builder.position, isTail: isTail, hasLeft: false)
     frame.leftPosition = 0
     bodyOffset = body.offset - Int(frame.firstPosition)
@@ -95,7 +101,7 @@ extension Lowering {
     reader = InstructionReader(module.module.bytes, body.instructions)
     hints.begin(UInt32(module.importedFunctionCount + callee), body, at: frame.firstPosition, module.module)
     nextLoop = loopScan.loops.count
-    if module.hasLoop[callee] {
+    if module.bodies[callee].hasLoop {
       let count = locals.count - frame.firstLocal
       let isScanned = try loopScan.scan(reader, localCount: count, firstLocal: frame.firstLocal, limit: workLimit)
       if !isScanned { isTooLarge = true }

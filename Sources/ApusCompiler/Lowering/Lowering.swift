@@ -52,7 +52,11 @@ package struct Lowering: ~Copyable {
   /// The index of the next loop in `loopScan.loops`.
   var nextLoop = 0
 
-  // Bodies in place of calls (`Lowering+Inlining`)
+  // Bodies in place of calls (`Lowering+Inlining`, `Lowering+LikelyCallees`)
+  /// What is known of the indirect calls of the module's functions.
+  private(set) var profile: CallProfile?
+  /// The likely callees in the function whose body was lowered last.
+  var likelyCallees: (function: Int, list: [LikelyCallee]) = (-1, [])
   var candidates: InlineCandidates
   var frame = InlineFrame()
   /// The functions whose bodies are around that of `frame`, outermost first.
@@ -103,10 +107,13 @@ package struct Lowering: ~Copyable {
   /// - Parameters:
   ///   - reentry: where the function begins, if not with its first instruction.
   ///   - isPlain: whether its calls all remain calls.
+  ///   - profile: what is known of the indirect calls of the module's functions.
   /// - Throws: `LoweringError` for functions that are too large.
   package mutating func lower(
-    _ index: Int, from reentry: Reentry? = nil, isPlain: Bool = false, into result: inout SSAFunction
+    _ index: Int, from reentry: Reentry? = nil, isPlain: Bool = false, profile: CallProfile? = nil,
+    into result: inout SSAFunction
   ) throws(LoweringError) {
+    self.profile = profile
     // From here on `builder.function` is the function, and `result` the builder's empty one until they are swapped
     // back.
     swap(&builder.function, &result)
@@ -149,7 +156,7 @@ package struct Lowering: ~Copyable {
     let exceptions = reentry.map { addParameters($0, shape, body) }
     if reentry == nil { addLocals(shape, body) }
     loopScan.reset()
-    if module.hasLoop[index], !usesCells {
+    if module.bodies[index].hasLoop, !usesCells {
       isTooLarge = !(try loopScan.scan(reader, localCount: locals.count, limit: workLimit))
     }
     if usesCells { storeLocals() }
@@ -183,6 +190,7 @@ package struct Lowering: ~Copyable {
     reader = InstructionReader(module.module.bytes, body.instructions)
     bodyOffset = body.offset
     beginFrames(index)
+    likelyCallees = (-1, [])
     hints.begin(builder.function.index, body, module.module)
     operands.removeAll()
     controls.removeAll()

@@ -122,11 +122,13 @@ extension X64FunctionVerifier {
     case .memory(let index) where size == 8: return AbstractValue(.memoryRecord, index: UInt32(index))
     case .table(let index) where size == 8: return AbstractValue(.tableRecord, index: UInt32(index))
     case .function(let index) where size == 8:
-      return .record(contract.functionType(index), flags: AbstractValue.isNotNull)
+      return .record(
+        contract.functionType(index), flags: contract.hasRecord(index) ? AbstractValue.isNotNull : 0)
+    case .callTarget where size == 8: return .any64
     default: break
     }
     switch size == 4 ? contract.entry(at: offset) : nil {
-    case .tag, .counter: return .any32
+    case .tag, .counter, .callTarget: return .any32
     case .type(let index): return .constant(UInt64(contract.module.types.canonical[index].rawValue))
     default: break
     }
@@ -155,7 +157,12 @@ extension X64FunctionVerifier {
       state.exitStack = Int64(bitPattern: written.low)
       return .any64
     }
-    if size == 4, written.isNumber, case .counter = contract.entry(at: offset) { return .any64 }
+    switch contract.entry(at: offset) {
+    case .counter where size == 4 && written.isNumber, .callTarget where size == 4 && written.isNumber: return .any64
+    // What code stores here is never used as a reference again.
+    case .callTarget where size == 8 && offset & 7 == 0: return .any64
+    default: break
+    }
     var index: Int?
     if case .global(let global) = contract.entry(at: offset & ~15) { index = global }
     guard let index, offset & 15 + size <= Int64(contract.globals[index].size) else {

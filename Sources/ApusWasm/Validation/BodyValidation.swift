@@ -6,13 +6,13 @@ import Synchronization
 /// Bodies do not depend on each other. Threads take chunks of bodies in order; each thread has its own
 /// `FunctionValidator`. A thread that finds an error lowers `bound`, and no thread validates a body at or after it. The
 /// error thrown is therefore the first one in order, regardless of the number of threads.
-// SAFETY: `hasLoop` has an initialized element for every body and outlives this object; each element is written only by
+// SAFETY: `summaries` has an initialized element for every body and outlives this object; each element is written only by
 // the thread that took its chunk, and read after all threads have ended.
 @safe final class BodyValidation: @unchecked Sendable {
   private let context: ModuleContext
   private let uses: [FunctionReferenceUse]
   private let references = Mutex<[FuncIndex]>([])
-  private let hasLoop: UnsafeMutablePointer<Bool>
+  private let summaries: UnsafeMutablePointer<BodySummary>
   private let next = Atomic<Int>(0)
   /// The index of the first invalid body found so far, or the number of bodies.
   private let bound: Atomic<Int>
@@ -26,11 +26,13 @@ import Synchronization
 
   private var count: Int { context.module.code.count }
 
-  private init(_ context: ModuleContext, _ uses: [FunctionReferenceUse], _ hasLoop: UnsafeMutablePointer<Bool>) {
+  private init(
+    _ context: ModuleContext, _ uses: [FunctionReferenceUse], _ summaries: UnsafeMutablePointer<BodySummary>
+  ) {
     self.context = context
     self.uses = uses
     // SAFETY: see the type.
-    unsafe self.hasLoop = hasLoop
+    unsafe self.summaries = summaries
     bound = Atomic(context.module.code.count)
   }
 
@@ -38,23 +40,23 @@ import Synchronization
   /// - Parameters:
   ///   - validator: Has validated the definitions, and thus found the functions that are declared.
   ///   - maximumThreads: The maximum number of threads, including the calling one.
-  /// - Returns: For each body, whether it has a loop; the functions to which bodies refer with `ref.func`, in order.
+  /// - Returns: The summaries of the bodies; the functions to which bodies refer with `ref.func`, in order.
   /// - Throws: The error in the first invalid body.
   static func run(
     _ context: ModuleContext, _ validator: consuming FunctionValidator, maximumThreads: Int
-  ) throws(ModuleError) -> (hasLoop: [Bool], references: [FuncIndex]) {
+  ) throws(ModuleError) -> (bodies: [BodySummary], references: [FuncIndex]) {
     let code = context.module.code
     let threads = Swift.min(maximumThreads, byteCount(code) / bytesPerThread)
     guard threads > 1 else {
-      var hasLoop: [Bool] = []
-      hasLoop.reserveCapacity(code.count)
-      for position in code.indices { hasLoop.append(try validator.validateBody(position)) }
-      return (hasLoop, validator.references)
+      var bodies: [BodySummary] = []
+      bodies.reserveCapacity(code.count)
+      for position in code.indices { bodies.append(try validator.validateBody(position)) }
+      return (numbered(bodies), validator.references)
     }
-    var hasLoop = Array(repeating: false, count: code.count)
+    var bodies = Array(repeating: BodySummary(), count: code.count)
     var references: Set<FuncIndex> = []
     // SAFETY: the buffer is used only inside the closure, and has an element for every body.
-    let failure = unsafe hasLoop.withUnsafeMutableBufferPointer { buffer -> ModuleError? in
+    let failure = unsafe bodies.withUnsafeMutableBufferPointer { buffer -> ModuleError? in
       guard let base = buffer.baseAddress else { return nil }
       let validation = unsafe BodyValidation(context, validator.uses, base)
       ThreadTeam.run(count: threads) { validation.work() }
@@ -62,7 +64,17 @@ import Synchronization
       return validation.failure.withLock { $0?.error }
     }
     if let failure { throw failure }
-    return (hasLoop, references.sorted())
+    return (numbered(bodies), references.sorted())
+  }
+
+  /// Numbers the indirect calls of all bodies.
+  private static func numbered(_ bodies: consuming [BodySummary]) -> [BodySummary] {
+    var next: UInt32 = 0
+    for position in bodies.indices {
+      bodies[position].firstIndirectCall = next
+      next += bodies[position].indirectCallCount
+    }
+    return bodies
   }
 
   private static func byteCount(_ code: [FuncBody]) -> Int {
@@ -82,7 +94,7 @@ import Synchronization
         do throws(ModuleError) {
           let result = try validator.validateBody(position)
           // SAFETY: the position is below `count`, and in a chunk that only this thread took.
-          unsafe hasLoop[position] = result
+          unsafe summaries[position] = result
         } catch {
           return fail(position, error)
         }

@@ -3,10 +3,12 @@ extension FunctionValidator {
   mutating func call(_ form: Form) throws(ModuleError) {
     let signature: FuncSlices
     let isTail: Bool
+    var isIndirect = true
     switch form {
     case .call, .returnCall:
       signature = context.types.signatures[try functionType(try u32()).position]
       isTail = if case .returnCall = form { true } else { false }
+      isIndirect = false
     case .callRef, .returnCallRef:
       let type = try representative(try u32())
       signature = try funcSlices(type)
@@ -21,6 +23,7 @@ extension FunctionValidator {
       try checkTailCall(signature.results)
       markUnreachable()
     } else {
+      if isIndirect { summary.indirectCallCount += 1 }
       try push(signature.results)
     }
   }

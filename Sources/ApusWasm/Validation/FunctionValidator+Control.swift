@@ -77,7 +77,7 @@ extension FunctionValidator {
     case .unreachable: markUnreachable()
     case .block: try enter(.block)
     case .loop:
-      hasLoop = true
+      summary.hasLoop = true
       try enter(.loop)
     case .if:
       let (parameters, results) = try blockSignature()

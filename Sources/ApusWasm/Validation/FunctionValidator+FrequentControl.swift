@@ -27,7 +27,7 @@ extension FunctionValidator {
     floor = stack.count
     stack.floor = stack.count
     isUnreachable = false
-    if kind == .loop { hasLoop = true }
+    if kind == .loop { summary.hasLoop = true }
     return true
   }
 

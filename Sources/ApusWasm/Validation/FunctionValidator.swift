@@ -18,8 +18,8 @@
   var initializations = ReusableStack<UInt32>()
   /// For each function, whether bodies may refer to it with `ref.func`, and whether one does.
   var uses: [FunctionReferenceUse]
-  /// Whether the part of the body that was validated has a loop.
-  var hasLoop = false
+  /// The summary of the part of the body that was validated.
+  var summary = BodySummary()
   /// The number of operands that belong to enclosing blocks.
   var floor = 0
   /// Whether the rest of the innermost block is unreachable.
@@ -46,8 +46,8 @@
   }
 
   /// Validates the body of `module.code[position]`.
-  /// - Returns: Whether it has a loop.
-  mutating func validateBody(_ position: Int) throws(ModuleError) -> Bool {
+  /// - Returns: Its summary, without `firstIndirectCall`.
+  mutating func validateBody(_ position: Int) throws(ModuleError) -> BodySummary {
     let body = context.module.code[position]
     let index = FuncIndex(UInt32(context.spaces.importedFunctionCount + position))
     let signature = context.types.signatures[context.spaces.functions[index.position].position]
@@ -61,7 +61,7 @@
       try instruction()
     }
     guard reader.isAtEnd else { throw .decoding(.init("section size mismatch", at: reader.offset)) }
-    return hasLoop
+    return summary
   }
 
   /// Validates a constant expression (spec 3.4.15) of type `type`, which may use the first `visibleGlobals` globals.
@@ -85,7 +85,7 @@
     initialized.truncate(to: 0)
     frequentLocals.removeAll()
     initializations.truncate(to: 0)
-    hasLoop = false
+    summary = BodySummary()
     floor = 0
     isUnreachable = false
     offset = range.offset

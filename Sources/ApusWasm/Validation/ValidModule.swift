@@ -1,3 +1,13 @@
+/// What validation finds in a body besides errors.
+public struct BodySummary: Hashable, Sendable {
+  /// Whether it has a loop.
+  public internal(set) var hasLoop = false
+  /// The number of its `call_indirect` and `call_ref` instructions, unreachable ones included.
+  public internal(set) var indirectCallCount: UInt32 = 0
+  /// The number of such instructions in all bodies before it.
+  public internal(set) var firstIndirectCall: UInt32 = 0
+}
+
 /// A module that obeys all rules of validation (spec 3). Only `Validator` creates it.
 ///
 /// The index spaces are complete, imports first, and all types in them are normalized (see `ModuleTypes`): two types
@@ -29,8 +39,8 @@ public struct ValidModule: Sendable {
   public let importedGlobalCount: Int
   /// The number of imported tags.
   public let importedTagCount: Int
-  /// For each function defined here, in the order of `module.code`, whether its body has a loop.
-  public let hasLoop: [Bool]
+  /// What is known of the body of each function defined here, in the order of `module.code`.
+  public let bodies: [BodySummary]
   /// The functions to which bodies refer with `ref.func`, in order.
   public let functionReferences: [FuncIndex]
 

@@ -26,14 +26,14 @@ public enum Validator {
     } catch { throw .validation(error) }
     var validator = FunctionValidator(context)
     try validator.validateDefinitions()
-    let (hasLoop, references) = try BodyValidation.run(context, validator, maximumThreads: maximumThreads)
+    let (bodies, references) = try BodyValidation.run(context, validator, maximumThreads: maximumThreads)
     let spaces = context.spaces
     return ValidModule(
       module: module, features: features, types: context.types, functions: spaces.functions,
       tables: spaces.tables, memories: spaces.memories, globals: spaces.globals, tags: spaces.tags,
       importedFunctionCount: spaces.importedFunctionCount, importedTableCount: spaces.importedTableCount,
       importedMemoryCount: spaces.importedMemoryCount, importedGlobalCount: spaces.importedGlobalCount,
-      importedTagCount: spaces.importedTagCount, hasLoop: hasLoop, functionReferences: references)
+      importedTagCount: spaces.importedTagCount, bodies: bodies, functionReferences: references)
   }
 
   static func context(

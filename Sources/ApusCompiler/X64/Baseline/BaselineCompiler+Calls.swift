@@ -167,6 +167,10 @@ extension BaselineCompiler {
     let record = pop()
     passArguments(shape)
     load(record, to: X64ABI.record)
+    if !isTail {
+      numberIndirectCall()
+      observeCallee()
+    }
     if nullTrap != 0 {
       emitter.code.recordTrap(code: nullTrap, position: position)
       // A null record faults here, where a tail call still has its frame.

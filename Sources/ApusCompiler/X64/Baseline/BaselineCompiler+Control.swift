@@ -169,6 +169,7 @@ extension BaselineCompiler {
       return try legacyCatch(form)
     case .legacyDelegate where skippedBlocks == 0: return try legacyDelegate()
     case .end, .legacyDelegate: skippedBlocks -= 1
+    case .callIndirect, .callRef: numberIndirectCall()
     default: break
     }
     try reader.skipImmediates(of: form)

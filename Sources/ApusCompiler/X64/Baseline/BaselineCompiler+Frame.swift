@@ -233,6 +233,7 @@ extension BaselineCompiler {
     }
     X64.rarePaths(&emitter)
     emitHotPaths()
+    emitOtherCallees()
     emitter.emitStubs()
   }
 

@@ -73,6 +73,9 @@ struct BaselineCompiler: ~Copyable {
   /// The fields in the prologue that depend on the size of the frame.
   var sizeFields: [SizeField] = []
   var hotPaths: [HotPath] = []
+  var otherCallees: [OtherCallee] = []
+  /// The number of the body's indirect calls so far.
+  var indirectCalls = 0
   /// The loops for which the compiler notes how other code enters them; for each of these that has begun: how, or nil
   /// if it cannot.
   var notedLoops: Range<Int>
@@ -194,11 +197,12 @@ struct BaselineCompiler: ~Copyable {
     pinned.removeAll()
     work = 0
     workLimit = min(1 << 24, 1 << 16 + 64 * body.instructions.count)
-    (settled, skippedBlocks, nextLoop) = (0, 0, 0)
+    (settled, skippedBlocks, nextLoop, indirectCalls) = (0, 0, 0, 0)
     owners.fill(64, with: -1)
     // A compilation that failed leaves these.
     tableTargets.removeAll()
     hotPaths.removeAll(keepingCapacity: true)
+    otherCallees.removeAll(keepingCapacity: true)
     reentries.removeAll(keepingCapacity: true)
     moves.removeAll()
     keepsFlags = false

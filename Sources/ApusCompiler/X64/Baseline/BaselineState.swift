@@ -126,6 +126,15 @@ struct HotPath {
   var isExit = false
 }
 
+/// Where the callee of an indirect call is not the expected one.
+struct OtherCallee {
+  /// The offset of the `CallTarget` in the context.
+  var target: Int32
+  var position: UInt32
+  var entry: Label
+  var resume: Label
+}
+
 /// An instruction that was emitted before the size of the frame was known: the offset of the field with the size, in
 /// bytes, and the line of the listing.
 struct SizeField {
