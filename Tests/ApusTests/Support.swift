@@ -17,6 +17,20 @@ struct Guest {
   }
 }
 
+/// What a call does: its results, or how it ends, with each function of the backtrace and its position.
+func outcome(_ call: () throws -> [Value]) -> String {
+  func frames(_ backtrace: [Trap.Frame]) -> String {
+    backtrace.map { "\($0.functionIndex)@\($0.offset.map { String($0, radix: 16) } ?? "?")" }.joined(separator: " ")
+  }
+  do {
+    return "\(try call())"
+  } catch let trap as Trap {
+    return "\(trap.code) \(frames(trap.backtrace))"
+  } catch let exception as WasmException {
+    return "exception \(frames(exception.backtrace))"
+  } catch { return "\(error)" }
+}
+
 extension Engine.Tier {
   /// The tiers of this processor.
   static let available: [Engine.Tier] = {

@@ -60,7 +60,7 @@ import Testing
 
   private static func result(
     _ validator: inout FunctionValidator, _ position: Int
-  ) -> Result<Bool, ModuleError> {
+  ) -> Result<BodySummary, ModuleError> {
     do throws(ModuleError) { return .success(try validator.validateBody(position)) } catch { return .failure(error) }
   }
 

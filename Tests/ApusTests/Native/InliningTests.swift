@@ -9,21 +9,6 @@
   /// Code in which bodies of callees replace calls does what calls would do: results, traps, exceptions, and the
   /// functions and positions of backtraces are those of the interpreter.
   @Suite struct InliningTests {
-    /// What a call does: its results, or how it ends, with each function of the backtrace and its position.
-    private func outcome(_ call: () throws -> [Value]) -> String {
-      do {
-        return "\(try call())"
-      } catch let trap as Trap {
-        return "\(trap.code) \(frames(trap.backtrace))"
-      } catch let exception as WasmException {
-        return "exception \(frames(exception.backtrace))"
-      } catch { return "\(error)" }
-    }
-
-    private func frames(_ backtrace: [Trap.Frame]) -> String {
-      backtrace.map { "\($0.functionIndex)@\($0.offset.map { String($0, radix: 16) } ?? "?")" }.joined(separator: " ")
-    }
-
     private static let modes: [(name: String, change: @Sendable (inout Engine.Configuration) -> Void)] = [
       ("optimizing", { _ in }), ("lazy", { $0.compilesLazily = true }),
       ("checks", { $0.memoryReservation = .small }), ("interruptible", { $0.isInterruptible = true }),

@@ -187,19 +187,16 @@
     }
 
     /// What a call returns, or its trap with the frames.
-    private func outcome(_ guest: Guest, _ name: String, _ argument: Int32) throws -> String {
-      do {
-        return "\(try guest.instance.function(name).call([.i32(argument)]))"
-      } catch let trap as Trap {
-        return "\(trap.code) \(trap.backtrace.map { [Int($0.functionIndex), $0.offset ?? -1] })"
-      }
+    private func run(_ guest: Guest, _ name: String, _ argument: Int32) throws -> String {
+      let function: Func = try guest.instance.function(name)
+      return outcome { try function.call([.i32(argument)]) }
     }
 
     /// Loops give the same results wherever their code changes, and it does change.
     @Test(arguments: functions, [1, 2, 3, 5, 8, 50]) func results(function: String, count: Int) throws {
       for argument in [1, 2, 3, 7, 8, 40, 41, 333] as [Int32] {
         let guest = try Guest(Self.text, configuration: Self.configuration(count))
-        #expect(try outcome(guest, function, argument) == outcome(Guest(Self.text), function, argument))
+        #expect(try run(guest, function, argument) == run(Guest(Self.text), function, argument))
         if argument == 333 { #expect(guest.instance.data.native?.loopCodeCount ?? 0 > 0) }
       }
     }
@@ -207,14 +204,14 @@
     /// The same with checks instead of guard pages, with a collection at each allocation, and with code that is verified.
     @Test(arguments: functions) func otherConfigurations(function: String) throws {
       let interpreted = try Guest(Self.text)
-      let expected = try outcome(interpreted, function, 41)
+      let expected = try run(interpreted, function, 41)
       for change: (inout Engine.Configuration) -> Void in [
         { $0.memoryReservation = .small }, { $0.collectsAtEveryAllocation = true }, { $0.verifiesCompiledCode = true },
         { $0.isInterruptible = true }, { $0.checksCompilerFacts = true },
       ] {
         let configuration = Self.configuration(1, change)
         let guest = try Guest(Self.text, configuration: configuration)
-        #expect(try outcome(guest, function, 41) == expected)
+        #expect(try run(guest, function, 41) == expected)
         // Only code without references to functions among its operands is proved.
         let isProved = function != "parameters" || !configuration.verifiesCompiledCode
         #expect((guest.instance.data.native?.loopCodeCount ?? 0 > 0) == isProved)
@@ -243,7 +240,7 @@
         """
       let guest = try Guest(text, configuration: Self.configuration(1))
       let interpreted = try Guest(text)
-      #expect(try outcome(guest, "f", 5) == outcome(interpreted, "f", 5))
+      #expect(try run(guest, "f", 5) == run(interpreted, "f", 5))
       #expect(guest.instance.data.native?.loopCodeCount == 0)
     }
   }
