@@ -18,16 +18,19 @@ struct InlineCandidates: ~Copyable {
   mutating func size(of function: Int, _ module: ValidModule, _ shape: ModuleTables.Shape) -> Int {
     // The lowering of fragments inlines nothing and needs no table.
     if sizes.count == 0 { sizes.append(repeating: Self.unknown, count: count) }
-    if sizes[function] == Self.unknown { sizes[function] = Self.measure(module.module.code[function], module, shape) }
+    if sizes[function] == Self.unknown { sizes[function] = Self.measure(function, module, shape) }
     return Int(sizes[function])
   }
 
-  private static func measure(_ body: FuncBody, _ module: ValidModule, _ shape: ModuleTables.Shape) -> UInt16 {
+  private static func measure(_ function: Int, _ module: ValidModule, _ shape: ModuleTables.Shape) -> UInt16 {
+    let body = module.module.code[function]
     let size = body.instructions.count
-    guard size <= InlineLimits.leafBytes else { return tooLarge }
+    let isCalledOnce = module.bodies[function].isCalledOnce
+    guard size <= (isCalledOnce ? InlineLimits.bytesCalledOnce : InlineLimits.leafBytes) else { return tooLarge }
     var variables = UInt64(shape.parameterCount + shape.resultCount)
     for run in body.locals { variables += UInt64(run.count) }
     guard variables <= InlineLimits.variables else { return tooLarge }
+    if isCalledOnce { return UInt16(size) }
     if size > InlineLimits.bytes, !isLeaf(InstructionReader(module.module.bytes, body.instructions)) { return tooLarge }
     return UInt16(size)
   }
@@ -51,6 +54,8 @@ enum InlineLimits {
   /// The size of a body in bytes: of one that calls something, and of one that does not.
   static var bytes: Int { 60 }
   static var leafBytes: Int { 100 }
+  /// The same for one that is called nowhere else.
+  static var bytesCalledOnce: Int { 300 }
   /// The same for a call that is in no loop and not recursive.
   static var bytesOutsideLoops: Int { 40 }
   /// The number of parameters, results and locals.

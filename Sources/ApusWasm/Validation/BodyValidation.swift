@@ -12,6 +12,7 @@ import Synchronization
   private let context: ModuleContext
   private let uses: [FunctionReferenceUse]
   private let references = Mutex<[FuncIndex]>([])
+  private let calls: Mutex<[UInt8]>
   private let summaries: UnsafeMutablePointer<BodySummary>
   private let next = Atomic<Int>(0)
   /// The index of the first invalid body found so far, or the number of bodies.
@@ -33,6 +34,7 @@ import Synchronization
     self.uses = uses
     // SAFETY: see the type.
     unsafe self.summaries = summaries
+    calls = Mutex(Array(repeating: 0, count: context.spaces.functions.count))
     bound = Atomic(context.module.code.count)
   }
 
@@ -51,28 +53,38 @@ import Synchronization
       var bodies: [BodySummary] = []
       bodies.reserveCapacity(code.count)
       for position in code.indices { bodies.append(try validator.validateBody(position)) }
-      return (numbered(bodies), validator.references)
+      let calls = (0..<context.spaces.functions.count).map { validator.calls[$0] }
+      return (completed(bodies, calls, validator.uses, context), validator.references)
     }
     var bodies = Array(repeating: BodySummary(), count: code.count)
     var references: Set<FuncIndex> = []
+    var calls: [UInt8] = []
     // SAFETY: the buffer is used only inside the closure, and has an element for every body.
     let failure = unsafe bodies.withUnsafeMutableBufferPointer { buffer -> ModuleError? in
       guard let base = buffer.baseAddress else { return nil }
       let validation = unsafe BodyValidation(context, validator.uses, base)
       ThreadTeam.run(count: threads) { validation.work() }
       references = Set(validation.references.withLock { $0 })
+      calls = validation.calls.withLock { $0 }
       return validation.failure.withLock { $0?.error }
     }
     if let failure { throw failure }
-    return (numbered(bodies), references.sorted())
+    return (completed(bodies, calls, validator.uses, context), references.sorted())
   }
 
-  /// Numbers the indirect calls of all bodies.
-  private static func numbered(_ bodies: consuming [BodySummary]) -> [BodySummary] {
+  /// Adds to the summaries what depends on several bodies.
+  /// - Parameters:
+  ///   - calls: the calls of each function, as in `FunctionValidator.calls`.
+  ///   - uses: how bodies may refer to each function.
+  private static func completed(
+    _ bodies: consuming [BodySummary], _ calls: [UInt8], _ uses: [FunctionReferenceUse], _ context: ModuleContext
+  ) -> [BodySummary] {
     var next: UInt32 = 0
     for position in bodies.indices {
       bodies[position].firstIndirectCall = next
       next += bodies[position].indirectCallCount
+      let index = context.spaces.importedFunctionCount + position
+      bodies[position].isCalledOnce = calls[index] == 1 && uses[index] == .undeclared
     }
     return bodies
   }
@@ -102,6 +114,12 @@ import Synchronization
     }
     let found = validator.references
     references.withLock { $0 += found }
+    calls.withLock { calls in
+      for index in calls.indices {
+        let count = calls[index] & validator.calls[index] == 0 ? 0 : 0b11 as UInt8
+        calls[index] |= validator.calls[index] | count
+      }
+    }
   }
 
   /// Keeps the error of the lowest index. All bodies before it are in chunks that have been taken, and will be

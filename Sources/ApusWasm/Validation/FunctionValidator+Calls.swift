@@ -6,7 +6,9 @@ extension FunctionValidator {
     var isIndirect = true
     switch form {
     case .call, .returnCall:
-      signature = context.types.signatures[try functionType(try u32()).position]
+      let index = try u32()
+      signature = context.types.signatures[try functionType(index).position]
+      countCall(of: Int(index))
       isTail = if case .returnCall = form { true } else { false }
       isIndirect = false
     case .callRef, .returnCallRef:

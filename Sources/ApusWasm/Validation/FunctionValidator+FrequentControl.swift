@@ -57,6 +57,13 @@ extension FunctionValidator {
     guard callee.start != FrequentTables.Callee.large,
       unsafe stack.call(Int(callee.parameterCount), Int(callee.resultCount), tables.flat + Int(callee.start))
     else { return nil }
+    countCall(of: index)
     return 1 &+ length
+  }
+
+  /// Counts a call of the function with an index, which must be that of one.
+  @inline(__always) mutating func countCall(of index: Int) {
+    // SAFETY: there is a counter for every function.
+    unsafe calls.base[index] = calls.base[index] << 1 | 1
   }
 }

@@ -18,6 +18,8 @@
   var initializations = ReusableStack<UInt32>()
   /// For each function, whether bodies may refer to it with `ref.func`, and whether one does.
   var uses: [FunctionReferenceUse]
+  /// For each function, the number of calls in validated bodies, as that many low bits, at most eight.
+  var calls: ReusableStack<UInt8>
   /// The summary of the part of the body that was validated.
   var summary = BodySummary()
   /// The number of operands that belong to enclosing blocks.
@@ -42,7 +44,10 @@
     // SAFETY: the table is never freed.
     unsafe rows = OpcodeTable.facts
     reader = InstructionReader(context.module.bytes, ByteRange(offset: 0, count: 0))
-    self.uses = uses ?? Array(repeating: .undeclared, count: context.spaces.functions.count)
+    let count = context.spaces.functions.count
+    self.uses = uses ?? Array(repeating: .undeclared, count: count)
+    calls = ReusableStack(capacity: count)
+    calls.push(0, times: count)
   }
 
   /// Validates the body of `module.code[position]`.

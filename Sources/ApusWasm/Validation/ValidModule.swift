@@ -2,6 +2,8 @@
 public struct BodySummary: Hashable, Sendable {
   /// Whether it has a loop.
   public internal(set) var hasLoop = false
+  /// Whether only one instruction of the module calls its function, which no export, segment or global refers to.
+  public internal(set) var isCalledOnce = false
   /// The number of its `call_indirect` and `call_ref` instructions, unreachable ones included.
   public internal(set) var indirectCallCount: UInt32 = 0
   /// The number of such instructions in all bodies before it.

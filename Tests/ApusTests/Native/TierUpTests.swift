@@ -60,6 +60,9 @@
       let indirect: (Int32, Int32) throws -> Int32 = try guest.instance.function("indirect")
       let record = try #require(guest.instance.data.context.pointee.functions[0])
       let before = record.pointee.native
+      // It gets its code before the function that would inline it.
+      let double: (Int32) throws -> Int32 = try guest.instance.function("double")
+      for number in 0..<3 as Range<Int32> { #expect(try double(number) == 2 * number) }
       for number in 0..<20 as Range<Int32> { #expect(try indirect(0, number) == 2 * number) }
       #expect(isReplaced(guest, 0))
       #expect(record.pointee.native != before)
