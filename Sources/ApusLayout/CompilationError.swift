@@ -14,6 +14,8 @@ public struct CompilationError: Error, Hashable, Sendable {
     case internalError
     /// Verification was requested, and did not prove that the code accesses and calls only what its guest may.
     case unproved
+    /// The function is invalid, which is found only now because bodies are validated when they are needed.
+    case invalid
   }
 
   /// The kind of the error.

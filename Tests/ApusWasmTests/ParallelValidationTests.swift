@@ -35,9 +35,22 @@ import Testing
 
   @Test func resultsAreTheSame() throws {
     // `ref.func 0` may be used because an element segment names it.
-    let module = try module(2000) { Self.filler + Array(repeating: 0x01, count: $0 % 50) + [0xD2, 0, 0x1A, 0x0B] }
+    // Every third body has a loop and calls the next function, every other third calls function 3.
+    let module = try module(2000) { position in
+      var body = InstructionWriter()
+      body.append(Self.filler + Array(repeating: 0x01, count: position % 50) + [0xD2, 0, 0x1A])
+      if position % 3 == 0 { body.append([0x03, 0x40, 0x0B]) }
+      if position % 3 < 2 {
+        body.byte(0x10)
+        body.u32(position % 3 == 0 ? UInt32(position + 1) : 3)
+      }
+      body.byte(0x0B)
+      return body.bytes
+    }
     let sequential = try Validator.validate(module, types: TypeRegistry())
     #expect(sequential.functionReferences == [FuncIndex(0)])
+    #expect(sequential.bodies.indices.allSatisfy { sequential.bodies[$0].hasLoop == ($0 % 3 == 0) })
+    #expect(sequential.bodies.indices.allSatisfy { sequential.bodies[$0].isCalledOnce == ($0 % 3 == 1) })
     for threads in [2, 3, 8] {
       let parallel = try Validator.validate(module, types: TypeRegistry(), maximumThreads: threads)
       #expect(parallel.bodies == sequential.bodies)

@@ -82,6 +82,10 @@ extension Engine {
     /// Whether each function is compiled when it is first called, instead of all when the module is created. A function
     /// that cannot be compiled, or whose code is refused by `verifiesCompiledCode`, then traps when it is called.
     public var compilesLazily = false
+    /// Whether the body of each function is validated when it is first called, instead of all when the module is created
+    /// (spec, appendix "Implementation Limitations"). A function whose body is invalid traps whenever it is called; a module of which everything else is
+    /// invalid is refused as always. No effect in engines that compile all functions when the module is created.
+    public var validatesLazily = false
     /// Whether the names of compiled functions are written for the profiler `perf`: to the file `/tmp/perf-PID.map`,
     /// where PID is the number of the process, one line for each function. The file remains when the process has
     /// ended, since `perf report` reads it then; delete it afterwards. If the file cannot be written, a module is

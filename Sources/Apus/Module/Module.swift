@@ -47,7 +47,8 @@ public final class Module: Sendable {
       let configuration = engine.configuration
       valid = try Validator.validate(
         module, features: configuration.features, types: engine.types,
-        maximumThreads: configuration.maximumThreads)
+        maximumThreads: configuration.maximumThreads,
+        isLazy: configuration.validatesLazily && compile == nil && engine.native?.compilesByFunction ?? true)
     } catch {
       throw ModuleError(error)
     }

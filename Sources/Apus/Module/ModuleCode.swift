@@ -21,6 +21,9 @@ final class ModuleCode: Sendable {
     _ definedFunction: Int, of module: Module, _ account: ResourceAccount
   ) throws(TranslationError) -> Bytecode? {
     if let bytecode = existing(definedFunction) { return bytecode }
+    do throws(ApusWasm.ModuleError) {
+      try module.valid.validateBody(definedFunction)
+    } catch { throw TranslationError(message: error.message, offset: error.offset) }
     // Translated outside of the lock, so that other threads are not blocked. If two threads translate the same
     // function, the first to finish provides the translation, and that of the other is dropped.
     let bytecode = try Translator.translate(

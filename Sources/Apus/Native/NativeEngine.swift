@@ -18,7 +18,8 @@ final class NativeEngine: Sendable {
   let maximumStackSize: Int
   private let listeners: CodeListeners
   private let verifiesCode: Bool
-  private let compilesLazily: Bool
+  /// Whether functions are compiled when they are called.
+  let compilesByFunction: Bool
   /// The threads that compile what runs often; nil if the threads of the guests do.
   private let background: BackgroundWork?
   /// Why this machine cannot run compiled code; nil if it can.
@@ -33,7 +34,7 @@ final class NativeEngine: Sendable {
     maximumThreads = configuration.maximumThreads
     listeners = CodeListeners(configuration)
     verifiesCode = configuration.verifiesCompiledCode
-    compilesLazily = configuration.compilesLazily
+    compilesByFunction = configuration.compilesLazily || configuration.tier != .optimizing
     var options = CompilationOptions(
       hasGuardedMemories: isGuarded, isInterruptible: configuration.isInterruptible,
       masksSpeculation: configuration.masksSpeculation, reservesFullMemories: MemoryAddressSpace.canReserveWhole,
@@ -96,7 +97,7 @@ final class NativeEngine: Sendable {
     let options = isChecked ? checkedOptions : options
     let limits = CompilationLimits(limits, threads: maximumThreads)
     let given = listeners.isEmpty ? nil : names ?? NameSection.decode(module.module)
-    if compilesLazily || options.isBaseline, other == nil {
+    if compilesByFunction, other == nil {
       // Profilers and debuggers need pages that are not those of a file.
       let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: listeners.isEmpty)
       let improvement = options.counterStep > 0 ? improvement(module, options, limits, given) : nil

@@ -1,6 +1,7 @@
 #if APUS_COMPILER
 
 import ApusCompiler
+import ApusInterpreter
 import ApusLayout
 import CApus
 
@@ -76,6 +77,8 @@ enum NativeRuntime {
       if index == nil { record.pointee.native = entry }
       return ApusCompiledBody(body: entry.map { $0 + HostISA.ABI.checkedEntrySize }, trap: 0)
     } catch {
+      Store.of(context.assumingMemoryBound(to: InstanceContext.self).pointee.store).pendingTranslationError =
+        TranslationError(message: error.message, offset: error.offset ?? 0)
       return ApusCompiledBody(body: nil, trap: UInt64(error.trap.rawValue))
     }
   }
@@ -115,7 +118,7 @@ extension CompilationError {
     switch cause {
     case .memory: .limitExceeded
     case .interrupted: .interrupted
-    case .system, .size, .internalError, .unproved: .translationFailed
+    case .system, .size, .internalError, .unproved, .invalid: .translationFailed
     }
   }
 }

@@ -16,6 +16,7 @@ final class NativeFunctions: Sendable {
 /// The part of an engine that compiles; the initializer always returns nil.
 final class NativeEngine: Sendable {
   let memoryProtection = MemoryProtection.none
+  let compilesByFunction = true
 
   private static var refusal: CompilationError { CompilationError("this build of Apus has no compiler") }
   static var machineProblem: CompilationError? { refusal }

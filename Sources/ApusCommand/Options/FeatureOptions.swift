@@ -73,6 +73,9 @@ struct EngineOptions: ParsableArguments {
 
   @Flag(help: "Compile each function when it is first called, not the whole module first.") var lazy = false
 
+  @Flag(help: "Validate each function when it is first called; if it is invalid, it traps then.")
+  var lazyValidation = false
+
   @Option(
     help: ArgumentHelp(
       "With the engine tiered: the number of calls and iterations after which a function is optimized.",
@@ -107,6 +110,7 @@ struct EngineOptions: ParsableArguments {
       masksSpeculation: speculationMasks, isInterruptible: isInterruptible, checksCompilerFacts: checkFacts,
       verifiesCompiledCode: verify)
     configuration.compilesLazily = lazy
+    configuration.validatesLazily = lazyValidation
     configuration.hotCount = hotCount ?? configuration.hotCount
     configuration.maximumBackgroundThreads = backgroundThreads ?? configuration.maximumBackgroundThreads
     return configuration

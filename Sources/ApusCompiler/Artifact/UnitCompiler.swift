@@ -39,7 +39,13 @@ package final class UnitCompiler: Sendable {
   package func compile(
     _ definedFunction: Int, from reentry: Reentry? = nil, _ profile: CallProfile? = nil
   ) throws(CompilationError) -> CompiledModule {
-    try state.withLock { state throws(CompilationError) in
+    do throws(ModuleError) {
+      try module.validateBody(definedFunction)
+    } catch {
+      throw CompilationError(
+        error.message, cause: .invalid, function: module.importedFunctionCount + definedFunction, offset: error.offset)
+    }
+    return try state.withLock { state throws(CompilationError) in
       var reentries: [Reentry?] = []
       let (code, frameSize) = try compile(definedFunction, from: reentry, profile, &state, &reentries)
       var linker = ModuleLinker<HostISA>(importedFunctionCount: module.importedFunctionCount)

@@ -31,6 +31,8 @@ struct InlineCandidates: ~Copyable {
     for run in body.locals { variables += UInt64(run.count) }
     guard variables <= InlineLimits.variables else { return tooLarge }
     if isCalledOnce { return UInt16(size) }
+    // What is not valid is called, and traps then.
+    do throws(ModuleError) { try module.validateBody(function) } catch { return tooLarge }
     if size > InlineLimits.bytes, !isLeaf(InstructionReader(module.module.bytes, body.instructions)) { return tooLarge }
     return UInt16(size)
   }

@@ -7,6 +7,11 @@ public struct TranslationError: Error, Hashable, Sendable {
   public var message: String
   /// The offset in the module of the instruction, in bytes.
   public var offset: Int
+
+  package init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
 }
 
 /// Options of the translation.

@@ -37,6 +37,9 @@
   /// The functions to which validated bodies refer with `ref.func`, in order.
   var references: [FuncIndex] { uses.indices.filter { uses[$0] == .used }.map { FuncIndex(UInt32($0)) } }
 
+  /// The functions to which bodies may refer with `ref.func`, in order.
+  var declared: [FuncIndex] { uses.indices.filter { uses[$0] != .undeclared }.map { FuncIndex(UInt32($0)) } }
+
   /// Creates a validator.
   /// - Parameter uses: The functions to which bodies may refer with `ref.func`, if they are known already.
   init(_ context: ModuleContext, _ uses: [FunctionReferenceUse]? = nil) {

@@ -8,6 +8,13 @@ public struct BodySummary: Hashable, Sendable {
   public internal(set) var indirectCallCount: UInt32 = 0
   /// The number of such instructions in all bodies before it.
   public internal(set) var firstIndirectCall: UInt32 = 0
+
+  /// The summary of a body that was not validated: it may have loops, and its calls are not counted.
+  static var unknown: BodySummary {
+    var summary = BodySummary()
+    summary.hasLoop = true
+    return summary
+  }
 }
 
 /// A module that obeys all rules of validation (spec 3). Only `Validator` creates it.
@@ -43,8 +50,17 @@ public struct ValidModule: Sendable {
   public let importedTagCount: Int
   /// What is known of the body of each function defined here, in the order of `module.code`.
   public let bodies: [BodySummary]
-  /// The functions to which bodies refer with `ref.func`, in order.
+  /// The functions to which bodies refer with `ref.func`, in order; all to which they may refer if bodies are validated
+  /// when they are needed.
   public let functionReferences: [FuncIndex]
+
+  /// The bodies that are validated when they are needed; nil if all are valid.
+  let lazyBodies: LazyBodies?
+
+  /// Validates the body of a function that the module defines, if that was left until it is needed. Nothing may use the
+  /// instructions of a body before.
+  /// - Throws: the error in the body, each time.
+  public func validateBody(_ definedFunction: Int) throws(ModuleError) { try lazyBodies?.validate(definedFunction) }
 
   /// Returns the function type at a type index, which must be one, normalized.
   public func funcType(_ index: TypeIndex) -> FuncType {

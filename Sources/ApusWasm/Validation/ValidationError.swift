@@ -43,6 +43,14 @@ extension ModuleError: CustomStringConvertible {
     }
   }
 
+  /// The offset in bytes from the start of the module.
+  public var offset: Int {
+    switch self {
+    case .decoding(let error): error.offset
+    case .validation(let error): error.offset
+    }
+  }
+
   /// The message without the offset.
   public var message: String {
     switch self {

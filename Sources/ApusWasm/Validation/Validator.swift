@@ -16,9 +16,11 @@ public enum Validator {
   ///   - types: The registry of the engine, to which the types of the module are added.
   ///   - maximumThreads: The maximum number of threads that validate function bodies, including the calling one. Only
   ///     large modules use more than one. All have ended on return, and the result does not depend on their number.
+  ///   - isLazy: Whether bodies are validated when they are needed (`ValidModule.validateBody`).
   /// - Throws: `ModuleError.decoding` if a body is malformed, otherwise `ModuleError.validation`.
   public static func validate(
-    _ module: Module, features: Features = .wasm3, types: TypeRegistry, maximumThreads: Int = 1
+    _ module: Module, features: Features = .wasm3, types: TypeRegistry, maximumThreads: Int = 1,
+    isLazy: Bool = false
   ) throws(ModuleError) -> ValidModule {
     let context: ModuleContext
     do throws(ValidationError) {
@@ -26,14 +28,24 @@ public enum Validator {
     } catch { throw .validation(error) }
     var validator = FunctionValidator(context)
     try validator.validateDefinitions()
-    let (bodies, references) = try BodyValidation.run(context, validator, maximumThreads: maximumThreads)
+    let bodies: [BodySummary]
+    let references: [FuncIndex]
+    var lazyBodies: LazyBodies?
+    if isLazy {
+      bodies = Array(repeating: .unknown, count: module.code.count)
+      references = validator.declared
+      lazyBodies = LazyBodies(validator, count: module.code.count)
+    } else {
+      (bodies, references) = try BodyValidation.run(context, validator, maximumThreads: maximumThreads)
+    }
     let spaces = context.spaces
     return ValidModule(
       module: module, features: features, types: context.types, functions: spaces.functions,
       tables: spaces.tables, memories: spaces.memories, globals: spaces.globals, tags: spaces.tags,
       importedFunctionCount: spaces.importedFunctionCount, importedTableCount: spaces.importedTableCount,
       importedMemoryCount: spaces.importedMemoryCount, importedGlobalCount: spaces.importedGlobalCount,
-      importedTagCount: spaces.importedTagCount, bodies: bodies, functionReferences: references)
+      importedTagCount: spaces.importedTagCount, bodies: bodies, functionReferences: references,
+      lazyBodies: lazyBodies)
   }
 
   static func context(

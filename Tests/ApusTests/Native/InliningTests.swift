@@ -80,6 +80,31 @@
       #expect(outcomes[3].contains("2@") && outcomes[3].contains("3@"))
     }
 
+    /// Of functions that are called once, larger ones are inlined; calls by others, and exports, forbid it.
+    @Test func functionsThatAreCalledOnce() throws {
+      func text(_ export: String, _ more: String) -> String {
+        let steps = (1...20).map { "(local.set 0 (i32.rotl (i32.mul (local.get 0) (i32.const \($0))) (i32.const 3)))" }
+        return """
+          (module
+            (func $large \(export) (param i32) (result i32)
+              (if (i32.eqz (local.get 0)) (then unreachable))
+              \(steps.joined(separator: "\n")) (local.get 0))
+            (func (export "run") (param i32) (result i32) (local $s i32)
+              (loop $l (local.set $s (i32.add (local.get $s) (call $large (local.get 0)))) (local.get 0)
+                (br_if $l (i32.gt_s (local.tee 0 (i32.sub (local.get 0) (i32.const 3))) (i32.const 0))) (drop))
+              (local.get $s))
+            \(more))
+          """
+      }
+      for (export, more, count) in [
+        ("", "", 1), (#"(export "large")"#, "", 0), ("", "(func (result i32) (call $large (i32.const 1)))", 0),
+        ("", "(func (result i32) (return_call $large (i32.const 1)))", 0), ("", "(elem declare func $large)", 0),
+      ] {
+        #expect(try inlinedBodies(text(export, more)) == count, "\(export) \(more)")
+      }
+      try compare(text("", ""))
+    }
+
     @Test func hostFunctionsSeeTheFramesOfBodies() throws {
       try compare(
         """
