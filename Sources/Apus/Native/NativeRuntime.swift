@@ -77,9 +77,8 @@ enum NativeRuntime {
       if index == nil { record.pointee.native = entry }
       return ApusCompiledBody(body: entry.map { $0 + HostISA.ABI.checkedEntrySize }, trap: 0)
     } catch {
-      Store.of(context.assumingMemoryBound(to: InstanceContext.self).pointee.store).pendingTranslationError =
-        TranslationError(message: error.message, offset: error.offset ?? 0)
-      return ApusCompiledBody(body: nil, trap: UInt64(error.trap.rawValue))
+      let store = Store.of(context.assumingMemoryBound(to: InstanceContext.self).pointee.store)
+      return ApusCompiledBody(body: nil, trap: UInt64(store.trap(for: error).rawValue))
     }
   }
 
@@ -112,13 +111,15 @@ enum NativeRuntime {
   }
 }
 
-extension CompilationError {
-  /// The code with which a call of a function traps that cannot be compiled.
-  var trap: TrapCode {
-    switch cause {
-    case .memory: .limitExceeded
-    case .interrupted: .interrupted
-    case .system, .size, .internalError, .unproved, .invalid: .translationFailed
+extension Store {
+  /// Keeps the error of a function that cannot be compiled. Returns the code with which its call traps.
+  func trap(for error: CompilationError) -> TrapCode {
+    switch error.cause {
+    case .memory: return .limitExceeded
+    case .interrupted: return .interrupted
+    case .system, .size, .internalError, .unproved, .invalid:
+      pendingTranslationError = TranslationError(message: error.message, offset: error.offset)
+      return .translationFailed
     }
   }
 }

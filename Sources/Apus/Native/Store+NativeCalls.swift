@@ -59,7 +59,7 @@ extension Store {
       do throws(CompilationError) {
         record.pointee.native = try instance.native?.compiledEntry(Int(record.pointee.definedIndex))
       } catch {
-        return error.trap
+        return trap(for: error)
       }
       let signature = NativeSignature(Func(store: self, record: record).type)
       guard let pair = NativeStubs.pair(for: signature) else { return .limitExceeded }

@@ -125,7 +125,9 @@ extension Store {
     case .translationFailed:
       let error = pendingTranslationError
       pendingTranslationError = nil
-      let detail = error.map { "\($0.message) at 0x\(String($0.offset, radix: 16))" }
+      let detail = error.map { error in
+        error.offset.map { "\(error.message) at 0x\(String($0, radix: 16))" } ?? error.message
+      }
       return Trap(code, detail: detail, backtrace: lastBacktrace).callError
     case .interrupted:
       return interruption(Trap(code, backtrace: lastBacktrace))

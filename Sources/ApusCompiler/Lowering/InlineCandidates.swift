@@ -68,5 +68,5 @@ enum InlineLimits {
   static var recursion: Int { 3 }
 
   /// The number of bytes of all bodies in a function together, by the size of its own.
-  static func total(inBody byteCount: Int) -> Int { min(64 + 3 * byteCount, 2048 + byteCount) }
+  static func total(inBody byteCount: Int) -> Int { min(320 + 3 * byteCount, 2048 + byteCount) }
 }

@@ -5,10 +5,10 @@ import ApusWasm
 public struct TranslationError: Error, Hashable, Sendable {
   /// The reason, in English.
   public var message: String
-  /// The offset in the module of the instruction, in bytes.
-  public var offset: Int
+  /// The offset in the module of the instruction, in bytes; nil if the error has no location.
+  public var offset: Int?
 
-  package init(message: String, offset: Int) {
+  package init(message: String, offset: Int?) {
     self.message = message
     self.offset = offset
   }
