@@ -103,6 +103,7 @@ final class NativeEngine: Sendable {
       return NativeFunctions(
         count: module.module.code.count, in: region, maker(module, options, limits, given), improvement)
     }
+    let start = MonotonicClock.nanoseconds()
     let compiled: CompiledModule
     if let other {
       compiled = try other(module, options, limits)
@@ -112,7 +113,7 @@ final class NativeEngine: Sendable {
       compiled = try CompiledModule.compile(module, options, limits)
     }
     let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: false)
-    return NativeFunctions(try code(compiled, of: module, given, in: region), in: region)
+    return NativeFunctions(try code(compiled, of: module, given, in: region), in: region, since: start)
   }
 
   /// Returns how functions get optimized code.

@@ -2,6 +2,7 @@
 
 import ApusCompiler
 import ApusLayout
+import ApusPlatform
 import Synchronization
 
 /// How functions that run often get optimized code, and the loops in them.
@@ -14,6 +15,9 @@ struct Improvement: Sendable {
   /// The threads that make the code; nil if the thread of the guest does.
   var background: BackgroundWork?
 
+  /// Whether threads of the engine do the work.
+  fileprivate var isBackground: Bool { background != nil }
+
   /// Does work now or on another thread.
   fileprivate func perform(_ work: @escaping @Sendable () -> Void) {
     if let background { background.add(work) } else { work() }
@@ -25,6 +29,7 @@ private enum FunctionState {
   static var first: UInt8 { 0 }
   static var isWaiting: UInt8 { 1 }
   static var isReplaced: UInt8 { 2 }
+  static var hasFailed: UInt8 { 3 }
 }
 
 /// The code of functions that begins at loops.
@@ -67,20 +72,42 @@ extension NativeFunctions {
 
   /// Makes the optimized code of a function. If that is not possible, the function keeps what it has.
   private func replace(_ definedFunction: Int, _ improvement: Improvement) {
-    let region = region
+    let (region, start) = (region, MonotonicClock.nanoseconds())
     do throws(CompilationError) {
-      use(try Self.onLargeStack { () throws(CompilationError) in try improvement.make(definedFunction, nil, region) })
+      let code = try Self.onLargeStack { () throws(CompilationError) in
+        try improvement.make(definedFunction, nil, region)
+      }
+      use(code)
       states[definedFunction].store(FunctionState.isReplaced, ordering: .releasing)
+      record.withLock { $0.add(code, since: start, isBackground: improvement.isBackground) }
     } catch {
       // After an interrupt, the next overflow requests the code again.
-      if error.cause == .interrupted { states[definedFunction].store(FunctionState.first, ordering: .relaxed) }
+      let isOver = error.cause != .interrupted
+      states[definedFunction].store(isOver ? FunctionState.hasFailed : FunctionState.first, ordering: .relaxed)
+      if isOver { record.withLock { $0.addFailure(of: definedFunction, error.message) } }
     }
+  }
+
+  /// The numbers of functions that have their optimized code, and that wait for it.
+  var replacementCounts: (replaced: Int, waiting: Int) {
+    guard improvement != nil else { return (0, 0) }
+    var counts = (replaced: 0, waiting: 0)
+    for function in 0..<count {
+      switch states[function].load(ordering: .relaxed) {
+      case FunctionState.isReplaced: counts.replaced += 1
+      case FunctionState.isWaiting: counts.waiting += 1
+      default: break
+      }
+    }
+    return counts
   }
 
   // MARK: Loops
 
   /// The number of loops with code that begins there.
   var loopCodeCount: Int { loops.withLock { loops in loops.words.values.count { $0 != 0 } } }
+  /// The number of loops whose code was requested and does not exist.
+  var loopsWithoutCodeCount: Int { loops.withLock { loops in loops.words.values.count { $0 == 0 } } }
 
   /// The address of the word with the address of the optimized code that begins at a loop. It is requested if there is
   /// none; nil until it exists.
@@ -103,19 +130,24 @@ extension NativeFunctions {
 
   /// Makes the code that begins at a loop. If that is not possible, the loop keeps what it has.
   private func enter(_ key: LoopEntries.Key, _ running: NativeCode, _ improvement: Improvement) {
-    let region = region
+    let (region, start) = (region, MonotonicClock.nanoseconds())
     do throws(CompilationError) {
       let code = try Self.onLargeStack { () throws(CompilationError) -> NativeCode? in
         let reentry = try improvement.reentry(key.definedFunction, key.loop, running)
         guard let reentry else { return nil }
         return try improvement.make(key.definedFunction, reentry, region)
       }
-      guard let code else { return }
+      guard let code else { return noteFailure(key, "the loop cannot be entered") }
       let word = UnsafeMutablePointer<UInt>.allocate(capacity: 1)
       word.initialize(to: UInt(bitPattern: code.body(at: 0)))
       let address = UInt(bitPattern: word)
       loops.withLock { $0.words[key] = address }
-    } catch {}
+      record.withLock { $0.add(code, since: start, isBackground: improvement.isBackground) }
+    } catch { noteFailure(key, error.message) }
+  }
+
+  private func noteFailure(_ key: LoopEntries.Key, _ reason: String) {
+    record.withLock { $0.addFailure(of: key.definedFunction, loop: key.loop, reason) }
   }
 }
 

@@ -97,7 +97,9 @@ enum NativeRuntime {
       guard let entry = functions.replacement(of: function) else { return nil }
       instance.replaceCode(ofDefinedFunction: function, by: entry)
       if loop < 0 { return entry + HostISA.ABI.checkedEntrySize }
-      return functions.code(ofLoop: Int(loop), in: function, code)
+      let better = functions.code(ofLoop: Int(loop), in: function, code)
+      if better != nil { functions.record.withLock { $0.loopEntryCount += 1 } }
+      return better
     }
   }
 

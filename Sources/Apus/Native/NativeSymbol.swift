@@ -27,10 +27,7 @@ struct NativeSymbol {
   static func functions(_ compiled: borrowing CompiledModule, _ module: ValidModule, _ names: ModuleNames)
     -> [NativeSymbol]
   {
-    var exports: [UInt32: String] = [:]
-    for export in module.module.exports where export.kind == .function && exports[export.index] == nil {
-      exports[export.index] = export.name
-    }
+    let exports = module.module.exportedFunctionNames
     let prefix = names.module.map { $0.isEmpty ? "" : $0 + "!" } ?? ""
     var symbols: [NativeSymbol] = []
     symbols.reserveCapacity(compiled.functions.count)

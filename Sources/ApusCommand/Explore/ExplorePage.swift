@@ -22,7 +22,7 @@ struct ExplorePage: ~Copyable {
   private var printer: FunctionPrinter
   private var entries: [Entry] = []
   private var body: [UInt8] = []
-  private var exports: [UInt32: String] = [:]
+  private let exports: [UInt32: String]
   private(set) var byteCount = 0
 
   init(_ module: ValidModule, names: ModuleNames, title: String, options: CompilationOptions) {
@@ -31,9 +31,7 @@ struct ExplorePage: ~Copyable {
     self.title = title
     dumper = FunctionDumper(module, options)
     printer = FunctionPrinter(module.module, names: names)
-    for export in module.module.exports where export.kind == .function && exports[export.index] == nil {
-      exports[export.index] = export.name
-    }
+    exports = module.module.exportedFunctionNames
   }
 
   /// The number of functions whose text was left out.

@@ -13,6 +13,8 @@ package struct CompiledModule: Sendable {
     package var frameSize: UInt32
     /// The index of the first of its sites in `inlineSites`.
     package var firstInlineSite: UInt32 = 0
+    /// Whether the code is that of the baseline compiler.
+    package var isBaseline = false
   }
 
   package var code: [UInt8] = []

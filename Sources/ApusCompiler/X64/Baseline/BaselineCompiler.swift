@@ -133,7 +133,9 @@ struct BaselineCompiler: ~Copyable {
       if wasInterrupted { throw CompilationError("interrupted", cause: .interrupted) }
       throw failure(error.message, error.offset)
     }
-    return (emitter.finish(), emitter.frame.size)
+    var code = emitter.finish()
+    code.isBaseline = true
+    return (code, emitter.frame.size)
   }
 
   /// Compiles a function, and prints its code.
