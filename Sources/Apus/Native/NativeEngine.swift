@@ -41,7 +41,7 @@ final class NativeEngine: Sendable {
     options.checksFacts = configuration.checksCompilerFacts
     options.isBaseline = configuration.tier != .optimizing
     if configuration.tier == .tiered {
-      options.counterStep = UInt32.max / UInt32(clamping: max(configuration.hotCount, 1))
+      options.count(upTo: configuration.hotCount)
       let threads = configuration.maximumBackgroundThreads
       background = threads > 0 ? BackgroundWork(maximumThreads: threads) : nil
     } else {
@@ -170,7 +170,7 @@ final class NativeEngine: Sendable {
     }
     guard let names else { return code }
     do throws(SystemError) {
-      try code.announce(listeners, module, names)
+      try code.announce(listeners, module, names, hasForms: options.isBaseline)
       try NativeStubs.announce(listeners)
     } catch {
       throw CompilationError("cannot write the names of functions for perf: \(error)")

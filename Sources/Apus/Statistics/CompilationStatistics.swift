@@ -76,6 +76,10 @@ public struct CompilationStatistics: Sendable {
     public var reason: String
   }
 
+  /// The number of functions that the module defines.
+  public internal(set) var functionCount = 0
+  /// The size of the instructions of all functions, in bytes.
+  public internal(set) var wasmByteCount = 0
   /// The time of reading the binary or the text; nil if it was read before the module was created.
   public internal(set) var readingTime: Duration?
   /// The time of validation.

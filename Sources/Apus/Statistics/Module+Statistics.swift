@@ -8,6 +8,8 @@ extension Module {
   /// it compiles, and reads the clock twice, so that nothing need be switched on.
   public var compilationStatistics: CompilationStatistics {
     var statistics = CompilationStatistics()
+    statistics.functionCount = valid.module.code.count
+    statistics.wasmByteCount = valid.module.code.reduce(0) { $0 + $1.instructions.count }
     statistics.readingTime = readingTime.map { Duration(elapsed: $0) }
     statistics.validationTime = Duration(elapsed: validationTime)
     let describer = FunctionDescriber(self)

@@ -76,4 +76,9 @@ package struct CompilationOptions: Hashable, Sendable {
     self.reservesFullMemories = reservesFullMemories
     self.describesFrames = describesFrames
   }
+
+  /// Makes code of the baseline compiler count calls and iterations, up to a number.
+  package mutating func count(upTo hotCount: Int) {
+    counterStep = UInt32.max / UInt32(clamping: max(hotCount, 1))
+  }
 }
