@@ -1,4 +1,5 @@
 import Apus
+import ApusPlatform
 import Testing
 
 /// `Module.compilationStatistics`.
@@ -46,6 +47,39 @@ import Testing
       #expect(total.count == 2 && total.time > .zero && total.backgroundTime == .zero)
       #expect(statistics.codeMemoryByteCount > total.codeByteCount)
       #expect(statistics.mappedCodeByteCount >= statistics.codeMemoryByteCount)
+    }
+
+    @Test func codeOfThreadsOfTheEngineIsMarked() throws {
+      var configuration = Engine.Configuration(tier: .tiered)
+      (configuration.hotCount, configuration.maximumBackgroundThreads) = (10, 1)
+      let module = try module(configuration, calls: 100)
+      while module.compilationStatistics.waitingCount > 0 { sched_yield() }
+      let statistics = module.compilationStatistics
+      #expect(statistics.code.map(\.isBackground) == [false, false, true, true])
+      let total = statistics.total(of: .optimized)
+      #expect(total.time == .zero && total.backgroundTime > .zero)
+    }
+
+    /// A loop in too many blocks for other code is a failure; the loop goes on.
+    @Test func loopsThatCannotBeLeftAreListed() throws {
+      let text = """
+        (module (func $deep (export "f") (param i32) (result i32)
+          \(String(repeating: "(block ", count: 100))
+          (loop $l (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+          \(String(repeating: ")", count: 100))
+          (local.get 0)))
+        """
+      var configuration = Engine.Configuration(tier: .tiered)
+      (configuration.hotCount, configuration.maximumBackgroundThreads) = (10, 0)
+      let engine = Engine(configuration: configuration)
+      let module = try Module(engine: engine, text: text)
+      let store = Store(engine: engine)
+      let f: (Int32) throws -> Int32 = try Instance(store: store, module: module).function("f")
+      #expect(try f(1000) == 0)
+      let statistics = module.compilationStatistics
+      #expect(statistics.code.map(\.form) == [.baseline, .optimized] && statistics.waitingCount == 0)
+      #expect(statistics.failures.map(\.function.name) == ["deep"] && statistics.failures.map(\.loop) == [0])
+      #expect(statistics.failures.first?.reason == "the loop cannot be entered" && statistics.loopEntryCount == 0)
     }
 
     @Test func modulesThatAreCompiledAtOnceHaveOneTime() throws {

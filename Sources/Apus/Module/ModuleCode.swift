@@ -13,7 +13,8 @@ final class ModuleCode: Sendable {
   /// The translations that exist, with the indices of their functions, and the time that they took.
   var translated: (functions: [(definedFunction: Int, bytecode: Bytecode)], nanoseconds: UInt64) {
     let all = translations.withLock { $0 }
-    let functions = all.enumerated().compactMap { index, bytecode in bytecode.map { (index, $0) } }
+    var functions: [(definedFunction: Int, bytecode: Bytecode)] = []
+    for (index, bytecode) in all.enumerated() { if let bytecode { functions.append((index, bytecode)) } }
     return (functions, nanoseconds.withLock { $0 })
   }
 

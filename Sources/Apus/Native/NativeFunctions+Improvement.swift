@@ -78,13 +78,13 @@ extension NativeFunctions {
         try improvement.make(definedFunction, nil, region)
       }
       use(code)
-      states[definedFunction].store(FunctionState.isReplaced, ordering: .releasing)
       record.withLock { $0.add(code, since: start, isBackground: improvement.isBackground) }
+      states[definedFunction].store(FunctionState.isReplaced, ordering: .releasing)
     } catch {
       // After an interrupt, the next overflow requests the code again.
       let isOver = error.cause != .interrupted
-      states[definedFunction].store(isOver ? FunctionState.hasFailed : FunctionState.first, ordering: .relaxed)
       if isOver { record.withLock { $0.addFailure(of: definedFunction, error.message) } }
+      states[definedFunction].store(isOver ? FunctionState.hasFailed : FunctionState.first, ordering: .relaxed)
     }
   }
 
@@ -141,8 +141,8 @@ extension NativeFunctions {
       let word = UnsafeMutablePointer<UInt>.allocate(capacity: 1)
       word.initialize(to: UInt(bitPattern: code.body(at: 0)))
       let address = UInt(bitPattern: word)
-      loops.withLock { $0.words[key] = address }
       record.withLock { $0.add(code, since: start, isBackground: improvement.isBackground) }
+      loops.withLock { $0.words[key] = address }
     } catch { noteFailure(key, error.message) }
   }
 

@@ -1,3 +1,4 @@
+import ApusInterpreter
 import ApusPlatform
 import ApusWasm
 
