@@ -14,18 +14,23 @@ struct InputFile {
   /// The map from offsets in the module to positions in the text; nil for a binary.
   let positions: SourceMap?
   let byteCount: Int
+  /// The nanoseconds that reading took.
+  private(set) var readingTime: UInt64 = 0
 
   /// The names of the text, or those of the name section.
   var names: ModuleNames { textNames ?? NameSection.decode(module) }
 
   /// - Parameter path: `-` for standard input.
   static func read(_ path: String, features: Features) throws -> InputFile {
+    let start = MonotonicClock.nanoseconds()
     let contents = try self.contents(path)
     let path = HostText.shown(path)
     do throws(CommandFailure) {
-      return try Progress.shown(path, size: contents.count, functionCount: 0) { _ throws(CommandFailure) in
+      var input = try Progress.shown(path, size: contents.count, functionCount: 0) { _ throws(CommandFailure) in
         try read(contents, path, features)
       }
+      input.readingTime = MonotonicClock.nanoseconds() - start
+      return input
     } catch {
       let hint = MissingFeatures.hint(enabled: features) { (try? read(contents, path, $0)) != nil }
       throw CommandFailure(error.message + hint, status: error.status)
@@ -90,7 +95,8 @@ struct InputFile {
         progress throws(Apus.ModuleError) in
         var limits = limits
         limits.progress = progress
-        return try Apus.Module(engine: engine, module, names: textNames, limits: limits)
+        return try Apus.Module(
+          engine: engine, module, names: textNames, limits: limits, readingTime: readingTime)
       }
     } catch {
       switch error {

@@ -8,6 +8,25 @@ import Testing
       var lines: [String]
       /// For each line its position in bytes from the start of the body; nil if it comes from no instruction.
       var positions: [Int?]
+      /// For each line the function from whose inlined body it comes.
+      var inlined: [Int?]
+
+      /// - Parameter data: the object of a text in the data of the page.
+      init(_ data: [String: Any]) throws {
+        lines = try #require(data["text"] as? String).components(separatedBy: "\n")
+        positions = Self.numbers(try #require(data["at"] as? String))
+        inlined = (data["inlined"] as? String).map(Self.numbers) ?? Array(repeating: nil, count: lines.count)
+        #expect(lines.count == positions.count && lines.count == inlined.count)
+      }
+
+      private static func numbers(_ text: String) -> [Int?] {
+        var last = 0
+        return text.split(separator: " ").map { distance -> Int? in
+          guard let distance = Int(distance) else { return nil }
+          last += distance
+          return last
+        }
+      }
     }
 
     let html: String
@@ -20,16 +39,7 @@ import Testing
     }
 
     func text(_ function: Int, _ stage: String) throws -> Text {
-      let text = try #require(try data("f\(function)")[stage] as? [String: Any])
-      let lines = try #require(text["text"] as? String).components(separatedBy: "\n")
-      var last = 0
-      let positions = try #require(text["at"] as? String).split(separator: " ").map { distance -> Int? in
-        guard let distance = Int(distance) else { return nil }
-        last += distance
-        return last
-      }
-      #expect(lines.count == positions.count)
-      return Text(lines: lines, positions: positions)
+      try Text(#require(try data("f\(function)")[stage] as? [String: Any]))
     }
 
     /// Index, name, size of the body, size of the code.
@@ -76,7 +86,8 @@ import Testing
       let wasm = try page.text(function, "wasm")
       let line = try #require(wasm.lines.firstIndex { $0.contains(instruction) })
       let position = try #require(wasm.positions[line])
-      for (stage, word) in [("ssa", ssa), ("optimized", ssa), ("x64", machine)] {
+      let baseline = machine.contains("@") ? "call" : machine
+      for (stage, word) in [("ssa", ssa), ("optimized", ssa), ("x64", machine), ("baseline", baseline)] {
         let text = try page.text(function, stage)
         let found = zip(text.lines, text.positions).filter { $0.0.contains(word) }
         #expect(found.contains { $0.1 == position }, "\(word) in \(stage): \(found)")
@@ -89,8 +100,32 @@ import Testing
     let (page, _) = try page(Self.text)
     let wasm = try page.text(4, "wasm")
     let calls = zip(wasm.lines, wasm.positions).filter { $0.0.contains("call $half") }.map { $0.1 }
-    let shifts = zip(try page.text(4, "ssa").lines, try page.text(4, "ssa").positions).filter { $0.0.contains("shift") }
-    #expect(calls.count == 2 && calls == shifts.map { $0.1 })
+    let ssa = try page.text(4, "ssa")
+    let shifts = ssa.lines.indices.filter { ssa.lines[$0].contains("shift") }
+    #expect(calls.count == 2 && calls == shifts.map { ssa.positions[$0] })
+    #expect(shifts.map { ssa.inlined[$0] } == [3, 3])
+    let machine = try page.text(4, "x64")
+    #expect(zip(machine.lines, machine.inlined).contains { $0.contains("shr") && $1 == 3 })
+    #expect(try page.text(4, "baseline").inlined.allSatisfy { $0 == nil })
+  }
+
+  /// With `--loops`, the page has the code in which loops continue.
+  @Test func loopsHaveCodeOfTheirOwn() throws {
+    let module = """
+      (module (func (param i32) (result i32) (local i32)
+        (local.set 1 (i32.const 77))
+        (loop $l
+          (local.set 1 (i32.mul (local.get 1) (local.get 0)))
+          (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+        (local.get 1)))
+      """
+    let (page, _) = try page(module, ["--loops"])
+    let loops = try #require(try page.data("f0")["loops"] as? [[String: Any]])
+    #expect(loops.count == 1 && loops.first?["loop"] as? Int == 0)
+    let code = try Page.Text(#require(loops.first?["x64"] as? [String: Any]))
+    #expect(code.lines.contains { $0.contains("imul") } && !code.lines.contains { $0.contains("0x4d") })
+    #expect(try page.text(0, "x64").lines.contains { $0.contains("0x4d") })
+    #expect(try (self.page(module).page.data("f0")["loops"] as? [Any])?.isEmpty == true)
   }
 
   @Test func needsNothingElse() throws {

@@ -49,6 +49,33 @@
       for (range, next) in zip(ranges, ranges.dropFirst()) { #expect(range.upperBound <= next.lowerBound) }
     }
 
+    /// Where functions have code of several compilers, names end with the form of the code.
+    @Test func perfMapHasForms() throws {
+      let module = """
+        (module $demo
+          (func $cold (param i32) (result i32) (local.get 0))
+          (func $hot (export "hot") (param i32) (result i32) (local $sum i32)
+            (local.set $sum (call $cold (i32.const 1)))
+            (loop $l
+              (local.set $sum (i32.add (local.get $sum) (local.get 0)))
+              (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            (local.get $sum)))
+        """
+      let options = ["--engine", "tiered", "--hot-count", "100", "--background-threads", "0"]
+      let result = try ApusProcess.run(
+        ["run"] + options + ["--profile", "perfmap", "--invoke", "hot", "FILE", "1000"], module: module)
+      let file = "/tmp/perf-\(result.identifier).map"
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      #expect(result.output == "500501\n", "\(result.errors)")
+      let names = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map {
+        String($0.split(separator: " ", maxSplits: 2)[2])
+      }
+      #expect(
+        names.filter { $0.hasPrefix("demo!") } == [
+          "demo!hot [baseline]", "demo!cold [baseline]", "demo!hot [optimized]", "demo!hot [loop 0]",
+        ])
+    }
+
     @Test func optionsNeedCompiledCode() throws {
       for (option, name) in [(["--profile", "perfmap"], "--profile"), (["--debugger"], "--debugger")] {
         let result = try ApusProcess.run(["run", "--engine", "interpreter"] + option + ["FILE"], module: Self.text)
@@ -58,7 +85,7 @@
     }
 
     /// Runs the guest under GDB with these commands. Returns the output; nil without GDB or permission to trace.
-    private func debug(_ commands: [String]) throws -> String? {
+    private func debug(_ commands: [String], engine: String = "optimizing") throws -> String? {
       guard let gdb = Tool.path("gdb") else { return nil }
       let file = FileManager.default.temporaryDirectory.appending(path: "apus-\(UUID().uuidString).wat")
       try Data(Self.text.utf8).write(to: file)
@@ -70,7 +97,7 @@
       let output = try Tool.run(
         gdb,
         ["-batch", "-nx"] + all.flatMap { ["-ex", $0] }
-          + ["--args", ApusProcess.executable.path, "run", "--engine", "optimizing", "--debugger", file.path]
+          + ["--args", ApusProcess.executable.path, "run", "--engine", engine, "--debugger", file.path]
       ).output
       // Without permission to trace processes there is no output to check.
       return output.contains("Could not trace the inferior") || output.contains("ptrace: ") ? nil : output
@@ -106,6 +133,14 @@
       #expect(functions.count { $0.contains("main") } >= 2)
       guard let fault = try debug(["run", "bt 3"]) else { return }
       #expect(self.functions(fault).prefix(3) == ["demo!line\\u{a}end", "demo!<function 3>", "demo!start"], "\(fault)")
+    }
+
+    /// Breakpoints are set by the name alone; backtraces have the form of the code too.
+    @Test func formsAreInBacktraces() throws {
+      guard let output = try debug(["break demo!start", "run", "bt 1", "stepi 3", "bt 1"], engine: "tiered") else {
+        return
+      }
+      #expect(functions(output).count { $0 == "demo!start [baseline]" } >= 2, "\(output.suffix(4000))")
     }
   }
 

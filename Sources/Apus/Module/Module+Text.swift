@@ -1,4 +1,6 @@
 #if APUS_TEXT
+  import ApusPlatform
+
   extension Module {
     /// Reads and validates a module in the text format.
     /// - Parameters:
@@ -14,9 +16,11 @@
     }
 
     convenience init(engine: Engine, utf8: [UInt8], name: String, limits: ModuleLimits) throws(ModuleError) {
+      let start = MonotonicClock.nanoseconds()
       let text = try ModuleText.read(utf8, name: name, features: engine.configuration.features)
       do throws(ModuleError) {
-        try self.init(engine: engine, text.module, names: text.names, limits: limits)
+        let time = MonotonicClock.nanoseconds() - start
+        try self.init(engine: engine, text.module, names: text.names, limits: limits, readingTime: time)
       } catch {
         throw text.located(error)
       }

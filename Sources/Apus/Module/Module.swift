@@ -22,6 +22,9 @@ public final class Module: Sendable {
   /// The index of each export by its name.
   let exportPositions: [ExactName: Int]
   let nameCache: NameCache
+  /// The times of reading, unless the module was read before, and of validation, in nanoseconds.
+  let readingTime: UInt64?
+  let validationTime: UInt64
 
   /// Reads and validates a module in the binary format.
   /// - Parameters:
@@ -36,13 +39,17 @@ public final class Module: Sendable {
   }
 
   /// Validates a module that was already read.
-  /// - Parameter compile: compiles the module in engines that compile; nil for the engine's own compiler.
+  /// - Parameters:
+  ///   - compile: compiles the module in engines that compile; nil for the engine's own compiler.
+  ///   - readingTime: the nanoseconds that reading took; nil if that is not known.
   package init(
     engine: Engine, _ module: ApusWasm.Module, names: ModuleNames? = nil, limits: ModuleLimits = .init(),
-    compile: ModuleCompiler? = nil
+    compile: ModuleCompiler? = nil, readingTime: UInt64? = nil
   ) throws(ModuleError) {
     self.engine = engine
     self.limits = limits
+    self.readingTime = readingTime
+    let start = MonotonicClock.nanoseconds()
     do throws(ApusWasm.ModuleError) {
       let configuration = engine.configuration
       valid = try Validator.validate(
@@ -52,6 +59,7 @@ public final class Module: Sendable {
     } catch {
       throw ModuleError(error)
     }
+    validationTime = MonotonicClock.nanoseconds() - start
     code = ModuleCode(count: valid.module.code.count)
     layout = InstanceLayout(valid)
     do throws(CompilationError) {
@@ -66,12 +74,13 @@ public final class Module: Sendable {
   }
 
   convenience init(engine: Engine, contents: ModuleBytes, limits: ModuleLimits) throws(ModuleError) {
+    let start = MonotonicClock.nanoseconds()
     let module: ApusWasm.Module
     do throws(DecodingError) {
       module = try ModuleDecoder.decode(contents, features: engine.configuration.features)
     } catch {
       throw .decoding(contents.explained(error))
     }
-    try self.init(engine: engine, module, limits: limits)
+    try self.init(engine: engine, module, limits: limits, readingTime: MonotonicClock.nanoseconds() - start)
   }
 }

@@ -26,7 +26,7 @@ struct CodeListeners: OptionSet, Sendable {
       var lines: [UInt8] = []
       for symbol in symbols {
         let address = String(base + UInt(symbol.start), radix: 16)
-        lines += Array("\(address) \(String(symbol.end - symbol.start, radix: 16)) \(symbol.name)\n".utf8)
+        lines += Array("\(address) \(String(symbol.end - symbol.start, radix: 16)) \(symbol.fullName)\n".utf8)
       }
       try PerfMap.append(lines)
     }

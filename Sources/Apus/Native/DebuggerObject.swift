@@ -67,13 +67,16 @@ struct DebuggerObject {
     var table = [UInt8](repeating: 0, count: Self.symbolSize)
     var strings: [UInt8] = [0]
     for symbol in symbols {
-      Self.add(UInt32(strings.count), to: &table)
-      // A global function in the section of the code.
-      table += [0x12, 0]
-      Self.add(UInt16(Section.text.rawValue), to: &table)
-      Self.add(UInt64(base + UInt(symbol.body)), to: &table)
-      Self.add(UInt64(symbol.end - symbol.body), to: &table)
-      strings += Array(symbol.name.utf8) + [0]
+      // Breakpoints are set by the name alone, for all forms of the code. Of two names, GDB shows the second.
+      for name in symbol.name == symbol.fullName ? [symbol.name] : [symbol.name, symbol.fullName] {
+        Self.add(UInt32(strings.count), to: &table)
+        // A global function in the section of the code.
+        table += [0x12, 0]
+        Self.add(UInt16(Section.text.rawValue), to: &table)
+        Self.add(UInt64(base + UInt(symbol.body)), to: &table)
+        Self.add(UInt64(symbol.end - symbol.body), to: &table)
+        strings += Array(name.utf8) + [0]
+      }
     }
     contents[Section.symbols.rawValue] = table
     contents[Section.symbolNames.rawValue] = strings

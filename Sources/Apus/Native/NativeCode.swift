@@ -35,10 +35,11 @@ final class NativeCode: Sendable {
 
   /// Describes the functions to listeners, for as long as the code exists. Must be called at most once, by the creator,
   /// before the code is shared.
+  /// - Parameter hasForms: whether functions of the module may have code of several compilers.
   func announce(
-    _ listeners: CodeListeners, _ module: ValidModule, _ names: ModuleNames
+    _ listeners: CodeListeners, _ module: ValidModule, _ names: ModuleNames, hasForms: Bool
   ) throws(SystemError) {
-    let symbols = NativeSymbol.functions(compiled, module, names)
+    let symbols = NativeSymbol.functions(compiled, module, names, hasForms: hasForms)
     let byteCount = compiled.functions.last.map { Int($0.end) } ?? 0
     debuggerEntry = try listeners.announce(symbols, base: base, byteCount: byteCount)
   }

@@ -42,7 +42,7 @@ final class NativeEngine: Sendable {
     options.checksFacts = configuration.checksCompilerFacts
     options.isBaseline = configuration.tier != .optimizing
     if configuration.tier == .tiered {
-      options.counterStep = UInt32.max / UInt32(clamping: max(configuration.hotCount, 1))
+      options.count(upTo: configuration.hotCount)
       let threads = configuration.maximumBackgroundThreads
       background = threads > 0 ? BackgroundWork(maximumThreads: threads) : nil
     } else {
@@ -104,6 +104,7 @@ final class NativeEngine: Sendable {
       return NativeFunctions(
         count: module.module.code.count, in: region, maker(module, options, limits, given), improvement)
     }
+    let start = MonotonicClock.nanoseconds()
     let compiled: CompiledModule
     if let other {
       compiled = try other(module, options, limits)
@@ -113,7 +114,7 @@ final class NativeEngine: Sendable {
       compiled = try CompiledModule.compile(module, options, limits)
     }
     let region = CodeRegion(padding: HostISA.Padding.unreachable, isGrowing: false)
-    return NativeFunctions(try code(compiled, of: module, given, in: region), in: region)
+    return NativeFunctions(try code(compiled, of: module, given, in: region), in: region, since: start)
   }
 
   /// Returns how functions get optimized code.
@@ -173,7 +174,7 @@ final class NativeEngine: Sendable {
     }
     guard let names else { return code }
     do throws(SystemError) {
-      try code.announce(listeners, module, names)
+      try code.announce(listeners, module, names, hasForms: options.isBaseline)
       try NativeStubs.announce(listeners)
     } catch {
       throw CompilationError("cannot write the names of functions for perf: \(error)")

@@ -2,6 +2,7 @@
 
 import ApusCompiler
 import ApusLayout
+import ApusPlatform
 import Synchronization
 
 /// How functions that run often get optimized code, and the loops in them.
@@ -23,6 +24,9 @@ struct Improvement: Sendable {
       hotCount: hotCount)
   }
 
+  /// Whether threads of the engine do the work.
+  fileprivate var isBackground: Bool { background != nil }
+
   /// Does work now or on another thread.
   fileprivate func perform(_ work: @escaping @Sendable () -> Void) {
     if let background { background.add(work) } else { work() }
@@ -34,6 +38,7 @@ private enum FunctionState {
   static var first: UInt8 { 0 }
   static var isWaiting: UInt8 { 1 }
   static var isReplaced: UInt8 { 2 }
+  static var hasFailed: UInt8 { 3 }
 }
 
 /// The code of functions that begins at loops.
@@ -78,23 +83,42 @@ extension NativeFunctions {
 
   /// Makes the optimized code of a function. If that is not possible, the function keeps what it has.
   private func replace(_ definedFunction: Int, _ profile: CallProfile, _ improvement: Improvement) {
-    let region = region
+    let (region, start) = (region, MonotonicClock.nanoseconds())
     do throws(CompilationError) {
       let code = try Self.onLargeStack { () throws(CompilationError) in
         try improvement.make(definedFunction, nil, profile, region)
       }
       use(code)
+      record.withLock { $0.add(code, since: start, isBackground: improvement.isBackground) }
       states[definedFunction].store(FunctionState.isReplaced, ordering: .releasing)
     } catch {
       // After an interrupt, the next overflow requests the code again.
-      if error.cause == .interrupted { states[definedFunction].store(FunctionState.first, ordering: .relaxed) }
+      let isOver = error.cause != .interrupted
+      if isOver { record.withLock { $0.addFailure(of: definedFunction, error.message) } }
+      states[definedFunction].store(isOver ? FunctionState.hasFailed : FunctionState.first, ordering: .relaxed)
     }
+  }
+
+  /// The numbers of functions that have their optimized code, and that wait for it.
+  var replacementCounts: (replaced: Int, waiting: Int) {
+    guard improvement != nil else { return (0, 0) }
+    var counts = (replaced: 0, waiting: 0)
+    for function in 0..<count {
+      switch states[function].load(ordering: .relaxed) {
+      case FunctionState.isReplaced: counts.replaced += 1
+      case FunctionState.isWaiting: counts.waiting += 1
+      default: break
+      }
+    }
+    return counts
   }
 
   // MARK: Loops
 
   /// The number of loops with code that begins there.
   var loopCodeCount: Int { loops.withLock { loops in loops.words.values.count { $0 != 0 } } }
+  /// The number of loops whose code was requested and does not exist.
+  var loopsWithoutCodeCount: Int { loops.withLock { loops in loops.words.values.count { $0 == 0 } } }
 
   /// The address of the word with the address of the optimized code that begins at a loop. It is requested if there is
   /// none; nil until it exists.
@@ -124,19 +148,24 @@ extension NativeFunctions {
   private func enter(
     _ key: LoopEntries.Key, _ running: NativeCode, _ profile: CallProfile, _ improvement: Improvement
   ) {
-    let region = region
+    let (region, start) = (region, MonotonicClock.nanoseconds())
     do throws(CompilationError) {
       let code = try Self.onLargeStack { () throws(CompilationError) -> NativeCode? in
         let reentry = try improvement.reentry(key.definedFunction, key.loop, running)
         guard let reentry else { return nil }
         return try improvement.make(key.definedFunction, reentry, profile, region)
       }
-      guard let code else { return }
+      guard let code else { return noteFailure(key, "the loop cannot be entered") }
       let word = UnsafeMutablePointer<UInt>.allocate(capacity: 1)
       word.initialize(to: UInt(bitPattern: code.body(at: 0)))
       let address = UInt(bitPattern: word)
+      record.withLock { $0.add(code, since: start, isBackground: improvement.isBackground) }
       loops.withLock { $0.words[key] = address }
-    } catch {}
+    } catch { noteFailure(key, error.message) }
+  }
+
+  private func noteFailure(_ key: LoopEntries.Key, _ reason: String) {
+    record.withLock { $0.addFailure(of: key.definedFunction, loop: key.loop, reason) }
   }
 }
 

@@ -16,7 +16,7 @@ final class NativeFunctions: Sendable {
   /// for a function that is not compiled yet. Any thread may replace an entry at any time.
   nonisolated(unsafe) private let entries: UnsafeMutablePointer<Atomic<UInt>>
   nonisolated(unsafe) private let block: ZeroedBlock
-  private let count: Int
+  let count: Int
   /// The memory of all code. It exists as long as the table, because any stack may have frames of it.
   let region: CodeRegion
   /// Held by the thread that makes code.
@@ -29,6 +29,8 @@ final class NativeFunctions: Sendable {
   nonisolated(unsafe) let states: UnsafeMutablePointer<Atomic<UInt8>>
   /// The code that begins at loops.
   let loops = Mutex(LoopEntries())
+  /// What was compiled, and what could not be.
+  let record = Mutex(CompilationRecord())
 
   /// Makes the code of a function that the module defines, from its first instruction on or from that of a loop, and
   /// adds it to a region.
@@ -41,11 +43,13 @@ final class NativeFunctions: Sendable {
     UInt(bitPattern: NativeStubs.common.compile) &+ UInt(HostISA.ABI.checkedEntrySize)
 
   /// Creates the table of functions whose code is complete.
-  init(_ code: NativeCode, in region: CodeRegion) {
+  /// - Parameter start: the time when work on the code began.
+  init(_ code: NativeCode, in region: CodeRegion, since start: UInt64) {
     (count, make, improvement, self.region) = (code.compiled.functions.count, nil, nil, region)
     block = ZeroedBlock(byteCount: Self.byteCount(count))
     (entries, states) = Self.tables(block, count)
     use(code)
+    record.withLock { $0.add(code, since: start, isBackground: false) }
   }
 
   /// Creates the table of functions that are compiled at their first call.
@@ -88,7 +92,12 @@ final class NativeFunctions: Sendable {
       try making.withLock { _ throws(CompilationError) in
         // Another thread may have compiled the function since.
         guard !isCompiled(definedFunction) else { return }
-        use(try Self.onLargeStack { () throws(CompilationError) in try make(definedFunction, nil, nil, region) })
+        let start = MonotonicClock.nanoseconds()
+        let code = try Self.onLargeStack { () throws(CompilationError) in
+          try make(definedFunction, nil, nil, region)
+        }
+        use(code)
+        record.withLock { $0.add(code, since: start, isBackground: false) }
       }
     }
     return entry(definedFunction)

@@ -99,7 +99,9 @@ enum NativeRuntime {
       guard let entry = functions.replacement(of: function, in: instance) else { return nil }
       instance.replaceCode(ofDefinedFunction: function, by: entry)
       if loop < 0 { return entry + HostISA.ABI.checkedEntrySize }
-      return functions.code(ofLoop: Int(loop), of: function, code, in: instance)
+      let better = functions.code(ofLoop: Int(loop), of: function, code, in: instance)
+      if better != nil { functions.record.withLock { $0.loopEntryCount += 1 } }
+      return better
     }
   }
 

@@ -6,6 +6,8 @@ import ApusWasm
 /// A named range of code, for profilers and debuggers. Offsets are in bytes from the start of the code.
 struct NativeSymbol {
   var name: String
+  /// The name with the form of the code.
+  var fullName: String
   /// `start` is the first byte, including the checked entry. `body` is where a breakpoint on the function belongs,
   /// after the checked entry. `end` is one past the last byte.
   var start: UInt32
@@ -14,9 +16,13 @@ struct NativeSymbol {
   /// The changes of the frame size in this range.
   var frameChanges: [FrameChange]
 
-  init(_ name: String, start: UInt32, body: UInt32, end: UInt32, frameChanges: [FrameChange]) {
+  /// - Parameter form: the form of the code; empty if the name is enough.
+  init(
+    _ name: String, form: String = "", start: UInt32, body: UInt32, end: UInt32, frameChanges: [FrameChange]
+  ) {
     // The name must fit in a line of a file.
     self.name = name.shown(atMost: 1024)
+    fullName = form.isEmpty ? self.name : "\(self.name) [\(form)]"
     self.start = start
     self.body = body
     self.end = end
@@ -24,13 +30,11 @@ struct NativeSymbol {
   }
 
   /// Returns the functions of a module's code, with the names that backtraces use: `module!function`.
-  static func functions(_ compiled: borrowing CompiledModule, _ module: ValidModule, _ names: ModuleNames)
-    -> [NativeSymbol]
-  {
-    var exports: [UInt32: String] = [:]
-    for export in module.module.exports where export.kind == .function && exports[export.index] == nil {
-      exports[export.index] = export.name
-    }
+  /// - Parameter hasForms: whether functions of the module may have code of several compilers.
+  static func functions(
+    _ compiled: borrowing CompiledModule, _ module: ValidModule, _ names: ModuleNames, hasForms: Bool
+  ) -> [NativeSymbol] {
+    let exports = module.module.exportedFunctionNames
     let prefix = names.module.map { $0.isEmpty ? "" : $0 + "!" } ?? ""
     var symbols: [NativeSymbol] = []
     symbols.reserveCapacity(compiled.functions.count)
@@ -47,10 +51,16 @@ struct NativeSymbol {
       let name = names.functions[index] ?? exports[index] ?? "<function \(index)>"
       symbols.append(
         NativeSymbol(
-          prefix + name, start: function.body - UInt32(HostISA.ABI.checkedEntrySize), body: function.body,
-          end: function.end, frameChanges: changes))
+          prefix + name, form: hasForms ? form(of: function, compiled.reentry) : "",
+          start: function.body - UInt32(HostISA.ABI.checkedEntrySize), body: function.body, end: function.end,
+          frameChanges: changes))
     }
     return symbols
+  }
+
+  private static func form(of function: CompiledModule.Function, _ reentry: Reentry?) -> String {
+    if let reentry { return "loop \(reentry.loop)" }
+    return function.isBaseline ? "baseline" : "optimized"
   }
 }
 

@@ -11,6 +11,7 @@ package enum ModuleCompiler: Sendable {}
 /// The functions of a module in machine code; there are never any.
 final class NativeFunctions: Sendable {
   func entry(_ definedFunction: Int) -> UnsafeRawPointer? { nil }
+  func add(to statistics: inout CompilationStatistics, _ describer: FunctionDescriber) {}
 }
 
 /// The part of an engine that compiles; the initializer always returns nil.

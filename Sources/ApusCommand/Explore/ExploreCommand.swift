@@ -1,3 +1,4 @@
+import Apus
 import ApusCompiler
 import ApusText
 import ApusWasm
@@ -10,11 +11,12 @@ struct ExploreCommand: ParsableCommand {
     discussion: """
       The page is one HTML file that needs no other files and no network. Pointing at a line highlights all lines that \
       come from the same instruction of the module; a click keeps the highlight. SSA can be shown as lowered or after \
-      all passes.
+      all passes. Lines of an inlined function have its name, and belong to the call. The baseline code is that of the \
+      engine tiered, which counts calls and iterations; --loops adds the code in which a loop continues that runs often.
 
       Examples:
         apus explore app.wasm                        writes app.explore.html
-        apus explore app.wasm -o page.html --function 12
+        apus explore app.wasm -o page.html --function 12 --loops
       """)
 
   @Option(
@@ -29,6 +31,7 @@ struct ExploreCommand: ParsableCommand {
       "Omit the code of further functions when the page has this size, with K, M or G as unit.", valueName: "bytes"))
   var maxSize = ByteCount(bytes: 64 << 20)
 
+  @Flag(help: "Add the code that begins at loops, of up to 16 loops of each function.") var loops = false
   @Flag(help: "Emit explicit bounds checks instead of relying on guard pages.") var explicitChecks = false
   @OptionGroup var features: FeatureOptions
   @Argument(help: "The module, binary or text; - for standard input.", completion: .module) var file: String
@@ -39,9 +42,10 @@ struct ExploreCommand: ParsableCommand {
     let module = try input.validated(features: features)
     let shown = try ShownFunctions.indices(module, function, file)
     let name = file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file
-    var page = ExplorePage(
-      module, names: input.names, title: name,
-      options: CompilationOptions(hasGuardedMemories: !explicitChecks))
+    var options = CompilationOptions(hasGuardedMemories: !explicitChecks)
+    options.count(upTo: Engine.Configuration().hotCount)
+    options.notesReentries = loops
+    var page = ExplorePage(module, names: input.names, title: name, options: options)
     for function in shown { page.add(function, sizeLimit: Int(clamping: maxSize.bytes)) }
     let target = output ?? Self.defaultOutput(name)
     try OutputFile.write(page.finish(), to: target)

@@ -39,6 +39,8 @@ extension ExplorePage {
     <header>
     <h2 id="name"></h2>
     <span id="facts"></span>
+    <select id="entry" aria-label="Where the optimized code begins" hidden></select>
+    <span class="choice" id="columns" role="group" aria-label="Columns"></span>
     <span id="help">point: highlight related lines &nbsp; click: keep the highlight &nbsp; Esc: clear it \
     &nbsp; [ ]: previous and next function</span>
     </header>
@@ -49,7 +51,8 @@ extension ExplorePage {
     <button id="ssa-optimized" type="button" aria-pressed="true">optimized</button>\
     <button id="ssa-lowered" type="button" aria-pressed="false">as lowered</button>
     </span></h3><div class="code" id="ssa" tabindex="0"></div></div>
-    <div class="pane"><h3>x86-64</h3><div class="code" id="x64" tabindex="0"></div></div>
+    <div class="pane"><h3>x86-64, optimized</h3><div class="code" id="x64" tabindex="0"></div></div>
+    <div class="pane"><h3>x86-64, baseline</h3><div class="code" id="baseline" tabindex="0"></div></div>
     </section>
     </main>
 
@@ -116,9 +119,12 @@ extension ExplorePage {
     #facts { color: var(--soft); font-size: .85rem; }
     #help { color: var(--soft); font-size: .8rem; margin-left: auto; }
     #panes {
-      flex: 1; min-height: 0; display: grid; grid-template-columns: repeat(3, minmax(16rem, 1fr)); overflow-x: auto;
-      border-top: 1px solid var(--line);
+      flex: 1; min-height: 0; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(16rem, 1fr);
+      overflow-x: auto; border-top: 1px solid var(--line);
     }
+    .pane[hidden], #entry[hidden] { display: none; }
+    #entry { width: auto; padding: 0 .3rem; font-size: .85rem; }
+    #columns { font-size: .8rem; }
     .pane { display: flex; flex-direction: column; min-width: 0; min-height: 0; border-right: 1px solid var(--line); }
     .pane:last-child { border-right: 0; }
     h3 {
@@ -146,6 +152,7 @@ extension ExplorePage {
     .row.on { background: hsl(var(--hue) var(--on-saturation) var(--on-lightness)); }
     .row.pin { border-left-color: var(--pin); }
     .row.head { font-weight: 600; }
+    .row.inlined .byteOffset { box-shadow: inset -2px 0 var(--mark); }
     .note { padding: 1rem; color: var(--soft); white-space: normal; font-family: system-ui, sans-serif; }
     """
 }

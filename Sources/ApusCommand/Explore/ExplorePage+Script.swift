@@ -7,9 +7,9 @@ extension ExplorePage {
     const contents = dataOf("functions");
     const functions = contents.functions.map(([index, name, wasm, code]) => ({ index, name, wasm, code }));
     const byIndex = new Map(functions.map(entry => [entry.index, entry]));
-    const panes = { wasm: find("wasm"), ssa: find("ssa"), x64: find("x64") };
+    const panes = { wasm: find("wasm"), ssa: find("ssa"), x64: find("x64"), baseline: find("baseline") };
     const shownAtOnce = 1000, chunkSize = 100;
-    let current = null, data = null, stage = "optimized", pinned = 0, lit = 0;
+    let current = null, data = null, stage = "optimized", loop = -1, pinned = 0, lit = 0;
     // The rows that come from each position in the function's body.
     let rows = new Map();
 
@@ -76,54 +76,78 @@ extension ExplorePage {
       current = entry;
       data = dataOf(`f${index}`);
       pinned = lit = 0;
+      loop = -1;
       history.replaceState(null, "", `#${index}`);
       for (const button of find("list").querySelectorAll("button")) {
         button.setAttribute("aria-current", Number(button.dataset.index) === index);
       }
       find("name").textContent = labelOf(entry);
       document.title = `${labelOf(entry)} – apus explore`;
-      const frame = data && data.frame !== undefined ? `, frame of ${data.frame} bytes` : "";
-      find("facts").textContent = `function ${index}: ${bytes(entry.wasm)} of Wasm`
-        + (entry.code > 0 ? `, ${bytes(entry.code)} of code${frame}` : "");
+      showEntries();
       showFunction();
       for (const pane of Object.values(panes)) pane.scrollTo(0, 0);
     }
+    // The places where optimized code of the function begins.
+    function showEntries() {
+      const choice = (text, value) => Object.assign(make("option", "", text), { value });
+      const loops = data?.loops ?? [];
+      find("entry").hidden = loops.length === 0;
+      find("entry").replaceChildren(
+        choice("optimized: whole function", -1),
+        ...loops.map(({ loop }, position) => choice(`optimized: from loop ${loop} on`, position)));
+    }
+    // The stages of the optimizing compiler that are shown.
+    const shownCode = () => loop < 0 ? data : data.loops[loop];
+    function showFacts() {
+      const code = data && !data.problem ? shownCode() : null;
+      find("facts").textContent = `function ${current.index}: ${bytes(current.wasm)} of Wasm`
+        + (code ? `, ${bytes(code.size)} of optimized code, frame of ${code.frame} bytes` : "")
+        + (data?.baseline ? `, ${bytes(data.baselineSize)} of baseline code` : "");
+    }
     function showFunction() {
       rows = new Map();
+      showFacts();
+      for (const pane of Object.values(panes)) pane.replaceChildren();
       if (!data) {
         const note = "The page reached its maximum size before this function. To show it alone: "
           + `apus explore --function ${current.index} FILE`;
         panes.wasm.replaceChildren(make("div", "note", note));
-        panes.ssa.replaceChildren();
-        panes.x64.replaceChildren();
         return;
       }
       const problem = data.problem && make("div", "note", `Cannot be compiled: ${data.problem}`);
       showText(panes.wasm, data.wasm, byteOffset => "0x" + byteOffset.toString(16));
       if (problem) {
         panes.ssa.replaceChildren(problem);
-        panes.x64.replaceChildren();
       } else {
-        showText(panes.ssa, data[stage], null);
-        showText(panes.x64, data.x64, byteOffset => byteOffset.toString(16));
+        const code = shownCode(), hexadecimal = byteOffset => byteOffset.toString(16);
+        showText(panes.ssa, code[stage], null);
+        showText(panes.x64, code.x64, hexadecimal);
+        if (data.baseline) showText(panes.baseline, data.baseline, hexadecimal);
+        else panes.baseline.append(make("div", "note", "This function is left to the optimizing compiler."));
       }
       tint();
+      nameInlinedCalls();
     }
     // Returns the numbers of a list of differences, with NaN for a dash.
-    function byteOffsetsOf(text) {
+    function numbersOf(text) {
       let sum = 0;
       return text.split(" ").map(distance => distance === "-" ? NaN : sum += Number(distance));
     }
     function showText(pane, text, byteOffsetText) {
-      const lines = text.text.split("\n"), at = byteOffsetsOf(text.at);
-      const byteOffsets = text.offsets ? byteOffsetsOf(text.offsets) : at.map(at => at + text.base);
+      const lines = text.text.split("\n"), at = numbersOf(text.at);
+      const byteOffsets = text.offsets ? numbersOf(text.offsets) : at.map(at => at + text.base);
+      const inlined = text.inlined ? numbersOf(text.inlined) : [];
       const chunks = [];
       for (let first = 0; first < lines.length; first += chunkSize) {
         const count = Math.min(chunkSize, lines.length - first);
         const chunk = make("div", "chunk");
         chunk.style.containIntrinsicHeight = `auto ${count * 18.75}px`;
         for (let line = first; line < first + count; line++) {
-          chunk.append(row(lines[line], at[line], byteOffsetText && byteOffsets[line] >= 0 ? byteOffsetText(byteOffsets[line]) : ""));
+          const byteOffset = byteOffsetText && byteOffsets[line] >= 0 ? byteOffsetText(byteOffsets[line]) : "";
+          const shown = row(lines[line], at[line], byteOffset);
+          const isFirst = inlined[line] !== inlined[line - 1] || at[line] !== at[line - 1];
+          if (inlined[line] >= 0) markInlined(shown, inlined[line], isFirst);
+          chunk.append(shown);
         }
         chunks.push(chunk);
       }
@@ -143,6 +167,19 @@ extension ExplorePage {
         rows.get(at).push(row);
       }
       return row;
+    }
+    // Marks a row that comes from the body of a function in place of a call; the first one names it.
+    function markInlined(row, index, isFirst) {
+      const name = byIndex.get(index)?.name || `function ${index}`;
+      row.classList.add("inlined");
+      row.title = `inlined: ${name}`;
+      if (isFirst) row.append(make("span", "hint", `  ⤷ ${name}`));
+    }
+    function nameInlinedCalls() {
+      for (const group of rows.values()) {
+        const call = group.some(row => row.classList.contains("inlined")) && group.find(row => panes.wasm.contains(row));
+        if (call) call.append(make("span", "hint", "  inlined"));
+      }
     }
     // Colours the rows of each instruction that is in several columns; neighbours get different colours.
     function tint() {
@@ -199,12 +236,29 @@ extension ExplorePage {
       if (pinned) reveal(pinned, pane);
     });
 
-    // Stages and keys.
+    // Stages, columns and keys.
 
+    for (const [id, name] of [["wasm", "Wasm"], ["ssa", "SSA"], ["x64", "optimized"], ["baseline", "baseline"]]) {
+      const button = make("button", "", name), pane = panes[id].parentElement;
+      button.type = "button";
+      button.setAttribute("aria-pressed", true);
+      button.addEventListener("click", () => {
+        pane.hidden = !pane.hidden;
+        button.setAttribute("aria-pressed", !pane.hidden);
+      });
+      find("columns").append(button);
+    }
+    find("entry").addEventListener("change", () => {
+      loop = Number(find("entry").value);
+      showAgain();
+    });
     function setStage(name) {
       stage = name;
       find("ssa-optimized").setAttribute("aria-pressed", name === "optimized");
       find("ssa-lowered").setAttribute("aria-pressed", name === "ssa");
+      showAgain();
+    }
+    function showAgain() {
       if (!data) return;
       const kept = pinned;
       pinned = lit = 0;

@@ -22,8 +22,10 @@ struct ExplorePage: ~Copyable {
   private var printer: FunctionPrinter
   private var entries: [Entry] = []
   private var body: [UInt8] = []
-  private var exports: [UInt32: String] = [:]
+  private let exports: [UInt32: String]
   private(set) var byteCount = 0
+  /// The most loops of a function whose code is shown: as many as get code in an engine.
+  private static var loopLimit: Int { 16 }
 
   init(_ module: ValidModule, names: ModuleNames, title: String, options: CompilationOptions) {
     self.module = module
@@ -31,9 +33,7 @@ struct ExplorePage: ~Copyable {
     self.title = title
     dumper = FunctionDumper(module, options)
     printer = FunctionPrinter(module.module, names: names)
-    for export in module.module.exports where export.kind == .function && exports[export.index] == nil {
-      exports[export.index] = export.name
-    }
+    exports = module.module.exportedFunctionNames
   }
 
   /// The number of functions whose text was left out.
@@ -62,16 +62,25 @@ struct ExplorePage: ~Copyable {
       text.key("wasm")
       text.add(printer.lines(definedFunction), bodyOffset: source.offset)
       do throws(CompilationError) {
-        let dump = try dumper.dump(definedFunction)
+        let dump = try dumper.dump(definedFunction, loopLimit: Self.loopLimit)
         entry.codeSize = dump.codeSize
-        text.key("ssa")
-        text.add(dump.ssa)
-        text.key("optimized")
-        text.add(dump.optimized)
-        text.key("x64")
-        text.add(dump.machine)
-        text.key("frame")
-        text.add(dump.frameSize)
+        text.add(dump, importedFunctionCount: module.importedFunctionCount)
+        if !dump.baseline.isEmpty {
+          text.key("baseline")
+          text.add(dump.baseline, importedFunctionCount: module.importedFunctionCount)
+          text.key("baselineSize")
+          text.add(dump.baselineSize)
+        }
+        text.key("loops")
+        text.beginArray()
+        for loop in dump.loops {
+          text.beginObject()
+          text.key("loop")
+          text.add(loop.loop ?? 0)
+          text.add(loop, importedFunctionCount: module.importedFunctionCount)
+          text.endObject()
+        }
+        text.endArray()
       } catch {
         text.key("problem")
         text.add(error.message)
@@ -135,17 +144,33 @@ struct ExplorePage: ~Copyable {
 }
 
 extension JSONText {
-  /// Adds lines as one text, with the position of each in bytes from the start of the body and, for machine code, the
-  /// offset of each in the code.
-  fileprivate mutating func add(_ lines: [PrintedLine]) {
+  /// Adds the stages of the optimizing compiler as members of an object.
+  fileprivate mutating func add(_ dump: FunctionDump, importedFunctionCount: Int) {
+    for (name, lines) in [("ssa", dump.ssa), ("optimized", dump.optimized), ("x64", dump.machine)] {
+      key(name)
+      add(lines, importedFunctionCount: importedFunctionCount)
+    }
+    key("size")
+    add(dump.codeSize)
+    key("frame")
+    add(dump.frameSize)
+  }
+
+  /// Adds lines as one text, with the position of each in bytes from the start of the body, for machine code the offset
+  /// of each in the code, and for lines from inlined bodies the index of the function.
+  fileprivate mutating func add(_ lines: [PrintedLine], importedFunctionCount: Int) {
     beginObject()
     key("text")
     add(lines.map { $0.text }.joined(separator: "\n"))
     key("at")
-    addByteOffsets(lines.map { $0.position.map { Int($0) } })
+    addNumbers(lines.map { $0.position.map { Int($0) } })
     if lines.contains(where: { $0.offset != nil }) {
       key("offsets")
-      addByteOffsets(lines.map { $0.offset.map { Int($0) } })
+      addNumbers(lines.map { $0.offset.map { Int($0) } })
+    }
+    if lines.contains(where: { $0.inlined != nil }) {
+      key("inlined")
+      addNumbers(lines.map { $0.inlined.map { Int($0) + importedFunctionCount } })
     }
     endObject()
   }
@@ -156,19 +181,19 @@ extension JSONText {
     key("text")
     add(lines.map { $0.text }.joined(separator: "\n"))
     key("at")
-    addByteOffsets(lines.map { $0.offset.map { $0 - bodyOffset } })
+    addNumbers(lines.map { $0.offset.map { $0 - bodyOffset } })
     key("base")
     add(bodyOffset)
     endObject()
   }
 
   /// Adds numbers as a string of their differences, with a dash for nil: a third of the size of an array.
-  private mutating func addByteOffsets(_ byteOffsets: [Int?]) {
+  private mutating func addNumbers(_ numbers: [Int?]) {
     var last = 0
-    let distances = byteOffsets.map { byteOffset in
-      guard let byteOffset else { return "-" }
-      defer { last = byteOffset }
-      return String(byteOffset - last)
+    let distances = numbers.map { number in
+      guard let number else { return "-" }
+      defer { last = number }
+      return String(number - last)
     }
     add(distances.joined(separator: " "))
   }

@@ -22,6 +22,8 @@ struct GuestRun {
   var timeout: Double?
   /// The maximum number of threads of the program at once, without its main thread.
   var maximumThreads = 256
+  /// What is printed about compilation after the run; nil for nothing.
+  var statistics: StatisticsDetail?
 
   func run() throws {
     let limit = try timeout.map { try RunTimeout(seconds: $0) }
@@ -40,6 +42,7 @@ struct GuestRun {
     let store = Store(engine: engine, limits: limits)
     var guest = Guest(module: module, store: store, file: input.path, linking: try linking(in: engine, loading))
     limit?.stops(store.interruptHandle)
+    defer { report(guest) }
     do {
       let system = try WASISystem(systemConfiguration(limit))
       store.wasi = system
@@ -65,6 +68,14 @@ struct GuestRun {
       throw CommandFailure("\(guest.file): \(error)")
     } catch let error as WASIConfigurationError {
       throw CommandFailure(error.description)
+    }
+  }
+
+  /// Prints the statistics of the program and of the modules that it imports from.
+  private func report(_ guest: Guest) {
+    guard let statistics else { return }
+    for (name, module) in [(guest.file, guest.module)] + guest.linking.preloads {
+      Console.note(RunStatistics(module, statistics).text(name))
     }
   }
 

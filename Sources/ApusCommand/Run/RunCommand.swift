@@ -23,8 +23,9 @@ struct RunCommand: ParsableCommand {
         apus run --invoke gcd math.wat 0x30 18         call a function
         apus run --invoke count lib.wasm 1 -- one two  with program arguments
         apus run --preload env=env.wasm app.wasm       imports from env.wasm
-        perf record apus run --engine optimizing --profile perfmap app.wasm
-        gdb --args apus run --engine optimizing --debugger app.wasm
+        apus run --stats app.wasm                      what was compiled and inlined
+        perf record apus run --profile perfmap app.wasm
+        gdb --args apus run --debugger app.wasm
       """)
 
   @OptionGroup var engine: EngineOptions
@@ -87,12 +88,14 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Report the names of compiled functions to a profiler: perfmap writes /tmp/perf-PID.map for perf. "
-        + "Requires --engine optimizing.",
+        + "Requires an engine that compiles.",
       valueName: "perfmap"))
   var profile: Profile?
 
-  @Flag(help: "Register compiled functions with GDB or debuggers with its interface. Requires --engine optimizing.")
+  @Flag(help: "Register compiled functions with GDB or debuggers with its interface. Requires an engine that compiles.")
   var debugger = false
+
+  @Flag(exclusivity: .chooseLast) var statistics: StatisticsDetail?
 
   @OptionGroup var wasmtime: WasmtimeOptions
 
@@ -144,7 +147,7 @@ struct RunCommand: ParsableCommand {
       environment: (inheritEnv || other.inheritsEnvironment ? Environment.all : []) + env, invoke: invoke,
       preloads: preload.compactMap(GuestRun.preload),
       trapsUnknownImports: unknownImportsTrap || other.trapsUnknownImports, programName: argv0, limits: limits,
-      timeout: timeout, maximumThreads: other.startsThreads ? maxThreads : 0
+      timeout: timeout, maximumThreads: other.startsThreads ? maxThreads : 0, statistics: statistics
     ).run()
   }
 }

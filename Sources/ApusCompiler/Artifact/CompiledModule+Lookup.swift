@@ -41,8 +41,7 @@ extension CompiledModule {
 
   /// The calls in a function that were replaced by the bodies of their callees.
   private func inlineSites(of function: Int) -> ArraySlice<InlineSite> {
-    let end = function + 1 < functions.count ? Int(functions[function + 1].firstInlineSite) : inlineSites.count
-    return inlineSites[Int(functions[function].firstInlineSite)..<end]
+    inlineSites[functions.inlineSites(of: function, among: inlineSites.count)]
   }
 
   /// The call that returns to an offset.
@@ -54,6 +53,13 @@ extension CompiledModule {
 }
 
 extension [CompiledModule.Function] {
+  /// The positions of the sites of the function at a position.
+  /// - Parameter count: the number of sites of all functions.
+  package func inlineSites(of position: Int, among count: Int) -> Range<Int> {
+    let end = position + 1 < self.count ? Int(self[position + 1].firstInlineSite) : count
+    return Int(self[position].firstInlineSite)..<end
+  }
+
   /// The position of the function with an index; nil if it is not here.
   func position(of index: Int) -> Int? {
     // In the code of a whole module, positions are indices.

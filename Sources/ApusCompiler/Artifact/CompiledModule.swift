@@ -13,6 +13,8 @@ package struct CompiledModule: Sendable {
     package var frameSize: UInt32
     /// The index of the first of its sites in `inlineSites`.
     package var firstInlineSite: UInt32 = 0
+    /// Whether the code is that of the baseline compiler.
+    package var isBaseline = false
   }
 
   package var code: [UInt8] = []
@@ -73,5 +75,10 @@ package struct CompilationOptions: Hashable, Sendable {
     self.masksSpeculation = masksSpeculation
     self.reservesFullMemories = reservesFullMemories
     self.describesFrames = describesFrames
+  }
+
+  /// Makes code of the baseline compiler count calls and iterations, up to a number.
+  package mutating func count(upTo hotCount: Int) {
+    counterStep = UInt32.max / UInt32(clamping: max(hotCount, 1))
   }
 }

@@ -159,9 +159,11 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
   }
 
   /// Compiles a function that the module defines, and prints it at every stage.
-  mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
+  /// - Parameter reentry: where the code begins, if not with the first instruction.
+  mutating func dump(_ definedFunction: Int, from reentry: Reentry? = nil) throws(CompilationError) -> FunctionDump {
     var dump = FunctionDump()
-    try lower(definedFunction)
+    dump.loop = reentry?.loop
+    try lower(definedFunction, from: reentry)
     dump.ssa = ownPositions(SSAPrinter.lines(function))
     try optimize(Pipeline.order)
     dump.optimized = ownPositions(SSAPrinter.lines(function))
@@ -173,13 +175,16 @@ struct FunctionCompiler<ISA: InstructionSet>: ~Copyable {
     return dump
   }
 
-  /// Replaces the positions of lines from inlined bodies by those of the calls.
+  /// Replaces the positions of lines from inlined bodies by those of the calls, and notes the bodies.
   private func ownPositions(_ lines: [PrintedLine]) -> [PrintedLine] {
     let sites = function.inlineSites[...]
     if sites.isEmpty { return lines }
     return lines.map { line in
       var line = line
-      line.position = line.position.map { sites.outermost($0) }
+      guard let position = line.position else { return line }
+      let own = sites.outermost(position)
+      line.position = own
+      if own != position { line.inlined = sites.source(of: position, in: 0).function }
       return line
     }
   }

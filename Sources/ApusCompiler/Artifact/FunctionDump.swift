@@ -12,11 +12,18 @@ package struct FunctionDump: Sendable {
   package var ssa: [PrintedLine] = []
   package var optimized: [PrintedLine] = []
   package var machine: [PrintedLine] = []
+  /// Empty if the function needs the optimizing compiler.
   package var baseline: [PrintedLine] = []
   /// The size in bytes of the code with its constants and tables.
   package var codeSize = 0
+  /// The same of the baseline compiler.
+  package var baselineSize = 0
   /// `MachineFrame.size`.
   package var frameSize = 0
+  /// The index of the loop where the code begins; nil for a whole function.
+  package var loop: Int?
+  /// The code that begins at loops, without that of the baseline compiler.
+  package var loops: [FunctionDump] = []
 
   package func lines(_ stage: CompilationStage) -> [PrintedLine] {
     switch stage {
@@ -52,9 +59,18 @@ package struct FunctionDumper: ~Copyable {
   }
 
   /// Prints one of the functions that the module defines.
-  package mutating func dump(_ definedFunction: Int) throws(CompilationError) -> FunctionDump {
+  /// - Parameter loopLimit: the most loops whose code is printed; there is some only if the options note reentries.
+  package mutating func dump(_ definedFunction: Int, loopLimit: Int = 0) throws(CompilationError) -> FunctionDump {
     var dump = try compiler.dump(definedFunction)
-    dump.baseline = try baseline.dump(definedFunction)
+    guard let (lines, byteCount) = try baseline.dump(definedFunction) else { return dump }
+    (dump.baseline, dump.baselineSize) = (lines, byteCount)
+    for reentry in baseline.reentries.lazy.compactMap({ $0 }).prefix(loopLimit) {
+      do throws(CompilationError) {
+        dump.loops.append(try compiler.dump(definedFunction, from: reentry))
+      } catch  where error.cause == .size {
+        // Such a loop is not left while it runs.
+      }
+    }
     return dump
   }
 }

@@ -44,7 +44,7 @@ package struct ModuleLinker<ISA: InstructionSet> {
     module.functions.append(
       CompiledModule.Function(
         index: UInt32(index), body: base, end: UInt32(module.code.count), frameSize: UInt32(frameSize),
-        firstInlineSite: UInt32(module.inlineSites.count)))
+        firstInlineSite: UInt32(module.inlineSites.count), isBaseline: code.isBaseline))
     index += 1
     module.inlineSites += code.inlineSites
     for var trap in code.traps {

@@ -11,6 +11,8 @@ package struct MachineCode: Sendable, Equatable {
   package var relocations: [Relocation] = []
   package var traps: [TrapRecord] = []
   package var callSites: [CallSite] = []
+  /// Whether the baseline compiler made it.
+  package var isBaseline = false
   /// The calls that were replaced by the bodies of their callees, in the order of their first positions.
   package var inlineSites: [InlineSite] = []
   /// Empty unless frame changes were recorded.

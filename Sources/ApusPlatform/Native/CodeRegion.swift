@@ -17,6 +17,8 @@ package final class CodeRegion: Sendable {
     var owners: [any Owner] = []
     /// The number of bytes of all units.
     var byteCount = 0
+    /// The number of bytes of the pages for them.
+    var mappedByteCount = 0
   }
 
   private let padding: UInt8
@@ -75,11 +77,16 @@ package final class CodeRegion: Sendable {
       {
         state.chunk = chunk
         state.ranges.append(chunk.range)
+        state.mappedByteCount += byteCount
         return (base, chunk.range)
       }
     }
     guard let pages = CodeMemory(code, padding: padding), let range = CodeRange(pages) else { return nil }
     state.ranges.append(range)
+    state.mappedByteCount += pages.byteCount
     return (pages.base, range)
   }
+
+  /// The bytes of all units, and those of the pages that are mapped for them.
+  package var byteCounts: (code: Int, mapped: Int) { state.withLock { ($0.byteCount, $0.mappedByteCount) } }
 }

@@ -136,14 +136,18 @@ struct BaselineCompiler: ~Copyable {
       if wasInterrupted { throw CompilationError("interrupted", cause: .interrupted) }
       throw failure(error.message, error.offset)
     }
-    return (emitter.finish(), emitter.frame.size)
+    var code = emitter.finish()
+    code.isBaseline = true
+    return (code, emitter.frame.size)
   }
 
   /// Compiles a function, and prints its code.
-  mutating func dump(_ definedFunction: Int) throws(CompilationError) -> [PrintedLine] {
+  /// - Returns: the lines, and the size of the code in bytes; nil if the function needs the optimizing compiler.
+  mutating func dump(_ definedFunction: Int) throws(CompilationError) -> (lines: [PrintedLine], byteCount: Int)? {
     emitter.beginListing()
-    _ = try compile(definedFunction)
-    return emitter.takeListing()
+    let result = try compile(definedFunction)
+    let lines = emitter.takeListing()
+    return result.map { (lines, $0.code.bytes.count) }
   }
 
   private mutating func failure(_ message: String, _ offset: Int) -> CompilationError {
