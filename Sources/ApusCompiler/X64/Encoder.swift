@@ -10,6 +10,7 @@ package struct X64Encoder {
     let encoding = encodings[Int(instruction.opcode.rawValue)]
     assert(instruction.problem == nil, "an instruction that cannot be encoded")
     switch encoding.scheme {
+    case .plain: encodePlain(instruction, encoding, &code)
     case .legacy: encodeLegacy(instruction, encoding, &code)
     case .vex: encodeVEX(instruction, encoding, &code)
     case .register: encodeRegister(instruction, encoding, &code)
@@ -23,7 +24,23 @@ package struct X64Encoder {
   }
 
   @inline(__always)
+  private func encodePlain(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
+    let isSized = encoding.has(X64Encoding.isSized)
+    if isSized, i.width.rawValue < X64Width.w32.rawValue { return encodeLegacy(i, encoding, &code) }
+    let rm = i.rm.shortest
+    let reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
+    let rex = (reg & 8) &>> 1 | rm.extensionBits | (isSized && i.width == .w64 ? 0x48 : 0)
+    var writer = X64Writer(code.reserve())
+    if rex != 0 { writer.byte(rex | 0x40) }
+    writer.byte(encoding.byte)
+    writer.modRM(rm, reg: reg, trailing: 0, &code)
+    code.advance(to: writer.next)
+  }
+
+  @inline(never)
   private func encodeLegacy(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
+    var i = i
+    i.rm = i.rm.shortest
     let width = encoding.has(X64Encoding.isNarrowable) ? i.encodedWidth : i.width
     let immediate = X64EncodedImmediate(i.immediate, encoding.immediate, width)
     let reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
@@ -68,11 +85,11 @@ package struct X64Encoder {
     code.advance(to: writer.next)
   }
 
-  @inline(__always)
+  @inline(never)
   private func encodeVEX(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
     var opcode = encoding.byte
     var reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
-    var rm = i.rm
+    var rm = i.rm.shortest
     if encoding.has(X64Encoding.hasReverseForm), reg & 8 == 0, case .register(let other) = rm, other.rawValue & 8 != 0 {
       // The opcode for the other direction has the register that needs an extension bit in ModRM.reg, for which the
       // 2-byte prefix has one.

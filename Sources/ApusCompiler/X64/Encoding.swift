@@ -4,6 +4,8 @@ struct X64Encoding: BitwiseCopyable {
   enum Scheme: UInt8 {
     /// Prefixes, opcode, ModRM.
     case legacy
+    /// The same, without anything but REX, the opcode and ModRM: an operation of 32 or 64 bits without an immediate.
+    case plain
     /// A VEX prefix, opcode, ModRM.
     case vex
     /// A register in the low bits of the opcode.
@@ -64,6 +66,11 @@ struct X64Encoding: BitwiseCopyable {
 
   @inline(__always) func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
 
+  /// Whether the encoding has the parts that `Scheme.plain` has, if the width is 32 or 64 bits.
+  private var isPlain: Bool {
+    scheme == .legacy && page == 0 && immediate == .none && bits & ~Self.isSized == 0
+  }
+
   init(_ row: X64Row) {
     byte = row.byte
     page = row.page.rawValue
@@ -85,6 +92,7 @@ struct X64Encoding: BitwiseCopyable {
     set(Self.isNarrowable, row.opcode == .testImmediate || row.opcode == .andImmediate)
     set(Self.hasSource, row.form.hasSource)
     set(Self.hasReverseForm, row.opcode == .vmovaps || row.opcode == .vmovups)
+    if isPlain { scheme = .plain }
   }
 
   private mutating func set(_ bit: UInt16, _ condition: Bool) {

@@ -17,17 +17,39 @@ extension InstructionReader {
 
   /// Reads a signed integer of 32 bits.
   @inlinable public mutating func s32() throws(DecodingError) -> Int32 {
-    Int32(truncatingIfNeeded: try signed(bits: 32))
+    if let byte = shortInteger() { return Int32(byte) }
+    return Int32(truncatingIfNeeded: try signed(bits: 32))
   }
 
   /// Reads a signed integer of 33 bits.
   @inlinable public mutating func s33() throws(DecodingError) -> Int64 { try signed(bits: 33) }
+
   /// Reads a signed integer of 64 bits.
-  @inlinable public mutating func s64() throws(DecodingError) -> Int64 { try signed(bits: 64) }
+  @inlinable public mutating func s64() throws(DecodingError) -> Int64 {
+    if let byte = shortInteger() { return Int64(byte) }
+    return try signed(bits: 64)
+  }
+
+  /// Skips an integer of any width, whose encoding is known to be valid.
+  @inlinable public mutating func skipInteger() throws(DecodingError) {
+    while try byte() >= 0x80 {}
+  }
+
+  /// Reads a signed integer that is encoded in one byte; nil, and nothing is read, if the next one is longer.
+  @inlinable mutating func shortInteger() -> Int8? {
+    guard let byte = peek(), byte < 0x80 else { return nil }
+    position &+= 1
+    return Int8(bitPattern: byte << 1) >> 1
+  }
 
   @usableFromInline mutating func unsigned(_ first: UInt8, bits: UInt32) throws(DecodingError) -> UInt64 {
     let start = position - 1
     var value = UInt64(first & 0x7F)
+    if let second = peek(), second < 0x80 {
+      // Two bytes fit every width.
+      position &+= 1
+      return value | UInt64(second) << 7
+    }
     var shift: UInt32 = 7
     while true {
       let byte = try self.byte()

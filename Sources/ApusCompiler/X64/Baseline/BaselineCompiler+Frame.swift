@@ -14,12 +14,12 @@ extension BaselineCompiler {
       locals.append(repeating: BaselineLocal(type: type, isStored: false), count: Int(run.count))
     }
     weights.fill(locals.count, with: 0)
-    scan.add(0..<scan.accesses.count, to: &weights)
+    scan.add(0..<scan.accesses.count, to: &weights, &weighted)
     pool = RegisterSet(rawValue: Self.temporaries.rawValue)
     // A declared local without an access needs no place.
     for index in 0..<locals.count where weights[index] > 0 { locals.pointer(index).pointee.isStored = true }
     chooseRegisters(Int(shape.parameterCount))
-    weights.fill(locals.count, with: 0)
+    clearWeights()
     listPassed()
     var end = Int32(fragmentSlots * 8)
     for index in 0..<locals.count {
@@ -31,7 +31,7 @@ extension BaselineCompiler {
     }
     nextCaught = end
     end += Int32(8 * scan.legacyTryCount)
-    operandsStart = end
+    (operandsStart, operandsEnd) = (end, end)
     frameEnd = end
     free = pool
   }
@@ -90,8 +90,8 @@ extension BaselineCompiler {
   private mutating func heaviest(isFloat: Bool) -> Int? {
     var best = -1
     var weight: UInt32 = 0
-    for position in 0..<scan.accesses.count {
-      let index = Int(scan.accesses[position] &>> 3)
+    for position in 0..<weighted.count {
+      let index = Int(weighted[position])
       guard weights[index] > weight, locals[index].type.isInteger != isFloat else { continue }
       (best, weight) = (index, weights[index])
     }

@@ -20,28 +20,28 @@ extension SSAType {
 extension BaselineCompiler {
   // MARK: The stack
 
-  /// The home slot of an operand of a type that is pushed next.
-  private mutating func nextHome(_ type: SSAType) -> Int32 { home(type, after: operands.count) }
-
-  /// The home slot of an operand of a type that is at an index.
-  mutating func home(_ type: SSAType, after index: Int) -> Int32 {
-    var home = operandsStart
-    if index > 0 {
-      let below = operands[index - 1]
-      home = below.home + (below.type == .v128 ? 16 : 8)
-    }
-    return type == .v128 ? (home + 15) & ~15 : home
+  /// The end of the home slots of the operands below an index.
+  mutating func homesEnd(below index: Int) -> Int32 {
+    if index == 0 { return operandsStart }
+    let last = operands.pointer(index - 1)
+    return last.pointee.home &+ (last.pointee.type == .v128 ? 16 : 8)
   }
 
-  mutating func push(_ operand: BaselineOperand) {
+  /// The home slot of an operand of a type that is pushed next.
+  @inline(__always) mutating func nextHome(_ type: SSAType) -> Int32 {
+    type == .v128 ? (operandsEnd &+ 15) & ~15 : operandsEnd
+  }
+
+  @inline(__always) mutating func push(_ operand: BaselineOperand) {
     var operand = operand
     operand.home = nextHome(operand.type)
     if operand.place == .register { owners[Int(operand.register.rawValue)] = Int32(truncatingIfNeeded: operands.count) }
+    operandsEnd = operand.home &+ (operand.type == .v128 ? 16 : 8)
+    frameEnd = max(frameEnd, operandsEnd)
     operands.append(operand)
-    frameEnd = max(frameEnd, operand.home + (operand.type == .v128 ? 16 : 8))
   }
 
-  @inline(__always) mutating func push(_ register: PhysicalRegister, _ type: SSAType) {
+  mutating func push(_ register: PhysicalRegister, _ type: SSAType) {
     push(BaselineOperand(place: .register, type: type, register: register))
   }
 
@@ -60,6 +60,8 @@ extension BaselineCompiler {
     let last = operands.count - 1
     let operand = operands[last]
     operands.removeAll(from: last)
+    // The slot of a vector may begin after a gap.
+    operandsEnd = operand.type == .v128 ? homesEnd(below: last) : operand.home
     settled = min(settled, last)
     if operand.place == .local { locals.pointer(Int(operand.local)).pointee.reads -= 1 }
     return operand
