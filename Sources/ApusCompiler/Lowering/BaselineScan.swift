@@ -62,6 +62,7 @@ struct BaselineScan: ~Copyable {
           loop = loops[Int(closed) - 1].parent
           depth -= 1
         }
+        if case .end = form { continue }
       default:
         if form.mayCall {
           hasCalls = true

@@ -10,7 +10,8 @@ package struct X64Encoder {
     let encoding = encodings[Int(instruction.opcode.rawValue)]
     assert(instruction.problem == nil, "an instruction that cannot be encoded")
     switch encoding.scheme {
-    case .plain: encodePlain(instruction, encoding, &code)
+    case .plain: encodePlain(instruction, encoding, &code, isShort: true)
+    case .common: encodePlain(instruction, encoding, &code, isShort: false)
     case .legacy: encodeLegacy(instruction, encoding, &code)
     case .vex: encodeVEX(instruction, encoding, &code)
     case .register: encodeRegister(instruction, encoding, &code)
@@ -23,17 +24,33 @@ package struct X64Encoder {
     }
   }
 
+  /// - Parameter isShort: whether there is only REX, a byte of the opcode, and ModRM.
   @inline(__always)
-  private func encodePlain(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
+  private func encodePlain(
+    _ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer, isShort: Bool
+  ) {
     let isSized = encoding.has(X64Encoding.isSized)
     if isSized, i.width.rawValue < X64Width.w32.rawValue { return encodeLegacy(i, encoding, &code) }
+    var opcode = encoding.byte
+    var immediate = X64EncodedImmediate.none
+    if !isShort {
+      immediate = X64EncodedImmediate(i.immediate, encoding.immediate, i.width)
+      let isAccumulator = encoding.has(X64Encoding.hasAccumulator) && immediate.size == 4 && i.rm.isAccumulator
+      if isAccumulator || encoding.has(X64Encoding.hasByteRM) && i.rm.isByteThatNeedsREX {
+        return encodeLegacy(i, encoding, &code)
+      }
+      if encoding.immediate == .short && immediate.size == 1 { opcode |= 2 }
+      if encoding.has(X64Encoding.hasCondition) { opcode |= i.condition.rawValue }
+    }
     let rm = i.rm.shortest
     let reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
     let rex = (reg & 8) &>> 1 | rm.extensionBits | (isSized && i.width == .w64 ? 0x48 : 0)
     var writer = X64Writer(code.reserve())
     if rex != 0 { writer.byte(rex | 0x40) }
-    writer.byte(encoding.byte)
-    writer.modRM(rm, reg: reg, trailing: 0, &code)
+    if !isShort { writer.map(encoding.page &>> 2) }
+    writer.byte(opcode)
+    writer.modRM(rm, reg: reg, trailing: immediate.size, &code)
+    if !isShort { writer.immediate(immediate) }
     code.advance(to: writer.next)
   }
 

@@ -100,6 +100,8 @@ struct X64EncodedImmediate {
   /// In bytes: 0, 1, 2 or 4.
   var size: UInt8
 
+  static var none: X64EncodedImmediate { X64EncodedImmediate(0, .none, .w32) }
+
   @inline(__always) init(_ immediate: Int64, _ kind: X64Encoding.Immediate, _ width: X64Width) {
     value = Int32(truncatingIfNeeded: immediate)
     size = 0

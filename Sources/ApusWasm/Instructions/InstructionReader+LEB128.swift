@@ -51,38 +51,41 @@ extension InstructionReader {
       return value | UInt64(second) << 7
     }
     var shift: UInt32 = 7
-    while true {
+    // Bytes that fit whatever they are.
+    while bits - shift > 7 {
       let byte = try self.byte()
-      let left = bits - shift
-      if left <= 7 {
-        if byte & 0x80 != 0 { throw .init("integer representation too long", at: start) }
-        if left < 7, byte >> left != 0 { throw .init("integer too large", at: start) }
-      }
       value |= UInt64(byte & 0x7F) << UInt64(shift)
       if byte & 0x80 == 0 { return value }
       shift += 7
     }
+    let left = bits - shift
+    let byte = try self.byte()
+    if byte & 0x80 != 0 { throw .init("integer representation too long", at: start) }
+    if left < 7, byte >> left != 0 { throw .init("integer too large", at: start) }
+    return value | UInt64(byte & 0x7F) << UInt64(shift)
   }
 
   @usableFromInline mutating func signed(bits: UInt32) throws(DecodingError) -> Int64 {
     let start = position
     var value: Int64 = 0
     var shift: UInt32 = 0
-    while true {
+    // Bytes that fit whatever they are.
+    while bits - shift > 7 {
       let byte = try self.byte()
-      let left = bits - shift
-      if left <= 7 {
-        if byte & 0x80 != 0 { throw .init("integer representation too long", at: start) }
-        // The bits after the sign bit must all be equal to it.
-        let extended = Int8(bitPattern: byte << 1) >> Int8(left)
-        if extended != 0 && extended != -1 { throw .init("integer too large", at: start) }
-      }
       value |= Int64(byte & 0x7F) << Int64(shift)
       shift += 7
       if byte & 0x80 == 0 {
-        if shift < 64, byte & 0x40 != 0 { value |= -1 << Int64(shift) }
-        return value
+        return byte & 0x40 != 0 ? value | -1 << Int64(shift) : value
       }
     }
+    let left = bits - shift
+    let byte = try self.byte()
+    if byte & 0x80 != 0 { throw .init("integer representation too long", at: start) }
+    // The bits after the sign bit must all be equal to it.
+    let extended = Int8(bitPattern: byte << 1) >> Int8(left)
+    if extended != 0 && extended != -1 { throw .init("integer too large", at: start) }
+    value |= Int64(byte & 0x7F) << Int64(shift)
+    shift += 7
+    return shift < 64 && byte & 0x40 != 0 ? value | -1 << Int64(shift) : value
   }
 }

@@ -39,23 +39,18 @@ extension BaselineCompiler {
   /// The caller-saved registers.
   private static var temporaries: RegisterSet { X64ABI.registers.clobberedByCalls }
   /// The registers for locals in functions and loops without calls.
-  static var integerCache: [PhysicalRegister] { [.r8, .r9, .r10] }
-  static var floatCache: [PhysicalRegister] {
-    [.xmm14, .xmm13, .xmm12, .xmm11, .xmm10, .xmm9, .xmm8]
-  }
+  static let integerCache: [PhysicalRegister] = [.r8, .r9, .r10]
+  static let floatCache: [PhysicalRegister] = [.xmm14, .xmm13, .xmm12, .xmm11, .xmm10, .xmm9, .xmm8]
+  private static let cacheAndPreserved = integerCache + X64ABI.preserved
   /// The least weight of a local for which a callee-saved register is saved.
   private static var leastWeight: UInt32 { 4 }
 
   private mutating func chooseRegisters(_ parameterCount: Int) {
-    var integers: [PhysicalRegister] = []
-    var floats: [PhysicalRegister] = []
-    if !scan.hasCalls {
-      // With few parameters, none arrives in these registers.
-      if integerParameterCount(parameterCount) <= 5 { integers = Self.integerCache }
-      floats = Self.floatCache
-    }
-    let unsaved = integers.count
-    integers += X64ABI.preserved
+    // With few parameters, none arrives in the registers of the cache.
+    let usesCache = !scan.hasCalls && integerParameterCount(parameterCount) <= 5
+    let integers = usesCache ? Self.cacheAndPreserved : X64ABI.preserved
+    let unsaved = integers.count - X64ABI.preserved.count
+    let floats = scan.hasCalls ? [] : Self.floatCache
     emitter.frame = MachineFrame()
     if scan.hasHandlers { emitter.frame.saved = X64ABI.preserved }
     var used = (integers: 0, floats: 0)

@@ -3,11 +3,13 @@ import ApusWasm
 
 /// Compiles instructions by their forms.
 extension BaselineCompiler {
-  mutating func compile(_ form: Form) throws(DecodingError) {
+  @inline(__always) mutating func compile(_ form: Form) throws(DecodingError) {
     keepsFlags = false
     switch form {
     case .nop: break
-    case .local(let access): try local(access)
+    case .local(.get): push(local: Int(try reader.u32()))
+    case .local(.set): try setLocal()
+    case .local(.tee): try teeLocal()
     case .const(let type): push(constant: try reader.constantBits(type), SSAType(type))
     case .binop(let type, let op): try binary(SSAType(type), op)
     case .load(let type, let width): try load(SSAType(type), width)

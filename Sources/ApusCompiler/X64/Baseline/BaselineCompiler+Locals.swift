@@ -2,24 +2,23 @@ import ApusWasm
 
 /// Locals, and the results of instructions that go directly to them.
 extension BaselineCompiler {
-  mutating func local(_ access: VariableAccess) throws(DecodingError) {
+  mutating func setLocal() throws(DecodingError) {
     let index = Int(try reader.u32())
-    switch access {
-    case .get: push(local: index)
-    case .set:
-      let value = pop()
-      set(index, value)
+    let value = pop()
+    set(index, value)
+    release(value)
+  }
+
+  mutating func teeLocal() throws(DecodingError) {
+    let index = Int(try reader.u32())
+    let value = pop()
+    set(index, value)
+    // The register of the local serves as well as that of the operand.
+    if locals[index].register != .none || value.place == .home {
       release(value)
-    case .tee:
-      let value = pop()
-      set(index, value)
-      // The register of the local serves as well as that of the operand.
-      if locals[index].register != .none || value.place == .home {
-        release(value)
-        push(local: index)
-      } else {
-        pushAgain(value)
-      }
+      push(local: index)
+    } else {
+      pushAgain(value)
     }
   }
 
