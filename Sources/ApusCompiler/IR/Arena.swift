@@ -33,7 +33,15 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
 
   /// Adds an element and returns its index.
   @inline(__always) @discardableResult package mutating func append(_ element: Element) -> Int {
-    if _slowPath(count == capacity) { grow(toHold: count &+ 1) }
+    // This is the last call, so that the caller has nothing to keep across it.
+    if _slowPath(count == capacity) { return appendGrowing(element) }
+    base[count] = element
+    count &+= 1
+    return count &- 1
+  }
+
+  @inline(never) private mutating func appendGrowing(_ element: Element) -> Int {
+    grow(toHold: count &+ 1)
     base[count] = element
     count &+= 1
     return count &- 1

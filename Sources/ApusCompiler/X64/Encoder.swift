@@ -32,9 +32,9 @@ package struct X64Encoder {
     let isSized = encoding.has(X64Encoding.isSized)
     if isSized, i.width.rawValue < X64Width.w32.rawValue { return encodeLegacy(i, encoding, &code) }
     var opcode = encoding.byte
-    var immediate = X64EncodedImmediate.none
+    var immediate = X64EncodedImmediate()
     if !isShort {
-      immediate = X64EncodedImmediate(i.immediate, encoding.immediate, i.width)
+      immediate = X64EncodedImmediate(wide: i.immediate, encoding.immediate, is64: isSized && i.width == .w64)
       let isAccumulator = encoding.has(X64Encoding.hasAccumulator) && immediate.size == 4 && i.rm.isAccumulator
       if isAccumulator || encoding.has(X64Encoding.hasByteRM) && i.rm.isByteThatNeedsREX {
         return encodeLegacy(i, encoding, &code)

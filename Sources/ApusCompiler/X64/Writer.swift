@@ -100,7 +100,16 @@ struct X64EncodedImmediate {
   /// In bytes: 0, 1, 2 or 4.
   var size: UInt8
 
-  static var none: X64EncodedImmediate { X64EncodedImmediate(0, .none, .w32) }
+  /// No immediate.
+  @inline(__always) init() { (value, size) = (0, 0) }
+
+  /// An immediate of an operation of 32 or 64 bits.
+  @inline(__always) init(wide immediate: Int64, _ kind: X64Encoding.Immediate, is64: Bool) {
+    value = Int32(truncatingIfNeeded: immediate)
+    precondition(!is64 || Int64(value) == immediate, "an immediate of more than 32 bits")
+    let isByte = kind == .byte || kind == .short && value == Int32(Int8(truncatingIfNeeded: value))
+    size = kind == .none ? 0 : isByte ? 1 : 4
+  }
 
   @inline(__always) init(_ immediate: Int64, _ kind: X64Encoding.Immediate, _ width: X64Width) {
     value = Int32(truncatingIfNeeded: immediate)

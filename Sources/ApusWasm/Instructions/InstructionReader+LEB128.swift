@@ -2,7 +2,7 @@
 /// that do not fit the width, throws a `DecodingError`.
 extension InstructionReader {
   /// Reads an unsigned integer of 32 bits.
-  @inlinable public mutating func u32() throws(DecodingError) -> UInt32 {
+  @inlinable @inline(__always) public mutating func u32() throws(DecodingError) -> UInt32 {
     let first = try byte()
     if first < 0x80 { return UInt32(first) }
     return UInt32(truncatingIfNeeded: try unsigned(first, bits: 32))

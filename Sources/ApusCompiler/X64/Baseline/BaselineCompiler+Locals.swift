@@ -26,7 +26,12 @@ extension BaselineCompiler {
   mutating func pushAgain(_ value: BaselineOperand) {
     var value = value
     // It would have another home slot there.
-    if value.place == .home, value.home != nextHome(value.type) { _ = inRegister(&value) }
+    let home = value.home
+    value.start = operandsEnd
+    if value.place == .home, value.home != home {
+      value.start = home
+      _ = inRegister(&value)
+    }
     if value.place == .local { locals.pointer(Int(value.local)).pointee.reads += 1 }
     push(value)
   }

@@ -20,23 +20,11 @@ extension SSAType {
 extension BaselineCompiler {
   // MARK: The stack
 
-  /// The end of the home slots of the operands below an index.
-  mutating func homesEnd(below index: Int) -> Int32 {
-    if index == 0 { return operandsStart }
-    let last = operands.pointer(index - 1)
-    return last.pointee.home &+ (last.pointee.type == .v128 ? 16 : 8)
-  }
-
-  /// The home slot of an operand of a type that is pushed next.
-  @inline(__always) mutating func nextHome(_ type: SSAType) -> Int32 {
-    type == .v128 ? (operandsEnd &+ 15) & ~15 : operandsEnd
-  }
-
   @inline(__always) mutating func push(_ operand: BaselineOperand) {
     var operand = operand
-    operand.home = nextHome(operand.type)
+    operand.start = operandsEnd
     if operand.place == .register { owners[Int(operand.register.rawValue)] = Int32(truncatingIfNeeded: operands.count) }
-    operandsEnd = operand.home &+ (operand.type == .v128 ? 16 : 8)
+    operandsEnd = operand.end
     frameEnd = max(frameEnd, operandsEnd)
     operands.append(operand)
   }
@@ -51,19 +39,18 @@ extension BaselineCompiler {
 
   mutating func push(local index: Int) {
     let local = locals.pointer(index)
-    local.pointee.reads += 1
-    push(BaselineOperand(place: .local, type: local.pointee.type, local: UInt32(index)))
+    local.pointee.reads &+= 1
+    push(BaselineOperand(place: .local, type: local.pointee.type, local: UInt32(truncatingIfNeeded: index)))
   }
 
   /// Takes the top operand from the stack. If it is in a register, the caller has that until `release`.
   mutating func pop() -> BaselineOperand {
-    let last = operands.count - 1
+    let last = operands.count &- 1
     let operand = operands[last]
     operands.removeAll(from: last)
-    // The slot of a vector may begin after a gap.
-    operandsEnd = operand.type == .v128 ? homesEnd(below: last) : operand.home
+    operandsEnd = operand.start
     settled = min(settled, last)
-    if operand.place == .local { locals.pointer(Int(operand.local)).pointee.reads -= 1 }
+    if operand.place == .local { locals.pointer(Int(operand.local)).pointee.reads &-= 1 }
     return operand
   }
 
