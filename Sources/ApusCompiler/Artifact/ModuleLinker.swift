@@ -1,7 +1,7 @@
 import ApusLayout
 
 /// Links the code of functions to the code of a module, or of a part of it.
-package struct ModuleLinker<ISA: InstructionSet> {
+package struct ModuleLinker<ISA: InstructionSet>: ~Copyable {
   private let importedFunctionCount: Int
   private var module = CompiledModule()
   private var relocations: [Relocation] = []
