@@ -32,16 +32,16 @@ struct HandMadeModule {
   mutating func skip(to index: Int) { nextFunction = index }
 
   func compiled() -> CompiledModule {
-    var linker = ModuleLinker<X64>(importedFunctionCount: module.importedFunctionCount)
+    var linker = ModuleLinker(for: X64.self, importedFunctionCount: module.importedFunctionCount)
     do throws(CompilationError) {
       for function in functions {
         linker.skip(to: function.index)
-        try linker.append(function.code, frameSize: function.frameSize)
+        try linker.append(function.code, frameSize: function.frameSize, for: X64.self)
       }
     } catch {
       fatalError("\(error)")
     }
-    var compiled = linker.finish()
+    var compiled = linker.finish(for: X64.self)
     compiled.options = options
     return compiled
   }

@@ -49,12 +49,12 @@ extension CompiledModule {
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
     var (results, report) = try compileFunctions(module, options, limits, plain, isMeasured: isMeasured, for: isa)
     let start = isMeasured ? MonotonicClock.nanoseconds() : 0
-    var linker = ModuleLinker<ISA>(importedFunctionCount: module.importedFunctionCount)
+    var linker = ModuleLinker(for: isa, importedFunctionCount: module.importedFunctionCount)
     linker.reserveCapacity(results.reduce(0) { $0 + $1.code.bytes.count + 32 })
     // Each function is released as soon as it is linked, so that its code is not in memory twice.
     results.reverse()
-    while let function = results.popLast() { try linker.append(function.code, frameSize: function.frameSize) }
-    var compiled = linker.finish()
+    while let function = results.popLast() { try linker.append(function.code, frameSize: function.frameSize, for: isa) }
+    var compiled = linker.finish(for: isa)
     compiled.options = options
     if isMeasured {
       report[.linking] = MonotonicClock.nanoseconds() - start
