@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A tree by address, three levels deep, leads from every page of code to its range. Nodes are never freed, so that a
+// A tree by address, four levels deep, leads from every page of code to its range. Nodes are never freed, so that a
 // signal handler can walk it without a lock. A thread that looks up an address executes the code at that address, or
 // has a frame of it, so the entry of that page does not change meanwhile.
 //
@@ -15,9 +15,10 @@
 // stored after the unit, and read before the array, so that an array has at least as many units as the number says.
 
 #define PAGE_BITS 12
-#define LEVEL_BITS 12
+#define LEVEL_BITS 9
+#define LEVELS 4
 #define LEVEL_ENTRIES (1 << LEVEL_BITS)
-#define ADDRESS_BITS (PAGE_BITS + 3 * LEVEL_BITS)
+#define ADDRESS_BITS (PAGE_BITS + LEVELS * LEVEL_BITS)
 
 typedef struct {
   /// The offset in the range.
@@ -46,7 +47,7 @@ typedef _Atomic(void *) Entry;
 static Entry root[LEVEL_ENTRIES];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-/// The entry of a page at a level; 2 is that of the root.
+/// The entry of a page at a level; the root has the highest.
 static Entry *entry(Entry *node, uintptr_t page, int level) {
   return &node[page >> (level * LEVEL_BITS) & (LEVEL_ENTRIES - 1)];
 }
@@ -54,7 +55,7 @@ static Entry *entry(Entry *node, uintptr_t page, int level) {
 /// The entry of a page at level 0, created if necessary; null if there is no memory.
 static Entry *leaf(uintptr_t page) {
   Entry *node = root;
-  for (int level = 2; level > 0; level--) {
+  for (int level = LEVELS - 1; level > 0; level--) {
     Entry *inner = entry(node, page, level);
     Entry *next = atomic_load(inner);
     if (!next) {
@@ -140,7 +141,7 @@ bool apus_native_add_unit(
 static const ApusNativeRange *findRange(uintptr_t address) {
   if (address >> ADDRESS_BITS != 0) return NULL;
   Entry *node = root;
-  for (int level = 2; level > 0 && node; level--) {
+  for (int level = LEVELS - 1; level > 0 && node; level--) {
     node = atomic_load_explicit(entry(node, address >> PAGE_BITS, level), memory_order_acquire);
   }
   if (!node) return NULL;

@@ -67,7 +67,7 @@ import Testing
     var selector = InstructionSelector<Toy>()
     var allocator = RegisterAllocator()
     var emitter = CodeEmitter<Toy>()
-    var linker = ModuleLinker<Toy>(importedFunctionCount: 0)
+    var linker = ModuleLinker(for: Toy.self, importedFunctionCount: 0)
     try LoweringSupport.lowerAll(module) { function in
       selector.select(function)
       var allocation = Allocation()
@@ -76,9 +76,9 @@ import Testing
       let frame = MachineFrame(
         Toy.ABI.self, allocation, cellCount: function.cellCount, hasCalls: selector.hasCalls, hasHandlers: false)
       let code = emitter.emit(selector.machine, allocation, constants: selector.constants, frame: frame)
-      try linker.append(code, frameSize: frame.size)
+      try linker.append(code, frameSize: frame.size, for: Toy.self)
     }
-    return linker.finish()
+    return linker.finish(for: Toy.self)
   }
 
   @Test(arguments: [false, true]) func resultsAreThoseOfTheEvaluator(_ isOptimized: Bool) throws {

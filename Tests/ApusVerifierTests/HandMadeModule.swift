@@ -7,13 +7,13 @@ import ApusWasm
 /// Machine code written by hand for the functions of a module in the text format.
 struct HandMadeModule {
   let module: ValidModule
-  private var linker: ModuleLinker<X64>
+  private var functions: [(index: Int, code: MachineCode, frameSize: Int)] = []
+  private var nextFunction = 0
   private let options: CompilationOptions
 
   init(_ text: String, _ options: CompilationOptions = CompilationOptions()) throws {
     let parsed = try TextParser.parseModule(text, features: .all)
     module = try Validator.validate(parsed.module, features: .all, types: TypeRegistry())
-    linker = ModuleLinker<X64>(importedFunctionCount: module.importedFunctionCount)
     self.options = options
   }
 
@@ -24,18 +24,24 @@ struct HandMadeModule {
   mutating func add(frameSize: Int = 0, _ write: (inout HandMadeCode) -> Void) {
     var code = HandMadeCode()
     write(&code)
-    do throws(CompilationError) {
-      try linker.append(code.finish(), frameSize: frameSize)
-    } catch {
-      fatalError("\(error)")
-    }
+    functions.append((nextFunction, code.finish(), frameSize))
+    nextFunction += 1
   }
 
   /// Leaves out the functions that the module defines before `index`.
-  mutating func skip(to index: Int) { linker.skip(to: index) }
+  mutating func skip(to index: Int) { nextFunction = index }
 
   func compiled() -> CompiledModule {
-    var compiled = linker.finish()
+    var linker = ModuleLinker(for: X64.self, importedFunctionCount: module.importedFunctionCount)
+    do throws(CompilationError) {
+      for function in functions {
+        linker.skip(to: function.index)
+        try linker.append(function.code, frameSize: function.frameSize, for: X64.self)
+      }
+    } catch {
+      fatalError("\(error)")
+    }
+    var compiled = linker.finish(for: X64.self)
     compiled.options = options
     return compiled
   }

@@ -96,7 +96,7 @@ public final class SelectorTrial {
   }
 
   private func compile() -> CompiledModule {
-    var linker = ModuleLinker<X64>(importedFunctionCount: 0)
+    var linker = ModuleLinker(for: X64.self, importedFunctionCount: 0)
     for item in batch {
       make(item)
       if let problem = SSAVerifier.problem(in: sketch.made.ssa) {
@@ -112,12 +112,12 @@ public final class SelectorTrial {
       let (code, frameSize) = backEnd.compile(sketch.made.ssa)
       append(code, frameSize, to: &linker)
     }
-    return linker.finish()
+    return linker.finish(for: X64.self)
   }
 
-  private func append(_ code: MachineCode, _ frameSize: Int, to linker: inout ModuleLinker<X64>) {
+  private func append(_ code: MachineCode, _ frameSize: Int, to linker: inout ModuleLinker) {
     do throws(CompilationError) {
-      try linker.append(code, frameSize: frameSize)
+      try linker.append(code, frameSize: frameSize, for: X64.self)
     } catch {
       fatalError("a batch of functions is too large: \(error)")
     }

@@ -17,8 +17,9 @@ enum NativeStubs {
     var adapter: UnsafeRawPointer
   }
 
-  private struct Known: @unchecked Sendable {
-    var pairs: [NativeSignature: Pair] = [:]
+  fileprivate struct Known: Sendable {
+    /// By the hash of the signature, in ascending order. A dictionary would take longer to begin than to use: the
+    /// system makes its type at run time.
     var code: [Code] = []
     /// The listeners to which the code is described.
     var listeners: CodeListeners = []
@@ -26,9 +27,17 @@ enum NativeStubs {
   }
 
   /// The generated code for one signature.
-  private struct Code {
+  fileprivate struct Code {
+    var hash: Int
+    var signature: NativeSignature
     var memory: CodeMemory
-    var symbols: [NativeSymbol]
+    var adapterOffset: Int
+    var byteCount: Int
+    var frameChanges: [FrameChange]
+
+    var pair: Pair {
+      Pair(entry: unsafeBitCast(memory.base, to: FuncRecord.NativeEntry.self), adapter: memory.base + adapterOffset)
+    }
   }
 
   private static let known = Mutex(Known())
@@ -38,33 +47,20 @@ enum NativeStubs {
 
   /// Returns the code for a signature; nil if the system refuses memory for it.
   static func pair(for signature: NativeSignature) -> Pair? {
-    known.withLock { known in
-      if let pair = known.pairs[signature] { return pair }
-      let (code, adapterOffset) = HostISA.signatureStubs(signature)
-      guard let memory = CodeMemory(code.bytes, padding: HostISA.Padding.unreachable) else { return nil }
-      let pair = Pair(
-        entry: unsafeBitCast(memory.base, to: FuncRecord.NativeEntry.self), adapter: memory.base + adapterOffset)
-      let made = Code(memory: memory, symbols: symbols(code, UInt32(adapterOffset)))
-      // An error of a listener is ignored: the caller only needs the code.
-      if let entry = try? known.listeners.announce(made.symbols, base: memory.base, byteCount: memory.byteCount) {
-        known.debuggerEntries.append(entry)
+    let hash = signature.hashValue
+    return known.withLock { known in
+      let first = known.firstIndex(hash)
+      var index = first
+      while index < known.code.count, known.code[index].hash == hash {
+        if known.code[index].signature == signature { return known.code[index].pair }
+        index += 1
       }
-      known.code.append(made)
-      known.pairs[signature] = pair
-      return pair
+      guard let made = Code(signature, hash) else { return nil }
+      // An error of a listener is ignored: the caller only needs the code.
+      if let entry = try? known.listeners.announce(made) { known.debuggerEntries.append(entry) }
+      known.code.insert(made, at: first)
+      return made.pair
     }
-  }
-
-  private static func symbols(_ code: MachineCode, _ adapter: UInt32) -> [NativeSymbol] {
-    let end = UInt32(code.bytes.count)
-    return [
-      NativeSymbol(
-        "<host to guest>", start: 0, body: 0, end: adapter,
-        frameChanges: code.frameChanges.filter { $0.offset < adapter }),
-      NativeSymbol(
-        "<guest to host>", start: adapter, body: adapter, end: end,
-        frameChanges: code.frameChanges.filter { $0.offset >= adapter }),
-    ]
   }
 
   /// Describes all existing code to new listeners, and code generated later too.
@@ -73,13 +69,51 @@ enum NativeStubs {
       let new = listeners.subtracting(known.listeners)
       guard !new.isEmpty else { return }
       for code in known.code {
-        let (base, byteCount) = (code.memory.base, code.memory.byteCount)
-        if let entry = try new.announce(code.symbols, base: base, byteCount: byteCount) {
-          known.debuggerEntries.append(entry)
-        }
+        if let entry = try new.announce(code) { known.debuggerEntries.append(entry) }
       }
       known.listeners.formUnion(new)
     }
+  }
+}
+
+extension NativeStubs.Known {
+  /// The index of the first code whose signature has this hash, or a greater one.
+  fileprivate func firstIndex(_ hash: Int) -> Int {
+    var (low, high) = (0, code.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if code[middle].hash < hash { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension NativeStubs.Code {
+  /// Makes the code for a signature; nil if the system refuses memory for it.
+  fileprivate init?(_ signature: NativeSignature, _ hash: Int) {
+    let (code, adapterOffset) = HostISA.signatureStubs(signature)
+    guard let memory = CodeMemory(code.bytes, padding: HostISA.Padding.unreachable) else { return nil }
+    (self.hash, self.signature, self.memory, self.adapterOffset) = (hash, signature, memory, adapterOffset)
+    (byteCount, frameChanges) = (code.bytes.count, code.frameChanges)
+  }
+
+  fileprivate var symbols: [NativeSymbol] {
+    let (adapter, end) = (UInt32(adapterOffset), UInt32(byteCount))
+    return [
+      NativeSymbol(
+        "<host to guest>", start: 0, body: 0, end: adapter,
+        frameChanges: frameChanges.filter { $0.offset < adapter }),
+      NativeSymbol(
+        "<guest to host>", start: adapter, body: adapter, end: end,
+        frameChanges: frameChanges.filter { $0.offset >= adapter }),
+    ]
+  }
+}
+
+extension CodeListeners {
+  /// Describes the code for a signature.
+  fileprivate func announce(_ code: NativeStubs.Code) throws(SystemError) -> DebuggerEntry? {
+    isEmpty ? nil : try announce(code.symbols, base: code.memory.base, byteCount: code.memory.byteCount)
   }
 }
 

@@ -42,6 +42,8 @@ struct GuestRun {
     let store = Store(engine: engine, limits: limits)
     var guest = Guest(module: module, store: store, file: input.path, linking: try linking(in: engine, loading))
     limit?.stops(store.interruptHandle)
+    // The process ends after the run, and the system frees everything faster than they do.
+    for object in [engine, module, store] as [AnyObject] { _ = Unmanaged.passRetained(object) }
     defer { report(guest) }
     do {
       let system = try WASISystem(systemConfiguration(limit))

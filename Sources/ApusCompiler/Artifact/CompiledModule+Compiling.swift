@@ -49,12 +49,12 @@ extension CompiledModule {
   ) throws(CompilationError) -> (module: CompiledModule, report: CompilationReport) {
     var (results, report) = try compileFunctions(module, options, limits, plain, isMeasured: isMeasured, for: isa)
     let start = isMeasured ? MonotonicClock.nanoseconds() : 0
-    var linker = ModuleLinker<ISA>(importedFunctionCount: module.importedFunctionCount)
+    var linker = ModuleLinker(for: isa, importedFunctionCount: module.importedFunctionCount)
     linker.reserveCapacity(results.reduce(0) { $0 + $1.code.bytes.count + 32 })
     // Each function is released as soon as it is linked, so that its code is not in memory twice.
     results.reverse()
-    while let function = results.popLast() { try linker.append(function.code, frameSize: function.frameSize) }
-    var compiled = linker.finish()
+    while let function = results.popLast() { try linker.append(function.code, frameSize: function.frameSize, for: isa) }
+    var compiled = linker.finish(for: isa)
     compiled.options = options
     if isMeasured {
       report[.linking] = MonotonicClock.nanoseconds() - start
@@ -87,7 +87,7 @@ extension CompiledModule {
     // Threads take adjacent functions in groups, to reduce contention.
     let share = 16
     ThreadTeam.run(count: min(limits.threads, (count + share - 1) / share)) {
-      var compiler = FunctionCompiler<ISA>(module, layout, options, budget, isMeasured: isMeasured)
+      var compiler: FunctionCompiler<ISA>?
       var baseline = options.isBaseline ? BaselineCompiler(module, layout, options, budget) : nil
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
@@ -96,7 +96,12 @@ extension CompiledModule {
         for function in first..<min(first + share, count) where budget.isNeeded(function) {
           do throws(CompilationError) {
             var result = try baseline?.compile(function, budget)
-            if result == nil { result = try compiler.compile(function, isPlain: plain.contains(function)) }
+            if result == nil {
+              if compiler == nil {
+                compiler = FunctionCompiler(module, layout, options, budget, isMeasured: isMeasured)
+              }
+              result = try compiler?.compile(function, isPlain: plain.contains(function))
+            }
             guard let (code, frameSize) = result else { preconditionFailure("no compiler") }
             compiled.append(CompiledFunction(code: code, frameSize: frameSize))
           } catch {
@@ -113,8 +118,7 @@ extension CompiledModule {
           $0.report.noteHeap(heap)
         }
       }
-      if isMeasured {
-        let report = compiler.meter.report
+      if isMeasured, let report = compiler?.meter.report {
         shares.withLock { $0.report.add(report) }
       }
     }

@@ -1,16 +1,21 @@
 import ApusLayout
 
 /// Links the code of functions to the code of a module, or of a part of it.
-package struct ModuleLinker<ISA: InstructionSet> {
+///
+/// It is not generic, although its methods are: the system would make the generic type at run time, when the first
+/// function is compiled.
+package struct ModuleLinker: ~Copyable {
   private let importedFunctionCount: Int
   private var module = CompiledModule()
   private var relocations: [Relocation] = []
   /// The index of the next function.
   private var index = 0
 
-  /// - Parameter importedFunctionCount: the number of imported functions. The symbols of relocations are function
-  ///   indices that count them.
-  package init(importedFunctionCount: Int) {
+  /// - Parameters:
+  ///   - isa: the instruction set of the code.
+  ///   - importedFunctionCount: the number of imported functions. The symbols of relocations are function indices that
+  ///     count them.
+  package init<ISA: InstructionSet>(for isa: ISA.Type, importedFunctionCount: Int) {
     self.importedFunctionCount = importedFunctionCount
     module.code = ISA.Stubs.moduleStart
   }
@@ -30,7 +35,9 @@ package struct ModuleLinker<ISA: InstructionSet> {
   ///   - frameSize: `MachineFrame.size`.
   /// - Throws: a `CompilationError` if the code of the module becomes larger than 2 GiB, the reach of its
   ///   displacements.
-  package mutating func append(_ code: MachineCode, frameSize: Int) throws(CompilationError) {
+  package mutating func append<ISA: InstructionSet>(
+    _ code: MachineCode, frameSize: Int, for isa: ISA.Type
+  ) throws(CompilationError) {
     let alignment = max(code.alignment, 16)
     let entrySize = ISA.ABI.checkedEntrySize
     let body = (module.code.count + entrySize + alignment - 1) & ~(alignment - 1)
@@ -67,7 +74,7 @@ package struct ModuleLinker<ISA: InstructionSet> {
   }
 
   /// Returns the module, with all references between its functions resolved.
-  package consuming func finish() -> CompiledModule {
+  package consuming func finish<ISA: InstructionSet>(for isa: ISA.Type) -> CompiledModule {
     let functions = module.functions
     module.code.withUnsafeMutableBytes { code in
       guard let base = code.baseAddress else { return }

@@ -48,10 +48,10 @@ package final class UnitCompiler: Sendable {
     return try state.withLock { state throws(CompilationError) in
       var reentries: [Reentry?] = []
       let (code, frameSize) = try compile(definedFunction, from: reentry, profile, &state, &reentries)
-      var linker = ModuleLinker<HostISA>(importedFunctionCount: module.importedFunctionCount)
+      var linker = ModuleLinker(for: HostISA.self, importedFunctionCount: module.importedFunctionCount)
       linker.skip(to: definedFunction)
-      try linker.append(code, frameSize: frameSize)
-      var unit = linker.finish()
+      try linker.append(code, frameSize: frameSize, for: HostISA.self)
+      var unit = linker.finish(for: HostISA.self)
       unit.options = options
       (unit.reentry, unit.reentries) = (reentry, reentries)
       return unit

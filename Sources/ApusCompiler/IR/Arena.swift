@@ -5,14 +5,18 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
   package private(set) var count: Int
   @usableFromInline var capacity: Int
 
+  /// The capacity with the first element; until then there is no memory.
+  private let firstCapacity: Int
+
   package init(capacity: Int = 64) {
-    base = .allocate(capacity: capacity)
-    count = 0
-    self.capacity = capacity
-    poison(upTo: capacity)
+    // Never read: there are no elements.
+    base = UnsafeMutableRawPointer(bitPattern: MemoryLayout<Element>.alignment)!.assumingMemoryBound(to: Element.self)
+    (count, self.capacity, firstCapacity) = (0, 0, capacity)
   }
 
-  deinit { base.deallocate() }
+  deinit {
+    if capacity > 0 { base.deallocate() }
+  }
 
   @inline(__always) package subscript(index: Int) -> Element {
     get {
@@ -33,7 +37,15 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
 
   /// Adds an element and returns its index.
   @inline(__always) @discardableResult package mutating func append(_ element: Element) -> Int {
-    if _slowPath(count == capacity) { grow(toHold: count &+ 1) }
+    // This is the last call, so that the caller has nothing to keep across it.
+    if _slowPath(count == capacity) { return appendGrowing(element) }
+    base[count] = element
+    count &+= 1
+    return count &- 1
+  }
+
+  @inline(never) private mutating func appendGrowing(_ element: Element) -> Int {
+    grow(toHold: count &+ 1)
     base[count] = element
     count &+= 1
     return count &- 1
@@ -70,11 +82,11 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
   }
 
   @inline(never) private mutating func grow(toHold wanted: Int) {
-    var larger = capacity
+    var larger = max(capacity, firstCapacity)
     while larger < wanted { larger *= 2 }
     let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
     moved.update(from: base, count: count)
-    base.deallocate()
+    if capacity > 0 { base.deallocate() }
     base = moved
     capacity = larger
     poison(upTo: larger)

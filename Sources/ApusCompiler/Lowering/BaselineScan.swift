@@ -36,14 +36,13 @@ struct BaselineScan: ~Copyable {
     loops.removeAll()
     blocks.removeAll()
     (hasCalls, callsRuntime, hasHandlers, legacyTryCount) = (false, false, false, 0)
+    let steps = Self.steps
     var loop: Int32 = -1
     var depth: UInt32 = 0
-    while !reader.isAtEnd {
+    while let first = reader.peek() {
+      if try skipFrequent(steps[Int(first)], depth, &reader) { continue }
       let form = try reader.next().form
       switch form {
-      case .local:
-        accesses.append(try reader.u32() &<< 3 | min(depth, 7))
-        continue
       case .loop:
         loops.append(Loop(first: UInt32(accesses.count), parent: loop))
         loop = Int32(loops.count - 1)
@@ -63,6 +62,7 @@ struct BaselineScan: ~Copyable {
           loop = loops[Int(closed) - 1].parent
           depth -= 1
         }
+        if case .end = form { continue }
       default:
         if form.mayCall {
           hasCalls = true
@@ -72,6 +72,25 @@ struct BaselineScan: ~Copyable {
       }
       try reader.skipImmediates(of: form)
     }
+  }
+
+  /// Skips the next instruction if it is one of the frequent ones; notes it if it accesses a local.
+  @inline(__always) private mutating func skipFrequent(
+    _ step: Step, _ depth: UInt32, _ reader: inout InstructionReader
+  ) throws(DecodingError) -> Bool {
+    if step == .other { return false }
+    _ = try reader.byte()
+    switch step {
+    case .other, .opcode: break
+    case .local: accesses.append(try reader.u32() &<< 3 | min(depth, 7))
+    case .integer: try reader.skipInteger()
+    case .access:
+      let flags = try reader.u32()
+      // There is the index of a memory.
+      if flags & 64 != 0 { try reader.skipInteger() }
+      try reader.skipInteger()
+    }
+    return true
   }
 
   private mutating func end(_ index: Int) {
@@ -86,15 +105,51 @@ struct BaselineScan: ~Copyable {
     return loop.isCallFree && (loop.parent < 0 || !loops[Int(loop.parent)].isCallFree)
   }
 
-  /// Adds to `weights`, by local, an estimate of how often each local is accessed in a run of `accesses`.
-  func add(_ run: Range<Int>, to weights: inout Arena<UInt32>) {
+  /// Adds to `weights`, by local and at first zero, an estimate of how often each local is accessed in a run of
+  /// `accesses`, and lists these locals in the order of their first access.
+  func add(_ run: Range<Int>, to weights: inout Arena<UInt32>, _ locals: inout Arena<UInt32>) {
+    locals.removeAll()
     for index in run {
       let access = accesses[index]
       let local = Int(access &>> 3)
+      if weights[local] == 0 { locals.append(access &>> 3) }
       let weight: UInt32 = 1 &<< (3 &* min(access & 7, 5))
       weights[local] = min(weights[local] &+ weight, 1 << 30)
     }
   }
+}
+
+extension BaselineScan {
+  /// What a frequent instruction consists of.
+  fileprivate enum Step: UInt8 {
+    /// The instruction is none of those.
+    case other
+    /// The opcode alone.
+    case opcode
+    /// The opcode and the index of a local, which it accesses.
+    case local
+    /// The opcode and an integer.
+    case integer
+    /// The opcode and a `MemoryArgument`.
+    case access
+
+    init(_ form: Form) {
+      switch form {
+      case .local: self = .local
+      case .global, .br, .brIf, .const(.i32), .const(.i64): self = .integer
+      case .load, .store: self = .access
+      case .binop, .relop, .testop, .unop, .cvtop, .drop, .select, .return, .else: self = .opcode
+      default: self = .other
+      }
+    }
+  }
+
+  /// By the first byte of an instruction. Never freed.
+  fileprivate nonisolated(unsafe) static let steps: UnsafePointer<Step> = {
+    let steps = UnsafeMutablePointer<Step>.allocate(capacity: 256)
+    for byte in 0..<256 { (steps + byte).initialize(to: Step(OpcodeTable.forms[byte])) }
+    return UnsafePointer(steps)
+  }()
 }
 
 extension Form {

@@ -144,14 +144,25 @@ struct ModuleTables: ~Copyable {
   /// Whether the bytes of `table.grow` occur in the code: as that instruction or as part of something else.
   private static func mayGrowTables(_ module: ValidModule) -> Bool {
     guard let first = module.module.code.first, let last = module.module.code.last else { return false }
-    let range = first.instructions.offset..<last.instructions.end
+    let end = last.instructions.end
     let bytes = module.module.bytes.buffer
-    return bytes.withMemoryRebound(to: UInt8.self) { bytes in
-      for index in range.dropLast() where bytes[index] == 0xFC {
-        if bytes[index + 1] & 0x7F == 0x0F { return true }
+    var index = first.instructions.offset
+    while index + 1 < end {
+      if index + 8 < end, !hasPrefix(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        index += 8
+        continue
       }
-      return false
+      if bytes[index] == 0xFC, bytes[index + 1] & 0x7F == 0x0F { return true }
+      index += 1
     }
+    return false
+  }
+
+  /// Whether one of eight bytes is the prefix of `table.grow`: differs from it in no bit.
+  @inline(__always) private static func hasPrefix(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let difference = word ^ (ones &* 0xFC)
+    return (difference &- ones) & ~difference & (ones &* 0x80) != 0
   }
 
   /// The signature of a function type.

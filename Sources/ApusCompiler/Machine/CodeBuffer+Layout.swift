@@ -8,7 +8,7 @@ extension CodeBuffer {
   mutating func layOut<Branch: BranchEncoding>(_ branch: Branch.Type) {
     growths.fill(events.count &+ 1, with: 0)
     var passes = 0
-    while grow(branch) {
+    while grow(branch, isFirst: passes == 0) {
       passes &+= 1
       if passes == Self.passLimit { makeAllLong() }
     }
@@ -19,19 +19,26 @@ extension CodeBuffer {
 
   /// Visits the events in order: records the growth before each, and makes branches long where needed.
   ///
-  /// - Returns: whether anything has changed. If nothing has, all growths are correct.
-  private mutating func grow<Branch: BranchEncoding>(_ branch: Branch.Type) -> Bool {
+  /// - Parameter isFirst: whether it is the first pass.
+  /// - Returns: whether anything has changed that another pass may have to follow. If nothing has, all growths are
+  ///   correct.
+  private mutating func grow<Branch: BranchEncoding>(_ branch: Branch.Type, isFirst: Bool) -> Bool {
     var growth: UInt32 = 0
     var hasChanged = false
+    var hasAlignment = false
+    // No event from there on has grown yet.
+    var grownEnd = isFirst ? 0 : events.count
     var index = 0
     while index < events.count {
       growths[index] = growth
       var event = events[index]
+      grownEnd = max(grownEnd, index &+ 1)
       if event.isAlignment {
         event.growth = padding(event, at: event.offset &+ growth)
         hasChanged = hasChanged || event.growth != events[index].growth
+        hasAlignment = true
         events[index] = event
-      } else if event.growth == 0 && !reaches(event, index, branch) {
+      } else if event.growth == 0 && !reaches(event, index, grownEnd, branch) {
         event.growth = event.limit
         events[index] = event
         hasChanged = true
@@ -43,12 +50,15 @@ extension CodeBuffer {
       index &+= 1
     }
     growths[events.count] = growth
-    return hasChanged
+    return hasChanged && hasAlignment
   }
 
   /// Whether a short branch reaches its target. The growths up to the branch must be correct; those after it need not
   /// be.
-  private func reaches<Branch: BranchEncoding>(_ event: LayoutEvent, _ index: Int, _ branch: Branch.Type) -> Bool {
+  /// - Parameter grownEnd: no event from this index on has grown.
+  private func reaches<Branch: BranchEncoding>(
+    _ event: LayoutEvent, _ index: Int, _ grownEnd: Int, _ branch: Branch.Type
+  ) -> Bool {
     let target = labels[Int(event.target)]
     precondition(target.event != Position.unbound, "a branch to a label that is not bound")
     let distance = Int(target.offset) &- Int(event.end)
@@ -56,7 +66,11 @@ extension CodeBuffer {
     let first = Int(target.event)
     if first <= index { return Branch.isShort(distance &- Int(growths[index] &- growths[first]), event.form) }
     var ahead = distance
-    for between in index &+ 1..<first { ahead &+= Int(events[between].growth) }
+    var between = index &+ 1
+    while between < min(first, grownEnd) {
+      ahead &+= Int(events[between].growth)
+      between &+= 1
+    }
     return Branch.isShort(ahead, event.form)
   }
 

@@ -81,10 +81,8 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     for _ in machine.blocks.indices { labels.append(code.newLabel()) }
   }
 
-  /// Emits a fragment as part of a function.
-  /// - Parameter position: the source position of its instruction.
-  mutating func emit(_ fragment: Fragment, at position: UInt32) {
-    fragment.setPosition(position)
+  /// Emits a fragment as part of a function: the instruction at the current position.
+  mutating func emit(_ fragment: Fragment) {
     constants = fragment.constants
     beginBlocks(fragment.machine)
     let end = code.newLabel()
@@ -97,7 +95,14 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     bind(end)
     fragmentEnd = nil
     handler = CallSite.noHandler
-    self.position = position
+  }
+
+  /// Returns an instruction, with its position in the function. One of a fragment has that of the fragment.
+  @inline(__always) mutating func instruction(_ number: Int, _ machine: borrowing MachineFunction) -> MachineInstruction
+  {
+    var instruction = machine.instructions[number]
+    if fragmentEnd != nil { instruction.position = position }
+    return instruction
   }
 
   /// Leaves the function, or the fragment.
@@ -113,7 +118,7 @@ package struct CodeEmitter<ISA: InstructionSet>: ~Copyable {
     var edit = Int(firstEdits[block])
     assembler.beginBlock()
     for number in machine.blocks[block].instructions {
-      position = machine.instructions[number].position
+      if fragmentEnd == nil { position = machine.instructions[number].position }
       while edit < allocation.edits.count, Int(allocation.edits[edit].instruction) == number {
         emit(allocation.edits[edit], machine)
         edit += 1

@@ -1,7 +1,7 @@
 /// The code of one instruction with registers assigned, to be emitted wherever the baseline compiler meets the
 /// instruction. Operands are in the registers of arguments, results in those of results (`CallingConvention`).
 final class Fragment {
-  private(set) var machine: MachineFunction
+  let machine: MachineFunction
   let allocation: Allocation
   let constants: [SIMD2<UInt64>]
   let parameters: [SSAType]
@@ -29,10 +29,5 @@ final class Fragment {
     clobbers.remove(registers.integerScratch)
     clobbers.remove(registers.floatScratch)
     self.clobbers = clobbers
-  }
-
-  /// Sets the source position of all its instructions.
-  func setPosition(_ position: UInt32) {
-    for index in machine.instructions.indices { machine.instructions[index].position = position }
   }
 }

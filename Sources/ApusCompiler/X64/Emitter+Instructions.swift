@@ -5,7 +5,7 @@ extension X64Emitter {
   mutating func emit(
     _ number: Int, in block: Int, _ machine: borrowing MachineFunction, _ allocation: borrowing Allocation
   ) {
-    let instruction = machine.instructions[number]
+    let instruction = instruction(number, machine)
     if isRedundantTest(number, machine, allocation) { return }
     assembler.zeroFlagRegister = .none
     if instruction.opcode >= PseudoInstruction.firstOfInstructionSet {

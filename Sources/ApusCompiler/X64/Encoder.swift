@@ -10,6 +10,8 @@ package struct X64Encoder {
     let encoding = encodings[Int(instruction.opcode.rawValue)]
     assert(instruction.problem == nil, "an instruction that cannot be encoded")
     switch encoding.scheme {
+    case .plain: encodePlain(instruction, encoding, &code, isShort: true)
+    case .common: encodePlain(instruction, encoding, &code, isShort: false)
     case .legacy: encodeLegacy(instruction, encoding, &code)
     case .vex: encodeVEX(instruction, encoding, &code)
     case .register: encodeRegister(instruction, encoding, &code)
@@ -22,8 +24,40 @@ package struct X64Encoder {
     }
   }
 
+  /// - Parameter isShort: whether there is only REX, a byte of the opcode, and ModRM.
   @inline(__always)
+  private func encodePlain(
+    _ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer, isShort: Bool
+  ) {
+    let isSized = encoding.has(X64Encoding.isSized)
+    if isSized, i.width.rawValue < X64Width.w32.rawValue { return encodeLegacy(i, encoding, &code) }
+    var opcode = encoding.byte
+    var immediate = X64EncodedImmediate()
+    if !isShort {
+      immediate = X64EncodedImmediate(wide: i.immediate, encoding.immediate, is64: isSized && i.width == .w64)
+      let isAccumulator = encoding.has(X64Encoding.hasAccumulator) && immediate.size == 4 && i.rm.isAccumulator
+      if isAccumulator || encoding.has(X64Encoding.hasByteRM) && i.rm.isByteThatNeedsREX {
+        return encodeLegacy(i, encoding, &code)
+      }
+      if encoding.immediate == .short && immediate.size == 1 { opcode |= 2 }
+      if encoding.has(X64Encoding.hasCondition) { opcode |= i.condition.rawValue }
+    }
+    let rm = i.rm.shortest
+    let reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
+    let rex = (reg & 8) &>> 1 | rm.extensionBits | (isSized && i.width == .w64 ? 0x48 : 0)
+    var writer = X64Writer(code.reserve())
+    if rex != 0 { writer.byte(rex | 0x40) }
+    if !isShort { writer.map(encoding.page &>> 2) }
+    writer.byte(opcode)
+    writer.modRM(rm, reg: reg, trailing: immediate.size, &code)
+    if !isShort { writer.immediate(immediate) }
+    code.advance(to: writer.next)
+  }
+
+  @inline(never)
   private func encodeLegacy(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
+    var i = i
+    i.rm = i.rm.shortest
     let width = encoding.has(X64Encoding.isNarrowable) ? i.encodedWidth : i.width
     let immediate = X64EncodedImmediate(i.immediate, encoding.immediate, width)
     let reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
@@ -68,11 +102,11 @@ package struct X64Encoder {
     code.advance(to: writer.next)
   }
 
-  @inline(__always)
+  @inline(never)
   private func encodeVEX(_ i: X64Instruction, _ encoding: X64Encoding, _ code: inout CodeBuffer) {
     var opcode = encoding.byte
     var reg = encoding.digit < 8 ? encoding.digit : i.register.rawValue
-    var rm = i.rm
+    var rm = i.rm.shortest
     if encoding.has(X64Encoding.hasReverseForm), reg & 8 == 0, case .register(let other) = rm, other.rawValue & 8 != 0 {
       // The opcode for the other direction has the register that needs an extension bit in ModRM.reg, for which the
       // 2-byte prefix has one.

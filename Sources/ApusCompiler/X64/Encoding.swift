@@ -4,6 +4,10 @@ struct X64Encoding: BitwiseCopyable {
   enum Scheme: UInt8 {
     /// Prefixes, opcode, ModRM.
     case legacy
+    /// The same, without anything but REX, the opcode and ModRM: an operation of 32 or 64 bits without an immediate.
+    case plain
+    /// The same, with an immediate, a condition or a byte more of the opcode.
+    case common
     /// A VEX prefix, opcode, ModRM.
     case vex
     /// A register in the low bits of the opcode.
@@ -64,6 +68,13 @@ struct X64Encoding: BitwiseCopyable {
 
   @inline(__always) func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
 
+  /// Whether the encoding has only the parts that `Scheme.common` has, and of these no more than `Scheme.plain`.
+  private var isCommon: Bool {
+    let parts = Self.isSized | Self.hasByteRM | Self.hasCondition | Self.hasAccumulator
+    return scheme == .legacy && page & 3 == 0 && immediate != .register && bits & ~parts == 0
+  }
+  private var isPlain: Bool { page == 0 && immediate == .none && bits & ~Self.isSized == 0 }
+
   init(_ row: X64Row) {
     byte = row.byte
     page = row.page.rawValue
@@ -85,6 +96,7 @@ struct X64Encoding: BitwiseCopyable {
     set(Self.isNarrowable, row.opcode == .testImmediate || row.opcode == .andImmediate)
     set(Self.hasSource, row.form.hasSource)
     set(Self.hasReverseForm, row.opcode == .vmovaps || row.opcode == .vmovups)
+    if isCommon { scheme = isPlain ? .plain : .common }
   }
 
   private mutating func set(_ bit: UInt16, _ condition: Bool) {

@@ -38,7 +38,7 @@ struct X64Writer {
     if map >= 2 { byte(0x34 &+ map &* 2) }
   }
 
-  /// Writes ModRM, SIB and displacement. `trailing` is the number of bytes of the instruction that follow.
+  /// Writes ModRM, SIB and displacement of an operand in its `shortest` form. `trailing` is the number of bytes of the instruction that follow.
   @inline(__always)
   mutating func modRM(_ rm: X64RegisterOrMemory, reg: UInt8, trailing: UInt8, _ code: inout CodeBuffer) {
     let reg = (reg & 7) &<< 3
@@ -50,8 +50,7 @@ struct X64Writer {
   }
 
   @inline(__always)
-  private mutating func memory(_ given: X64Address, _ reg: UInt8, _ trailing: UInt8, _ code: inout CodeBuffer) {
-    let address = given.shortest
+  private mutating func memory(_ address: X64Address, _ reg: UInt8, _ trailing: UInt8, _ code: inout CodeBuffer) {
     if let label = address.label {
       byte(reg | 5)
       code.addReference(X64.distance32, at: next, to: label)
@@ -101,6 +100,17 @@ struct X64EncodedImmediate {
   /// In bytes: 0, 1, 2 or 4.
   var size: UInt8
 
+  /// No immediate.
+  @inline(__always) init() { (value, size) = (0, 0) }
+
+  /// An immediate of an operation of 32 or 64 bits.
+  @inline(__always) init(wide immediate: Int64, _ kind: X64Encoding.Immediate, is64: Bool) {
+    value = Int32(truncatingIfNeeded: immediate)
+    precondition(!is64 || Int64(value) == immediate, "an immediate of more than 32 bits")
+    let isByte = kind == .byte || kind == .short && value == Int32(Int8(truncatingIfNeeded: value))
+    size = kind == .none ? 0 : isByte ? 1 : 4
+  }
+
   @inline(__always) init(_ immediate: Int64, _ kind: X64Encoding.Immediate, _ width: X64Width) {
     value = Int32(truncatingIfNeeded: immediate)
     size = 0
@@ -120,25 +130,23 @@ struct X64EncodedImmediate {
   }
 }
 
-extension X64Address {
-  /// The equivalent address with the shortest encoding: a lone index with scale 0 is encoded as the base.
-  @inline(__always) var shortest: X64Address {
-    if base.rawValue != 255 || scale != 0 || index.rawValue == 255 { return self }
-    var address = self
-    address.base = index
-    address.index = .none
-    return address
-  }
-}
-
 extension X64RegisterOrMemory {
-  /// The extension bits of the operand in REX and VEX: X in bit 1, B in bit 0.
+  /// The equivalent operand with the shortest encoding: a lone index with scale 0 is encoded as the base.
+  @inline(__always) var shortest: X64RegisterOrMemory {
+    guard case .memory(var address) = self, address.base.rawValue == 255, address.scale == 0,
+      address.index.rawValue != 255
+    else { return self }
+    address.base = address.index
+    address.index = .none
+    return .memory(address)
+  }
+
+  /// The extension bits of the operand, in its `shortest` form, in REX and VEX: X in bit 1, B in bit 0.
   @inline(__always) var extensionBits: UInt8 {
     switch self {
     case .none: return 0
     case .register(let register): return (register.rawValue & 8) &>> 3
-    case .memory(let given):
-      let address = given.shortest
+    case .memory(let address):
       let base = address.base.rawValue == 255 ? 0 : (address.base.rawValue & 8) &>> 3
       let index = address.index.rawValue == 255 ? 0 : (address.index.rawValue & 8) &>> 2
       return base | index

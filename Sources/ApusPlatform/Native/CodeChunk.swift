@@ -21,13 +21,10 @@ struct CodeChunk {
     let start = (used + alignment - 1) & ~(alignment - 1)
     guard start <= part.byteCount, code.count < part.byteCount - start, let end = Pages.roundUp(start + code.count + 1)
     else { return nil }
-    if end > written {
-      // The bytes between the code and the end of its last page; those of pages that are written are padding already.
-      let first = max(start + code.count, written)
-      guard part.write([UInt8](repeating: padding, count: end - first), at: first) else { return nil }
-    }
-    guard part.write(code, at: start) else { return nil }
-    if end > written { written = end }
+    // The bytes of pages that are written are padding already, those of others become it together with the code.
+    let last = end > written ? end : start + code.count
+    guard part.write(code + repeatElement(padding, count: last - start - code.count), at: start) else { return nil }
+    written = max(written, end)
     used = start + code.count + 1
     return part.base + start
   }

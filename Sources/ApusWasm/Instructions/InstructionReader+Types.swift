@@ -70,9 +70,4 @@ extension InstructionReader {
     return HeapType(TypeIndex(UInt32(index)))
   }
 
-  /// The next byte, which stays unread; nil at the end.
-  @inlinable func peek() -> UInt8? {
-    // SAFETY: the position is checked first.
-    position < end ? unsafe base[position] : nil
-  }
 }

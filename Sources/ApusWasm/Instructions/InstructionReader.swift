@@ -41,6 +41,18 @@
     return byte
   }
 
+  /// The next byte, which stays unread; nil at the end.
+  @inlinable public func peek() -> UInt8? {
+    // SAFETY: the position is checked first.
+    position < end ? unsafe base[position] : nil
+  }
+
+  /// The form of the next instruction, which stays unread; `illegal` at the end, and if its opcode has a prefix.
+  @inlinable public var nextForm: Form {
+    // SAFETY: the position is checked first, and the table has an entry for every byte.
+    position < end ? unsafe forms[Int(base[position])] : .illegal
+  }
+
   @usableFromInline func unexpectedEnd() -> DecodingError {
     .init("unexpected end of section or function", at: position)
   }

@@ -22,14 +22,14 @@ extension Apus.Module {
     let text = try TextParser.parseModule(Array(text.utf8), name: "<text>", features: engine.configuration.features)
     try self.init(engine: engine, text.module, names: text.names) {
       (valid, options, _) throws(Apus.CompilationError) in
-      var linker = ModuleLinker<X64>(importedFunctionCount: valid.importedFunctionCount)
+      var linker = ModuleLinker(for: X64.self, importedFunctionCount: valid.importedFunctionCount)
       precondition(functions.count == valid.module.code.count)
       for function in functions {
         var assembler = Assembler()
         function.body(&assembler, InstanceLayout(valid))
-        try linker.append(assembler.finish(), frameSize: function.frameSize)
+        try linker.append(assembler.finish(), frameSize: function.frameSize, for: X64.self)
       }
-      var module = linker.finish()
+      var module = linker.finish(for: X64.self)
       module.options = options
       return module
     }

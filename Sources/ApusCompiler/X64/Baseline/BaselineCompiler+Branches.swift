@@ -67,7 +67,7 @@ extension BaselineCompiler {
     if count == 1, control.kind != .loop {
       return load(operands[first], to: Self.resultRegister(operands[first].type))
     }
-    var home = self.home(.i32, after: control.base)
+    var home = control.base == 0 ? operandsStart : operands[control.base - 1].end
     for index in first..<operands.count {
       let isVector = operands[index].type == .v128
       if isVector { home = (home + 15) & ~15 }

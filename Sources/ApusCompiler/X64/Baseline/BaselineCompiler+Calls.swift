@@ -12,13 +12,18 @@ extension BaselineCompiler {
     moves.removeAll()
     work += count
     var hasArea = false
+    var hasLoads = false
     var copy = CopyRegister()
     for index in first..<first + count {
       let operand = operands[index]
       switch locations.next(operand.type) {
       case .register(let register):
         let source = self.register(of: operand)
-        if source != .none { moves.append(BaselineMove(source, register, operand.type)) }
+        if source != .none {
+          moves.append(BaselineMove(source, register, operand.type))
+        } else {
+          hasLoads = true
+        }
       case .overflow(let slot):
         if !hasArea {
           emitter.put(X64Instruction(.mov, .w64, register: .r11, rm: context(ContextOffset.overflow)))
@@ -29,6 +34,7 @@ extension BaselineCompiler {
       }
     }
     emitMoves()
+    guard hasLoads else { return }
     locations = PassingLocations<X64ABI>()
     for index in first..<first + count {
       let operand = operands[index]
@@ -216,7 +222,7 @@ extension BaselineCompiler {
     precondition(
       fragment.clobbers.subtracting(pool).isEmpty, "an instruction changes the registers of locals")
     emitter.handler = handler()
-    emitter.emit(fragment, at: position)
+    emitter.emit(fragment)
     neededSlots = max(neededSlots, (fragment.allocation.slotCount + 1) & ~1)
     reloadCached(fragment.clobbers)
     guard fragment.continues else { return becomeUnreachable() }

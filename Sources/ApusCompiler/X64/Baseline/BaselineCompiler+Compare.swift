@@ -28,7 +28,7 @@ extension BaselineCompiler {
 
   /// Leaves a condition in the flags for the next instruction, or pushes 1 or 0.
   private mutating func finish(_ condition: BaselineCondition) throws(DecodingError) {
-    switch nextForm {
+    switch reader.nextForm {
     case .brIf, .if, .select, .testop(.i32): pending = condition
     default: try pushBit(condition)
     }

@@ -28,7 +28,7 @@ extension BaselineCompiler {
   private mutating func keepValues(_ path: inout HotPath) {
     path.operands.append(contentsOf: UnsafeBufferPointer(start: operands.base, count: operands.count))
     for index in 0..<controls.count where controls[index].kind == .legacyCatch {
-      path.operands.append(BaselineOperand(place: .home, type: .i32, home: controls[index].caught))
+      path.operands.append(BaselineOperand(place: .home, type: .i32, start: controls[index].caught))
     }
     let count = passed.count + path.operands.count
     path.isExit =
@@ -120,7 +120,7 @@ extension BaselineCompiler {
       operands.append(
         BaselineOperand(
           place: local.register == .none ? .home : .register, type: local.type, register: local.register,
-          home: local.home))
+          start: local.home))
     }
     for operand in others { operands.append(operand) }
     // Passing needs the register.

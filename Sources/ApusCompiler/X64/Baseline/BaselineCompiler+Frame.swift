@@ -14,12 +14,12 @@ extension BaselineCompiler {
       locals.append(repeating: BaselineLocal(type: type, isStored: false), count: Int(run.count))
     }
     weights.fill(locals.count, with: 0)
-    scan.add(0..<scan.accesses.count, to: &weights)
+    scan.add(0..<scan.accesses.count, to: &weights, &weighted)
     pool = RegisterSet(rawValue: Self.temporaries.rawValue)
     // A declared local without an access needs no place.
     for index in 0..<locals.count where weights[index] > 0 { locals.pointer(index).pointee.isStored = true }
     chooseRegisters(Int(shape.parameterCount))
-    weights.fill(locals.count, with: 0)
+    clearWeights()
     listPassed()
     var end = Int32(fragmentSlots * 8)
     for index in 0..<locals.count {
@@ -31,7 +31,7 @@ extension BaselineCompiler {
     }
     nextCaught = end
     end += Int32(8 * scan.legacyTryCount)
-    operandsStart = end
+    (operandsStart, operandsEnd) = (end, end)
     frameEnd = end
     free = pool
   }
@@ -39,23 +39,18 @@ extension BaselineCompiler {
   /// The caller-saved registers.
   private static var temporaries: RegisterSet { X64ABI.registers.clobberedByCalls }
   /// The registers for locals in functions and loops without calls.
-  static var integerCache: [PhysicalRegister] { [.r8, .r9, .r10] }
-  static var floatCache: [PhysicalRegister] {
-    [.xmm14, .xmm13, .xmm12, .xmm11, .xmm10, .xmm9, .xmm8]
-  }
+  static let integerCache: [PhysicalRegister] = [.r8, .r9, .r10]
+  static let floatCache: [PhysicalRegister] = [.xmm14, .xmm13, .xmm12, .xmm11, .xmm10, .xmm9, .xmm8]
+  private static let cacheAndPreserved = integerCache + X64ABI.preserved
   /// The least weight of a local for which a callee-saved register is saved.
   private static var leastWeight: UInt32 { 4 }
 
   private mutating func chooseRegisters(_ parameterCount: Int) {
-    var integers: [PhysicalRegister] = []
-    var floats: [PhysicalRegister] = []
-    if !scan.hasCalls {
-      // With few parameters, none arrives in these registers.
-      if integerParameterCount(parameterCount) <= 5 { integers = Self.integerCache }
-      floats = Self.floatCache
-    }
-    let unsaved = integers.count
-    integers += X64ABI.preserved
+    // With few parameters, none arrives in the registers of the cache.
+    let usesCache = !scan.hasCalls && integerParameterCount(parameterCount) <= 5
+    let integers = usesCache ? Self.cacheAndPreserved : X64ABI.preserved
+    let unsaved = integers.count - X64ABI.preserved.count
+    let floats = scan.hasCalls ? [] : Self.floatCache
     emitter.frame = MachineFrame()
     if scan.hasHandlers { emitter.frame.saved = X64ABI.preserved }
     var used = (integers: 0, floats: 0)
@@ -90,8 +85,8 @@ extension BaselineCompiler {
   private mutating func heaviest(isFloat: Bool) -> Int? {
     var best = -1
     var weight: UInt32 = 0
-    for position in 0..<scan.accesses.count {
-      let index = Int(scan.accesses[position] &>> 3)
+    for position in 0..<weighted.count {
+      let index = Int(weighted[position])
       guard weights[index] > weight, locals[index].type.isInteger != isFloat else { continue }
       (best, weight) = (index, weights[index])
     }

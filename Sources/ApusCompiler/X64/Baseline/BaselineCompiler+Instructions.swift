@@ -3,15 +3,17 @@ import ApusWasm
 
 /// Compiles instructions by their forms.
 extension BaselineCompiler {
-  mutating func compile(_ form: Form) throws(DecodingError) {
+  @inline(__always) mutating func compile(_ form: Form) throws(DecodingError) {
     keepsFlags = false
     switch form {
     case .nop: break
-    case .local(let access): try local(access)
+    case .local(.get): push(local: Int(try reader.u32()))
+    case .local(.set): try setLocal()
+    case .local(.tee): try teeLocal()
     case .const(let type): push(constant: try reader.constantBits(type), SSAType(type))
     case .binop(let type, let op): try binary(SSAType(type), op)
-    case .load(let type, let width): try load(form, SSAType(type), width)
-    case .store(let type, let width): try store(form, SSAType(type), width)
+    case .load(let type, let width): try load(SSAType(type), width)
+    case .store(let type, let width): try store(SSAType(type), width)
     case .relop(let type, let op): try compare(SSAType(type), op)
     case .testop: try testop()
     case .unop(let type, let op): try unary(SSAType(type), op)
@@ -57,8 +59,8 @@ extension BaselineCompiler {
     // A reference is the same in both hierarchies.
     case .anyConvertExtern, .externConvertAny: break
     case .vectorConst: try vectorConstant()
-    case .vectorLoad(.full): try vectorAccess(form, isStore: false)
-    case .vectorStore: try vectorAccess(form, isStore: true)
+    case .vectorLoad(.full): try vectorAccess(isStore: false)
+    case .vectorStore: try vectorAccess(isStore: true)
     case .vectorBinop, .vectorBitwise:
       guard try vectorBinary(form) else { try runFragment(form); return }
     case .tryTable: try enterTryTable()

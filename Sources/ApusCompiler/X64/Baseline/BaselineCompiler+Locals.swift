@@ -2,24 +2,23 @@ import ApusWasm
 
 /// Locals, and the results of instructions that go directly to them.
 extension BaselineCompiler {
-  mutating func local(_ access: VariableAccess) throws(DecodingError) {
+  mutating func setLocal() throws(DecodingError) {
     let index = Int(try reader.u32())
-    switch access {
-    case .get: push(local: index)
-    case .set:
-      let value = pop()
-      set(index, value)
+    let value = pop()
+    set(index, value)
+    release(value)
+  }
+
+  mutating func teeLocal() throws(DecodingError) {
+    let index = Int(try reader.u32())
+    let value = pop()
+    set(index, value)
+    // The register of the local serves as well as that of the operand.
+    if locals[index].register != .none || value.place == .home {
       release(value)
-    case .tee:
-      let value = pop()
-      set(index, value)
-      // The register of the local serves as well as that of the operand.
-      if locals[index].register != .none || value.place == .home {
-        release(value)
-        push(local: index)
-      } else {
-        pushAgain(value)
-      }
+      push(local: index)
+    } else {
+      pushAgain(value)
     }
   }
 
@@ -27,7 +26,12 @@ extension BaselineCompiler {
   mutating func pushAgain(_ value: BaselineOperand) {
     var value = value
     // It would have another home slot there.
-    if value.place == .home, value.home != home(value.type, after: operands.count) { _ = inRegister(&value) }
+    let home = value.home
+    value.start = operandsEnd
+    if value.place == .home, value.home != home {
+      value.start = home
+      _ = inRegister(&value)
+    }
     if value.place == .local { locals.pointer(Int(value.local)).pointee.reads += 1 }
     push(value)
   }
@@ -71,7 +75,7 @@ extension BaselineCompiler {
   /// The local that takes the result of the current instruction, because the next instruction changes it: one with a
   /// register, to which no operand refers; otherwise -1.
   mutating func target(_ type: SSAType) -> Int {
-    switch nextForm {
+    switch reader.nextForm {
     case .local(.set), .local(.tee): break
     default: return -1
     }
@@ -126,13 +130,13 @@ extension BaselineCompiler {
   /// At the head of a loop without calls: loads the locals that it accesses most often into registers.
   mutating func beginRegion(_ loop: BaselineScan.Loop) {
     let run = Int(loop.first)..<Int(loop.end)
-    scan.add(run, to: &weights)
+    scan.add(run, to: &weights, &weighted)
     for (registers, isFloat) in [(Self.integerCache, false), (Self.floatCache, true)] {
       for register in registers where free.contains(register) {
         var best = -1
         var weight: UInt32 = 0
-        for position in run {
-          let index = Int(scan.accesses[position] &>> 3)
+        for position in 0..<weighted.count {
+          let index = Int(weighted[position])
           let local = locals[index]
           guard weights[index] > weight, local.register == .none, local.type.isInteger != isFloat else { continue }
           (best, weight) = (index, weights[index])
@@ -144,7 +148,11 @@ extension BaselineCompiler {
         cached.append(UInt32(best))
       }
     }
-    for position in run { weights[Int(scan.accesses[position] &>> 3)] = 0 }
+    clearWeights()
+  }
+
+  mutating func clearWeights() {
+    for position in 0..<weighted.count { weights[Int(weighted[position])] = 0 }
   }
 
   /// At the end of such a loop. Home slots have the values of the locals.

@@ -3,12 +3,13 @@ import ApusWasm
 
 /// Accesses to memories (spec 4.6.7). Those to memory 0 in a reservation with a guard are plain; others are fragments.
 extension BaselineCompiler {
+  /// The number of bytes of the largest access.
+  static var largestAccess: Int { 16 }
+
   /// Reads the immediates of an access. Returns its offset if it is plain; nil if not.
-  private mutating func plainOffset(_ form: Form) throws(DecodingError) -> UInt64? {
+  private mutating func plainOffset() throws(DecodingError) -> UInt64? {
     let argument = try reader.memoryArgument()
-    guard argument.memory.position == 0, fragments.lowering.tables.memories[0].isGuarded else { return nil }
-    let (end, overflow) = argument.offset.addingReportingOverflow(1 << UInt64(form.accessSizeLog2 ?? 0))
-    return !overflow && end <= options.guardByteCount ? argument.offset : nil
+    return argument.memory.position == 0 && argument.offset < plainOffsetsEnd ? argument.offset : nil
   }
 
   /// The operand for a popped address plus an offset.
@@ -31,8 +32,8 @@ extension BaselineCompiler {
     emitter.code.recordTrap(code: UInt8(TrapCode.memoryOutOfBounds.rawValue), position: position)
   }
 
-  mutating func load(_ form: Form, _ type: SSAType, _ width: LoadWidth) throws(DecodingError) {
-    guard let offset = try plainOffset(form) else { return try runFragment(operandCount: 1) }
+  mutating func load(_ type: SSAType, _ width: LoadWidth) throws(DecodingError) {
+    guard let offset = try plainOffset() else { return try runFragment(operandCount: 1) }
     var index = pop()
     let address = address(&index, offset)
     let target = target(type)
@@ -56,8 +57,8 @@ extension BaselineCompiler {
     try finish(result, type, target)
   }
 
-  mutating func store(_ form: Form, _ type: SSAType, _ width: StoreWidth) throws(DecodingError) {
-    guard let offset = try plainOffset(form) else { return try runFragment(operandCount: 2) }
+  mutating func store(_ type: SSAType, _ width: StoreWidth) throws(DecodingError) {
+    guard let offset = try plainOffset() else { return try runFragment(operandCount: 2) }
     var value = pop()
     var index = pop()
     let size: X64Width
@@ -96,8 +97,8 @@ extension BaselineCompiler {
     push(register, .v128)
   }
 
-  mutating func vectorAccess(_ form: Form, isStore: Bool) throws(DecodingError) {
-    guard let offset = try plainOffset(form) else { return try runFragment(operandCount: isStore ? 2 : 1) }
+  mutating func vectorAccess(isStore: Bool) throws(DecodingError) {
+    guard let offset = try plainOffset() else { return try runFragment(operandCount: isStore ? 2 : 1) }
     if isStore {
       var value = pop()
       var index = pop()

@@ -20,28 +20,16 @@ extension SSAType {
 extension BaselineCompiler {
   // MARK: The stack
 
-  /// The home slot of an operand of a type that is pushed next.
-  private mutating func nextHome(_ type: SSAType) -> Int32 { home(type, after: operands.count) }
-
-  /// The home slot of an operand of a type that is at an index.
-  mutating func home(_ type: SSAType, after index: Int) -> Int32 {
-    var home = operandsStart
-    if index > 0 {
-      let below = operands[index - 1]
-      home = below.home + (below.type == .v128 ? 16 : 8)
-    }
-    return type == .v128 ? (home + 15) & ~15 : home
-  }
-
-  mutating func push(_ operand: BaselineOperand) {
+  @inline(__always) mutating func push(_ operand: BaselineOperand) {
     var operand = operand
-    operand.home = nextHome(operand.type)
+    operand.start = operandsEnd
     if operand.place == .register { owners[Int(operand.register.rawValue)] = Int32(truncatingIfNeeded: operands.count) }
+    operandsEnd = operand.end
+    frameEnd = max(frameEnd, operandsEnd)
     operands.append(operand)
-    frameEnd = max(frameEnd, operand.home + (operand.type == .v128 ? 16 : 8))
   }
 
-  @inline(__always) mutating func push(_ register: PhysicalRegister, _ type: SSAType) {
+  mutating func push(_ register: PhysicalRegister, _ type: SSAType) {
     push(BaselineOperand(place: .register, type: type, register: register))
   }
 
@@ -51,17 +39,18 @@ extension BaselineCompiler {
 
   mutating func push(local index: Int) {
     let local = locals.pointer(index)
-    local.pointee.reads += 1
-    push(BaselineOperand(place: .local, type: local.pointee.type, local: UInt32(index)))
+    local.pointee.reads &+= 1
+    push(BaselineOperand(place: .local, type: local.pointee.type, local: UInt32(truncatingIfNeeded: index)))
   }
 
   /// Takes the top operand from the stack. If it is in a register, the caller has that until `release`.
   mutating func pop() -> BaselineOperand {
-    let last = operands.count - 1
+    let last = operands.count &- 1
     let operand = operands[last]
     operands.removeAll(from: last)
+    operandsEnd = operand.start
     settled = min(settled, last)
-    if operand.place == .local { locals.pointer(Int(operand.local)).pointee.reads -= 1 }
+    if operand.place == .local { locals.pointer(Int(operand.local)).pointee.reads &-= 1 }
     return operand
   }
 

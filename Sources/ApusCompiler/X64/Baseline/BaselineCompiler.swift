@@ -33,6 +33,8 @@ struct BaselineCompiler: ~Copyable {
   var controls = Arena<BaselineControl>()
   /// The operands below this index are constants or in their home slots.
   var settled = 0
+  /// The end of the home slots of the operands on the stack.
+  var operandsEnd: Int32 = 0
   /// By register: the index of the operand that was pushed with it last, which may have left it since.
   var owners = Arena<Int32>()
   /// The number of open blocks within the unreachable rest of the innermost block.
@@ -50,8 +52,9 @@ struct BaselineCompiler: ~Copyable {
   var pinned = Arena<UInt32>()
   /// The locals that are in registers from the head of the current loop on.
   var cached = Arena<UInt32>()
-  /// By local, for the choice of registers.
+  /// For the choice of registers: by local its weight, and the locals that had one at first.
   var weights = Arena<UInt32>()
+  var weighted = Arena<UInt32>()
   /// The condition in the flags, if the instruction before was a comparison for the current one.
   var pending: BaselineCondition?
   /// Whether the flags are still needed by the current instruction.
@@ -95,6 +98,9 @@ struct BaselineCompiler: ~Copyable {
   /// By control, while a `br_table` is compiled: the label of the code that leads there, plus one; 0 if there is none.
   var tableTargets = Arena<UInt32>()
 
+  /// An access to memory 0 is plain if its offset is less: no address plus such an offset is after the guard.
+  let plainOffsetsEnd: UInt64
+
   /// What is added to the counter of a function at each call and iteration; 0 if nothing is counted.
   let counterStep: UInt32
 
@@ -109,6 +115,8 @@ struct BaselineCompiler: ~Copyable {
     notedLoops = options.notesReentries ? 0..<Int.max : 0..<0
     self.options = options.lowering
     fragments = FragmentCompiler(module, layout, options.lowering, isInterrupted: isInterrupted)
+    let isGuarded = !module.memories.isEmpty && fragments.lowering.tables.memories[0].isGuarded
+    plainOffsetsEnd = isGuarded ? options.lowering.guardByteCount - UInt64(Self.largestAccess - 1) : 0
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
     bytes = module.module.bytes.buffer
     emitter.describesFrames = options.describesFrames
@@ -222,10 +230,5 @@ struct BaselineCompiler: ~Copyable {
   /// The type of the function with this index, as a shape.
   mutating func shape(ofFunction index: Int) -> ModuleTables.Shape {
     fragments.lowering.tables.shapes[Int(fragments.lowering.tables.functionTypes[index])]
-  }
-
-  /// The form of the next instruction; `illegal` at the end, and if its opcode has a prefix.
-  var nextForm: Form {
-    mutating get { reader.isAtEnd ? .illegal : OpcodeTable.forms[Int(bytes[reader.offset])] }
   }
 }

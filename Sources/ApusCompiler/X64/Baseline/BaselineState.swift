@@ -27,10 +27,15 @@ struct BaselineOperand: BitwiseCopyable {
   var type: SSAType
   var register = PhysicalRegister.none
   var local: UInt32 = 0
-  /// The offset of its home slot from the stack pointer, in bytes.
-  var home: Int32 = 0
+  /// The end of what is in the frame before its home slot, in bytes from the stack pointer.
+  var start: Int32 = 0
   /// The bits of a constant.
   var bits: UInt64 = 0
+
+  /// The offset of its home slot from the stack pointer, in bytes.
+  @inline(__always) var home: Int32 { type == .v128 ? (start &+ 15) & ~15 : start }
+  /// The end of its home slot.
+  @inline(__always) var end: Int32 { home &+ (type == .v128 ? 16 : 8) }
 
   /// Whether it is a constant that instructions have as a sign-extended immediate.
   @inline(__always) var isImmediate: Bool {
