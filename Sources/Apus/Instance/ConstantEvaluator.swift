@@ -79,7 +79,7 @@ struct ConstantEvaluator {
     do throws(TranslationError) {
       bytecode = try Translator.translate(module.valid, expression: expression)
     } catch {
-      throw .unsupported(error.message, offset: error.offset)
+      throw .unsupported(error.message, offset: error.offset ?? expression.range.offset)
     }
     var type = FuncRecord(type: 0, parameterSlots: 0, resultSlots: 1)
     type.context = context
