@@ -87,7 +87,7 @@ extension CompiledModule {
     // Threads take adjacent functions in groups, to reduce contention.
     let share = 16
     ThreadTeam.run(count: min(limits.threads, (count + share - 1) / share)) {
-      var compiler: FunctionCompiler<ISA>?
+      var compiler = FunctionCompiler<ISA>(module, layout, options, budget, isMeasured: isMeasured)
       var baseline = options.isBaseline ? BaselineCompiler(module, layout, options, budget) : nil
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
@@ -96,12 +96,7 @@ extension CompiledModule {
         for function in first..<min(first + share, count) where budget.isNeeded(function) {
           do throws(CompilationError) {
             var result = try baseline?.compile(function, budget)
-            if result == nil {
-              if compiler == nil {
-                compiler = FunctionCompiler(module, layout, options, budget, isMeasured: isMeasured)
-              }
-              result = try compiler?.compile(function, isPlain: plain.contains(function))
-            }
+            if result == nil { result = try compiler.compile(function, isPlain: plain.contains(function)) }
             guard let (code, frameSize) = result else { preconditionFailure("no compiler") }
             compiled.append(CompiledFunction(code: code, frameSize: frameSize))
           } catch {
@@ -118,7 +113,8 @@ extension CompiledModule {
           $0.report.noteHeap(heap)
         }
       }
-      if isMeasured, let report = compiler?.meter.report {
+      if isMeasured {
+        let report = compiler.meter.report
         shares.withLock { $0.report.add(report) }
       }
     }

@@ -5,18 +5,16 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
   package private(set) var count: Int
   @usableFromInline var capacity: Int
 
-  /// The capacity with the first element; until then there is no memory.
+  /// The capacity with the first element; until then there is no memory for elements.
   private let firstCapacity: Int
 
   package init(capacity: Int = 64) {
-    // Never read: there are no elements.
-    base = UnsafeMutableRawPointer(bitPattern: MemoryLayout<Element>.alignment)!.assumingMemoryBound(to: Element.self)
+    // An empty block, so that `deinit` needs no branch: it is inlined at every precondition of the compilers.
+    base = .allocate(capacity: 0)
     (count, self.capacity, firstCapacity) = (0, 0, capacity)
   }
 
-  deinit {
-    if capacity > 0 { base.deallocate() }
-  }
+  deinit { base.deallocate() }
 
   @inline(__always) package subscript(index: Int) -> Element {
     get {
@@ -37,15 +35,7 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
 
   /// Adds an element and returns its index.
   @inline(__always) @discardableResult package mutating func append(_ element: Element) -> Int {
-    // This is the last call, so that the caller has nothing to keep across it.
-    if _slowPath(count == capacity) { return appendGrowing(element) }
-    base[count] = element
-    count &+= 1
-    return count &- 1
-  }
-
-  @inline(never) private mutating func appendGrowing(_ element: Element) -> Int {
-    grow(toHold: count &+ 1)
+    if _slowPath(count == capacity) { grow(toHold: count &+ 1) }
     base[count] = element
     count &+= 1
     return count &- 1
@@ -86,7 +76,7 @@ package struct Arena<Element: BitwiseCopyable>: ~Copyable {
     while larger < wanted { larger *= 2 }
     let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
     moved.update(from: base, count: count)
-    if capacity > 0 { base.deallocate() }
+    base.deallocate()
     base = moved
     capacity = larger
     poison(upTo: larger)
