@@ -10,6 +10,7 @@ public func fuzzTiers(_ decisions: [UInt8]) {
   let modes: [(tier: Engine.Tier, reservation: Engine.MemoryReservation, facts: Bool)] = [
     (.optimizing, .guarded, false), (.optimizing, .small, false), (.optimizing, .guarded, true),
     (.optimizing, .small, true), (.baseline, .guarded, false), (.baseline, .small, false), (.tiered, .guarded, false),
+    (.tiered, .small, true),
   ]
   let hotCount = 1 + Int(decisions.last ?? 0) % 7
   for (tier, reservation, facts) in modes {

@@ -81,6 +81,13 @@ extension BodyGenerator {
     switch choices.below(4) {
     case 0:
       i32(1 + choices.below(6))
+      // Sometimes the next function too.
+      if choices.once(in: 4) {
+        local(.i32)
+        i32(1)
+        emit("i32.and")
+        emit("i32.add")
+      }
       emit("call_indirect", typeIndex, 0)
     case 1:
       emit("ref.func", function)
