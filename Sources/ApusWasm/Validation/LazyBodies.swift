@@ -1,3 +1,4 @@
+import ApusPlatform
 import Synchronization
 
 /// The bodies of a module that are validated when they are first needed (spec, appendix "Implementation
