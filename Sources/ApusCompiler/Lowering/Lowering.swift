@@ -114,6 +114,8 @@ package struct Lowering: ~Copyable {
     into result: inout SSAFunction
   ) throws(LoweringError) {
     self.profile = profile
+    // It keeps memory of the instance.
+    defer { self.profile = nil }
     // From here on `builder.function` is the function, and `result` the builder's empty one until they are swapped
     // back.
     swap(&builder.function, &result)

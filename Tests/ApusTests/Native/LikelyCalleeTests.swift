@@ -1,6 +1,8 @@
 #if os(Linux) && arch(x86_64)
 
   @testable import Apus
+  import ApusPlatform
+  import Synchronization
   import Testing
 
   /// Likely callees of indirect calls are inlined, and whatever else is called then is called (`CallProfile`).
@@ -128,7 +130,11 @@
     }
 
     private func outcomes(_ guest: Guest, _ name: String, _ arguments: [Int32]) throws -> [String] {
-      let function: Func = try guest.instance.function(name)
+      try outcomes(guest.instance, name, arguments)
+    }
+
+    private func outcomes(_ instance: Instance, _ name: String, _ arguments: [Int32]) throws -> [String] {
+      let function: Func = try instance.function(name)
       return arguments.flatMap { count in
         (0...11).map { other in outcome { try function.call([.i32(count), .i32(other)]) } }
       }
@@ -168,6 +174,36 @@
         _ = try function.call([.i32(1000), .i32(Int32(other))])
         #expect(try inlinedBodies(guest, name) == count, "\(name)")
       }
+    }
+
+    /// Threads run instances of their own while the engine's threads make code for functions and loops of the module, from
+    /// what each instance has observed.
+    @Test func instancesOfSeveralThreads() throws {
+      var configuration = Engine.Configuration(tier: .tiered)
+      (configuration.hotCount, configuration.maximumBackgroundThreads) = (200, 2)
+      let engine = Engine(configuration: configuration)
+      let module = try Module(engine: engine, text: Self.text)
+      let names = ["mostly", "last", "caught", "unreachable"]
+      let interpreted = try Self.guest(nil)
+      let expected = try names.map { try outcomes(interpreted, $0, [97, 1000]) }
+      let failures = Atomic<Int>(0)
+      let threads = (0..<4).compactMap { first in
+        HostThread(stackSize: 8 << 20) {
+          do {
+            for round in 0..<6 {
+              let store = Store(engine: engine)
+              let same = Func(store) { (number: Int32) -> Int32 in number }
+              let instance = try Instance(store: store, module: module, imports: ["host": ["same": .function(same)]])
+              let index = (first + round) % names.count
+              let found = try self.outcomes(instance, names[index], [97, 1000])
+              if found != expected[index] { failures.add(1, ordering: .relaxed) }
+            }
+          } catch { failures.add(1, ordering: .relaxed) }
+        }
+      }
+      #expect(threads.count == 4)
+      for thread in threads { thread.join() }
+      #expect(failures.load(ordering: .relaxed) == 0)
     }
 
     /// Two instances of a module with one table: a function of one is not the function of the other.
