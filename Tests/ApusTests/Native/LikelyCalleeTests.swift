@@ -196,9 +196,9 @@
               let instance = try Instance(store: store, module: module, imports: ["host": ["same": .function(same)]])
               let index = (first + round) % names.count
               let found = try self.outcomes(instance, names[index], [97, 1000])
-              if found != expected[index] { failures.add(1, ordering: .relaxed) }
+              if found != expected[index] { failures.wrappingAdd(1, ordering: .relaxed) }
             }
-          } catch { failures.add(1, ordering: .relaxed) }
+          } catch { failures.wrappingAdd(1, ordering: .relaxed) }
         }
       }
       #expect(threads.count == 4)
