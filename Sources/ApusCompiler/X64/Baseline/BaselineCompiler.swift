@@ -99,7 +99,7 @@ struct BaselineCompiler: ~Copyable {
   var tableTargets = Arena<UInt32>()
 
   /// An access to memory 0 is plain if its offset is less: no address plus such an offset is after the guard.
-  let plainOffsetsEnd: UInt64
+  private(set) var plainOffsetsEnd: UInt64 = 0
 
   /// What is added to the counter of a function at each call and iteration; 0 if nothing is counted.
   let counterStep: UInt32
@@ -115,13 +115,14 @@ struct BaselineCompiler: ~Copyable {
     notedLoops = options.notesReentries ? 0..<Int.max : 0..<0
     self.options = options.lowering
     fragments = FragmentCompiler(module, layout, options.lowering, isInterrupted: isInterrupted)
-    let isGuarded = !module.memories.isEmpty && fragments.lowering.tables.memories[0].isGuarded
-    plainOffsetsEnd = isGuarded ? options.lowering.guardByteCount - UInt64(Self.largestAccess - 1) : 0
     reader = InstructionReader(module.module.bytes, ByteRange(offset: 0, count: 0))
     bytes = module.module.bytes.buffer
     emitter.describesFrames = options.describesFrames
     emitter.callsEntries = true
     places.locations = Array(repeating: .none, count: 3)
+    // Swift 6.3.1 releases an undefined value if the closure of `&&` reads a property before all have values.
+    guard !module.memories.isEmpty, fragments.lowering.tables.memories[0].isGuarded else { return }
+    plainOffsetsEnd = options.lowering.guardByteCount - UInt64(Self.largestAccess - 1)
   }
 
   /// Compiles a function, by its index among those that the module defines.
